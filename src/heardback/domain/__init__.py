@@ -1,0 +1,1 @@
+"""The etiquette and its vocabulary: standard library only, no clock, no files."""

@@ -1,0 +1,194 @@
+"""The records: an application, its people, its interviews and its log.
+
+A moment is an aware `datetime`. A written date without a time stays a `date`; what time it stands for
+depends on what it belongs to (an interview, a log entry) and is said there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+
+from heardback.domain.names import same_name
+
+DEFAULT_MINUTES = 60
+_ENDS_WITHOUT_A_TIME = time(17)
+
+
+class Stage(StrEnum):
+    """How far an application is."""
+
+    INTERESTED = "interested"
+    APPLIED = "applied"
+    INTERVIEWING = "interviewing"
+    OFFER = "offer"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    NO_REPLY = "no-reply"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something can still come of it."""
+        return self in _OPEN
+
+
+_OPEN = frozenset({Stage.INTERESTED, Stage.APPLIED, Stage.INTERVIEWING, Stage.OFFER})
+
+
+class Event(StrEnum):
+    """What a log entry says happened."""
+
+    APPLIED = "applied"
+    SENT = "sent"
+    HEARD = "heard"
+    STAGE = "stage"
+    REJECTED = "rejected"
+    OFFER = "offer"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    SKIPPED = "skipped"
+    NOTE = "note"
+
+
+_EVENT_STAGES = {
+    Event.APPLIED: Stage.APPLIED,
+    Event.REJECTED: Stage.REJECTED,
+    Event.OFFER: Stage.OFFER,
+    Event.ACCEPTED: Stage.ACCEPTED,
+    Event.DECLINED: Stage.DECLINED,
+    Event.WITHDRAWN: Stage.WITHDRAWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person at the company. `calls` is None where nothing is known: then no call is proposed."""
+
+    name: str
+    title: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    linkedin: str | None = None
+    calls: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One conversation. `start` is a moment, or a date where no time was written; `zone` is where it is held."""
+
+    start: datetime | date
+    zone: tzinfo
+    minutes: int = DEFAULT_MINUTES
+    round: str | None = None
+    people: tuple[str, ...] = ()
+    discussed: tuple[tuple[str | None, str], ...] = ()
+    """(person, text) pairs; the person is None for a text that belongs to everyone."""
+    decision_by: date | None = None
+    cancelled: bool = False
+
+    @property
+    def end(self) -> datetime:
+        """`start` + `minutes` of elapsed time; 17:00 of the day in `zone` where no time was written."""
+        if isinstance(self.start, datetime):
+            return (self.start.astimezone(UTC) + timedelta(minutes=self.minutes)).astimezone(self.start.tzinfo)
+        return datetime.combine(self.start, _ENDS_WITHOUT_A_TIME, self.zone)
+
+    def day(self, zone: tzinfo) -> date:
+        """The day on which it begins, in `zone`."""
+        return self.start.astimezone(zone).date() if isinstance(self.start, datetime) else self.start
+
+    def discussed_with(self, person: str | None) -> str | None:
+        """What was talked about with `person`; what was talked about with everyone; else None."""
+        named = [text for who, text in self.discussed if who and person and same_name(who, person)]
+        shared = [text for who, text in self.discussed if who is None]
+        return next(iter(named + shared), None)
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One thing that happened. Only the fields that its event has are set."""
+
+    on: datetime | date
+    event: Event
+    message: str | None = None
+    channel: str | None = None
+    to: str | None = None
+    sender: str | None = None
+    """`from` of a `heard` entry."""
+    note: str | None = None
+    decision_by: date | None = None
+    from_stage: Stage | None = None
+    to_stage: Stage | None = None
+
+    def moment(self, zone: tzinfo) -> datetime:
+        """When it stands in the order of things; a date without a time is the last moment of its day."""
+        if isinstance(self.on, datetime):
+            return self.on
+        return datetime.combine(self.on, time.max, zone)
+
+    def day(self, zone: tzinfo) -> date:
+        """Its day in `zone`."""
+        return self.on.astimezone(zone).date() if isinstance(self.on, datetime) else self.on
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage that this entry names; a `stage` entry with ``to: X`` counts as an entry X."""
+        return self.to_stage if self.event is Event.STAGE else _EVENT_STAGES.get(self.event)
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """One application file, read. `id` is the file's stem, `stage` what is written (None: nothing is).
+
+    `company` or `role` is empty where the file lacks it: a problem says so, and the rest still counts.
+    """
+
+    id: str
+    company: str
+    role: str
+    stage: Stage | None = None
+    applied: date | None = None
+    source: str | None = None
+    url: str | None = None
+    location: str | None = None
+    salary: str | None = None
+    tags: tuple[str, ...] = ()
+    strengths: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    interviews: tuple[Interview, ...] = ()
+    log: tuple[LogEntry, ...] = ()
+    """In the order of the file."""
+    snoozed_until: date | None = None
+    offer_answer_by: date | None = None
+    other: Mapping[str, object] = field(default_factory=dict)
+    """Keys that heardback does not know: kept and shown. Values are str, lists and dicts of str."""
+    notes: str = ""
+    """The body of the file."""
+
+    @property
+    def name(self) -> str:
+        """What to call it: the company, or the file where no company is written."""
+        return self.company or self.id
+
+    def contact(self, person: str | None) -> Contact | None:
+        """The contact of that name, if there is one."""
+        if person is None:
+            return None
+        return next((c for c in self.contacts if same_name(c.name, person)), None)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everyone named in the file, contacts first, each once."""
+        named = [c.name for c in self.contacts]
+        named += [p for i in self.interviews for p in i.people]
+        named += [e.sender for e in self.log if e.sender]
+        once: list[str] = []
+        for person in named:
+            if not any(same_name(person, seen) for seen in once):
+                once.append(person)
+        return tuple(once)

@@ -1,0 +1,1 @@
+"""From a follow-up to a message, and out of the door."""

@@ -1,0 +1,1 @@
+"""The checklist: what is wrong with this message, for this application."""
