@@ -79,7 +79,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """One conversation. `start` is a moment, or a date where no time was written; `zone` is where it is held."""
+    """One conversation. `start` is a date where no time was written; `zone` is where it is held."""
 
     start: datetime | date
     zone: tzinfo
@@ -95,7 +95,9 @@ class Interview:
     def end(self) -> datetime:
         """`start` + `minutes` of elapsed time; 17:00 of the day in `zone` where no time was written."""
         if isinstance(self.start, datetime):
-            return (self.start.astimezone(UTC) + timedelta(minutes=self.minutes)).astimezone(self.start.tzinfo)
+            return (self.start.astimezone(UTC) + timedelta(minutes=self.minutes)).astimezone(
+                self.start.tzinfo
+            )
         return datetime.combine(self.start, _ENDS_WITHOUT_A_TIME, self.zone)
 
     def day(self, zone: tzinfo) -> date:

@@ -77,7 +77,13 @@ class FollowUp:
 
     def order(self, zone: tzinfo) -> tuple[object, ...]:
         """Sort key: overdue, due, optional and open, waiting, resting; then due, company, person."""
-        return (self.group, end_of(self.due, zone), fold(self.company), fold(self.to or ""), *self._tie_breakers)
+        return (
+            self.group,
+            end_of(self.due, zone),
+            fold(self.company),
+            fold(self.to or ""),
+            *self._tie_breakers,
+        )
 
     @property
     def group(self) -> int:

@@ -1,0 +1,117 @@
+"""What is owed to whom, and when: a pure function of the applications, the moment and the circumstances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
+
+from heardback.domain.application import Application, Stage
+from heardback.domain.calendar import WorkCalendar
+from heardback.domain.follow_up import OPTIONAL, FollowUp, Message, State, channel_of, end_of
+from heardback.domain.policy import Policy
+from heardback.domain.prose import weekday
+from heardback.domain.rules import RULES, Acceptance, Circumstances, Owed, withdraw
+from heardback.domain.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Etiquette:
+    """The numbers, the business days, and the zone in which days are counted."""
+
+    zone: tzinfo
+    policy: Policy = Policy()  # noqa: RUF009 - frozen
+    calendar: WorkCalendar = WorkCalendar()  # noqa: RUF009 - frozen
+
+    def standings(self, applications: Iterable[Application], now: datetime) -> tuple[Standing, ...]:
+        """Where each application stands at `now`."""
+        return tuple(Standing.of(a, now, self.zone) for a in applications)
+
+    def follow_ups(self, standings: Sequence[Standing]) -> tuple[FollowUp, ...]:
+        """Everything that is owed, in the order in which it should be read."""
+        circumstances = Circumstances(self.policy, self.calendar, _acceptance(standings))
+        found = [
+            self._follow_up(standing, owed)
+            for standing in standings
+            for owed in tuple(withdraw(standing, circumstances)) or _by_rules(standing, circumstances)
+        ]
+        return tuple(sorted(found, key=lambda follow_up: follow_up.order(self.zone)))
+
+    def _follow_up(self, standing: Standing, owed: Owed) -> FollowUp:
+        application = standing.application
+        snooze = application.snoozed_until
+        snoozed = snooze is not None and snooze > standing.today and not owed.resting
+        opens, reason = owed.opens, owed.reason
+        if snooze and snoozed and opens is not None:
+            opens = _no_earlier(opens, snooze, standing.zone)
+            reason += f" Snoozed until {weekday(snooze, standing.today)}."
+        reason += self._unknown_holidays(owed)
+        optional = owed.message in OPTIONAL
+        return FollowUp(
+            application=application.id,
+            company=application.company,
+            role=application.role,
+            message=owed.message,
+            channel=channel_of(owed.message),
+            to=owed.to,
+            state=State.WAITING if snoozed else _state(standing, owed, optional=optional),
+            optional=optional,
+            opens=opens,
+            due=owed.due,
+            reason=reason,
+            snoozed=snoozed,
+            interview=owed.interview,
+        )
+
+    def _unknown_holidays(self, owed: Owed) -> str:
+        if not isinstance(owed.due, date) or owed.message in _CALENDAR_DAYS:
+            return ""
+        if self.calendar.knows(owed.due.year):
+            return ""
+        return f" The public holidays of {owed.due.year} are not known: weekdays alone count."
+
+
+_CALENDAR_DAYS = frozenset({Message.THANK_YOU, Message.ANSWER_OFFER, Message.WITHDRAW, Message.LET_GO})
+"""Messages whose rule does not ask for business days."""
+
+
+def _by_rules(standing: Standing, circumstances: Circumstances) -> Iterable[Owed]:
+    return (owed for rule in RULES for owed in rule(standing, circumstances))
+
+
+def _acceptance(standings: Iterable[Standing]) -> Acceptance | None:
+    """The latest `accepted` entry of the accepted applications; today where none of them has one."""
+    accepted = [s for s in standings if s.stage is Stage.ACCEPTED]
+    if not accepted:
+        return None
+    entries = [
+        (entry.moment(s.zone), s.application.name, entry)
+        for s in accepted
+        if (entry := s.latest(Stage.ACCEPTED))
+    ]
+    if entries:
+        _, company, entry = max(entries, key=lambda row: row[:2])
+        return Acceptance(company, entry.day(accepted[0].zone))
+    return Acceptance(min(s.application.name for s in accepted), accepted[0].today)
+
+
+def _state(standing: Standing, owed: Owed, *, optional: bool) -> State:
+    if owed.resting:
+        return State.RESTING
+    if owed.opens is not None and not _has_come(owed.opens, standing):
+        return State.WAITING
+    if optional or owed.due is None or standing.now <= end_of(owed.due, standing.zone):
+        return State.DUE
+    return State.OVERDUE
+
+
+def _has_come(when: datetime | date, standing: Standing) -> bool:
+    if isinstance(when, datetime):
+        return standing.now >= when
+    return standing.today >= when
+
+
+def _no_earlier(opens: datetime | date, day: date, zone: tzinfo) -> datetime | date:
+    if isinstance(opens, datetime):
+        return max(opens, datetime.combine(day, time.min, zone))
+    return max(opens, day)

@@ -1,0 +1,331 @@
+"""The rules of the etiquette: one small function a row, all of them in `RULES`.
+
+Each takes where an application stands and the circumstances, and yields what is owed by that rule,
+with the reason in a sentence. State, snooze and order are the same for all and live in `etiquette`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from heardback.domain.application import Contact, Event, Interview, LogEntry, Stage
+from heardback.domain.calendar import WorkCalendar
+from heardback.domain.follow_up import Message
+from heardback.domain.names import fold
+from heardback.domain.policy import Policy
+from heardback.domain.prose import clock, count, number, short_day, span_of_days, weekday
+from heardback.domain.standing import Standing, about, settled_for
+
+_IN_PROCESS = (Stage.APPLIED, Stage.INTERVIEWING)
+_OVER = (Stage.REJECTED, Stage.DECLINED, Stage.WITHDRAWN, Stage.NO_REPLY)
+FOLLOW_UPS = (Message.FOLLOW_UP, Message.CALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """An offer was accepted: where, and on which day."""
+
+    company: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the rules know besides the one application."""
+
+    policy: Policy
+    calendar: WorkCalendar
+    acceptance: Acceptance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What one rule says is owed, before the clock is looked at. Resting: no `opens`, no `due`."""
+
+    message: Message
+    to: str | None
+    opens: datetime | date | None
+    due: datetime | date | None
+    reason: str
+    resting: bool = False
+    interview: int | None = None
+
+
+Rule = Callable[[Standing, Circumstances], Iterator[Owed]]
+
+
+def addressee(standing: Standing, reachable: Callable[[Contact], bool]) -> str | None:
+    """Whom to write to: the first of the last interview's people who is reachable, else the next best."""
+    people = standing.past[-1].people if standing.past else ()
+    for person in people:
+        if _contact(standing, person, reachable):
+            return person
+    if people:
+        return people[0]
+    if standing.heard and (sender := standing.entries[standing.heard[-1]].sender):
+        return sender
+    return next((c.name for c in standing.application.contacts), None)
+
+
+def by_email(contact: Contact) -> bool:
+    """Whether an e-mail can reach the contact."""
+    return contact.email is not None
+
+
+def by_phone(contact: Contact) -> bool:
+    """Whether a call can reach the contact, welcome or not."""
+    return contact.phone is not None
+
+
+def _contact(standing: Standing, person: str | None, reachable: Callable[[Contact], bool]) -> Contact | None:
+    if person is None:
+        return None
+    named = (c for c in standing.application.contacts if fold(c.name) == fold(person))
+    return next((c for c in named if reachable(c)), None)
+
+
+def _welcome_to_call(standing: Standing) -> str | None:
+    """Whom to call: the addressee, if there is a number and calls are welcome."""
+    person = addressee(standing, by_phone)
+    contact = _contact(standing, person, by_phone)
+    return person if contact and contact.calls else None
+
+
+def thank_you_unsettled(standing: Standing) -> Iterator[tuple[Interview, str | None]]:
+    """Each interview held and each of its people who was neither thanked nor skipped since."""
+    notes = about(standing.entries, Event.SENT, Message.THANK_YOU)
+    notes += about(standing.entries, Event.SKIPPED, Message.THANK_YOU)
+    for interview in standing.past:
+        people = tuple({fold(p): p for p in interview.people}.values()) or (None,)
+        for person in people:
+            if not any(_settles(note, interview, person, standing) for note in notes):
+                yield interview, person
+
+
+def _settles(note: LogEntry, interview: Interview, person: str | None, standing: Standing) -> bool:
+    return note.day(standing.zone) >= interview.day(standing.zone) and settled_for(note, person)
+
+
+def thank_you(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
+    """To each person of each interview held; weekends and holidays count."""
+    policy, zone = circumstances.policy, standing.zone
+    if not standing.stage.is_open:
+        return
+    for interview, person in thank_you_unsettled(standing):
+        end = interview.end.astimezone(UTC)
+        opens, due, missed = (
+            (end + span).astimezone(zone)
+            for span in (
+                timedelta(hours=policy.thank_you_opens_hours),
+                timedelta(hours=policy.thank_you_due_hours),
+                timedelta(days=policy.thank_you_missed_days),
+            )
+        )
+        if standing.now >= missed:
+            continue
+        who = f" with {person}" if person else ""
+        ended = end.astimezone(zone)
+        reason = (
+            f"The interview{who} ended {weekday(ended.date(), standing.today)} at {clock(ended, zone)}; "
+            f"a thank-you belongs within {policy.thank_you_due_hours} hours, "
+            f"by {weekday(due.date(), standing.today)} at {clock(due, zone)}."
+        )
+        if standing.now > due:
+            reason += " Late is better than never."
+        index = next(n for n, i in enumerate(standing.application.interviews) if i is interview)
+        yield Owed(Message.THANK_YOU, person, opens, due, reason, interview=index)
+
+
+def first_follow_up(standing: Standing, circumstances: Circumstances) -> tuple[date, str]:
+    """The due day of the first follow-up since the last word, and why. There must be a last word."""
+    policy, calendar, today = circumstances.policy, circumstances.calendar, standing.today
+    if standing.last_word is None:
+        raise ValueError("nothing was said yet, so there is nothing to follow up")
+    if standing.promise:
+        due = calendar.after(standing.promise, policy.promise_business_days)
+        wait = count(policy.promise_business_days, "business day")
+        promised = weekday(standing.promise, today)
+        return due, f"They said a decision by {promised}; {wait} after that is {weekday(due, today)}."
+    day = standing.last_word.day
+    by_days = calendar.moved(day + timedelta(days=policy.follow_up_days))
+    by_business_days = calendar.after(day, policy.follow_up_business_days)
+    if by_business_days > by_days:
+        wait, due = count(policy.follow_up_business_days, "business day"), by_business_days
+    else:
+        wait, due = span_of_days(policy.follow_up_days), by_days
+    return due, f"No date was given: {wait} after {weekday(day, today)} is {weekday(due, today)}."
+
+
+def follow_up(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
+    """After an interview or an answer, once they had their time; the second by phone where welcome."""
+    policy, calendar, today = circumstances.policy, circumstances.calendar, standing.today
+    word = standing.last_word
+    if standing.stage not in _IN_PROCESS or word is None or standing.ahead:
+        return
+    since = standing.since_last_word()
+    if about(since, Event.SKIPPED, *FOLLOW_UPS):
+        return
+    sent = about(since, Event.SENT, *FOLLOW_UPS)
+    to = addressee(standing, by_email)
+    if len(sent) >= policy.max_follow_ups:
+        reason = f"{_follow_ups(len(sent))} since {short_day(word.day, today)} and no answer: let it rest."
+        yield Owed(Message.FOLLOW_UP, to, None, None, reason, resting=True)
+        return
+    due, reason = first_follow_up(standing, circumstances)
+    if sent:
+        last = sent[-1].day(standing.zone)
+        gap = calendar.moved(last + timedelta(days=policy.follow_up_gap_days))
+        if gap >= due:
+            wait = span_of_days(policy.follow_up_gap_days)
+            due, reason = (
+                gap,
+                f"The last one went out {weekday(last, today)}: {wait} after that is {weekday(gap, today)}.",
+            )
+    message = Message.FOLLOW_UP
+    if len(sent) == 1 and (person := _welcome_to_call(standing)):
+        message, to = Message.CALL, person
+        reason += f" {person} welcomes calls, so this time by phone."
+    yield Owed(message, to, due, due, reason)
+
+
+def _follow_ups(sent: int) -> str:
+    return "No follow-up is wanted" if sent == 0 else count(sent, "follow-up").capitalize()
+
+
+def nudge(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
+    """After an application that nobody has answered."""
+    policy, calendar, today = circumstances.policy, circumstances.calendar, standing.today
+    applied = standing.applied_on
+    quiet = not (standing.past or standing.ahead or standing.heard)
+    if standing.stage is not Stage.APPLIED or applied is None or not quiet:
+        return
+    since = standing.since_applied()
+    if about(since, Event.SKIPPED, Message.NUDGE):
+        return
+    sent = about(since, Event.SENT, Message.NUDGE)
+    to = addressee(standing, by_email)
+    if len(sent) >= policy.max_nudges:
+        reason = f"{_nudges(len(sent))} since {short_day(applied, today)} and no answer: let it rest."
+        yield Owed(Message.NUDGE, to, None, None, reason, resting=True)
+        return
+    start = sent[-1].day(standing.zone) if sent else applied
+    due = calendar.after(start, policy.nudge_business_days)
+    what = "The last one went out" if sent else "You applied"
+    wait = count(policy.nudge_business_days, "business day")
+    reason = (
+        f"{what} {weekday(start, today)} and nothing was heard; {wait} after that is {weekday(due, today)}."
+    )
+    yield Owed(Message.NUDGE, to, due, due, reason)
+
+
+def _nudges(sent: int) -> str:
+    return "No nudge is wanted" if sent == 0 else count(sent, "nudge").capitalize()
+
+
+def connect(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
+    """An invitation on LinkedIn to each interviewer, from the day on which a first follow-up is due."""
+    if standing.stage is not Stage.INTERVIEWING or not standing.past or standing.ahead:
+        return
+    notes = about(standing.entries, Event.SENT, Message.CONNECT)
+    notes += about(standing.entries, Event.SKIPPED, Message.CONNECT)
+    opens, _ = first_follow_up(standing, circumstances)
+    people = {fold(p): p for i in standing.past for p in i.people}
+    for person in people.values():
+        if not any(settled_for(note, person) for note in notes):
+            reason = (
+                f"You met {person}; from {weekday(opens, standing.today)}, when a first follow-up is due, "
+                "an invitation on LinkedIn is welcome too. It is optional."
+            )
+            yield Owed(Message.CONNECT, person, opens, None, reason)
+
+
+def feedback(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
+    """One question after a no that followed an interview."""
+    policy, today = circumstances.policy, standing.today
+    rejected = standing.latest(Stage.REJECTED)
+    if standing.stage is not Stage.REJECTED or rejected is None or not standing.past:
+        return
+    since = standing.after(rejected)
+    day = rejected.day(standing.zone)
+    asked = about(since, Event.SENT, Message.FEEDBACK) + about(since, Event.SKIPPED, Message.FEEDBACK)
+    if asked or today >= day + timedelta(days=policy.feedback_until_days):
+        return
+    opens = day + timedelta(days=policy.feedback_opens_days)
+    due = circumstances.calendar.moved(day + timedelta(days=policy.feedback_due_days))
+    reason = (
+        f"They said no on {weekday(day, today)}: ask once for feedback, "
+        f"from {weekday(opens, today)} and by {weekday(due, today)}."
+    )
+    yield Owed(Message.FEEDBACK, addressee(standing, by_email), opens, due, reason)
+
+
+def withdraw(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
+    """To everyone who still waits, once an offer elsewhere is accepted."""
+    accepted, began = circumstances.acceptance, standing.began_on
+    still_on = (*_IN_PROCESS, Stage.OFFER)
+    if accepted is None or standing.stage not in still_on or began is None or began > accepted.on:
+        return
+    entries = standing.entries
+    if about(entries, Event.SENT, Message.WITHDRAW) + about(entries, Event.SKIPPED, Message.WITHDRAW):
+        return
+    reason = (
+        f"You accepted {accepted.company} on {weekday(accepted.on, standing.today)}: "
+        f"tell {standing.application.name} that you withdraw."
+    )
+    yield Owed(Message.WITHDRAW, addressee(standing, by_email), accepted.on, accepted.on, reason)
+
+
+def answer_offer(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
+    """Their offer wants an answer by a day that they named; that day does not move."""
+    due = standing.application.offer_answer_by
+    if standing.stage is not Stage.OFFER or due is None:
+        return
+    opens = due - timedelta(days=circumstances.policy.answer_offer_opens_days)
+    reason = f"Their offer wants an answer by {weekday(due, standing.today)}."
+    yield Owed(Message.ANSWER_OFFER, addressee(standing, by_email), opens, due, reason)
+
+
+def keep_in_touch(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
+    """A friendly line, long after an application that came as far as an interview."""
+    if standing.stage not in _OVER or not standing.past:
+        return
+    days = [e.day(standing.zone) for e in standing.entries]
+    last = max([*days, standing.past[-1].end.astimezone(standing.zone).date()])
+    days_later = circumstances.policy.keep_in_touch_days
+    due = circumstances.calendar.moved(last + timedelta(days=days_later))
+    reason = (
+        f"The last contact was on {weekday(last, standing.today)}; {count(days_later, 'day')} later, on "
+        f"{weekday(due, standing.today)}, a friendly line keeps the door open. It is optional."
+    )
+    yield Owed(Message.KEEP_IN_TOUCH, addressee(standing, by_email), due, due, reason)
+
+
+def let_go(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
+    """An application on which nothing happens any more can be closed. Not listed before its day."""
+    last, days = standing.last_activity, circumstances.policy.let_go_days
+    promised = standing.promise is not None and standing.promise >= standing.today
+    if standing.stage not in _IN_PROCESS or last is None or standing.ahead or promised:
+        return
+    due = last + timedelta(days=days)
+    if due > standing.today:
+        return
+    reason = (
+        f"Nothing has happened for {number(days)} days, since {weekday(last, standing.today)}: "
+        "close it with a light heart, or write once more."
+    )
+    yield Owed(Message.LET_GO, None, due, due, reason)
+
+
+RULES: tuple[Rule, ...] = (
+    thank_you,
+    follow_up,
+    nudge,
+    connect,
+    feedback,
+    answer_offer,
+    keep_in_touch,
+    let_go,
+)
+"""Every rule but `withdraw`, which silences these while it is listed."""

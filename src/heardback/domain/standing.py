@@ -1,0 +1,186 @@
+"""Where an application stands at a moment: what has happened, what was said last, and what was promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
+from heardback.domain.names import fold, same_name
+
+
+@dataclass(frozen=True, slots=True)
+class LastWord:
+    """The latest thing that came from them: an interview that ended, or an answer.
+
+    `position` is the index in `Standing.entries` of the answer, None for an interview.
+    """
+
+    at: datetime
+    day: date
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One application seen at `now`, with days counted in `zone`.
+
+    `entries` are in the order in which things happened; entries dated after today are left out and stand
+    in `premature` instead. `past` is ordered by end, `ahead` by start; a cancelled interview is in neither.
+    """
+
+    application: Application
+    now: datetime
+    zone: tzinfo
+    today: date
+    entries: tuple[LogEntry, ...]
+    premature: tuple[LogEntry, ...]
+    past: tuple[Interview, ...]
+    ahead: tuple[Interview, ...]
+    stage: Stage
+    heard: tuple[int, ...]
+    """Positions in `entries` of the answers that count."""
+    last_word: LastWord | None
+    promise: date | None
+
+    @classmethod
+    def of(cls, application: Application, now: datetime, zone: tzinfo) -> Standing:
+        """Read the history of `application` as it is at `now`."""
+        today = now.astimezone(zone).date()
+        happened = [e for e in application.log if e.day(zone) <= today]
+        entries = tuple(sorted(happened, key=lambda e: e.moment(zone)))
+        held = [i for i in application.interviews if not i.cancelled]
+        past = tuple(sorted((i for i in held if i.end <= now), key=lambda i: i.end))
+        heard = tuple(_answers(application, entries, zone))
+        last_word = _last_word(entries, heard, past, zone)
+        return cls(
+            application=application,
+            now=now,
+            zone=zone,
+            today=today,
+            entries=entries,
+            premature=tuple(e for e in application.log if e.day(zone) > today),
+            past=past,
+            ahead=tuple(sorted((i for i in held if i.end > now), key=lambda i: i.end)),
+            stage=application.stage or _stage_from(application, entries, held),
+            heard=heard,
+            last_word=last_word,
+            promise=_promise(entries, heard, past, last_word, zone),
+        )
+
+    @property
+    def applied_on(self) -> date | None:
+        """The `applied` date; without one, the day of the latest `applied` entry."""
+        if self.application.applied:
+            return self.application.applied
+        entry = self.latest(Stage.APPLIED)
+        return entry.day(self.zone) if entry else None
+
+    @property
+    def began_on(self) -> date | None:
+        """The `applied` date, else the day of the first entry, else that of the first interview held."""
+        if self.application.applied:
+            return self.application.applied
+        if self.entries:
+            return self.entries[0].day(self.zone)
+        return min((i.day(self.zone) for i in self.past), default=None)
+
+    @property
+    def last_activity(self) -> date | None:
+        """The day of the latest entry or interview held; the `applied` date counts as an entry."""
+        days = [e.day(self.zone) for e in self.entries]
+        days += [i.end.astimezone(self.zone).date() for i in self.past]
+        if self.application.applied and self.application.applied <= self.today:
+            days.append(self.application.applied)
+        return max(days, default=None)
+
+    def latest(self, stage: Stage) -> LogEntry | None:
+        """The latest entry that names `stage`."""
+        return next((e for e in reversed(self.entries) if e.stage is stage), None)
+
+    def after(self, entry: LogEntry) -> tuple[LogEntry, ...]:
+        """The entries that stand behind `entry` in the order of things."""
+        position = next(n for n, e in enumerate(self.entries) if e is entry)
+        return self.entries[position + 1 :]
+
+    def since_last_word(self) -> tuple[LogEntry, ...]:
+        """What happened after the last word; everything when nothing was said yet."""
+        word = self.last_word
+        if word is None:
+            return self.entries
+        if word.position is not None:
+            return self.entries[word.position + 1 :]
+        return tuple(e for e in self.entries if e.moment(self.zone) >= word.at)
+
+    def since_applied(self) -> tuple[LogEntry, ...]:
+        """What happened on or after the day of the application."""
+        began = self.applied_on
+        return tuple(e for e in self.entries if began is None or e.day(self.zone) >= began)
+
+
+def about(entries: Iterable[LogEntry], event: Event, *messages: str) -> tuple[LogEntry, ...]:
+    """Those of `entries` that log `event` for one of `messages`."""
+    wanted = {fold(m) for m in messages}
+    return tuple(e for e in entries if e.event is event and e.message and fold(e.message) in wanted)
+
+
+def settled_for(entry: LogEntry, person: str | None) -> bool:
+    """Whether a sent or skipped message counts for `person`; without a `to` it counts for everyone."""
+    return entry.to is None or person is None or same_name(entry.to, person)
+
+
+def _answers(application: Application, entries: tuple[LogEntry, ...], zone: tzinfo) -> Iterator[int]:
+    """Positions of the `heard` entries; what was heard before applying does not count."""
+    first_applied = next((n for n, e in enumerate(entries) if e.stage is Stage.APPLIED), None)
+    for position, entry in enumerate(entries):
+        if entry.event is not Event.HEARD:
+            continue
+        if application.applied:
+            if entry.day(zone) >= application.applied:
+                yield position
+        elif first_applied is None or position > first_applied:
+            yield position
+
+
+def _last_word(
+    entries: tuple[LogEntry, ...], heard: tuple[int, ...], past: tuple[Interview, ...], zone: tzinfo
+) -> LastWord | None:
+    answer = None
+    if heard:
+        entry = entries[heard[-1]]
+        answer = LastWord(entry.moment(zone), entry.day(zone), heard[-1])
+    if past:
+        end = past[-1].end
+        if answer is None or end > answer.at:
+            return LastWord(end, end.astimezone(zone).date())
+    return answer
+
+
+def _promise(
+    entries: tuple[LogEntry, ...],
+    heard: tuple[int, ...],
+    past: tuple[Interview, ...],
+    last_word: LastWord | None,
+    zone: tzinfo,
+) -> date | None:
+    """The date said with the last word, else the latest said earlier one that is not behind it."""
+    if last_word is None:
+        return None
+    said = [(i.end, -1, i.decision_by) for i in past]
+    said += [(entries[n].moment(zone), n, entries[n].decision_by) for n in heard]
+    said.sort(key=lambda word: word[:2])
+    with_last_word = said.pop()[2]
+    if with_last_word:
+        return with_last_word
+    return next((by for _, _, by in reversed(said) if by and by >= last_word.day), None)
+
+
+def _stage_from(application: Application, entries: tuple[LogEntry, ...], held: list[Interview]) -> Stage:
+    """The stage of a file that does not write one: what the log says last, else what has happened."""
+    named = next((e.stage for e in reversed(entries) if e.stage), None)
+    if named and named is not Stage.APPLIED:
+        return named
+    if held:
+        return Stage.INTERVIEWING
+    return Stage.APPLIED if named or application.applied else Stage.INTERESTED
