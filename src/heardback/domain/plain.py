@@ -1,0 +1,30 @@
+"""Text from files as text: nothing in it may steer a terminal, a mail program or the order of letters."""
+
+from __future__ import annotations
+
+import re
+
+# C0 but tab and newline, DEL, C1, the bidi controls, and halves of surrogate pairs (no UTF-8 holds them).
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+REPLACEMENT = "\ufffd"
+
+
+def plain(text: str) -> str:
+    """`text` with line ends as ``\\n`` and every control character replaced by U+FFFD, so that it is seen.
+
+    >>> plain("red\\x1b[31m\\r\\nnext")
+    'red�[31m\\nnext'
+    """
+    return _STEERING.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """`plain` text on one line: every run of white space is one space, none at the ends."""
+    return " ".join(plain(text).split())
+
+
+def has_controls(text: str) -> bool:
+    """Whether `plain` would replace something other than line ends."""
+    return _STEERING.search(text.replace("\r\n", "\n").replace("\r", "\n")) is not None
