@@ -1,0 +1,158 @@
+"""How the search goes: how far applications came, how long answers took, what follow-ups brought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from heardback.domain.application import Event, Stage
+from heardback.domain.follow_up import Message
+from heardback.domain.names import fold
+from heardback.domain.standing import Standing
+
+CHASES = (Message.FOLLOW_UP, Message.CALL, Message.NUDGE)
+"""The messages that ask for an answer."""
+
+_ANSWERS = frozenset({Event.HEARD, Event.OFFER, Event.REJECTED, Event.ACCEPTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """How many applications came at least this far."""
+
+    name: str
+    reached: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chased:
+    """One kind of message that asks for an answer: how many were sent, and how many were answered.
+
+    An answer belongs to the latest chase before it; each chase is answered once.
+    """
+
+    message: Message
+    sent: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class InFlight:
+    """An open application that went out, and since when nothing was heard (days; None: nothing ever was)."""
+
+    application: str
+    stage: Stage
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """`answer_days` are the days from applying to the first answer of each application, sorted."""
+
+    funnel: tuple[Rung, ...]
+    stages: tuple[tuple[Stage, int], ...]
+    answer_days: tuple[int, ...]
+    in_flight: tuple[InFlight, ...]
+    chased: tuple[Chased, ...]
+
+    @property
+    def median_answer_days(self) -> float | None:
+        """The middle one of `answer_days`; None without any."""
+        return median(self.answer_days) if self.answer_days else None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no application at all."""
+        return not any(n for _, n in self.stages)
+
+
+def outcomes_of(standings: Sequence[Standing]) -> Outcomes:
+    """Count over `standings`, all seen at one moment."""
+    counts = dict.fromkeys(Stage, 0)
+    for standing in standings:
+        counts[standing.stage] += 1
+    return Outcomes(
+        funnel=_funnel(standings),
+        stages=tuple(counts.items()),
+        answer_days=tuple(sorted(d for s in standings if (d := days_to_answer(s)) is not None)),
+        in_flight=tuple(_in_flight(standings)),
+        chased=tuple(_chased(standings)),
+    )
+
+
+def days_to_answer(standing: Standing) -> int | None:
+    """Days from applying to the first thing that came from them; None where either is missing."""
+    began = standing.applied_on
+    if began is None:
+        return None
+    came = [day for day in _answered_on(standing) if day >= began]
+    return (min(came) - began).days if came else None
+
+
+def _answered_on(standing: Standing) -> Iterator[date]:
+    yield from (standing.entries[n].day(standing.zone) for n in standing.heard)
+    yield from (e.day(standing.zone) for e in standing.entries if e.stage in {Stage.OFFER, Stage.REJECTED})
+    yield from (i.day(standing.zone) for i in standing.past)
+
+
+_RUNGS = ("noted", "applied", "heard back", "interviewed", "offered", "accepted")
+
+
+def _funnel(standings: Iterable[Standing]) -> tuple[Rung, ...]:
+    reached = [_rung(s) for s in standings]
+    return tuple(Rung(name, sum(r >= n for r in reached)) for n, name in enumerate(_RUNGS))
+
+
+def _rung(standing: Standing) -> int:
+    """The index in `_RUNGS` of the furthest that it came: a later rejection takes nothing back."""
+    stages = {standing.stage, *(e.stage for e in standing.entries)}
+    if Stage.ACCEPTED in stages:
+        return 5
+    if Stage.OFFER in stages:
+        return 4
+    if standing.past:
+        return 3
+    if standing.heard or standing.ahead or stages & {Stage.INTERVIEWING, Stage.REJECTED}:
+        return 2
+    return 1 if standing.applied_on or standing.stage is not Stage.INTERESTED else 0
+
+
+def _in_flight(standings: Iterable[Standing]) -> Iterator[InFlight]:
+    """The open ones that went out, those silent for longest first."""
+    out = [s for s in standings if s.stage.is_open and s.stage is not Stage.INTERESTED]
+    rows = [
+        InFlight(s.application.id, s.stage, s.last_word.day if s.last_word else s.applied_on) for s in out
+    ]
+    return iter(sorted(rows, key=lambda row: (row.since or date.max, row.application)))
+
+
+def _chased(standings: Iterable[Standing]) -> Iterator[Chased]:
+    sent = dict.fromkeys(CHASES, 0)
+    answered = dict.fromkeys(CHASES, 0)
+    for standing in standings:
+        for message, heard in _chases(standing):
+            sent[message] += 1
+            answered[message] += heard
+    return (Chased(m, sent[m], answered[m]) for m in CHASES if sent[m])
+
+
+def _chases(standing: Standing) -> Iterator[tuple[Message, bool]]:
+    """Each chase of one application, and whether an answer came before the next chase."""
+    open_chase: Message | None = None
+    for entry in standing.entries:
+        chase = _chase(entry.message) if entry.event is Event.SENT else None
+        if chase:
+            if open_chase:
+                yield open_chase, False
+            open_chase = chase
+        elif open_chase and (entry.event in _ANSWERS or entry.stage in {Stage.OFFER, Stage.REJECTED}):
+            yield open_chase, True
+            open_chase = None
+    if open_chase:
+        yield open_chase, False
+
+
+def _chase(message: str | None) -> Message | None:
+    return next((m for m in CHASES if message and fold(message) == m), None)
