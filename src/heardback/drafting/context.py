@@ -1,0 +1,164 @@
+"""What a template is told: plain data about one message of one application.
+
+Texts from files are made harmless here (one line, no control characters). What is not known is left
+out, so that the template shows a slot for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, tzinfo
+from typing import Any
+
+from heardback.domain.application import Application, Event, Interview
+from heardback.domain.names import same_name
+from heardback.domain.person import Me
+from heardback.domain.plain import one_line, plain
+from heardback.drafting.days import month, when
+from heardback.drafting.salutation import first_name, salutation
+
+LINKEDIN_FREE = 200
+_PHRASE = 140
+_STRENGTHS = 2
+_LEAD_IN = re.compile(
+    r"(?:(?:we|i) )?(?:talked|spoke|chatted|discussed|asked)(?: (?:about|of|on))?\s+", re.IGNORECASE
+)
+_OWN_SENTENCE = re.compile(r"(?:I|we|you|he|she|they|it|there|this|that)(?:['’]\w+)?\s", re.IGNORECASE)
+_COMMON_FIRST_WORD = re.compile(r"(?:The|A|An|How|What|Why|Where|When|Whether|Their|Our|My|[A-Z][a-z]+ing)\b")
+_NO_BRACKETS = str.maketrans("[]", "()")
+
+
+def context(
+    application: Application,
+    *,
+    to: str | None,
+    message: str,
+    me: Me,
+    interview: Interview | None,
+    promise: date | None,
+    number: int,
+    late: bool,
+    today: date,
+    zone: tzinfo,
+    channel: str = "email",
+    english: str = "en-GB",
+    variant: int | None = None,
+    linkedin_limit: int = LINKEDIN_FREE,
+    accepted_elsewhere: bool = False,
+) -> dict[str, Any]:
+    """Everything that docs/templates.md lists: str, int, bool, date, lists and dicts of them.
+
+    `interview` is the one that the message is about, None if there was none. `number` counts messages of
+    this kind since the last word, this one included. `late` says that a thank-you is past its day.
+    `variant` chooses between wordings; without it the place of `to` among the application's conversations.
+    """
+    if variant is None:
+        variant = variant_of(application, interview, to)
+    strengths = _strengths(application, variant)
+    values: dict[str, Any] = {
+        "application": one_line(application.id),
+        "company": one_line(application.company),
+        "role": one_line(application.role),
+        "me": _me(me),
+        "interviewer": _interviewer(application, interview, to),
+        "interview": _interview(interview, to, today, zone, english) if interview else {},
+        "strengths": strengths,
+        "promise": promise,
+        "applied": _applied(application, zone),
+        "today": today,
+        "message": one_line(message),
+        "channel": one_line(channel),
+        "english": english,
+        "number": number,
+        "late": late,
+        "variant": variant,
+        "limit": linkedin_limit,
+        "accepted_elsewhere": accepted_elsewhere,
+    }
+    return {key: value for key, value in values.items() if value not in ("", [], None)}
+
+
+def variant_of(application: Application, interview: Interview | None, to: str | None) -> int:
+    """The place of this conversation among all of the application's, counting each person of each one.
+
+    Two people of one panel, and of two rounds, get different wordings; the same message always the same.
+    """
+    place = 0
+    for held in application.interviews:
+        for person in held.people or (None,):
+            if held == interview and (to is None or (person and same_name(person, to))):
+                return place
+            place += 1
+    everyone = [n for n, person in enumerate(application.people) if to and same_name(person, to)]
+    return everyone[0] if everyone else 0
+
+
+def phrase(text: str | None) -> str | None:
+    """`text` as it can stand behind “about”: its first sentence, without a lead-in.
+
+    What is a sentence of its own, or too long, becomes a slot that holds it, for the person to put in words.
+
+    >>> phrase("We talked about moving the batch jobs to Flink. She was keen.")
+    'moving the batch jobs to Flink'
+    >>> phrase("They want to hire two juniors")
+    '[what you talked about: They want to hire two juniors]'
+    """
+    lines = [line.strip(" \t-*•") for line in plain(text or "").split("\n")]
+    first = one_line(next(filter(None, lines), ""))
+    first = re.split(r"(?<=[^\W\d_]{2}[.!?])\s|;\s", first, maxsplit=1)[0].rstrip(" .!?,:;")
+    first = _LEAD_IN.sub("", first, count=1)
+    if len(first) > _PHRASE or _OWN_SENTENCE.match(first):
+        return f"[what you talked about: {first[:_PHRASE].translate(_NO_BRACKETS).rstrip()}]"
+    if _COMMON_FIRST_WORD.match(first):
+        first = first[0].lower() + first[1:]
+    return re.sub(r"^their\b", "your", first) or None
+
+
+def _me(me: Me) -> dict[str, str]:
+    known = {"name": me.name, "email": me.email, "phone": me.phone, "headline": me.headline}
+    known["first"] = first_name(me.name) if me.name else None
+    return _known(known)
+
+
+def _interviewer(application: Application, interview: Interview | None, to: str | None) -> dict[str, Any]:
+    if to is None or not one_line(to):
+        return {}
+    contact = application.contact(to)
+    name = one_line(contact.name if contact else to)
+    known = _known({"name": name, "first": first_name(name), "greeting": salutation(name)})
+    known |= _known({"title": contact.title, "email": contact.email} if contact else {})
+    met = interview is not None and (not interview.people or any(same_name(p, to) for p in interview.people))
+    return {**known, "met": met}
+
+
+def _interview(
+    interview: Interview, to: str | None, today: date, zone: tzinfo, english: str
+) -> dict[str, Any]:
+    day = interview.day(zone)
+    words = {
+        "round": interview.round,
+        "discussed": phrase(interview.discussed_with(to)),
+        "when": when(day, today, english),
+        "month": month(day, today),
+    }
+    people = [one_line(p) for p in interview.people]
+    return {**_known(words), "day": day, "minutes": interview.minutes, "people": people}
+
+
+def _applied(application: Application, zone: tzinfo) -> date | None:
+    logged = (entry.day(zone) for entry in application.log if entry.event is Event.APPLIED)
+    return application.applied or next(logged, None)
+
+
+def _strengths(application: Application, variant: int) -> list[str]:
+    """At most two, beginning with another one for each person: neighbours at a table compare notes."""
+    said = [one_line(s).rstrip(" .,;") for s in application.strengths]
+    said = [s for s in said if s]
+    turn = variant % len(said) if said else 0
+    return (said[turn:] + said[:turn])[:_STRENGTHS]
+
+
+def _known(values: Mapping[str, str | None]) -> dict[str, Any]:
+    lines = {key: one_line(value or "") for key, value in values.items()}
+    return {key: value for key, value in lines.items() if value}
