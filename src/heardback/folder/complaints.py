@@ -1,0 +1,202 @@
+"""What the YAML parser complains about, said so that a tired person can fix it.
+
+The parser names what it expected and where it gave up; the slip is often somewhere else. Every explanation
+below looks at the line of the slip, so none is given that does not fit the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from heardback.domain.problem import Problem
+from heardback.folder.nodes import FIRST_LINE
+
+if TYPE_CHECKING:
+    import yaml
+
+_KEY = r"[ \t]*(?:- +)*[^\s\"'\[\]{}#:][^\"'\[\]{}#:]*"
+_NO_SPACE = re.compile(r"[ ]*(?:- +)*[A-Za-z_][\w-]*:(?!//)[^\s:/]")
+_COLON = re.compile(rf"({_KEY}: +)(?![\"'|>])(.*?:)(?: |$)")
+_AFTER_KEY = re.compile(r"(?:[ \t]*- +)*(?:[^\s\"'\[\]{}#:][^\"'\[\]{}#:]*:[ ]+)?(.*)")
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_RESERVED = {"@": "An `@`", "`": "A backtick", "%": "A `%`"}
+
+
+def explain(error: yaml.YAMLError, front: str, file: str) -> Problem:
+    """The problem that `error` in `front` means for the person."""
+    if found := _UNPRINTABLE.search(front):
+        return _unprintable(front, found.start(), file)
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    index = mark.index if mark else 0
+    complaint = str(getattr(error, "problem", None) or "")
+    context = str(getattr(error, "context", None) or "")
+    lines = front.split("\n")
+    at = min(front.count("\n", 0, index), len(lines) - 1)
+    column = index - (front.rfind("\n", 0, index) + 1)
+    begun = getattr(error, "context_mark", None)
+    begun_at = front.count("\n", 0, begun.index) if begun else at
+    found_at = (
+        _unclosed_quote(lines, begun_at, context, complaint)
+        or _tab(lines, at)
+        or _reserved(lines, at, column)
+        or _unclosed_bracket(lines, begun_at, context)
+        or _missing_space(lines, at)
+        or _unquoted_colon(lines, at, column)
+        or _text_behind(lines, at)
+        or _block_mark(lines, at)
+        or _bare_line(lines, at)
+        or _indentation(lines, at, complaint)
+    )
+    if found_at is None:
+        message = f"The front matter is not valid YAML here ({complaint or 'it cannot be read'})."
+        hint = "Check the indentation, or put the text in quotes."
+        return Problem(file, message, hint, at + FIRST_LINE, column + 1)
+    line, column, message, hint = found_at
+    return Problem(file, message, hint, line + FIRST_LINE, column + 1)
+
+
+_Explained = tuple[int, int, str, str]  # line and column from 0, message, hint
+
+
+def _unprintable(front: str, index: int, file: str) -> Problem:
+    line, column = front.count("\n", 0, index), index - (front.rfind("\n", 0, index) + 1)
+    message = f"There is an invisible control character (U+{ord(front[index]):04X}) here."
+    return Problem(file, message, "Delete it, or type the line anew.", line + FIRST_LINE, column + 1)
+
+
+def _unclosed_quote(lines: list[str], begun: int, context: str, complaint: str) -> _Explained | None:
+    if "quoted scalar" not in context:
+        return None
+    if "escape" in complaint or "hexdecimal" in complaint or "hexadecimal" in complaint:
+        hint = "Write it twice (`\\\\`), or use single quotes around the text."
+        return (
+            begun,
+            _quote_column(lines[begun]),
+            "A backslash inside double quotes begins a code that YAML does not know.",
+            hint,
+        )
+    hint = "Close it with the same mark; an apostrophe inside single quotes is written twice."
+    return begun, _quote_column(lines[begun]), "The quotation mark that is opened here is never closed.", hint
+
+
+def _quote_column(line: str) -> int:
+    found = re.search(r"(?:^|[\s:\[{,])([\"'])", line)
+    return found.start(1) if found else 0
+
+
+def _tab(lines: list[str], at: int) -> _Explained | None:
+    for line in (at, at - 1):
+        if line >= 0 and (found := re.match(r" *(?:- +)*(\t)", lines[line])) and lines[line].strip():
+            return (
+                line,
+                found.start(1),
+                "A tab stands at the beginning of the line.",
+                "Indent with spaces: YAML takes no tabs.",
+            )
+    if found := re.match(r"[^\"'#]*:(\t)", lines[at]):
+        return at, found.start(1), "A tab stands behind the colon.", "Use a space instead."
+    return None
+
+
+def _reserved(lines: list[str], at: int, column: int) -> _Explained | None:
+    found = _AFTER_KEY.match(lines[at])
+    value = found[1] if found else ""
+    place = found.start(1) if found else column
+    if re.match(r"\{\{|\{%", value):
+        return (
+            at,
+            place,
+            "`{{ … }}` or `{% … %}` without quotes is no text in YAML.",
+            "Fill it in, or put it in quotes.",
+        )
+    character = lines[at][column : column + 1]
+    if character not in _RESERVED:
+        character, column = value[:1], place
+    if character not in _RESERVED:
+        return None
+    message = f"{_RESERVED[character]} must not begin a text in YAML."
+    return at, column, message, f'Put the text in quotes: "{_shortened(lines[at][column:])}".'
+
+
+def _missing_space(lines: list[str], at: int) -> _Explained | None:
+    """``status:applied``: the parser takes it for a text that goes on, and stumbles on a later line."""
+    above = next((n for n in range(at - 1, -1, -1) if lines[n].strip()), at)
+    for line in (above, at):
+        if found := _NO_SPACE.match(lines[line]):
+            key = lines[line][: found.end() - 2].strip(" -")
+            return (
+                line,
+                found.end() - 2,
+                f"The space behind `{key}:` is missing.",
+                f"Write `{key}: {lines[line][found.end() - 1 :].strip()}`.",
+            )
+    return None
+
+
+def _unquoted_colon(lines: list[str], at: int, column: int) -> _Explained | None:
+    found = _COLON.match(lines[at])
+    if found is None:
+        return None
+    hint = f'Put the whole text in quotes: "{_shortened(lines[at][found.end(1) :])}".'
+    return at, found.end(2) - 1, "A colon followed by a space, inside a text without quotes.", hint
+
+
+def _unclosed_bracket(lines: list[str], begun: int, context: str) -> _Explained | None:
+    if "flow" not in context:
+        return None
+    found = re.search(r"[\[{]", lines[begun])
+    column = found.start() if found else 0
+    bracket = lines[begun][column : column + 1] or "["
+    message = f"The `{bracket}` that is opened here is not closed, or a comma is missing in it."
+    hint = "Close it, separate the values with commas, or put the text in quotes if it is no list."
+    return begun, column, message, hint
+
+
+def _text_behind(lines: list[str], at: int) -> _Explained | None:
+    """``"Karoo" Data``, ``[draft] call``: the value ends at the quote or bracket, and more follows."""
+    for line in (at, at - 1):
+        found = _AFTER_KEY.match(lines[line]) if line >= 0 else None
+        behind = found and re.match(
+            r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|\[[^\]]*\]|\{[^}]*\})[ \t]*(?=[^\s#])", found[1]
+        )
+        if found and behind:
+            message = f"There is more text behind the closing `{behind[1][-1]}`."
+            hint = f"Put the whole text in quotes: {_quoted(found[1].rstrip())}."
+            return line, found.start(1) + behind.end(), message, hint
+    return None
+
+
+def _block_mark(lines: list[str], at: int) -> _Explained | None:
+    found = _AFTER_KEY.match(lines[at])
+    if not found or not re.match(r"[|>*&!?]|- ", found[1]):
+        return None
+    message = f"`{found[1][0]}` at the beginning of a text has a meaning of its own in YAML."
+    return at, found.start(1), message, f'Put the text in quotes: "{_shortened(found[1])}".'
+
+
+def _bare_line(lines: list[str], at: int) -> _Explained | None:
+    """A line that is neither ``key: value`` nor a list item; the parser may notice it one line later."""
+    for line in (at, at - 1):
+        text = lines[line].strip() if line >= 0 else ""
+        if text and not text.startswith(("#", "-", '"', "'", "[", "{")) and not re.search(r":(\s|$)", text):
+            message = f"`{_shortened(text)}` is no field: there is no `key:` on this line."
+            return line, 0, message, "Write `key: value`, or indent it if it belongs to the line above."
+    return None
+
+
+def _indentation(lines: list[str], at: int, complaint: str) -> _Explained | None:
+    if not re.search(r"expected (?:key|<block end>|'-' indicator)|mapping values|block sequence", complaint):
+        return None
+    indent = len(lines[at]) - len(lines[at].lstrip())
+    hint = "Give the fields of one item the same number of spaces in front."
+    return at, indent, "This line is not indented like the ones that it belongs to.", hint
+
+
+def _shortened(text: str, length: int = 40) -> str:
+    text = text.strip()
+    return text if len(text) <= length else text[:length].rstrip() + "…"
+
+
+def _quoted(text: str) -> str:
+    return f"'{_shortened(text)}'" if "'" not in text else f'"{_shortened(text)}"'

@@ -1,0 +1,309 @@
+"""Editing in place: find the span, plan the splices, apply them, judge the result."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn
+
+from heardback.domain.problem import Problem
+from heardback.folder import faithful, planning
+from heardback.folder.layout import Splice, spliced
+from heardback.folder.nodes import Mapping, Node, Scalar, Sequence
+from heardback.folder.values import is_list
+
+if TYPE_CHECKING:
+    from heardback.folder.document import Document
+    from heardback.folder.values import Value, Values
+
+_LONE_CR = re.compile(r"\r(?!\n)")
+
+
+class EditRefused(Exception):  # noqa: N818 - a refusal is an answer
+    """The edit cannot be made without touching something else; nothing was changed. `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Let `value` be what stands at `path`."""
+
+    path: tuple[str | int, ...]
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """Let `item` be the last of the list at `path`."""
+
+    path: tuple[str | int, ...]
+    item: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Let there be nothing at `path`."""
+
+    path: tuple[str | int, ...]
+
+
+Request = Set | Append | Remove
+
+
+def apply(document: Document, request: Request) -> Document:
+    """The document after `request`; the same one where it says so already. Raises `EditRefused`."""
+    if not request.path:
+        _refuse(document, request, "No field was named.", "Name one, such as `stage` or `contacts.0.phone`.")
+    chain = _follow(document, request)
+    if isinstance(request, Append):
+        return _append(document, request, chain)
+    if isinstance(request, Remove):
+        return _remove(document, request, chain)
+    return _set(document, request, chain)
+
+
+def _follow(document: Document, request: Request) -> list[Node]:
+    """The nodes along the path, from the root on, as far as they are there."""
+    chain: list[Node] = [document.root]
+    for step in request.path:
+        node = chain[-1]
+        if node.alias:
+            hint = "Edit the value where it is written, or write it out here."
+            _refuse(
+                document,
+                request,
+                f"This is a reference (`*{node.alias}`) to a value written elsewhere.",
+                hint,
+                node,
+            )
+        if isinstance(node, Mapping) and isinstance(step, str):
+            _check_once(document, request, node, step)
+            found = node.get(step)
+        elif isinstance(node, Sequence) and isinstance(step, int):
+            found = node.items[step] if 0 <= step < len(node.items) else None
+        elif node.is_null and isinstance(step, str):
+            found = None
+        else:
+            expected = "a list" if isinstance(step, int) else "a group of fields"
+            _refuse(
+                document,
+                request,
+                f"There is no `{step}` here: this is not {expected}.",
+                "Check the field's name.",
+                node,
+            )
+        if found is None:
+            return chain
+        chain.append(found)
+    return chain
+
+
+def _check_once(document: Document, request: Request, mapping: Mapping, key: str) -> None:
+    written = [k for k, _ in mapping.pairs if isinstance(k, Scalar) and k.text == key]
+    if len(written) > 1:
+        message = (
+            f"`{key}` is written twice, on lines {written[0].line} and {written[1].line}: which one is meant?"
+        )
+        _refuse(document, request, message, "Delete one of the two.", written[1])
+    if not written and "<<" in mapping:
+        message = f"`{key}` may come from the YAML merge (`<<`) here."
+        _refuse(document, request, message, "Write the fields out in place of `<<`.", mapping)
+
+
+def _set(document: Document, request: Set, chain: list[Node]) -> Document:
+    path, value = request.path, request.value
+    missing = len(path) - (len(chain) - 1)
+    if missing > 1 or (missing == 1 and chain[-1].is_null):
+        kept = len(chain) - 1 if chain[-1].is_null else len(chain)
+        for step in reversed(path[kept:]):
+            if isinstance(step, int):
+                _no_item(document, request, step, chain[-1])
+            value = {step: value}
+        return apply(document, Set(path[:kept], value))
+    if missing == 1:
+        if not isinstance(path[-1], str):
+            _no_item(document, request, path[-1], chain[-1])
+        return _change(document, request, chain, planning.add(document, chain, path[-1], value))
+    old = chain[-1]
+    if faithful.holds(old, value):
+        return document
+    if isinstance(old, Mapping) and isinstance(value, AnyMapping) and value and old.pairs and not old.alias:
+        return _set_fields(document, request, old, value)
+    if isinstance(old, Sequence) and is_list(value) and value and old.items and not old.alias:
+        return _set_items(document, request, old, value)
+    return _change(document, request, chain, planning.replace(document, chain, path, value))
+
+
+def _set_fields(document: Document, request: Set, old: Mapping, value: AnyMapping[str, Value]) -> Document:
+    for name, held in value.items():
+        document = apply(document, Set((*request.path, name), held))
+    for name in old.keys:
+        if name not in value:
+            document = apply(document, Remove((*request.path, name)))
+    return document
+
+
+def _set_items(document: Document, request: Set, old: Sequence, value: Values) -> Document:
+    for index in range(len(old.items) - 1, len(value) - 1, -1):
+        document = apply(document, Remove((*request.path, index)))
+    for index, item in enumerate(value[: len(old.items)]):
+        document = apply(document, Set((*request.path, index), item))
+    for item in value[len(old.items) :]:
+        document = apply(document, Append(request.path, item))
+    return document
+
+
+def _append(document: Document, request: Append, chain: list[Node]) -> Document:
+    missing = len(request.path) - (len(chain) - 1)
+    target = chain[-1]
+    empty = isinstance(target, Sequence) and not target.items
+    if missing or target.is_null or empty:
+        return apply(document, Set(request.path, [request.item]))
+    if not isinstance(target, Sequence):
+        _refuse(document, request, "This is not a list.", "Write it as a list: `[first, second]`.", target)
+    return _change(document, request, chain, planning.append(document, chain, request.item))
+
+
+def _remove(document: Document, request: Remove, chain: list[Node]) -> Document:
+    if len(chain) - 1 < len(request.path):
+        return document
+    parent = chain[-2]
+    held = len(parent.pairs) if isinstance(parent, Mapping) else len(getattr(parent, "items", ()))
+    if held == 1 and len(chain) > 2:
+        empty: Value = {} if isinstance(parent, Mapping) else []
+        return apply(document, Set(request.path[:-1], empty))
+    return _change(document, request, chain, planning.remove(document, chain, request.path[-1]))
+
+
+def _change(
+    document: Document, request: Request, chain: list[Node], splices: list[Splice] | None
+) -> Document:
+    """Splice, parse the result and compare it with what was asked for."""
+    place = chain[-1]
+    custom = next((n for n in chain if n.tag and n.tag.startswith("!") and n.tag != "!"), None)
+    if custom is not None:
+        _refuse(
+            document,
+            request,
+            f"The YAML tag `{custom.tag}` stands before it.",
+            "Edit it in your editor.",
+            custom,
+        )
+    if place.alias:
+        hint = "Edit the value where it is written, or write it out here."
+        _refuse(
+            document,
+            request,
+            f"This is a reference (`*{place.alias}`) to a value written elsewhere.",
+            hint,
+            place,
+        )
+    if _LONE_CR.search(document.fenced.front):
+        hint = "Save the file with Unix (LF) or Windows (CRLF) line endings."
+        _refuse(document, request, "A line ends in a lone CR.", hint, place)
+    if splices is None:
+        hint = "Edit it in your editor."
+        _refuse(document, request, "It is written in a way that cannot be edited in place.", hint, place)
+    front = spliced(document.fenced.front, splices)
+    try:
+        content = document.fenced.with_front(front)
+    except UnicodeEncodeError:
+        _refuse(document, request, "The text holds characters that cannot be saved.", "Type it anew.", place)
+    edited, _ = type(document).parse(content, document.file)
+    if edited is None or not _is_faithful(document, edited, request, splices):
+        hint = "Edit it in your editor: something else would change with it."
+        _refuse(document, request, "It cannot be changed without touching something else.", hint, place)
+    return edited
+
+
+def _is_faithful(old: Document, new: Document, request: Request, splices: list[Splice]) -> bool:
+    before, after = old.fenced, new.fenced
+    if (before.bom, before.head, before.tail) != (after.bom, after.head, after.tail):
+        return False
+    if faithful.comments(before.front, old.root, splices) != faithful.comments(after.front, new.root):
+        return False
+    return _only(old.root, new.root, request.path, request)
+
+
+def _only(old: Node, new: Node, path: tuple[str | int, ...], request: Request) -> bool:
+    """Whether `new` is `old` but for what `request` asks for, `path` being the rest of the way there."""
+    if not path:
+        return _as_asked(old, new, request)
+    if (old.tag, old.anchor) != (new.tag, new.anchor) or getattr(old, "flow", 0) != getattr(new, "flow", 1):
+        # The first field of an empty front matter begins a mapping that was not there.
+        return False
+    ones, others = _held(old), _held(new)
+    at = next((n for n, (key, _) in enumerate(ones) if key == path[0]), None)
+    if at is None:
+        wanted = isinstance(request, Set) and len(path) == 1 and len(others) == len(ones) + 1
+        return (
+            wanted
+            and others[-1][0] == path[0]
+            and _pairs_same(ones, others[:-1])
+            and _as_asked(None, others[-1][1], request)
+        )
+    if isinstance(request, Remove) and len(path) == 1:
+        del ones[at]
+        return _renumbered(ones, at, old) == [k for k, _ in others] and all(
+            map(faithful.same, _nodes(ones), _nodes(others))
+        )
+    if (
+        len(ones) != len(others)
+        or not _pairs_same(ones[:at], others[:at])
+        or not _pairs_same(ones[at + 1 :], others[at + 1 :])
+    ):
+        return False
+    return ones[at][0] == others[at][0] and _only(ones[at][1], others[at][1], path[1:], request)
+
+
+def _as_asked(old: Node | None, new: Node, request: Request) -> bool:
+    if isinstance(request, Set):
+        return faithful.means(new, request.value)
+    if isinstance(request, Append) and isinstance(old, Sequence) and isinstance(new, Sequence):
+        kept = len(new.items) == len(old.items) + 1 and all(map(faithful.same, old.items, new.items))
+        return (
+            kept
+            and faithful.means(new.items[-1], request.item)
+            and (old.tag, old.anchor) == (new.tag, new.anchor)
+        )
+    return False
+
+
+_Held = list[tuple[object, Node]]
+
+
+def _held(node: Node) -> _Held:
+    if isinstance(node, Mapping):
+        return [((k.text if isinstance(k, Scalar) else None), v) for k, v in node.pairs]
+    return list(enumerate(node.items)) if isinstance(node, Sequence) else []
+
+
+def _nodes(held: _Held) -> list[Node]:
+    return [node for _, node in held]
+
+
+def _pairs_same(ones: _Held, others: _Held) -> bool:
+    return len(ones) == len(others) and all(
+        a[0] == b[0] and faithful.same(a[1], b[1]) for a, b in zip(ones, others, strict=True)
+    )
+
+
+def _renumbered(ones: _Held, removed: int, node: Node) -> list[object]:
+    names = [key for key, _ in ones]
+    return list(range(len(ones))) if isinstance(node, Sequence) else names
+
+
+def _no_item(document: Document, request: Request, step: str | int, node: Node) -> NoReturn:
+    _refuse(document, request, f"There is no item {step} in this list.", "Items are counted from 0.", node)
+
+
+def _refuse(
+    document: Document, request: Request, message: str, hint: str, node: Node | None = None
+) -> NoReturn:
+    field = ".".join(str(step) for step in request.path) or None
+    line, column = (node.line, node.column) if node else (None, None)
+    raise EditRefused(Problem(document.file, message, hint, line, column, field))
