@@ -1,0 +1,56 @@
+"""a and an."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from heardback.proofreading.grammar.rule import Hit, each_sentence, hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from heardback.proofreading.grammar.document import Sentence
+
+_SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
+_LIKE_YOU = re.compile(
+    r"(?:u(?:ni(?![nm])|s[aeiu]|su|ti|te|ku|b[iu]|ro|ra|fo|gan)|eu|ewe|one\b|once\b|o(?:ne|nce)-|ouija|uk|url)",
+    re.IGNORECASE,
+)
+_UNUSUAL = frozenset({"unimportant", "uninteresting", "unimaginative", "unintended", "unidentified"})
+_LETTERS_WITH_A_VOWEL = set("AEFHILMNORSX")
+
+
+def begins_with_vowel_sound(word: str) -> bool | None:
+    """How a word is spoken; None where nobody can tell (an acronym may be a word or letters)."""
+    if word[0].isdigit():
+        number = word.split(".", maxsplit=1)[0].replace(",", "").replace(" ", "")
+        return number.startswith("8") or re.fullmatch(r"(?:11|18)(?:\d{3})*(?:th)?", number) is not None
+    if word.isupper() and len(word) > 1:
+        return None if word[0] in "AEIOUSFHLMNRX" else False
+    if len(word) == 1 and word.isalpha():
+        return word.upper() in _LETTERS_WITH_A_VOWEL
+    if word.lower() in _UNUSUAL:
+        return True
+    if _SILENT_H.match(word):
+        return True
+    return word[0].lower() in "aeiou" and not _LIKE_YOU.match(word)
+
+
+def a_or_an(sentence: Sentence) -> Iterator[Hit]:
+    """The article follows the sound: an hour, a university."""
+    for index, token in sentence.words():
+        after = sentence.at(index + 1)
+        if token.low not in {"a", "an"} or after.kind not in {"word", "number"} or not after.gap:
+            continue
+        if token.text == "A" and index and sentence.at(index - 1).kind != "mark":
+            continue
+        if after.low in {"a", "an", "historic", "historical", "hotel", "herb"} or after.text == "I":
+            continue
+        vowel = begins_with_vowel_sound(after.text)
+        if vowel is not None and vowel != (token.low == "an"):
+            right = "an" if vowel else "a"
+            yield hit(token, f"“{right} {after.text}”: the article follows the sound.", right)
+
+
+find_a_or_an = each_sentence(a_or_an)

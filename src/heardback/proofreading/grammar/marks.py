@@ -1,0 +1,95 @@
+"""Spaces and marks: a stop that is missing, a space too many or too few, a mark too many."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from heardback.proofreading.grammar.rule import Hit, each_sentence, hit
+from heardback.proofreading.grammar.wordset import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from heardback.proofreading.grammar.document import Block, Document, Sentence
+    from heardback.proofreading.grammar.tokens import Token
+
+_ITEM = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s")
+_ENDINGS = words(". ! ? … : ; , ) \" ” ’ ' - – — ] > / * _")
+_OPENERS = words(
+    "the this that these those it we they he she there my your our their his her its thank thanks "
+    "please if when while as since although because for in at on with after before during should "
+    "would could may what how where which who let also however meanwhile and but so then a an one "
+    "once having either both most many some any all each every now last next since until"
+)
+
+
+def missing_stop(document: Document) -> Iterator[Hit]:
+    """A paragraph of running text that ends without any mark."""
+    prose = [block for block in document.blocks if block.prose]
+    for block in prose:
+        tokens = [token for sentence in block.sentences for token in sentence.tokens]
+        last = tokens[-1]
+        if last.text[-1] in _ENDINGS or last.kind == "mark" or not _is_running_text(block, tokens):
+            continue
+        if len(document.blocks) == 1 and (
+            last.is_name or last.text in document.known or last.kind == "number"
+        ):
+            continue  # a note of one block ends with its writer: "… Best wishes, Harriet"
+        yield Hit(last.start, last.end, "The sentence has no full stop.", (last.text + ".",))
+
+
+def _is_running_text(block: Block, tokens: list[Token]) -> bool:
+    verbs = any(token.can("vzd") and token.pos in {"VERB", "AUX", ""} for token in tokens)
+    return verbs and sum(token.is_word for token in tokens) >= 4 and not _ITEM.match(block.text)
+
+
+def run_on(sentence: Sentence) -> Iterator[Hit]:
+    """A capital that opens a sentence, with no stop before it."""
+    for index, token in sentence.words():
+        before, after = sentence.at(index - 1), sentence.at(index + 1)
+        if index < 3 or before.kind not in {"word", "number"} or not token.is_name or "\n" in token.gap:
+            continue
+        if token.low not in _OPENERS or (len(token.text) > 1 and token.text.isupper()):
+            continue
+        if before.is_name or before.low in _OPENERS or after.is_name or sentence.is_known(token):
+            continue
+        message = "There seems to be no full stop before this sentence."
+        yield hit(before, message, f"{before.text}. {token.text}", last=token)
+
+
+_TWO_SPACES = re.compile(r"(?<=[^\s.!?])[ \u00a0]{2,}(?=\S)")
+_SPACE_BEFORE = re.compile(r"([^\W_]+)[ \u00a0]+([,.;:!?])(?=\s|$|[A-Z])")
+_NO_SPACE_AFTER = re.compile(r"([^\W\d_]{2,})([,;:!?])([^\W\d_]+)")
+_NO_SPACE_AFTER_STOP = re.compile(r"([^\W\d_]*[a-z]{2}|\b\d{4})\.([A-Z][a-z]*)(?![\w.@/])")
+_TOO_MANY = re.compile(r",\s?,|(?<!\.)\.\.(?!\.)|,\s?\.(?!\.)|;\s?[;,.]|\?\.|:\s?:")
+
+
+def spacing(document: Document) -> Iterator[Hit]:
+    """A space that is missing after a mark, stands before one, or is doubled inside a line."""
+    for block in document.blocks:
+        if block.prose:
+            for found in _TWO_SPACES.finditer(block.text):
+                yield _at(block, found, "There is a space too many.", " ")
+            for found in _SPACE_BEFORE.finditer(block.text):
+                yield _at(block, found, "No space belongs before this mark.", found[1] + found[2])
+        for found in _NO_SPACE_AFTER.finditer(block.text):
+            repaired = f"{found[1]}{found[2]} {found[3]}"
+            yield _at(block, found, f"A space is missing after “{found[2]}”.", repaired)
+        for found in _NO_SPACE_AFTER_STOP.finditer(block.text):
+            if found[1].lower() not in {"node", "vue", "next", "asp"}:
+                yield _at(block, found, "A space is missing after the full stop.", f"{found[1]}. {found[2]}")
+
+
+def marks_doubled(document: Document) -> Iterator[Hit]:
+    """Two commas, two stops that are no ellipsis, a comma before a stop."""
+    for block in document.blocks:
+        for found in _TOO_MANY.finditer(block.text):
+            yield _at(block, found, "There is one mark too many.", found.group()[0], found.group()[-1])
+
+
+def _at(block: Block, found: re.Match[str], message: str, *suggestions: str) -> Hit:
+    return Hit(block.start + found.start(), block.start + found.end(), message, suggestions)
+
+
+find_run_on = each_sentence(run_on)

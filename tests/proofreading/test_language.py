@@ -1,0 +1,92 @@
+"""The door to the language checks: spans, categories, known names, and life without an engine."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from heardback.proofreading.finding import Status
+from heardback.proofreading.language import Language, OwnRules, Worker, language_findings
+
+GREETING = "Dear Thandi,\n\n"
+CLOSING = "\n\nKind regards,\nNaledi Mokoena"
+KNOWN = ("Thandi Nkosi", "Naledi Mokoena", "Karoo Data")
+
+
+def rules_of(sentence: str, english: str = "en-ZA") -> list[tuple[str, str]]:
+    """The check and the text of every issue in a sentence that stands in a letter."""
+    issues = Language(english, KNOWN).check(GREETING + sentence + CLOSING)
+    return [(issue.check, issue.finding.text) for issue in issues]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "check", "text"),
+    [
+        ("I recieved your note.", "spelling", "recieved"),
+        ("Thank you for a hour of your time.", "grammar", "a"),
+        ("Thank you for for the tour.", "repeats", "for for"),
+        ("Thank you for the tour", "punctuation", "tour"),
+        ("I liked the tour 😀 and the the tea.", "repeats", "the the"),
+    ],
+)
+def test_each_issue_has_its_check_and_its_place(sentence: str, check: str, text: str) -> None:
+    assert (check, text) in rules_of(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thandi’s team at Karoo Data was kind.",
+        "The robot was out, so my bakkie was late for the braai; load-shedding again.",
+        "My work is on https://git.example/naledi/thigns and naledi@mial.example.",
+        "I enjoyed [what you talked about] and the [team name] very much.",
+    ],
+)
+def test_names_words_links_and_slots_are_left_alone(sentence: str) -> None:
+    assert rules_of(sentence) == []
+
+
+def test_the_same_letter_has_its_findings_under_the_four_checks() -> None:
+    found = language_findings("I beleive that that you are right.", "en-GB")
+    assert set(found) == {"spelling", "grammar", "punctuation", "repeats"}
+    assert [(status, finding.text) for status, finding in found["spelling"]] == [(Status.WARN, "beleive")]
+
+
+def test_a_worker_that_died_is_started_again() -> None:
+    worker = Worker()
+    assert worker.read("Thank you for the the tea.", "en-GB", ())
+    worker._process.kill()  # type: ignore[union-attr]
+    worker._process.wait()  # type: ignore[union-attr]
+    assert worker.read("Thank you for the the tea.", "en-GB", ())
+    assert worker.missing is None
+    worker.close()
+
+
+def test_without_an_engine_the_own_rules_speak_and_it_is_said() -> None:
+    worker = Worker()
+    worker._running = lambda: (_ for _ in ()).throw(OSError("no processes"))  # type: ignore[method-assign]
+    issues = Language("en-GB", engine=worker).check("Thank you for the the tea.")
+    assert [issue.check for issue in issues] == ["repeats"]
+    assert "only heardback's own rules" in (worker.missing or "")
+    assert OwnRules("none").missing == "none"
+
+
+def test_nothing_is_printed_while_harper_reads() -> None:
+    """harper-py 0.2 prints to stdout from native code on this sentence."""
+    program = (
+        "from heardback.proofreading.language import Language\n"
+        "Language('en-GB').check('I am looking forward to hear from you and to meet the team.')\n"
+    )
+    source = str(Path(__file__).parents[2] / "src")
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": source},
+        check=True,
+    )
+    assert (done.stdout, done.stderr) == ("", "")
