@@ -1,0 +1,105 @@
+"""A text into the clipboard: by the system's own program, else by asking the terminal (OSC 52)."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from heardback.domain.plain import plain
+
+SECONDS = 3
+_CHUNK_OF_SCREEN = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """How a text went to the clipboard; a `sequence` that is not empty the front end writes to the terminal."""
+
+    way: str
+    sequence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Program:
+    name: str
+    arguments: tuple[str, ...] = ()
+    needs: str | None = None
+    """An environment variable without which it cannot work."""
+    encoding: str = "utf-8"
+
+
+_PROGRAMS = (
+    _Program("pbcopy"),
+    _Program("wl-copy", needs="WAYLAND_DISPLAY"),
+    _Program("xclip", ("-selection", "clipboard", "-in"), needs="DISPLAY"),
+    _Program("xsel", ("--clipboard", "--input"), needs="DISPLAY"),
+    _Program("clip.exe", encoding="utf-16"),
+)
+
+
+def copy(text: str, environ: Mapping[str, str]) -> Copied:
+    """Copy `text`, free of control characters. Over SSH the terminal is asked: it sits with the person."""
+    text = plain(text)
+    if not any(name in environ for name in ("SSH_CONNECTION", "SSH_TTY")):
+        for program in _PROGRAMS:
+            found = _found(program, environ)
+            if found and _fed([found, *program.arguments], text.encode(program.encoding), environ):
+                return Copied(program.name)
+    return Copied("terminal", osc52(text, environ))
+
+
+def osc52(text: str, environ: Mapping[str, str]) -> str:
+    """The sequence that asks a terminal to take `text`, wrapped so that tmux and screen hand it on.
+
+    Nobody answers: whether it worked is not known. tmux also gets it bare, for `set-clipboard on`.
+    """
+    content = base64.b64encode(plain(text).encode()).decode("ascii")
+    sequence = f"\x1b]52;c;{content}\x07"
+    if environ.get("TMUX"):
+        wrapped = sequence.replace("\x1b", "\x1b\x1b")
+        return f"{sequence}\x1bPtmux;{wrapped}\x1b\\"
+    if environ.get("TERM", "").startswith("screen"):
+        pieces = [sequence[n : n + _CHUNK_OF_SCREEN] for n in range(0, len(sequence), _CHUNK_OF_SCREEN)]
+        return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
+    return sequence
+
+
+def _found(program: _Program, environ: Mapping[str, str]) -> str | None:
+    """Its absolute path. A program in the working directory is somebody else's and does not count."""
+    if program.needs and not environ.get(program.needs):
+        return None
+    if sys.platform == "win32":
+        path = Path(environ.get("SYSTEMROOT", "C:\\Windows")) / "System32" / program.name
+        return str(path) if path.is_file() else None
+    places = [p for p in environ.get("PATH", "").split(os.pathsep) if Path(p).is_absolute()]
+    return shutil.which(program.name, path=os.pathsep.join(places)) if places else None
+
+
+def _fed(command: list[str], content: bytes, environ: Mapping[str, str]) -> bool:
+    """Whether `command` took `content`. Its output goes nowhere: xclip stays, and would hold a pipe open."""
+    try:
+        process = subprocess.Popen(  # noqa: S603 - an absolute path, fixed arguments
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=dict(environ),
+            start_new_session=True,
+        )
+    except OSError:
+        return False
+    try:
+        process.communicate(content, timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=SECONDS)
+        return False
+    return process.returncode == 0

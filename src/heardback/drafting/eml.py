@@ -1,0 +1,80 @@
+"""A message as a mail file (RFC 5322), written so that what is in it is what is read from it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from email import message_from_bytes, policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from heardback.domain.plain import one_line
+from heardback.drafting.letter import Letter, Mailbox, NotSent
+
+_HEADERS = frozenset(
+    {"from", "to", "subject", "date", "x-unsent", "mime-version", "content-type", "content-transfer-encoding"}
+)
+
+
+def eml(letter: Letter, now: datetime, *, unsent: bool = True) -> bytes:
+    """`letter` as the bytes of a mail, with CRLF. `unsent` makes mail programs open it for writing.
+
+    The bytes are parsed again and compared: the e-mail package of some Python versions makes headers of
+    its own out of an encoded line end. NotSent if the two differ.
+    """
+    for candidate in (letter, _without_names(letter)):
+        content = _written(candidate, now, unsent=unsent)
+        if _reads_as(candidate, content):
+            return content
+    raise NotSent("The mail file would not hold what was written. Look for unusual characters in it.")
+
+
+def _written(letter: Letter, now: datetime, *, unsent: bool) -> bytes:
+    mail = EmailMessage(policy=policy.SMTP)
+    try:
+        if unsent:
+            mail["X-Unsent"] = "1"
+        if letter.sender:
+            mail["From"] = _address(letter.sender)
+        if letter.to:
+            mail["To"] = _address(letter.to)
+        mail["Subject"] = letter.subject
+        mail["Date"] = format_datetime(now)
+        mail.set_content(letter.text, charset="utf-8", cte="quoted-printable")
+        return mail.as_bytes()
+    except (ValueError, LookupError, AttributeError, TypeError) as error:
+        raise NotSent(f"The mail file cannot be written: {one_line(str(error))}.") from error
+
+
+def _address(mailbox: Mailbox) -> Address:
+    return Address(display_name=mailbox.name, addr_spec=mailbox.address)
+
+
+def _without_names(letter: Letter) -> Letter:
+    """The addresses alone: a few names come out garbled by the e-mail package, and none is needed."""
+    bare = [Mailbox("", end.address) if end else None for end in (letter.sender, letter.to)]
+    return Letter(bare[0], bare[1], letter.subject, letter.text)
+
+
+def _reads_as(letter: Letter, content: bytes) -> bool:
+    mail = message_from_bytes(content, policy=policy.default)
+    names = [name.lower() for name in mail]
+    if len(names) != len(set(names)) or not set(names) <= _HEADERS or mail.defects or mail.is_multipart():
+        return False
+    ends = _mailboxes(mail, "From") == letter.sender and _mailboxes(mail, "To") == letter.to
+    return ends and one_line(mail["Subject"]) == letter.subject and _same_text(mail, letter.text)
+
+
+def _mailboxes(mail: EmailMessage, header: str) -> Mailbox | None:
+    """The one mailbox of a header, None if it is not there; one that matches nothing if there are more."""
+    if mail[header] is None:
+        return None
+    found = mail[header].addresses
+    if len(found) != 1 or mail[header].defects:
+        return Mailbox("", "")
+    return Mailbox(one_line(found[0].display_name), found[0].addr_spec)
+
+
+def _same_text(mail: EmailMessage, text: str) -> bool:
+    content: str = mail.get_content()
+    return content.replace("\r\n", "\n").rstrip("\n") == text.rstrip("\n")

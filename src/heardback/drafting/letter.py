@@ -1,0 +1,94 @@
+"""A message with its two ends, checked before it leaves by any way out.
+
+Every outbox takes a `Letter` and nothing else, so that what could add a header, a recipient or a screen
+code is refused in one place: here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from heardback.domain.person import Me
+from heardback.domain.plain import has_controls, one_line
+
+MAX_NAME = 200
+MAX_SUBJECT = 500
+MAX_TEXT = 100_000
+_LOCAL = re.compile(r"[A-Za-z0-9!#$&'*+/=^_~-]+(?:\.[A-Za-z0-9!#$&'*+/=^_~-]+)*")
+_DOMAIN = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)(?:\.(?!-)[A-Za-z0-9-]{1,63}(?<!-))*")
+_ENCODED_WORD = re.compile(r"=\?[^?\s]*\?[bq]\?", re.IGNORECASE)
+_ENCODED_LINE_END = re.compile(r"%0[ad]", re.IGNORECASE)
+
+
+class NotSent(Exception):  # noqa: N818 - it says what happened, as its readers do
+    """The message did not go out; the text says why, and what to do. Nothing is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """An address that one message can go to, in ASCII, and the name of whoever reads it (may be empty)."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What goes out. An end is None where no address is known: the mail program asks for it."""
+
+    sender: Mailbox | None
+    to: Mailbox | None
+    subject: str
+    text: str
+
+
+def letter(*, me: Me, to: str | None, email: str | None, subject: str, text: str) -> Letter:
+    """A letter from `me` to the person `to` at `email`; NotSent names the value that may not go out."""
+    return Letter(
+        sender=_mailbox("your own", me.name, me.email),
+        to=_mailbox("their", to, email),
+        subject=_line("The subject", subject, MAX_SUBJECT),
+        text=_text(text),
+    )
+
+
+def address(text: str) -> str:
+    """`text` as one plain address with an ASCII domain; NotSent if it is anything more, or else."""
+    local, at, domain = text.strip(" ").rpartition("@")
+    try:
+        ascii_domain = domain.encode("idna").decode("ascii") if domain and not domain.isascii() else domain
+    except UnicodeError:
+        ascii_domain = ""
+    plain_enough = at and len(text) <= 254 and _LOCAL.fullmatch(local) and _DOMAIN.fullmatch(ascii_domain)
+    if not plain_enough:
+        raise NotSent(
+            f"“{one_line(text)[:60]}” is no e-mail address that can be used. Correct it in the file."
+        )
+    return f"{local}@{ascii_domain}"
+
+
+def _mailbox(whose: str, name: str | None, email: str | None) -> Mailbox | None:
+    said = _line(f"The name beside {whose} address", name or "", MAX_NAME)
+    return Mailbox(said, address(email)) if email else None
+
+
+def _line(what: str, text: str, limit: int) -> str:
+    text = text.strip(" ")
+    if has_controls(text) or len(text.splitlines()) > 1 or re.search(r"[\r\n]", text):
+        raise NotSent(f"{what} has a line end or a control character in it. Take it out.")
+    if _ENCODED_WORD.search(text) or _ENCODED_LINE_END.search(text):
+        raise NotSent(f"{what} has encoded characters in it that a mail program would act on. Take them out.")
+    if len(text) > limit:
+        raise NotSent(f"{what} is longer than {limit} characters. Shorten it.")
+    return one_line(text)
+
+
+def _text(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if has_controls(text):
+        line = next(n for n, line in enumerate(text.split("\n"), 1) if has_controls(line))
+        raise NotSent(f"Line {line} of the text has a control character in it. Take it out.")
+    if len(text) > MAX_TEXT:
+        raise NotSent(f"The text is longer than {MAX_TEXT:,} characters. Shorten it.")
+    return text
