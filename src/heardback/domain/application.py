@@ -126,6 +126,8 @@ class LogEntry:
     decision_by: date | None = None
     from_stage: Stage | None = None
     to_stage: Stage | None = None
+    place: tuple[int, int] | None = field(default=None, compare=False)
+    """Line and column in the file, to point at it."""
 
     def moment(self, zone: tzinfo) -> datetime:
         """When it stands in the order of things; a date without a time is the last moment of its day."""
