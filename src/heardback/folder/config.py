@@ -1,0 +1,73 @@
+"""The person's own config, in their own directory: what runs a program, and which folders may.
+
+Never read from a folder of applications, because such a folder can come from somebody else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from heardback.domain.problem import Problem
+from heardback.folder import files
+from heardback.folder.plain_yaml import read_fields
+
+CONFIG_FILE = "config.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """`keymap` is key by command name; `allow` are the folders for which git and the mail command may run."""
+
+    folder: Path | None = None
+    editor: str | None = None
+    mail_command: str | None = None
+    theme: str | None = None
+    keymap: dict[str, str] = field(default_factory=dict)
+    allow: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def allows(self, folder: Path) -> bool:
+        """Whether the person allowed programs to run for `folder`; their own default folder is allowed."""
+        allowed = (*self.allow, *([self.folder] if self.folder else []))
+        return any(folder.resolve() == path.expanduser().resolve() for path in allowed)
+
+
+def config_directory() -> Path:
+    """Where the person's config lies."""
+    import platformdirs
+
+    return platformdirs.user_config_path("heardback", appauthor=False)
+
+
+def cache_directory() -> Path:
+    """Where what is dear to compute may be kept; nothing there is needed."""
+    import platformdirs
+
+    return platformdirs.user_cache_path("heardback", appauthor=False)
+
+
+def read_config(directory: Path) -> Config:
+    """The config in `directory`; defaults where there is none, problems for what cannot be understood."""
+    path = directory / CONFIG_FILE
+    if not path.exists():
+        return Config()
+    try:
+        content = files.read(path, within=directory).content
+    except files.Unreadable as error:
+        return Config(problems=(Problem(str(path), error.message, error.hint),))
+    given, problems = read_fields(content, str(path))
+    if given is None:
+        return Config(problems=tuple(problems))
+    folder, keymap = given.text("folder"), given.inside("keymap")
+    config = Config(
+        folder=Path(folder).expanduser() if folder else None,
+        editor=given.text("editor"),
+        mail_command=given.text("mail_command"),
+        theme=given.text("theme"),
+        keymap={command: str(key) for command, key in keymap.rest().items()} if keymap else {},
+        allow=tuple(Path(text) for text in given.texts("allow")),
+    )
+    for key in given.rest():
+        given.report(key, f"heardback knows no `{key}` in its config.", "Check its spelling, or delete it.")
+    return replace(config, problems=tuple(problems))
