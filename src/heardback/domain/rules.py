@@ -15,7 +15,7 @@ from heardback.domain.calendar import WorkCalendar
 from heardback.domain.follow_up import Message
 from heardback.domain.names import fold
 from heardback.domain.policy import Policy
-from heardback.domain.prose import clock, count, number, short_day, span_of_days, weekday
+from heardback.domain.prose import clock, count, short_day, span_of_days, weekday
 from heardback.domain.standing import Standing, about, settled_for
 
 _IN_PROCESS = (Stage.APPLIED, Stage.INTERVIEWING)
@@ -312,7 +312,7 @@ def let_go(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
     if due > standing.today:
         return
     reason = (
-        f"Nothing has happened for {number(days)} days, since {weekday(last, standing.today)}: "
+        f"Nothing has happened since {weekday(last, standing.today)}, {count(days, 'day')} or more: "
         "close it with a light heart, or write once more."
     )
     yield Owed(Message.LET_GO, None, due, due, reason)

@@ -121,8 +121,12 @@ class Standing:
 
 def about(entries: Iterable[LogEntry], event: Event, *messages: str) -> tuple[LogEntry, ...]:
     """Those of `entries` that log `event` for one of `messages`."""
-    wanted = {fold(m) for m in messages}
-    return tuple(e for e in entries if e.event is event and e.message and fold(e.message) in wanted)
+    return tuple(e for e in entries if e.event is event and e.message and _kind(e.message) in messages)
+
+
+def _kind(message: str) -> str:
+    """The message that is meant: ``Thank you`` is a ``thank-you``."""
+    return "-".join(fold(message).replace("_", " ").replace("-", " ").split())
 
 
 def settled_for(entry: LogEntry, person: str | None) -> bool:

@@ -34,6 +34,8 @@ class Draft:
     path: Path | None = None
     other: Mapping[str, str] = field(default_factory=dict)
     """Further one-line keys that somebody wrote into the front matter: kept."""
+    version: bytes | None = field(default=None, compare=False, repr=False)
+    """The file as it was read; None where it has none yet."""
 
 
 def parse_draft(
@@ -57,7 +59,7 @@ def parse_draft(
     if parts.problems:
         return None, parts.problems
     missing = [_missing(file, key) for key in _REQUIRED if not parts.fields.get(key)]
-    return _draft(parts, path), tuple(missing)
+    return _draft(parts, path, content), tuple(missing)
 
 
 def dump_draft(draft: Draft) -> bytes:
@@ -77,7 +79,7 @@ def draft_stem(application: str, message: str, person: str | None) -> str:
     return "--".join(_part(p) for p in parts)
 
 
-def _draft(parts: Fenced, path: Path | None) -> Draft:
+def _draft(parts: Fenced, path: Path | None, version: bytes) -> Draft:
     known = {key: one_line(parts.fields.get(key, "")) for key in _KEYS}
     return Draft(
         application=known["application"],
@@ -88,6 +90,7 @@ def _draft(parts: Fenced, path: Path | None) -> Draft:
         text=parts.body.removeprefix("\n"),
         path=path,
         other={key: value for key, value in parts.fields.items() if key not in _KEYS},
+        version=version,
     )
 
 

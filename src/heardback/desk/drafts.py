@@ -1,0 +1,101 @@
+"""A draft from a template, for the right person and with what is known about the application."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from heardback.desk.errors import UsageError
+from heardback.desk.overview import Overview
+from heardback.domain.application import Event, Interview
+from heardback.domain.follow_up import FollowUp, Message, State, channel_of
+from heardback.domain.names import same_name
+from heardback.domain.problem import Problem
+from heardback.domain.rules import FOLLOW_UPS, addressee, by_email
+from heardback.domain.standing import Standing, about
+from heardback.domain.timing import row_for
+from heardback.drafting.context import context
+from heardback.drafting.message import Draft
+from heardback.drafting.templates import Templates
+from heardback.folder.folder import TEMPLATES
+
+
+def addressees(overview: Overview, id_: str, message: Message) -> tuple[str | None, ...]:
+    """To whom a message goes where nobody is named: everyone who is owed it, else the usual addressee."""
+    rows = [row for row in overview.owed(id_) if row_for([row], message, None)]
+    open_rows = [row for row in rows if row.state in (State.DUE, State.OVERDUE)] or rows
+    if people := tuple(dict.fromkeys(row.to for row in open_rows)):
+        return people
+    standing = _standing(overview, id_)
+    if message in (Message.THANK_YOU, Message.CONNECT) and standing.past and standing.past[-1].people:
+        return standing.past[-1].people
+    return (addressee(standing, by_email),)
+
+
+def draft(
+    overview: Overview, path: Path, id_: str, message: Message, to: str | None
+) -> tuple[Draft, tuple[Problem, ...]]:
+    """A message for one person, from the template that is in use, and what was wrong with the template."""
+    standing = _standing(overview, id_)
+    settings, application = overview.settings, standing.application
+    channel = channel_of(message)
+    if channel is None or message is Message.ANSWER_OFFER:
+        hint = "write accept-offer or decline-offer" if channel else "there is nothing to write"
+        raise UsageError(f"{message} has no template: {hint}.")
+    row = row_for(overview.owed(id_), message, to)
+    interview = interview_for(standing, message, to, row)
+    templates = Templates(path / TEMPLATES)
+    template = templates.choose(message, channel)
+    if template is None:
+        raise UsageError(f"There is no template for {message}.")
+    values = context(
+        application,
+        to=to,
+        message=message,
+        me=settings.me,
+        interview=interview,
+        promise=standing.promise,
+        number=_number(standing, message),
+        late=_is_late(overview, interview, message),
+        today=overview.today,
+        zone=overview.zone,
+        channel=channel,
+        english=settings.english,
+        linkedin_limit=settings.linkedin.note_limit,
+        accepted_elsewhere=any(s.stage == "accepted" for s in overview.standings.values()),
+    )
+    rendered = templates.render(template, values)
+    made = Draft(id_, message, channel, to, rendered.subject, rendered.text)
+    return made, (*templates.problems, *rendered.problems)
+
+
+def interview_for(
+    standing: Standing, message: Message | None, to: str | None, row: FollowUp | None
+) -> Interview | None:
+    """The interview that a message is about: the one that is owed thanks, else the latest with that person."""
+    if row is not None and row.interview is not None:
+        return standing.application.interviews[row.interview]
+    if message is Message.THANK_YOU and to:
+        for interview in reversed(standing.past):
+            if any(same_name(person, to) for person in interview.people):
+                return interview
+    return standing.past[-1] if standing.past else None
+
+
+def _standing(overview: Overview, id_: str) -> Standing:
+    standing = overview.standing(id_)
+    if standing is None:
+        raise UsageError(f"{id_} cannot be read, so there is nothing to write from.")
+    return standing
+
+
+def _number(standing: Standing, message: Message) -> int:
+    if message in FOLLOW_UPS:
+        return len(about(standing.since_last_word(), Event.SENT, *FOLLOW_UPS)) + 1
+    return len(about(standing.since_applied(), Event.SENT, message)) + 1
+
+
+def _is_late(overview: Overview, interview: Interview | None, message: Message) -> bool:
+    if message is not Message.THANK_YOU or interview is None:
+        return False
+    hours = (overview.now - interview.end).total_seconds() / 3600
+    return hours > overview.settings.policy.thank_you_due_hours

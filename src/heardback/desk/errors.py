@@ -1,0 +1,27 @@
+"""What can go wrong at the desk, as sentences for a person, each with the exit code of the command line."""
+
+from __future__ import annotations
+
+
+class DeskError(Exception):
+    """Something that was asked for could not be done. The text says what, where, and what to do next."""
+
+    exit_code = 3
+
+
+class UsageError(DeskError):
+    """What was asked for makes no sense: no such application, an ambiguous name, an impossible date."""
+
+    exit_code = 2
+
+
+class UnreadableError(DeskError):
+    """The folder or a file cannot be read or written."""
+
+    exit_code = 3
+
+
+class RefusedError(DeskError):
+    """Not done, so that nothing is lost: the file cannot be edited faithfully, or it changed meanwhile."""
+
+    exit_code = 4

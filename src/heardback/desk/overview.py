@@ -1,0 +1,132 @@
+"""The folder, read at a moment: applications, where they stand, what is owed, and every problem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from functools import cached_property
+from pathlib import Path
+
+from heardback.domain.calendar import WorkCalendar
+from heardback.domain.etiquette import Etiquette
+from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.problem import Problem
+from heardback.domain.prose import weekday
+from heardback.domain.standing import Standing
+from heardback.folder.folder import Folder, Row
+from heardback.folder.settings import SETTINGS_FILE, Settings
+from heardback.folder.work_calendar import is_region, work_calendar
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything that a front end shows. Nothing here changes when the disk does: look again."""
+
+    now: datetime
+    settings: Settings
+    rows: tuple[Row, ...]
+    standings: dict[str, Standing]
+    """By id; an unreadable file and a conflicted copy have none."""
+    etiquette: Etiquette
+    follow_ups: tuple[FollowUp, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def zone(self) -> tzinfo:
+        """The folder's zone, in which days are counted."""
+        return self.etiquette.zone
+
+    @property
+    def today(self) -> date:
+        """The day of `now` in the folder's zone."""
+        return self.now.astimezone(self.zone).date()
+
+    @cached_property
+    def _by_id(self) -> dict[str, Row]:
+        return {row.id: row for row in self.rows}
+
+    def row(self, id_: str) -> Row:
+        """The row of that id. Raises KeyError."""
+        return self._by_id[id_]
+
+    def standing(self, id_: str) -> Standing | None:
+        """Where an application stands; None for a file that gives none."""
+        return self.standings.get(id_)
+
+    def owed(self, id_: str) -> tuple[FollowUp, ...]:
+        """The follow-ups of one application, in their order."""
+        return tuple(f for f in self.follow_ups if f.application == id_)
+
+    def next(self, id_: str) -> FollowUp | None:
+        """The first follow-up of an application that does not rest."""
+        return next((f for f in self.owed(id_) if f.state is not State.RESTING), None)
+
+    def problems_of(self, row: Row) -> tuple[Problem, ...]:
+        """The problems of one file."""
+        return tuple(p for p in self.problems if p.file == row.file)
+
+
+def look(folder: Folder, now: datetime, cache: Path | None = None) -> Overview:
+    """Read the folder as it is on disk and work out what is owed at `now`.
+
+    A `now` without an offset is in the folder's zone. `cache` is a directory for what is dear to compute.
+    Raises `FolderUnreadableError`.
+    """
+    settings = folder.settings()
+    zone = settings.zone
+    now = now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
+    calendar = work_calendar(settings.region, settings.extra_holidays, cache)
+    etiquette = Etiquette(zone, settings.policy, calendar)
+    rows = tuple(folder.rows(zone))
+    standings = {
+        row.id: Standing.of(row.application, now, zone) for row in rows if _counts(row) and row.application
+    }
+    problems = [*settings.problems, *_holiday_problems(settings, calendar, now)]
+    for row in rows:
+        problems += row.problems
+        if standing := standings.get(row.id):
+            problems += _premature(standing, row.file)
+    return Overview(
+        now=now,
+        settings=settings,
+        rows=rows,
+        standings=standings,
+        etiquette=etiquette,
+        follow_ups=etiquette.follow_ups(tuple(standings.values())),
+        problems=tuple(problems),
+    )
+
+
+def _counts(row: Row) -> bool:
+    return row.conflict_of is None
+
+
+def _premature(standing: Standing, file: str) -> list[Problem]:
+    """An entry dated after today is ignored, and that is pointed out."""
+    problems = []
+    for index, entry in enumerate(standing.application.log):
+        if entry in standing.premature:
+            day = entry.day(standing.zone)
+            line, column = entry.place or (None, None)
+            problems.append(
+                Problem(
+                    file,
+                    f"This log entry is dated {weekday(day, standing.today)}, after today, and is ignored until then.",
+                    "The log holds what happened: check the date.",
+                    line,
+                    column,
+                    f"log.{index}.on",
+                )
+            )
+    return problems
+
+
+def _holiday_problems(settings: Settings, calendar: WorkCalendar, now: datetime) -> list[Problem]:
+    year = now.year
+    if not settings.region or calendar.knows(year):
+        return []
+    if is_region(settings.region):
+        message = f"The public holidays of {settings.region} are not known for {year}: weekdays alone count."
+        return [Problem(SETTINGS_FILE, message, "Add those that matter to `extra_holidays`.", field="region")]
+    message = f"“{settings.region}” is no region that heardback knows: weekdays alone count."
+    return [Problem(SETTINGS_FILE, message, "Use a code such as ZA, GB-ENG or US-CA.", field="region")]

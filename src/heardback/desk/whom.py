@@ -1,0 +1,62 @@
+"""Which application and which person is meant by a few letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from heardback.desk.errors import UsageError
+from heardback.domain.names import fold
+from heardback.folder.folder import Row
+
+_MOST_CANDIDATES = 12
+
+
+def application_meant(text: str, rows: Iterable[Row]) -> Row:
+    """The row whose id is `text`, else the only one whose id or company has `text` in it.
+
+    Raises `UsageError` that lists the candidates, or says that there is none.
+    """
+    rows = tuple(rows)
+    wanted = fold(text)
+    steps: tuple[Callable[[Row], bool], ...] = (
+        lambda row: row.id == text,
+        lambda row: fold(row.id) == wanted,
+        lambda row: fold(_company(row)) == wanted,
+        lambda row: wanted in fold(row.id) or wanted in fold(_company(row)),
+    )
+    for fits in steps:
+        found = [row for row in rows if fits(row) and row.conflict_of is None]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            listed = ", ".join(row.id for row in found[:_MOST_CANDIDATES])
+            more = f" and {len(found) - _MOST_CANDIDATES} more" if len(found) > _MOST_CANDIDATES else ""
+            raise UsageError(f"“{text}” may be any of {listed}{more}: say which.")
+    raise UsageError(f"No application is called “{text}”: `heardback list` shows them all.")
+
+
+def _company(row: Row) -> str:
+    return row.application.company if row.application else ""
+
+
+def person_meant(text: str | None, people: Iterable[str]) -> str | None:
+    """The name among `people` that `text` is, or is a part of; `text` itself where nobody is.
+
+    Raises `UsageError` where it may be several.
+    """
+    if not text or not text.strip():
+        return None
+    wanted = fold(text)
+    people = tuple(people)
+    steps: tuple[Callable[[str], bool], ...] = (
+        lambda name: fold(name) == wanted,
+        lambda name: wanted in fold(name).split(),
+        lambda name: f" {wanted}" in f" {fold(name)}",
+    )
+    for fits in steps:
+        found = [name for name in people if fits(name)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UsageError(f"“{text}” may be {' or '.join(found)}: write the full name.")
+    return " ".join(text.split())

@@ -1,0 +1,93 @@
+"""Whether a message comes at the right time: its row in the list of what is owed, or why it has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from heardback.domain.application import Event, Stage
+from heardback.domain.follow_up import FollowUp, Message, State
+from heardback.domain.names import same_name
+from heardback.domain.policy import Policy
+from heardback.domain.prose import weekday
+from heardback.domain.rules import FOLLOW_UPS
+from heardback.domain.standing import Standing, about, settled_for
+
+_FAMILIES = (
+    frozenset(FOLLOW_UPS),
+    frozenset({Message.ANSWER_OFFER, Message.ACCEPT_OFFER, Message.DECLINE_OFFER}),
+)
+_READINESS = (State.OVERDUE, State.DUE, State.WAITING, State.RESTING)
+
+
+def row_for(owed: Iterable[FollowUp], message: Message, to: str | None) -> FollowUp | None:
+    """The row of one application's list that `message` to `to` would answer, the most urgent first.
+
+    A second follow-up may be written where a call is proposed, and an offer is answered by a yes or a no.
+    """
+    family = next((f for f in _FAMILIES if message in f), frozenset({message}))
+    rows = [row for row in owed if row.message in family and _is_for(row, to)]
+    return min(rows, key=lambda row: (_READINESS.index(row.state), row.message is not message), default=None)
+
+
+def _is_for(row: FollowUp, to: str | None) -> bool:
+    personal = row.message in (Message.THANK_YOU, Message.CONNECT)
+    return not personal or to is None or row.to is None or same_name(row.to, to)
+
+
+def why_not_listed(standing: Standing, message: Message, to: str | None, policy: Policy) -> str | None:
+    """Why a message is not on the list (any more), in a sentence; None where the etiquette has no say."""
+    return next(_reasons(standing, message, to, policy), None)
+
+
+def _reasons(standing: Standing, message: Message, to: str | None, policy: Policy) -> Iterator[str]:
+    if message is Message.THANK_YOU:
+        yield from _no_thank_you(standing, to, policy)
+    elif message in FOLLOW_UPS:
+        yield from _no_follow_up(standing)
+    elif message is Message.FEEDBACK:
+        yield from _no_feedback(standing, policy)
+    elif message in (Message.CONNECT, Message.NUDGE, Message.WITHDRAW):
+        yield from _done_before(standing, message, to)
+
+
+def _no_thank_you(standing: Standing, to: str | None, policy: Policy) -> Iterator[str]:
+    held = [i for i in standing.past if to is None or not i.people or any(same_name(p, to) for p in i.people)]
+    if not held:
+        if ahead := next(
+            (i for i in standing.ahead if to is None or any(same_name(p, to) for p in i.people)), None
+        ):
+            yield f"The interview on {weekday(ahead.day(standing.zone), standing.today)} is not over yet."
+        return
+    yield from _done_before(standing, Message.THANK_YOU, to)
+    day, days = held[-1].day(standing.zone), policy.thank_you_missed_days
+    if standing.now >= held[-1].end + timedelta(days=days):
+        yield f"The interview was on {weekday(day, standing.today)}, more than {days} days ago: too late for thanks."
+
+
+def _no_follow_up(standing: Standing) -> Iterator[str]:
+    if standing.ahead:
+        day = standing.ahead[0].day(standing.zone)
+        yield f"There is an interview ahead, on {weekday(day, standing.today)}: nothing to follow up before it."
+    for entry in about(standing.since_last_word(), Event.SKIPPED, *FOLLOW_UPS):
+        day = entry.day(standing.zone)
+        yield f"You decided on {weekday(day, standing.today)} to write no follow-up until they answer."
+
+
+def _no_feedback(standing: Standing, policy: Policy) -> Iterator[str]:
+    rejected = standing.latest(Stage.REJECTED)
+    if rejected is None or standing.stage is not Stage.REJECTED:
+        return
+    if asked := about(standing.after(rejected), Event.SENT, Message.FEEDBACK):
+        yield f"You asked on {weekday(asked[-1].day(standing.zone), standing.today)} already, and one ask is enough."
+    day = rejected.day(standing.zone)
+    if standing.today >= day + timedelta(days=policy.feedback_until_days):
+        yield f"They said no on {weekday(day, standing.today)}: after {policy.feedback_until_days} days it is too late."
+
+
+def _done_before(standing: Standing, message: Message, to: str | None) -> Iterator[str]:
+    for event, word in ((Event.SENT, "went out"), (Event.SKIPPED, "was skipped")):
+        for entry in about(standing.entries, event, message):
+            if settled_for(entry, to):
+                day = weekday(entry.day(standing.zone), standing.today)
+                yield f"A {message}{f' to {to}' if to else ''} {word} on {day} already."

@@ -1,0 +1,186 @@
+"""A folder of applications: what is in it, each file read, and each change made to one file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+
+from heardback.domain.application import Application
+from heardback.domain.problem import Problem
+from heardback.folder import files
+from heardback.folder.codec import read_application
+from heardback.folder.conflicts import conflicted_base
+from heardback.folder.document import Document
+from heardback.folder.settings import SETTINGS_FILE, Settings, read_settings
+
+APPLICATIONS, DRAFTS, SENT, TEMPLATES = "applications", "drafts", "sent", "templates"
+SUFFIX = ".md"
+_TRIES = 5
+
+
+class FolderUnreadableError(Exception):
+    """The folder itself cannot be read: gone, no directory, not permitted. The text is for a person."""
+
+
+class FileUnreadableError(Exception):
+    """A file that was asked for by name cannot be read or understood."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One file of `applications/`: an application, or problems, or both.
+
+    `conflict_of` is the name of the base file where this is a conflicted copy: shown, but it owes nothing.
+    """
+
+    id: str
+    file: str
+    application: Application | None
+    problems: tuple[Problem, ...] = ()
+    conflict_of: str | None = None
+
+
+class Folder:
+    """The folder at `path`. Nothing is kept: every call looks at the disk."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def settings(self) -> Settings:
+        """heardback.yaml read; all defaults where there is none. Raises `FolderUnreadableError`."""
+        listed(self.path)
+        path = self.path / SETTINGS_FILE
+        if not os.path.lexists(path):
+            return Settings()
+        try:
+            return read_settings(files.read(path, within=self.path).content)
+        except files.Unreadable as error:
+            return Settings(problems=(Problem(SETTINGS_FILE, error.message, error.hint),))
+
+    def is_set_up(self) -> bool:
+        """Whether there is anything of heardback's here: settings or a directory of applications."""
+        return bool({SETTINGS_FILE, APPLICATIONS} & set(listed(self.path)))
+
+    def rows(self, zone: tzinfo) -> Iterator[Row]:
+        """Every file of `applications/`, in an order that does not change; none where there is no such directory.
+
+        Raises `FolderUnreadableError` when the directory cannot be listed. A file that cannot be read is a
+        row with its problems.
+        """
+        names = self._names(APPLICATIONS)
+        for name in names:
+            base = conflicted_base(name, names)
+            if base is not None or name.endswith(SUFFIX):
+                yield self._row(name, base, zone)
+
+    def row(self, id_: str, zone: tzinfo) -> Row:
+        """The row of one id, whose file may be missing: then it is a row with that problem."""
+        return self._row(f"{id_}{SUFFIX}", None, zone)
+
+    def _names(self, directory: str) -> tuple[str, ...]:
+        """The names in a directory, hidden and temporary ones left out."""
+        if directory not in listed(self.path):
+            return ()
+        return tuple(sorted(name for name in listed(self.path / directory) if not name.startswith(".")))
+
+    def _row(self, name: str, base: str | None, zone: tzinfo) -> Row:
+        file, id_ = f"{APPLICATIONS}/{name}", name.removesuffix(SUFFIX)
+        try:
+            content = files.read(self.path / APPLICATIONS / name, within=self.path).content
+        except files.Unreadable as error:
+            return Row(id_, file, None, (Problem(file, error.message, error.hint),), base)
+        application, problems = self._read(content, file, id_, zone)
+        if base is not None:
+            problems = (_conflict(file, base), *problems)
+        return Row(id_, file, application, problems, base)
+
+    def _read(
+        self, content: bytes, file: str, id_: str, zone: tzinfo
+    ) -> tuple[Application | None, tuple[Problem, ...]]:
+        document, problems = Document.parse(content, file)
+        if document is None:
+            return None, problems
+        application, further = read_application(document, id_, zone)
+        return application, problems + further
+
+    def path_of(self, id_: str) -> Path:
+        """Where the application of that id lies (or would lie)."""
+        return self.path / APPLICATIONS / f"{id_}{SUFFIX}"
+
+    def change(self, id_: str, edit: Callable[[Document], Document]) -> None:
+        """Apply `edit` to an application's file and save it, on the newest version that is on disk.
+
+        When something else writes the file in between, the edit is made again on what came in. Raises
+        `FileUnreadableError`, `EditRefused` (nothing was written), `ChangedOnDisk` (it never stood still)
+        and `NotSaved`.
+        """
+        path = self.path_of(id_)
+        for attempt in range(_TRIES):
+            snapshot = self._snapshot(path)
+            document, problems = Document.parse(snapshot.content, self.relative(path))
+            if document is None:
+                raise FileUnreadableError(problems)
+            edited = edit(document)
+            if edited.content == snapshot.content:
+                return
+            try:
+                files.save(path, edited.content, expected=snapshot, within=self.path)
+            except files.ChangedOnDisk:
+                if attempt == _TRIES - 1:
+                    raise
+            else:
+                return
+
+    def _snapshot(self, path: Path) -> files.Snapshot:
+        try:
+            return files.read(path, within=self.path)
+        except files.Unreadable as error:
+            problem = Problem(self.relative(path), error.message, error.hint)
+            raise FileUnreadableError((problem,)) from None
+
+    def add(self, name: str, content: bytes) -> str:
+        """Create an application file under a safe, unused name like `name`; returns its id."""
+        directory = self.path / APPLICATIONS
+        files.make_directory(directory)
+        taken = {n.removesuffix(SUFFIX) for n in listed(directory)}
+        while True:
+            id_ = files.safe_name(name, taken)
+            try:
+                files.create(directory / f"{id_}{SUFFIX}", content)
+            except FileExistsError:
+                taken.add(id_)
+            else:
+                return id_
+
+    def relative(self, path: Path) -> str:
+        """`path` as problems name it: relative to the folder, with forward slashes."""
+        return path.relative_to(self.path).as_posix()
+
+
+def _conflict(file: str, base: str) -> Problem:
+    return Problem(
+        file,
+        f"This is a conflicted copy of {base}, left by a sync program.",
+        f"Take what you need over into {base}, then delete this file.",
+    )
+
+
+def listed(directory: Path) -> list[str]:
+    """The names in a directory. Raises `FolderUnreadableError` with the reason."""
+    try:
+        return os.listdir(directory)
+    except FileNotFoundError:
+        raise FolderUnreadableError(
+            f"The folder {directory} is gone: there is nothing at that path."
+        ) from None
+    except NotADirectoryError:
+        raise FolderUnreadableError(f"{directory} is no folder.") from None
+    except OSError as error:
+        raise FolderUnreadableError(f"The folder {directory} cannot be read: {error.strerror}.") from error

@@ -1,0 +1,82 @@
+"""The files in `drafts/` and `sent/`: found, read, kept, and moved when a message went out.
+
+What is in such a file is the business of `drafting`; here it is bytes with a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from heardback.folder import files
+from heardback.folder.folder import DRAFTS, SENT, SUFFIX, listed
+
+
+class Messages:
+    """The messages of the folder at `path`. Nothing is kept: every call looks at the disk."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def drafts(self) -> Iterator[tuple[Path, bytes]]:
+        """Every readable file in `drafts/`, by name."""
+        return self._read(DRAFTS)
+
+    def sent(self) -> Iterator[tuple[Path, bytes]]:
+        """Every readable file in `sent/`, by name."""
+        return self._read(SENT)
+
+    def _read(self, directory: str) -> Iterator[tuple[Path, bytes]]:
+        if directory not in listed(self.path):
+            return
+        for name in sorted(listed(self.path / directory)):
+            if name.endswith(SUFFIX) and not name.startswith("."):
+                path = self.path / directory / name
+                try:
+                    yield path, files.read(path, within=self.path).content
+                except files.Unreadable:
+                    continue
+
+    def keep(self, path: Path | None, stem: str, content: bytes, version: bytes | None) -> Path:
+        """Write a draft: over `version` at `path`, or under a new name like `stem` where it has no file yet.
+
+        Raises `ChangedOnDisk` where the file is not `version` any more, `NotSaved` where it can't be written.
+        """
+        if path is None or version is None:
+            return self._create(DRAFTS, stem, content)
+        snapshot = files.read(path, within=self.path)
+        if snapshot.content != version:
+            raise files.ChangedOnDisk(f"{path.name} was changed by another program.")
+        files.save(path, content, expected=snapshot, within=self.path)
+        return path
+
+    def file_as_sent(self, stem: str, content: bytes) -> Path:
+        """The file in `sent/` that holds exactly `content`, made now unless it is there already."""
+        return self._create(SENT, stem, content)
+
+    def remove(self, path: Path, version: bytes) -> None:
+        """Delete a file, unless it is not `version` any more: then somebody still writes in it, and it stays."""
+        snapshot = files.read(path, within=self.path)
+        if snapshot.content == version:
+            files.remove(path, expected=snapshot)
+
+    def _create(self, directory: str, stem: str, content: bytes) -> Path:
+        place = self.path / directory
+        files.make_directory(place)
+        for number in range(1, 1000):
+            path = place / f"{stem}{f'--{number}' if number > 1 else ''}{SUFFIX}"
+            try:
+                files.create(path, content)
+            except FileExistsError:
+                if _holds(path, content):
+                    return path
+            else:
+                return path
+        raise files.NotSaved(f"There are a thousand files like {stem} in {directory}/.")
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
