@@ -1,0 +1,134 @@
+"""The JSON of every command: stable, and documented in docs/json.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+
+from heardback.desk import Overview, Row
+from heardback.domain.application import Application, Interview, LogEntry
+from heardback.domain.follow_up import FollowUp
+from heardback.domain.problem import Problem
+
+
+def problem(found: Problem) -> dict[str, object]:
+    """File, line, column, field, message, hint; line, column and field may be null."""
+    return {
+        "file": found.file,
+        "line": found.line,
+        "column": found.column,
+        "field": found.field,
+        "message": found.message,
+        "hint": found.hint,
+    }
+
+
+def problems(found: Iterable[Problem]) -> list[dict[str, object]]:
+    """A list of problems."""
+    return [problem(p) for p in found]
+
+
+def follow_up(row: FollowUp) -> dict[str, object]:
+    """One row of `due`. `opens` and `due` are dates for rules in days, instants with offset for the thank-you."""
+    return {
+        "application": row.application,
+        "company": row.company,
+        "role": row.role,
+        "message": str(row.message),
+        "channel": str(row.channel) if row.channel else None,
+        "to": row.to,
+        "state": str(row.state),
+        "optional": row.optional,
+        "opens": row.opens,
+        "due": row.due,
+        "reason": row.reason,
+    }
+
+
+def due(overview: Overview) -> dict[str, object]:
+    """Everything that is owed, in every state."""
+    return {
+        "now": overview.now,
+        "follow_ups": [follow_up(row) for row in overview.follow_ups],
+        "problems": problems(overview.problems),
+    }
+
+
+def listed(row: Row, overview: Overview) -> dict[str, object]:
+    """One row of `list`. An unreadable file has nulls, and its problems."""
+    standing, application = overview.standing(row.id), row.application
+    upcoming = overview.next(row.id)
+    return {
+        "application": row.id,
+        "company": application.company if application else None,
+        "role": application.role if application else None,
+        "stage": str(standing.stage) if standing else None,
+        "last_word": standing.last_word.day if standing and standing.last_word else None,
+        "next": follow_up(upcoming) if upcoming else None,
+        "problems": problems(overview.problems_of(row)),
+    }
+
+
+def shown(row: Row, overview: Overview) -> dict[str, object]:
+    """Everything of one application."""
+    standing, application = overview.standing(row.id), row.application
+    return {
+        **listed(row, overview),
+        "file": row.file,
+        "conflict_of": row.conflict_of,
+        "promise": standing.promise if standing else None,
+        **(_fields(application) if application else {}),
+        "follow_ups": [follow_up(f) for f in overview.owed(row.id)],
+    }
+
+
+def _fields(application: Application) -> dict[str, object]:
+    return {
+        "applied": application.applied,
+        "source": application.source,
+        "url": application.url,
+        "location": application.location,
+        "salary": application.salary,
+        "tags": application.tags,
+        "strengths": application.strengths,
+        "contacts": [asdict(c) | {"calls": _calls(c.calls)} for c in application.contacts],
+        "interviews": [_interview(i) for i in application.interviews],
+        "log": [_entry(e) for e in application.log],
+        "snoozed_until": application.snoozed_until,
+        "offer_answer_by": application.offer_answer_by,
+        "other": application.other,
+        "notes": application.notes,
+    }
+
+
+def _calls(calls: bool | None) -> str | None:
+    return None if calls is None else "welcome" if calls else "no"
+
+
+def _interview(interview: Interview) -> dict[str, object]:
+    return {
+        "start": interview.start,
+        "end": interview.end,
+        "minutes": interview.minutes if isinstance(interview.start, datetime) else None,
+        "round": interview.round,
+        "with": interview.people,
+        "discussed": {who: text for who, text in interview.discussed if who}
+        or next((text for _, text in interview.discussed), None),
+        "decision_by": interview.decision_by,
+        "cancelled": interview.cancelled,
+    }
+
+
+def _entry(entry: LogEntry) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "on": entry.on,
+        "event": str(entry.event),
+        "message": entry.message,
+        "channel": entry.channel,
+        "from": str(entry.from_stage) if entry.from_stage else entry.sender,
+        "to": str(entry.to_stage) if entry.to_stage else entry.to,
+        "note": entry.note,
+        "decision_by": entry.decision_by,
+    }
+    return {key: value for key, value in fields.items() if value is not None}

@@ -1,0 +1,121 @@
+"""`heardback due` for a person: grouped, aligned, every row with its reason, and what waits until when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from heardback.cli.output import columns, styled
+from heardback.desk import Overview
+from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.plain import one_line
+from heardback.domain.prose import clock, weekday
+
+_GROUPS = ("OVERDUE", "DUE", "WHENEVER YOU LIKE", "WAITING IS RIGHT", "RESTING")
+_SYMBOLS = ("!", "•", "○", "…", "–")
+_STYLES = ("red", "bold", "cyan", "dim", "dim")
+_PREFIXES = ("since ", "", "since ", "from ", "")
+_WAITING = 3
+_MOST_WAITING = 7
+_REASON_WIDTH = 76
+
+
+def due_text(overview: Overview, *, everything: bool, within: timedelta | None) -> str:
+    """The list as text: what is open, then in short what waits; `everything`, or `within` a span, with reasons."""
+    shown = [f for f in overview.follow_ups if _is_shown(f, overview, everything=everything, within=within)]
+    blocks = [_group(n, [f for f in shown if f.group == n], overview) for n in range(len(_GROUPS))]
+    if not any(f.group < _WAITING for f in overview.follow_ups):
+        blocks.insert(0, [_nothing_owed(overview)])
+    if not everything and within is None:
+        blocks.append(_waiting(overview))
+    return "\n\n".join("\n".join(block) for block in blocks if block)
+
+
+def _is_shown(follow_up: FollowUp, overview: Overview, *, everything: bool, within: timedelta | None) -> bool:
+    if everything or follow_up.group < _WAITING:
+        return True
+    if within is None or follow_up.opens is None:
+        return False
+    return _day(follow_up.opens, overview) <= overview.today + within
+
+
+def _group(number: int, rows: Sequence[FollowUp], overview: Overview) -> list[str]:
+    if not rows:
+        return []
+    cells = columns([_cells(row, overview) for row in rows])
+    lines = [styled(_GROUPS[number], _STYLES[number])]
+    for row, line in zip(rows, cells, strict=True):
+        lines.append(f"{styled(_SYMBOLS[number], _STYLES[number])} {line}")
+        lines += [styled(f"    {part}", "dim") for part in _wrapped(one_line(row.reason))]
+    return lines
+
+
+def _cells(row: FollowUp, overview: Overview) -> list[str]:
+    return [
+        one_line(row.company or row.application),
+        str(row.message),
+        one_line(row.to or ""),
+        when(row, overview),
+        row.application,
+    ]
+
+
+def when(row: FollowUp, overview: Overview) -> str:
+    """When it is due; of what waits, when it opens."""
+    moment = row.opens if row.state is State.WAITING else row.due
+    if moment is None:
+        return ""
+    day = _day(moment, overview)
+    spoken = "today" if day == overview.today else weekday(day, overview.today)
+    if isinstance(moment, datetime):
+        spoken += f" {clock(moment, overview.zone)}"
+    return _PREFIXES[row.group] + spoken
+
+
+def _day(when: datetime | date, overview: Overview) -> date:
+    return when.astimezone(overview.zone).date() if isinstance(when, datetime) else when
+
+
+def _nothing_owed(overview: Overview) -> str:
+    upcoming = _upcoming(overview)
+    if not upcoming:
+        return "Nothing owed today."
+    first = upcoming[0]
+    day = weekday(_opens(first, overview), overview.today)
+    return f"Nothing owed today. Next: {one_line(first.company or first.application)}, {day}."
+
+
+def _upcoming(overview: Overview) -> list[FollowUp]:
+    waiting = [f for f in overview.follow_ups if f.state is State.WAITING]
+    return sorted(waiting, key=lambda f: _opens(f, overview))
+
+
+def _opens(follow_up: FollowUp, overview: Overview) -> date:
+    assert follow_up.opens is not None, "what waits has a day on which it opens"
+    return _day(follow_up.opens, overview)
+
+
+def _waiting(overview: Overview) -> list[str]:
+    """One sentence for each application of which nothing is open, soonest first."""
+    busy = {f.application for f in overview.follow_ups if f.group < _WAITING}
+    first: dict[str, FollowUp] = {}
+    for follow_up in _upcoming(overview):
+        if follow_up.application not in busy:
+            first.setdefault(follow_up.application, follow_up)
+    rows = [*first.values()]
+    lines = [
+        f"{_SYMBOLS[_WAITING]} Nothing to do for {one_line(f.company or f.application)} "
+        f"until {weekday(_opens(f, overview), overview.today)}."
+        for f in rows[:_MOST_WAITING]
+    ]
+    if len(rows) > _MOST_WAITING:
+        lines.append(
+            f"  {len(rows) - _MOST_WAITING} more wait: `heardback due --all` names them, with the reasons."
+        )
+    return [styled(line, "dim") for line in lines]
+
+
+def _wrapped(text: str) -> list[str]:
+    import textwrap
+
+    return textwrap.wrap(text, _REASON_WIDTH, break_long_words=False, break_on_hyphens=False) or [text]

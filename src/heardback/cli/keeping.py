@@ -1,0 +1,99 @@
+"""The commands that make and change files: init, new, set, demo."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from heardback.cli.output import say, say_error
+from heardback.cli.where import desk_for, now_for
+from heardback.desk.new import NewApplication
+from heardback.desk.setting_up import Answers, set_up
+from heardback.domain.plain import one_line
+
+
+def new(given: Namespace) -> int:
+    """A new application."""
+    desk, now = desk_for(given), now_for(given)
+    already = desk.applied_at(given.company, now)
+    application = NewApplication(
+        company=given.company,
+        role=given.role,
+        stage=given.stage,
+        applied=given.applied,
+        source=given.source,
+        url=given.url,
+        location=given.location,
+        salary=given.salary,
+        tags=given.tag,
+        contacts=given.contact,
+        email=given.email,
+    )
+    app = desk.add(application, now=now)
+    say(f"applications/{app}.md")
+    if already:
+        say_error(f"you have applied at {one_line(given.company)} before: {', '.join(already)}")
+    return 0
+
+
+def set(given: Namespace) -> int:  # noqa: A001 - the command's name
+    """One field."""
+    desk, now = desk_for(given), now_for(given)
+    app = desk.find(given.app, now)
+    desk.set(app, given.field, given.value)
+    done = f"{given.field} is now {given.value}" if given.value.strip() else f"{given.field} is removed"
+    say(one_line(f"{app}: {done}"))
+    return 0
+
+
+def init(given: Namespace) -> int:
+    """A new folder, with settings given or asked for; nothing that is there is overwritten."""
+    answers = Answers(
+        name=given.name,
+        email=given.email,
+        phone=given.phone,
+        headline=given.headline,
+        timezone=given.timezone,
+        region=given.region,
+        english=given.english,
+    )
+    if sys.stdin.isatty() and sys.stdout.isatty() and answers == Answers():
+        answers = _asked()
+    directory = Path(given.dir).expanduser()
+    for made in set_up(directory, answers):
+        say(made)
+    say(f"Ready: heardback -C {given.dir} new --company … --role …")
+    return 0
+
+
+def _asked() -> Answers:
+    say("Four questions; Enter leaves one open. All of it can be changed later in heardback.yaml.")
+    return Answers(
+        name=_ask("Your name, as you sign"),
+        email=_ask("Your e-mail address"),
+        region=_ask("Whose public holidays count (ZA, GB-ENG, US-CA, …)"),
+        english=_ask("Your English (en-ZA, en-GB, en-US, en-AU, en-CA, en-IN)"),
+    )
+
+
+def _ask(question: str) -> str | None:
+    return input(f"{question}: ").strip() or None
+
+
+def demo(given: Namespace) -> int:
+    """The sample data, moved so that something is due today, in a folder of its own that goes afterwards."""
+    import tempfile
+
+    from heardback.cli.looking import due
+    from heardback.desk.sample import copy_sample
+    from heardback.shipped import shipped
+
+    now = now_for(given)
+    with tempfile.TemporaryDirectory(prefix="heardback-demo-") as directory:
+        copy_sample(shipped("sample-data"), Path(directory), now.date())
+        return due(
+            Namespace(
+                folder=directory, now=now.isoformat(), json=False, all=False, within=None, exit_code=False
+            )
+        )

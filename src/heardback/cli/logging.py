@@ -1,0 +1,100 @@
+"""The commands that write down what happened, each into one file."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from heardback.cli.output import say, say_error
+from heardback.cli.where import desk_for, now_for
+from heardback.domain.follow_up import Message
+from heardback.domain.plain import one_line
+
+
+def sent(given: Namespace) -> int:
+    """A message went out."""
+    desk, now = desk_for(given), now_for(given)
+    app = desk.find(given.app, now)
+    person = desk.sent(app, given.message, now=now, to=given.to, channel=given.channel, on=given.on)
+    say(f"Logged in {app}: {given.message} sent{_to(person)}.")
+    if given.message == Message.WITHDRAW:
+        say_error(f"if that was that: heardback stage {app} withdrawn")
+    return 0
+
+
+def skip(given: Namespace) -> int:
+    """A follow-up that will not be written."""
+    desk, now = desk_for(given), now_for(given)
+    app = desk.find(given.app, now)
+    person = desk.skip(app, given.message, now=now, to=given.to, on=given.on)
+    say(f"Logged in {app}: {given.message}{_to(person)} skipped.")
+    return 0
+
+
+def heard(given: Namespace) -> int:
+    """They answered."""
+    desk, now = desk_for(given), now_for(given)
+    app = desk.find(given.app, now)
+    desk.heard(app, now=now, sender=given.sender, note=given.note, decision_by=given.decision_by, on=given.on)
+    say(f"Logged in {app}: they answered.")
+    return 0
+
+
+def note(given: Namespace) -> int:
+    """A line of one's own."""
+    desk, now = desk_for(given), now_for(given)
+    app = desk.find(given.app, now)
+    desk.note(app, given.text, now=now, on=given.on)
+    say(f"Noted in {app}.")
+    return 0
+
+
+def stage(given: Namespace) -> int:
+    """A new stage."""
+    desk, now = desk_for(given), now_for(given)
+    app = desk.find(given.app, now)
+    changed = desk.change_stage(app, given.stage, now=now, on=given.on)
+    say(
+        f"{app} is now {given.stage}." if changed else f"{app} is {given.stage} already; nothing was changed."
+    )
+    return 0
+
+
+def snooze(given: Namespace) -> int:
+    """Let everything of an application wait until a day."""
+    desk, now = desk_for(given), now_for(given)
+    app = desk.find(given.app, now)
+    until = desk.snooze(app, given.date, now=now)
+    say(f"{app} waits until {until}.")
+    return 0
+
+
+def interview(given: Namespace) -> int:
+    """An interview, held or to come."""
+    desk, now = desk_for(given), now_for(given)
+    app = desk.find(given.app, now)
+    desk.add_interview(
+        app,
+        start=given.start,
+        now=now,
+        people=given.people,
+        minutes=given.minutes,
+        timezone=given.timezone,
+        round_=given.round,
+        decision_by=given.decision_by,
+        discussed=given.discussed,
+    )
+    say(f"Added to {app}: an interview on {one_line(given.start)}.")
+    _mention_stage(desk.look(now).standing(app), app)
+    return 0
+
+
+def _mention_stage(standing: object, app: str) -> None:
+    from heardback.domain.application import Stage
+    from heardback.domain.standing import Standing
+
+    if isinstance(standing, Standing) and standing.application.stage in (Stage.INTERESTED, Stage.APPLIED):
+        say_error(f"its stage is still {standing.stage}: heardback stage {app} interviewing")
+
+
+def _to(person: str | None) -> str:
+    return f" to {one_line(person)}" if person else ""
