@@ -1,0 +1,85 @@
+"""What every use case at the desk stands on: one folder, looked at and changed with errors for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from heardback.desk.errors import RefusedError, UnreadableError
+from heardback.desk.log import Edit
+from heardback.desk.overview import Overview, look
+from heardback.desk.whom import application_meant
+from heardback.domain.names import fold
+from heardback.domain.standing import Standing
+from heardback.folder import files
+from heardback.folder.edit import EditRefused
+from heardback.folder.folder import FileUnreadableError, Folder, FolderUnreadableError
+
+if TYPE_CHECKING:
+    from heardback.desk.draft_box import DraftBox
+
+
+class Base:
+    """One folder of applications. `cache` is a directory for what is dear to compute, None for none."""
+
+    def __init__(self, path: Path, *, cache: Path | None = None) -> None:
+        self.path = path
+        self._folder = Folder(path)
+        self._cache = cache
+
+    def look(self, now: datetime) -> Overview:
+        """Everything, read anew."""
+        with told():
+            return look(self._folder, now, self._cache)
+
+    def find(self, text: str, now: datetime) -> str:
+        """The id that `text` means: an id, or an unambiguous part of one or of a company."""
+        if (self.path / "applications" / f"{text}.md").is_file() and "/" not in text:
+            return text
+        return application_meant(text, self.look(now).rows).id
+
+    def applied_at(self, company: str, now: datetime) -> tuple[str, ...]:
+        """The ids of the applications at a company of that name."""
+        wanted = fold(company)
+        return tuple(
+            r.id for r in self.look(now).rows if r.application and fold(r.application.company) == wanted
+        )
+
+    def _draft_box(self) -> DraftBox:
+        from heardback.desk.draft_box import DraftBox
+
+        return DraftBox(self.path)
+
+    def _standing(self, id_: str, now: datetime) -> Standing:
+        """One application, read alone."""
+        with told():
+            settings = self._folder.settings()
+            zone = settings.zone
+            row = self._folder.row(id_, zone)
+        if row.application is None:
+            raise UnreadableError("\n".join(map(str, row.problems)))
+        return Standing.of(
+            row.application, now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone), zone
+        )
+
+    def _change(self, id_: str, edit: Edit) -> None:
+        with told():
+            self._folder.change(id_, edit)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn what the folder says into what a person is told."""
+    try:
+        yield
+    except EditRefused as refusal:
+        raise RefusedError(f"{refusal.problem} Nothing was changed.") from None
+    except files.ChangedOnDisk as error:
+        raise RefusedError(f"{error} Nothing was changed; try again.") from None
+    except (FolderUnreadableError, FileUnreadableError) as error:
+        raise UnreadableError(str(error)) from None
+    except files.NotSaved as error:
+        raise UnreadableError(f"{error} Nothing was changed.") from None

@@ -1,0 +1,124 @@
+"""The checklist at the desk: what is true about a message, from everything that the folder knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from heardback.desk.draft_box import DraftBox
+from heardback.desk.drafts import addressees, interview_for
+from heardback.desk.overview import Overview
+from heardback.desk.whom import person_meant
+from heardback.domain.application import Application
+from heardback.domain.follow_up import Channel, Message
+from heardback.domain.standing import Standing
+from heardback.domain.timing import row_for, why_not_listed
+from heardback.drafting.message import Draft
+from heardback.proofreading.facts import Facts, Note, Timing
+
+_NOTES_KEPT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A text to check, and what is said about it; None is not said."""
+
+    text: str
+    application: str | None = None
+    message: str | None = None
+    channel: str | None = None
+    to: str | None = None
+    subject: str | None = None
+    path: Path | None = None
+    """The file that holds it: it is not compared with itself."""
+    went_out: bool = False
+    """Whether it is a record of what went out already, which is neither early nor late."""
+
+    @classmethod
+    def of(cls, draft: Draft, *, went_out: bool = False) -> Asked:
+        """A draft, as its front matter says."""
+        return cls(
+            draft.text,
+            draft.application or None,
+            draft.message or None,
+            draft.channel,
+            draft.to,
+            draft.subject,
+            draft.path,
+            went_out,
+        )
+
+
+def facts_for(overview: Overview, box: DraftBox, asked: Asked) -> Facts:
+    """Everything that the checks may know about a text."""
+    settings = overview.settings
+    message = _message(asked.message)
+    channel = Channel(asked.channel) if asked.channel in set(Channel) else None
+    standing = overview.standing(asked.application) if asked.application else None
+    known = Facts(
+        message=message,
+        channel=channel,
+        subject=asked.subject,
+        me=settings.me,
+        words=frozenset(settings.words),
+        english=settings.english,
+        linkedin_limit=settings.linkedin.note_limit,
+        now=overview.now,
+        zone=overview.zone,
+        others=tuple(
+            a for a in _applications(overview) if standing is None or a.id != standing.application.id
+        ),
+    )
+    return known if standing is None else _about(known, overview, box, standing, asked)
+
+
+def _about(known: Facts, overview: Overview, box: DraftBox, standing: Standing, asked: Asked) -> Facts:
+    """The facts of one application added."""
+    from dataclasses import replace
+
+    application, message = standing.application, known.message
+    to = person_meant(asked.to, application.people) or _only_addressee(overview, application.id, message)
+    row = row_for(overview.owed(application.id), message, to) if message else None
+    timing = Timing()
+    if message and not asked.went_out:
+        reason = None if row else why_not_listed(standing, message, to, overview.settings.policy)
+        timing = Timing(row, reason)
+    return replace(
+        known,
+        application=application,
+        to=to,
+        interview=interview_for(standing, message, to, row),
+        timing=timing,
+        notes=tuple(_notes(box, application.id, asked)),
+    )
+
+
+def known_names(overview: Overview) -> Iterator[str]:
+    """Every name and word that is never a spelling error in this folder."""
+    me = overview.settings.me
+    yield from (text for text in (me.name, me.headline) if text)
+    yield from overview.settings.words
+    for application in _applications(overview):
+        yield from (text for text in (application.company, application.role, application.location) if text)
+        yield from application.people
+        yield from application.tags
+
+
+def _applications(overview: Overview) -> Iterable[Application]:
+    return (standing.application for standing in overview.standings.values())
+
+
+def _message(text: str | None) -> Message | None:
+    return Message(text) if text in set(Message) else None
+
+
+def _only_addressee(overview: Overview, id_: str, message: Message | None) -> str | None:
+    people = addressees(overview, id_, message) if message else ()
+    return people[0] if len(people) == 1 else None
+
+
+def _notes(box: DraftBox, id_: str, asked: Asked) -> Iterator[Note]:
+    for other in (*box.sent()[-_NOTES_KEPT:], *box.drafts()):
+        if other.application == id_ and other.path != asked.path:
+            yield Note(other.to, other.text, other.path.name if other.path else "")

@@ -1,0 +1,176 @@
+"""Writing to people: the draft, its checklist, and the ways out. What is heavy is imported when it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from heardback.desk.base import Base, told
+from heardback.desk.errors import RefusedError, UsageError
+from heardback.desk.whom import person_meant
+from heardback.domain.follow_up import Message
+from heardback.domain.names import same_name
+from heardback.domain.problem import Problem
+
+if TYPE_CHECKING:
+    from heardback.desk.overview import Overview
+    from heardback.desk.proofing import Asked
+    from heardback.drafting.clipboard import Copied
+    from heardback.drafting.letter import Letter
+    from heardback.drafting.mailto import Mailto
+    from heardback.drafting.message import Draft
+    from heardback.drafting.templates import Templates
+    from heardback.folder.config import Config
+    from heardback.proofreading.finding import Report
+    from heardback.proofreading.language import Language
+
+
+class Writing(Base):
+    """Drafts and checks. Only `save_draft` writes a file; nothing here logs anything."""
+
+    def addressees(self, id_: str, message: str, *, now: datetime) -> tuple[str | None, ...]:
+        """To whom a message goes where nobody is named: a panel is several people."""
+        from heardback.desk.drafts import addressees
+
+        return addressees(self.look(now), id_, Message(message))
+
+    def draft(
+        self, id_: str, message: str, *, now: datetime, to: str | None = None
+    ) -> tuple[Draft, tuple[Problem, ...]]:
+        """The message to `to`: the draft that is kept for them, else a new one from the template.
+
+        Without `to` it goes to whom it is owed, the first where that is several. The problems are what is
+        wrong with a template; the draft is whole all the same.
+        """
+        from heardback.desk import drafts
+
+        overview, kind = self.look(now), Message(message)
+        row = overview.row(id_)
+        people = row.application.people if row.application else ()
+        person = person_meant(to, people) if to else drafts.addressees(overview, id_, kind)[0]
+        with told():
+            kept = [d for d in self._draft_box().drafts() if (d.application, d.message) == (id_, message)]
+        for made in kept:
+            if made.to is None or person is None or same_name(made.to, person):
+                return made, ()
+        return drafts.draft(overview, self.path, id_, kind, person)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Every draft in `drafts/`."""
+        with told():
+            return self._draft_box().drafts()
+
+    def sent_messages(self) -> tuple[Draft, ...]:
+        """Every message in `sent/`."""
+        with told():
+            return self._draft_box().sent()
+
+    def save_draft(self, draft: Draft) -> Draft:
+        """Keep a draft in its file, or in a new one; refused where the file is not the version that was read."""
+        with told():
+            return self._draft_box().keep(draft)
+
+    def check(self, asked: Asked, now: datetime, language: Language | None = None) -> Report:
+        """The checklist of a text. Without a `language` one is built for this folder."""
+        overview = self.look(now)
+        return self.check_in(overview, asked, language or self.language(overview))
+
+    def check_in(self, overview: Overview, asked: Asked, language: Language | None) -> Report:
+        """The checklist of a text in a folder that was read already: for checking while somebody types."""
+        from heardback.desk.proofing import facts_for
+        from heardback.proofreading.checklist import check
+
+        with told():
+            facts = facts_for(overview, self._draft_box(), asked)
+        return check(asked.text, facts, language_reader=language)
+
+    def language(self, overview: Overview) -> Language:
+        """The reader of spelling and grammar that knows the names of this folder."""
+        from heardback.desk.proofing import known_names
+        from heardback.proofreading.language import Language
+
+        return Language(overview.settings.english, known_names(overview))
+
+    def templates(self) -> Templates:
+        """The message templates: the shipped ones, and the folder's own over them."""
+        from heardback.drafting.templates import Templates
+        from heardback.folder.folder import TEMPLATES
+
+        return Templates(self.path / TEMPLATES)
+
+    def copy_template(self, name: str) -> Path:
+        """Copy a shipped template into the folder's `templates/` for editing; never over one that is there."""
+        from heardback.folder import files
+        from heardback.folder.folder import SUFFIX, TEMPLATES
+
+        source = self.templates().source(name)
+        if source is None:
+            raise UsageError(f"There is no template “{name}”: `heardback templates` lists them.")
+        path = self.path / TEMPLATES / f"{name.removesuffix(SUFFIX)}{SUFFIX}"
+        with told():
+            files.make_directory(path.parent)
+            try:
+                files.create(path, source.encode())
+            except FileExistsError:
+                raise RefusedError(f"templates/{path.name} is there already: edit it.") from None
+        return path
+
+    def copy(self, draft: Draft, environ: Mapping[str, str]) -> Copied:
+        """The text into the clipboard."""
+        from heardback.drafting.clipboard import copy
+
+        return copy(draft.text, environ)
+
+    def eml(self, draft: Draft, now: datetime) -> bytes:
+        """The draft as a mail file that mail programs open as a new message."""
+        from heardback.drafting.eml import eml
+
+        with _sending():
+            return eml(self._letter(draft, now), now)
+
+    def mailto(self, draft: Draft, now: datetime) -> Mailto:
+        """The draft as a link."""
+        from heardback.drafting.mailto import mailto
+
+        with _sending():
+            return mailto(self._letter(draft, now))
+
+    def mail(self, draft: Draft, config: Config, now: datetime) -> None:
+        """Hand the draft to the person's own mail command. Logs nothing: that is a question of its own."""
+        from heardback.drafting.command import send
+
+        if config.mail_command is None:
+            raise UsageError("Your config names no mail_command: add one, such as `mail_command: msmtp -t`.")
+        if not config.allows(self.path):
+            raise RefusedError(
+                f"The mail command runs only for folders that you allow: add {self.path} to `allow` in your config."
+            )
+        with _sending():
+            send(self._letter(draft, now), config.mail_command, now)
+
+    def _letter(self, draft: Draft, now: datetime) -> Letter:
+        from heardback.drafting.letter import letter
+
+        standing = self._standing(draft.application, now)
+        contact = standing.application.contact(draft.to)
+        return letter(
+            me=self._folder.settings().me,
+            to=draft.to,
+            email=contact.email if contact else None,
+            subject=draft.subject,
+            text=draft.text,
+        )
+
+
+@contextmanager
+def _sending() -> Iterator[None]:
+    """Turn a refusal of the way out into what a person is told: nothing went out, nothing was lost."""
+    from heardback.drafting.letter import NotSent
+
+    try:
+        yield
+    except NotSent as refusal:
+        raise RefusedError(str(refusal)) from None
