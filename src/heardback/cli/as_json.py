@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from heardback.desk import Overview, Row
 from heardback.domain.application import Application, Interview, LogEntry
 from heardback.domain.follow_up import FollowUp
 from heardback.domain.problem import Problem
+
+if TYPE_CHECKING:
+    from heardback.drafting.message import Draft
+    from heardback.proofreading.finding import Report
 
 
 def problem(found: Problem) -> dict[str, object]:
@@ -132,3 +137,30 @@ def _entry(entry: LogEntry) -> dict[str, object]:
         "decision_by": entry.decision_by,
     }
     return {key: value for key, value in fields.items() if value is not None}
+
+
+def checked(report: Report) -> dict[str, object]:
+    """A checklist; `start` and `end` of a finding are characters of the body."""
+    return {
+        "verdict": str(report.verdict),
+        "checks": [
+            {
+                "id": check.id,
+                "status": str(check.status),
+                "message": check.message,
+                "findings": [asdict(finding) for finding in check.findings],
+            }
+            for check in report.checks
+        ],
+    }
+
+
+def drafted(draft: Draft, report: Report) -> dict[str, object]:
+    """A draft with its checklist."""
+    return {
+        "subject": draft.subject,
+        "text": draft.text,
+        "to": draft.to,
+        "channel": draft.channel,
+        **checked(report),
+    }

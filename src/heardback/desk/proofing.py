@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from heardback.desk.draft_box import DraftBox
@@ -14,7 +15,8 @@ from heardback.domain.application import Application
 from heardback.domain.follow_up import Channel, Message
 from heardback.domain.standing import Standing
 from heardback.domain.timing import row_for, why_not_listed
-from heardback.drafting.message import Draft
+from heardback.drafting.message import Draft, parse_draft
+from heardback.folder.folder import SENT
 from heardback.proofreading.facts import Facts, Note, Timing
 
 _NOTES_KEPT = 200
@@ -49,16 +51,32 @@ class Asked:
             went_out,
         )
 
+    @classmethod
+    def of_file(cls, content: bytes, file: str, path: Path | None) -> Asked:
+        """A text as it lies in a file: with a draft's front matter, or a bare body."""
+        draft, _ = parse_draft(content, file, path.absolute() if path else None)
+        if draft is None:
+            return cls(content.decode("utf-8-sig", errors="replace"), path=path)
+        if not draft.application and not draft.message:  # Some other Markdown file: its body is checked.
+            return cls(draft.text, subject=draft.subject or None, to=draft.to, path=path)
+        return cls.of(draft, went_out=path is not None and path.absolute().parent.name == SENT)
+
+
+def facts_alone(asked: Asked, now: datetime) -> Facts:
+    """The facts of a text that belongs to no folder."""
+    message = _message(asked.message)
+    return Facts(message=message, channel=_channel(asked), to=asked.to, subject=asked.subject, now=now)
+
 
 def facts_for(overview: Overview, box: DraftBox, asked: Asked) -> Facts:
     """Everything that the checks may know about a text."""
     settings = overview.settings
     message = _message(asked.message)
-    channel = Channel(asked.channel) if asked.channel in set(Channel) else None
     standing = overview.standing(asked.application) if asked.application else None
     known = Facts(
         message=message,
-        channel=channel,
+        channel=_channel(asked),
+        to=asked.to,
         subject=asked.subject,
         me=settings.me,
         words=frozenset(settings.words),
@@ -75,8 +93,6 @@ def facts_for(overview: Overview, box: DraftBox, asked: Asked) -> Facts:
 
 def _about(known: Facts, overview: Overview, box: DraftBox, standing: Standing, asked: Asked) -> Facts:
     """The facts of one application added."""
-    from dataclasses import replace
-
     application, message = standing.application, known.message
     to = person_meant(asked.to, application.people) or _only_addressee(overview, application.id, message)
     row = row_for(overview.owed(application.id), message, to) if message else None
@@ -111,6 +127,10 @@ def _applications(overview: Overview) -> Iterable[Application]:
 
 def _message(text: str | None) -> Message | None:
     return Message(text) if text in set(Message) else None
+
+
+def _channel(asked: Asked) -> Channel | None:
+    return Channel(asked.channel) if asked.channel in set(Channel) else None
 
 
 def _only_addressee(overview: Overview, id_: str, message: Message | None) -> str | None:

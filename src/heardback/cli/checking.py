@@ -1,0 +1,36 @@
+"""Checking texts one after the other: the folder is read once, and the language engine is built once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from heardback.desk import Desk, UsageError
+from heardback.desk.proofing import Asked, facts_alone
+from heardback.desk.whom import application_meant
+from heardback.proofreading.checklist import check
+from heardback.proofreading.finding import Report
+from heardback.proofreading.language import Language
+
+
+class Checker:
+    """Checks texts against a folder, or by themselves where `desk` is None."""
+
+    def __init__(self, desk: Desk | None, now: datetime) -> None:
+        self._desk = desk
+        self._now = now
+        self._overview = desk.look(now) if desk else None
+        self._language = desk.language(self._overview) if desk and self._overview else Language("en-GB", ())
+
+    def id_of(self, app: str | None) -> str | None:
+        """The id of the application that is meant, None where none is named."""
+        if app is None:
+            return None
+        if self._overview is None:
+            raise UsageError("--app needs a folder: add -C FOLDER.")
+        return application_meant(app, self._overview.rows).id
+
+    def check(self, asked: Asked) -> Report:
+        """The checklist of one text."""
+        if self._desk is None or self._overview is None:
+            return check(asked.text, facts_alone(asked, self._now), language_reader=self._language)
+        return self._desk.check_in(self._overview, asked, self._language)

@@ -1,0 +1,199 @@
+"""The commands that write to people: draft, check, templates."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from heardback.cli.checking import Checker
+from heardback.cli.output import columns, say, say_error, say_json, say_json_line, say_problems
+from heardback.cli.report_text import report_text
+from heardback.cli.where import desk_for, now_for
+from heardback.desk import Desk, RefusedError, UnreadableError, UsageError
+from heardback.domain.plain import plain
+from heardback.proofreading.finding import Report, Verdict
+
+if TYPE_CHECKING:
+    from heardback.desk.proofing import Asked
+    from heardback.drafting.message import Draft
+    from heardback.drafting.templates import Templates
+
+
+def draft(given: Namespace) -> int:
+    """The message for the right person (for a panel one each), and its checklist."""
+    desk, now = desk_for(given), now_for(given)
+    app = desk.find(given.app, now)
+    people = (given.to,) if given.to else desk.addressees(app, given.message, now=now)
+    ways = [way for way in ("copy", "eml", "mailto", "send") if getattr(given, way)]
+    if ways and len(people) > 1:
+        names = " or ".join(str(person) for person in people)
+        raise UsageError(f"--{ways[0]} takes one message, and this goes to several people: add --to {names}.")
+    overview = desk.look(now)
+    language = desk.language(overview)
+    for person in people:
+        made, problems = desk.draft(app, given.message, now=now, to=person)
+        if given.save:
+            made = desk.save_draft(made)
+        from heardback.desk.proofing import Asked
+
+        report = desk.check_in(overview, Asked.of(made), language)
+        _show(given, made, report, several=len(people) > 1)
+        say_problems(problems)
+        _hand_over(given, desk, made, now)
+    return 0
+
+
+def _show(given: Namespace, made: Draft, report: Report, *, several: bool) -> None:
+    if given.json:
+        from heardback.cli.as_json import drafted
+
+        (say_json_line if several else say_json)(drafted(made, report))
+        return
+    if given.mailto:
+        return  # The link is the answer, and a pipe wants nothing else.
+    say(f"To       {plain(made.to or '')}")
+    if made.subject:
+        say(f"Subject  {plain(made.subject)}")
+    say(f"\n{plain(made.text).strip()}\n")
+    say(report_text(report))
+    if made.path is not None:
+        say_error(f"this draft is in {made.path}")
+
+
+def _hand_over(given: Namespace, desk: Desk, made: Draft, now: datetime) -> None:
+    if given.eml:
+        _write_new(Path(given.eml), desk.eml(made, now))
+        say_error(f"written to {given.eml}")
+    if given.mailto:
+        link = desk.mailto(made, now)
+        say(link.url)
+        if link.note:
+            say_error(link.note)
+    if given.copy:
+        _copy(desk, made)
+    if given.send:
+        from heardback.folder.config import config_directory, read_config
+
+        desk.mail(made, read_config(config_directory()), now)
+        to = f" --to '{made.to}'" if made.to else ""
+        say_error(
+            f"your mail command took it. When it went out: heardback sent {made.application} {made.message}{to}"
+        )
+
+
+def _copy(desk: Desk, made: Draft) -> None:
+    copied = desk.copy(made, os.environ)
+    if copied.sequence:
+        if not sys.stderr.isatty():
+            raise RefusedError(
+                "There is no clipboard program (pbcopy, wl-copy, xclip) and no terminal to ask."
+            )
+        sys.stderr.write(copied.sequence)
+    say_error(f"copied ({copied.way})")
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    from heardback.folder import files
+
+    try:
+        files.create(path.expanduser().absolute(), content)
+    except FileExistsError:
+        raise RefusedError(f"{path} is there already, and nothing was overwritten.") from None
+    except files.NotSaved as error:
+        raise UnreadableError(str(error)) from None
+
+
+def check(given: Namespace) -> int:
+    """The checklist on any text; 1 when the verdict of any is "not ready"."""
+    now, names = now_for(given), given.files or ["-"]
+    desk = _desk_if_any(given)
+    checker = Checker(desk, now)
+    code = 0
+    for name in names:
+        report = checker.check(_asked(given, name, checker.id_of(given.app)))
+        _report(given, name, report, several=len(names) > 1)
+        code = max(code, int(report.verdict is Verdict.NOT_READY))
+    return code
+
+
+def _desk_if_any(given: Namespace) -> Desk | None:
+    """The folder's desk; None where no folder is named or near: any text can be checked without one."""
+    try:
+        return desk_for(given)
+    except UnreadableError:
+        return None
+
+
+def _asked(given: Namespace, name: str, app: str | None) -> Asked:
+    """The text of a file or of standard input, with what its front matter and the options say about it."""
+    from dataclasses import replace
+
+    from heardback.desk.proofing import Asked
+
+    asked = Asked.of_file(_read(name), name, None if name == "-" else Path(name))
+    said = {
+        "application": app,
+        "message": given.message,
+        "channel": given.channel,
+        "to": given.to,
+        "subject": given.subject,
+    }
+    return replace(asked, **{key: value for key, value in said.items() if value is not None})
+
+
+def _read(name: str) -> bytes:
+    from heardback.folder import files
+
+    if name == "-":
+        return sys.stdin.buffer.read(files.MAX_BYTES + 1)
+    path = Path(name).expanduser().absolute()
+    try:
+        return files.read(path, within=path.parent).content
+    except files.Unreadable as error:
+        raise UnreadableError(f"{name}: {error}") from None
+
+
+def _report(given: Namespace, name: str, report: Report, *, several: bool) -> None:
+    if given.json:
+        from heardback.cli.as_json import checked
+
+        if several:
+            say_json_line({"file": name, **checked(report)})
+        else:
+            say_json(checked(report))
+        return
+    if several:
+        say(plain(name))
+    say(report_text(report))
+
+
+def templates(given: Namespace) -> int:
+    """The message templates: listed, shown, or copied into the folder for editing."""
+    if given.action != "list" and not given.name:
+        raise UsageError(f"Say which: heardback templates {given.action} thank-you")
+    if given.action == "copy":
+        say(str(desk_for(given).copy_template(given.name)))
+        return 0
+    desk = _desk_if_any(given)
+    found = desk.templates() if desk else _shipped_templates()
+    if given.action == "show":
+        source = found.source(given.name)
+        if source is None:
+            raise UsageError(f"There is no template “{given.name}”: `heardback templates` lists them.")
+        say(plain(source).rstrip())
+        return 0
+    rows = [[t.name, t.message, t.channel, "your own" if t.own else "shipped"] for t in found.list()]
+    for line in columns(rows):
+        say(line)
+    say_problems(found.problems)
+    return 0
+
+
+def _shipped_templates() -> Templates:
+    from heardback.drafting.templates import Templates
+
+    return Templates(None)
