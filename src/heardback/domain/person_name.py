@@ -1,0 +1,154 @@
+"""A person's name in its parts, and the ways in which one may be addressed by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from heardback.domain.names import fold
+from heardback.proofreading.vocabulary import word_set
+
+_TITLES = word_set("""
+    mr mrs ms miss mx mister dr doctor prof professor adv advocate rev reverend fr father pastor rabbi
+    imam judge justice hon honourable capt captain col colonel gen lt major sgt sir dame lord lady madam
+    mme m mlle monsieur madame herr frau mnr mev mej meneer mevrou mevrouw dhr ing ir eng engr arch sr sra
+    srta senor senora don dona sig signor signora chief councillor cllr sheikh sister brother ntate mme
+    mma rra baba mama tata bab auntie uncle
+    """)
+_PARTICLES = word_set("""
+    van von der den de del della dei di da das dos do du des la le les lo ter ten te tot zu zur zum af av
+    bin ibn bint ben abu al el ul ap ab ni nic o mac mc san santa st y e
+    """)
+_BEHIND = word_set("""
+    jr jnr snr sr ii iii iv phd dphil md mba msc bsc ba ma ca sa cfa cpa esq prpm preng fcca rn cipm pmp
+    """)
+# Family names that stand first in Chinese, Korean and Vietnamese names, and are not given names.
+_FAMILY_FIRST = word_set("""
+    wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie
+    tang cao deng feng peng zeng xiao tian pan kim lee park choi jung jeong kang cho yoon jang lim han
+    shin seo kwon hwang nguyen tran pham hoang phan vu vo dang bui do ngo duong ly
+    """)
+_NICKNAME = re.compile(r"[\"“„'‘(]([^\W\d_][^\"”“'’()]*)[\"”“'’)]")
+_ADDRESS = re.compile(r"<[^>]*>|\S+@\S+")
+_TRANSCRIBED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss"})
+
+
+def is_title(word: str) -> bool:
+    """Whether `word` is Dr, Ms, Prof. and the like."""
+    return fold(word).replace(".", "") in _TITLES
+
+
+def is_particle(word: str) -> bool:
+    """Whether `word` can stand before a family name: van, der, de la, O'."""
+    return fold(word).rstrip("'") in _PARTICLES
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """`parts` in the order in which they are written; the last `family` of them are the family name.
+
+    A title with one word behind it makes that word a family name. `nicknames` stand in quotes or brackets.
+    """
+
+    title: str | None
+    parts: tuple[str, ...]
+    family: int
+    nicknames: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, written: str) -> PersonName:
+        """Read a name: "Dr Elmarie van der Merwe", "Nkosi, Thandi", "Elizabeth (Liz) Brown, PhD"."""
+        name = _ADDRESS.sub(" ", written.replace("’", "'"))
+        nicknames = tuple(n.strip() for n in _NICKNAME.findall(" " + name) if n.strip())
+        words = _family_last(_NICKNAME.sub(" ", name))
+        titles = 0
+        while titles < len(words) and is_title(words[titles]):
+            titles += 1
+        parts = tuple(w.rstrip(",") for w in words[titles:])
+        return cls(
+            " ".join(words[:titles]) or None, parts, _family_length(parts, titled=titles > 0), nicknames
+        )
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The parts before the family name."""
+        return self.parts[: len(self.parts) - self.family]
+
+    @property
+    def surname(self) -> str:
+        """The family name with its particles; empty where only a first name is known."""
+        return " ".join(self.parts[len(self.parts) - self.family :])
+
+    @property
+    def first(self) -> str:
+        """The first name; empty where only a family name is known."""
+        return self.given[0] if self.given else ""
+
+    @property
+    def full(self) -> str:
+        """The name without title."""
+        return " ".join(self.parts)
+
+    def informal(self) -> Iterator[str]:
+        """The forms that stand without a title: first name, further given names, full name, nickname."""
+        given, surname = self.given, self.surname
+        yield from (" ".join(given[:n]) for n in range(1, len(given) + 1))
+        yield from (name for name in given[1:] if not _is_initial(name) and not is_particle(name))
+        yield from self.nicknames
+        yield self.full
+        if surname:
+            for name in (self.first, *self.nicknames):
+                yield f"{name} {surname}".strip()
+            yield f"{_initials(given)} {surname}".strip()
+            yield f"{_initials(given[:1])} {surname}".strip()
+            if not self._particled:
+                yield f"{surname} {' '.join(given)}".strip()
+        if len(self.parts) in {2, 3} and fold(self.parts[0]) in _FAMILY_FIRST:
+            yield from (" ".join(self.parts[1:]), *self.parts[1:])
+
+    def formal(self) -> Iterator[str]:
+        """The forms that may stand behind a title: all the informal ones and the family name."""
+        yield from self.informal()
+        if self.surname:
+            yield self.surname
+        if not self._particled:
+            yield from (" ".join(self.parts[n:]) for n in range(1, len(self.parts)))
+            yield from (p for p in self.parts if not _is_initial(p))
+
+    @property
+    def _particled(self) -> bool:
+        return any(is_particle(p) for p in self.parts)
+
+
+def spelled_out(name: str) -> str:
+    """Folded, with umlauts written as two letters: ``juergen`` for Jürgen."""
+    return fold(name.casefold().translate(_TRANSCRIBED))
+
+
+def _family_last(name: str) -> list[str]:
+    before, comma, behind = name.partition(",")
+    words = [w for w in behind.split() if fold(w).replace(".", "") not in _BEHIND and not w.startswith("CA(")]
+    if comma and words:
+        return words + before.split()
+    kept = before.split()
+    while len(kept) > 2 and fold(kept[-1]).replace(".", "") in _BEHIND:
+        kept.pop()
+    return kept
+
+
+def _family_length(parts: tuple[str, ...], *, titled: bool) -> int:
+    if len(parts) < 2:
+        return len(parts) if titled else 0
+    length = 1
+    while length < len(parts) - (not titled) and is_particle(parts[-length - 1]):
+        length += 1
+    return length
+
+
+def _is_initial(part: str) -> bool:
+    return len(part.replace(".", "")) == 1
+
+
+def _initials(given: tuple[str, ...]) -> str:
+    return " ".join(part[0] for part in given)

@@ -1,0 +1,72 @@
+"""The checklist: every check of a message, in the order in which they are shown.
+
+A new check is one file in `checks` and one line in `CHECKS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from heardback.proofreading.checks import (
+    alike,
+    closing,
+    company,
+    dates,
+    greeting,
+    interest,
+    language,
+    length,
+    other_names,
+    personal,
+    placeholders,
+    recipient,
+    role,
+    signature,
+    strengths,
+    subject,
+    thanks,
+    timing,
+)
+from heardback.proofreading.facts import Facts
+from heardback.proofreading.finding import Check, Report
+from heardback.proofreading.issue import LANGUAGE_CHECKS
+from heardback.proofreading.parts import Parts
+
+CHECKS: dict[str, Callable[[Parts, Facts], Check]] = {
+    "placeholders": placeholders.check,
+    "greeting": greeting.check,
+    "recipient": recipient.check,
+    "company": company.check,
+    "role": role.check,
+    "other-names": other_names.check,
+    "dates": dates.check,
+    "thanks": thanks.check,
+    "closing": closing.check,
+    "interest": interest.check,
+    "strengths": strengths.check,
+    "personal": personal.check,
+    "signature": signature.check,
+    "subject": subject.check,
+    "casual": language.check_casual,
+    "pushy": language.check_pushy,
+    "length": length.check,
+    "timing": timing.check,
+    "alike": alike.check,
+}
+"""The checks by id, but for the four that one reading of the language answers; they stand before `casual`."""
+
+_READ_BEFORE = "casual"
+IDS = tuple(id_ for name in CHECKS for id_ in ((*LANGUAGE_CHECKS, name) if name == _READ_BEFORE else (name,)))
+"""Every id of a report, in its order."""
+
+
+def check(text: str, facts: Facts = Facts(), *, language_reader: language.Reader | None = None) -> Report:  # noqa: B008
+    """Check the body of a message against `facts`.
+
+    Without a `language_reader` (a `proofreading.language.Language`) spelling, grammar, punctuation and
+    repeats are skipped; everything else takes a few milliseconds.
+    """
+    parts = Parts.of(text)
+    rows = {name: run(parts, facts) for name, run in CHECKS.items()}
+    rows |= {row.id: row for row in language.read(parts, language_reader)}
+    return Report(tuple(rows[id_] for id_ in IDS))

@@ -1,0 +1,1 @@
+"""The checks: one small function each, `check(parts, facts)`. What is checked is listed in `checklist`."""

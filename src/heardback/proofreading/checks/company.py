@@ -1,0 +1,130 @@
+"""Whether the company is named, and spelled as in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from heardback.domain.person_name import is_title
+from heardback.proofreading.companies import CompanyName, is_plain_word, is_written_as_a_name
+from heardback.proofreading.facts import Facts
+from heardback.proofreading.finding import Check, Finding, Status
+from heardback.proofreading.likeness import edits
+from heardback.proofreading.near_misses import allowance, near_runs
+from heardback.proofreading.parts import Parts
+from heardback.proofreading.vocabulary import is_distinctive
+from heardback.proofreading.word import Span, Word, begins_sentence, keys_of, occurrences, span_of
+
+_EMPLOYER = re.compile(r"\b(?:at|join|joining|for|with|to|of|about|from|in)\s+(?:the\s+)?$", re.IGNORECASE)
+_LONG_ENOUGH_ALONE = 6
+
+
+def check(parts: Parts, facts: Facts) -> Check:
+    """Fail for a near miss; absent is a warning in a thank-you, else advice."""
+    if not facts.company:
+        return Check("company", Status.SKIP, "The company is not known.")
+    name = CompanyName.of(facts.company)
+    right = [span_of(run) for run in mentions(parts, name, people_words(facts))]
+    wrong = list(_near_misses(parts, name, right, people_words(facts)))
+    if wrong:
+        findings = tuple(_finding(parts, span, spelling, name) for span, spelling in wrong)
+        return Check("company", Status.FAIL, findings[0].message, findings)
+    if right:
+        return Check("company", Status.PASS, f"It names {name.spoken}.")
+    status = Status.WARN if facts.is_thank_you else Status.ADVICE
+    return Check("company", status, f"It does not name {name.spoken}.")
+
+
+def _finding(parts: Parts, span: Span, spelling: str, name: CompanyName) -> Finding:
+    written = " ".join(parts.text[span.start : span.end].split())
+    if parts.plain.startswith("'s", span.end):  # the possessive ending is behind the span and stays
+        spelling = re.sub(r"['’]s$", "", spelling)
+    return parts.finding(span, f"“{written}”: the company is {name.spoken}.", spelling)
+
+
+def people_words(facts: Facts) -> frozenset[str]:
+    """The words of the names of everybody in this, me included: alone they mean the person."""
+    named = [*facts.people, facts.me.name or ""]
+    return frozenset(key for person in named for key in keys_of(person))
+
+
+def mentions(parts: Parts, name: CompanyName, people: frozenset[str]) -> Iterator[tuple[Word, ...]]:
+    """Where the company is named, in full or by a short form."""
+    text, words = parts.plain, parts.words
+    for run in occurrences(text, words, name.keys):
+        if is_written_as_a_name(run, name.keys):
+            yield run
+    for keys in name.short_forms(people):
+        for run in occurrences(text, words, keys):
+            if _is_short_form(run, keys):
+                yield run
+    if first := name.first_word(people):
+        for run in occurrences(text, words, (first,)):
+            if (
+                run[0].capital
+                and not begins_sentence(text, run[0])
+                and _EMPLOYER.search(text[: run[0].start][-24:])
+            ):
+                yield run
+
+
+def _is_short_form(run: tuple[Word, ...], keys: tuple[str, ...]) -> bool:
+    if len(keys) == 1 and not is_distinctive(keys[0]):
+        return run[0].text.isupper()
+    return all(word.capital for word in run if word.key not in {"and", "of", "the"})
+
+
+def _near_misses(
+    parts: Parts, name: CompanyName, right: list[Span], people: frozenset[str]
+) -> Iterator[tuple[Span, str]]:
+    """Spans that almost name the company, each with what should stand there."""
+    found: list[Span] = []
+    spoken = name.spoken.removeprefix("The ") if name.keys[0] != "the" else name.spoken
+    for run in near_runs(parts, name.keys, _whole(parts, right, name)):
+        span = span_of(run)
+        if len(name.keys) == 1 and not _alone_means_it(parts, run[0], name.keys[0], people):
+            continue
+        if not any(span.overlaps(f) for f in found):
+            found.append(span)
+            yield span, spoken
+    if len(name.keys) > 1:
+        for key in (k for k in name.keys if is_distinctive(k) and k not in people):
+            for word in parts.words:
+                span = span_of([word])
+                near = word.key != key and edits(word.key, key) <= allowance(len(key))
+                if (
+                    near
+                    and _alone_means_it(parts, word, key, people)
+                    and not any(span.overlaps(f) for f in found + right)
+                ):
+                    found.append(span)
+                    yield span, _as_written(name, key)
+
+
+def _whole(parts: Parts, right: list[Span], name: CompanyName) -> list[Span]:
+    """The right mentions that are complete: a short form may be the beginning of a misspelled full one."""
+    return [span for span in right if len(keys_of(parts.plain[span.start : span.end])) >= len(name.keys)]
+
+
+def _alone_means_it(parts: Parts, word: Word, key: str, people: frozenset[str]) -> bool:
+    """Whether one word that is almost the company's can only be meant as it."""
+    if _is_in_a_persons_name(parts, word):
+        return False
+    if not word.capital or word.key in people or is_plain_word(word) or word.key == key + "s":
+        return False
+    if _EMPLOYER.search(parts.plain[max(0, word.start - 24) : word.start]):
+        return True
+    return len(key) >= _LONG_ENOUGH_ALONE and word.key[0] == key[0]
+
+
+def _is_in_a_persons_name(parts: Parts, word: Word) -> bool:
+    """Whether a word stands in the greeting or behind a title."""
+    greeted = parts.salutation.names if parts.salutation else ()
+    if any(name.start <= word.start < name.end for name in greeted):
+        return True
+    before = parts.plain[max(0, word.start - 12) : word.start].split()
+    return bool(before) and is_title(before[-1])
+
+
+def _as_written(name: CompanyName, key: str) -> str:
+    return next((word for word in name.written.split() if key in keys_of(word)), name.spoken)

@@ -1,0 +1,164 @@
+"""Whether weekdays fit their dates, and the interview's date is the interview's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from heardback.domain.application import Interview
+from heardback.domain.names import same_name
+from heardback.proofreading.facts import Facts
+from heardback.proofreading.finding import Check, Finding, Status
+from heardback.proofreading.parts import Parts
+from heardback.proofreading.word import Span
+from heardback.proofreading.written_dates import MONTHS, WEEKDAYS, WrittenDate, dates_in, weekdays_in
+
+_ROW = "dates"
+_TALK = (
+    r"(?:interviews?|conversation|meeting|chat|talk|discussion|panel|trial\s+(?:shift|day)|site\s+visit|assessment"
+    r"|video\s+call|phone\s+call|call|presentation|session|time\s+together)"
+)
+# What stands between the talk and its date: "for the Data Engineer role", "with you and Pieter".
+_FILLER = r"(?:\s+(?!and\b|but\b|until\b|by\b|before\b|after\b|because\b|since\b|start)[\w'’&-]+){0,8}?"
+_WHEN = (
+    r",?\s+(?:(?:that\s+)?(?:took\s+place|was|we\s+had|you\s+had\s+with\s+me)\s+)?(?:held\s+)?"
+    r"(?:on|of|from|dated)?\s*(?:the\s+)?$"
+)
+_OURS = re.compile(
+    rf"\b(?P<whose>our|my|the|your|this|that|first)\s+(?P<kind>(?:[\w-]+\s+){{0,3}}?){_TALK}{_FILLER}{_WHEN}",
+    re.IGNORECASE,
+)
+_MET = re.compile(
+    rf"\b(?:we|you\s+and\s+i|i)\s+(?:last\s+|first\s+)?(?:met|spoke|talked|sat\s+down|chatted|discussed|had\s+(?:our|the|an?)\s+{_TALK})"
+    rf"{_FILLER},?\s+(?:on\s+)?(?:the\s+)?$"
+    rf"|\b(?:you|who)\s+(?:interviewed|met|saw|spoke)\b{_FILLER}\s+(?:on\s+)?(?:the\s+)?$"
+    rf"|\bfor\s+(?:which|whom)\s+you\s+interviewed\s+me\s+(?:on\s+)?(?:the\s+)?$"
+    rf"|\b(?:thank(?:s|\s+you)|enjoyed|pleasure|appreciated?|grateful|glad)\b[^.!?]{{0,40}}\b(?:meeting|seeing|interviewing|speaking|talking|having|receiving)"
+    rf"(?:\s+(?:with|to))?\s+(?:with\s+)?(?:me|you)\b{_FILLER}\s+(?:on\s+)?(?:the\s+)?$"
+    rf"|\bthank(?:s|\s+you)\s+(?:again\s+|so\s+much\s+|very\s+much\s+)*for\s+your\s+time{_FILLER}\s+(?:on\s+)?(?:the\s+)?$"
+    rf"|\bto\s+(?:have\s+met|meet|speak|talk)(?:\s+(?:with|to))?\s+you{_FILLER}\s+on\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_SPOKE_AFTER = re.compile(
+    rf"^,?\s+(?:when\s+|where\s+)?(?:we\s+(?:met|spoke|talked|discussed|had\s+(?:our|the|an?)\s+{_TALK})|you\s+interviewed\s+me"
+    r"|I\s+(?:interviewed|met\s+with\s+you|met\s+you)|I\s+was\s+interviewed)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:next|second|third|final|further|future|another|upcoming|possible|follow-?up|look(?:ing)?\s+forward|available"
+    r"|availability|schedule[sd]?|arrange|arranged|invit\w+|propose[sd]?|would\s+like|could\s+we|can\s+we|shall\s+we"
+    r"|will|if\s+we|before\s+(?:the|your|our)|hope\s+to|happy\s+to|glad\s+to|able\s+to|free\s+to|decision|start\w*)\b",
+    re.IGNORECASE,
+)
+_THANKED = re.compile(r"\b(?:thank|enjoyed|pleasure|appreciat|grateful)", re.IGNORECASE)
+_LOOK_BACK = 140
+_A_WEEK = timedelta(days=6)
+
+
+def check(parts: Parts, facts: Facts) -> Check:
+    """Warn of a wrong weekday, of a day that does not exist, and of another day called the interview's."""
+    near = _anchor(facts)
+    if near is None:
+        return Check(_ROW, Status.SKIP, "Neither the interview's day nor today's date is known.")
+    written = tuple(dates_in(parts.plain, near, month_first=facts.english == "en-US"))
+    findings = [*_wrong_weekdays(parts, written), *_wrong_days(parts, facts, written)]
+    if findings:
+        findings.sort(key=lambda f: f.start)
+        return Check(_ROW, Status.WARN, findings[0].message, tuple(findings))
+    if loose := tuple(_loose_weekdays(parts, facts, written)):
+        return Check(_ROW, Status.ADVICE, loose[0].message, loose)
+    return Check(_ROW, Status.PASS, "The dates fit." if written else "No date is written in it.")
+
+
+def _anchor(facts: Facts) -> date | None:
+    """The day to which a date without a year is near."""
+    if facts.interviews:
+        return facts.interviews[0].day(facts.zone)
+    return facts.now.astimezone(facts.zone).date() if facts.now else None
+
+
+def _wrong_weekdays(parts: Parts, written: tuple[WrittenDate, ...]) -> Iterator[Finding]:
+    for one in written:
+        if not one.days:
+            yield parts.finding(one.span, f"There is no {parts.text[one.span.start : one.span.end]}.")
+        elif (
+            one.weekday is not None and one.weekday_span and all(d.weekday() != one.weekday for d in one.days)
+        ):
+            right = WEEKDAYS[one.days[0].weekday()]
+            said = parts.plain[one.weekday_span.start : one.weekday_span.end]
+            suggestion = right if said.lower().endswith("day") else right[:3]
+            yield parts.finding(one.weekday_span, f"{_spoken(one.days[0])} is a {right}.", suggestion)
+
+
+def _wrong_days(parts: Parts, facts: Facts, written: tuple[WrittenDate, ...]) -> Iterator[Finding]:
+    """Dates that the text calls the interview's and on which none was."""
+    held = _days_held(facts)
+    if not held:
+        return
+    for one in written:
+        if one.days and held.isdisjoint(one.days) and _is_called_the_interview(parts, one.whole):
+            day = facts.interviews[0].day(facts.zone)
+            yield parts.finding(one.whole, f"The interview was on {_spoken(day)}.", _like(parts, one, day))
+
+
+def _days_held(facts: Facts) -> set[date]:
+    """The days on which the addressee was in an interview, in the folder's zone and where it was held."""
+    interviews = facts.interviews
+    if facts.is_thank_you and facts.to:
+        interviews = (
+            tuple(i for i in interviews if i is facts.interview or _took_part(facts.to, i)) or interviews
+        )
+    return {day for i in interviews for day in (i.day(facts.zone), i.day(i.zone))}
+
+
+def _took_part(person: str, interview: Interview) -> bool:
+    return not interview.people or any(same_name(person, p) for p in interview.people)
+
+
+def _is_called_the_interview(parts: Parts, span: Span) -> bool:
+    sentence = next((s for s in parts.sentences() if s.start <= span.start < s.end), None)
+    start = max(sentence.start if sentence else 0, span.start - _LOOK_BACK)
+    before, behind = parts.plain[start : span.start], parts.plain[span.end :]
+    before = " ".join(before.split()) + " "
+    ours = _OURS.search(before)
+    if ours:
+        return not _AHEAD.search(
+            before[: ours.start()] if _THANKED.search(before) else before
+        ) and not _AHEAD.search(ours["kind"])
+    if _MET.search(before):
+        return True
+    return re.search(r"(?:^|\b)on (?:the )?$", before, re.IGNORECASE) is not None and bool(
+        _SPOKE_AFTER.match(behind)
+    )
+
+
+def _loose_weekdays(parts: Parts, facts: Facts, written: tuple[WrittenDate, ...]) -> Iterator[Finding]:
+    """A bare weekday for an interview of the last few days, which was on another."""
+    held, today = _days_held(facts), facts.now.astimezone(facts.zone).date() if facts.now else None
+    if today is None or not held or not timedelta(0) <= today - max(held) <= _A_WEEK:
+        return
+    for span, weekday in weekdays_in(parts.plain):
+        alone = not any(span.overlaps(one.whole) for one in written)
+        if alone and weekday not in {d.weekday() for d in held} and _is_called_the_interview(parts, span):
+            right = WEEKDAYS[max(held).weekday()]
+            yield parts.finding(span, f"The interview was on a {right}.", right)
+
+
+def _spoken(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _like(parts: Parts, one: WrittenDate, day: date) -> str:
+    """`day` written as the date that it replaces, weekday included."""
+    said = parts.plain[one.span.start : one.span.end]
+    year = f" {day.year}" if re.search(r"\d{4}", said) else ""
+    if re.fullmatch(r"\d{4}-\d\d?-\d\d?", said):
+        text = day.isoformat()
+    elif said[0].isalpha():
+        text = f"{MONTHS[day.month - 1]} {day.day}" + (f",{year}" if year else "")
+    else:
+        text = f"{day.day} {MONTHS[day.month - 1]}{year}"
+    if one.weekday_span and one.weekday_span.start < one.span.start:
+        return f"{WEEKDAYS[day.weekday()]}{parts.plain[one.weekday_span.end : one.span.start]}{text}"
+    return text

@@ -1,0 +1,67 @@
+"""Spelling, grammar, punctuation, repeats and tone, as rows of the checklist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from heardback.proofreading.facts import Facts
+from heardback.proofreading.finding import Check, Finding, Status
+from heardback.proofreading.issue import LANGUAGE_CHECKS, Issue
+from heardback.proofreading.parts import Parts
+from heardback.proofreading.tone import casual, pushy
+
+_NOTHING = {
+    "spelling": "No misspelled word was found.",
+    "grammar": "No slip of grammar was found; missing words and wrong tenses are mostly not seen.",
+    "punctuation": "The punctuation is fine.",
+    "repeats": "No word stands there twice.",
+    "casual": "Nothing is too casual.",
+    "pushy": "Nothing presses the reader.",
+}
+
+
+class Reader(Protocol):
+    """Whoever reads a text for its language."""
+
+    def check(self, text: str) -> tuple[Issue, ...]:
+        """The issues of `text`, in its order."""
+
+
+def read(parts: Parts, reader: Reader | None) -> tuple[Check, ...]:
+    """One row for each language check; skipped where nobody reads."""
+    if reader is None:
+        return tuple(Check(id_, Status.SKIP, "The language was not read.") for id_ in LANGUAGE_CHECKS)
+    issues = reader.check(parts.text)
+    return tuple(_row(id_, [issue for issue in issues if issue.check == id_]) for id_ in LANGUAGE_CHECKS)
+
+
+def check_casual(parts: Parts, facts: Facts) -> Check:
+    """Warn of words that are too casual."""
+    return _tone("casual", casual(parts.text, known_words(facts)))
+
+
+def check_pushy(parts: Parts, facts: Facts) -> Check:
+    """Warn of sentences that press the reader."""
+    return _tone("pushy", pushy(parts.text, known_words(facts)))
+
+
+def known_words(facts: Facts) -> tuple[str, ...]:
+    """Names and words that are never wrong in this message."""
+    named = [facts.company, facts.role, facts.me.name or "", *facts.people, *sorted(facts.words)]
+    return tuple(dict.fromkeys(name for name in named if name))
+
+
+def _row(id_: str, issues: Sequence[Issue]) -> Check:
+    if not issues:
+        return Check(id_, Status.PASS, _NOTHING[id_])
+    status = max((issue.status for issue in issues), key=lambda s: s.severity)
+    first = next(issue for issue in issues if issue.status is status)
+    return Check(id_, status, first.finding.message, tuple(issue.finding for issue in issues))
+
+
+def _tone(id_: str, found: Iterable[Finding]) -> Check:
+    findings = tuple(found)
+    if not findings:
+        return Check(id_, Status.PASS, _NOTHING[id_])
+    return Check(id_, Status.WARN, findings[0].message, findings)

@@ -1,0 +1,155 @@
+"""Names that belong to another application: the slip of a copied message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from heardback.domain.application import Application, Stage
+from heardback.domain.follow_up import Message
+from heardback.domain.names import same_name
+from heardback.domain.person_name import PersonName, is_particle
+from heardback.proofreading.checks.company import mentions, people_words
+from heardback.proofreading.companies import CompanyName, is_written_as_a_name
+from heardback.proofreading.facts import Facts
+from heardback.proofreading.finding import Check, Finding, Status
+from heardback.proofreading.parts import Parts
+from heardback.proofreading.vocabulary import (
+    is_company_word,
+    is_distinctive,
+    is_function_word,
+    is_ordinary,
+    word_set,
+)
+from heardback.proofreading.word import Span, Word, keys_of, occurrences, span_of
+
+_ROW = "other-names"
+# Companies whose name is also a tool that one uses: they are meant as employers only where one works.
+_TOOLS = word_set("""
+    linkedin google zoom slack microsoft github gitlab indeed glassdoor amazon oracle sap salesforce adobe
+    figma notion jira atlassian docker apple android youtube twitter facebook instagram whatsapp snowflake
+    databricks tableau hubspot shopify confluent elastic mongodb dropbox jetbrains vmware cisco intel
+    nvidia ibm openai stripe xero sage autodesk skype webex canva trello asana airtable wordpress netflix
+    spotify uber reddit medium mozilla cloudflare hashicorp
+    """)
+_EMPLOYED = re.compile(
+    r"\b(?:join(?:ing)?|work(?:ing|ed)?\s+(?:for|at|with)|(?:role|position|job|post|team|career|opportunity|future|place"
+    r"|interest|interview|time|colleagues|everyone|people|part)\s+(?:at|in|with|of|for)|interested\s+in|contribute\s+to)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_NEAR_AN_EMPLOYER = re.compile(r"\b(?:at|for|with|to|of|about)\s+$", re.IGNORECASE)
+_OWNS = re.compile(
+    r"'s?\s+(?:team|staff|people|work|offer|culture|mission|office|product|products|customers|plans)\b"
+)
+_LOOK_BACK = 40
+_EXPECTED = {Message.WITHDRAW, Message.DECLINE_OFFER}
+
+
+def check(parts: Parts, facts: Facts) -> Check:
+    """Fail for a full name or a distinctive company name of another application."""
+    if not facts.others:
+        return Check(_ROW, Status.SKIP, "There is no other application to confuse this with.")
+    found = list(_slips(parts, facts))
+    subject = list(_slips(Parts.of(facts.subject), facts)) if facts.subject else []
+    if not found and not subject:
+        return Check(_ROW, Status.PASS, "No name of another application is in it.")
+    first = (found or subject)[0].message
+    return Check(_ROW, Status.FAIL, first if found else f"In the subject: {first}", tuple(found))
+
+
+def _slips(parts: Parts, facts: Facts) -> Iterator[Finding]:
+    own = _own_spans(parts, facts)
+    seen: list[Span] = []
+    for other in facts.others:
+        for run, name in (*_people(parts, facts, other), *_companies(parts, facts, other)):
+            span = span_of(run)
+            if any(span.overlaps(taken) for taken in own + seen):
+                continue
+            seen.append(span)
+            yield parts.finding(span, f"{name} belongs to your application at {other.name}.")
+
+
+def _own_spans(parts: Parts, facts: Facts) -> list[Span]:
+    """Where this application's company, role, people and I are named: there nothing else is meant."""
+    own = [keys_of(name) for name in (facts.role, facts.me.name or "", *facts.people)]
+    spans = [
+        span_of(run) for keys in own if len(keys) > 1 for run in occurrences(parts.plain, parts.words, keys)
+    ]
+    if facts.company:
+        company = CompanyName.of(facts.company)
+        spans += [span_of(run) for run in mentions(parts, company, people_words(facts))]
+    return spans
+
+
+def _people(parts: Parts, facts: Facts, other: Application) -> Iterator[tuple[tuple[Word, ...], str]]:
+    ours = [*facts.people, *([facts.me.name] if facts.me.name else [])]
+    for person in other.people:
+        if any(_same_person(person, our) for our in ours):
+            continue
+        name = PersonName.of(person)
+        forms = {name.full, f"{name.first} {name.surname}"} if name.first and name.surname else set()
+        for keys in {keys_of(form) for form in forms}:
+            runs = occurrences(parts.plain, parts.words, keys) if len(keys) > 1 else ()
+            yield from ((run, person) for run in runs if all(map(_may_be_a_name, run)))
+
+
+def _may_be_a_name(word: Word) -> bool:
+    return word.capital or is_particle(word.key) or not is_ordinary(word.key)
+
+
+def _same_person(one: str, other: str) -> bool:
+    first, second = PersonName.of(one), PersonName.of(other)
+    if same_name(first.full, second.full):
+        return True
+    return bool(first.first and first.surname) and same_name(
+        f"{first.first} {first.surname}", f"{second.first} {second.surname}"
+    )
+
+
+def _companies(parts: Parts, facts: Facts, other: Application) -> Iterator[tuple[tuple[Word, ...], str]]:
+    name, ours = CompanyName.of(other.company), CompanyName.of(facts.company)
+    if not name.keys or name.keys == ours.keys or _may_be_named(facts, other):
+        return
+    people = people_words(facts)
+    for run in occurrences(parts.plain, parts.words, name.keys):
+        if _means_the_company(parts, run, name) and not _goes_on(parts, run):
+            yield run, name.spoken
+    for key in name.keys:
+        if len(name.keys) > 1 and is_distinctive(key) and key not in people and key not in ours.keys:
+            for run in occurrences(parts.plain, parts.words, (key,)):
+                if run[0].capital and _is_employer(parts, run, strict=False) and not _goes_on(parts, run):
+                    yield run, name.spoken
+
+
+def _may_be_named(facts: Facts, other: Application) -> bool:
+    """Who withdraws or declines may say where they go."""
+    return facts.message in _EXPECTED and other.stage is Stage.ACCEPTED
+
+
+def _means_the_company(parts: Parts, run: tuple[Word, ...], name: CompanyName) -> bool:
+    if len(name.keys) == 1:
+        key = name.keys[0]
+        if key in _TOOLS:
+            return _is_employer(parts, run, strict=True)
+        return is_distinctive(key) and run[0].capital
+    if name.is_distinctive:
+        return any(word.capital for word in run) and is_written_as_a_name(run, name.keys)
+    return all(word.capital for word in run if not is_function_word(word.key))
+
+
+def _is_employer(parts: Parts, run: tuple[Word, ...], *, strict: bool) -> bool:
+    """Whether the text speaks of it as of a place to work: "join X", "at X", "X's team"."""
+    span = span_of(run)
+    before = parts.plain[max(0, span.start - _LOOK_BACK) : span.start]
+    if _EMPLOYED.search(before) or _OWNS.match(parts.plain, span.end):
+        return True
+    return not strict and _NEAR_AN_EMPLOYER.search(before) is not None
+
+
+def _goes_on(parts: Parts, run: tuple[Word, ...]) -> bool:
+    """Whether it is the beginning of a longer name: "Karoo Data Labs" is not Karoo Data."""
+    following = next((word for word in parts.words if word.start >= run[-1].end), None)
+    if following is None or parts.plain[run[-1].end : following.start] not in {" ", "-", "\n"}:
+        return False
+    return following.capital and is_company_word(following.key)

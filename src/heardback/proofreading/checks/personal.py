@@ -1,0 +1,95 @@
+"""Whether something of this one conversation is in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from heardback.domain.follow_up import Message
+from heardback.proofreading.checks.placeholders import slots
+from heardback.proofreading.facts import Facts
+from heardback.proofreading.finding import Check, Status
+from heardback.proofreading.parts import Parts
+from heardback.proofreading.stems import content, particular, stem, stems_of
+from heardback.proofreading.word import Span, Word, keys_of, words_of
+
+_ROW = "personal"
+_ASKED = frozenset({Message.THANK_YOU, Message.FOLLOW_UP, Message.CONNECT})
+# Where a sentence speaks of the conversation and of what they said, not of me alone.
+_RECALLS = re.compile(
+    r"""\b(?:you(?:'ve|'d|\ have|\ had|\ both)?\ (?:\w+ly\ |also\ )?
+        (?:said|mentioned|described|asked|told|explained|showed|shown|walked|wondered|suggested|pointed|raised
+        |spoke|gave|shared|noted|recommended|made|drew|put|called|talked|demonstrated|wanted|moved|greeted
+        |sent|started|outlined|brought|took|let|invited)
+    |your\ \w+|our\ (?:conversation|talk|discussion|chat|meeting|exchange|time|interview|debate)
+    |we\ (?:discussed|talked|spoke|touched|met|went|compared|looked|laughed|covered|could)
+    |hear(?:ing)?\ (?:about|how|that|of)|learn(?:ing|ed|t)\ (?:about|how|that|of|more)|seeing|saw|shown
+    |stay(?:s|ed)\ with\ me|been\ on\ my\ mind|keep\ thinking|thought\ (?:about|of|over)
+    |think(?:ing)?\ (?:about|of)|reminded\ me|struck\ me|noticed
+    |the\ (?:tour|walk|story|question|point|idea|exercise|demo|sample|visit|part|way|moment|problem)
+    |enjoyed|loved|liked|thank(?:s|\ you)|appreciated|impressed|interested|struck|curious|encouraged|glad|left
+    |confirmed)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MINE_ALONE = re.compile(r"\s*(?:in|at|on|during)?\s*my\b", re.IGNORECASE)
+_DETAIL = 2
+
+
+def check(parts: Parts, facts: Facts) -> Check:
+    """Pass with something of `discussed` or another detail; none is a warning in a thank-you."""
+    if facts.message is not None and facts.message not in _ASKED:
+        return Check(_ROW, Status.SKIP, "It need not speak of a conversation.")
+    if facts.message is None and facts.interview is None:
+        return Check(_ROW, Status.SKIP, "It is not known whether there was a conversation.")
+    said = _said(parts)
+    names = _names(facts)
+    if topic := _topic_in(said, facts, names):
+        return Check(_ROW, Status.PASS, f"It takes up what you talked about: {topic}.")
+    if any(_recalls(parts, sentence, said, names) for sentence in parts.sentences()):
+        return Check(_ROW, Status.PASS, "It takes up something of your conversation.")
+    about = next(iter(_topics(facts)), None)
+    hint = f" You talked about {about}." if about else ""
+    status = Status.WARN if facts.is_thank_you else Status.ADVICE
+    return Check(_ROW, status, f"Nothing of your conversation is in it yet.{hint}")
+
+
+def _said(parts: Parts) -> tuple[Word, ...]:
+    """The words between greeting and closing, without those of unfilled slots."""
+    empty = list(slots(parts.plain))
+    middle = parts.middle
+    inside = (w for w in parts.words if middle.start <= w.start < middle.end)
+    return tuple(w for w in inside if not any(s.overlaps(Span(w.start, w.end)) for s in empty))
+
+
+def _names(facts: Facts) -> frozenset[str]:
+    """The stems of company, role and people: naming them is no detail."""
+    named = (facts.company, facts.role, facts.me.name or "", *facts.people)
+    return frozenset(stem(key) for name in named for key in keys_of(name))
+
+
+def _topics(facts: Facts) -> Iterator[str]:
+    """What was talked about, that of the addressee first."""
+    interviews = (facts.interview,) if facts.interview else facts.interviews
+    for interview in interviews:
+        if mine := interview.discussed_with(facts.to):
+            yield mine
+        yield from (text for _, text in interview.discussed if text != mine)
+
+
+def _topic_in(said: tuple[Word, ...], facts: Facts, names: frozenset[str]) -> str | None:
+    text = content(said)
+    for topic in _topics(facts):
+        stems = stems_of(topic) & content(words_of(topic))
+        wanted = particular(words_of(topic), without=names) or stems - names or stems
+        if wanted & text:
+            return topic
+    return None
+
+
+def _recalls(parts: Parts, sentence: Span, said: tuple[Word, ...], names: frozenset[str]) -> bool:
+    """Whether a sentence speaks of the conversation with words that not every message has."""
+    text = " ".join(parts.plain[sentence.start : sentence.end].split())
+    if not _RECALLS.search(text) or _MINE_ALONE.match(text):
+        return False
+    inside = [w for w in said if sentence.start <= w.start < sentence.end]
+    return len(particular(inside, without=names)) >= _DETAIL

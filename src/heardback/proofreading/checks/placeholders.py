@@ -1,0 +1,88 @@
+"""Slots that nobody has filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from heardback.proofreading.facts import Facts
+from heardback.proofreading.finding import Check, Status
+from heardback.proofreading.parts import Parts
+from heardback.proofreading.vocabulary import word_set
+from heardback.proofreading.word import Span, keys_of
+
+_SLOT = re.compile(
+    r"""
+    (?P<braces>\{\{.*?\}\}|\{%.*?%\}|\{\#.*?\#\}|\{[^\W\d][\w .-]{0,40}\})
+    |(?P<brackets>(?<![\w\]!\\])\[(?P<inside>[^\[\]]{1,160})\](?![\w(\[]))
+    |(?P<angles>(?<![\w<])<<?(?P<name>[^\W\d_][^<>@:/\n]{0,60})>)
+    |(?P<letters>\bX{3,}\b|\b(?:TBD|TODO|FIXME)\b|\btbd\b)
+    |(?P<line>_{4,})
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_QUOTED_CODE = re.compile(r"`[^`\n]+`")
+# What editors put in brackets themselves, and references: [sic], [x], [...], [A], [1], [RFC-2119].
+_NO_SLOT = re.compile(r"\W*(?:sic|x|[^\W\d_]|[A-Z]{2,}-\d+)\W*", re.IGNORECASE)
+_MARKUP = word_set("""
+    a b i u s p br hr em strong ul ol li code pre div span sub sup small h1 h2 h3 table tr td th html body
+    """)
+_RULER = 10
+
+
+def check(parts: Parts, facts: Facts) -> Check:
+    """Fail for every slot in the text, and for one in the subject."""
+    known = {facts.company, facts.role, *facts.words}
+    names = frozenset(key for name in known if name for key in keys_of(name))
+    findings = tuple(
+        parts.finding(slot, f"“{_short(parts.text[slot.start : slot.end])}” is still to be filled in.")
+        for slot in slots(parts.plain)
+        if parts.plain[slot.start : slot.end].casefold() not in names
+    )
+    in_subject = any(True for _ in slots(facts.subject or ""))
+    if not findings and not in_subject:
+        return Check("placeholders", Status.PASS, "Nothing is left to be filled in.")
+    where = (
+        "In the subject" if not findings else f"In {len(findings)} places" if len(findings) > 1 else "Here"
+    )
+    return Check("placeholders", Status.FAIL, f"{where} something is still to be filled in.", findings)
+
+
+def slots(text: str) -> Iterator[Span]:
+    """Where slots are. Links, footnotes, mail addresses, markup and quoted code are none."""
+    code = [Span(*found.span()) for found in _QUOTED_CODE.finditer(text)]
+    for found in _SLOT.finditer(text):
+        span = Span(*found.span())
+        if _is_slot(text, found) and not any(span.overlaps(c) for c in code):
+            yield span
+
+
+def _is_slot(text: str, found: re.Match[str]) -> bool:
+    if (inside := found["inside"]) is not None:
+        return _asks_for_words(inside) and not _defines_a_link(text, found.end())
+    if (name := found["name"]) is not None:
+        return not name.endswith(" ") and name.split()[0].casefold() not in _MARKUP and not _is_address(name)
+    if found["line"]:
+        return not (len(found["line"]) >= _RULER and _stands_alone(text, found))
+    return True
+
+
+def _asks_for_words(inside: str) -> bool:
+    return any(c.isalpha() for c in inside) and not _NO_SLOT.fullmatch(inside)
+
+
+def _defines_a_link(text: str, end: int) -> bool:
+    return re.match(r":[ \t]*\n?[ \t]*<?(?:https?://|www\.|mailto:)", text[end:]) is not None
+
+
+def _is_address(name: str) -> bool:
+    return " " not in name and re.search(r"\.[a-z]{2,}$", name) is not None
+
+
+def _stands_alone(text: str, found: re.Match[str]) -> bool:
+    start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+    return text[start : end if end >= 0 else len(text)].strip() == found[0]
+
+
+def _short(slot: str) -> str:
+    return " ".join(slot.split())

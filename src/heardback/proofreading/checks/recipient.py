@@ -1,0 +1,167 @@
+"""Whether the greeted name is the addressee's, and spelled as in the file."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from heardback.domain.follow_up import Channel
+from heardback.domain.names import fold, same_name
+from heardback.domain.person_name import PersonName, is_particle, is_title, spelled_out
+from heardback.proofreading.facts import Facts
+from heardback.proofreading.finding import Check, Finding, Status
+from heardback.proofreading.likeness import edits
+from heardback.proofreading.parts import Parts
+from heardback.proofreading.salutation import Greeted, is_person
+from heardback.proofreading.word import Span
+
+_ROW = "recipient"
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """How one greeted name came out. `right` is how it should be written, in the form that was chosen."""
+
+    status: Status
+    message: str
+    right: str | None = None
+
+
+def check(parts: Parts, facts: Facts) -> Check:
+    """Compare every greeted name with the addressee; further names with the others of this application."""
+    if facts.medium is Channel.PHONE:
+        return Check(_ROW, Status.SKIP, "A call script greets whoever answers.")
+    greeted = parts.salutation.names if parts.salutation else ()
+    if not greeted:
+        return Check(_ROW, Status.SKIP, "Nobody is greeted by name.")
+    people = tuple(person for person in facts.people if is_person(person))
+    if not people:
+        return Check(_ROW, Status.SKIP, "It is not known to whom this goes.")
+    if not is_person(facts.to):
+        return _among(parts, greeted, people)
+    verdicts = [_judge(name.name, facts.to or "") for name in greeted]
+    best = min(range(len(greeted)), key=lambda n: verdicts[n].status.severity)
+    for n in range(len(greeted)):
+        if n != best:
+            verdicts[n] = _companion(greeted[n], people)
+    if verdicts[best].status is Status.FAIL:
+        verdicts[best] = _explained(verdicts[best], greeted[best].name, people)
+    return _row(parts, greeted, verdicts)
+
+
+def _row(parts: Parts, greeted: Iterable[Greeted], verdicts: list[_Verdict]) -> Check:
+    worst = max(verdicts, key=lambda v: v.status.severity)
+    findings = tuple(
+        _finding(parts, name, v) for name, v in zip(greeted, verdicts, strict=True) if v.status.severity
+    )
+    return Check(_ROW, worst.status, worst.message, findings)
+
+
+def _finding(parts: Parts, name: Greeted, verdict: _Verdict) -> Finding:
+    span = Span(name.start, name.end)
+    return parts.finding(span, verdict.message, *([verdict.right] if verdict.right else []))
+
+
+def _among(parts: Parts, greeted: tuple[Greeted, ...], people: tuple[str, ...]) -> Check:
+    """No addressee is known: any person of this application may be greeted, but not almost."""
+    verdicts = [_companion(name, people) for name in greeted]
+    if any(v.status is Status.WARN for v in verdicts):
+        return Check(_ROW, Status.SKIP, "It is not known to whom this goes.")
+    return _row(parts, greeted, verdicts)
+
+
+def _companion(name: Greeted, people: tuple[str, ...]) -> _Verdict:
+    """A second name in the greeting: somebody of this application, spelled right."""
+    verdicts = [_judge(name.name, person) for person in people]
+    best = min(verdicts, key=lambda v: v.status.severity)
+    if best.status is not Status.FAIL:
+        return best
+    near = next((v for v in verdicts if v.right and _is_near(name.name, v.right)), None)
+    return near or _Verdict(Status.WARN, f"“{name.name}” is nobody whom this application knows.")
+
+
+def _explained(verdict: _Verdict, greeted: str, people: tuple[str, ...]) -> _Verdict:
+    """Say whose name it is when it belongs to somebody else of this application."""
+    other = next((p for p in people[1:] if _judge(greeted, p).status is Status.PASS), None)
+    if other is None:
+        return verdict
+    return _Verdict(verdict.status, f"This goes to {people[0]}, and “{greeted}” is {other}.", verdict.right)
+
+
+def _judge(greeted: str, addressee: str) -> _Verdict:
+    name = PersonName.of(addressee)
+    titles, rest = _without_titles(greeted)
+    forms = [form for form in (name.formal() if titles else name.informal()) if form]
+    if any(_spelled(rest) == _spelled(form) for form in forms) or _first_for_initial(rest, name):
+        return _capitals(greeted, rest, forms)
+    right = " ".join([*titles, _in_the_same_form(rest, name, titled=bool(titles))])
+    if same := next((form for form in forms if _sounds(rest) & _sounds(form)), None):
+        right = " ".join([*titles, same])
+        message = f"“{greeted}”: the file has it as {right}."
+        return _Verdict(Status.ADVICE, message, right)
+    if name.surname and not titles and fold(rest) == fold(name.surname):
+        return _Verdict(
+            Status.ADVICE,
+            f"“{greeted}” is a family name alone; {name.first} or a title is kinder.",
+            name.first,
+        )
+    if _is_near(rest, right):
+        return _Verdict(Status.FAIL, f"“{greeted}”: the name is {right}.", right)
+    return _Verdict(Status.FAIL, f"It greets “{greeted}”, and it goes to {name.full}.", right)
+
+
+def _without_titles(greeted: str) -> tuple[list[str], str]:
+    words = greeted.split()
+    count = 0
+    while count < len(words) - 1 and is_title(words[count]):
+        count += 1
+    return words[:count], " ".join(words[count:])
+
+
+def _spelled(name: str) -> str:
+    """Accents count, case and the dots of initials do not."""
+    composed = unicodedata.normalize("NFC", name.lower()).replace("’", "'").replace("‑", "-")
+    return " ".join(composed.replace(".", " ").split())
+
+
+def _sounds(name: str) -> set[str]:
+    """Spellings of the same letters: without accents, hyphens as spaces, umlauts spelled out."""
+    bare = _spelled(name).replace("-", " ")
+    return {fold(bare), spelled_out(bare)}
+
+
+def _first_for_initial(greeted: str, name: PersonName) -> bool:
+    """The file has only an initial, and the greeting a first name that begins with it."""
+    words, initial = greeted.split(), name.first.replace(".", "")
+    if len(initial) != 1 or not words or not fold(words[0]).startswith(fold(initial)):
+        return False
+    return len(words) == 1 or fold(" ".join(words[1:])) == fold(name.surname)
+
+
+def _capitals(greeted: str, rest: str, forms: list[str]) -> _Verdict:
+    """Right, but for a capital that is missing; particles and shouting are left alone."""
+    same = next((form for form in forms if _spelled(form) == _spelled(rest)), rest)
+    for word, right in zip(rest.split(), same.split(), strict=False):
+        if word[0].islower() and right[0].isupper() and not is_particle(word):
+            return _Verdict(
+                Status.ADVICE, f"“{greeted}” wants its capital: {same}.", greeted.replace(rest, same)
+            )
+    return _Verdict(Status.PASS, f"It greets {greeted}, to whom it goes.")
+
+
+def _in_the_same_form(greeted: str, name: PersonName, *, titled: bool) -> str:
+    """The right name in the form that the greeting chose: first, full, or family name behind a title."""
+    if titled and name.surname:
+        given = len(greeted.split()) > len(name.surname.split())
+        return (
+            name.full if given and edits(fold(greeted), fold(name.full)) < len(name.first) else name.surname
+        )
+    if not name.first:
+        return f"{name.title} {name.surname}" if name.title else name.surname
+    return name.full if len(greeted.split()) > 1 else name.first
+
+
+def _is_near(greeted: str, right: str) -> bool:
+    one, other = fold(_without_titles(greeted)[1]), fold(_without_titles(right)[1])
+    return not same_name(one, other) and edits(one, other) <= max(1, len(other) // 3)

@@ -1,0 +1,142 @@
+"""Whether the role is named, and spelled as in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from heardback.proofreading.facts import Facts
+from heardback.proofreading.finding import Check, Status
+from heardback.proofreading.near_misses import is_near
+from heardback.proofreading.parts import Parts
+from heardback.proofreading.vocabulary import is_ordinary, word_set
+from heardback.proofreading.word import Span, Word, keys_of, runs, span_of
+
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_BRANCH = re.compile(r"\s*(?:,|;|\||\s[–—-]\s|\s/\s|/)\s*")
+_RANK = word_set("""
+senior junior graduate lead principal staff associate trainee assistant intern entry level mid
+""")
+_LEVEL = re.compile(r"^(?:i{1,3}|iv|v|[1-9])$")
+_SHORTHAND = {
+    "sr": "senior",
+    "snr": "senior",
+    "jr": "junior",
+    "jnr": "junior",
+    "dev": "developer",
+    "eng": "engineer",
+    "mgr": "manager",
+    "admin": "administrator",
+    "ops": "operations",
+    "asst": "assistant",
+    "exec": "executive",
+    "rep": "representative",
+}
+_ROLE_AHEAD = re.compile(r"\b(?:an?|as|the|your|next|of|for)\s+$", re.IGNORECASE)
+_ROLE_BEHIND = re.compile(
+    r"\s+(?:role|position|post|job|vacancy|opening|opportunity|interview|application)\b"
+)
+
+
+def check(parts: Parts, facts: Facts) -> Check:
+    """Fail for a near miss, advice where the role is absent."""
+    if not facts.role:
+        return Check("role", Status.SKIP, "The role is not known.")
+    right = [span_of(run) for keys in _forms(facts.role) for run in _mentions(parts, keys)]
+    wrong = list(_near_misses(parts, facts.role, right))
+    if wrong:
+        findings = tuple(
+            parts.finding(span, f"“{parts.text[span.start : span.end]}”: the role is {facts.role}.", spelling)
+            for span, spelling in wrong
+        )
+        return Check("role", Status.FAIL, findings[0].message, findings)
+    if right:
+        return Check("role", Status.PASS, f"It names the role, {facts.role}.")
+    return Check("role", Status.ADVICE, f"It does not name the role, {facts.role}.")
+
+
+def _forms(role: str) -> tuple[tuple[str, ...], ...]:
+    """The ways in which the role may be named: whole, one of two, without rank or level, shortened."""
+    whole = _ASIDE.sub(" ", role)
+    forms = [keys_of(whole), *(keys_of(part) for part in _BRANCH.split(whole))]
+    for keys in list(forms):
+        forms.append(tuple(k for k in keys if not _LEVEL.match(k)))
+        forms.append(_without_rank(forms[-1]))
+    forms += [shortened for keys in list(forms) for shortened in _initialled(keys)]
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def _without_rank(keys: tuple[str, ...]) -> tuple[str, ...]:
+    bare = keys
+    while len(bare) > 2 and bare[0] in _RANK:
+        bare = bare[1:]
+    return bare
+
+
+def _initialled(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """ "ML Engineer" for Machine Learning Engineer."""
+    for length in (2, 3):
+        for first in range(len(keys) - length + 1):
+            initials = "".join(key[0] for key in keys[first : first + length])
+            yield (*keys[:first], initials, *keys[first + length :])
+
+
+def _mentions(parts: Parts, keys: tuple[str, ...]) -> Iterator[tuple[Word, ...]]:
+    for run in runs(parts.plain, parts.words, len(keys)):
+        if all(_same(word.key, key) for word, key in zip(run, keys, strict=True)):
+            if len(keys) == 1 and len(keys[0]) < 4 and not run[0].text.isupper():
+                continue
+            yield run
+
+
+def _same(word: str, key: str) -> bool:
+    """Equal, or its plural, its shorthand, or the work instead of the worker (engineering)."""
+    word, key = _SHORTHAND.get(word, word), _SHORTHAND.get(key, key)
+    if word in {key, key + "s", key + "ing"} or key in {word + "s", word + "es"}:
+        return True
+    if key.endswith("ist"):
+        return word == key[:-3] + "y"
+    return key.endswith(("er", "or")) and word in {key[:-2] + "ing", key[:-2] + "ion"}
+
+
+def _near_misses(parts: Parts, role: str, right: list[Span]) -> Iterator[tuple[Span, str]]:
+    found: list[Span] = []
+    whole = _ASIDE.sub(" ", role)
+    for written in dict.fromkeys((" ".join(whole.split()), *_BRANCH.split(whole.strip()))):
+        keys = keys_of(written)
+        for run in _almost(parts, keys, named=bool(right)):
+            span = span_of(run)
+            if not any(span.overlaps(other) for other in right + found):
+                found.append(span)
+                yield span, written
+
+
+def _almost(parts: Parts, keys: tuple[str, ...], *, named: bool) -> Iterator[tuple[Word, ...]]:
+    if not keys:
+        return
+    for run in runs(parts.plain, parts.words, len(keys)):
+        wrong = [(w, k) for w, k in zip(run, keys, strict=True) if not _same(w.key, k)]
+        if not wrong or len(wrong) == len(keys) > 1:
+            continue
+        meant = _is_meant(parts, run, [word for word, _ in wrong], named=named)
+        if meant and is_near(wrong, alone=len(keys) == 1):
+            yield run
+    joined = "".join(keys)
+    for length in {len(keys) + 1, len(keys) - 1} - {0}:
+        yield from (r for r in runs(parts.plain, parts.words, length) if "".join(w.key for w in r) == joined)
+
+
+def _is_meant(parts: Parts, run: tuple[Word, ...], wrong: list[Word], *, named: bool) -> bool:
+    """Whether the words are meant as the role.
+
+    They are where a role is said, or if the odd word is no other word. With capitals they also are where the
+    role is not `named` elsewhere: who writes of a Product Manager may have been a Project Manager before.
+    """
+    span = span_of(run)
+    if _ROLE_BEHIND.match(parts.plain, span.end):
+        return True
+    if len(run) == 1:
+        return run[0].capital and _ROLE_AHEAD.search(parts.plain[: span.start][-12:]) is not None
+    if not any(is_ordinary(word.key) for word in wrong):
+        return True
+    return not named and all(word.capital for word in run)

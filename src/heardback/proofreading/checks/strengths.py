@@ -1,0 +1,49 @@
+"""Whether it reminds them of what I bring."""
+
+from __future__ import annotations
+
+import re
+
+from heardback.proofreading.checks.interest import OVER
+from heardback.proofreading.facts import Facts
+from heardback.proofreading.finding import Check, Status
+from heardback.proofreading.parts import Parts
+from heardback.proofreading.stems import content
+from heardback.proofreading.word import words_of
+
+_MINE = re.compile(
+    r"""\b(?:my\ (?:own\ |final-year\ |\w+\ )?
+        (?:experience|background|skills?|strengths?|training|expertise|knowledge|work|job|role|position|teams?
+        |company|employer|project|thesis|degree|studies|site|ward|library|restaurant|school|articles
+        |apprenticeship|years|time|past|habit)
+    |(?:at|in)\ my\ \w+
+    |I\ (?:have|had|'ve)?\ ?(?:\w+ly\ )?
+        (?:led|built|worked|managed|spent|taught|trained|run|ran|designed|developed|wrote|written|planned
+        |organi[sz]ed|replaced|solved|faced|set\ up|completed|drafted|published|called|learn(?:ed|t)
+        |looked\ after|brought|maintained|delivered|launched|migrated|coached|mentored|handled|cared|sold
+        |shipped|cut|grew|reduced|improved|automated|supported|repaired|supervised|cooked|edited|researched
+        |analy[sz]ed|tested|served|taken|started|introduced)
+    |I(?:'ve|\ have)\ (?:been|done|made|kept|seen|spent|run|led|built)
+    |I\ (?:could|can|would|will)\ (?:bring|contribute|offer|add|help)|I\ bring|I\ know\ how
+    |what\ I\ can\ offer|we\ (?:did|trained|began|drew|cut|built|had)|years\ (?:of|in|as)
+    |I(?:\ am|'m)\ (?:good|used|comfortable|confident|careful)|good\ at|best\ at|what\ I\ do\ best|contribute
+    |put\ to\ (?:good\ )?use|useful|I\ speak|qualif\w+)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def check(parts: Parts, facts: Facts) -> Check:
+    """Pass with a strength of the file, or with experience of one's own; else advice."""
+    if facts.message in OVER:
+        return Check("strengths", Status.SKIP, "This message does not ask for the role.")
+    said = " ".join(parts.said.split())
+    text = content(words_of(said))
+    strengths = facts.application.strengths if facts.application else ()
+    for strength in strengths:
+        wanted = content(words_of(strength))
+        if wanted and len(wanted & text) * 2 >= len(wanted):
+            return Check("strengths", Status.PASS, f"It reminds them of {strength}.")
+    if _MINE.search(said):
+        return Check("strengths", Status.PASS, "It says what you bring.")
+    example = f", such as {strengths[0]}" if strengths else ""
+    return Check("strengths", Status.ADVICE, f"It does not say what you would bring to the role{example}.")

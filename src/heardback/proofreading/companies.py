@@ -1,0 +1,93 @@
+"""What a company may be called in a message: its name without legal form, and its short forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from heardback.proofreading.vocabulary import (
+    is_company_word,
+    is_distinctive,
+    is_function_word,
+    is_ordinary,
+    is_place,
+    word_set,
+)
+from heardback.proofreading.word import Word, keys_of
+
+_LEGAL = word_set("""
+    ltd limited inc incorporated llc llp lp plc pty gmbh ag kg kgaa ohg ug se sa sas sarl srl spa bv nv ab
+    oy oyj aps as asa npc rf soc cc cic corp corporation co company pvt private pte sro doo kft zrt ev eg
+    gbr mbh haftungsbeschrankt
+    """)
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyName:
+    """`keys` are the words of the name that must be there: no article in front, no legal form behind."""
+
+    written: str
+    keys: tuple[str, ...]
+
+    @classmethod
+    def of(cls, written: str) -> CompanyName:
+        """Read "The Copper Heron", "Karoo Data (Pty) Ltd", "Weiß & Söhne GmbH & Co. KG"."""
+        plain = _DOTTED.sub(lambda m: m[0].replace(".", ""), _IN_BRACKETS.sub(" ", written)) or written
+        keys = list(keys_of(plain) or keys_of(written))
+        if len(keys) > 1 and keys[0] == "the":
+            del keys[0]
+        while len(keys) > 1 and (keys[-1] in _LEGAL or keys[-1] == "and"):
+            keys.pop()
+        return cls(written, tuple(keys))
+
+    @property
+    def spoken(self) -> str:
+        """The name as one would write it in a message: without legal form."""
+        words = self.written.split()
+        while len(words) > 1 and all(k in _LEGAL or k == "and" for k in keys_of(words[-1])):
+            words.pop()
+        return " ".join(words).rstrip(",")
+
+    @property
+    def is_distinctive(self) -> bool:
+        """Whether the whole name can be nothing but a company: some word of it is no ordinary word."""
+        return any(is_distinctive(key) for key in self.keys)
+
+    def short_forms(self, people: frozenset[str]) -> Iterator[tuple[str, ...]]:
+        """Parts of the name that stand for it: the first words, or a word that is its own; and its initials.
+
+        `people` are words of personal names, which alone mean the person.
+        """
+        keys = self.keys
+        for length in range(len(keys) - 1, 1, -1):
+            yield from (part for part in (keys[:length],) if part[-1] not in {"and", "of"})
+        yield from ((key,) for key in keys if is_distinctive(key) and key not in people and len(keys) > 1)
+        content = [key for key in keys if key not in {"and", "of", "the", "for"}]
+        for counted in {tuple(content), keys}:
+            if len(counted) > 2:
+                yield ("".join(key[0] for key in counted),)
+
+    def first_word(self, people: frozenset[str]) -> str | None:
+        """The first word where it can stand for the company behind "at" or "join", though it is ordinary."""
+        key = self.keys[0] if len(self.keys) > 1 else ""
+        if len(key) < 3 or key in people or is_place(key) or is_company_word(key) or is_function_word(key):
+            return None
+        return key
+
+
+def is_written_as_a_name(run: tuple[Word, ...], keys: tuple[str, ...]) -> bool:
+    """Whether a run of words is the name and not the same words in passing.
+
+    One word that is not ordinary is enough; ordinary words must all have their capitals.
+    """
+    if not all(is_ordinary(key) or is_company_word(key) for key in keys):
+        return True
+    return all(word.capital for word in run if not is_function_word(word.key) or len(run) == 1)
+
+
+def is_plain_word(word: Word) -> bool:
+    """Whether a word is in any dictionary."""
+    return is_ordinary(word.key) or is_company_word(word.key)

@@ -1,0 +1,99 @@
+"""What is true about a message: everything that the checks know besides the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
+
+from heardback.domain.application import Application, Interview
+from heardback.domain.follow_up import Channel, FollowUp, Message, channel_of
+from heardback.domain.person import Me
+
+FREE_NOTE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What the etiquette says of sending this message to this person now.
+
+    The row of the list if there is one; otherwise, in a sentence, why there is none (any more). Neither
+    means that nothing is known, and nothing is said.
+    """
+
+    follow_up: FollowUp | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Another message for the same application: to whom, its body, and the file it is in."""
+
+    person: str | None
+    text: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything is optional: a check whose facts are missing is skipped and says why.
+
+    `to` and `subject` are None where they are not known, and empty where it is known that there is none.
+    `interview` is the one that the message is about: for a thank-you the latest past one with that person,
+    for anything else the latest past one. `others` are the other applications of the folder, open and
+    closed. `notes` are the messages in ``sent/`` and ``drafts/`` for this application, without the one that
+    is being checked. `words` are the person's own words that are never misspelled.
+    """
+
+    message: Message | None = None
+    channel: Channel | None = None
+    to: str | None = None
+    subject: str | None = None
+    application: Application | None = None
+    others: tuple[Application, ...] = ()
+    interview: Interview | None = None
+    me: Me = field(default_factory=Me)
+    words: frozenset[str] = frozenset()
+    english: str = "en-GB"
+    linkedin_limit: int = FREE_NOTE
+    """How many characters a LinkedIn note may have."""
+    now: datetime | None = None
+    zone: tzinfo = UTC
+    timing: Timing = field(default_factory=Timing)
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def medium(self) -> Channel:
+        """The channel; where none is given that of the message, and an e-mail where nothing is known."""
+        if self.channel:
+            return self.channel
+        return (channel_of(self.message) if self.message else None) or Channel.EMAIL
+
+    @property
+    def is_thank_you(self) -> bool:
+        """Whether the stricter rules of a thank-you hold."""
+        return self.message is Message.THANK_YOU
+
+    @property
+    def company(self) -> str:
+        """The company as the file spells it; empty where it is not known."""
+        return self.application.company if self.application else ""
+
+    @property
+    def role(self) -> str:
+        """The role as the file spells it; empty where it is not known."""
+        return self.application.role if self.application else ""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everyone who belongs to this application, the addressee first."""
+        named = [self.to] if self.to else []
+        named += self.interview.people if self.interview else ()
+        named += self.application.people if self.application else ()
+        return tuple(dict.fromkeys(named))
+
+    @property
+    def interviews(self) -> tuple[Interview, ...]:
+        """The interviews of this application that were not cancelled, the one in question first."""
+        known = self.application.interviews if self.application else ()
+        asked = (self.interview,) if self.interview else ()
+        return asked + tuple(i for i in known if not i.cancelled and i not in asked)

@@ -1,0 +1,59 @@
+"""Names that are almost written: one or two letters off, split or run together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from heardback.proofreading.likeness import edits
+from heardback.proofreading.parts import Parts
+from heardback.proofreading.vocabulary import is_company_word, is_ordinary
+from heardback.proofreading.word import Span, Word, runs, span_of
+
+_SHORTEST = 4
+
+
+def allowance(length: int, *, alone: bool = False) -> int:
+    """How many letters of a word may be off before it is another word; fewer where it stands alone."""
+    if length < _SHORTEST:
+        return 0
+    return 2 if length >= (8 if alone else 6) else 1
+
+
+def near_runs(parts: Parts, keys: Sequence[str], taken: Sequence[Span]) -> Iterator[tuple[Word, ...]]:
+    """Runs of words that almost are `keys`, not overlapping a span that is `taken` by a right name."""
+    joined = "".join(keys)
+    for length in sorted({len(keys), len(keys) + 1, max(1, len(keys) - 1)}, key=lambda n: abs(n - len(keys))):
+        for run in runs(parts.plain, parts.words, length):
+            if any(span_of(run).overlaps(t) for t in taken):
+                continue
+            if _aligned(run, keys) if length == len(keys) else _resplit(run, joined):
+                yield run
+
+
+def _aligned(run: Sequence[Word], keys: Sequence[str]) -> bool:
+    """Word by word, with at least one word right where there are several, and two letters off at most."""
+    wrong = [(word, key) for word, key in zip(run, keys, strict=True) if word.key != key]
+    if not wrong or len(wrong) == len(keys) > 1:
+        return False
+    return is_near(wrong, alone=len(keys) == 1) and all(_is_a_slip(word, key) for word, key in wrong)
+
+
+def is_near(wrong: Sequence[tuple[Word, str]], *, alone: bool) -> bool:
+    """Whether words are two letters in all, and each of them not too many, off what they should be."""
+    off = [edits(word.key, key) for word, key in wrong]
+    allowed = [allowance(len(key), alone=alone) for _, key in wrong]
+    return sum(off) <= 2 and all(n <= most for n, most in zip(off, allowed, strict=True))
+
+
+def _is_a_slip(word: Word, key: str) -> bool:
+    """Not a word of its own that happens to be near, and not only a plural."""
+    if {word.key, key} == {key, key + "s"} and not word.capital:
+        return False
+    if word.capital:
+        return True
+    return not (is_ordinary(word.key) or is_company_word(word.key))
+
+
+def _resplit(run: Sequence[Word], joined: str) -> bool:
+    """The same letters with a space too many or too few."""
+    return "".join(word.key for word in run) == joined and any(word.capital for word in run)

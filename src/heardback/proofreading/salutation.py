@@ -1,0 +1,179 @@
+"""How a message begins: whom it greets, by which name, and where that name stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from heardback.domain.names import fold
+from heardback.domain.person_name import is_particle, is_title
+from heardback.proofreading.vocabulary import is_function_word, word_set
+
+_HELLO = re.compile(
+    r"""(?:(?:dear|my\ dear|hi|hello|hey|hiya|hallo|greetings|good\ ?(?:morning|afternoon|evening|day)|morning
+    |afternoon|evening|g'day|howzit|heita|sawubona|sanibona|sanibonani|molo|molweni|dumelang|dumela|thobela
+    |lumela|avuxeni|ndaa|goeie\ ?(?:m[oô]re|dag|middag|naand)|geagte|beste|liewe|bonjour|guten\ (?:tag|morgen)
+    |sehr\ geehrter?|sehr\ geehrte|lieber?|hola|estimad[oa]|cher|ch[eè]re|buongiorno|namaste|shalom
+    |a?s?-?sala+m[ua]?\ (?:alaikum|aleikum)|ahoj|ciao)\b
+    (?:\ and\b|\ to\ you\b|,)?\ *)+(?:\b(?:(?:once\ )?again\b,?|there\b)\ *(?=(?-i:[A-ZÀ-Þ])))?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TO_WHOM = re.compile(r"to\s+whom(?:soever)?\s+(?:it|this)\s+may\s+concern", re.IGNORECASE)
+_NAME_WORD = re.compile(r"(?:[^\W\d_][̀-ͯ]*)+(?:['’‘ʼ‐‑-](?:[^\W\d_][̀-ͯ]*)+)*['’]?\.?")
+_AND = re.compile(r"\s*(?:,\s*and\b|\band\b|&|/|,|\ben\b)\s*", re.IGNORECASE)
+_NICKNAME = re.compile(r"[\"“(][^\W\d_]+[\"”)]")
+_SPACES = re.compile(r"[ \t\u00a0]+")
+_NOT_A_NAME = word_set("""
+    i it thank thanks thanking we my this just hope hoping great what as following on
+    """)
+_NOBODY = word_set("""
+    sir sirs madam madams ma'am maam mesdames gentlemen ladies there all everyone everybody team teams
+    folks both colleague colleagues friend friends panel interviewer interviewers committee recruiter
+    recruiters hr manager hiring recruiting recruitment talent acquisition human resources people
+    department office staff board selection group guys admissions employer company search again sir/madam
+    """)
+_GROUP = word_set("""
+    team panel committee department manager managers board recruiter recruiters group office staff
+    colleagues members interviewers resources
+    """)
+_SMALL = frozenset({"the", "of", "at", "and", "or", "to", "your", "in"})
+_LONGEST_ALONE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Greeted:
+    """One name that is greeted, as it is written, title included."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Salutation:
+    """The greeting of a message. `names` is empty where nobody is greeted by name.
+
+    `impersonal` says that it addresses an office or everybody: Sir or Madam, hiring team, all.
+    """
+
+    start: int
+    end: int
+    names: tuple[Greeted, ...] = ()
+    impersonal: bool = False
+
+
+def salutation_of(text: str) -> Salutation | None:
+    """The greeting on the first line that is not empty, or None where the text begins without one."""
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    if found := _TO_WHOM.match(text, start):
+        return Salutation(start, found.end(), impersonal=True)
+    hello = _HELLO.match(text, start, end)
+    if hello and (
+        hello.end() == end or not text[hello.end() - 1].isalpha() or not text[hello.end()].isalpha()
+    ):
+        return _after_hello(text, start, hello.end(), end)
+    return _name_alone(text, start, end)
+
+
+def is_person(to: str | None) -> bool:
+    """Whether an addressee is somebody with a name, not an office such as "Hiring team"."""
+    greeting = salutation_of(f"Dear {to},") if to and to.strip() else None
+    return greeting is not None and bool(greeting.names)
+
+
+def _after_hello(text: str, start: int, at: int, end: int) -> Salutation:
+    names = _names(text, at, end)
+    if names:
+        if len(names) == 1 and _is_office(names[0].name):
+            return Salutation(start, names[0].end, impersonal=True)
+        people = tuple(n for n in names if not _is_office(n.name))
+        return Salutation(start, names[-1].end, people, impersonal=not people)
+    return _small_letters(text, start, at, end)
+
+
+def _small_letters(text: str, start: int, at: int, end: int) -> Salutation:
+    """``hi there,``, ``dear thandi,``, or a hello and nothing more."""
+    phrase = re.split(r"[,:;!.\n–—]|\s-\s", text[at:end])[0].rstrip()
+    keys = [fold(w) for w in re.split(r"[\s/]+", phrase) if w]
+    if keys and all(k in _NOBODY or k in _SMALL for k in keys):
+        return Salutation(start, at + len(phrase), impersonal=True)
+    if 0 < len(keys) <= _LONGEST_ALONE and _NAME_WORD.match(phrase) and not any(map(is_function_word, keys)):
+        offset = at + len(phrase) - len(phrase.lstrip())
+        return Salutation(start, at + len(phrase), (Greeted(phrase.strip(), offset, at + len(phrase)),))
+    return Salutation(start, at)
+
+
+def _name_alone(text: str, start: int, end: int) -> Salutation | None:
+    """``Thandi,`` on a line of its own."""
+    line = text[start:end].rstrip()
+    bare = line.rstrip(",:!–—- ")
+    if bare == line or len(bare.split()) > _LONGEST_ALONE:
+        return None
+    names = _names(text, start, start + len(bare))
+    if not names or names[-1].end != start + len(bare):
+        return None
+    if all(is_function_word(fold(w)) for name in names for w in name.name.split()):
+        return None
+    people = tuple(n for n in names if not _is_office(n.name))
+    return Salutation(start, names[-1].end, people, impersonal=not people)
+
+
+def _names(text: str, at: int, end: int) -> tuple[Greeted, ...]:
+    """The names that begin at `at`, joined by "and"; by commas only where an "and" follows."""
+    found: list[Greeted] = []
+    while name := _one_name(text, at, end):
+        found.append(name)
+        joint = _AND.match(text, name.end, end)
+        if not joint:
+            break
+        if joint[0].strip() == "," and not _list_goes_on(text[joint.end() : end]):
+            break
+        at = joint.end()
+    return tuple(found)
+
+
+def _list_goes_on(rest: str) -> bool:
+    """Whether what follows a comma is more of a list of names that ends with "and" one more."""
+    return re.fullmatch(r"(?:[^\W\d_][\w.'’-]*[ ,]+){1,8}(?:and|&|en) [^,]{2,40},?\s*", rest) is not None
+
+
+def _one_name(text: str, at: int, end: int) -> Greeted | None:
+    start = at
+    last = at
+    while at < end:
+        word = _NICKNAME.match(text, at, end) or _NAME_WORD.match(text, at, end)
+        if not word or not _belongs(word[0], first=last == start):
+            break
+        last = word.end()
+        if word[0].endswith(".") and not _is_short(word[0]):
+            last -= 1
+            break
+        space = _SPACES.match(text, last, end)
+        if not space:
+            break
+        at = space.end()
+    while last > start and is_particle(tail := text[start:last].rsplit(maxsplit=1)[-1]) and tail.islower():
+        last = start + len(text[start:last].rstrip()[: -len(tail)].rstrip())
+    return Greeted(text[start:last], start, last) if last > start else None
+
+
+def _belongs(word: str, *, first: bool) -> bool:
+    if fold(word) in _NOT_A_NAME:
+        return False
+    if is_title(word) or (is_particle(word) and not first):
+        return True
+    if not word[0].islower() or word[0] in '"“(':
+        return True
+    return re.search(r"['-][A-ZÀ-Þ]", word) is not None
+
+
+def _is_short(word: str) -> bool:
+    """Whether the dot behind `word` belongs to it: an initial or a title."""
+    return len(word) == 2 or is_title(word)
+
+
+def _is_office(name: str) -> bool:
+    keys = [fold(w) for w in re.split(r"[\s/]+", name) if w]
+    return all(k in _NOBODY or k in _SMALL for k in keys) or keys[-1] in _GROUP

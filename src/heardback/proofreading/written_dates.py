@@ -1,0 +1,138 @@
+"""Dates in running text: where they stand, which days they can mean, and the weekday written with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from heardback.proofreading.word import Span
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_TH = rf"{_DAY}(?:\s?(?:st|nd|rd|th))?"
+_LINK = r"(?:,?\s+(?:the\s+)?|,\s*)"
+_DATE = re.compile(
+    rf"""
+    (?<![\w/.-])
+    (?:(?P<before>{_WEEKDAY}){_LINK})?
+    (?:
+        (?P<iso>(?P<y1>(?:19|20)\d\d)-(?P<m1>\d\d?)-(?P<d1>\d\d?))
+        |(?P<d2>{_TH})\s+(?:of\s+)?(?P<m2>{_MONTH})(?:,?\s+(?P<y2>(?:19|20)\d\d))?
+        |(?P<m3>{_MONTH})\s+(?:the\s+)?(?P<d3>{_TH})\b(?!\s?(?::|%|hours|minutes|people|years))(?:,?\s+(?P<y3>(?:19|20)\d\d)\b)?
+        |(?P<a4>\d\d?)(?P<dot>[/.-])(?P<b4>\d\d?)(?P=dot)(?P<y4>(?:19|20)?\d\d)
+    )
+    (?![\w/]|-\d)
+    (?:\s?\((?P<behind>{_WEEKDAY})\)|,?\s+an?\s+(?P<said>{_WEEKDAY}))?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_HALF_A_YEAR = timedelta(days=183)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """`days` are the days that it can mean, the likeliest first; none where there is no such day.
+
+    `span` covers the date without its weekday, `weekday_span` the weekday written with it.
+    """
+
+    span: Span
+    days: tuple[date, ...]
+    weekday: int | None = None
+    weekday_span: Span | None = None
+
+    @property
+    def whole(self) -> Span:
+        """The date with its weekday."""
+        spans = [self.span, *([self.weekday_span] if self.weekday_span else [])]
+        return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def dates_in(text: str, near: date, *, month_first: bool) -> Iterator[WrittenDate]:
+    """The dates of `text`, in order. One without a year is the one nearest to `near`.
+
+    `month_first` says what 11/12/2026 means; the other order is kept as a second reading.
+    """
+    for found in _DATE.finditer(text):
+        if _is_the_verb_may(found):
+            continue
+        name = next((n for n in ("before", "behind", "said") if found[n]), None)
+        begin = next(found.start(g) for g in ("iso", "d2", "m3", "a4") if found[g])
+        end = max(found.end(g) for g in ("iso", "d2", "m2", "y2", "m3", "d3", "y3", "y4") if found[g])
+        yield WrittenDate(
+            Span(begin, end),
+            tuple(_readings(found, near, month_first=month_first)),
+            _weekday(found[name]) if name else None,
+            Span(found.start(name), found.end(name)) if name else None,
+        )
+
+
+def weekdays_in(text: str) -> Iterator[tuple[Span, int]]:
+    """Weekdays written out, with a capital: Monday is 0."""
+    for found in re.finditer(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", text):
+        yield Span(*found.span()), _weekday(found[0])
+
+
+def nearest(day: int, month: int, near: date) -> date | None:
+    """The day of that name nearest to `near`; None if there is none."""
+    years = (near.year, near.year - 1, near.year + 1)
+    days = [found for year in years if (found := _day(year, month, day))]
+    return min(days, key=lambda d: abs(d - near), default=None)
+
+
+def _readings(found: re.Match[str], near: date, *, month_first: bool) -> Iterator[date]:
+    if found["iso"]:
+        yield from _of_year(int(found["d1"]), int(found["m1"]), found["y1"], near)
+    elif found["d2"]:
+        yield from _of_year(_number(found["d2"]), _month(found["m2"]), found["y2"], near)
+    elif found["m3"]:
+        yield from _of_year(_number(found["d3"]), _month(found["m3"]), found["y3"], near)
+    else:
+        pair = (int(found["a4"]), int(found["b4"]))
+        for day, month in (pair[::-1], pair) if month_first else (pair, pair[::-1]):
+            yield from _of_year(day, month, found["y4"], near)
+
+
+def _of_year(day: int, month: int, year: str | None, near: date) -> Iterator[date]:
+    if year:
+        known = _day(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    else:
+        known = nearest(day, month, near)
+    if known:
+        yield known
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _number(written: str) -> int:
+    return int(re.match(r"\d+", written)[0])  # type: ignore[index]
+
+
+def _month(written: str) -> int:
+    return next(n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(written.lower()[:3]))
+
+
+def _weekday(written: str) -> int:
+    return next(n for n, name in enumerate(WEEKDAYS) if name.lower().startswith(written.lower()[:3]))
+
+
+def _is_the_verb_may(found: re.Match[str]) -> bool:
+    """``may 3`` in small letters is no date."""
+    month = found["m2"] or found["m3"]
+    return month is not None and month[0].islower() and month.lower().rstrip(".") in {"may", "mar", "march"}
