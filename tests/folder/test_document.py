@@ -7,7 +7,9 @@ from heardback.folder.nodes import Scalar
 
 
 def test_texts_are_read_as_typed() -> None:
-    content = b"---\non: no\ntime: 12:30\nphone: +27 21\nversion: 3.10\nnumber: 010\nnothing: ~\n---\n# Notes\r\n"
+    content = (
+        b"---\non: no\ntime: 12:30\nphone: +27 21\nversion: 3.10\nnumber: 010\nnothing: ~\n---\n# Notes\r\n"
+    )
     document, problems = Document.parse(content, "x.md")
     assert document is not None
     assert not problems

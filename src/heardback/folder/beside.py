@@ -1,0 +1,156 @@
+"""The temporary file beside a real one: written, flushed, settled, discarded."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+PREFIX = ".~"
+"""What the name of every temporary file begins with; readers pass over such names."""
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_LONGEST_NAME = 200  # bytes that leave room for the rest of a temporary name
+_SETTLE_STEPS = 20
+_SETTLE_SECONDS = 0.005
+
+
+def name_beside(path: Path) -> Path:
+    """A name in the same directory that nobody else uses, not even another instance of heardback."""
+    name = os.fsdecode(os.fsencode(path.name)[:_LONGEST_NAME])
+    return path.with_name(f"{PREFIX}{name}.{os.urandom(6).hex()}.tmp")
+
+
+def write(path: Path, content: bytes, *, like: Path | None = None) -> tuple[Path, os.stat_result]:
+    """`content` in a new file beside `path`, on disk; with the mode and owner of `like`, else 0600."""
+    temporary = name_beside(path)
+    file = os.open(temporary, _NEW, 0o600)
+    try:
+        try:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(file, rest) :]
+            _dress(file, temporary, like)
+            _flush(file)
+            status = os.fstat(file)
+        finally:
+            os.close(file)
+    except BaseException:
+        discard(temporary)
+        raise
+    return temporary, status
+
+
+def discard(path: Path) -> None:
+    """Delete it if it is there; once more where the first try fails."""
+    for _ in range(2):
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            return
+        except OSError:
+            continue
+        else:
+            return
+
+
+def flush_directory(directory: Path) -> None:
+    """Bring names to the disk. Windows has no such call: it keeps its directory in order by itself."""
+    if os.name == "nt":
+        return
+    file = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def settle(path: Path) -> None:
+    """Wait, a tenth of a second at most, until no program has the file open: it may be about to write to it.
+
+    Asks Linux for a lease, which it grants on a file that nobody else has open.
+    """
+    for _ in range(_SETTLE_STEPS):
+        is_open = _is_open_elsewhere(path)
+        if is_open is not False:
+            time.sleep(_SETTLE_SECONDS)
+        if not is_open:
+            return
+
+
+def keep_as_copy(temporary: Path, real: Path) -> None:
+    """Leave a version that nobody has read beside the real file, under a name that is shown as a conflict."""
+    moment = time.strftime("%Y-%m-%d %H%M%S", time.localtime(temporary.stat().st_mtime))
+    os.link(temporary, real.with_name(f"{real.stem} (conflicted copy {moment}){real.suffix}"))
+
+
+def _dress(file: int, temporary: Path, like: Path | None) -> None:
+    """Owner first, for a change of owner clears bits of the mode."""
+    mode = 0o600
+    if like is not None:
+        old = like.stat()
+        mode = old.st_mode & 0o7777
+        if not _own(file, old):
+            # Another group must not get what the group of the old file was allowed.
+            mode = mode & ~0o070 | (mode & 0o007) << 3
+        _copy_attributes(like, file)
+    if sys.platform == "win32":
+        temporary.chmod(mode)
+    else:
+        os.fchmod(file, mode)
+
+
+def _own(file: int, old: os.stat_result) -> bool:
+    """Give it the owner and group of the old one, where permitted. Whether the group is right then."""
+    if sys.platform == "win32":
+        return True
+    for owner in (old.st_uid, -1):
+        with suppress(PermissionError):
+            os.fchown(file, owner, old.st_gid)
+            return True
+    return False
+
+
+def _copy_attributes(like: Path, file: int) -> None:
+    """Access lists, tags of file managers and the like."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            for name in os.listxattr(like):
+                os.setxattr(file, name, os.getxattr(like, name))
+
+
+def _flush(file: int) -> None:
+    """To the disk itself; the fsync of macOS stops at the drive's cache."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(file, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(file)
+
+
+def _is_open_elsewhere(path: Path) -> bool | None:
+    """None where nobody can tell."""
+    if sys.platform != "linux":
+        return None
+    import fcntl
+    import signal
+
+    try:
+        file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    except OSError:
+        return None
+    try:
+        # Should somebody open the file while the lease is held, a signal that is ignored says so.
+        fcntl.fcntl(file, fcntl.F_SETSIG, signal.SIGURG)
+        fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_WRLCK)
+        fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return None
+    finally:
+        os.close(file)
+    return False
