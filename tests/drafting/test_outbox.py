@@ -62,7 +62,8 @@ NO_ADDRESS = [
     "a@b@c.example", "@b.example", "a@", "a",
     "a..b@c.example", ".a@b.example", "a@-b.example", "a@b..example",
     '"a b"@c.example', "a@[127.0.0.1]", "{{ x }}@b.example", "a(b)@c.example", "a@b.example\n",
-    "\u202ea@b.example",     "jürgen@b.example", "a&bcc=c@d.example?x", "a" * 10_000 + "@b.example", "a@b.example#x", "a@exa mple",
+    "\u202ea@b.example", "jürgen@b.example", "a&bcc=c@d.example?x", "a" * 10_000 + "@b.example",
+    "a@b.example#x", "a@exa mple",
 ]  # fmt: skip
 
 

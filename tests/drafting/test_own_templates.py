@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from scene import context_for
+from drafting_scene import context_for
 
 from heardback.drafting.templates import Rendered, Templates
 
@@ -201,7 +201,7 @@ def test_an_unknown_message_still_gets_a_page_to_write_on(own: Path) -> None:
 def test_hostile_values_are_not_evaluated_in_the_child_either(own: Path) -> None:
     from dataclasses import replace
 
-    from scene import KAROO
+    from drafting_scene import KAROO
 
     application = replace(KAROO, company="{{ 7*7 }}\x1b\x00date", role="{% raw %}")
     assert (

@@ -20,7 +20,7 @@ _CHUNK_OF_SCREEN = 700
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """How a text went to the clipboard; a `sequence` that is not empty the front end writes to the terminal."""
+    """How a text went to the clipboard; a `sequence` that is there the front end writes to the terminal."""
 
     way: str
     sequence: str = ""
