@@ -93,7 +93,9 @@ def _looking(commands: _Commands) -> None:  # type: ignore[valid-type]
     rows = _command(commands, "list", "every application", "list --stage interviewing python")
     _json(rows)
     rows.add_argument("--stage", choices=STAGES, metavar="S", help="only this stage: " + ", ".join(STAGES))
-    rows.add_argument("query", nargs="?", metavar="QUERY", help="part of a company, role, person or tag")
+    rows.add_argument(
+        "query", nargs="*", metavar="QUERY", help="parts of a company, role, person, place, tag"
+    )
 
     show = _command(commands, "show", "everything about one application", "show karoo")
     _app(show)

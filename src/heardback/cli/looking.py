@@ -32,7 +32,7 @@ def due(given: Namespace) -> int:
 def list(given: Namespace) -> int:  # noqa: A001 - the command's name
     """Every application, one a row."""
     overview = _look(given)
-    rows = [row for row in overview.rows if _fits(row, overview, given.stage, given.query)]
+    rows = [row for row in overview.rows if _fits(row, overview, given.stage, " ".join(given.query))]
     if given.json:
         output.say_json({"applications": [as_json.listed(row, overview) for row in rows]})
     else:
@@ -97,11 +97,11 @@ def _span(text: str | None) -> timedelta | None:
     return timedelta(days=int(match[1]) * _UNITS[match[2] or "d"])
 
 
-def _fits(row: Row, overview: Overview, stage: str | None, query: str | None) -> bool:
+def _fits(row: Row, overview: Overview, stage: str | None, query: str) -> bool:
     standing = overview.standing(row.id)
     if stage and (standing is None or standing.stage != stage):
         return False
-    return all(word in _words(row, overview) for word in fold(query or "").split())
+    return all(word in _words(row, overview) for word in fold(query).split())
 
 
 def _words(row: Row, overview: Overview) -> str:
@@ -109,5 +109,6 @@ def _words(row: Row, overview: Overview) -> str:
     if application is None:
         return fold(row.id)
     parts = [row.id, application.company, application.role, *application.people, *application.tags]
+    parts += [application.location or ""]
     parts += [standing.stage] if standing else []
     return fold(" ".join(parts))

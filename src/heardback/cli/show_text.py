@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from heardback.cli.due_text import when
 from heardback.cli.output import columns, styled
 from heardback.desk import Overview, Row
-from heardback.domain.application import Application, Event, LogEntry
+from heardback.domain.application import Application, Event, Interview, LogEntry
 from heardback.domain.plain import one_line, plain
 from heardback.domain.prose import clock, weekday
 from heardback.domain.standing import Standing
@@ -76,7 +77,8 @@ def _calls(calls: bool | None) -> str:
 
 def _timeline(standing: Standing) -> list[str]:
     held = [
-        (i.end, f"interview{_detail(i.round)}{_with(i.people)}") for i in (*standing.past, *standing.ahead)
+        (_start(i), f"interview{_detail(i.round)}{_with(i.people)}")
+        for i in (*standing.past, *standing.ahead)
     ]
     logged = [(e.moment(standing.zone), _said(e)) for e in standing.entries]
     rows = []
@@ -85,6 +87,10 @@ def _timeline(standing: Standing) -> list[str]:
         time = clock(moment, standing.zone)
         rows.append([day, "" if time == "23:59" else time, one_line(text)])
     return columns(rows) if rows else []
+
+
+def _start(interview: Interview) -> datetime:
+    return interview.start if isinstance(interview.start, datetime) else interview.end
 
 
 def _detail(text: str | None) -> str:

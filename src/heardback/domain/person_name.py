@@ -7,24 +7,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heardback.domain.names import fold
-from heardback.proofreading.vocabulary import word_set
 
-_TITLES = word_set("""
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TITLES = _words("""
     mr mrs ms miss mx mister dr doctor prof professor adv advocate rev reverend fr father pastor rabbi
     imam judge justice hon honourable capt captain col colonel gen lt major sgt sir dame lord lady madam
     mme m mlle monsieur madame herr frau mnr mev mej meneer mevrou mevrouw dhr ing ir eng engr arch sr sra
     srta senor senora don dona sig signor signora chief councillor cllr sheikh sister brother ntate mme
     mma rra baba mama tata bab auntie uncle
     """)
-_PARTICLES = word_set("""
+_PARTICLES = _words("""
     van von der den de del della dei di da das dos do du des la le les lo ter ten te tot zu zur zum af av
     bin ibn bint ben abu al el ul ap ab ni nic o mac mc san santa st y e
     """)
-_BEHIND = word_set("""
+_BEHIND = _words("""
     jr jnr snr sr ii iii iv phd dphil md mba msc bsc ba ma ca sa cfa cpa esq prpm preng fcca rn cipm pmp
     """)
 # Family names that stand first in Chinese, Korean and Vietnamese names, and are not given names.
-_FAMILY_FIRST = word_set("""
+_FAMILY_FIRST = _words("""
     wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie
     tang cao deng feng peng zeng xiao tian pan kim lee park choi jung jeong kang cho yoon jang lim han
     shin seo kwon hwang nguyen tran pham hoang phan vu vo dang bui do ngo duong ly

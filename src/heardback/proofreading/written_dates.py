@@ -105,10 +105,9 @@ def _readings(found: re.Match[str], near: date, *, month_first: bool) -> Iterato
 
 
 def _of_year(day: int, month: int, year: str | None, near: date) -> Iterator[date]:
-    if year:
-        known = _day(int(year) + (2000 if len(year) == 2 else 0), month, day)
-    else:
-        known = nearest(day, month, near)
+    known = (
+        _day(int(year) + (2000 if len(year) == 2 else 0), month, day) if year else nearest(day, month, near)
+    )
     if known:
         yield known
 
