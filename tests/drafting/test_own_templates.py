@@ -151,7 +151,7 @@ def test_a_template_that_never_ends_or_eats_everything_is_stopped(own: Path, bod
     ("name", "content", "words"),
     [
         ("x.md", b"\xff\xfe", "no UTF-8"),
-        ("x.md", b"a" * 300_000, "larger than 256 KB"),
+        ("x.md", b"a" * 1_100_000, "larger than 1 MiB"),
         ("x.md", b"Hello", "which message"),
         ("thank-you.md", b"---\nmessage: thank-you\nmessage: nudge\n---\n", "twice"),
         ("thank-you.md", b"---\nmessage: thank-you\nchannel: pigeon\n---\n", "no channel"),

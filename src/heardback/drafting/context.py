@@ -25,7 +25,9 @@ _LEAD_IN = re.compile(
     r"(?:(?:we|i) )?(?:talked|spoke|chatted|discussed|asked)(?: (?:about|of|on))?\s+", re.IGNORECASE
 )
 _OWN_SENTENCE = re.compile(r"(?:I|we|you|he|she|they|it|there|this|that)(?:['’]\w+)?\s", re.IGNORECASE)
-_COMMON_FIRST_WORD = re.compile(r"(?:The|A|An|How|What|Why|Where|When|Whether|Their|Our|My|[A-Z][a-z]+ing)\b")
+_COMMON_FIRST_WORD = re.compile(
+    r"(?:The|A|An|How|What|Why|Where|When|Whether|Their|Our|My|(?!Spring|String|Boeing|Beijing)[A-Z][a-z]{2,}ing)\b"
+)
 _NO_BRACKETS = str.maketrans("[]", "()")
 
 

@@ -3,49 +3,47 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 
 from heardback.domain.problem import Problem
+from heardback.folder import files
 
-MAX_BYTES = 256 * 1024
+SUFFIX = ".md"
 MAX_FILES = 500
 
 
 def read_own(folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """The text of every ``*.md`` in `folder` by stem, and what is wrong with the others."""
+    """The text of every ``*.md`` in `folder` by stem, and what is wrong with the others.
+
+    Links are not followed, not even inside: a template and what it includes lie in this folder.
+    """
     if folder.is_symlink():
         hint = "Put the templates themselves into the folder."
-        return {}, (Problem("templates", "It is a link to another folder, which is not followed.", hint),)
+        return {}, (Problem(folder.name, "It is a link to another folder, which is not followed.", hint),)
     try:
-        names = sorted(entry.name for entry in os.scandir(folder) if entry.name.endswith(".md"))
+        names = sorted(n for n in os.listdir(folder) if n.endswith(SUFFIX) and not n.startswith("."))
     except FileNotFoundError:
         return {}, ()
     except OSError as error:
-        return {}, (Problem("templates", f"It cannot be read: {error.strerror}.", "Check its permissions."),)
+        hint = "Check its permissions."
+        return {}, (Problem(folder.name, f"It cannot be read: {error.strerror}.", hint),)
     sources: dict[str, str] = {}
     problems: list[Problem] = []
     for name in names[:MAX_FILES]:
         try:
-            sources[name.removesuffix(".md")] = _text(folder / name)
-        except (OSError, UnicodeDecodeError) as error:
-            reason = error.strerror or str(error) if isinstance(error, OSError) else "it is no UTF-8 text"
-            hint = "A template is an ordinary UTF-8 text file of at most 256 KB."
-            problems.append(Problem(f"templates/{name}", f"It is not used: {reason}.", hint))
+            sources[name.removesuffix(SUFFIX)] = _text(folder / name)
+        except files.Unreadable as error:
+            problems.append(Problem(f"{folder.name}/{name}", error.message, error.hint))
     if len(names) > MAX_FILES:
         reason = f"There are more than {MAX_FILES} templates; the rest is not used."
-        problems.append(Problem("templates", reason, "Remove some."))
+        problems.append(Problem(folder.name, reason, "Remove some."))
     return sources, tuple(problems)
 
 
 def _text(path: Path) -> str:
     if path.is_symlink():
-        raise OSError("it is a link, which is not followed")
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, opened without following links
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError("it is no regular file")
-        content = file.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise OSError("it is larger than 256 KB")
-    return content.decode("utf-8-sig")
+        raise files.Unreadable("This is a link, which is not followed.", "Put the template itself here.")
+    try:
+        return files.read(path, within=path.parent).content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise files.Unreadable("This is no UTF-8 text.", "Save it as UTF-8 in your editor.") from error
