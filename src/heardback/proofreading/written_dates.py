@@ -71,10 +71,10 @@ def dates_in(text: str, near: date, *, month_first: bool) -> Iterator[WrittenDat
         begin = next(found.start(g) for g in ("iso", "d2", "m3", "a4") if found[g])
         end = max(found.end(g) for g in ("iso", "d2", "m2", "y2", "m3", "d3", "y3", "y4") if found[g])
         yield WrittenDate(
-            Span(begin, end),
+            _without_dot(text, begin, end),
             tuple(_readings(found, near, month_first=month_first)),
             _weekday(found[name]) if name else None,
-            Span(found.start(name), found.end(name)) if name else None,
+            _without_dot(text, *found.span(name)) if name else None,
         )
 
 
@@ -91,6 +91,11 @@ def nearest(day: int, month: int, near: date) -> date | None:
     return min(days, key=lambda d: abs(d - near), default=None)
 
 
+def _without_dot(text: str, start: int, end: int) -> Span:
+    """The dot of an abbreviation may as well end the sentence."""
+    return Span(start, end - 1 if text[end - 1] == "." else end)
+
+
 def _readings(found: re.Match[str], near: date, *, month_first: bool) -> Iterator[date]:
     if found["iso"]:
         yield from _of_year(int(found["d1"]), int(found["m1"]), found["y1"], near)
@@ -105,9 +110,8 @@ def _readings(found: re.Match[str], near: date, *, month_first: bool) -> Iterato
 
 
 def _of_year(day: int, month: int, year: str | None, near: date) -> Iterator[date]:
-    known = (
-        _day(int(year) + (2000 if len(year) == 2 else 0), month, day) if year else nearest(day, month, near)
-    )
+    full = int(year) + (2000 if len(year) == 2 else 0) if year else None
+    known = _day(full, month, day) if full else nearest(day, month, near)
     if known:
         yield known
 

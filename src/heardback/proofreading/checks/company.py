@@ -24,6 +24,8 @@ def check(parts: Parts, facts: Facts) -> Check:
     if not facts.company:
         return Check("company", Status.SKIP, "The company is not known.")
     name = CompanyName.of(facts.company)
+    if not name.keys:
+        return Check("company", Status.SKIP, f"“{facts.company}” has no word to look for.")
     right = [span_of(run) for run in mentions(parts, name, people_words(facts))]
     wrong = list(_near_misses(parts, name, right, people_words(facts)))
     if wrong:

@@ -17,16 +17,21 @@ from heardback.proofreading.written_dates import MONTHS, WEEKDAYS, WrittenDate, 
 _ROW = "dates"
 _TALK = (
     r"(?:interviews?|conversation|meeting|chat|talk|discussion|panel|trial\s+(?:shift|day)|site\s+visit|assessment"
-    r"|video\s+call|phone\s+call|call|presentation|session|time\s+together)"
+    r"|(?:video\s+|phone\s+)?call|session|time\s+together)"
 )
-# What stands between the talk and its date: "for the Data Engineer role", "with you and Pieter".
-_FILLER = r"(?:\s+(?!and\b|but\b|until\b|by\b|before\b|after\b|because\b|since\b|start)[\w'’&-]+){0,8}?"
+_ALWAYS_OURS = r"(?:interviews?|conversation|trial\s+(?:shift|day))"
+# What may stand between the talk and its date: "for the Data Engineer role", "with you", "at Karoo Data".
+_FILLER = (
+    r"(?:\s+(?:for|with|at|in|as)(?:\s+(?!and\b|but\b|until\b|by\b|before\b|after\b|because\b|since\b|that\b|which\b"
+    r"|start|on\b)[\w'&-]+){1,5}){0,2}"
+)
 _WHEN = (
     r",?\s+(?:(?:that\s+)?(?:took\s+place|was|we\s+had|you\s+had\s+with\s+me)\s+)?(?:held\s+)?"
-    r"(?:on|of|from|dated)?\s*(?:the\s+)?$"
+    r"(?:on|of|from|dated)\s+(?:the\s+)?$"
 )
 _OURS = re.compile(
-    rf"\b(?P<whose>our|my|the|your|this|that|first)\s+(?P<kind>(?:[\w-]+\s+){{0,3}}?){_TALK}{_FILLER}{_WHEN}",
+    rf"\b(?:our|my\s+first|my)\s+(?P<kind>(?:[\w-]+\s+){{0,3}}?){_TALK}{_FILLER}{_WHEN}"
+    rf"|\b(?:the|your|this|that)\s+(?P<which>(?:[\w-]+\s+){{0,3}}?){_ALWAYS_OURS}{_FILLER}{_WHEN}",
     re.IGNORECASE,
 )
 _MET = re.compile(
@@ -41,17 +46,20 @@ _MET = re.compile(
     re.IGNORECASE,
 )
 _SPOKE_AFTER = re.compile(
-    rf"^,?\s+(?:when\s+|where\s+)?(?:we\s+(?:met|spoke|talked|discussed|had\s+(?:our|the|an?)\s+{_TALK})|you\s+interviewed\s+me"
+    rf",?\s+(?:when\s+|where\s+)?(?:we\s+(?:met|spoke|talked|discussed|had\s+(?:our|the|an?)\s+{_TALK})|you\s+interviewed\s+me"
     r"|I\s+(?:interviewed|met\s+with\s+you|met\s+you)|I\s+was\s+interviewed)\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(
-    r"\b(?:next|second|third|final|further|future|another|upcoming|possible|follow-?up|look(?:ing)?\s+forward|available"
-    r"|availability|schedule[sd]?|arrange|arranged|invit\w+|propose[sd]?|would\s+like|could\s+we|can\s+we|shall\s+we"
-    r"|will|if\s+we|before\s+(?:the|your|our)|hope\s+to|happy\s+to|glad\s+to|able\s+to|free\s+to|decision|start\w*)\b",
+_ANOTHER = re.compile(
+    r"\b(?:next|second|third|final|further|future|another|upcoming|possible|follow-?up|previous|earlier|other|last)\b",
     re.IGNORECASE,
 )
-_THANKED = re.compile(r"\b(?:thank|enjoyed|pleasure|appreciat|grateful)", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:look(?:ing)?\s+forward|availab\w+|schedule[sd]?|arrang\w+|invit\w+|propos\w+|confirm\w*|prepar\w+|would"
+    r"|could|can|shall|will|before|hope|happy|glad|able|free|ready|until|see\s+you)\b",
+    re.IGNORECASE,
+)
+_ON = re.compile(r"\bon (?:the )?$", re.IGNORECASE)
 _LOOK_BACK = 140
 _A_WEEK = timedelta(days=6)
 
@@ -75,6 +83,10 @@ def _anchor(facts: Facts) -> date | None:
     """The day to which a date without a year is near."""
     if facts.interviews:
         return facts.interviews[0].day(facts.zone)
+    return _today(facts)
+
+
+def _today(facts: Facts) -> date | None:
     return facts.now.astimezone(facts.zone).date() if facts.now else None
 
 
@@ -93,11 +105,12 @@ def _wrong_weekdays(parts: Parts, written: tuple[WrittenDate, ...]) -> Iterator[
 
 def _wrong_days(parts: Parts, facts: Facts, written: tuple[WrittenDate, ...]) -> Iterator[Finding]:
     """Dates that the text calls the interview's and on which none was."""
-    held = _days_held(facts)
+    held, today = _days_held(facts), _today(facts)
     if not held:
         return
     for one in written:
-        if one.days and held.isdisjoint(one.days) and _is_called_the_interview(parts, one.whole):
+        ahead = today is None or any(day > today for day in one.days)
+        if one.days and held.isdisjoint(one.days) and _is_called_the_interview(parts, one.whole, ahead=ahead):
             day = facts.interviews[0].day(facts.zone)
             yield parts.finding(one.whole, f"The interview was on {_spoken(day)}.", _like(parts, one, day))
 
@@ -116,31 +129,32 @@ def _took_part(person: str, interview: Interview) -> bool:
     return not interview.people or any(same_name(person, p) for p in interview.people)
 
 
-def _is_called_the_interview(parts: Parts, span: Span) -> bool:
+def _is_called_the_interview(parts: Parts, span: Span, *, ahead: bool) -> bool:
+    """Whether the words around a date call it the interview's; one that lies `ahead` may be planned instead."""
     sentence = next((s for s in parts.sentences() if s.start <= span.start < s.end), None)
     start = max(sentence.start if sentence else 0, span.start - _LOOK_BACK)
-    before, behind = parts.plain[start : span.start], parts.plain[span.end :]
-    before = " ".join(before.split()) + " "
-    ours = _OURS.search(before)
-    if ours:
-        return not _AHEAD.search(
-            before[: ours.start()] if _THANKED.search(before) else before
-        ) and not _AHEAD.search(ours["kind"])
+    before = " ".join(parts.plain[start : span.start].split()) + " "
+    if ahead and _PLANNED.search(before):
+        return False
+    if ours := _OURS.search(before):
+        return not _ANOTHER.search(ours["kind"] or ours["which"] or "")
     if _MET.search(before):
         return True
-    return re.search(r"(?:^|\b)on (?:the )?$", before, re.IGNORECASE) is not None and bool(
-        _SPOKE_AFTER.match(behind)
-    )
+    return bool(_ON.search(before)) and bool(_SPOKE_AFTER.match(parts.plain, span.end))
 
 
 def _loose_weekdays(parts: Parts, facts: Facts, written: tuple[WrittenDate, ...]) -> Iterator[Finding]:
     """A bare weekday for an interview of the last few days, which was on another."""
-    held, today = _days_held(facts), facts.now.astimezone(facts.zone).date() if facts.now else None
+    held, today = _days_held(facts), _today(facts)
     if today is None or not held or not timedelta(0) <= today - max(held) <= _A_WEEK:
         return
     for span, weekday in weekdays_in(parts.plain):
         alone = not any(span.overlaps(one.whole) for one in written)
-        if alone and weekday not in {d.weekday() for d in held} and _is_called_the_interview(parts, span):
+        if (
+            alone
+            and weekday not in {d.weekday() for d in held}
+            and _is_called_the_interview(parts, span, ahead=True)
+        ):
             right = WEEKDAYS[max(held).weekday()]
             yield parts.finding(span, f"The interview was on a {right}.", right)
 

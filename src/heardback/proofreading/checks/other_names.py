@@ -48,6 +48,8 @@ _EXPECTED = {Message.WITHDRAW, Message.DECLINE_OFFER}
 
 def check(parts: Parts, facts: Facts) -> Check:
     """Fail for a full name or a distinctive company name of another application."""
+    if facts.application is None:
+        return Check(_ROW, Status.SKIP, "It is not known which application this belongs to.")
     if not facts.others:
         return Check(_ROW, Status.SKIP, "There is no other application to confuse this with.")
     found = list(_slips(parts, facts))

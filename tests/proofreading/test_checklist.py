@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from messages import GOOD, KAROO, THANK_YOU
+
+from heardback.domain.application import Application, Contact
+from heardback.domain.follow_up import Channel, Message
+from heardback.proofreading.checklist import IDS, check
+from heardback.proofreading.facts import Facts, Note
+from heardback.proofreading.finding import Finding, Status
+from heardback.proofreading.issue import Issue
+
+ROWS = [
+    "placeholders",
+    "greeting",
+    "recipient",
+    "company",
+    "role",
+    "other-names",
+    "dates",
+    "thanks",
+    "closing",
+    "interest",
+    "strengths",
+    "personal",
+    "signature",
+    "subject",
+    "spelling",
+    "grammar",
+    "punctuation",
+    "repeats",
+    "casual",
+    "pushy",
+    "length",
+    "timing",
+    "alike",
+]
+UMLAMBO = Application("u", "Umlambo Systems", "Analyst", contacts=(Contact("Lerato Mabaso"),))
+FULL = replace(
+    THANK_YOU, others=(UMLAMBO,), notes=(Note("Pieter van Wyk", "Dear Pieter, thanks.", "sent/p.md"),)
+)
+PIECES = st.sampled_from(
+    [
+        *("Dear ", "Thandi", "Karoo", " Data", "Date Engineer", "Umlambo Systems", "Kind regards", "’s", "&"),
+        *("[x y]", "<name>", "{{ a }}", "Tuesday 18 November", "31/02/2026", "met on 17 Nov", "\n\n", "\r\n"),
+        *("e\u0301", "ß", "İ", "🙂", "\u200b", "\x1b", ",", " ", "(", "-", "."),
+    ]
+)
+
+
+class Reader:
+    def check(self, text: str) -> tuple[Issue, ...]:
+        return (
+            Issue("spelling", Status.ADVICE, Finding(0, 4, text[0:4], "maybe"), "a"),
+            Issue("spelling", Status.WARN, Finding(5, 11, text[5:11], "surely"), "b"),
+        )
+
+
+def test_every_row_of_the_contract_in_its_order() -> None:
+    assert list(IDS) == ROWS
+    assert [c.id for c in check(GOOD, FULL).checks] == ROWS
+
+
+def test_a_good_message_is_ready() -> None:
+    report = check(GOOD, FULL)
+    assert {c.id: c.status for c in report.checks if c.status.severity} == {}
+    assert report.verdict == "ready"
+
+
+def test_with_nothing_known_only_the_form_is_checked() -> None:
+    skipped = {c.id for c in check(GOOD).checks if c.status is Status.SKIP}
+    assert skipped >= {
+        "recipient",
+        "company",
+        "role",
+        "other-names",
+        "signature",
+        "subject",
+        "timing",
+        "alike",
+    }
+    assert check(GOOD).verdict == "ready"
+    assert check("Give me the job.").verdict == "not ready"
+
+
+def test_the_language_is_read_where_somebody_reads_it() -> None:
+    rows = {c.id: c for c in check(GOOD, FULL, language_reader=Reader()).checks}
+    assert (rows["spelling"].status, rows["spelling"].message) == ("warn", "surely")
+    assert len(rows["spelling"].findings) == 2
+    assert rows["grammar"].status == "pass"
+
+
+@pytest.mark.parametrize("message", list(Message))
+@pytest.mark.parametrize("channel", [None, *Channel])
+def test_every_kind_of_message_can_be_checked(message: Message, channel: Channel | None) -> None:
+    report = check(GOOD, replace(FULL, message=message, channel=channel))
+    assert all(c.message.endswith((".", "?", "!", ")")) for c in report.checks), report
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=30).map("".join))
+def test_any_text_can_be_checked_and_findings_are_where_they_say(text: str) -> None:
+    for facts in (Facts(), FULL):
+        for row in check(text, facts).checks:
+            for finding in row.findings:
+                assert text[finding.start : finding.end] == finding.text
+                assert finding.text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
+def test_any_names_can_be_in_the_file(company: str, role: str, person: str, other: str) -> None:
+    application = replace(KAROO, company=company, role=role, contacts=(Contact(person),))
+    others = (Application("o", other, other, contacts=(Contact(other),)),)
+    check(
+        f"{GOOD} {company} {role} {other}", replace(FULL, application=application, to=person, others=others)
+    )
+
+
+def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
+    code = (
+        "import sys, heardback.proofreading.checklist;"
+        "print([m for m in ('rapidfuzz', 'harper', 'yaml', 'textual', 'jinja2') if m in sys.modules])"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"
