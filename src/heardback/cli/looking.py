@@ -6,7 +6,7 @@ import re
 from argparse import Namespace
 from datetime import timedelta
 
-from heardback.cli import as_json, output
+from heardback.cli import output
 from heardback.cli.where import desk_for, now_for
 from heardback.desk import Overview, Row, UsageError
 from heardback.desk.whom import application_meant
@@ -19,6 +19,8 @@ def due(given: Namespace) -> int:
     """What is owed, and why."""
     overview = _look(given)
     if given.json:
+        from heardback.cli import as_json
+
         output.say_json(as_json.due(overview))
     else:
         from heardback.cli.due_text import due_text
@@ -34,6 +36,8 @@ def list(given: Namespace) -> int:  # noqa: A001 - the command's name
     overview = _look(given)
     rows = [row for row in overview.rows if _fits(row, overview, given.stage, " ".join(given.query))]
     if given.json:
+        from heardback.cli import as_json
+
         output.say_json({"applications": [as_json.listed(row, overview) for row in rows]})
     else:
         from heardback.cli.list_text import list_text
@@ -48,6 +52,8 @@ def show(given: Namespace) -> int:
     overview = _look(given)
     row = application_meant(given.app, overview.rows)
     if given.json:
+        from heardback.cli import as_json
+
         output.say_json(as_json.shown(row, overview))
     else:
         from heardback.cli.show_text import show_text
@@ -61,6 +67,8 @@ def doctor(given: Namespace) -> int:
     """Every problem of the folder; 1 when there is any."""
     overview = _look(given)
     if given.json:
+        from heardback.cli import as_json
+
         output.say_json({"problems": as_json.problems(overview.problems)})
     elif not overview.problems:
         output.say(f"{len(overview.rows)} files read, no problems.")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from heardback.desk import log, new, when
+from heardback.desk import log, when
 from heardback.desk.base import Base, told
-from heardback.desk.fields import path_of, value_of
 from heardback.desk.whom import person_meant
 from heardback.domain.application import Event, Stage
 from heardback.domain.follow_up import Channel, Message, State, channel_of
 from heardback.domain.standing import Standing
+
+if TYPE_CHECKING:
+    from heardback.desk.new import NewApplication
 
 
 class Diary(Base):
@@ -99,6 +102,8 @@ class Diary(Base):
 
     def set(self, id_: str, field: str, text: str) -> None:
         """Set one field; an empty text removes it."""
+        from heardback.desk.fields import path_of, value_of
+
         path = path_of(field)
         if not text.strip():
             self._change(id_, lambda document: document.remove(path))
@@ -120,6 +125,8 @@ class Diary(Base):
         discussed: str | None = None,
     ) -> None:
         """Add an interview, held or to come."""
+        from heardback.desk import new
+
         standing = self._standing(id_, now)
         known, zone = standing.application.people, standing.zone
         fields = new.interview(
@@ -133,13 +140,15 @@ class Diary(Base):
         )
         self._change(id_, lambda document: document.append(("interviews",), fields))
 
-    def add(self, application: new.NewApplication, *, now: datetime) -> str:
+    def add(self, application: NewApplication, *, now: datetime) -> str:
         """Create an application file, readable by its owner only; returns its id."""
+        from heardback.desk.new import content
+
         with told():
             zone = self._folder.settings().zone
             applied = when.day(application.applied, now, zone) if application.applied else None
             name = f"{application.company} {application.role}"
-            return self._folder.add(name, new.content(application, applied))
+            return self._folder.add(name, content(application, applied))
 
     def _recipient(self, standing: Standing, message: str, to: str | None, now: datetime) -> str | None:
         application = standing.application

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from heardback.desk.errors import UsageError
 from heardback.domain.application import Stage
 from heardback.folder import dates
-from heardback.folder.values import Value
+
+if TYPE_CHECKING:
+    from heardback.folder.values import Value
 
 Path = tuple[str | int, ...]
 _DAYS = re.compile(r"applied|snoozed_until|offer_answer_by|(?:interviews|log)\.\d+\.decision_by")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from heardback.desk.when import When
 from heardback.domain.application import Event, Stage
 from heardback.domain.follow_up import Channel
-from heardback.folder.document import Document
-from heardback.folder.values import Value
 
-Edit = Callable[[Document], Document]
+if TYPE_CHECKING:
+    from heardback.folder.document import Document
+    from heardback.folder.values import Value
+
+Edit = Callable[["Document"], "Document"]
 
 
 def entry(on: When, event: Event, **fields: str | date | None) -> dict[str, Value]:

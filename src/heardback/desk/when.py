@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, time, tzinfo
 
 from heardback.desk.errors import UsageError
-from heardback.domain.spoken_dates import Misheard, Toward, understand
 from heardback.folder import dates
 
 When = datetime | date
@@ -13,13 +12,13 @@ When = datetime | date
 
 def day(text: str, now: datetime, zone: tzinfo) -> date:
     """A day, now or ahead where it is said without a year. Raises `UsageError`."""
-    when = _typed(text, now, zone, Toward.AHEAD)
+    when = _typed(text, now, zone)
     return when.date() if isinstance(when, datetime) else when
 
 
 def start(text: str, now: datetime, zone: tzinfo) -> When:
     """When something begins: a date, or a moment without zone (with one where an offset was typed)."""
-    return _typed(text, now, zone, Toward.AHEAD)
+    return _typed(text, now, zone)
 
 
 def happened(text: str | None, now: datetime, zone: tzinfo) -> When:
@@ -30,7 +29,7 @@ def happened(text: str | None, now: datetime, zone: tzinfo) -> When:
     here = now.astimezone(zone)
     if text is None:
         return here.replace(second=0, microsecond=0, tzinfo=None)
-    when = _typed(text, now, zone, Toward.BEHIND)
+    when = _typed(text, now, zone, behind=True)
     if isinstance(when, datetime):
         day_meant = (when if when.tzinfo else when.replace(tzinfo=zone)).astimezone(zone).date()
     else:
@@ -40,10 +39,13 @@ def happened(text: str | None, now: datetime, zone: tzinfo) -> When:
     return when
 
 
-def _typed(text: str, now: datetime, zone: tzinfo, toward: Toward) -> When:
+def _typed(text: str, now: datetime, zone: tzinfo, *, behind: bool = False) -> When:
     try:
         written = dates.parse(text)
     except dates.ImpossibleDateError as error:
+        from heardback.domain.spoken_dates import Misheard, Toward, understand
+
+        toward = Toward.BEHIND if behind else Toward.AHEAD
         spoken = understand(text, now.astimezone(zone).date(), toward)
         if isinstance(spoken, Misheard):
             raise UsageError(f"{error}. Write it like 2026-12-04 or 2026-12-04 10:00.") from None
