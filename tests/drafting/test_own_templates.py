@@ -208,3 +208,12 @@ def test_hostile_values_are_not_evaluated_in_the_child_either(own: Path) -> None
         render(own, "{{ company }}|{{ role }}", application=application).text
         == "{{ 7*7 }}\ufffd\ufffddate|{% raw %}\n"
     )
+
+
+def test_a_mountain_of_templates_is_not_carried_about(own: Path) -> None:
+    for number in range(6):
+        (own / f"_{number}.md").write_text("x" * 1_000_000, encoding="utf-8")
+    (own / "thank-you.md").write_text("mine", encoding="utf-8")
+    templates = Templates(own)
+    assert "not used" in templates.problems[0].message
+    assert len(templates.list()) == 10

@@ -33,10 +33,12 @@ class _Program:
     needs: str | None = None
     """An environment variable without which it cannot work."""
     encoding: str = "utf-8"
+    environment: tuple[tuple[str, str], ...] = ()
 
 
 _PROGRAMS = (
-    _Program("pbcopy"),
+    # Without a UTF-8 locale, as under cron or a bare ssh, pbcopy takes its input for Mac Roman.
+    _Program("pbcopy", environment=(("LC_ALL", "en_US.UTF-8"),)),
     _Program("wl-copy", needs="WAYLAND_DISPLAY"),
     _Program("xclip", ("-selection", "clipboard", "-in"), needs="DISPLAY"),
     _Program("xsel", ("--clipboard", "--input"), needs="DISPLAY"),
@@ -50,7 +52,7 @@ def copy(text: str, environ: Mapping[str, str]) -> Copied:
     if not any(name in environ for name in ("SSH_CONNECTION", "SSH_TTY")):
         for program in _PROGRAMS:
             found = _found(program, environ)
-            if found and _fed([found, *program.arguments], text.encode(program.encoding), environ):
+            if found and _took(program, found, text, environ):
                 return Copied(program.name)
     return Copied("terminal", osc52(text, environ))
 
@@ -82,21 +84,21 @@ def _found(program: _Program, environ: Mapping[str, str]) -> str | None:
     return shutil.which(program.name, path=os.pathsep.join(places)) if places else None
 
 
-def _fed(command: list[str], content: bytes, environ: Mapping[str, str]) -> bool:
-    """Whether `command` took `content`. Its output goes nowhere: xclip stays, and would hold a pipe open."""
+def _took(program: _Program, path: str, text: str, environ: Mapping[str, str]) -> bool:
+    """Whether the program took `text`. Its output goes nowhere: xclip stays, and would hold a pipe open."""
     try:
         process = subprocess.Popen(  # noqa: S603 - an absolute path, fixed arguments
-            command,
+            [path, *program.arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env=dict(environ),
+            env={**environ, **dict(program.environment)},
             start_new_session=True,
         )
     except OSError:
         return False
     try:
-        process.communicate(content, timeout=SECONDS)
+        process.communicate(text.encode(program.encoding), timeout=SECONDS)
     except subprocess.TimeoutExpired:
         process.kill()
         with contextlib.suppress(subprocess.TimeoutExpired):

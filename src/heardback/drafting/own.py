@@ -10,6 +10,8 @@ from heardback.folder import files
 
 SUFFIX = ".md"
 MAX_FILES = 500
+MAX_TOTAL = 4 * 1024 * 1024
+"""Characters of all templates together: they are handed to a child process for every draft."""
 
 
 def read_own(folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
@@ -27,16 +29,25 @@ def read_own(folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
     except OSError as error:
         hint = "Check its permissions."
         return {}, (Problem(folder.name, f"It cannot be read: {error.strerror}.", hint),)
+    return _texts(folder, names)
+
+
+def _texts(folder: Path, names: list[str]) -> tuple[dict[str, str], tuple[Problem, ...]]:
     sources: dict[str, str] = {}
     problems: list[Problem] = []
-    for name in names[:MAX_FILES]:
+    total = 0
+    for number, name in enumerate(names):
+        if number >= MAX_FILES or total > MAX_TOTAL:
+            reason = f"There are too many or too large templates; {name} and what follows is not used."
+            problems.append(Problem(folder.name, reason, "Remove some."))
+            break
         try:
-            sources[name.removesuffix(SUFFIX)] = _text(folder / name)
+            text = _text(folder / name)
         except files.Unreadable as error:
             problems.append(Problem(f"{folder.name}/{name}", error.message, error.hint))
-    if len(names) > MAX_FILES:
-        reason = f"There are more than {MAX_FILES} templates; the rest is not used."
-        problems.append(Problem(folder.name, reason, "Remove some."))
+        else:
+            sources[name.removesuffix(SUFFIX)] = text
+            total += len(text)
     return sources, tuple(problems)
 
 

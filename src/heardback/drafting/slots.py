@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jinja2 import Undefined
+from jinja2.exceptions import SecurityError
 
 SLOTS = {
     "me": "your name",
@@ -67,7 +68,7 @@ class _Slot(Undefined):
 
     def _stop_at_a_forbidden_thing(self) -> None:
         # The sandbox reports what it forbids as an undefined value that must raise when it is used.
-        if "unsafe" in (self._undefined_hint or ""):
+        if issubclass(self._undefined_exception, SecurityError):
             self._fail_with_undefined_error()
 
     def __str__(self) -> str:
