@@ -1,0 +1,194 @@
+"""The dashboard: what do I owe whom today."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from heardback.dashboard.applications import Order
+from heardback.dashboard.crash import crash_report
+from heardback.dashboard.outside import Outside
+from heardback.dashboard.palette import Commands
+from heardback.dashboard.reading import FolderChanged, Read, ReadFailed, read
+from heardback.dashboard.screens.board import Board
+from heardback.dashboard.screens.help import Help
+from heardback.dashboard.themes import DEFAULT, THEMES, theme_name
+from heardback.dashboard.writing import Writing
+from heardback.domain.follow_up import end_of
+from heardback.folder.watch import Watch
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from heardback.dashboard.screens.keeping import Keeping
+    from heardback.desk import Desk
+    from heardback.folder.config import Config
+
+_TICK_SECONDS = 5.0
+_LEAVING_SECONDS = 1.5
+"""How long leaving waits for what is being saved; all of leaving takes at most two seconds."""
+
+
+class HeardbackApp(Outside, Writing):
+    """Reads the folder, follows what changes in it, and shows the board."""
+
+    TITLE = "heardback"
+    COMMANDS: ClassVar[set[Any]] = {Commands}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    CSS = """
+    Board, DraftScreen { background: $background; color: $foreground; }
+    Toast { background: $panel; padding: 0 2; }
+    Input { &:focus { border: none; } }
+    """
+
+    def __init__(self, desk: Desk, now: Callable[[], datetime], config: Config) -> None:
+        super().__init__(desk, now, config)
+        self.board = Board()
+        self.order = Order.COMPANY
+        self.unsaved: dict[int, Keeping] = {}
+        self._watch = Watch(desk.path, self._disk_changed)
+        self._follow_kin = True
+        self.trouble: str | None = None
+        self._next_change: datetime | None = None
+        self._read_on: date | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = theme_name(config.theme, frozenset(self.available_themes)) or DEFAULT
+
+    # -- beginning and ending --------------------------------------------------------------------
+
+    def get_default_screen(self) -> Screen[Any]:
+        return self.board
+
+    def on_mount(self) -> None:
+        self.set_keymap(self.keys)
+        self.reread()
+        self._watch.start()
+        self.set_interval(_TICK_SECONDS, self._tick)
+
+    async def action_quit(self) -> None:
+        """Leave: what is being saved gets a moment, what hangs is left behind."""
+        self.exit()
+
+    def leave(self) -> tuple[str, ...]:
+        """After the screen is closed: let the saves end. Returns the texts of which it is not known that they were
+        saved.
+        """
+        self._watch.stop()
+        self.reading.close()
+        self.checking.close()
+        for screen in self.unsaved.values():
+            self.saving.do(screen.last_job())
+        self.saving.close()
+        settled = self.saving.settle(_LEAVING_SECONDS)
+        return tuple(s.words for s in self.unsaved.values() if not settled or not s.is_kept)
+
+    # -- reading the folder ----------------------------------------------------------------------
+
+    def reread(self, *, follow_kin: bool = True) -> None:
+        self._follow_kin = self._follow_kin and follow_kin
+        order = self.order
+
+        def job() -> None:
+            try:
+                message = read(self.desk, self.now(), order)
+            except Exception as error:  # noqa: BLE001 - as above
+                self.tell(self._raise, error)
+            else:
+                with contextlib.suppress(RuntimeError):
+                    self.post_message(message)
+
+        self.reading.do(job)
+
+    def on_read(self, event: Read) -> None:
+        self.folder = event.reading
+        overview = event.reading.overview
+        self._read_on = overview.today
+        self._next_change = min(
+            (
+                moment
+                for f in overview.follow_ups
+                for when in (f.opens, f.due)
+                if when is not None and (moment := end_of(when, overview.zone)) >= overview.now
+            ),
+            default=None,
+        )
+        self.trouble = None
+        self.show_on_board()
+
+    def on_read_failed(self, event: ReadFailed) -> None:
+        self.trouble = event.reason
+        self.show_on_board()
+
+    def show_on_board(self) -> None:
+        """Show what was read, or why it could not be; the disk may have been quicker than the screen."""
+        if not self.board.is_ready:
+            return
+        if self.trouble is not None:
+            self.board.show_trouble(self.trouble)
+        elif self.folder is not None:
+            self.board.show(self.folder, follow_kin=self._follow_kin)
+            self._follow_kin = True
+
+    def on_folder_changed(self, event: FolderChanged) -> None:
+        self.reread()
+        for screen in self.screen_stack:
+            if screen is not self.board:
+                screen.post_message(FolderChanged())
+
+    def _disk_changed(self) -> None:
+        """Called by the watch on its thread."""
+        with contextlib.suppress(RuntimeError):
+            self.post_message(FolderChanged())
+
+    def _tick(self) -> None:
+        """At midnight, when something falls due, and after waking from sleep: what is owed has changed."""
+        now = self.now()
+        if self._read_on != self.today or (self._next_change is not None and now > self._next_change):
+            self._next_change = now + timedelta(minutes=1)
+            self.reread()
+
+    # -- what works everywhere -------------------------------------------------------------------
+
+    def action_help(self) -> None:
+        self.push_screen(Help(self.keys))
+
+    def action_palette(self) -> None:
+        self.action_command_palette()
+
+    def action_theme(self) -> None:
+        """Use the next of heardback's own themes."""
+        names = [theme.name for theme in THEMES]
+        following = names.index(self.theme) + 1 if self.theme in names else 0
+        self.theme = names[following % len(names)]
+
+    # -- when it breaks --------------------------------------------------------------------------
+
+    def _fatal_error(self) -> None:
+        """Say where it broke, with nothing of the person's in it (Textual would print local variables)."""
+        self.bell()
+        error = self._exception or sys.exc_info()[1] or RuntimeError()
+        self._exit_renderables.append(crash_report(error))
+        self._close_messages_no_wait()
+
+
+def run(folder: Desk | Path, now: Callable[[], datetime]) -> int:
+    """Show the dashboard of a folder until the person leaves it; returns the exit code."""
+    from heardback.desk import Desk
+    from heardback.folder.config import cache_directory, config_directory, read_config
+
+    desk = folder if isinstance(folder, Desk) else Desk(folder, cache=cache_directory())
+    app = HeardbackApp(desk, now, read_config(config_directory()))
+    app.run()
+    for words in app.leave():
+        print(
+            "heardback: these words could not be saved in time. Keep them:\n",
+            words,
+            sep="\n",
+            file=sys.stderr,
+        )
+    return app.return_code or 0

@@ -1,0 +1,181 @@
+"""Everything that can be asked of the dashboard, each defined once.
+
+From here come the key bindings, the footer, the command palette, the help and the table of keys in the docs.
+A command is carried out by an ``action_`` method of its name: of the screen, or of the application.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from textual.binding import Binding
+
+
+class Place(StrEnum):
+    """Where a command is available."""
+
+    TODAY = "today"
+    APPLICATIONS = "applications"
+    DRAFTS = "drafts"
+    SO_FAR = "so far"
+    DRAFT = "draft"
+
+
+LISTS = frozenset({Place.TODAY, Place.APPLICATIONS})
+BOARD = frozenset({Place.TODAY, Place.APPLICATIONS, Place.DRAFTS, Place.SO_FAR})
+DRAFT = frozenset({Place.DRAFT})
+EVERYWHERE = BOARD | DRAFT
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do.
+
+    `key` is Textual's name of the key, several separated by commas; the first is the one shown. `label` names it
+    in the footer and the palette, `short` in a narrow footer. `rank` orders the footer (lowest first, and the
+    last to give way when there is no room); None keeps it out of the footer.
+    """
+
+    id: str
+    key: str
+    label: str
+    help: str
+    places: frozenset[Place]
+    rank: int | None = None
+    short: str = ""
+
+    @property
+    def action(self) -> str:
+        """The action that carries it out: the screen's, or the application's where it works everywhere."""
+        name = self.id.replace("-", "_")
+        return f"app.{name}" if self.places == EVERYWHERE else name
+
+
+COMMANDS: tuple[Command, ...] = (
+    # On an application
+    Command("draft", "d", "draft", "Write the message that is owed, with its checklist", LISTS, 1),
+    Command("copy-draft", "c", "copy", "Open the draft and put it into the clipboard", LISTS),
+    Command("sent", "s", "sent", "Log that a message went out (asks first)", LISTS, 6),
+    Command("snooze", "z", "snooze", "Let this application wait until a day", LISTS | DRAFT, 7),
+    Command("skip", "x", "skip", "Decide that this message will not be written", LISTS | DRAFT, 8),
+    Command("editor", "e", "editor", "Open the file in your own editor, at the line that matters", LISTS, 10),
+    Command("heard", "h", "heard back", "Log that they answered", LISTS, 11),
+    Command("interview", "i", "interview", "Log an interview, held or ahead", LISTS, 13),
+    Command("stage", "t", "stage", "Change how far the application is", LISTS, 12),
+    Command("field", "f", "field", "Change one field of the application", LISTS, 14),
+    Command("note", "l", "log a note", "Add a note to the log", LISTS),
+    Command("new", "n", "new", "Add an application", BOARD, 9),
+    # Finding one's way
+    Command("filter", "slash", "filter", "Show only what fits the words that you type", BOARD, 2),
+    Command(
+        "order", "o", "order", "Order the applications by another column", frozenset({Place.APPLICATIONS}), 10
+    ),
+    Command("applications", "a,2", "all applications", "Show all applications", BOARD, 3, "all"),
+    Command("today", "1", "today", "Show what is owed today", BOARD),
+    Command("drafts", "3", "drafts", "Show the messages being written", BOARD),
+    Command("so-far", "4", "so far", "Show how the search goes", BOARD),
+    Command("leave", "escape", "back", "Clear the filter, or go back to the list", BOARD),
+    Command("reread", "r,f5", "read again", "Read the folder again", BOARD),
+    # In a draft
+    Command(
+        "fix",
+        "enter",
+        "fix next",
+        "Take the suggestion, or go to the place that it is about",
+        DRAFT,
+        1,
+        "fix",
+    ),
+    Command("edit", "i", "edit here", "Edit the text in place; Esc ends it", DRAFT, 2, "edit"),
+    Command("own-editor", "o,e", "own editor", "Edit the draft in your own editor", DRAFT, 7, "editor"),
+    Command("copy", "c", "copy", "Put the text into the clipboard", DRAFT, 3),
+    Command("mail", "m", "mail", "Hand the message to your mail program", DRAFT, 4),
+    Command(
+        "sent-draft", "s", "sent", "Log that it went out (asks first), and move the text to sent/", DRAFT, 5
+    ),
+    Command("subject", "u", "subject", "Edit the subject", DRAFT, 9),
+    Command("panel", "p", "panel notes", "Show what you write to the other people there", DRAFT, 10),
+    Command("back", "escape", "back", "Go back", DRAFT, 6),
+    # Everywhere
+    Command("help", "question_mark,f1", "help", "Show every key and what it does", EVERYWHERE, 4),
+    Command("palette", "ctrl+p", "commands", "Find a command by its name", EVERYWHERE),
+    Command("theme", "ctrl+t", "theme", "Use the next theme", EVERYWHERE),
+    Command("quit", "q,ctrl+q", "quit", "Leave heardback", EVERYWHERE, 5),
+)
+
+_SHOWN = {
+    "slash": "/", "question_mark": "?", "enter": "⏎", "escape": "esc", "space": "␣", "comma": ",",
+    "full_stop": ".", "up": "↑", "down": "↓", "left": "←", "right": "→",
+}  # fmt: skip
+
+
+def commands_at(place: Place) -> tuple[Command, ...]:
+    """The commands of `place`, in the order of the registry."""
+    return tuple(c for c in COMMANDS if place in c.places)
+
+
+def bindings(places: Iterable[Place]) -> list[Binding]:
+    """The key bindings of a screen that shows `places`; the command's id is the name for a keymap."""
+    wanted = frozenset(places)
+    return [
+        Binding(c.key, c.action, c.label, show=False, id=c.id, tooltip=c.help)
+        for c in COMMANDS
+        if c.places & wanted
+    ]
+
+
+def shown_key(command: Command, keymap: Mapping[str, str]) -> str:
+    """The key of `command` as a person reads it, after their own keymap: ``/``, ``⏎``, ``ctrl+p``."""
+    key = keymap.get(command.id, command.key).split(",")[0].strip()
+    return _SHOWN.get(key, key)
+
+
+@dataclass(frozen=True, slots=True)
+class FooterItem:
+    """A command in the footer: `at` is the cell where its `key` begins, `end` the one behind its `word`."""
+
+    command: Command
+    key: str
+    word: str
+    at: int = 0
+
+    @property
+    def end(self) -> int:
+        return self.at + len(self.key) + 1 + len(self.word)
+
+
+def footer(place: Place, keymap: Mapping[str, str], width: int) -> tuple[FooterItem, ...]:
+    """The commands of `place` in a footer of `width` cells, in the order of the registry.
+
+    Where the room is short, the highest ranks give way; where it is very short, words and gaps are short.
+    """
+    ranked = sorted((c for c in commands_at(place) if c.rank is not None), key=lambda c: c.rank or 0)
+    whole = [FooterItem(c, shown_key(c, keymap), c.label) for c in ranked]
+    brief = [FooterItem(c, shown_key(c, keymap), c.short or c.label) for c in ranked]
+    row = _fitting(whole, width, gap=2)
+    if len(row) < min(_ENOUGH, len(whole)):
+        row = _fitting(brief, width, gap=1)
+        return _placed(row, gap=1)
+    return _placed(row, gap=2)
+
+
+_ENOUGH = 7
+"""With room for this many whole words, no short ones are needed."""
+
+
+def _fitting(items: list[FooterItem], width: int, gap: int) -> list[FooterItem]:
+    row = list(items)
+    while row and sum(item.end + gap for item in row) - gap > width:
+        row.pop()
+    return row
+
+
+def _placed(items: list[FooterItem], gap: int) -> tuple[FooterItem, ...]:
+    placed: list[FooterItem] = []
+    at = 0
+    for item in sorted(items, key=lambda item: COMMANDS.index(item.command)):
+        placed.append(replace(item, at=at))
+        at = placed[-1].end + gap
+    return tuple(placed)

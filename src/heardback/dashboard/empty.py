@@ -1,0 +1,52 @@
+"""What is said where there is nothing to list: a good day, an empty folder, a folder that cannot be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from heardback.dashboard.moments import spoken_when
+from heardback.dashboard.text import Part, Tone, one_line
+from heardback.domain.follow_up import State, end_of
+
+if TYPE_CHECKING:
+    from heardback.desk import Overview
+
+Line = list[Part]
+
+
+def next_sentence(overview: Overview) -> str:
+    """What comes next, in a sentence: ``Next: Karoo Data, Mon 7 Dec.``; empty where nothing does."""
+    waiting = [f for f in overview.follow_ups if f.state is State.WAITING and f.opens is not None]
+    if not waiting:
+        return ""
+    first = min(waiting, key=lambda f: end_of(f.opens, overview.zone))
+    return f"Next: {one_line(first.company)}, {spoken_when(first.opens, overview.today, overview.zone)}."
+
+
+def is_good_day(overview: Overview) -> bool:
+    """Whether nothing is owed that is not optional."""
+    return not any(f.state in {State.OVERDUE, State.DUE} and not f.optional for f in overview.follow_ups)
+
+
+def nothing_listed(overview: Overview, words: str) -> list[Line]:
+    """In place of an application, when the list is empty."""
+    if words:
+        return _said(f"Nothing fits “{one_line(words)}”.", "esc", "clears the filter.")
+    if not overview.rows:
+        return _said("There is no application here yet.", "n", "adds the first one.")
+    return _said("Nothing is owed to anybody.", "a", "shows all applications.")
+
+
+def unreadable(message: str) -> list[Line]:
+    """In place of everything, when the folder cannot be read; what is said comes from the desk."""
+    lines: list[Line] = [[], [("The folder cannot be read.", Tone.STRONG_ALARM)]]
+    lines += [[(one_line(row), Tone.PLAIN)] for row in message.split("\n")]
+    return [*lines, [_key("r"), (" tries again; it is also tried whenever something changes.", Tone.DIM)]]
+
+
+def _said(sentence: str, key: str, what: str) -> list[Line]:
+    return [[], [(sentence, Tone.STRONG)], [_key(key), (f" {what}", Tone.DIM)]]
+
+
+def _key(key: str) -> Part:
+    return (key, Tone.STRONG_ACCENT)

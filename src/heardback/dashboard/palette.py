@@ -1,0 +1,70 @@
+"""The command palette: every command that works here, the themes, and every application by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from heardback.dashboard.commands import Place, commands_at, shown_key
+from heardback.dashboard.screens.board import Board
+from heardback.dashboard.text import one_line
+from heardback.dashboard.themes import THEMES
+from heardback.domain.names import fold
+
+if TYPE_CHECKING:
+    from heardback.dashboard.app import HeardbackApp
+
+_MOST_APPLICATIONS = 20
+
+
+class Commands(Provider):
+    """Texts from files reach the palette as `Content`, which is never read as markup."""
+
+    @property
+    def _heardback(self) -> HeardbackApp:
+        from heardback.dashboard.app import HeardbackApp
+
+        assert isinstance(self.app, HeardbackApp)
+        return self.app
+
+    async def discover(self) -> Hits:
+        for name, explanation, run in self._commands():
+            yield DiscoveryHit(Content(name), run, name, explanation)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for name, explanation, run in self._commands():
+            score = max(matcher.match(name), matcher.match(explanation) * 0.8)
+            if score > 0:
+                yield Hit(score, Content(name), run, name, explanation)
+        for name, run in self._applications(query):
+            yield Hit(0.5, Content(name), run, name, "Show this application")
+
+    def _commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        screen, app = self.screen, self._heardback
+        place = screen.place if isinstance(screen, Board) else Place.DRAFT
+        for command in commands_at(place):
+            name = f"{command.label}  ({shown_key(command, app.keys)})"
+            yield name, command.help, partial(screen.run_action, command.action)
+        for theme in THEMES:
+            name = theme.name.removeprefix("heardback-").replace("-", " ")
+            yield f"theme: {name}", "Change the colours", partial(setattr, app, "theme", theme.name)
+
+    def _applications(self, query: str) -> Iterator[tuple[str, Callable[[], object]]]:
+        """The first applications that have all the words."""
+        words, app = fold(query).split(), self._heardback
+        if not isinstance(self.screen, Board):
+            return
+        found = 0
+        for entry in app.folder.entries if app.folder else ():
+            if words and all(word in entry.haystack for word in words) and entry.row:
+                application = entry.row.application
+                name = f"{application.name} · {application.role}" if application else entry.row.file
+                yield one_line(name), partial(self.screen.show_application, entry.row.id)
+                found += 1
+                if found == _MOST_APPLICATIONS:
+                    return

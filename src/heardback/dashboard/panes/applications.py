@@ -1,0 +1,124 @@
+"""Applications: every file of the folder, found by a few letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, tzinfo
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.containers import Horizontal
+
+from heardback.dashboard.applications import (
+    ApplicationEntry,
+    Order,
+    draw_application,
+    filtered,
+    ordered,
+)
+from heardback.dashboard.empty import nothing_listed
+from heardback.dashboard.subject import Subject
+from heardback.dashboard.text import Part
+from heardback.dashboard.widgets.lines import LineList
+from heardback.dashboard.widgets.portrait_view import PortraitView
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from heardback.desk import Overview
+
+
+class ApplicationList(LineList[ApplicationEntry]):
+    """One line for each file."""
+
+    today: date = date.min
+    zone: tzinfo | None = None
+
+    def draw(self, entry: ApplicationEntry, line: int, width: int) -> Sequence[Part]:
+        assert self.zone is not None
+        return draw_application(entry, width, self.today, self.zone)
+
+
+class Applications(Horizontal):
+    """The list on the left, the application on the right."""
+
+    DEFAULT_CSS = """
+    Applications {
+        ApplicationList { width: 1fr; }
+        PortraitView { width: 1fr; border-left: solid $border; }
+        &.-wide ApplicationList { width: 3fr; }
+        &.-wide PortraitView { width: 2fr; }
+        &.-narrow {
+            PortraitView { display: none; border-left: none; padding: 0 1; }
+            &.-reading { ApplicationList { display: none; } PortraitView { display: block; } }
+        }
+    }
+    """
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._overview: Overview | None = None
+        self._all: tuple[ApplicationEntry, ...] = ()
+        self._words = ""
+        self._expected: str | None = None
+
+    def compose(self) -> ComposeResult:
+        yield ApplicationList(id="applications-list")
+        yield PortraitView(id="applications-portrait")
+
+    @property
+    def main(self) -> ApplicationList:
+        """The list that has the focus when one comes here."""
+        return self.query_one(ApplicationList)
+
+    @property
+    def subject(self) -> Subject | None:
+        """What commands are about: the highlighted row."""
+        entry = self.main.entry
+        if entry is None or entry.row is None or self._overview is None:
+            return None
+        return Subject(self._overview, entry.row)
+
+    def show_entries(self, overview: Overview, entries: tuple[ApplicationEntry, ...]) -> None:
+        """Show `entries`, which are those of `overview` in the present order; the highlight stays."""
+        self._overview = overview
+        self.main.today, self.main.zone = overview.today, overview.zone
+        self._all = entries
+        self.main.show(filtered(self._all, self._words))
+        if self._expected:
+            self.highlight(self._expected)
+
+    def expect(self, id_: str) -> None:
+        """Put the highlight on an application as soon as it is here."""
+        self._expected = id_
+        self.highlight(id_)
+
+    def filter(self, words: str) -> None:
+        """Show only what fits `words`."""
+        narrower = words.startswith(self._words) and bool(self._words)
+        self._words = words
+        self.main.show(filtered(self.main.entries if narrower else self._all, words))
+
+    def use_order(self, order: Order) -> None:
+        """Order the list by another column."""
+        self._all = ordered(self._all, order)
+        self.main.show(filtered(self._all, self._words))
+
+    def highlight(self, id_: str) -> None:
+        """Put the highlight on an application."""
+        if any(e.key == id_ for e in self.main.entries):
+            self.main.highlighted = id_
+            self._expected = None
+
+    @on(LineList.Highlighted)
+    def _show_application(self, event: LineList.Highlighted) -> None:
+        event.stop()
+        view, subject = self.query_one(PortraitView), self.subject
+        if subject is not None:
+            view.show(subject.overview, subject.row, None)
+        elif self._overview is not None:
+            view.show_text(nothing_listed(self._overview, self._words))
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width < 64, "-narrow")
+        self.set_class(event.size.width >= 116, "-wide")

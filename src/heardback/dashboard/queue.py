@@ -1,0 +1,177 @@
+"""The queue of Today as entries of a list: what is owed, in groups, and the files that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from heardback.dashboard.empty import is_good_day, next_sentence
+from heardback.dashboard.moments import WIDTH, short_when
+from heardback.dashboard.text import Part, Tone, fit
+from heardback.dashboard.widgets.lines import Entry
+from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.names import fold
+
+if TYPE_CHECKING:
+    from heardback.desk import Overview
+    from heardback.folder.folder import Row
+
+_GROUPS = ("OVERDUE", "DUE", "WHENEVER YOU LIKE", "WAITING IS RIGHT UNTIL", "RESTING")
+_BROKEN = "TO MEND"
+_BROKEN_BEFORE = 3
+"""The files that cannot be read stand before what waits: something may be owed in them."""
+
+_SYMBOLS = ("!", "•", "○", "…", "·")
+ONE_LINE_FROM = 56
+"""From this width on, in cells, everything about a follow-up stands on one line."""
+
+_SHORTEST_COMPANY = 12
+_WHO_WIDTH = 18
+_MESSAGE_WIDTH = 13
+
+
+@dataclass(frozen=True, slots=True)
+class QueueEntry(Entry):
+    """A heading, a follow-up, or a file that cannot be read."""
+
+    heading: str = ""
+    tone: Tone = Tone.HEADING
+    follow_up: FollowUp | None = None
+    row: Row | None = None
+
+
+def key_of(follow_up: FollowUp) -> str:
+    """What names a follow-up as long as it is owed, whatever its state."""
+    return "\0".join((follow_up.application, follow_up.message, follow_up.to or "", str(follow_up.interview)))
+
+
+def queue_entries(overview: Overview, words: str = "", *, wide: bool = False) -> list[QueueEntry]:
+    """The entries for `overview`, only those that fit `words`; a `wide` list takes one line for each."""
+    wanted = fold(words).split()
+    follow_ups = [f for f in overview.follow_ups if _fits(wanted, f.company, f.role, f.to or "", f.message)]
+    broken = [r for r in (*overview.rows, *_other_files(overview)) if is_broken(r)]
+    broken = [r for r in broken if _fits(wanted, r.file, r.id)]
+    entries = [] if wanted else _good_day(overview)
+    for group, heading in enumerate(_GROUPS):
+        if group == _BROKEN_BEFORE:
+            entries += _group(_BROKEN, [_broken_entry(r) for r in broken], first=not entries)
+        members = [_entry(f, wide=wide) for f in follow_ups if f.group == group]
+        entries += _group(heading, members, first=not entries)
+    return entries
+
+
+def is_broken(row: Row) -> bool:
+    """Whether a file gives no application that counts: it is unreadable, or a conflicted copy."""
+    return row.application is None or row.conflict_of is not None
+
+
+def _other_files(overview: Overview) -> Iterator[Row]:
+    """A row for each file outside of applications/ that has a problem, such as heardback.yaml."""
+    from heardback.folder.folder import Row
+
+    applications = {row.file for row in overview.rows}
+    for file in dict.fromkeys(p.file for p in overview.problems if p.file not in applications):
+        yield Row(file, file, None, tuple(p for p in overview.problems if p.file == file))
+
+
+def _fits(wanted: list[str], *texts: str) -> bool:
+    if not wanted:
+        return True
+    haystack = fold(" ".join(texts))
+    return all(word in haystack for word in wanted)
+
+
+def _good_day(overview: Overview) -> list[QueueEntry]:
+    """An empty day is a good one, and says so."""
+    if not is_good_day(overview) or not overview.rows:
+        return []
+    entries = [QueueEntry(None, heading="Nothing owed today.", tone=Tone.STRONG)]
+    if following := next_sentence(overview):
+        entries.append(QueueEntry(None, heading=following, tone=Tone.DIM))
+    return entries
+
+
+def _group(heading: str, members: list[QueueEntry], *, first: bool) -> Iterator[QueueEntry]:
+    if not members:
+        return
+    if not first:
+        yield QueueEntry(None)
+    yield QueueEntry(None, heading=heading)
+    yield from members
+
+
+def _entry(follow_up: FollowUp, *, wide: bool) -> QueueEntry:
+    open_now = follow_up.state in {State.OVERDUE, State.DUE}
+    height = 2 if open_now and not wide else 1
+    return QueueEntry(key_of(follow_up), height, follow_up.application, follow_up=follow_up)
+
+
+def _broken_entry(row: Row) -> QueueEntry:
+    return QueueEntry(row.id, 2, row.id, row=row)
+
+
+def draw_entry(entry: QueueEntry, line: int, width: int, today: date, zone: tzinfo) -> list[Part]:
+    """The parts of line `line` of `entry`, in `width` cells."""
+    if entry.row is not None:
+        return _draw_broken(entry.row, line, width)
+    if entry.follow_up is None:
+        return [(fit(entry.heading, width), entry.tone)]
+    when = short_when(_when(entry.follow_up), today, zone)
+    if width >= ONE_LINE_FROM:
+        return _draw_wide(entry.follow_up, when, width)
+    if line == 1:
+        return [(fit(_what(entry.follow_up), width, indent=2), Tone.DIM)]
+    return _draw_narrow(entry, entry.follow_up, when, width)
+
+
+def _draw_wide(f: FollowUp, when: str, width: int) -> list[Part]:
+    loud, quiet, time_tone = _tones(f)
+    who = min(_WHO_WIDTH, (width - 2 - _MESSAGE_WIDTH - WIDTH) // 2)
+    company = width - 2 - who - _MESSAGE_WIDTH - WIDTH - 3
+    return [
+        (_SYMBOLS[f.group] + " ", loud),
+        (fit(f.company, company) + " ", loud),
+        (fit(f.message, _MESSAGE_WIDTH) + " ", quiet),
+        (fit(f.to or "", who) + " ", quiet),
+        (fit(when, WIDTH, right=True), time_tone),
+    ]
+
+
+def _draw_narrow(entry: QueueEntry, f: FollowUp, when: str, width: int) -> list[Part]:
+    loud, quiet, time_tone = _tones(f)
+    room = width - 2 - 1 - len(when)
+    middle: list[Part] = []
+    if entry.height == 1 and room >= _MESSAGE_WIDTH + 1 + _SHORTEST_COMPANY:
+        room -= _MESSAGE_WIDTH + 1
+        middle = [(" " + fit(f.message, _MESSAGE_WIDTH), quiet)]
+    return [(_SYMBOLS[f.group] + " ", loud), (fit(f.company, room), loud), *middle, (" " + when, time_tone)]
+
+
+def _draw_broken(row: Row, line: int, width: int) -> list[Part]:
+    if line == 0:
+        return [("× ", Tone.STRONG_ALARM), (fit(row.file.rsplit("/", 1)[-1], width - 2), Tone.ALARM)]
+    problem = row.problems[0] if row.problems else None
+    where = f"line {problem.line}: " if problem and problem.line else ""
+    return [(fit(f"{where}{problem.message if problem else ''}", width, indent=2), Tone.DIM)]
+
+
+def _what(f: FollowUp) -> str:
+    return f"{f.message} to {f.to}" if f.to else str(f.message)
+
+
+def _when(f: FollowUp) -> datetime | date | None:
+    """What the column shows: until when there is time, or from when on."""
+    return f.opens if f.state is State.WAITING else f.due
+
+
+def _tones(f: FollowUp) -> tuple[Tone, Tone, Tone]:
+    """For the company, for the rest, and for the time."""
+    if f.state is State.OVERDUE:
+        return Tone.STRONG_ALARM, Tone.DIM, Tone.ALARM
+    if f.state is State.DUE and not f.optional:
+        return Tone.STRONG, Tone.DIM, Tone.ACCENT
+    if f.state is State.DUE:
+        return Tone.PLAIN, Tone.DIM, Tone.DIM
+    return Tone.DIM, Tone.DIM, Tone.DIM

@@ -1,0 +1,57 @@
+"""What was read from the folder, made ready for the screen on the thread that read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from heardback.dashboard.applications import ApplicationEntry, Order, application_entries, ordered
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from heardback.desk import Desk, Overview
+    from heardback.drafting.message import Draft
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An overview, the entries of the list of all applications, and the drafts being written."""
+
+    overview: Overview
+    entries: tuple[ApplicationEntry, ...]
+    drafts: tuple[Draft, ...]
+
+
+class Read(Message):
+    """The folder was read."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__()
+        self.reading = reading
+
+
+class ReadFailed(Message):
+    """The folder could not be read; `reason` is for a person."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
+
+
+class FolderChanged(Message):
+    """Something on disk changed."""
+
+
+def read(desk: Desk, now: datetime, order: Order) -> Read | ReadFailed:
+    """Read everything. Blocks as long as the disk does."""
+    from heardback.desk import DeskError
+
+    try:
+        overview = desk.look(now)
+        drafts = tuple(desk.drafts())
+    except DeskError as error:
+        return ReadFailed(str(error))
+    return Read(Reading(overview, ordered(application_entries(overview), order), drafts))

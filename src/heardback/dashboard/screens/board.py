@@ -1,0 +1,242 @@
+"""The board: the four tabs, with the banner above and the keys below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import ContentSwitcher, Input, Rule, Static
+
+from heardback.dashboard.commands import BOARD, Place, bindings
+from heardback.dashboard.empty import unreadable
+from heardback.dashboard.panes.applications import Applications
+from heardback.dashboard.panes.drafts import Drafts
+from heardback.dashboard.panes.so_far import SoFar
+from heardback.dashboard.panes.today import Today
+from heardback.dashboard.queue import is_broken
+from heardback.dashboard.screens.asking import Asking
+from heardback.dashboard.text import content
+from heardback.dashboard.widgets.banner import Banner
+from heardback.dashboard.widgets.filter_line import FilterLine
+from heardback.dashboard.widgets.key_bar import KeyBar
+from heardback.dashboard.widgets.lines import LineList
+from heardback.dashboard.widgets.portrait_view import PortraitView
+from heardback.dashboard.widgets.tab_line import TabLine
+from heardback.domain.follow_up import State
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from heardback.dashboard.reading import Reading
+    from heardback.dashboard.subject import Subject
+
+_IDS = {
+    Place.TODAY: "today",
+    Place.APPLICATIONS: "applications",
+    Place.DRAFTS: "drafts",
+    Place.SO_FAR: "so-far",
+}
+Pane = Today | Applications | Drafts | SoFar
+
+
+class Board(Asking):
+    """Everything but the writing of a message."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(BOARD), Binding("enter", "open", show=False)]
+    DEFAULT_CSS = """
+    Board {
+        layers: base;
+        Rule.-horizontal { margin: 0; color: $border; height: 1; }
+        ContentSwitcher { height: 1fr; }
+        #trouble { display: none; padding: 1 2; height: 1fr; }
+        &.-unreadable { ContentSwitcher { display: none; } #trouble { display: block; } }
+        &.-low Rule { display: none; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = Place.TODAY
+        self.is_ready = False
+        """Whether there is something to show things on."""
+
+    def compose(self) -> ComposeResult:
+        yield Banner()
+        yield TabLine()
+        yield Rule()
+        yield Static(id="trouble", markup=False)
+        with ContentSwitcher(initial="today"):
+            yield Today(id="today")
+            yield Applications(id="applications")
+            yield Drafts(id="drafts")
+            yield SoFar(id="so-far")
+        yield FilterLine()
+        yield Rule()
+        yield KeyBar(Place.TODAY, self.app.keys)
+
+    def on_mount(self) -> None:
+        self.query_one(TabLine).folder = self.app.folder_name
+        self.query_one(Banner).day = self.app.today
+        self.pane.main.focus()
+        self.is_ready = True
+        self.app.show_on_board()
+
+    def on_unmount(self) -> None:
+        self.is_ready = False
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.height < 18, "-low")
+
+    # -- what is shown ---------------------------------------------------------------------------
+
+    @property
+    def pane(self) -> Pane:
+        """The tab that is shown."""
+        found = self.query_one(f"#{_IDS[self.place]}")
+        assert isinstance(found, Today | Applications | Drafts | SoFar)
+        return found
+
+    @property
+    def subject(self) -> Subject | None:
+        return None if self.has_class("-unreadable") else self.pane.subject
+
+    def show(self, reading: Reading, *, follow_kin: bool) -> None:
+        """Show what was read; every highlight stays on its record, and what is typed stays."""
+        overview = reading.overview
+        self.remove_class("-unreadable")
+        self.query_one(Banner).day = overview.today
+        owed = sum(f.state in {State.OVERDUE, State.DUE} and not f.optional for f in overview.follow_ups)
+        self.query_one(TabLine).counts = (
+            (Place.TODAY, owed),
+            (Place.APPLICATIONS, len(overview.rows)),
+            (Place.DRAFTS, len(reading.drafts)),
+        )
+        self.query_one(Today).show(overview, follow_kin=follow_kin)
+        self.query_one(Applications).show_entries(overview, reading.entries)
+        self.query_one(Drafts).show_drafts(overview, reading.drafts)
+        self.query_one(SoFar).show(overview)
+        self._count()
+
+    def show_trouble(self, reason: str) -> None:
+        """Say that the folder cannot be read, and why."""
+        lines = Content("\n").join(content(line) for line in unreadable(reason))
+        self.query_one("#trouble", Static).update(lines)
+        self.add_class("-unreadable")
+
+    def go_to(self, place: Place) -> None:
+        """Show another tab."""
+        self.place = place
+        self.query_one(ContentSwitcher).current = _IDS[place]
+        self.query_one(TabLine).place = place
+        self.query_one(KeyBar).place = place
+        self.query_one(FilterLine).close()
+        self.pane.filter("")
+        self.pane.main.focus()
+
+    def show_application(self, id_: str) -> None:
+        self.go_to(Place.APPLICATIONS)
+        self.query_one(Applications).expect(id_)
+
+    @on(TabLine.Chosen)
+    def _tab_chosen(self, event: TabLine.Chosen) -> None:
+        self.go_to(event.place)
+
+    def action_today(self) -> None:
+        self.go_to(Place.TODAY)
+
+    def action_applications(self) -> None:
+        self.go_to(Place.APPLICATIONS)
+
+    def action_drafts(self) -> None:
+        self.go_to(Place.DRAFTS)
+
+    def action_so_far(self) -> None:
+        self.go_to(Place.SO_FAR)
+
+    def action_reread(self) -> None:
+        self.app.reread()
+
+    def action_order(self) -> None:
+        self.app.order = self.app.order.following
+        self.query_one(Applications).use_order(self.app.order)
+        self.app.say(f"By {self.app.order.value}.")
+
+    # -- filtering -------------------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        if self.place is not Place.SO_FAR:
+            self.query_one(FilterLine).open()
+
+    @on(Input.Changed, "#filter")
+    def _filter(self, event: Input.Changed) -> None:
+        event.stop()
+        self.pane.filter(event.value)
+        self._count()
+
+    @on(Input.Submitted, "#filter")
+    def _filtered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.pane.main.focus()
+
+    @on(FilterLine.Moved)
+    def _move(self, event: FilterLine.Moved) -> None:
+        if isinstance(self.pane.main, LineList):
+            self.pane.main.action_step(event.direction)
+
+    @on(FilterLine.Focused)
+    def _typing(self, event: FilterLine.Focused) -> None:
+        self.query_one(KeyBar).hint = "type to filter   ⏎ to the list   esc clears" if event.focused else ""
+
+    def _count(self) -> None:
+        main = self.pane.main
+        if isinstance(main, LineList):
+            self.query_one(FilterLine).found = sum(e.key is not None for e in main.entries)
+
+    def action_leave(self) -> None:
+        """Back from reading to the list; then the filter goes."""
+        if self.pane.has_class("-reading"):
+            self.pane.remove_class("-reading")
+        else:
+            self.query_one(FilterLine).close()
+            self.pane.filter("")
+        self.pane.main.focus()
+
+    # -- opening ---------------------------------------------------------------------------------
+
+    @on(LineList.Opened)
+    def _opened(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Where there is one column: read the application first. Then: write, or mend."""
+        pane = self.pane
+        if isinstance(pane, Drafts):
+            if pane.draft:
+                self.app.open_draft(pane.draft)
+            return
+        subject = pane.subject
+        if subject is None:
+            return
+        if pane.has_class("-narrow") and not pane.has_class("-reading"):
+            pane.add_class("-reading")
+            pane.query_one(PortraitView).focus()
+        elif is_broken(subject.row):
+            self.action_editor()
+        else:
+            self.action_draft()
+
+    def action_draft(self) -> None:
+        if subject := self.whom():
+            self.app.draft(subject)
+
+    def action_copy_draft(self) -> None:
+        if subject := self.whom():
+            self.app.draft(subject, copy=True)
+
+    def action_editor(self) -> None:
+        subject = self.subject
+        if subject is not None:
+            problem = next((p for p in subject.row.problems if p.line), None)
+            self.app.edit_file(subject.row.file, problem.line if problem else None)

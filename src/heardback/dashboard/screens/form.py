@@ -1,0 +1,189 @@
+"""Small forms: a few questions, each saying at once what it understood, and kept open until it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Static
+
+from heardback.dashboard.questions import Answer, Question, Unclear
+from heardback.dashboard.text import Tone, label, one_line
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+Answers = Mapping[str, str]
+Work = Callable[[], object]
+Save = Callable[[Answers], Work]
+
+
+class Field(Vertical):
+    """One question: its label, the place to type, and below what was understood."""
+
+    DEFAULT_CSS = """
+    Field {
+        height: auto;
+        .label { width: 13; color: $foreground-muted; }
+        .row { height: 1; }
+        Input { width: 1fr; background: $panel; }
+        Input:focus { background: $block-cursor-background; }
+        .understood { display: none; padding-left: 13; height: auto; }
+    }
+    """
+
+    def __init__(self, question: Question, today: date) -> None:
+        super().__init__()
+        self.question = question
+        self._today = today
+
+    def compose(self) -> ComposeResult:
+        suggester = SuggestFromList(map(one_line, self.question.choices), case_sensitive=False)
+        with Horizontal(classes="row"):
+            yield Static(label(self.question.label), classes="label", markup=False)
+            yield Input(
+                one_line(self.question.value),
+                placeholder=self.question.hint,
+                compact=True,
+                select_on_focus=False,
+                suggester=suggester if self.question.choices else None,
+            )
+        yield Static(classes="understood", markup=False)
+
+    @property
+    def input(self) -> Input:
+        """The place to type."""
+        return self.query_one(Input)
+
+    @property
+    def answer(self) -> Answer | Unclear:
+        """What was typed, understood or not."""
+        return self.question.understand(self.input.value, self._today)
+
+    def say(self) -> None:
+        """Show what was understood so far, where that is not plain to see."""
+        answer, line = self.answer, self.query_one(".understood", Static)
+        if isinstance(answer, Unclear):
+            line.update(label(f"? {answer.reason}", Tone.WARNING))
+        else:
+            line.update(label(f"= {answer.said}", Tone.ACCENT))
+        line.display = bool(answer.reason if isinstance(answer, Unclear) else answer.said) and bool(
+            self.input.value.strip()
+        )
+
+
+class Form(ModalScreen[bool]):
+    """Asks `questions` and hands the answers to `save`, which gives the work to be done off the screen.
+
+    It stays open, with every word in it, until the work is done; a failure is shown below the questions.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "cancel", show=False),
+        Binding("ctrl+s", "save", "save", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+    DEFAULT_CSS = """
+    Form {
+        align: center middle;
+        background: $background 60%;
+        #paper {
+            width: 64; max-width: 96%; height: auto; max-height: 94%;
+            background: $surface; border: round $border; padding: 0 2;
+        }
+        #questions { height: auto; max-height: 100%; margin: 1 0; scrollbar-size-vertical: 1; }
+        #title { text-style: bold; color: $accent; }
+        #lead { color: $foreground-muted; display: none; }
+        #failure { color: $error; display: none; margin-bottom: 1; }
+        #keys { color: $foreground-muted; height: auto; }
+        &.-low { #questions { margin: 0; } #paper { border: none; padding: 0 1; max-height: 100%; } }
+    }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        questions: tuple[Question, ...],
+        save: Save,
+        *,
+        today: date,
+        lead: str = "",
+        verb: str = "save",
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._lead = lead
+        self._questions = questions
+        self._save = save
+        self._today = today
+        self._verb = verb
+        self._saving = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="paper"):
+            yield Static(label(self._title), id="title", markup=False)
+            yield Static(label(self._lead), id="lead", markup=False)
+            with VerticalScroll(id="questions", can_focus=False):
+                for question in self._questions:
+                    yield Field(question, self._today)
+            yield Static(id="failure", markup=False)
+            yield Static(label(f"⏎ {self._verb}   ⇥ next   esc cancel"), id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#lead").display = bool(self._lead)
+        for field in self.query(Field):
+            field.say()
+        fields = list(self.query(Field))
+        first = next((f for f in fields if not f.input.value), fields[0] if fields else None)
+        if first:
+            first.input.focus()
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.height < 16, "-low")
+
+    @on(Input.Changed)
+    def _understood(self, event: Input.Changed) -> None:
+        for field in self.query(Field):
+            if field.input is event.input:
+                field.say()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_save()
+
+    def action_leave(self) -> None:
+        self.dismiss(False)
+
+    def action_save(self) -> None:
+        """Save, or go to the first answer that is missing or not understood."""
+        if self._saving:
+            return
+        answers: dict[str, str] = {}
+        for field in self.query(Field):
+            answer = field.answer
+            if isinstance(answer, Unclear):
+                field.say()
+                field.input.focus()
+                self._tell(answer.reason)
+                return
+            answers[field.question.name] = answer.value
+        self._saving = True
+        self._tell("")
+        self.app.save(self._save(answers), then=lambda: self.dismiss(True), failed=self._failed)  # type: ignore[attr-defined]
+
+    def _failed(self, reason: str) -> None:
+        self._saving = False
+        self._tell(reason)
+
+    def _tell(self, reason: str) -> None:
+        failure = self.query_one("#failure", Static)
+        failure.update(label(reason))
+        failure.display = bool(reason)

@@ -1,0 +1,153 @@
+"""Keeping a draft on disk as it is typed, without ever losing a word to a failure or to another program."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from heardback.dashboard.screens.asking import Asking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.timer import Timer
+
+    from heardback.drafting.message import Draft
+
+_SAVE_DELAY = 0.4
+"""Seconds of quiet before what was typed is saved."""
+
+
+class Keeping(Asking):
+    """A screen whose text is a draft.
+
+    `draft` is what is on disk, or what was made and has no file yet. It changes only after a save or a read, and
+    saves run one after the other on the saving lane, so each one knows the version that it replaces.
+    """
+
+    draft: Draft | None = None
+    _save_timer: Timer | None = None
+    _is_dirty = False
+    is_kept = True
+    """Whether the last save that was tried succeeded; set on the saving lane."""
+    words = ""
+    """The text as it was typed last: for a save after the screen is closed."""
+    _words_of_subject = ""
+
+    if TYPE_CHECKING:
+
+        @property
+        def text(self) -> str: ...
+
+        @property
+        def subject_line(self) -> str: ...
+
+        def show_draft(self, draft: Draft) -> None: ...
+
+    def on_mount(self) -> None:
+        # Asked for here, because the saving lane may outlive the screen.
+        self._desk, self._tell = self.app.desk, self.app.tell
+
+    def load(self, make: Callable[[], Draft]) -> None:
+        """Make or find the draft in the background, and show it."""
+
+        def job() -> None:
+            self.draft = make()
+
+        def failed(reason: str) -> None:
+            self.app.say(reason, severity="error")
+            if self.is_current:
+                self.app.pop_screen()
+
+        self.app.save(job, then=self._loaded, failed=failed)
+
+    def _loaded(self) -> None:
+        if self.draft is not None:
+            self.show_draft(self.draft)
+
+    def as_typed(self) -> Draft | None:
+        """The draft with the words that are on the screen."""
+        if self.draft is None:
+            return None
+        return replace(self.draft, text=self.text, subject=self.subject_line)
+
+    def keep_soon(self) -> None:
+        """Save after a short while without a key."""
+        self._is_dirty, self.is_kept = True, False
+        self.words, self._words_of_subject = self.text, self.subject_line
+        self.app.unsaved[id(self)] = self
+        if self._save_timer:
+            self._save_timer.stop()
+        self._save_timer = self.set_timer(_SAVE_DELAY, self.keep_now)
+
+    def keep_now(self) -> None:
+        """Save what was typed, if something was."""
+        if self._save_timer:
+            self._save_timer.stop()
+        if self._is_dirty:
+            self._is_dirty = False
+            self.app.save(self.keep_job(), then=self._kept, failed=self._not_kept)
+
+    def keep_job(self) -> Callable[[], None]:
+        """The work of saving the words that are on the screen now, for the saving lane."""
+        return partial(self._keep, self.text, self.subject_line)
+
+    def last_job(self) -> Callable[[], None]:
+        """The same after the screen is closed; it tells nobody how it went but `is_kept`."""
+
+        def job() -> None:
+            with contextlib.suppress(Exception):
+                self._keep(self.words, self._words_of_subject)
+
+        return job
+
+    def _keep(self, text: str, subject: str) -> None:
+        """On the saving lane. Where another program wrote the draft meanwhile, its words stay and ours go on in a
+        file of their own.
+        """
+        from heardback.desk import RefusedError
+
+        if self.draft is None:
+            return
+        made, desk = replace(self.draft, text=text, subject=subject), self._desk
+        try:
+            self.draft = desk.save_draft(made)
+        except RefusedError:
+            self.draft = desk.save_draft(replace(made, path=None, version=None))
+            self._tell(self._parted)
+        self.is_kept = self.words in {"", text}
+
+    def _kept(self) -> None:
+        if not self._is_dirty:
+            self.app.unsaved.pop(id(self), None)
+
+    def _not_kept(self, reason: str) -> None:
+        """The words stay on the screen, and are tried again with the next key and when leaving."""
+        self._is_dirty = True
+        self.app.say(f"Not saved, and kept here: {reason}", severity="error")
+
+    def _parted(self) -> None:
+        name = self.draft.path.name if self.draft and self.draft.path else "a new file"
+        self.app.say(f"Another program changed this draft; your words go on in {name}.", severity="warning")
+
+    def read_again(self) -> None:
+        """Take over what another program wrote, unless something here is not saved yet."""
+        if self._is_dirty or self.draft is None or self.draft.path is None:
+            return
+        found: list[Draft] = []
+
+        def job() -> None:
+            before = self.draft
+            if before is not None:
+                found.extend(d for d in self.app.desk.drafts() if d.path == before.path)
+
+        def then() -> None:
+            before = self.draft
+            if self._is_dirty or before is None or not found or found[0].version == before.version:
+                return
+            self.draft = found[0]
+            self.show_draft(found[0])
+
+        self.app.save(job, then=then, failed=lambda _: None)

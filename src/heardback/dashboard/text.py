@@ -1,0 +1,81 @@
+"""The one way for a person's text into a widget.
+
+Textual reads strings as markup and hands control characters on to the terminal. So whatever comes from a file is
+`plain` first (what steers a terminal becomes U+FFFD) and reaches a widget as `Content` or as a segment of a
+strip, which are never parsed. Widths are terminal cells, counted as the screen counts them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from heardback.domain.plain import one_line, plain
+
+__all__ = ["Part", "Tone", "block", "cells", "content", "fit", "label", "one_line", "plain", "wrapped"]
+
+ELLIPSIS = "…"
+
+
+class Tone(StrEnum):
+    """How a part of a line is meant; each also has words or a symbol, never a colour alone."""
+
+    PLAIN = ""
+    DIM = "$foreground-muted"
+    STRONG = "bold"
+    HEADING = "bold $foreground-muted"
+    ACCENT = "$accent"
+    STRONG_ACCENT = "bold $accent"
+    ALARM = "$error"
+    STRONG_ALARM = "bold $error"
+    WARNING = "$warning"
+    GOOD = "$success"
+
+
+Part = tuple[str, Tone]
+"""A piece of one line, already `plain`, and how it is meant."""
+
+
+def cells(text: str) -> int:
+    """The width of `text` in terminal cells."""
+    return cell_len(text)
+
+
+def fit(text: str, width: int, *, right: bool = False, indent: int = 0) -> str:
+    """One line of exactly `width` cells: cut with an ellipsis, or padded (on the left with `right`)."""
+    line = " " * indent + one_line(text)
+    size = cell_len(line)
+    if size > width:
+        return (
+            set_cell_size(set_cell_size(line, max(0, width - 1)).rstrip() + ELLIPSIS, width) if width else ""
+        )
+    return " " * (width - size) + line if right else line + " " * (width - size)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """`text` as one paragraph, in lines of at most `width` cells."""
+    return [line.plain.rstrip() for line in Content(one_line(text)).wrap(max(1, width))]
+
+
+def block(text: str, width: int) -> list[str]:
+    """`text` with its own line breaks, in lines of at most `width` cells."""
+    rows = plain(text).expandtabs(4).split("\n")
+    return [line for row in rows for line in (wrapped_row(row, width) if row.strip() else [""])]
+
+
+def wrapped_row(row: str, width: int) -> list[str]:
+    """One row with its indentation, in lines of at most `width` cells."""
+    return [line.plain.rstrip() for line in Content(row).wrap(max(1, width))]
+
+
+def content(parts: Iterable[Part]) -> Content:
+    """`parts` side by side, for a widget that takes `Content`."""
+    return Content.assemble(*((text, str(tone)) for text, tone in parts))
+
+
+def label(text: str, tone: Tone = Tone.PLAIN) -> Content:
+    """One line of a person's text for a label, a title, a notification or the palette."""
+    return Content.styled(one_line(text), str(tone))

@@ -1,0 +1,116 @@
+"""The text of a draft: a preview first, an editor when asked, with the places marked that were found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from textual.widgets import TextArea
+
+from heardback.dashboard.text import plain
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters `start` to `end` of the text are what a finding is about."""
+
+    start: int
+    end: int
+    tone: str
+    """The name of a component class of `DraftText`."""
+
+
+class DraftText(TextArea):
+    """Read-only until `begin_editing`; letters are commands then, and typed words afterwards."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "draft-text--fail",
+        "draft-text--warn",
+        "draft-text--advice",
+        "draft-text--here",
+    }
+    DEFAULT_CSS = """
+    DraftText {
+        border: none; padding: 0; background: $background; height: 1fr;
+        scrollbar-size-vertical: 1;
+        &:focus { border: none; }
+        .draft-text--fail { color: $error; text-style: underline; }
+        .draft-text--warn { color: $warning; text-style: underline; }
+        .draft-text--advice { color: $accent; text-style: underline; }
+        .draft-text--here { background: $block-cursor-background; text-style: bold underline; }
+        & .text-area--cursor-line { background: transparent; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(read_only=True, soft_wrap=True, show_line_numbers=False, theme="css", compact=True)
+        self._marks: tuple[Mark, ...] = ()
+        self._line_starts: tuple[int, ...] = (0,)
+        self.show_cursor = False
+
+    def put(self, text: str) -> None:
+        """Show another text, with the cursor where it was as far as possible."""
+        at = self.cursor_location
+        self.load_text(plain(text))
+        self.move_cursor(self.document.end if at > self.document.end else at)
+
+    def mark(self, marks: tuple[Mark, ...]) -> None:
+        """Mark these places; they belong to the text as it is now."""
+        self._marks = marks
+        self._line_starts = _line_starts(self.text)
+        self._line_cache.clear()
+        self.refresh()
+
+    def begin_editing(self) -> None:
+        """Let the person type."""
+        self.read_only = False
+        self.show_cursor = True
+        self.focus()
+
+    def end_editing(self) -> None:
+        """Back to the preview."""
+        self.read_only = True
+        self.show_cursor = False
+
+    def reveal(self, start: int, end: int, *, select: bool = False) -> None:
+        """Scroll to a place, and select it where one is going to type over it."""
+        first, last = self._location(start), self._location(end)
+        self.move_cursor(first)
+        if select:
+            self.move_cursor(last, select=True)
+        self.scroll_cursor_visible(center=True)
+
+    def take(self, start: int, end: int, text: str) -> None:
+        """Put `text` in the place of characters `start` to `end`; it can be undone."""
+        self.replace(plain(text), self._location(start), self._location(end))
+
+    def get_line(self, line_index: int) -> Text:
+        line = super().get_line(line_index)
+        if not self._marks or line_index >= len(self._line_starts):
+            return line
+        start = self._line_starts[line_index]
+        for mark in self._marks:
+            if mark.start < start + len(line.plain) + 1 and mark.end > start:
+                style = self.get_component_rich_style(f"draft-text--{mark.tone}", partial=True)
+                shown = Style(
+                    color=style.color, bgcolor=style.bgcolor, underline=style.underline, bold=style.bold
+                )
+                line.stylize(shown, max(0, mark.start - start), max(0, mark.end - start))
+        return line
+
+    def _location(self, offset: int) -> tuple[int, int]:
+        text = self.text[:offset]
+        row = text.count("\n")
+        return row, offset - (text.rfind("\n") + 1)
+
+
+def _line_starts(text: str) -> tuple[int, ...]:
+    starts = [0]
+    for n, letter in enumerate(text):
+        if letter == "\n":
+            starts.append(n + 1)
+    return tuple(starts)

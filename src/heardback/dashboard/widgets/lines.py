@@ -1,0 +1,277 @@
+"""A list that draws only the lines on the screen, so that ten thousand rows cost as much as forty."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, ClassVar, Generic, TypeVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from heardback.dashboard.text import Part, Tone, cells
+
+_TONES = {
+    Tone.PLAIN: "lines--plain",
+    Tone.DIM: "lines--dim",
+    Tone.STRONG: "lines--strong",
+    Tone.HEADING: "lines--heading",
+    Tone.ACCENT: "lines--accent",
+    Tone.STRONG_ACCENT: "lines--strong-accent",
+    Tone.ALARM: "lines--alarm",
+    Tone.STRONG_ALARM: "lines--strong-alarm",
+    Tone.WARNING: "lines--warning",
+    Tone.GOOD: "lines--good",
+}
+_CURSOR = "▌"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list: `height` lines high.
+
+    `key` names the record over refreshes; None for a heading or a gap, which cannot be highlighted. Entries of
+    one record share their `kin`: where an entry has gone, the highlight goes to its kin.
+    """
+
+    key: str | None
+    height: int = 1
+    kin: str | None = None
+
+
+E = TypeVar("E", bound=Entry)
+
+
+class LineList(ScrollView, Generic[E], can_focus=True):
+    """Draws `Entry` objects by `draw`, and keeps one of them highlighted, by its key, over every refresh."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*_TONES.values(), "lines--cursor", "lines--hover"}
+    DEFAULT_CSS = """
+    LineList {
+        scrollbar-size-vertical: 1;
+        overflow-x: hidden;
+        scrollbar-gutter: stable;
+        .lines--dim { color: $foreground-muted; }
+        .lines--strong { text-style: bold; }
+        .lines--heading { color: $foreground-muted; text-style: bold; }
+        .lines--accent { color: $accent; }
+        .lines--strong-accent { color: $accent; text-style: bold; }
+        .lines--alarm { color: $error; }
+        .lines--strong-alarm { color: $error; text-style: bold; }
+        .lines--warning { color: $warning; }
+        .lines--good { color: $success; }
+        .lines--cursor { background: $block-cursor-background; color: $accent; }
+        .lines--hover { background: $panel; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "step(-1)", show=False),
+        Binding("down,j", "step(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "end(-1)", show=False),
+        Binding("end", "end(1)", show=False),
+        Binding("enter", "open", show=False),
+    ]
+
+    highlighted: reactive[str | None] = reactive(None)
+    hovered: reactive[int | None] = reactive(None)
+
+    class Highlighted(Message):
+        """Another entry is highlighted; `key` is None in an empty list."""
+
+        def __init__(self, lines: LineList[Any], key: str | None) -> None:
+            super().__init__()
+            self.lines = lines
+            self.key = key
+
+        @property
+        def control(self) -> LineList[Any]:
+            return self.lines
+
+    class Opened(Message):
+        """The highlighted entry was opened, by Enter or a second click."""
+
+        def __init__(self, lines: LineList[Any], key: str) -> None:
+            super().__init__()
+            self.lines = lines
+            self.key = key
+
+        @property
+        def control(self) -> LineList[Any]:
+            return self.lines
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self.entries: tuple[E, ...] = ()
+        self._tops: tuple[int, ...] = ()
+        self._positions: dict[str, int] = {}
+
+    @property
+    def room(self) -> int:
+        """The cells that `draw` has: without the bar of the cursor on the left and a gap on the right."""
+        return max(1, self.scrollable_content_region.width - 2)
+
+    def draw(self, entry: E, line: int, width: int) -> Sequence[Part]:
+        """The parts of line number `line` of `entry`, in at most `width` cells."""
+        raise NotImplementedError
+
+    def show(self, entries: Sequence[E], *, follow_kin: bool = True) -> None:
+        """Replace the entries. The highlight stays on its key, else goes to its kin, else stays in its place."""
+        old_index, old = self.index, self.entry
+        self.entries = tuple(entries)
+        heights = [e.height for e in self.entries]
+        self._tops = tuple(accumulate(heights[:-1], initial=0)) if heights else ()
+        self._positions = {e.key: n for n, e in enumerate(self.entries) if e.key is not None}
+        self.virtual_size = Size(0, sum(heights))
+        key = self._successor(old, old_index, follow_kin=follow_kin)
+        if key == self.highlighted:
+            self.refresh()
+            self.post_message(self.Highlighted(self, key))
+        else:
+            self.highlighted = key
+
+    def _successor(self, old: E | None, old_index: int | None, *, follow_kin: bool) -> str | None:
+        if old and old.key in self._positions:
+            return old.key
+        if follow_kin and old and old.kin:
+            kin = next((e.key for e in self.entries if e.key and e.kin == old.kin), None)
+            if kin:
+                return kin
+        return self._nearest(old_index or 0)
+
+    def _nearest(self, index: int) -> str | None:
+        after = next((e.key for e in self.entries[index:] if e.key), None)
+        return after or next((e.key for e in reversed(self.entries[:index]) if e.key), None)
+
+    @property
+    def index(self) -> int | None:
+        """The position of the highlighted entry in `entries`."""
+        return None if self.highlighted is None else self._positions.get(self.highlighted)
+
+    @property
+    def entry(self) -> E | None:
+        """The highlighted entry."""
+        index = self.index
+        return None if index is None or index >= len(self.entries) else self.entries[index]
+
+    def watch_highlighted(self, old: str | None, key: str | None) -> None:
+        self.refresh()
+        self._reveal()
+        self.post_message(self.Highlighted(self, key))
+
+    def watch_hovered(self) -> None:
+        self.refresh()
+
+    def _reveal(self) -> None:
+        """Scroll so that the highlighted entry is on the screen, with the heading above the first one."""
+        index = self.index
+        if index is None or not self.is_mounted:
+            return
+        top, height = self._tops[index], self.entries[index].height
+        first = index
+        while first and self.entries[first - 1].key is None:
+            first -= 1
+        top, height = (
+            (self._tops[first], top - self._tops[first] + height) if index - first < 3 else (top, height)
+        )
+        height = min(height, max(1, self.size.height))
+        self.scroll_to_region(Region(0, top, 1, height), animate=False, force=True, immediate=True)
+
+    # -- drawing ---------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen: a cursor bar, and what the entry there draws."""
+        width = self.scrollable_content_region.width
+        line = self.scroll_offset.y + y
+        index = self._entry_at(line)
+        base = self.rich_style
+        if index is None or width < 2:
+            return Strip.blank(width, base)
+        entry = self.entries[index]
+        under_cursor = entry.key is not None and entry.key == self.highlighted
+        if under_cursor:
+            cursor = self.get_component_rich_style("lines--cursor")
+            base += Style(bgcolor=cursor.bgcolor)
+            bar = Segment(_CURSOR, base + Style(color=cursor.color, bold=self.has_focus))
+        else:
+            if entry.key is not None and index == self.hovered:
+                base += Style(bgcolor=self.get_component_rich_style("lines--hover").bgcolor)
+            bar = Segment(" ", base)
+        segments = [bar]
+        for text, tone in self.draw(entry, line - self._tops[index], width - 2):
+            segments.append(Segment(text, base + self._tone(tone)))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _tone(self, tone: Tone) -> Style:
+        if tone is Tone.PLAIN:
+            return Style.null()
+        style = self.get_component_rich_style(_TONES[tone])
+        return Style(color=style.color, bold=style.bold)
+
+    def _entry_at(self, line: int) -> int | None:
+        if not self.entries or line >= self.virtual_size.height:
+            return None
+        return bisect_right(self._tops, line) - 1
+
+    # -- keys and the mouse ----------------------------------------------------------------------
+
+    def action_step(self, direction: int) -> None:
+        self._go((self.index or 0) + direction, direction)
+
+    def action_page(self, direction: int) -> None:
+        index = self.index or 0
+        target = self._tops[index] + direction * max(1, self.size.height - 1) if self._tops else 0
+        last = len(self.entries) - 1
+        landed = self._entry_at(min(max(0, target), max(0, self.virtual_size.height - 1)))
+        self._go(last if landed is None else landed, direction)
+
+    def action_end(self, direction: int) -> None:
+        self._go(len(self.entries) - 1 if direction > 0 else 0, -direction)
+
+    def action_open(self) -> None:
+        if self.highlighted is not None:
+            self.post_message(self.Opened(self, self.highlighted))
+
+    def _go(self, index: int, direction: int) -> None:
+        """Highlight the entry at `index`, or the first that can be highlighted beyond it."""
+        while 0 <= index < len(self.entries):
+            key = self.entries[index].key
+            if key is not None:
+                self.highlighted = key
+                return
+            index += direction
+        if direction < 0:
+            self.scroll_to(y=0, animate=False, immediate=True)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self.hovered = self._entry_at(self.scroll_offset.y + event.y)
+
+    def on_leave(self) -> None:
+        self.hovered = None
+
+    def on_click(self, event: events.Click) -> None:
+        index = self._entry_at(self.scroll_offset.y + event.y)
+        key = None if index is None else self.entries[index].key
+        if key is None:
+            return
+        self.highlighted = key
+        if event.chain == 2:
+            self.action_open()
+
+    def on_resize(self) -> None:
+        self._reveal()
+
+
+def width_of(parts: Sequence[Part]) -> int:
+    """The cells that `parts` take."""
+    return sum(cells(text) for text, _ in parts)

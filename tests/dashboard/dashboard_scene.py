@@ -1,0 +1,155 @@
+"""A small folder on Thursday 19 November 2026, and a dashboard on it that is waited for, never slept for."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from textwrap import dedent
+from zoneinfo import ZoneInfo
+
+from textual.pilot import Pilot
+
+from heardback.dashboard.app import HeardbackApp
+from heardback.desk import Desk
+from heardback.folder.config import Config
+
+ZONE = ZoneInfo("Africa/Johannesburg")
+NOW = datetime(2026, 11, 19, 9, tzinfo=ZONE)
+PATIENCE = 15.0
+
+FILES = {
+    "heardback.yaml": """\
+        me: {name: Naledi Mokoena, email: naledi@mail.example}
+        timezone: Africa/Johannesburg
+        english: en-ZA
+        """,
+    "applications/karoo.md": """\
+        ---
+        company: Karoo Data
+        role: Data Engineer
+        stage: interviewing
+        applied: 2026-10-28
+        location: Cape Town
+        tags: [python, streaming]
+        strengths: [streaming pipelines]
+        contacts:
+          - name: Pieter van Wyk
+            email: pieter@karoo.example
+        interviews:
+          - start: 2026-11-18 10:00
+            round: technical panel
+            with: [Thandi Nkosi, Pieter van Wyk]
+            discussed:
+              Thandi Nkosi: moving the batch jobs to Flink
+              Pieter van Wyk: the on-call rota
+            decision_by: 2026-12-04
+        log:
+          - {on: 2026-10-28, event: applied}
+        ---
+
+        # Ask about
+
+        Two teams, one on call every *fifth* week.
+        """,
+    "applications/harbour.md": """\
+        ---
+        company: Harbour Labs
+        role: Platform Engineer
+        stage: interviewing
+        interviews:
+          - start: 2026-11-05 10:00
+            with: [Lerato Dube]
+        log:
+          - {on: 2026-11-05 15:00, event: sent, message: thank-you, to: Lerato Dube}
+        ---
+        """,
+    "applications/bergview.md": """\
+        ---
+        company: Bergview Health
+        role: Data Steward
+        applied: 2026-11-16
+        ---
+        """,
+    "applications/broken.md": """\
+        ---
+        company: Broken
+        role: [unclosed
+        ---
+        """,
+}
+
+
+def write_files(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dedent(text), encoding="utf-8")
+
+
+class Screen:
+    """A running dashboard, as a person at the keyboard has it."""
+
+    def __init__(self, app: HeardbackApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def text(self) -> str:
+        """What is on the screen, without colours."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+
+    async def type(self, words: str) -> None:
+        await self.pilot.press(*("space" if letter == " " else letter for letter in words))
+
+    async def until(self, condition: Callable[[], object], what: str = "") -> None:
+        """Wait for `condition`; fails with the screen after a while."""
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            assert time.monotonic() < end, f"{what or 'it'} did not come about:\n{self.text}"
+            await self.pilot.pause()
+            await asyncio.sleep(0.01)
+
+    async def sees(self, *words: str) -> None:
+        """Wait until all of `words` are on the screen."""
+        await self.until(lambda: all(w in self.text for w in words), " and ".join(words))
+
+    async def sees_no(self, *words: str) -> None:
+        """Wait until none of `words` is on the screen."""
+        await self.until(lambda: not any(w in self.text for w in words), "without " + " and ".join(words))
+
+
+class Clock:
+    """A clock that a test can turn."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@asynccontextmanager
+async def opened(
+    folder: Path,
+    size: tuple[int, int] = (80, 24),
+    now: Callable[[], datetime] = Clock(),  # noqa: B008 - never turned by whoever takes the default
+    config: Config | None = None,
+) -> AsyncIterator[Screen]:
+    """The dashboard of `folder`, after it was read for the first time."""
+    app = HeardbackApp(Desk(folder), now, config or Config())
+    try:
+        async with app.run_test(size=size) as pilot:
+            screen = Screen(app, pilot)
+            await screen.until(lambda: app.folder or app.trouble, "the first reading")
+            await pilot.pause()
+            yield screen
+    finally:
+        app.leave()

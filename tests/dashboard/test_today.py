@@ -1,0 +1,138 @@
+"""Today: what is owed to whom, and the application beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from dashboard_scene import opened, write_files
+
+from heardback.dashboard.panes.today import Today
+from heardback.dashboard.screens.board import Board
+
+
+async def test_the_first_screen_says_what_is_owed_to_whom_and_why(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.sees("OVERDUE", "! Harbour Labs", "follow-up to Lerato Dube")
+        await screen.sees("DUE", "• Karoo Data", "11:00", "thank-you to Pieter van Wyk")
+        await screen.sees("Thu 19 Nov 2026", "No date was given")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 12)])
+async def test_the_footer_names_what_one_needs_at_every_size(folder: Path, size: tuple[int, int]) -> None:
+    async with opened(folder, size) as screen:
+        await screen.sees("Harbour Labs")
+        footer = screen.text.splitlines()[-1]
+        assert all(word in footer for word in ("draft", "filter", "all", "help", "quit")), footer
+        if size[0] >= 80:
+            assert "all applications" in footer
+
+
+async def test_a_file_that_cannot_be_read_is_a_row_with_its_reason(folder: Path) -> None:
+    async with opened(folder, (120, 50)) as screen:
+        await screen.sees("TO MEND", "× broken.md", "line ")
+
+
+async def test_what_waits_says_until_when(folder: Path) -> None:
+    async with opened(folder, (120, 50)) as screen:
+        await screen.sees("WAITING IS RIGHT UNTIL", "… Bergview Health", "nudge")
+
+
+async def test_the_arrow_keys_show_the_application_of_the_row(folder: Path) -> None:
+    async with opened(folder, (120, 40)) as screen:
+        await screen.press("down")
+        await screen.sees("Thank Pieter van Wyk before 11:00.", "the on-call rota", "by Fri 4 Dec")
+        await screen.press("down")
+        await screen.sees("Thank Thandi Nkosi before 11:00.", "moving the batch jobs")
+
+
+async def test_the_notes_are_laid_out_as_markdown(folder: Path) -> None:
+    async with opened(folder, (120, 50)) as screen:
+        await screen.press("down")
+        await screen.sees("NOTES", "Ask about", "every fifth week")
+
+
+async def test_notes_that_are_too_long_for_markdown_are_plain_text(folder: Path) -> None:
+    file = folder / "applications" / "harbour.md"
+    file.write_text(file.read_text() + "\n" + "- *item*\n" * 4_000)
+    async with opened(folder, (120, 50)) as screen:
+        await screen.sees("NOTES", "- *item*")
+        await screen.pilot.pause(0.3)
+        assert "- *item*" in screen.text
+
+
+async def test_a_good_day_says_so_with_the_next_date(folder: Path) -> None:
+    for name in ("karoo", "harbour", "broken"):
+        (folder / "applications" / f"{name}.md").unlink()
+    async with opened(folder) as screen:
+        await screen.sees("Nothing owed today.", "Next: Bergview Health, Mon 30 Nov.")
+
+
+async def test_an_empty_folder_is_said_as_such(tmp_path: Path) -> None:
+    write_files(tmp_path, {"heardback.yaml": "timezone: UTC\n"})
+    (tmp_path / "applications").mkdir()
+    async with opened(tmp_path) as screen:
+        await screen.sees("There is no application here yet.", "n adds the first one.")
+
+
+async def test_a_folder_that_is_gone_is_said_as_such(tmp_path: Path) -> None:
+    async with opened(tmp_path / "nowhere") as screen:
+        await screen.sees("The folder cannot be read.", "nowhere", "gone")
+        await screen.press("d", "e", "s", "down", "slash")  # none of it breaks
+
+
+async def test_a_folder_that_comes_back_is_shown(folder: Path) -> None:
+    away = folder.with_name("away")
+    folder.rename(away)
+    async with opened(folder) as screen:
+        await screen.sees("The folder cannot be read.")
+        away.rename(folder)
+        await screen.sees("Harbour Labs")
+
+
+async def test_forty_columns_show_the_queue_then_the_application_then_the_draft(folder: Path) -> None:
+    async with opened(folder, (40, 12)) as screen:
+        await screen.sees("! Harbour Labs")
+        assert "Platform Engineer" not in screen.text
+        await screen.press("enter")
+        await screen.sees("Platform Engineer")
+        assert "! Harbour Labs" not in screen.text
+        await screen.press("escape")
+        await screen.sees("! Harbour Labs")
+        await screen.press("enter", "enter")
+        await screen.sees("Dear Lerato")
+
+
+async def test_resizing_at_any_time_keeps_the_highlight(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.press("down", "down")
+        queue = screen.app.board.query_one(Today).queue
+        highlighted = queue.highlighted
+        for size in ((40, 12), (20, 5), (200, 60), (1, 1), (80, 24)):
+            await screen.pilot.resize_terminal(*size)
+            await screen.pilot.pause()
+            assert queue.highlighted == highlighted
+        await screen.sees("thank-you to Thandi Nkosi")
+
+
+async def test_a_click_highlights_and_a_second_one_opens(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.sees("thank-you to Thandi Nkosi")
+        row = next(n for n, line in enumerate(screen.text.splitlines()) if "to Thandi" in line)
+        await screen.pilot.click(offset=(10, row))
+        await screen.sees("Thank Thandi Nkosi")
+        await screen.pilot.click(offset=(10, row), times=2)
+        await screen.sees("Dear Thandi")
+
+
+async def test_tabs_and_footer_can_be_clicked(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.sees("Harbour Labs")
+        tabs = screen.text.splitlines()[1]
+        await screen.pilot.click(offset=(tabs.index("Applications") + 2, 1))
+        await screen.until(
+            lambda: isinstance(screen.app.screen, Board) and screen.app.board.place == "applications"
+        )
+        footer = screen.text.splitlines()[-1]
+        await screen.pilot.click(offset=(footer.index("help"), 23))
+        await screen.sees("MOVING")
