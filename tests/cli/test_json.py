@@ -1,0 +1,98 @@
+"""The JSON that programs read: its keys, and what stands where there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+def test_due_has_the_keys_of_the_contract(run: Callable) -> None:
+    ran = run("due", "--json")
+    assert ran.code == 0
+    assert list(ran.json) == ["now", "follow_ups", "problems"]
+    assert ran.json["now"] == "2026-11-19T09:00:00+02:00"
+    assert ran.json["problems"] == []
+    assert ran.json["follow_ups"][0] == {
+        "application": "karoo",
+        "company": "Karoo Data",
+        "role": "Data Engineer",
+        "message": "thank-you",
+        "channel": "email",
+        "to": "Thandi Nkosi",
+        "state": "due",
+        "optional": False,
+        "opens": "2026-11-18T12:00:00+02:00",
+        "due": "2026-11-19T11:00:00+02:00",
+        "reason": "The interview with Thandi Nkosi ended Wed 18 Nov at 11:00; "
+        "a thank-you belongs within 24 hours, by Thu 19 Nov at 11:00.",
+    }
+
+
+def test_due_holds_every_state_whatever_the_text_shows(run: Callable) -> None:
+    rows = run("due", "--json", "--within", "0d").json["follow_ups"]
+    assert [(r["message"], r["state"], r["opens"], r["due"]) for r in rows] == [
+        ("thank-you", "due", "2026-11-18T12:00:00+02:00", "2026-11-19T11:00:00+02:00"),
+        ("follow-up", "waiting", "2026-11-25", "2026-11-25"),
+        ("connect", "waiting", "2026-11-25", None),
+    ]
+
+
+def test_a_problem_has_its_place(run: Callable, folder: Path) -> None:
+    path = folder / "applications" / "karoo.md"
+    path.write_text(path.read_text().replace("applied: 2026-10-28", "applied:   2026-02-30"))
+    ran = run("due", "--json")
+    assert ran.code == 0
+    assert ran.json["problems"] == [
+        {
+            "file": "applications/karoo.md",
+            "line": 5,
+            "column": 12,
+            "field": "applied",
+            "message": "“2026-02-30”: February 2026 has no day 30.",
+            "hint": "Write it like 2026-11-18.",
+        }
+    ]
+    assert "applications/karoo.md:5:12" in ran.err
+
+
+def test_list_has_a_row_for_a_file_that_cannot_be_read(run: Callable, folder: Path) -> None:
+    (folder / "applications" / "broken.md").write_text("---\ncompany: [A\n---\n")
+    broken, karoo = run("list", "--json").json["applications"]
+    assert list(karoo) == ["application", "company", "role", "stage", "last_word", "next", "problems"]
+    assert (karoo["stage"], karoo["last_word"]) == ("interviewing", "2026-11-18")
+    assert karoo["next"]["message"] == "thank-you"
+    assert (broken["application"], broken["company"], broken["next"]) == ("broken", None, None)
+    assert broken["problems"][0]["file"] == "applications/broken.md"
+
+
+def test_show_has_everything(run: Callable) -> None:
+    shown = run("show", "karoo", "--json").json
+    assert shown["contacts"][0]["email"] == "thandi@karoo.example"
+    assert shown["interviews"][0]["discussed"] == "moving the batch jobs to Flink"
+    assert shown["notes"] == "Nice office.\n"
+    assert [f["message"] for f in shown["follow_ups"]] == ["thank-you", "follow-up", "connect"]
+
+
+def test_doctor_has_the_problems_of_due(run: Callable, folder: Path) -> None:
+    (folder / "heardback.yaml").write_text("timezone: Mars/Olympus\neditor: vim\n")
+    ran = run("doctor", "--json")
+    assert ran.code == 1
+    assert [(p["file"], p["line"], p["field"]) for p in ran.json["problems"]] == [
+        ("heardback.yaml", 1, "timezone"),
+        ("heardback.yaml", 2, "editor"),
+    ]
+    assert ran.json["problems"] == run("due", "--json").json["problems"]
+
+
+@pytest.mark.parametrize("command", [("due",), ("list",), ("show", "karoo")])
+def test_no_control_character_of_a_file_reaches_the_terminal(
+    command: tuple[str, ...], run: Callable, folder: Path
+) -> None:
+    path = folder / "applications" / "karoo.md"
+    path.write_text(path.read_text().replace("Karoo Data", '"Karoo \\e[31mData\\u202e \\x9b"'))
+    for words in (command, (*command, "--json")):
+        ran = run(*words)
+        assert not set(ran.out + ran.err) & set("\x1b\x9b\u202e"), words
+        assert "\ufffd" in ran.out
