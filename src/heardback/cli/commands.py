@@ -8,7 +8,7 @@ from importlib import import_module
 
 _MODULES = {
     None: "dashboard",
-    "demo": "keeping",
+    "demo": "dashboard",
     "init": "keeping",
     "new": "keeping",
     "set": "keeping",

@@ -1,44 +1,64 @@
-"""The dashboard, as the command line starts it."""
+"""The dashboard, on the person's folder or on the sample."""
 
 from __future__ import annotations
 
-import os
 import sys
-import time
+import tempfile
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
-from heardback.cli.output import say_error
-from heardback.cli.where import folder_for, now_for
+from heardback.cli.where import desk_for, is_pretended, now_for
+from heardback.desk import Desk, UsageError
 
-_WRONG_USAGE = 2
-
-
-def has_screen() -> bool:
-    """Whether there is a terminal to show a dashboard in."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+_DEMO_HOUR = 9
+"""The sample was written for nine in the morning; later its thank-yous would be overdue."""
 
 
 def dashboard(given: Namespace) -> int:
-    """Show the dashboard of the folder that is meant."""
-    if not has_screen():
-        say_error("The dashboard needs a terminal; `heardback due` prints what is owed.")
-        return _WRONG_USAGE
-    return show(folder_for(given), given)
+    """The dashboard of the folder."""
+    desk, now = desk_for(given), now_for(given)
+    pretended = now.replace(tzinfo=now.tzinfo or desk.zone())
+    return _show(desk, _clock(pretended) if is_pretended(given) else lambda: now_for(given))
 
 
-def show(folder: Path, given: Namespace) -> int:
-    """Show the dashboard of `folder` until the person leaves it."""
+def demo(given: Namespace) -> int:
+    """The dashboard on a copy of the sample, moved so that its day is today; the copy goes afterwards.
+
+    Its clock starts at nine in the morning, whatever the hour, and goes on from there.
+    """
+    from heardback.desk.sample import copy_sample
+    from heardback.shipped import shipped
+
+    morning = now_for(given).replace(hour=_DEMO_HOUR, minute=0, second=0, microsecond=0, tzinfo=None)
+    with tempfile.TemporaryDirectory(prefix="heardback-demo-") as directory:
+        copy_sample(shipped("sample-data"), Path(directory), morning.date())
+        if not sys.stdout.isatty():
+            return _printed(directory, morning)
+        desk = Desk(Path(directory))
+        return _show(desk, _clock(morning.replace(tzinfo=desk.zone())))
+
+
+def _show(desk: Desk, clock: Callable[[], datetime]) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("The dashboard needs a terminal. `heardback due` prints what is owed.")
     from heardback.dashboard.app import run
 
-    return run(folder, clock(given))
+    return run(desk, clock)
 
 
-def clock(given: Namespace) -> Callable[[], datetime]:
-    """What tells the time: the clock, or one that begins at `--now` (or $HEARDBACK_NOW) and goes on from there."""
-    if not (given.now or os.environ.get("HEARDBACK_NOW")):
-        return lambda: datetime.now().astimezone()
-    began, started = now_for(given), time.monotonic()
-    return lambda: began + timedelta(seconds=time.monotonic() - started)
+def _printed(directory: str, now: datetime) -> int:
+    """Where there is no terminal to draw on, the list."""
+    from heardback.cli.looking import due
+
+    return due(
+        Namespace(folder=directory, now=now.isoformat(), json=False, all=False, within=None, exit_code=False)
+    )
+
+
+def _clock(start: datetime) -> Callable[[], datetime]:
+    """A clock that goes on from `start`."""
+    began = monotonic()
+    return lambda: start + timedelta(seconds=int(monotonic() - began))

@@ -79,24 +79,3 @@ def _asked() -> Answers:
 
 def _ask(question: str) -> str | None:
     return input(f"{question}: ").strip() or None
-
-
-def demo(given: Namespace) -> int:
-    """The sample data, moved so that something is due today, in a folder of its own that goes afterwards."""
-    import tempfile
-
-    from heardback.cli.dashboard import has_screen, show
-    from heardback.cli.looking import due
-    from heardback.desk.sample import copy_sample
-    from heardback.shipped import shipped
-
-    now = now_for(given)
-    with tempfile.TemporaryDirectory(prefix="heardback-demo-") as directory:
-        copy_sample(shipped("sample-data"), Path(directory), now.date())
-        if has_screen():
-            return show(Path(directory), given)
-        return due(
-            Namespace(
-                folder=directory, now=now.isoformat(), json=False, all=False, within=None, exit_code=False
-            )
-        )

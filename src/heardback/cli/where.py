@@ -44,10 +44,19 @@ def now_for(given: Namespace) -> datetime:
 
     Without an offset it is a moment in the folder's zone.
     """
-    text = given.now or os.environ.get("HEARDBACK_NOW")
+    text = _pretended(given)
     if not text:
         return datetime.now().astimezone().replace(microsecond=0)
     try:
         return datetime.fromisoformat(text)
     except ValueError:
         raise UsageError(f"“{text}” is no ISO moment: write it like 2026-11-19T09:00:00+02:00.") from None
+
+
+def is_pretended(given: Namespace) -> bool:
+    """Whether the moment is a given one and not the clock's."""
+    return bool(_pretended(given))
+
+
+def _pretended(given: Namespace) -> str | None:
+    return given.now or os.environ.get("HEARDBACK_NOW")

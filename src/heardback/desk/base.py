@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,11 @@ class Base:
         """Everything, read anew."""
         with told():
             return look(self._folder, now, self._cache)
+
+    def zone(self) -> tzinfo:
+        """The folder's zone."""
+        with told():
+            return self._folder.settings().zone
 
     def find(self, text: str, now: datetime) -> str:
         """The id that `text` means: an id, or an unambiguous part of one or of a company."""
