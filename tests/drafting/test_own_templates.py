@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -217,3 +220,59 @@ def test_a_mountain_of_templates_is_not_carried_about(own: Path) -> None:
     templates = Templates(own)
     assert "not used" in templates.problems[0].message
     assert len(templates.list()) == 10
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ ''['__class__'] }}",
+        "{{ ''|attr('__class__') }}",
+        "{{ [me]|map(attribute='__class__')|list }}",
+        "{{ '{0.__class__}'.format(me) }}",
+        "{{ '{0.__class__}'.format_map({'0': me}) }}",
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+        "{{ lipsum.__globals__ }}",
+        "{{ self.__init__ }}",
+        "{{ self._TemplateReference__context }}",
+        "{{ nonsense.__class__ }}",
+        "{{ nonsense._undefined_obj }}",
+        "{{ today.__reduce__() }}",
+        "{{ namespace.__init__.__globals__ }}",
+        "{% import 'os' as os %}{{ os }}",
+        "{% set x = [].append %}{{ x(1) }}{{ x.__self__ }}",
+        "{{ range.__self__ }}",
+    ],
+)
+def test_nobody_gets_out_of_the_sandbox(own: Path, body: str) -> None:
+    written = render(own, "started " + body)
+    assert written.problems or not re.search(
+        r"class|module|function|builtins|uid=|object at|method", written.text
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot give these rights away")
+def test_the_process_apart_can_open_and_start_nothing() -> None:
+    script = """
+import os, subprocess
+from heardback.drafting.apart import _give_up_rights
+_give_up_rights()
+def tried(attempt):
+    try:
+        attempt()
+    except (OSError, MemoryError):
+        return "could not"
+    return "could"
+for attempt in (
+    lambda: open("/etc/hosts"),
+    lambda: os.listdir("/"),
+    lambda: subprocess.run(["true"]),
+    lambda: bytearray(500_000_000),
+):
+    print(tried(attempt))
+"""
+    root = str(Path(__file__).parents[2] / "src")
+    start = f"import sys; sys.path.insert(0, {root!r})\n{script}"
+    done = subprocess.run([sys.executable, "-c", start], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[:3] == ["could not"] * 3
+    assert sys.platform != "linux" or done.stdout.split("\n")[3] == "could not"

@@ -115,7 +115,7 @@ def _place(error: BaseException, name: str) -> tuple[str, int | None]:
 
 
 def _reason(error: Exception) -> str:
-    text = one_line(str(error))[:200]
+    text = one_line(str(error))[:200].rstrip(".")
     match error:
         case TemplateNotFound():
             return f"there is no template “{text}” beside it"

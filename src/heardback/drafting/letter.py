@@ -46,15 +46,15 @@ class Letter:
 def letter(*, me: Me, to: str | None, email: str | None, subject: str, text: str) -> Letter:
     """A letter from `me` to the person `to` at `email`; NotSent names the value that may not go out."""
     return Letter(
-        sender=_mailbox("your own", me.name, me.email),
-        to=_mailbox("their", to, email),
+        sender=_mailbox("your own", me.name, me.email, "heardback.yaml"),
+        to=_mailbox("their", to, email, "the contacts of the application"),
         subject=_line("The subject", subject, MAX_SUBJECT),
         text=_text(text),
     )
 
 
-def address(text: str) -> str:
-    """`text` as one plain address with an ASCII domain; NotSent if it is anything more, or else."""
+def address(text: str, file: str = "the file") -> str:
+    """`text` as one plain address with an ASCII domain; NotSent if it is anything else, to be mended in `file`."""
     local, at, domain = text.strip(" ").rpartition("@")
     try:
         ascii_domain = domain.encode("idna").decode("ascii") if domain and not domain.isascii() else domain
@@ -62,15 +62,13 @@ def address(text: str) -> str:
         ascii_domain = ""
     plain_enough = at and len(text) <= 254 and _LOCAL.fullmatch(local) and _DOMAIN.fullmatch(ascii_domain)
     if not plain_enough:
-        raise NotSent(
-            f"“{one_line(text)[:60]}” is no e-mail address that can be used. Correct it in the file."
-        )
+        raise NotSent(f"“{one_line(text)[:60]}” is no e-mail address that can be used. Correct it in {file}.")
     return f"{local}@{ascii_domain}"
 
 
-def _mailbox(whose: str, name: str | None, email: str | None) -> Mailbox | None:
+def _mailbox(whose: str, name: str | None, email: str | None, file: str) -> Mailbox | None:
     said = _line(f"The name beside {whose} address", name or "", MAX_NAME)
-    return Mailbox(said, address(email)) if email else None
+    return Mailbox(said, address(email, file)) if email else None
 
 
 def _line(what: str, text: str, limit: int) -> str:

@@ -39,7 +39,8 @@ SLOTS = {
 
 def slot(path: str) -> str:
     """The slot for the value at `path`, in brackets; the path itself in words where it has no name."""
-    return f"[{SLOTS.get(path) or path.replace('.', ' ').replace('_', ' ')}]"
+    words = " ".join(path.replace(".", " ").replace("_", " ").split())
+    return f"[{SLOTS.get(path) or words}]"
 
 
 def slots_for(context: Mapping[str, Any]) -> type[Undefined]:
@@ -73,6 +74,8 @@ class _Slot(Undefined):
 
     def __str__(self) -> str:
         return slot(self._path())
+
+    __repr__ = __str__
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
