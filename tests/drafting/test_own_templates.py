@@ -76,6 +76,13 @@ def test_a_template_for_another_channel_is_chosen_for_it_alone(own: Path) -> Non
     assert names == ["thank-you", "short", "short"]
 
 
+def test_a_name_taken_for_another_message_leaves_none_without_a_template(own: Path) -> None:
+    (own / "nudge.md").write_text("---\nmessage: thank-you\nchannel: LinkedIn\n---\nmine\n", encoding="utf-8")
+    templates = Templates(own)
+    chosen = [templates.choose("thank-you", "linkedin"), templates.choose("nudge", "email")]
+    assert [t.own for t in chosen if t] == [True, False]
+
+
 def test_siblings_can_be_included_and_nothing_else(own: Path, tmp_path: Path) -> None:
     (own / "_signature.md").write_text("{{ me.name }}", encoding="utf-8")
     (tmp_path / "secret.md").write_text("SECRET", encoding="utf-8")

@@ -59,13 +59,8 @@ def serve() -> None:
     _give_up_rights()
     try:
         context = _unpacked(request["context"])
-        answer: dict[str, Any] = dict(
-            zip(
-                ("subject", "text"),
-                render(request["sources"], request["name"], request["subject"], context),
-                strict=True,
-            )
-        )
+        subject, text = render(request["sources"], request["name"], request["subject"], context)
+        answer: dict[str, Any] = {"subject": subject, "text": text}
     except BrokenTemplateError as error:
         answer = {"template": error.template, "line": error.line, "reason": error.reason}
     sys.stdout.write(json.dumps(answer))
