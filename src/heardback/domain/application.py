@@ -15,6 +15,8 @@ from heardback.domain.names import same_name
 
 DEFAULT_MINUTES = 60
 _ENDS_WITHOUT_A_TIME = time(17)
+END_OF_DAY = time.max.replace(fold=1)
+"""The last moment of a day, also of one whose last hour comes twice."""
 
 
 class Stage(StrEnum):
@@ -130,10 +132,9 @@ class LogEntry:
     """Line and column in the file, to point at it."""
 
     def moment(self, zone: tzinfo) -> datetime:
-        """When it stands in the order of things; a date without a time is the last moment of its day."""
-        if isinstance(self.on, datetime):
-            return self.on
-        return datetime.combine(self.on, time.max, zone)
+        """When it stands in the order of things, in UTC; a date without a time is the end of its day."""
+        written = self.on if isinstance(self.on, datetime) else datetime.combine(self.on, END_OF_DAY, zone)
+        return written.astimezone(UTC)
 
     def day(self, zone: tzinfo) -> date:
         """Its day in `zone`."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
 
+from heardback.domain.application import END_OF_DAY
 from heardback.domain.names import fold
 
 
@@ -99,9 +100,8 @@ class FollowUp:
 
 
 def end_of(when: datetime | date | None, zone: tzinfo) -> datetime:
-    """The moment at which `when` has passed: a date stands at the end of its day, None after everything."""
+    """The moment, in UTC, at which `when` has passed: a date at the end of its day, None after everything."""
     if when is None:
         return datetime.max.replace(tzinfo=UTC)
-    if isinstance(when, datetime):
-        return when
-    return datetime.combine(when, time.max, zone)
+    moment = when if isinstance(when, datetime) else datetime.combine(when, END_OF_DAY, zone)
+    return moment.astimezone(UTC)

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from heardback.domain.application import Contact, Event, Interview, LogEntry, Stage
 from heardback.domain.calendar import WorkCalendar
 from heardback.domain.follow_up import Message
-from heardback.domain.names import fold
+from heardback.domain.names import fold, same_name
 from heardback.domain.policy import Policy
 from heardback.domain.prose import clock, count, short_day, span_of_days, weekday
 from heardback.domain.standing import Standing, about, settled_for
@@ -233,12 +233,21 @@ def connect(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
     opens, _ = first_follow_up(standing, circumstances)
     people = {fold(p): p for i in standing.past for p in i.people}
     for person in people.values():
-        if not any(settled_for(note, person) for note in notes):
+        if not any(_is_invitation(note, person, standing) for note in notes):
             reason = (
                 f"You met {person}; from {weekday(opens, standing.today)}, when a first follow-up is due, "
                 "an invitation on LinkedIn is welcome too. It is optional."
             )
             yield Owed(Message.CONNECT, person, opens, None, reason)
+
+
+def _is_invitation(note: LogEntry, person: str, standing: Standing) -> bool:
+    """Whether a logged note was for `person`; without a `to`, for everyone who had been met by then."""
+    if note.to is not None:
+        return same_name(note.to, person)
+    day = note.day(standing.zone)
+    met = (p for i in standing.past if i.day(standing.zone) <= day for p in i.people)
+    return any(same_name(p, person) for p in met)
 
 
 def feedback(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
 from heardback.domain.names import fold, same_name
@@ -25,6 +25,9 @@ class LastWord:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One application seen at `now`, with days counted in `zone`.
+
+    `now` is in UTC, as every moment here that another one is compared with: of two moments in one zone Python
+    compares what the clocks show, and in the hour that comes twice they show the same again.
 
     `entries` are in the order in which things happened; entries dated after today are left out and stand
     in `premature` instead. `past` is ordered by end, `ahead` by start; a cancelled interview is in neither.
@@ -47,11 +50,11 @@ class Standing:
     @classmethod
     def of(cls, application: Application, now: datetime, zone: tzinfo) -> Standing:
         """Read the history of `application` as it is at `now`."""
-        today = now.astimezone(zone).date()
+        now, today = now.astimezone(UTC), now.astimezone(zone).date()
         happened = [e for e in application.log if e.day(zone) <= today]
         entries = tuple(sorted(happened, key=lambda e: e.moment(zone)))
         held = [i for i in application.interviews if not i.cancelled]
-        past = tuple(sorted((i for i in held if i.end <= now), key=lambda i: i.end))
+        past = tuple(sorted((i for i in held if i.end <= now), key=_ended))
         heard = tuple(_answers(application, entries, zone))
         last_word = _last_word(entries, heard, past, zone)
         return cls(
@@ -62,7 +65,7 @@ class Standing:
             entries=entries,
             premature=tuple(e for e in application.log if e.day(zone) > today),
             past=past,
-            ahead=tuple(sorted((i for i in held if i.end > now), key=lambda i: i.end)),
+            ahead=tuple(sorted((i for i in held if i.end > now), key=_ended)),
             stage=application.stage or _stage_from(application, entries, held),
             heard=heard,
             last_word=last_word,
@@ -147,6 +150,10 @@ def _answers(application: Application, entries: tuple[LogEntry, ...], zone: tzin
             yield position
 
 
+def _ended(interview: Interview) -> datetime:
+    return interview.end.astimezone(UTC)
+
+
 def _last_word(
     entries: tuple[LogEntry, ...], heard: tuple[int, ...], past: tuple[Interview, ...], zone: tzinfo
 ) -> LastWord | None:
@@ -155,7 +162,7 @@ def _last_word(
         entry = entries[heard[-1]]
         answer = LastWord(entry.moment(zone), entry.day(zone), heard[-1])
     if past:
-        end = past[-1].end
+        end = _ended(past[-1])
         if answer is None or end > answer.at:
             return LastWord(end, end.astimezone(zone).date())
     return answer
@@ -171,7 +178,7 @@ def _promise(
     """The date said with the last word, else the latest said earlier one that is not behind it."""
     if last_word is None:
         return None
-    said = [(i.end, -1, i.decision_by) for i in past]
+    said = [(_ended(i), -1, i.decision_by) for i in past]
     said += [(entries[n].moment(zone), n, entries[n].decision_by) for n in heard]
     said.sort(key=lambda word: word[:2])
     with_last_word = said.pop()[2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import UTC, date, timedelta
 
 from heardback.domain.application import Event, Stage
 from heardback.domain.follow_up import FollowUp, Message, State
@@ -59,9 +59,9 @@ def _no_thank_you(standing: Standing, to: str | None, policy: Policy) -> Iterato
         ):
             yield f"The interview on {weekday(ahead.day(standing.zone), standing.today)} is not over yet."
         return
-    yield from _done_before(standing, Message.THANK_YOU, to)
     day, days = held[-1].day(standing.zone), policy.thank_you_missed_days
-    if standing.now >= held[-1].end + timedelta(days=days):
+    yield from _done_before(standing, Message.THANK_YOU, to, since=day)
+    if standing.now >= held[-1].end.astimezone(UTC) + timedelta(days=days):
         yield f"The interview was on {weekday(day, standing.today)}, more than {days} days ago: too late for thanks."
 
 
@@ -85,9 +85,12 @@ def _no_feedback(standing: Standing, policy: Policy) -> Iterator[str]:
         yield f"They said no on {weekday(day, standing.today)}: after {policy.feedback_until_days} days it is too late."
 
 
-def _done_before(standing: Standing, message: Message, to: str | None) -> Iterator[str]:
+def _done_before(
+    standing: Standing, message: Message, to: str | None, since: date = date.min
+) -> Iterator[str]:
     for event, word in ((Event.SENT, "went out"), (Event.SKIPPED, "was skipped")):
         for entry in about(standing.entries, event, message):
-            if settled_for(entry, to):
-                day = weekday(entry.day(standing.zone), standing.today)
-                yield f"A {message}{f' to {to}' if to else ''} {word} on {day} already."
+            day = entry.day(standing.zone)
+            if settled_for(entry, to) and day >= since:
+                whom = f" to {to}" if to else ""
+                yield f"A {message}{whom} {word} on {weekday(day, standing.today)} already."
