@@ -31,8 +31,12 @@ def report_text(report: Report) -> str:
 def _lines(check: Check) -> Iterator[str]:
     mark = styled(_MARKS[check.status], _STYLES[check.status])
     yield f"{mark} {check.id:<{_ID_WIDTH}} {one_line(check.message)}"
+    alone = len(check.findings) == 1 and check.findings[0].message == check.message
+    if alone and not check.findings[0].suggestions:
+        return
     for finding in check.findings[:_MOST_FINDINGS]:
-        said = one_line(f"“{finding.text}”: {finding.message}")
+        place = "" if finding.text in finding.message else f"“{finding.text}”: "
+        said = one_line(f"{place}{finding.message}")
         instead = f" → {one_line(' / '.join(finding.suggestions))}" if finding.suggestions else ""
         yield f"    {said}{instead}"
     if len(check.findings) > _MOST_FINDINGS:

@@ -9,7 +9,9 @@ from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Finding, Status
 from heardback.proofreading.issue import LANGUAGE_CHECKS, Issue
 from heardback.proofreading.parts import Parts
+from heardback.proofreading.salutation import Greeted
 from heardback.proofreading.tone import casual, pushy
+from heardback.proofreading.word import Span
 
 _NOTHING = {
     "spelling": "No misspelled word was found.",
@@ -32,8 +34,18 @@ def read(parts: Parts, reader: Reader | None) -> tuple[Check, ...]:
     """One row for each language check; skipped where nobody reads."""
     if reader is None:
         return tuple(Check(id_, Status.SKIP, "The language was not read.") for id_ in LANGUAGE_CHECKS)
-    issues = reader.check(parts.text)
+    greeted = parts.salutation.names if parts.salutation else ()
+    names: tuple[Greeted | Span, ...] = (*greeted, *parts.signature)
+    issues = [issue for issue in reader.check(parts.text) if not _is_in_a_name(issue, names)]
     return tuple(_row(id_, [issue for issue in issues if issue.check == id_]) for id_ in LANGUAGE_CHECKS)
+
+
+def _is_in_a_name(issue: Issue, names: Iterable[Greeted | Span]) -> bool:
+    """Whether it calls a name misspelled; whose name is right is what `recipient` and `signature` know."""
+    found = issue.finding
+    return issue.check == "spelling" and any(
+        found.start < name.end and name.start < found.end for name in names
+    )
 
 
 def check_casual(parts: Parts, facts: Facts) -> Check:
