@@ -40,7 +40,7 @@ def loaded(folder: Path, *words: str) -> set[str]:
     return set(json.loads(ran.stdout.splitlines()[-1]))
 
 
-@pytest.mark.parametrize("words", [("due",), ("due", "--json"), ("list",), ("show", "karoo"), ("doctor",)])
+@pytest.mark.parametrize("words", [("due",), ("due", "--json"), ("list",), ("show", "karoo")])
 def test_looking_loads_nothing_heavy(words: tuple[str, ...], folder: Path) -> None:
     modules = loaded(folder, *words)
     assert not modules & HEAVY

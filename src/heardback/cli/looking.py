@@ -66,17 +66,19 @@ def show(given: Namespace) -> int:
 def doctor(given: Namespace) -> int:
     """Every problem of the folder; 1 when there is any."""
     overview = _look(given)
+    problems = (*overview.problems, *desk_for(given).message_problems())
     if given.json:
         from heardback.cli import as_json
 
-        output.say_json({"problems": as_json.problems(overview.problems)})
-    elif not overview.problems:
+        output.say_json({"problems": as_json.problems(problems)})
+        return int(bool(problems))
+    if not problems:
         output.say(f"{len(overview.rows)} files read, no problems.")
-    for problem in () if given.json else overview.problems:
+    for problem in problems:
         output.say(f"{one_line(problem.where)}: {one_line(problem.field or 'file')}")
         output.say(f"    {one_line(problem.message)}")
         output.say(f"    {one_line(problem.hint)}")
-    return 1 if overview.problems else 0
+    return int(bool(problems))
 
 
 def _look(given: Namespace) -> Overview:

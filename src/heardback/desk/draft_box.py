@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from heardback.domain.names import same_name
+from heardback.domain.problem import Problem
 from heardback.drafting.message import Draft, draft_stem, dump_draft, parse_draft
-from heardback.folder.messages import Messages
+from heardback.folder.messages import Found, Messages
 
 _MARK = "sent"
 """The key in a draft's front matter that says when it went out."""
@@ -24,7 +25,6 @@ class DraftBox:
 
     def __init__(self, path: Path) -> None:
         self._messages = Messages(path)
-        self._path = path
 
     def drafts(self) -> tuple[Draft, ...]:
         """Every draft that can be read."""
@@ -34,11 +34,20 @@ class DraftBox:
         """Every sent message that can be read."""
         return tuple(self._read(self._messages.sent()))
 
-    def _read(self, found: Iterator[tuple[Path, bytes]]) -> Iterator[Draft]:
-        for path, content in found:
-            parsed, _ = parse_draft(content, path.relative_to(self._path).as_posix(), path)
-            if parsed is not None:
-                yield parsed
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with the files of both."""
+        for found in (*self._messages.drafts(), *self._messages.sent()):
+            if found.problem:
+                yield found.problem
+            elif found.content is not None:
+                yield from parse_draft(found.content, found.file)[1]
+
+    def _read(self, every: Iterator[Found]) -> Iterator[Draft]:
+        for found in every:
+            if found.content is not None:
+                parsed, _ = parse_draft(found.content, found.file, found.path)
+                if parsed is not None:
+                    yield parsed
 
     def for_message(self, id_: str, message: str, to: str | None) -> Draft | None:
         """The draft of a message to a person; without a person the only one there is."""

@@ -68,6 +68,11 @@ class Writing(Base):
         with told():
             return self._draft_box().sent()
 
+    def message_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with drafts, sent messages and own templates: they owe nothing, so `look` leaves them."""
+        with told():
+            return (*self._draft_box().problems(), *self.templates().problems)
+
     def save_draft(self, draft: Draft) -> Draft:
         """Keep a draft in its file, or in a new one; refused where the file is not the version that was read."""
         with told():

@@ -15,7 +15,7 @@ from heardback.domain.application import (
     LogEntry,
     Stage,
 )
-from heardback.domain.plain import plain
+from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Problem
 from heardback.folder.document import Document
 from heardback.folder.fields import Fields
@@ -117,7 +117,7 @@ def _discussed(fields: Fields) -> Iterator[tuple[str | None, str]]:
     if isinstance(node, Mapping):
         for person, text in node.items():
             if isinstance(text, Scalar) and not text.is_null:
-                yield plain(person.text).strip(), plain(text.text).strip()
+                yield one_line(person.text), plain(text.text).strip()
             elif not isinstance(text, Scalar):
                 fields.report("discussed", "What was discussed is a text.", "Write one text a person.", text)
     elif isinstance(node, Scalar):
@@ -145,7 +145,7 @@ def _log(fields: Fields, zone: tzinfo) -> Iterator[LogEntry]:
             channel=entry.text("channel"),
             to=None if is_stage else entry.text("to"),
             sender=None if is_stage else entry.text("from"),
-            note=entry.text("note"),
+            note=entry.prose("note"),
             decision_by=entry.day("decision_by", zone),
             from_stage=entry.choice("from", Stage) if is_stage else None,
             to_stage=entry.choice("to", Stage) if is_stage else None,

@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import TypeVar
 
-from heardback.domain.plain import plain
+from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Problem
 from heardback.folder import dates
 from heardback.folder.nodes import Mapping, Node, Scalar, Sequence
@@ -53,7 +53,12 @@ class Fields:
         self.problems.append(Problem(self.file, message, hint, line, column, self.at(key)))
 
     def text(self, key: str) -> str | None:
-        """A text as typed, control characters replaced."""
+        """A text as typed, on one line, control characters replaced."""
+        words = self.prose(key)
+        return one_line(words) if words else None
+
+    def prose(self, key: str) -> str | None:
+        """A text as typed that may have several lines, control characters replaced."""
         node = self._node(key)
         if node is None:
             return None
@@ -64,7 +69,7 @@ class Fields:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; a single text is a list of one."""
-        return tuple(plain(node.text).strip() for _, node in self._scalars(key))
+        return tuple(one_line(node.text) for _, node in self._scalars(key))
 
     def _scalars(self, key: str) -> Iterator[tuple[str, Scalar]]:
         """Path and node of each text of a list, or of the single one."""

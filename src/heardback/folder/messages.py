@@ -6,10 +6,22 @@ What is in such a file is the business of `drafting`; here it is bytes with a na
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from heardback.domain.problem import Problem
 from heardback.folder import files
 from heardback.folder.folder import DRAFTS, SENT, SUFFIX, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file: its bytes, or why it cannot be read. `file` is how problems name it."""
+
+    path: Path
+    file: str
+    content: bytes | None
+    problem: Problem | None = None
 
 
 class Messages:
@@ -18,24 +30,25 @@ class Messages:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def drafts(self) -> Iterator[tuple[Path, bytes]]:
-        """Every readable file in `drafts/`, by name."""
+    def drafts(self) -> Iterator[Found]:
+        """Every file in `drafts/`, by name."""
         return self._read(DRAFTS)
 
-    def sent(self) -> Iterator[tuple[Path, bytes]]:
-        """Every readable file in `sent/`, by name."""
+    def sent(self) -> Iterator[Found]:
+        """Every file in `sent/`, by name."""
         return self._read(SENT)
 
-    def _read(self, directory: str) -> Iterator[tuple[Path, bytes]]:
+    def _read(self, directory: str) -> Iterator[Found]:
         if directory not in listed(self.path):
             return
         for name in sorted(listed(self.path / directory)):
             if name.endswith(SUFFIX) and not name.startswith("."):
                 path = self.path / directory / name
+                file = f"{directory}/{name}"
                 try:
-                    yield path, files.read(path, within=self.path).content
-                except files.Unreadable:
-                    continue
+                    yield Found(path, file, files.read(path, within=self.path).content)
+                except files.Unreadable as error:
+                    yield Found(path, file, None, Problem(file, error.message, error.hint))
 
     def keep(self, path: Path | None, stem: str, content: bytes, version: bytes | None) -> Path:
         """Write a draft: over `version` at `path`, or under a new name like `stem` where it has no file yet.
