@@ -15,8 +15,8 @@ from heardback.desk.whom import application_meant
 from heardback.domain.names import fold
 from heardback.domain.standing import Standing
 from heardback.folder import files
-from heardback.folder.edit import EditRefused
 from heardback.folder.folder import FileUnreadableError, Folder, FolderUnreadableError
+from heardback.folder.refusal import EditRefused
 
 if TYPE_CHECKING:
     from heardback.desk.draft_box import DraftBox

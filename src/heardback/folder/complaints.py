@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 _KEY = r"[ \t]*(?:- +)*[^\s\"'\[\]{}#:][^\"'\[\]{}#:]*"
 _NO_SPACE = re.compile(r"[ ]*(?:- +)*[A-Za-z_][\w-]*:(?!//)[^\s:/]")
 _COLON = re.compile(rf"({_KEY}: +)(?![\"'|>])(.*?:)(?: |$)")
-_AFTER_KEY = re.compile(r"(?:[ \t]*- +)*(?:[^\s\"'\[\]{}#:][^\"'\[\]{}#:]*:[ ]+)?(.*)")
+_AFTER_KEY = re.compile(
+    r"(?:[ \t]*- +)*(?:(?:\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#:][^\"'\[\]{}#:]*)[ ]*:[ ]+)?(.*)"
+)
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_RESERVED = {"@": "An `@`", "`": "A backtick", "%": "A `%`"}
+_RESERVED = {"`": "A backtick"} | {character: f"`{character}`" for character in "@%"}
 
 
 def explain(error: yaml.YAMLError, front: str, file: str) -> Problem:
@@ -47,6 +49,7 @@ def explain(error: yaml.YAMLError, front: str, file: str) -> Problem:
         or _block_mark(lines, at)
         or _bare_line(lines, at)
         or _indentation(lines, at, complaint)
+        or _no_colon(lines, begun_at, complaint)
     )
     if found_at is None:
         message = f"The front matter is not valid YAML here ({complaint or 'it cannot be read'})."
@@ -113,9 +116,11 @@ def _reserved(lines: list[str], at: int, column: int) -> _Explained | None:
     character = lines[at][column : column + 1]
     if character not in _RESERVED:
         character, column = value[:1], place
-    if character not in _RESERVED:
+    if value[:1] in (",", "]", "}"):
+        character, column = value[0], place
+    elif character not in _RESERVED:
         return None
-    message = f"{_RESERVED[character]} must not begin a text in YAML."
+    message = f"{_RESERVED.get(character, f'`{character}`')} must not begin a text in YAML."
     return at, column, message, f'Put the text in quotes: "{_shortened(lines[at][column:])}".'
 
 
@@ -185,8 +190,19 @@ def _bare_line(lines: list[str], at: int) -> _Explained | None:
     return None
 
 
+def _no_colon(lines: list[str], begun: int, complaint: str) -> _Explained | None:
+    if "expected ':'" not in complaint:
+        return None
+    indent = len(lines[begun]) - len(lines[begun].lstrip())
+    message = "This line is no field: there is no colon with a space behind its key."
+    return begun, indent, message, "Write `key: value`, or put a text that goes on below in quotes."
+
+
 def _indentation(lines: list[str], at: int, complaint: str) -> _Explained | None:
-    if not re.search(r"expected (?:key|<block end>|'-' indicator)|mapping values|block sequence", complaint):
+    if not re.search(
+        r"expected (?:key|<block end>|<document start>|'-' indicator)|mapping values|block sequence",
+        complaint,
+    ):
         return None
     indent = len(lines[at]) - len(lines[at].lstrip())
     hint = "Give the fields of one item the same number of spaces in front."

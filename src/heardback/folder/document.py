@@ -6,17 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from heardback.domain.problem import Problem
-from heardback.folder import edit
 from heardback.folder.fences import Fenced, conflict_marker, cut
 from heardback.folder.front_matter import NotUnderstood, read_tree
-from heardback.folder.suspicions import lost_tails
+from heardback.folder.suspicions import suspicions
+from heardback.folder.version import MAX_BYTES
 
 if TYPE_CHECKING:
     from heardback.folder.nodes import Mapping
     from heardback.folder.values import Path, Value
-
-MAX_BYTES = 1024 * 1024
-"""A larger file is not read: nobody types a megabyte about one application."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,22 +52,28 @@ class Document:
             root, problems = read_tree(fenced.front, file)
         except NotUnderstood as reason:
             return None, (reason.problem,)
-        problems += lost_tails(root, fenced.front, file)
+        problems += suspicions(root, fenced.front, file)
         if marker:
             problems += (marker[0],)
         return cls(file, content, fenced.body, fenced.body_line, root, fenced), problems
 
     def set(self, path: Path, value: Value) -> Document:
         """The document with `value` at `path`; a key (or a parent) that is missing is added at its place."""
-        return edit.apply(self, edit.Set(tuple(path), value))
+        from heardback.folder import edit, request  # late: most commands change nothing
+
+        return edit.apply(self, request.Set(tuple(path), value))
 
     def append(self, path: Path, item: Value) -> Document:
         """The document with `item` at the end of the list at `path`, which is begun if it is missing."""
-        return edit.apply(self, edit.Append(tuple(path), item))
+        from heardback.folder import edit, request
+
+        return edit.apply(self, request.Append(tuple(path), item))
 
     def remove(self, path: Path) -> Document:
         """The document without the key or item at `path`; the same document if there is none."""
-        return edit.apply(self, edit.Remove(tuple(path)))
+        from heardback.folder import edit, request
+
+        return edit.apply(self, request.Remove(tuple(path)))
 
 
 def _decoded(content: bytes, file: str) -> str | Problem:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 from heardback.domain.problem import Problem
-from heardback.folder import faithful, planning
+from heardback.folder import planning
+from heardback.folder.faithful import is_faithful
 from heardback.folder.layout import Splice, spliced
+from heardback.folder.meaning import holds
 from heardback.folder.nodes import Mapping, Node, Scalar, Sequence
+from heardback.folder.refusal import EditRefused
+from heardback.folder.request import Append, Remove, Request, Set
 from heardback.folder.values import is_list
 
 if TYPE_CHECKING:
@@ -18,40 +21,6 @@ if TYPE_CHECKING:
     from heardback.folder.values import Value, Values
 
 _LONE_CR = re.compile(r"\r(?!\n)")
-
-
-class EditRefused(Exception):  # noqa: N818 - a refusal is an answer
-    """The edit cannot be made without touching something else; nothing was changed. `problem` says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
-
-
-@dataclass(frozen=True, slots=True)
-class Set:
-    """Let `value` be what stands at `path`."""
-
-    path: tuple[str | int, ...]
-    value: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Append:
-    """Let `item` be the last of the list at `path`."""
-
-    path: tuple[str | int, ...]
-    item: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Remove:
-    """Let there be nothing at `path`."""
-
-    path: tuple[str | int, ...]
-
-
-Request = Set | Append | Remove
 
 
 def apply(document: Document, request: Request) -> Document:
@@ -129,7 +98,7 @@ def _set(document: Document, request: Set, chain: list[Node]) -> Document:
             _no_item(document, request, path[-1], chain[-1])
         return _change(document, request, chain, planning.add(document, chain, path[-1], value))
     old = chain[-1]
-    if faithful.holds(old, value):
+    if holds(old, value):
         return document
     if isinstance(old, Mapping) and isinstance(value, AnyMapping) and value and old.pairs and not old.alias:
         return _set_fields(document, request, old, value)
@@ -214,87 +183,10 @@ def _change(
     except UnicodeEncodeError:
         _refuse(document, request, "The text holds characters that cannot be saved.", "Type it anew.", place)
     edited, _ = type(document).parse(content, document.file)
-    if edited is None or not _is_faithful(document, edited, request, splices):
+    if edited is None or not is_faithful(document, edited, request, splices):
         hint = "Edit it in your editor: something else would change with it."
         _refuse(document, request, "It cannot be changed without touching something else.", hint, place)
     return edited
-
-
-def _is_faithful(old: Document, new: Document, request: Request, splices: list[Splice]) -> bool:
-    before, after = old.fenced, new.fenced
-    if (before.bom, before.head, before.tail) != (after.bom, after.head, after.tail):
-        return False
-    if faithful.comments(before.front, old.root, splices) != faithful.comments(after.front, new.root):
-        return False
-    return _only(old.root, new.root, request.path, request)
-
-
-def _only(old: Node, new: Node, path: tuple[str | int, ...], request: Request) -> bool:
-    """Whether `new` is `old` but for what `request` asks for, `path` being the rest of the way there."""
-    if not path:
-        return _as_asked(old, new, request)
-    if (old.tag, old.anchor) != (new.tag, new.anchor) or getattr(old, "flow", 0) != getattr(new, "flow", 1):
-        # The first field of an empty front matter begins a mapping that was not there.
-        return False
-    ones, others = _held(old), _held(new)
-    at = next((n for n, (key, _) in enumerate(ones) if key == path[0]), None)
-    if at is None:
-        wanted = isinstance(request, Set) and len(path) == 1 and len(others) == len(ones) + 1
-        return (
-            wanted
-            and others[-1][0] == path[0]
-            and _pairs_same(ones, others[:-1])
-            and _as_asked(None, others[-1][1], request)
-        )
-    if isinstance(request, Remove) and len(path) == 1:
-        del ones[at]
-        return _renumbered(ones, at, old) == [k for k, _ in others] and all(
-            map(faithful.same, _nodes(ones), _nodes(others))
-        )
-    if (
-        len(ones) != len(others)
-        or not _pairs_same(ones[:at], others[:at])
-        or not _pairs_same(ones[at + 1 :], others[at + 1 :])
-    ):
-        return False
-    return ones[at][0] == others[at][0] and _only(ones[at][1], others[at][1], path[1:], request)
-
-
-def _as_asked(old: Node | None, new: Node, request: Request) -> bool:
-    if isinstance(request, Set):
-        return faithful.means(new, request.value)
-    if isinstance(request, Append) and isinstance(old, Sequence) and isinstance(new, Sequence):
-        kept = len(new.items) == len(old.items) + 1 and all(map(faithful.same, old.items, new.items))
-        return (
-            kept
-            and faithful.means(new.items[-1], request.item)
-            and (old.tag, old.anchor) == (new.tag, new.anchor)
-        )
-    return False
-
-
-_Held = list[tuple[object, Node]]
-
-
-def _held(node: Node) -> _Held:
-    if isinstance(node, Mapping):
-        return [((k.text if isinstance(k, Scalar) else None), v) for k, v in node.pairs]
-    return list(enumerate(node.items)) if isinstance(node, Sequence) else []
-
-
-def _nodes(held: _Held) -> list[Node]:
-    return [node for _, node in held]
-
-
-def _pairs_same(ones: _Held, others: _Held) -> bool:
-    return len(ones) == len(others) and all(
-        a[0] == b[0] and faithful.same(a[1], b[1]) for a, b in zip(ones, others, strict=True)
-    )
-
-
-def _renumbered(ones: _Held, removed: int, node: Node) -> list[object]:
-    names = [key for key, _ in ones]
-    return list(range(len(ones))) if isinstance(node, Sequence) else names
 
 
 def _no_item(document: Document, request: Request, step: str | int, node: Node) -> NoReturn:

@@ -3,20 +3,91 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from collections.abc import Mapping as AnyMapping
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from heardback.folder.meaning import means
 from heardback.folder.nodes import Mapping, Node, Scalar, Sequence, children, content_end
-from heardback.folder.values import Value, Values, is_list, scalar
+from heardback.folder.request import Append, Remove, Request, Set
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from heardback.folder.document import Document
     from heardback.folder.layout import Splice
 
 _COMMENT = re.compile(r"(?:(?<=\s)|^)#[^\r\n]*", re.MULTILINE)
-_TRUE = frozenset({"true", "yes", "on"})
-_FALSE = frozenset({"false", "no", "off"})
+_Held = list[tuple[object, Node]]
+
+
+def is_faithful(old: Document, new: Document, request: Request, splices: list[Splice]) -> bool:
+    """Whether `new` is `old` with what was asked for: fences, body, comments, every other text and its quotes."""
+    before, after = old.fenced, new.fenced
+    if (before.bom, before.head, before.tail) != (after.bom, after.head, after.tail):
+        return False
+    if comments(before.front, old.root, splices) != comments(after.front, new.root):
+        return False
+    return _only(old.root, new.root, request.path, request)
+
+
+def _only(old: Node, new: Node, path: tuple[str | int, ...], request: Request) -> bool:
+    """Whether `new` is `old` but for what `request` asks for, `path` being the rest of the way there."""
+    if not path:
+        return _as_asked(old, new, request)
+    if (old.tag, old.anchor) != (new.tag, new.anchor) or getattr(old, "flow", 0) != getattr(new, "flow", 1):
+        # The first field of an empty front matter begins a mapping that was not there.
+        return False
+    ones, others = _held(old), _held(new)
+    at = next((n for n, (key, _) in enumerate(ones) if key == path[0]), None)
+    if at is None:
+        wanted = isinstance(request, Set) and len(path) == 1 and len(others) == len(ones) + 1
+        return (
+            wanted
+            and others[-1][0] == path[0]
+            and _pairs_same(ones, others[:-1])
+            and _as_asked(None, others[-1][1], request)
+        )
+    if isinstance(request, Remove) and len(path) == 1:
+        del ones[at]
+        return _renumbered(ones, at, old) == [k for k, _ in others] and all(
+            map(same, _nodes(ones), _nodes(others))
+        )
+    if (
+        len(ones) != len(others)
+        or not _pairs_same(ones[:at], others[:at])
+        or not _pairs_same(ones[at + 1 :], others[at + 1 :])
+    ):
+        return False
+    return ones[at][0] == others[at][0] and _only(ones[at][1], others[at][1], path[1:], request)
+
+
+def _as_asked(old: Node | None, new: Node, request: Request) -> bool:
+    if isinstance(request, Set):
+        return means(new, request.value)
+    if isinstance(request, Append) and isinstance(old, Sequence) and isinstance(new, Sequence):
+        kept = len(new.items) == len(old.items) + 1 and all(map(same, old.items, new.items))
+        return kept and means(new.items[-1], request.item) and (old.tag, old.anchor) == (new.tag, new.anchor)
+    return False
+
+
+def _held(node: Node) -> _Held:
+    if isinstance(node, Mapping):
+        return [((k.text if isinstance(k, Scalar) else None), v) for k, v in node.pairs]
+    return list(enumerate(node.items)) if isinstance(node, Sequence) else []
+
+
+def _nodes(held: _Held) -> list[Node]:
+    return [node for _, node in held]
+
+
+def _pairs_same(ones: _Held, others: _Held) -> bool:
+    return len(ones) == len(others) and all(
+        a[0] == b[0] and same(a[1], b[1]) for a, b in zip(ones, others, strict=True)
+    )
+
+
+def _renumbered(ones: _Held, removed: int, node: Node) -> list[object]:
+    names = [key for key, _ in ones]
+    return list(range(len(ones))) if isinstance(node, Sequence) else names
 
 
 def same(one: Node, other: Node) -> bool:
@@ -34,62 +105,15 @@ def same(one: Node, other: Node) -> bool:
     return _all_same(list(children(one)), list(children(other)))
 
 
-def means(node: Node, value: Value) -> bool:
-    """Whether `node` is a faithful writing of `value`."""
-    if isinstance(value, AnyMapping):
-        return _names(node) == list(value) and all(map(means, _values(node), value.values()))
-    if is_list(value):
-        return isinstance(node, Sequence) and _each(means, node.items, value)
-    if value is None or isinstance(value, str) or not isinstance(node, Scalar):
-        return _is_text(node, value)
-    return not node.style and node.text == scalar(value)
-
-
-def holds(node: Node, value: Value) -> bool:
-    """Whether `node` says `value` already, maybe in another way of writing: then nothing is to be changed."""
-    if isinstance(value, AnyMapping):
-        return _names(node) == list(value) and all(map(holds, _values(node), value.values()))
-    if is_list(value):
-        return isinstance(node, Sequence) and _each(holds, node.items, value)
-    if not isinstance(node, Scalar):
-        return False
-    if isinstance(value, bool):
-        return not node.style and node.text.lower() in (_TRUE if value else _FALSE)
-    return _is_moment(node.text, value) if isinstance(value, date) else means(node, value)
-
-
-def _is_text(node: Node, value: Value) -> bool:
-    if value is None:
-        return node.is_null
-    return isinstance(node, Scalar) and node.text == value and not node.is_null
-
-
-def _names(node: Node) -> list[str | None] | None:
-    if not isinstance(node, Mapping):
-        return None
-    return [key.text if isinstance(key, Scalar) else None for key, _ in node.pairs]
-
-
-def _values(node: Node) -> list[Node]:
-    return [value for _, value in node.pairs] if isinstance(node, Mapping) else []
-
-
-def _each(judge: Callable[[Node, Value], bool], items: list[Node], wanted: Values) -> bool:
-    return len(items) == len(wanted) and all(map(judge, items, wanted))
-
-
 def comments(front: str, root: Node, removed: Iterable[Splice] = ()) -> list[str]:
     """The comments of the front matter, without those that lie inside what is `removed`."""
     skipped = [(s.start, s.end) for s in removed if s.end > s.start]
     skipped += _text_spans(front, root)
     found = []
-    spans = iter(sorted(skipped))
-    start, end = next(spans, (len(front), len(front)))
-    for comment in _COMMENT.finditer(front):
-        while end <= comment.start() and end < len(front):
-            start, end = next(spans, (len(front), len(front)))
-        if not start <= comment.start() < end:
-            found.append(comment[0])
+    start = 0
+    for begin, end in sorted([*skipped, (len(front), len(front))]):
+        found += [comment[0] for comment in _COMMENT.finditer(front, start, max(begin, start))]
+        start = max(end, start)
     return found
 
 
@@ -107,12 +131,3 @@ def _text_spans(front: str, root: Node) -> list[tuple[int, int]]:
         elif not node.alias:
             waiting.extend(children(node))
     return found
-
-
-def _is_moment(text: str, value: date) -> bool:
-    try:
-        if isinstance(value, datetime):
-            return len(text) > len("2026-11-18") and datetime.fromisoformat(text) == value
-        return date.fromisoformat(text) == value
-    except (ValueError, TypeError):
-        return False

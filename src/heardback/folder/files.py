@@ -9,16 +9,25 @@ A file with several hard links is replaced under this name only: a backup made o
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from heardback.folder import beside
 from heardback.folder.exchange import exchange, rename_new
 from heardback.folder.stems import safe_name
+from heardback.folder.version import (
+    MAX_BYTES,
+    ChangedOnDisk,
+    NotSaved,
+    Snapshot,
+    Unreadable,
+    is_version,
+    real_file,
+    reason,
+    snapshot,
+    version,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,42 +48,6 @@ __all__ = [
     "save",
 ]
 
-MAX_BYTES = 1024 * 1024
-"""A larger file is not read: nobody types a megabyte about one application."""
-_TRIES = 5
-_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-
-
-class _ToldError(Exception):
-    """A text for a person, and what to do about it."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(f"{message} {hint}".strip())
-        self.message = message
-        self.hint = hint
-
-
-class Unreadable(_ToldError):  # noqa: N818 - these three are answers, named as such
-    """The file cannot be read."""
-
-
-class ChangedOnDisk(_ToldError):  # noqa: N818
-    """The file is not the version that was read; it was left as it is now."""
-
-
-class NotSaved(_ToldError):  # noqa: N818
-    """Nothing was changed: the disk is full, read-only or broken, or it is not permitted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """A file's bytes with what tells this version from another without reading it again."""
-
-    content: bytes
-    mtime_ns: int
-    size: int
-    inode: int
-
 
 def read(path: Path, *, within: Path) -> Snapshot:
     """The bytes of a regular file of at most `MAX_BYTES`, or of one inside `within` that a symlink leads to.
@@ -82,9 +55,9 @@ def read(path: Path, *, within: Path) -> Snapshot:
     Never waits for a pipe or a device. Raises `Unreadable`.
     """
     try:
-        return _snapshot(_real(path, within))
+        return snapshot(real_file(path, within))
     except OSError as error:
-        raise Unreadable(*_reason(error, "read")) from error
+        raise Unreadable(*reason(error, "read")) from error
 
 
 def save(path: Path, content: bytes, *, expected: Snapshot, within: Path) -> Snapshot:
@@ -98,7 +71,7 @@ def save(path: Path, content: bytes, *, expected: Snapshot, within: Path) -> Sna
     _check_size(content)
     with _told():
         try:
-            real = _real(path, within)
+            real = real_file(path, within)
             _check_unchanged(real, expected)
             _check_writable(real)
             temporary, status = beside.write(real, content, like=real)
@@ -108,7 +81,7 @@ def save(path: Path, content: bytes, *, expected: Snapshot, within: Path) -> Sna
                 beside.discard(temporary)
         except FileNotFoundError:
             raise _changed(path) from None
-        return _version(content, status)
+        return version(content, status)
 
 
 def create(path: Path, content: bytes) -> Snapshot:
@@ -128,7 +101,7 @@ def create(path: Path, content: bytes) -> Snapshot:
         except OSError:
             beside.discard(path)
             raise
-        return _version(content, status)
+        return version(content, status)
 
 
 def move(source: Path, target: Path, *, expected: Snapshot) -> Snapshot:
@@ -152,7 +125,7 @@ def remove(path: Path, *, expected: Snapshot) -> None:
         aside = beside.name_beside(path)
         rename_new(path, aside)
         try:
-            if not _is(aside, expected.content):
+            if not is_version(aside, expected.content):
                 raise _changed(path)
             aside.unlink()
         except BaseException:
@@ -176,7 +149,7 @@ def _put_in_place(temporary: Path, real: Path, content: bytes, expected: Snapsho
         return
     try:
         beside.settle(temporary)
-        if not _is(temporary, expected.content):
+        if not is_version(temporary, expected.content):
             raise _changed(real)
         beside.flush_directory(real.parent)
     except BaseException:
@@ -198,80 +171,15 @@ def _put_back(temporary: Path, real: Path, content: bytes, expected: Snapshot) -
     """Undo the exchange. What took the place of ours meanwhile stays there, and both versions are kept."""
     with suppress(FileNotFoundError):  # ours was moved away: what came out has no place to go back to
         exchange(temporary, real)
-        if _is(temporary, content):
+        if is_version(temporary, content):
             return
         exchange(temporary, real)
-    if not _is(temporary, expected.content):
+    if not is_version(temporary, expected.content):
         beside.keep_as_copy(temporary, real)
 
 
-def _real(path: Path, within: Path) -> Path:
-    """The regular file itself, behind its symlinks."""
-    try:
-        mode = path.lstat().st_mode
-        if stat.S_ISLNK(mode):
-            real = path.resolve(strict=True)
-            if not real.is_relative_to(within.resolve()):
-                raise Unreadable("This is a link that leads out of the folder.", "Put the file itself there.")
-            path, mode = real, real.lstat().st_mode
-    except FileNotFoundError:
-        if path.is_symlink():
-            raise Unreadable(
-                "This is a link to a file that is gone.", "Delete the link, or bring the file back."
-            ) from None
-        raise
-    except RuntimeError as error:  # Python < 3.13: a loop of symlinks
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
-    if not stat.S_ISREG(mode):
-        what = "a folder" if stat.S_ISDIR(mode) else "no regular file (a pipe, a socket or a device)"
-        raise Unreadable(f"This is {what}.", "Move it out of here, or give it another name.")
-    return path
-
-
-def _snapshot(real: Path) -> Snapshot:
-    """The file as it is when nobody writes to it: a read that a writer ran into is made again."""
-    file = os.open(real, _READ)
-    try:
-        for _ in range(_TRIES):
-            before = os.fstat(file)
-            if not stat.S_ISREG(before.st_mode):
-                raise Unreadable("This is no regular file.", "Move it out of here.")
-            content = _bytes(file)
-            after = os.fstat(file)
-            if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, len(content)):
-                break
-            os.lseek(file, 0, os.SEEK_SET)
-        return _version(content, after)
-    finally:
-        os.close(file)
-
-
-def _version(content: bytes, status: os.stat_result) -> Snapshot:
-    return Snapshot(content, status.st_mtime_ns, status.st_size, status.st_ino)
-
-
-def _bytes(file: int) -> bytes:
-    parts = []
-    left = MAX_BYTES + 1
-    while left and (part := os.read(file, left)):
-        parts.append(part)
-        left -= len(part)
-    if not left:
-        raise Unreadable(
-            "The file is larger than 1 MiB.", "Move what is not about this application elsewhere."
-        )
-    return b"".join(parts)
-
-
-def _is(path: Path, content: bytes) -> bool:
-    try:
-        return _snapshot(path).content == content
-    except (Unreadable, FileNotFoundError):
-        return False
-
-
 def _check_unchanged(real: Path, expected: Snapshot) -> None:
-    if not _is(real, expected.content):
+    if not is_version(real, expected.content):
         raise _changed(real)
 
 
@@ -298,23 +206,4 @@ def _told() -> Iterator[None]:
     except FileExistsError:
         raise
     except OSError as error:
-        raise NotSaved(*_reason(error, "saved")) from error
-
-
-_REASONS = {
-    errno.ENOENT: ("It is gone", "Look for it, or check that the drive is connected."),
-    errno.EACCES: ("It is not permitted", "Check the permissions of the file and of its folder."),
-    errno.EPERM: ("It is not permitted", "Check the permissions of the file and of its folder."),
-    errno.ENOSPC: ("The disk is full", "Make room, then try again."),
-    errno.EDQUOT: ("Your share of the disk is used up", "Make room, then try again."),
-    errno.EROFS: ("The disk is read-only", "Make it writable, or copy the folder elsewhere."),
-    errno.EIO: ("The disk reports an error", "Make a copy of the folder, then check the disk."),
-    errno.ELOOP: ("It is a link that leads in a circle", "Put the file itself there."),
-    errno.ENAMETOOLONG: ("The name is too long", "Give it a shorter name."),
-    errno.ETIMEDOUT: ("The drive does not answer", "Check the connection, then try again."),
-}
-
-
-def _reason(error: OSError, done: str) -> tuple[str, str]:
-    said, hint = _REASONS.get(error.errno or 0, (os.strerror(error.errno or errno.EIO), "Try again."))
-    return f"The file cannot be {done}: {said[0].lower()}{said[1:]}.", hint
+        raise NotSaved(*reason(error, "saved")) from error

@@ -11,7 +11,6 @@ from heardback.folder.nodes import Mapping, Node, Scalar, Sequence, children, co
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)*\Z")
 _COMMENT_LINE = re.compile(r"( +)#[^\n]*\n")
 _HEADER = re.compile(r"[|>][-+0-9]*")
 
@@ -71,10 +70,9 @@ def below(front: str, node: Node, column: int) -> int:
 
 def below_everything(front: str, root: Mapping) -> int:
     """Where a new field goes in: behind the last one and the comments that follow, before blank lines."""
-    blank = _BLANK_LINES.search(front)
-    if blank is None or keeps_blank_lines(front, last_leaf(root)):
+    if keeps_blank_lines(front, last_leaf(root)):
         return len(front)
-    end = blank.start()
+    end = len(front.rstrip())
     return next_line(front, end - 1) if end else 0
 
 

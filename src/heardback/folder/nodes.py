@@ -17,23 +17,41 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class Node:
-    """One value. `line` and `column` count from 1 in the file; `start` and `end` index the front matter.
+    """One value, made of the parser's event that begins it, with the parser's marks of its two ends.
 
-    It is made of the parser's event that begins it. (`Any`: the stubs of PyYAML know only half of an event.)
+    (`Any`: the stubs of PyYAML know only half of an event. Subclasses spell the attributes out again because
+    this is the innermost loop of reading a folder.)
     """
 
-    __slots__ = ("alias", "anchor", "column", "end", "line", "start", "tag")
+    __slots__ = ("alias", "anchor", "end_mark", "mark", "tag")
 
     def __init__(self, event: Any) -> None:
-        mark = event.start_mark
-        self.start: int = mark.index
-        self.end: int = event.end_mark.index
-        self.line: int = mark.line + FIRST_LINE
-        self.column: int = mark.column + 1
-        self.tag: str | None = event.tag
+        self.mark: Any = event.start_mark
+        self.end_mark: Any = event.end_mark
+        self.tag: str | None = getattr(event, "tag", None)  # an alias has none
         self.anchor: str | None = event.anchor
         self.alias: str | None = None
         """The anchor whose value this is, where ``*anchor`` was written."""
+
+    @property
+    def start(self) -> int:
+        """The index of its first character in the front matter."""
+        return self.mark.index  # type: ignore[no-any-return]
+
+    @property
+    def end(self) -> int:
+        """The index behind its last character; for a block, that may be lines below (`content_end`)."""
+        return self.end_mark.index  # type: ignore[no-any-return]
+
+    @property
+    def line(self) -> int:
+        """Its line in the file, from 1."""
+        return self.mark.line + FIRST_LINE  # type: ignore[no-any-return]
+
+    @property
+    def column(self) -> int:
+        """Its column, from 1."""
+        return self.mark.column + 1  # type: ignore[no-any-return]
 
     @property
     def is_null(self) -> bool:
@@ -47,7 +65,11 @@ class Scalar(Node):
     __slots__ = ("style", "text")
 
     def __init__(self, event: Any) -> None:
-        super().__init__(event)
+        self.mark = event.start_mark
+        self.end_mark = event.end_mark
+        self.tag = event.tag
+        self.anchor = event.anchor
+        self.alias = None
         self.text: str = event.value
         self.style: str = event.style or ""
 

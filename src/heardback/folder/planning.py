@@ -76,7 +76,7 @@ def replace(document: Document, chain: list[Node], path: Path, value: Value) -> 
     start = layout.value_start(front, old)
     if old.is_null and start == content_end(old, front):
         return _into_nothing(front, parent, path[-1], start, text)
-    if _begins_below(front, old, parent, path[-1]):
+    if not isinstance(old, Scalar) and _begins_below(front, old, parent, path[-1]):
         return _line_instead_of_lines(front, parent, path[-1], old, text)
     end = content_end(old, front)
     if not text:

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from heardback.domain.problem import Problem
 from heardback.folder.nodes import Mapping, Node, Scalar, children
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_PROBLEMS = 50
 # ` #1` behind a text is a lost tail (`C #1`, `Unit #4`); a comment has a space or a word behind its `#`.
 _LOST_TAIL = re.compile(r" #\d[^\r\n]*")
+# A key with one of these looks right and is another key: no-break spaces, zero-width characters, directions.
+_INVISIBLE = re.compile("[\xa0\xad\u200b-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\ufeff]")
+
+
+def suspicions(root: Mapping, front: str, file: str) -> tuple[Problem, ...]:
+    """Everything of the kind in the front matter, from top to bottom."""
+    found = lost_tails(root, front, file) + disguised_keys(root, front, file)
+    return tuple(sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0))[:MAX_PROBLEMS])
 
 
 def lost_tails(root: Mapping, front: str, file: str) -> tuple[Problem, ...]:
@@ -20,16 +33,31 @@ def lost_tails(root: Mapping, front: str, file: str) -> tuple[Problem, ...]:
     )
 
 
-def _plain_texts(root: Node) -> list[Scalar]:
-    found: list[Scalar] = []
+def disguised_keys(root: Mapping, front: str, file: str) -> tuple[Problem, ...]:
+    """Keys that hold characters which nobody sees."""
+    if front.isascii() or not _INVISIBLE.search(front):
+        return ()
+    keys = [key for node in _nodes(root) if isinstance(node, Mapping) for key, _ in node.items()]
+    return tuple(_disguised_key(key, file) for key in keys if _INVISIBLE.search(key.text))
+
+
+def _nodes(root: Node) -> Iterator[Node]:
     waiting = [root]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Scalar) and not node.style and node.text and not node.alias:
-            found.append(node)
-        elif not node.alias:
-            waiting.extend(reversed(list(children(node))))
-    return found
+        if not node.alias:
+            yield node
+            waiting.extend(children(node))
+
+
+def _plain_texts(root: Node) -> Iterator[Scalar]:
+    return (node for node in _nodes(root) if isinstance(node, Scalar) and not node.style and node.text)
+
+
+def _disguised_key(key: Scalar, file: str) -> Problem:
+    seen = _INVISIBLE.sub("", key.text).strip()
+    message = f"The key `{seen}` holds a character that is not seen, and so is another key than it looks."
+    return Problem(file, message, "Delete the line and type it anew.", key.line, key.column)
 
 
 def _lost_tail(node: Scalar, front: str, file: str) -> Problem:
