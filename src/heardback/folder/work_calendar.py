@@ -78,18 +78,18 @@ def _read(path: Path | None) -> dict[str, list[str] | None]:
     try:
         known = json.loads(path.read_text(encoding="ascii")) if path else {}
         return known if _is_sound(known) else {}
-    except (OSError, ValueError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return {}
 
 
 def _is_sound(known: object) -> bool:
+    """Whether it is what `_write` writes. May raise ValueError or TypeError where it is not."""
     if not isinstance(known, dict):
         return False
-    for days in known.values():
-        if days is not None:
-            for day in days:
-                date.fromisoformat(day)
-    return True
+    return all(
+        days is None or all(date.fromisoformat(day).year == int(year) for day in days)
+        for year, days in known.items()
+    )
 
 
 def _write(path: Path | None, known: dict[str, list[str] | None]) -> None:
