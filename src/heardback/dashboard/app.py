@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -10,18 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from heardback.dashboard.applications import Order
-from heardback.dashboard.crash import crash_report
 from heardback.dashboard.outside import Outside
-from heardback.dashboard.palette import Commands
 from heardback.dashboard.reading import FolderChanged, Read, ReadFailed, read
 from heardback.dashboard.screens.board import Board
-from heardback.dashboard.screens.help import Help
 from heardback.dashboard.themes import DEFAULT, THEMES, theme_name
 from heardback.dashboard.writing import Writing
 from heardback.domain.follow_up import end_of
-from heardback.folder.watch import Watch
+from heardback.folder.watch import Snapshot, Watch, snapshot
 
 if TYPE_CHECKING:
+    from textual.command import Provider
     from textual.screen import Screen
 
     from heardback.dashboard.screens.keeping import Keeping
@@ -33,11 +32,17 @@ _LEAVING_SECONDS = 1.5
 """How long leaving waits for what is being saved; all of leaving takes at most two seconds."""
 
 
+def _commands() -> type[Provider]:
+    from heardback.dashboard.palette import Commands
+
+    return Commands
+
+
 class HeardbackApp(Outside, Writing):
     """Reads the folder, follows what changes in it, and shows the board."""
 
     TITLE = "heardback"
-    COMMANDS: ClassVar[set[Any]] = {Commands}
+    COMMANDS: ClassVar[set[Any]] = {_commands}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     CSS = """
     Board, DraftScreen { background: $background; color: $foreground; }
@@ -50,7 +55,8 @@ class HeardbackApp(Outside, Writing):
         self.board = Board()
         self.order = Order.COMPANY
         self.unsaved: dict[int, Keeping] = {}
-        self._watch = Watch(desk.path, self._disk_changed)
+        self._watch: Watch | None = None
+        self._seen: Snapshot | None = None
         self._follow_kin = True
         self.trouble: str | None = None
         self._next_change: datetime | None = None
@@ -66,9 +72,20 @@ class HeardbackApp(Outside, Writing):
 
     def on_mount(self) -> None:
         self.set_keymap(self.keys)
-        self.reread()
-        self._watch.start()
         self.set_interval(_TICK_SECONDS, self._tick)
+
+    def begin(self) -> None:
+        """Read the folder for the first time; called when the frame of the board is on the screen."""
+        self.reread()
+
+    def _follow(self) -> None:
+        """Watch the folder from now on."""
+        if self._watch is None:
+            self._watch = Watch(self.desk.path, self._disk_changed, self._seen)
+            self._watch.start()
+            # What was loaded until now stays: the collector need not go through it again and again.
+            gc.enable()
+            gc.freeze()
 
     async def action_quit(self) -> None:
         """Leave: what is being saved gets a moment, what hangs is left behind."""
@@ -78,7 +95,8 @@ class HeardbackApp(Outside, Writing):
         """After the screen is closed: let the saves end. Returns the texts of which it is not known that they were
         saved.
         """
-        self._watch.stop()
+        if self._watch is not None:
+            self._watch.stop()
         self.reading.close()
         self.checking.close()
         for screen in self.unsaved.values():
@@ -94,6 +112,9 @@ class HeardbackApp(Outside, Writing):
         order = self.order
 
         def job() -> None:
+            if self._seen is None:
+                # Taken before the first reading, so that nothing falls between that and the watch.
+                self._seen = snapshot(self.desk.path)
             try:
                 message = read(self.desk, self.now(), order)
             except Exception as error:  # noqa: BLE001 - as above
@@ -128,6 +149,7 @@ class HeardbackApp(Outside, Writing):
         """Show what was read, or why it could not be; the disk may have been quicker than the screen."""
         if not self.board.is_ready:
             return
+        self._follow()
         if self.trouble is not None:
             self.board.show_trouble(self.trouble)
         elif self.folder is not None:
@@ -155,6 +177,8 @@ class HeardbackApp(Outside, Writing):
     # -- what works everywhere -------------------------------------------------------------------
 
     def action_help(self) -> None:
+        from heardback.dashboard.screens.help import Help
+
         self.push_screen(Help(self.keys))
 
     def action_palette(self) -> None:
@@ -170,6 +194,8 @@ class HeardbackApp(Outside, Writing):
 
     def _fatal_error(self) -> None:
         """Say where it broke, with nothing of the person's in it (Textual would print local variables)."""
+        from heardback.dashboard.crash import crash_report
+
         self.bell()
         error = self._exception or sys.exc_info()[1] or RuntimeError()
         self._exit_renderables.append(crash_report(error))
@@ -183,6 +209,7 @@ def run(folder: Desk | Path, now: Callable[[], datetime]) -> int:
 
     desk = folder if isinstance(folder, Desk) else Desk(folder, cache=cache_directory())
     app = HeardbackApp(desk, now, read_config(config_directory()))
+    gc.disable()  # until the folder is on the screen: there is no rubbish to find in the first half second
     app.run()
     for words in app.leave():
         print(

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from heardback.dashboard.moments import WIDTH, short_when
-from heardback.dashboard.queue import is_broken
+from heardback.dashboard.queue import draw_broken, is_broken
 from heardback.dashboard.text import Part, Tone, fit
 from heardback.dashboard.widgets.lines import Entry
 from heardback.domain.application import Stage
@@ -119,7 +119,7 @@ def draw_application(entry: ApplicationEntry, width: int, today: date, zone: tzi
     row = entry.row
     assert row is not None
     if is_broken(row):
-        return _draw_broken(row, width)
+        return draw_broken(row, 0, width, flat=True)
     application = row.application
     assert application is not None
     quiet = Tone.PLAIN if entry.stage in _STAGES and Stage(entry.stage).is_open else Tone.DIM
@@ -133,19 +133,6 @@ def draw_application(entry: ApplicationEntry, width: int, today: date, zone: tzi
     name = room if width < _ROLE_FROM else room * 9 // 20
     middle = [] if width < _ROLE_FROM else [(" " + fit(application.role, room - name - 1), Tone.DIM)]
     return [mark, (fit(application.name, name), quiet), *middle, *tail]
-
-
-def _draw_broken(row: Row, width: int) -> list[Part]:
-    problem = row.problems[0] if row.problems else None
-    where = f"line {problem.line}: " if problem and problem.line else ""
-    name = row.file.rsplit("/", 1)[-1]
-    room = min(max(14, width * 2 // 5), width - 2)
-    rest = max(0, width - 2 - room - 1)
-    return [
-        ("× ", Tone.STRONG_ALARM),
-        (fit(name, room) + " ", Tone.ALARM),
-        (fit(f"{where}{problem.message if problem else ''}", rest), Tone.ALARM),
-    ]
 
 
 def _next(entry: ApplicationEntry, today: date, zone: tzinfo) -> str:

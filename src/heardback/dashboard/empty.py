@@ -37,6 +37,21 @@ def nothing_listed(overview: Overview, words: str) -> list[Line]:
     return _said("Nothing is owed to anybody.", "a", "shows all applications.")
 
 
+def reading() -> list[Line]:
+    """While the folder is read for the first time."""
+    return [[], [("Reading the folder …", Tone.DIM)]]
+
+
+def reading_slowly() -> list[Line]:
+    """When that takes long."""
+    return [
+        *reading(),
+        [],
+        [("It takes long. A file may be in the cloud only:", Tone.PLAIN)],
+        [("make it available offline, or wait.", Tone.PLAIN)],
+    ]
+
+
 def unreadable(message: str) -> list[Line]:
     """In place of everything, when the folder cannot be read; what is said comes from the desk."""
     lines: list[Line] = [[], [("The folder cannot be read.", Tone.STRONG_ALARM)]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from heardback.desk import Overview
     from heardback.folder.folder import Row
 
-_GROUPS = ("OVERDUE", "DUE", "WHENEVER YOU LIKE", "WAITING IS RIGHT UNTIL", "RESTING")
+_TITLES_OF_GROUPS = ("OVERDUE", "DUE", "WHENEVER YOU LIKE", "WAITING IS RIGHT UNTIL", "RESTING")
 _BROKEN = "TO MEND"
-_BROKEN_BEFORE = 3
+_TITLES = (*_TITLES_OF_GROUPS[:3], _BROKEN, *_TITLES_OF_GROUPS[3:])
 """The files that cannot be read stand before what waits: something may be owed in them."""
 
 _SYMBOLS = ("!", "•", "○", "…", "·")
@@ -34,12 +34,14 @@ _MESSAGE_WIDTH = 13
 
 @dataclass(frozen=True, slots=True)
 class QueueEntry(Entry):
-    """A heading, a follow-up, or a file that cannot be read."""
+    """A heading, or a follow-up or a file that cannot be read, which stands below its heading."""
 
     heading: str = ""
     tone: Tone = Tone.HEADING
     follow_up: FollowUp | None = None
     row: Row | None = None
+    haystack: str = ""
+    """What a filter looks at, folded."""
 
 
 def key_of(follow_up: FollowUp) -> str:
@@ -47,18 +49,22 @@ def key_of(follow_up: FollowUp) -> str:
     return "\0".join((follow_up.application, follow_up.message, follow_up.to or "", str(follow_up.interview)))
 
 
-def queue_entries(overview: Overview, words: str = "", *, wide: bool = False) -> list[QueueEntry]:
-    """The entries for `overview`, only those that fit `words`; a `wide` list takes one line for each."""
+def queue_of(overview: Overview) -> tuple[QueueEntry, ...]:
+    """An entry for everything that is owed, in its order, and for every file that cannot be read."""
+    broken = [_broken_entry(r) for r in (*overview.rows, *_other_files(overview)) if is_broken(r)]
+    return (*map(_entry, overview.follow_ups), *broken)
+
+
+def queue_entries(overview: Overview, queue: Iterable[QueueEntry], words: str = "") -> list[QueueEntry]:
+    """Those of `queue` that fit `words`, in groups with headings."""
     wanted = fold(words).split()
-    follow_ups = [f for f in overview.follow_ups if _fits(wanted, f.company, f.role, f.to or "", f.message)]
-    broken = [r for r in (*overview.rows, *_other_files(overview)) if is_broken(r)]
-    broken = [r for r in broken if _fits(wanted, r.file, r.id)]
+    groups: dict[str, list[QueueEntry]] = {title: [] for title in _TITLES}
+    for entry in queue:
+        if all(word in entry.haystack for word in wanted):
+            groups[entry.heading].append(entry)
     entries = [] if wanted else _good_day(overview)
-    for group, heading in enumerate(_GROUPS):
-        if group == _BROKEN_BEFORE:
-            entries += _group(_BROKEN, [_broken_entry(r) for r in broken], first=not entries)
-        members = [_entry(f, wide=wide) for f in follow_ups if f.group == group]
-        entries += _group(heading, members, first=not entries)
+    for title, members in groups.items():
+        entries += _group(title, members, first=not entries)
     return entries
 
 
@@ -74,13 +80,6 @@ def _other_files(overview: Overview) -> Iterator[Row]:
     applications = {row.file for row in overview.rows}
     for file in dict.fromkeys(p.file for p in overview.problems if p.file not in applications):
         yield Row(file, file, None, tuple(p for p in overview.problems if p.file == file))
-
-
-def _fits(wanted: list[str], *texts: str) -> bool:
-    if not wanted:
-        return True
-    haystack = fold(" ".join(texts))
-    return all(word in haystack for word in wanted)
 
 
 def _good_day(overview: Overview) -> list[QueueEntry]:
@@ -102,20 +101,26 @@ def _group(heading: str, members: list[QueueEntry], *, first: bool) -> Iterator[
     yield from members
 
 
-def _entry(follow_up: FollowUp, *, wide: bool) -> QueueEntry:
-    open_now = follow_up.state in {State.OVERDUE, State.DUE}
-    height = 2 if open_now and not wide else 1
-    return QueueEntry(key_of(follow_up), height, follow_up.application, follow_up=follow_up)
+def _entry(follow_up: FollowUp) -> QueueEntry:
+    f = follow_up
+    return QueueEntry(
+        key_of(f),
+        2 if f.state in {State.OVERDUE, State.DUE} else 1,
+        f.application,
+        heading=_TITLES_OF_GROUPS[f.group],
+        follow_up=f,
+        haystack="\n".join(map(fold, (f.company, f.role, f.to or "", f.message))),
+    )
 
 
 def _broken_entry(row: Row) -> QueueEntry:
-    return QueueEntry(row.id, 2, row.id, row=row)
+    return QueueEntry(row.id, 2, row.id, heading=_BROKEN, row=row, haystack=fold(row.file))
 
 
 def draw_entry(entry: QueueEntry, line: int, width: int, today: date, zone: tzinfo) -> list[Part]:
     """The parts of line `line` of `entry`, in `width` cells."""
     if entry.row is not None:
-        return _draw_broken(entry.row, line, width)
+        return draw_broken(entry.row, line, width, flat=width >= ONE_LINE_FROM)
     if entry.follow_up is None:
         return [(fit(entry.heading, width), entry.tone)]
     when = short_when(_when(entry.follow_up), today, zone)
@@ -149,12 +154,17 @@ def _draw_narrow(entry: QueueEntry, f: FollowUp, when: str, width: int) -> list[
     return [(_SYMBOLS[f.group] + " ", loud), (fit(f.company, room), loud), *middle, (" " + when, time_tone)]
 
 
-def _draw_broken(row: Row, line: int, width: int) -> list[Part]:
-    if line == 0:
-        return [("× ", Tone.STRONG_ALARM), (fit(row.file.rsplit("/", 1)[-1], width - 2), Tone.ALARM)]
+def draw_broken(row: Row, line: int, width: int, *, flat: bool) -> list[Part]:
+    """A file that cannot be read: its name and the reason, on one line in a `flat` list, else on two."""
     problem = row.problems[0] if row.problems else None
     where = f"line {problem.line}: " if problem and problem.line else ""
-    return [(fit(f"{where}{problem.message if problem else ''}", width, indent=2), Tone.DIM)]
+    reason = f"{where}{problem.message if problem else ''}"
+    name = row.file.rsplit("/", 1)[-1]
+    if not flat and line == 1:
+        return [(fit(reason, width, indent=2), Tone.DIM)]
+    room = min(max(14, width * 2 // 5), width - 2) if flat else width - 2
+    parts = [("× ", Tone.STRONG_ALARM), (fit(name, room), Tone.ALARM)]
+    return [*parts, (" " + fit(reason, max(0, width - 3 - room)), Tone.DIM)] if flat else parts
 
 
 def _what(f: FollowUp) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from heardback.dashboard.applications import ApplicationEntry, Order, application_entries, ordered
+from heardback.dashboard.queue import QueueEntry, queue_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reading:
-    """An overview, the entries of the list of all applications, and the drafts being written."""
+    """An overview, the entries of the lists on Today and of all applications, and the drafts being written."""
 
     overview: Overview
+    queue: tuple[QueueEntry, ...]
     entries: tuple[ApplicationEntry, ...]
     drafts: tuple[Draft, ...]
 
@@ -54,4 +56,5 @@ def read(desk: Desk, now: datetime, order: Order) -> Read | ReadFailed:
         drafts = tuple(desk.drafts())
     except DeskError as error:
         return ReadFailed(str(error))
-    return Read(Reading(overview, ordered(application_entries(overview), order), drafts))
+    entries = ordered(application_entries(overview), order)
+    return Read(Reading(overview, queue_of(overview), entries, drafts))

@@ -23,3 +23,13 @@ class Subject:
     def owed(self) -> FollowUp | None:
         """The follow-up that is meant, else the first one of the application that does not rest."""
         return self.follow_up or self.overview.next(self.row.id)
+
+    @property
+    def name(self) -> str:
+        """What to call it."""
+        return self.row.application.name if self.row.application else self.row.id
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everyone named in its file."""
+        return self.row.application.people if self.row.application else ()

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from heardback.dashboard.host import Host
-from heardback.dashboard.screens.chooser import Choice, Chooser
 from heardback.dashboard.text import one_line
 from heardback.domain.follow_up import Message, State
 
@@ -60,8 +59,10 @@ class Writing(Host):
         self.push_screen(DraftScreen(_title(draft.message, draft.to, name), lambda: draft, subject))
 
     def _choose(self, subject: Subject, messages: tuple[Message, ...], *, copy: bool) -> None:
+        from heardback.dashboard.screens.chooser import Choice, Chooser
+
         choices = [Choice(m.value, name=m.value, detail=_SAYS[m]) for m in messages]
-        title = f"Which message to {one_line(_name(subject))}?"
+        title = f"Which message to {one_line(subject.name)}?"
 
         def chosen(message: str | None) -> None:
             if message:
@@ -78,7 +79,7 @@ class Writing(Host):
                 self.tell(self.say, f"{problem.where}: {problem.message}")
             return made
 
-        self.push_screen(DraftScreen(_title(message, to, _name(subject)), make, subject, copy=copy))
+        self.push_screen(DraftScreen(_title(message, to, subject.name), make, subject, copy=copy))
 
     def check(self, made: Draft, subject: Subject | None, *, then: Callable[[Report, str], object]) -> None:
         """Read a draft in the background; only the latest one that was asked for is read."""
@@ -117,7 +118,3 @@ def _title(message: str, to: str | None, company: str) -> str:
     """``Thank-you to Pieter van Wyk · Karoo Data``."""
     what = message[:1].upper() + message[1:]
     return f"{what} to {to} · {company}" if to else f"{what} · {company}"
-
-
-def _name(subject: Subject) -> str:
-    return subject.row.application.name if subject.row.application else subject.row.id

@@ -7,6 +7,7 @@ daemon thread: a drive that hangs delays notices, never the screen, nor leaving 
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -25,16 +26,20 @@ Snapshot = frozenset[tuple[str, int, int, int]]
 
 
 class Watch:
-    """Calls `changed` on its own thread after each change below `folder`, until `stop`."""
+    """Calls `changed` on its own thread after each change below `folder`, until `stop`.
 
-    def __init__(self, folder: Path, changed: Callable[[], None]) -> None:
+    What is different from `seen` when it begins is a change; without `seen`, what is there is none.
+    """
+
+    def __init__(self, folder: Path, changed: Callable[[], None], seen: Snapshot | None = None) -> None:
         self._folder = folder
         self._changed = changed
+        self._seen = seen
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="heardback-watch", daemon=True)
 
     def start(self) -> None:
-        """Begin; what was there before is no change."""
+        """Begin."""
         self._thread.start()
 
     def stop(self) -> None:
@@ -44,7 +49,8 @@ class Watch:
             self._thread.join(_JOIN_SECONDS)
 
     def _run(self) -> None:
-        seen, rest = _timed_snapshot(self._folder)
+        now, rest = _timed_snapshot(self._folder)
+        seen = now if self._seen is None else self._seen
         while not self._stopping.is_set():
             rooms = _rooms(self._folder)
             next_scan = time.monotonic()  # what changed before the notices began is found at once
@@ -89,32 +95,37 @@ def _rooms(folder: Path) -> tuple[Path, ...]:
     return tuple(p for p in (folder, *(folder / room for room in ROOMS)) if p.is_dir())
 
 
+def snapshot(folder: Path) -> Snapshot:
+    """Name, time, size and inode of every file that matters: equal as long as nothing changed."""
+    return frozenset(_entries(_rooms(folder), folder))
+
+
 def _timed_snapshot(folder: Path) -> tuple[Snapshot, float]:
-    """The files that matter, and the seconds until it is fair to look again."""
+    """The snapshot, and the seconds until it is fair to look again."""
     began = time.monotonic()
-    found = frozenset(_entries(_rooms(folder), folder))
+    found = snapshot(folder)
     return found, max(_RESCAN_SECONDS, _SCAN_SHARE * (time.monotonic() - began))
 
 
 def _entries(rooms: Iterable[Path], folder: Path) -> Iterator[tuple[str, int, int, int]]:
-    """Name, time, size and inode; links are followed, because the change is where they lead."""
+    """One entry for each file; links are followed, because the change is where they lead."""
     for room in rooms:
         try:
-            entries = list(room.iterdir())
+            with os.scandir(room) as entries:
+                found = [entry for entry in entries if _matters(entry.name, room, folder)]
         except OSError:
             continue
-        for path in entries:
-            if _matters(path, folder):
-                try:
-                    stat = path.stat()
-                except OSError:
-                    yield str(path), 0, 0, 0
-                else:
-                    yield str(path), stat.st_mtime_ns, stat.st_size, stat.st_ino
+        for entry in found:
+            try:
+                stat = os.stat(entry.path)  # noqa: PTH116 - ten thousand times a look
+            except OSError:
+                yield entry.path, 0, 0, 0
+            else:
+                yield entry.path, stat.st_mtime_ns, stat.st_size, stat.st_ino
 
 
-def _matters(path: Path, folder: Path) -> bool:
+def _matters(name: str, room: Path, folder: Path) -> bool:
     """Not what is being written under a temporary name; of the folder itself only its settings."""
-    if path.name.startswith("."):
+    if name.startswith("."):
         return False
-    return path.parent != folder or path.name == "heardback.yaml"
+    return room != folder or name == "heardback.yaml"

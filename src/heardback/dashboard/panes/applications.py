@@ -7,7 +7,6 @@ from datetime import date, tzinfo
 from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.containers import Horizontal
 
 from heardback.dashboard.applications import (
     ApplicationEntry,
@@ -17,6 +16,7 @@ from heardback.dashboard.applications import (
     ordered,
 )
 from heardback.dashboard.empty import nothing_listed
+from heardback.dashboard.panes.pane import Pane
 from heardback.dashboard.subject import Subject
 from heardback.dashboard.text import Part
 from heardback.dashboard.widgets.lines import LineList
@@ -25,6 +25,7 @@ from heardback.dashboard.widgets.portrait_view import PortraitView
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from heardback.dashboard.reading import Reading
     from heardback.desk import Overview
 
 
@@ -39,7 +40,7 @@ class ApplicationList(LineList[ApplicationEntry]):
         return draw_application(entry, width, self.today, self.zone)
 
 
-class Applications(Horizontal):
+class Applications(Pane):
     """The list on the left, the application on the right."""
 
     DEFAULT_CSS = """
@@ -79,12 +80,12 @@ class Applications(Horizontal):
             return None
         return Subject(self._overview, entry.row)
 
-    def show_entries(self, overview: Overview, entries: tuple[ApplicationEntry, ...]) -> None:
-        """Show `entries`, which are those of `overview` in the present order; the highlight stays."""
-        self._overview = overview
-        self.main.today, self.main.zone = overview.today, overview.zone
-        self._all = entries
-        self.main.show(filtered(self._all, self._words))
+    def show(self, reading: Reading, *, follow_kin: bool = True) -> None:
+        """Show every file; the highlight stays on its record."""
+        self._overview = reading.overview
+        self.main.today, self.main.zone = reading.overview.today, reading.overview.zone
+        self._all = reading.entries
+        self.main.show(filtered(self._all, self._words), follow_kin=follow_kin)
         if self._expected:
             self.highlight(self._expected)
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from heardback.dashboard.panes.pane import Pane
 from heardback.dashboard.subject import Subject
 from heardback.dashboard.text import Part, Tone, content, fit
 from heardback.dashboard.widgets.lines import Entry, LineList
@@ -18,6 +18,7 @@ from heardback.domain.names import fold
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from heardback.dashboard.reading import Reading
     from heardback.desk import Overview
     from heardback.drafting.message import Draft
 
@@ -47,11 +48,11 @@ class DraftList(LineList[DraftEntry]):
         ]
 
 
-class Drafts(Vertical):
+class Drafts(Pane):
     """The list of drafts; Enter goes on writing one."""
 
     DEFAULT_CSS = """
-    Drafts { DraftList { height: 1fr; } Static { padding: 1 2; display: none; height: auto; } }
+    Drafts { layout: vertical; DraftList { height: 1fr; } Static { padding: 1 2; display: none; height: auto; } }
     """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
@@ -82,15 +83,15 @@ class Drafts(Vertical):
             return None
         return Subject(overview, overview.row(draft.application))
 
-    def show_drafts(self, overview: Overview, drafts: Sequence[Draft]) -> None:
-        """Show `drafts`, those of one company together."""
-        self._overview = overview
+    def show(self, reading: Reading, *, follow_kin: bool = True) -> None:
+        """Show the drafts, those of one company together."""
+        self._overview = overview = reading.overview
         names = {row.id: row.application.name for row in overview.rows if row.application}
         entries = [
             DraftEntry(
                 str(d.path or n), 2, d.application, d, names.get(d.application or "", d.application or "")
             )
-            for n, d in enumerate(drafts)
+            for n, d in enumerate(reading.drafts)
         ]
         self._all = tuple(sorted(entries, key=lambda e: (fold(e.company), e.key or "")))
         self.filter(self._words)

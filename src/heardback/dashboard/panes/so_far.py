@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from heardback.dashboard.panes.pane import Pane
 from heardback.dashboard.so_far import so_far
 from heardback.dashboard.text import Tone, content
 from heardback.domain.outcomes import outcomes_of
@@ -15,17 +16,16 @@ from heardback.domain.outcomes import outcomes_of
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from heardback.dashboard.subject import Subject
+    from heardback.dashboard.reading import Reading
     from heardback.desk import Overview
 
 
-class SoFar(VerticalScroll, can_focus=True):
+class SoFar(Pane, VerticalScroll, can_focus=True):
     """Counts and bars; computed when it is looked at, not before."""
 
     DEFAULT_CSS = """
-    SoFar { padding: 0 2; scrollbar-size-vertical: 1; Static { height: auto; } }
+    SoFar { layout: vertical; overflow-y: auto; padding: 0 2; scrollbar-size-vertical: 1; Static { height: auto; } }
     """
-    subject: Subject | None = None
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -34,18 +34,10 @@ class SoFar(VerticalScroll, can_focus=True):
     def compose(self) -> ComposeResult:
         yield Static(markup=False)
 
-    @property
-    def main(self) -> SoFar:
-        """What has the focus when one comes here."""
-        return self
-
-    def show(self, overview: Overview, *, follow_kin: bool = True) -> None:
-        """Show the outcomes of `overview`, now if this is on the screen."""
-        self._overview = overview
+    def show(self, reading: Reading, *, follow_kin: bool = True) -> None:
+        """Show the outcomes of what was read, now if this is on the screen."""
+        self._overview = reading.overview
         self._draw()
-
-    def filter(self, words: str) -> None:
-        """There is nothing to filter."""
 
     def on_show(self) -> None:
         self._draw()

@@ -7,10 +7,10 @@ from datetime import date, tzinfo
 from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.containers import Horizontal
 from textual.message import Message
 
 from heardback.dashboard.empty import nothing_listed
+from heardback.dashboard.panes.pane import Pane
 from heardback.dashboard.queue import ONE_LINE_FROM, QueueEntry, draw_entry, queue_entries
 from heardback.dashboard.subject import Subject
 from heardback.dashboard.text import Part
@@ -20,6 +20,7 @@ from heardback.dashboard.widgets.portrait_view import PortraitView
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from heardback.dashboard.reading import Reading
     from heardback.desk import Overview
 
 
@@ -49,7 +50,7 @@ class Queue(LineList[QueueEntry]):
         return draw_entry(entry, line, width, self.today, self.zone)
 
 
-class Today(Horizontal):
+class Today(Pane):
     """The queue on the left, the application on the right; one of them where there is only room for one."""
 
     DEFAULT_CSS = """
@@ -67,6 +68,7 @@ class Today(Horizontal):
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._overview: Overview | None = None
+        self._all: tuple[QueueEntry, ...] = ()
         self._words = ""
 
     def compose(self) -> ComposeResult:
@@ -91,10 +93,11 @@ class Today(Horizontal):
         row = entry.row or overview.row(entry.kin)
         return Subject(overview, row, entry.follow_up)
 
-    def show(self, overview: Overview, *, follow_kin: bool = True) -> None:
-        """Show what is owed in `overview`; the highlight stays on its record."""
-        self._overview = overview
-        self.queue.today, self.queue.zone = overview.today, overview.zone
+    def show(self, reading: Reading, *, follow_kin: bool = True) -> None:
+        """Show what is owed; the highlight stays on its record."""
+        self._overview = reading.overview
+        self._all = reading.queue
+        self.queue.today, self.queue.zone = reading.overview.today, reading.overview.zone
         self._fill(follow_kin=follow_kin)
 
     def filter(self, words: str) -> None:
@@ -104,8 +107,8 @@ class Today(Horizontal):
 
     def _fill(self, *, follow_kin: bool = True) -> None:
         if self._overview is not None:
-            entries = queue_entries(self._overview, self._words, wide=self.queue.is_wide)
-            self.queue.show(entries, follow_kin=follow_kin)
+            entries = queue_entries(self._overview, self._all, self._words)
+            self.queue.show(entries, follow_kin=follow_kin, flat=self.queue.is_wide)
 
     @on(LineList.Highlighted)
     def _show_application(self, event: LineList.Highlighted) -> None:

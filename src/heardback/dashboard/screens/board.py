@@ -10,10 +10,8 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher, Input, Rule, Static
 
 from heardback.dashboard.commands import BOARD, Place, bindings
-from heardback.dashboard.empty import unreadable
-from heardback.dashboard.panes.applications import Applications
-from heardback.dashboard.panes.drafts import Drafts
-from heardback.dashboard.panes.so_far import SoFar
+from heardback.dashboard.empty import Line, reading, reading_slowly, unreadable
+from heardback.dashboard.panes.pane import Pane
 from heardback.dashboard.panes.today import Today
 from heardback.dashboard.queue import is_broken
 from heardback.dashboard.screens.asking import Asking
@@ -29,8 +27,12 @@ from heardback.domain.follow_up import State
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from heardback.dashboard.panes.applications import Applications
     from heardback.dashboard.reading import Reading
     from heardback.dashboard.subject import Subject
+
+_PATIENCE, _LONG_PATIENCE = 0.4, 5.0
+"""Seconds without a reading after which it is said that one is under way, and that it takes long."""
 
 _IDS = {
     Place.TODAY: "today",
@@ -38,7 +40,6 @@ _IDS = {
     Place.DRAFTS: "drafts",
     Place.SO_FAR: "so-far",
 }
-Pane = Today | Applications | Drafts | SoFar
 
 
 class Board(Asking):
@@ -59,6 +60,7 @@ class Board(Asking):
     def __init__(self) -> None:
         super().__init__()
         self.place = Place.TODAY
+        self._panes: dict[Place, Pane] = {}
         self.is_ready = False
         """Whether there is something to show things on."""
 
@@ -69,9 +71,6 @@ class Board(Asking):
         yield Static(id="trouble", markup=False)
         with ContentSwitcher(initial="today"):
             yield Today(id="today")
-            yield Applications(id="applications")
-            yield Drafts(id="drafts")
-            yield SoFar(id="so-far")
         yield FilterLine()
         yield Rule()
         yield KeyBar(Place.TODAY, self.app.keys)
@@ -79,9 +78,17 @@ class Board(Asking):
     def on_mount(self) -> None:
         self.query_one(TabLine).folder = self.app.folder_name
         self.query_one(Banner).day = self.app.today
+        self._panes[Place.TODAY] = self.query_one(Today)
         self.pane.main.focus()
         self.is_ready = True
-        self.app.show_on_board()
+        self.call_after_refresh(self.app.begin)
+        self.set_timer(_PATIENCE, lambda: self._say_waiting(reading()))
+        self.set_timer(_LONG_PATIENCE, lambda: self._say_waiting(reading_slowly()))
+
+    def _say_waiting(self, lines: list[Line]) -> None:
+        """Say that nothing was read yet; a folder of any ordinary size is there before."""
+        if self.app.folder is None and self.app.trouble is None:
+            self.query_one("#today-portrait", PortraitView).show_text(lines)
 
     def on_unmount(self) -> None:
         self.is_ready = False
@@ -94,9 +101,17 @@ class Board(Asking):
     @property
     def pane(self) -> Pane:
         """The tab that is shown."""
-        found = self.query_one(f"#{_IDS[self.place]}")
-        assert isinstance(found, Today | Applications | Drafts | SoFar)
-        return found
+        return self._panes[self.place]
+
+    async def _pane(self, place: Place) -> Pane:
+        """A tab, made when it is first gone to: the start is for Today."""
+        if place not in self._panes:
+            made = _made(place)
+            self._panes[place] = made
+            await self.query_one(ContentSwitcher).add_content(made)
+            if self.app.folder:
+                made.show(self.app.folder)
+        return self._panes[place]
 
     @property
     def subject(self) -> Subject | None:
@@ -113,10 +128,8 @@ class Board(Asking):
             (Place.APPLICATIONS, len(overview.rows)),
             (Place.DRAFTS, len(reading.drafts)),
         )
-        self.query_one(Today).show(overview, follow_kin=follow_kin)
-        self.query_one(Applications).show_entries(overview, reading.entries)
-        self.query_one(Drafts).show_drafts(overview, reading.drafts)
-        self.query_one(SoFar).show(overview)
+        for pane in self._panes.values():
+            pane.show(reading, follow_kin=follow_kin)
         self._count()
 
     def show_trouble(self, reason: str) -> None:
@@ -125,42 +138,52 @@ class Board(Asking):
         self.query_one("#trouble", Static).update(lines)
         self.add_class("-unreadable")
 
-    def go_to(self, place: Place) -> None:
+    async def go_to(self, place: Place) -> None:
         """Show another tab."""
+        pane = await self._pane(place)
         self.place = place
         self.query_one(ContentSwitcher).current = _IDS[place]
         self.query_one(TabLine).place = place
         self.query_one(KeyBar).place = place
         self.query_one(FilterLine).close()
-        self.pane.filter("")
-        self.pane.main.focus()
+        pane.filter("")
+        pane.main.focus()
 
-    def show_application(self, id_: str) -> None:
-        self.go_to(Place.APPLICATIONS)
-        self.query_one(Applications).expect(id_)
+    async def show_application(self, id_: str) -> None:
+        await self.go_to(Place.APPLICATIONS)
+        if pane := self._applications:
+            pane.expect(id_)
+
+    @property
+    def _applications(self) -> Applications | None:
+        from heardback.dashboard.panes.applications import Applications
+
+        pane = self._panes.get(Place.APPLICATIONS)
+        return pane if isinstance(pane, Applications) else None
 
     @on(TabLine.Chosen)
-    def _tab_chosen(self, event: TabLine.Chosen) -> None:
-        self.go_to(event.place)
+    async def _tab_chosen(self, event: TabLine.Chosen) -> None:
+        await self.go_to(event.place)
 
-    def action_today(self) -> None:
-        self.go_to(Place.TODAY)
+    async def action_today(self) -> None:
+        await self.go_to(Place.TODAY)
 
-    def action_applications(self) -> None:
-        self.go_to(Place.APPLICATIONS)
+    async def action_applications(self) -> None:
+        await self.go_to(Place.APPLICATIONS)
 
-    def action_drafts(self) -> None:
-        self.go_to(Place.DRAFTS)
+    async def action_drafts(self) -> None:
+        await self.go_to(Place.DRAFTS)
 
-    def action_so_far(self) -> None:
-        self.go_to(Place.SO_FAR)
+    async def action_so_far(self) -> None:
+        await self.go_to(Place.SO_FAR)
 
     def action_reread(self) -> None:
         self.app.reread()
 
     def action_order(self) -> None:
         self.app.order = self.app.order.following
-        self.query_one(Applications).use_order(self.app.order)
+        if pane := self._applications:
+            pane.use_order(self.app.order)
         self.app.say(f"By {self.app.order.value}.")
 
     # -- filtering -------------------------------------------------------------------------------
@@ -212,9 +235,8 @@ class Board(Asking):
     def action_open(self) -> None:
         """Where there is one column: read the application first. Then: write, or mend."""
         pane = self.pane
-        if isinstance(pane, Drafts):
-            if pane.draft:
-                self.app.open_draft(pane.draft)
+        if pane.draft is not None:
+            self.app.open_draft(pane.draft)
             return
         subject = pane.subject
         if subject is None:
@@ -240,3 +262,16 @@ class Board(Asking):
         if subject is not None:
             problem = next((p for p in subject.row.problems if p.line), None)
             self.app.edit_file(subject.row.file, problem.line if problem else None)
+
+
+def _made(place: Place) -> Pane:
+    from heardback.dashboard.panes.applications import Applications
+    from heardback.dashboard.panes.drafts import Drafts
+    from heardback.dashboard.panes.so_far import SoFar
+
+    panes: dict[Place, type[Pane]] = {
+        Place.APPLICATIONS: Applications,
+        Place.DRAFTS: Drafts,
+        Place.SO_FAR: SoFar,
+    }
+    return panes[place](id=_IDS[place])

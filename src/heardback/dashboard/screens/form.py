@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from heardback.dashboard.questions import Answer, Question, Unclear
-from heardback.dashboard.text import Tone, label, one_line
+from heardback.dashboard.text import Tone, content, label, one_line
 
 if TYPE_CHECKING:
     from datetime import date
 
     from textual.app import ComposeResult
 
-Answers = Mapping[str, str]
-Work = Callable[[], object]
-Save = Callable[[Answers], Work]
+    from heardback.dashboard.asks import Ask
 
 
 class Field(Vertical):
@@ -80,7 +78,7 @@ class Field(Vertical):
 
 
 class Form(ModalScreen[bool]):
-    """Asks `questions` and hands the answers to `save`, which gives the work to be done off the screen.
+    """Shows an `Ask` and does its work off the screen.
 
     It stays open, with every word in it, until the work is done; a failure is shown below the questions.
     """
@@ -108,37 +106,24 @@ class Form(ModalScreen[bool]):
     }
     """
 
-    def __init__(
-        self,
-        title: str,
-        questions: tuple[Question, ...],
-        save: Save,
-        *,
-        today: date,
-        lead: str = "",
-        verb: str = "save",
-    ) -> None:
+    def __init__(self, ask: Ask, today: date) -> None:
         super().__init__()
-        self._title = title
-        self._lead = lead
-        self._questions = questions
-        self._save = save
+        self._ask = ask
         self._today = today
-        self._verb = verb
         self._saving = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="paper"):
-            yield Static(label(self._title), id="title", markup=False)
-            yield Static(label(self._lead), id="lead", markup=False)
+            yield Static(label(self._ask.title), id="title", markup=False)
+            yield Static(label(self._ask.lead), id="lead", markup=False)
             with VerticalScroll(id="questions", can_focus=False):
-                for question in self._questions:
+                for question in self._ask.questions:
                     yield Field(question, self._today)
             yield Static(id="failure", markup=False)
-            yield Static(label(f"⏎ {self._verb}   ⇥ next   esc cancel"), id="keys", markup=False)
+            yield Static(_keys(self._ask.verb), id="keys", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one("#lead").display = bool(self._lead)
+        self.query_one("#lead").display = bool(self._ask.lead)
         for field in self.query(Field):
             field.say()
         fields = list(self.query(Field))
@@ -177,7 +162,7 @@ class Form(ModalScreen[bool]):
             answers[field.question.name] = answer.value
         self._saving = True
         self._tell("")
-        self.app.save(self._save(answers), then=lambda: self.dismiss(True), failed=self._failed)  # type: ignore[attr-defined]
+        self.app.save(self._ask.save(answers), then=lambda: self.dismiss(True), failed=self._failed)  # type: ignore[attr-defined]
 
     def _failed(self, reason: str) -> None:
         self._saving = False
@@ -187,3 +172,13 @@ class Form(ModalScreen[bool]):
         failure = self.query_one("#failure", Static)
         failure.update(label(reason))
         failure.display = bool(reason)
+
+
+def _keys(verb: str) -> Content:
+    keys = [
+        ("⏎", Tone.STRONG_ACCENT),
+        (f" {verb}   ", Tone.DIM),
+        ("⇥", Tone.STRONG_ACCENT),
+        (" next   ", Tone.DIM),
+    ]
+    return content([*keys, ("esc", Tone.STRONG_ACCENT), (" cancel", Tone.DIM)])

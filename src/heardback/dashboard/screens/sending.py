@@ -6,9 +6,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from heardback.dashboard.asks import Answers, Ask, Work
 from heardback.dashboard.checklist import counted
 from heardback.dashboard.questions import Kind, Question
-from heardback.dashboard.screens.form import Answers, Form, Work
+from heardback.dashboard.screens.form import Form
 from heardback.dashboard.screens.keeping import Keeping
 from heardback.dashboard.screens.panel import PanelNotes
 from heardback.dashboard.text import one_line
@@ -61,7 +62,7 @@ class Sending(Keeping):
 
         title = f"Mail this to {one_line(made.to or 'them')} now?"
         lead = "It goes through your own mail command. Logging it is asked for next."
-        self.app.push_screen(Form(title, (), save, today=self.app.today, lead=lead, verb="mail it"), mailed)
+        self.app.push_screen(Form(Ask(title, (), save, lead, "mail it"), self.app.today), mailed)
 
     def action_sent_draft(self) -> None:
         """Ask, then log it and move the text to sent/."""
@@ -82,8 +83,7 @@ class Sending(Keeping):
                 self.app.say(f"Logged: {made.message} to {made.to or 'them'}.")
                 self.app.reread(follow_kin=False)
 
-        form = Form(title, (when,), save, today=self.app.today, lead=lead, verb="yes, log it")
-        self.app.push_screen(form, logged)
+        self.app.push_screen(Form(Ask(title, (when,), save, lead, "yes, log it"), self.app.today), logged)
 
     def _log(self, keep: Work, made: Draft, on: str | None) -> None:
         """On the saving lane: the words are kept first, so that what moves to sent/ is what was on the screen."""

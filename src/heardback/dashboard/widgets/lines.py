@@ -114,6 +114,7 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         super().__init__(id=id, classes=classes)
         self.entries: tuple[E, ...] = ()
         self._tops: tuple[int, ...] = ()
+        self._heights: list[int] = []
         self._positions: dict[str, int] = {}
 
     @property
@@ -125,11 +126,15 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         """The parts of line number `line` of `entry`, in at most `width` cells."""
         raise NotImplementedError
 
-    def show(self, entries: Sequence[E], *, follow_kin: bool = True) -> None:
-        """Replace the entries. The highlight stays on its key, else goes to its kin, else stays in its place."""
+    def show(self, entries: Sequence[E], *, follow_kin: bool = True, flat: bool = False) -> None:
+        """Replace the entries. The highlight stays on its key, else goes to its kin, else stays in its place.
+
+        In a `flat` list every entry is one line high.
+        """
         old_index, old = self.index, self.entry
         self.entries = tuple(entries)
-        heights = [e.height for e in self.entries]
+        heights = [1 if flat else e.height for e in self.entries]
+        self._heights = heights
         self._tops = tuple(accumulate(heights[:-1], initial=0)) if heights else ()
         self._positions = {e.key: n for n, e in enumerate(self.entries) if e.key is not None}
         self.virtual_size = Size(0, sum(heights))
@@ -177,7 +182,7 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         index = self.index
         if index is None or not self.is_mounted:
             return
-        top, height = self._tops[index], self.entries[index].height
+        top, height = self._tops[index], self._heights[index]
         first = index
         while first and self.entries[first - 1].key is None:
             first -= 1
