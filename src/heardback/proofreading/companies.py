@@ -11,7 +11,6 @@ from heardback.proofreading.vocabulary import (
     is_distinctive,
     is_function_word,
     is_ordinary,
-    is_place,
     word_set,
 )
 from heardback.proofreading.word import Word, keys_of
@@ -73,7 +72,7 @@ class CompanyName:
     def first_word(self, people: frozenset[str]) -> str | None:
         """The first word where it can stand for the company behind "at" or "join", though it is ordinary."""
         key = self.keys[0] if len(self.keys) > 1 else ""
-        if len(key) < 3 or key in people or is_place(key) or is_company_word(key) or is_function_word(key):
+        if len(key) < 3 or key in people or is_company_word(key) or is_function_word(key):
             return None
         return key
 

@@ -31,18 +31,29 @@ def near_runs(parts: Parts, keys: Sequence[str], taken: Sequence[Span]) -> Itera
 
 
 def _aligned(run: Sequence[Word], keys: Sequence[str]) -> bool:
-    """Word by word, with at least one word right where there are several, and two letters off at most."""
     wrong = [(word, key) for word, key in zip(run, keys, strict=True) if word.key != key]
-    if not wrong or len(wrong) == len(keys) > 1:
+    return is_near(wrong, len(keys)) and all(_is_a_slip(word, key) for word, key in wrong)
+
+
+def is_near(wrong: Sequence[tuple[Word, str]], length: int) -> bool:
+    """Whether the words that are wrong in a name of `length` words are two letters in all off what they should be.
+
+    Where no word is right, none may be another word; a word of two or three letters needs two right ones beside it.
+    """
+    if not wrong:
         return False
-    return is_near(wrong, alone=len(keys) == 1) and all(_is_a_slip(word, key) for word, key in wrong)
-
-
-def is_near(wrong: Sequence[tuple[Word, str]], *, alone: bool) -> bool:
-    """Whether words are two letters in all, and each of them not too many, off what they should be."""
+    if len(wrong) == length > 1 and any(is_ordinary(word.key) or not word.capital for word, _ in wrong):
+        return False
     off = [edits(word.key, key) for word, key in wrong]
-    allowed = [allowance(len(key), alone=alone) for _, key in wrong]
-    return sum(off) <= 2 and all(n <= most for n, most in zip(off, allowed, strict=True))
+    return sum(off) <= 2 and all(
+        n <= _allowed(*pair, length, len(wrong)) for n, pair in zip(off, wrong, strict=True)
+    )
+
+
+def _allowed(word: Word, key: str, length: int, wrong: int) -> int:
+    if 1 < len(key) < _SHORTEST and length - wrong > 1 and not is_ordinary(word.key):
+        return 1
+    return allowance(len(key), alone=length == 1)
 
 
 def _is_a_slip(word: Word, key: str) -> bool:

@@ -6,33 +6,37 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from heardback.proofreading.vocabulary import word_set
 from heardback.proofreading.word import Span
 
-_THANKS = (
-    r"(?:thank\ you|thanks)"
-    r"(?:\ (?:again|so\ much|very\ much|a\ lot|once\ (?:again|more)|kindly|in\ advance|both|all))*"
-)
-_WARM = (
-    r"(?:very|kind|kindest|warm|warmest|best|many|sincere|sincerest|friendly|good|fond|every|all|my|the|heartfelt|deep"
-    r"|deepest|much|great|personal|renewed|further|holiday|season's)"
-)
-_PHRASE = rf"""
-(?:with\ |and\ )?(?:{_WARM}\ )*(?:regards|wishes|greetings|thanks|appreciation|gratitude|respect|compliments)
-|yours(?:\ (?:very\ |most\ )?(?:sincerely|faithfully|truly|cordially|respectfully|ever|gratefully|warmly))?
-|(?:very\ |most\ )?(?:sincerely|respectfully|cordially|gratefully|faithfully|appreciatively|warmly|truly)
-    (?:\ yours)?
-|best|all\ (?:the\ |my\ |very\ )*best|take\ (?:good\ )?care|cheers|ever\ yours|as\ ever
+# A line of nothing but such words takes leave, if one of the first kind is among them.
+_LEAVES = word_set("""
+    regards wishes greetings thanks thank appreciation gratitude respect compliments sincerely faithfully truly
+    cordially respectfully gratefully appreciatively warmly best cheers bye goodbye yours kr br rgds groete groetnis
+    groeten dankie enkosi ngiyabonga siyabonga cordialement saludos
+    """)
+_BESIDE = word_set("""
+    with and very kind kindest warm warmest many sincere sincerest friendly good fond every all my the our heartfelt
+    deep deepest much great personal renewed further holiday season's again you so a lot once more kindly in advance
+    both most ever as always from to your team everyone for time hope now till then soon vriendelike beste hartlike
+    met vriendelijke baie kakhulu bien
+    """)
+_LONGEST_LEAVE = 9
+_SET_PHRASES = r"""
+take\ (?:good\ )?care|as\ ever
 |(?:speak|talk|chat|see\ you|till|until)\ (?:to\ you\ )?
     (?:soon|then|later|next\ (?:week|time)|we\ meet(?:\ again)?|tomorrow)
-|{_THANKS}(?:\ and\ (?:{_WARM}\ )*(?:regards|wishes)|\ and\ all\ the\ best|\ and\ take\ care)?
 |have\ an?\ (?:\w+\ )?(?:day|week|weekend|evening|afternoon|morning|one|time|rest\ of\ (?:the|your)\ \w+)
-|(?:stay|be|go|keep)\ (?:well|safe|warm)|good\ ?bye|bye(?:\ for\ now)?|regards|kr|br|rgds
-|(?:met\ |baie\ )?(?:vriendelike|beste|hartlike|vriendelijke)?\ ?(?:groete|groeten|groetnis)|dankie
-|(?:enkosi|ngiyabonga)(?:\ kakhulu)?|siyabonga|(?:sala|salani|hamba)\ kahle|ke\ a\ lebo[gh]a
+|(?:stay|be|go|keep)\ (?:well|safe|warm)|good\ ?bye|(?:sala|salani|hamba)\ kahle|ke\ a\ lebo[gh]a
 |(?:mit\ )?(?:freundliche|beste|herzliche|viele|liebe)n?\ gr(?:ü|ue|u)(?:ß|ss)en?
-|(?:bien\ )?cordialement|(?:un\ )?(?:cordial\ )?saludos?(?:\ cordiales)?|cordiali\ saluti|atenciosamente
+|(?:un\ )?(?:cordial\ )?saludo|cordiali\ saluti|atenciosamente
 """
-_ALONE = re.compile(rf"\s*[–—*_-]*\s*(?:{_PHRASE})\s*[,.!;:–—*_-]*\s*", re.IGNORECASE | re.VERBOSE)
+_PHRASE = rf"""
+{_SET_PHRASES}
+|(?:\b(?:{"|".join(sorted(_LEAVES | _BESIDE))})\b[ ]?){{0,8}}\b(?:{"|".join(sorted(_LEAVES))})\b
+    (?:[ ](?:{"|".join(sorted(_BESIDE))})\b){{0,3}}
+"""
+_ALONE = re.compile(rf"\s*[–—*_-]*\s*(?:{_SET_PHRASES})\s*[,.!;:–—*_-]*\s*", re.IGNORECASE | re.VERBOSE)
 _NAME = r"(?-i:[A-ZÀ-Þ])[\w.'’‑-]*(?:[ ](?:(?-i:[A-ZÀ-Þ])[\w.'’‑-]*|van|von|der|den|de|du|la|le|al|bin)){0,4}"
 _WITH_NAME = re.compile(
     rf"(?:^|(?<=[.!?,;–—\s]))(?P<words>{_PHRASE})\s*[,.!;:–—-]*[ \n]+(?P<name>{_NAME})[.!,]?\s*$",
@@ -61,7 +65,7 @@ def closing_of(text: str, begins: int) -> Span | None:
     lines = [Span(max(line.start, begins), line.end) for line in lines_of(text) if line.end > begins]
     lines = list(_without_postscript(text, lines))[-_LINES_AT_THE_END:]
     for line in reversed(lines):
-        if _ALONE.fullmatch(text, line.start, line.end):
+        if _takes_leave(text[line.start : line.end]):
             return line
     for line in reversed(lines):
         tail = text[max(begins, line.start, line.end - _TAIL) : line.end]
@@ -70,6 +74,16 @@ def closing_of(text: str, begins: int) -> Span | None:
                 line.end - len(tail) + found.start("words"), line.end - len(tail) + found.end("words")
             )
     return _before_a_name(text, lines)
+
+
+def _takes_leave(line: str) -> bool:
+    """Whether a line is nothing but words of leave: "Many thanks again and best wishes,"."""
+    if _ALONE.fullmatch(line):
+        return True
+    words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", line.casefold())
+    return (
+        0 < len(words) <= _LONGEST_LEAVE and not _LEAVES.isdisjoint(words) and set(words) <= _LEAVES | _BESIDE
+    )
 
 
 def _before_a_name(text: str, lines: list[Span]) -> Span | None:

@@ -68,7 +68,7 @@ _PLACES = """
     brazil britain bulgaria cameroon canada cape chile china colombia congo croatia czechia denmark
     drakensberg durban egypt england eritrea estonia eswatini ethiopia europe finland france gauteng
     georgia germany ghana greece hungary iceland india indonesia ireland israel italy japan johannesburg
-    jordan karoo kenya kwazulu natal latvia lebanon lesotho liberia limpopo lithuania london luxembourg
+    jordan kenya kwazulu natal latvia lebanon lesotho liberia limpopo lithuania london luxembourg
     madagascar malawi malaysia mali malta mauritius mexico morocco mozambique mpumalanga namibia
     netherlands nigeria norway pakistan paris peru philippines poland portugal pretoria romania russia
     rwanda scotland senegal serbia singapore slovakia slovenia somalia spain sudan sweden switzerland

@@ -15,8 +15,6 @@ _WORD = re.compile(rf"(?P<address>{_ADDRESS})|{_LETTERS}(?:['’ʼ]{_LETTERS})*[
 _POSSESSIVE = re.compile(r"'s?$")
 # Between two words of one name: white space, a hyphen or slash, the dot of a short word ("St. Brannoc").
 _INSIDE_A_NAME = re.compile(r"\s+|\s?[-‐‑–/.·+]\s?|\.\s+")
-_OPENING = " \t\n\"“'‘(-*•"
-_LOOK_BACK = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +94,3 @@ def span_of(run: Sequence[Word]) -> Span:
     last = run[-1]
     ending = re.search(r"['’ʼ]s?$", last.text)
     return Span(run[0].start, last.end - (len(ending[0]) if ending else 0))
-
-
-def begins_sentence(text: str, word: Word) -> bool:
-    """Whether a capital says nothing because a sentence, a paragraph or a list item begins here."""
-    before = text[max(0, word.start - _LOOK_BACK) : word.start]
-    said = before.rstrip(_OPENING)
-    gap = before[len(said) :]
-    if not said or gap.count("\n") > 1 or said[-1] in ".!?:;…–—":
-        return True
-    return "\n" in gap and (said[-1] == "," or "-" in gap or "*" in gap or "•" in gap)

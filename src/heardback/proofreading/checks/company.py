@@ -12,10 +12,11 @@ from heardback.proofreading.finding import Check, Finding, Status
 from heardback.proofreading.likeness import edits
 from heardback.proofreading.near_misses import allowance, near_runs
 from heardback.proofreading.parts import Parts
-from heardback.proofreading.vocabulary import is_distinctive
-from heardback.proofreading.word import Span, Word, begins_sentence, keys_of, occurrences, span_of
+from heardback.proofreading.vocabulary import is_distinctive, is_place
+from heardback.proofreading.word import Span, Word, keys_of, occurrences, span_of
 
 _EMPLOYER = re.compile(r"\b(?:at|join|joining|for|with|to|of|about|from|in)\s+(?:the\s+)?$", re.IGNORECASE)
+_AT = re.compile(r"\b(?:at|join|joining|for|with)\s+(?:the\s+)?$", re.IGNORECASE)
 _LONG_ENOUGH_ALONE = 6
 
 
@@ -61,12 +62,9 @@ def mentions(parts: Parts, name: CompanyName, people: frozenset[str]) -> Iterato
             if _is_short_form(run, keys):
                 yield run
     if first := name.first_word(people):
+        employs = _AT if is_place(first) else _EMPLOYER
         for run in occurrences(text, words, (first,)):
-            if (
-                run[0].capital
-                and not begins_sentence(text, run[0])
-                and _EMPLOYER.search(text[: run[0].start][-24:])
-            ):
+            if run[0].capital and employs.search(text[max(0, run[0].start - 24) : run[0].start]):
                 yield run
 
 

@@ -106,9 +106,14 @@ def _near_misses(parts: Parts, role: str, right: list[Span]) -> Iterator[tuple[S
         keys = keys_of(written)
         for run in _almost(parts, keys, named=bool(right)):
             span = span_of(run)
-            if not any(span.overlaps(other) for other in right + found):
+            if not any(span.overlaps(other) and not _inside(other, span) for other in right + found):
                 found.append(span)
                 yield span, written
+
+
+def _inside(one: Span, other: Span) -> bool:
+    """Whether `one` is a piece of `other`: a short form that is right in a whole that is not."""
+    return other.start <= one.start and one.end <= other.end and one != other
 
 
 def _almost(parts: Parts, keys: tuple[str, ...], *, named: bool) -> Iterator[tuple[Word, ...]]:
@@ -116,10 +121,7 @@ def _almost(parts: Parts, keys: tuple[str, ...], *, named: bool) -> Iterator[tup
         return
     for run in runs(parts.plain, parts.words, len(keys)):
         wrong = [(w, k) for w, k in zip(run, keys, strict=True) if not _same(w.key, k)]
-        if not wrong or len(wrong) == len(keys) > 1:
-            continue
-        meant = _is_meant(parts, run, [word for word, _ in wrong], named=named)
-        if meant and is_near(wrong, alone=len(keys) == 1):
+        if is_near(wrong, len(keys)) and _is_meant(parts, run, [word for word, _ in wrong], named=named):
             yield run
     joined = "".join(keys)
     for length in {len(keys) + 1, len(keys) - 1} - {0}:
