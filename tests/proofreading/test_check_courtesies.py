@@ -50,6 +50,9 @@ CLOSINGS = [
     "Enkosi,\nNaledi",
     "Speak soon,\nNaledi",
     "Have a good weekend,\nNaledi",
+    "Warm regards from a rainy Cape Town\nNaledi",
+    "It was good. Kind regards Naledi",
+    "Many thanks again and best wishes\nNaledi",
     "With warmth from a rainy Cape Town,\nNaledi",
     "I hope to hear from you. Kind regards, Naledi",
     "Kind regards, Naledi",
@@ -59,6 +62,8 @@ CLOSINGS = [
     "Kind regards,\nNaledi\n\nP.S. The paper is attached.\nIt is short.",
 ]
 NO_CLOSINGS = [
+    "Please pass on my thanks to Owen.",
+    "Give my best to Pieter.",
     "Naledi",
     "I look forward to hearing from you.\n\nNaledi",
     "Regards to the team were sent.",

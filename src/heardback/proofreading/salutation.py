@@ -10,7 +10,7 @@ from heardback.domain.person_name import is_particle, is_title
 from heardback.proofreading.vocabulary import is_function_word, word_set
 
 _HELLO = re.compile(
-    r"""(?:(?:dear|my\ dear|hi|hello|hey|hiya|hallo|greetings|good\ ?(?:morning|afternoon|evening|day)|morning
+    r"""(?:(?:dear(?:est)?|my\ dear|hi|hello|hey|hiya|hallo|greetings|good\ ?(?:morning|afternoon|evening|day)|morning
     |afternoon|evening|g'day|howzit|heita|sawubona|sanibona|sanibonani|molo|molweni|dumelang|dumela|thobela
     |lumela|avuxeni|ndaa|goeie\ ?(?:m[oô]re|dag|middag|naand)|geagte|beste|liewe|bonjour|guten\ (?:tag|morgen)
     |sehr\ geehrter?|sehr\ geehrte|lieber?|hola|estimad[oa]|cher|ch[eè]re|buongiorno|namaste|shalom
@@ -18,6 +18,8 @@ _HELLO = re.compile(
     (?:\ and\b|\ to\ you\b|,)?\ *)+(?:\b(?:(?:once\ )?again\b,?|there\b)\ *(?=(?-i:[A-ZÀ-Þ])))?""",
     re.IGNORECASE | re.VERBOSE,
 )
+# A message pasted with its head: Subject, To.
+_HEADERS = re.compile(r"\s*(?:(?:subject|to|cc|bcc|from|date|sent|re)\s*:[^\n]*\n\s*)*", re.IGNORECASE)
 _TO_WHOM = re.compile(r"to\s+whom(?:soever)?\s+(?:it|this)\s+may\s+concern", re.IGNORECASE)
 _NAME_WORD = re.compile(r"(?:[^\W\d_][̀-ͯ]*)+(?:['’‘ʼ‐‑-](?:[^\W\d_][̀-ͯ]*)+)*['’]?\.?")
 _AND = re.compile(r"\s*(?:,\s*and\b|\band\b|&|/|,|\ben\b)\s*", re.IGNORECASE)
@@ -64,7 +66,7 @@ class Salutation:
 
 def salutation_of(text: str) -> Salutation | None:
     """The greeting on the first line that is not empty, or None where the text begins without one."""
-    start = len(text) - len(text.lstrip())
+    start = _HEADERS.match(text).end()  # type: ignore[union-attr]
     end = text.find("\n", start)
     end = len(text) if end < 0 else end
     if found := _TO_WHOM.match(text, start):

@@ -21,6 +21,8 @@ _BESIDE = word_set("""
     both most ever as always from to your team everyone for time hope now till then soon vriendelike beste hartlike
     met vriendelijke baie kakhulu bien
     """)
+# "Warm regards from a rainy Cape Town"
+_GREETS = frozenset({"regards", "wishes", "greetings", "groete"})
 _LONGEST_LEAVE = 9
 _SET_PHRASES = r"""
 take\ (?:good\ )?care|as\ ever
@@ -38,8 +40,10 @@ _PHRASE = rf"""
 """
 _ALONE = re.compile(rf"\s*[–—*_-]*\s*(?:{_SET_PHRASES})\s*[,.!;:–—*_-]*\s*", re.IGNORECASE | re.VERBOSE)
 _NAME = r"(?-i:[A-ZÀ-Þ])[\w.'’‑-]*(?:[ ](?:(?-i:[A-ZÀ-Þ])[\w.'’‑-]*|van|von|der|den|de|du|la|le|al|bin)){0,4}"
+# On one line with the name; in the middle of a sentence only with a stop between the two.
 _WITH_NAME = re.compile(
-    rf"(?:^|(?<=[.!?,;–—\s]))(?P<words>{_PHRASE})\s*[,.!;:–—-]*[ \n]+(?P<name>{_NAME})[.!,]?\s*$",
+    rf"(?:(?:^|(?<=[.!?;–—]\s))(?P<first>{_PHRASE})[\s,.!;:–—-]*|(?<=[\s,])(?P<inside>{_PHRASE})\s*[,.!;:–—-]+)"
+    rf"\s*(?<=[\s,–—-])(?P<name>{_NAME})[.!,]?\s*$",
     re.IGNORECASE | re.VERBOSE,
 )
 _SPOKEN = re.compile(
@@ -64,16 +68,16 @@ def closing_of(text: str, begins: int) -> Span | None:
     """The words that take leave, on a line of their own or before the name, behind `begins`."""
     lines = [Span(max(line.start, begins), line.end) for line in lines_of(text) if line.end > begins]
     lines = list(_without_postscript(text, lines))[-_LINES_AT_THE_END:]
-    for line in reversed(lines):
-        if _takes_leave(text[line.start : line.end]):
-            return line
-    for line in reversed(lines):
-        tail = text[max(begins, line.start, line.end - _TAIL) : line.end]
-        if found := _WITH_NAME.search(tail):
-            return Span(
-                line.end - len(tail) + found.start("words"), line.end - len(tail) + found.end("words")
-            )
-    return _before_a_name(text, lines)
+    found = (_leave_in(text, line, begins) for line in reversed(lines))
+    return next((span for span in found if span), None) or _before_a_name(text, lines)
+
+
+def _leave_in(text: str, line: Span, begins: int) -> Span | None:
+    at = max(begins, line.start, line.end - _TAIL)
+    if found := _WITH_NAME.search(text[at : line.end]):
+        start, end = found.span("first" if found["first"] else "inside")
+        return Span(at + start, at + end)
+    return line if _takes_leave(text[line.start : line.end]) else None
 
 
 def _takes_leave(line: str) -> bool:
@@ -81,6 +85,8 @@ def _takes_leave(line: str) -> bool:
     if _ALONE.fullmatch(line):
         return True
     words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", line.casefold())
+    if len(words) <= _LONGEST_LEAVE and not _GREETS.isdisjoint(words[:4]) and line[-1] not in ".!?":
+        return True
     return (
         0 < len(words) <= _LONGEST_LEAVE and not _LEAVES.isdisjoint(words) and set(words) <= _LEAVES | _BESIDE
     )

@@ -45,38 +45,56 @@ _ENDINGS = (
 _LEAST = 3
 # What every message about a job speaks of; it says nothing about one conversation.
 GENERIC = word_set("""
-    ability able absolutely action active activities additional afternoon amazing application apply area
-    asked aspect attention availability available background beautiful beginning benefit bring business
-    busy candidate career challenge challenges challenging chance chat clear colleague come company
-    confident consider consideration contact contribute contribution conversation culture daily day deal
-    decision department description details detailed develop development discuss discussing discussion
-    duties dynamic effort employer enjoy enjoyable enjoyed enjoying enthusiasm enthusiastic environment
-    everyone evening excellent excited excitement exciting expectations expected experience experiences
-    expertise explain explained fact fantastic feel field find fit forward friendly full future general
-    generous given goal goals great greatly group grow growing growth happy hear heard hearing heart help
-    helpful high hire hiring honoured hope hour ideal ideas important impressed impressive industry
-    information informative innovation innovative insight insightful insights inspiring interest
-    interested interesting interview interviewer interviewing invitation invite involved job join joining
-    keen kind kindness know knowledge large lead learn learned learning learnt level line little look
-    looking lovely main make manager manner many market matter meet meeting mention mentioned mission
-    moment morning move need needs new next nice noted offer office open opening opportunities opportunity
-    organisation organization overall part particular particularly passion passionate past patience people
-    perfect person personal place plan plans pleasant pleased pleasure point position positive possible
-    post potential present previous process product products professional project projects provide
-    question questions quick reach read ready really reason regarding remain requirements respect
-    responsibilities responsibility responsible role schedule share shared sharing short shown showing
-    situation skill skilled skills sort speak speaking spend spent spirit stage start stay step steps
-    strategy strong structure success successful suitable support sure take talent talk talked talking
-    task tasks team teams thing things think thinking thorough thought thoughtful thoughts time today told
-    touch truly understand understanding unique update useful vacancy valuable value values view vision
-    visit warm warmth way week welcome welcoming well wish wonderful work worked working workplace world
-    worth year years yesterday monday tuesday wednesday thursday friday saturday sunday january february
-    march april may june july august september october november december ago appreciate appreciated
-    grateful gratitude sincerely regards thank thanks soon again answer answering better fast-paced fast
-    paced solution solutions results customer customers client clients leader leadership delighted highly
-    certain different various further detail minutes mind ask asking meant nature successful seeing learnt
-    hello greatly extremely incredibly wonderful deeply simply currently recent recently let say said
-    great
+    ability able absolutely accomplish achieve achievement achievements action active activities add
+    addition additional admire admired advance advantage afternoon again ago amazing ambition ambitious
+    answer answering application apply appreciate appreciated april area ask asked asking aspect aspire
+    asset assure atmosphere attention attitude attract august availability available back background
+    balance beautiful beginning belief believe benefit better bring business busy candidate career cause
+    certain challenge challenges challenging chance chat clear client clients collaborate collaboration
+    collaborative colleague come commitment committed communicate communication community company
+    competence competent competitive comprehensive confidence confident confirm connect consider
+    consideration contact continue continued contribute contribution convenience conversation convince
+    convinced cooperation core corporate creative creativity culture currently customer customer-focused
+    customers daily day deal december decision dedicate dedicated dedication deeply delighted deliver
+    department description desire detail detailed details determined develop development different discuss
+    discussing discussion diverse diversity drive driven duties dynamic eager earliest effective efficient
+    effort employee employer energy engage engaged engaging enjoy enjoyable enjoyed enjoying enthusiasm
+    enthusiastic environment ethic ethics ethos evening ever everyone excel excellence excellent
+    exceptional excited excitement exciting expect expectations expected experience experiences expertise
+    explain explained extensive extremely fact familiar fantastic fast fast-paced february feel field find
+    firm fit flexible focus focused forward foster friday friendly full fully further future gain gained
+    general generous genuine genuinely given global goal goals grateful gratitude great greatly group grow
+    growing growth happy hard hardworking hear heard hearing heart hello help helpful hesitate high highly
+    hire hiring honoured hope hour ideal ideas impact important impressed impression impressions
+    impressive improve improvement inclusive incredibly independent individual industry information
+    informative initiative innovation innovative insight insightful insights inspire inspiring integrity
+    interest interested interesting interview interviewer interviewing introduce introduction invitation
+    invite involved january job join joining journey july june keen kind kindness know knowledge large
+    lead leader leadership leading learn learned learning learnt let level line little long look looking
+    lovely main make manager manner many march market match matter may meaningful meant meet meeting
+    mention mentioned method methods mind mindset minutes mission modern moment monday morning motivate
+    motivated motivating motivation move nature need needs new next nice noted november october offer
+    office open opening openness operate operation opportunities opportunity organisation organisational
+    organised organization organized oriented outstanding overall overview paced part participate
+    particular particularly partnership passion passionate past patience people perfect performance person
+    personal personality philosophy place plan plans pleasant pleased pleasure point position positive
+    possible post potential practice prepare present previous pride priorities priority proactive problem
+    procedure procedures process product products professional professionalism proficient progress project
+    projects promise proud proven provide provided purpose qualification qualifications qualified quality
+    question questions quick rapid reach read ready really reason recent recently recruit recruitment
+    reference references reflect regarding regards relationship reliable remain reputation requested
+    requirements resource resources respect responsibilities responsibility responsible results return
+    rewarding role said satisfy saturday say schedule sector seeing selection september share shared
+    sharing short short-term showing shown significant simply since sincere sincerely situation skill
+    skilled skills smooth solid solution solutions solve solving soon sort speak speaking spend spent
+    spirit staff stage standard standards start stay step steps strategy strength strengths strive strong
+    structure style success successful suitable sunday support supportive sure sustainable system take
+    talent talk talked talking task tasks team teams technical technology thank thanks thing things think
+    thinking thorough thought thoughtful thoughts thrive thursday time today told touch tradition train
+    training transparent true truly trust tuesday understand understanding unique update upon useful
+    utmost vacancy valuable value values various vibrant view vision visit warm warmth way wednesday week
+    welcome welcoming well wholeheartedly wish wonderful work worked workflow working workplace world
+    worth year years yesterday
     """)
 
 

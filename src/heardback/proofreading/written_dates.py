@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from heardback.proofreading.word import Span
 
@@ -37,7 +37,7 @@ _DATE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_HALF_A_YEAR = timedelta(days=183)
+_LEAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,9 @@ def dates_in(text: str, near: date, *, month_first: bool) -> Iterator[WrittenDat
     `month_first` says what 11/12/2026 means; the other order is kept as a second reading.
     """
     for found in _DATE.finditer(text):
-        if _is_the_verb_may(found):
+        if _is_the_verb_may(found) or _is_a_version(found):
             continue
-        name = next((n for n in ("before", "behind", "said") if found[n]), None)
+        name = next((n for n in ("before", "behind", "said") if found[n] and _is_a_weekday(found[n])), None)
         begin = next(found.start(g) for g in ("iso", "d2", "m3", "a4") if found[g])
         end = max(found.end(g) for g in ("iso", "d2", "m2", "y2", "m3", "d3", "y3", "y4") if found[g])
         yield WrittenDate(
@@ -86,7 +86,7 @@ def weekdays_in(text: str) -> Iterator[tuple[Span, int]]:
 
 def nearest(day: int, month: int, near: date) -> date | None:
     """The day of that name nearest to `near`; None if there is none."""
-    years = (near.year, near.year - 1, near.year + 1)
+    years = range(near.year - _LEAP, near.year + _LEAP + 1)
     days = [found for year in years if (found := _day(year, month, day))]
     return min(days, key=lambda d: abs(d - near), default=None)
 
@@ -139,3 +139,15 @@ def _is_the_verb_may(found: re.Match[str]) -> bool:
     """``may 3`` in small letters is no date."""
     month = found["m2"] or found["m3"]
     return month is not None and month[0].islower() and month.lower().rstrip(".") in {"may", "mar", "march"}
+
+
+def _is_a_version(found: re.Match[str]) -> bool:
+    """``1.14.22`` and ``45.12.10``: figures that only look like a date."""
+    if not found["a4"] or len(found["y4"]) == 4:
+        return False
+    return found["dot"] == "." or max(int(found["a4"]), int(found["b4"])) > 31
+
+
+def _is_a_weekday(written: str) -> bool:
+    """``sat``, ``sun`` and ``wed`` in small letters are words."""
+    return written[0].isupper() or written.lower().endswith("day")

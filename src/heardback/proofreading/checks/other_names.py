@@ -136,8 +136,14 @@ def _means_the_company(parts: Parts, run: tuple[Word, ...], name: CompanyName) -
             return _is_employer(parts, run, strict=True)
         return is_distinctive(key) and run[0].capital
     if name.is_distinctive:
-        return any(word.capital for word in run) and is_written_as_a_name(run, name.keys)
-    return all(word.capital for word in run if not is_function_word(word.key))
+        return is_written_as_a_name(run, name.keys)
+    return all(word.capital for word in run if not is_function_word(word.key)) and _stands_alone(parts, run)
+
+
+def _stands_alone(parts: Parts, run: tuple[Word, ...]) -> bool:
+    """Whether no other capital touches it: the Green Energy Act is not the company Green Energy."""
+    behind = next((word for word in parts.words if word.start >= run[-1].end), None)
+    return behind is None or not behind.capital or parts.plain[run[-1].end : behind.start].strip() != ""
 
 
 def _is_employer(parts: Parts, run: tuple[Word, ...], *, strict: bool) -> bool:

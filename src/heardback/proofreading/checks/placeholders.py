@@ -15,9 +15,9 @@ _SLOT = re.compile(
     r"""
     (?P<braces>\{\{.*?\}\}|\{%.*?%\}|\{\#.*?\#\}|\{[^\W\d][\w .-]{0,40}\})
     |(?P<brackets>(?<![\w\]!\\])\[(?P<inside>[^\[\]]{1,160})\](?![\w(\[]))
-    |(?P<angles>(?<![\w<])<<?(?P<name>[^\W\d_][^<>@:/\n]{0,60})>)
+    |(?P<angles>(?<![\w<])<<?(?P<name>[^\W\d_][^<>@:\n]{0,60})>)
     |(?P<letters>\bX{3,}\b|\b(?:TBD|TODO|FIXME)\b|\btbd\b)
-    |(?P<line>_{4,})
+    |(?P<line>(?<!\w)_{3,}(?!\w))
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -27,7 +27,8 @@ _NO_SLOT = re.compile(r"\W*(?:sic|x|[^\W\d_]|[A-Z]{2,}-\d+)\W*", re.IGNORECASE)
 _MARKUP = word_set("""
     a b i u s p br hr em strong ul ol li code pre div span sub sup small h1 h2 h3 table tr td th html body
     """)
-_RULER = 10
+# On a line of its own, three underscores are a rule in Markdown, and many are drawn across the page.
+_FILLED_BY_HAND = range(4, 10)
 
 
 def check(parts: Parts, facts: Facts) -> Check:
@@ -63,7 +64,7 @@ def _is_slot(text: str, found: re.Match[str]) -> bool:
     if (name := found["name"]) is not None:
         return not name.endswith(" ") and name.split()[0].casefold() not in _MARKUP and not _is_address(name)
     if found["line"]:
-        return not (len(found["line"]) >= _RULER and _stands_alone(text, found))
+        return not (_stands_alone(text, found) and len(found["line"]) not in _FILLED_BY_HAND)
     return True
 
 
@@ -76,7 +77,7 @@ def _defines_a_link(text: str, end: int) -> bool:
 
 
 def _is_address(name: str) -> bool:
-    return " " not in name and re.search(r"\.[a-z]{2,}$", name) is not None
+    return " " not in name and re.search(r"\.[a-z]{2,}(?:/\S*)?$", name) is not None
 
 
 def _stands_alone(text: str, found: re.Match[str]) -> bool:
