@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from messages import GOOD, THANK_YOU, run
 
+from heardback.domain.follow_up import Message
 from heardback.proofreading.facts import Facts, Note
 
 COPY = GOOD.replace("Thandi", "Pieter")
@@ -71,6 +72,11 @@ def test_the_most_alike_note_counts() -> None:
 @pytest.mark.parametrize("person", ["Thandi Nkosi", "THANDI  NKOSI", None])
 def test_a_note_to_the_same_person_or_to_nobody_is_no_copy(person: str | None) -> None:
     assert run("alike", GOOD, beside(GOOD, person)).status == "skip"
+
+
+@pytest.mark.parametrize("message", [Message.CALL, Message.ACCEPT_OFFER, Message.DECLINE_OFFER, Message.WITHDRAW])
+def test_what_is_spoken_or_answered_may_be_the_same_to_all(message: Message) -> None:
+    assert run("alike", GOOD, beside(GOOD, message=message, channel=None)).status == "skip"
 
 
 def test_skipped_without_notes_or_addressee() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from heardback.domain.names import fold
 
@@ -61,6 +62,7 @@ class PersonName:
     nicknames: tuple[str, ...] = ()
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def of(cls, written: str) -> PersonName:
         """Read a name: "Dr Elmarie van der Merwe", "Nkosi, Thandi", "Elizabeth (Liz) Brown, PhD"."""
         name = _ADDRESS.sub(" ", written.replace("’", "'"))

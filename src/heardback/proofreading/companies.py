@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from heardback.proofreading.vocabulary import (
     is_company_word,
@@ -32,6 +33,7 @@ class CompanyName:
     keys: tuple[str, ...]
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def of(cls, written: str) -> CompanyName:
         """Read "The Copper Heron", "Karoo Data (Pty) Ltd", "Weiß & Söhne GmbH & Co. KG"."""
         plain = _DOTTED.sub(lambda m: m[0].replace(".", ""), _IN_BRACKETS.sub(" ", written)) or written

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from heardback.proofreading.likeness import edits
 from heardback.proofreading.parts import Parts
 from heardback.proofreading.vocabulary import is_company_word, is_ordinary
-from heardback.proofreading.word import Span, Word, runs, span_of
+from heardback.proofreading.word import Word
 
 _SHORTEST = 4
 
@@ -19,12 +19,12 @@ def allowance(length: int, *, alone: bool = False) -> int:
     return 2 if length >= (8 if alone else 6) else 1
 
 
-def near_runs(parts: Parts, keys: Sequence[str], taken: Sequence[Span]) -> Iterator[tuple[Word, ...]]:
-    """Runs of words that almost are `keys`, not overlapping a span that is `taken` by a right name."""
+def near_runs(parts: Parts, keys: Sequence[str], taken: set[int]) -> Iterator[tuple[Word, ...]]:
+    """Runs of words that almost are `keys`; a right name has `taken` the words that start at these offsets."""
     joined = "".join(keys)
     for length in sorted({len(keys), len(keys) + 1, max(1, len(keys) - 1)}, key=lambda n: abs(n - len(keys))):
-        for run in runs(parts.plain, parts.words, length):
-            if any(span_of(run).overlaps(t) for t in taken):
+        for run in parts.words.runs(length):
+            if not taken.isdisjoint(word.start for word in run):
                 continue
             if _aligned(run, keys) if length == len(keys) else _resplit(run, joined):
                 yield run
@@ -40,7 +40,7 @@ def is_near(wrong: Sequence[tuple[Word, str]], length: int) -> bool:
 
     Where no word is right, none may be another word; a word of two or three letters needs two right ones beside it.
     """
-    if not wrong:
+    if not wrong or len(wrong) > 2:
         return False
     if len(wrong) == length > 1 and any(is_ordinary(word.key) or not word.capital for word, _ in wrong):
         return False

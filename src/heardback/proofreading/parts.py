@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from heardback.proofreading.finding import Finding
 from heardback.proofreading.salutation import Salutation, salutation_of
 from heardback.proofreading.signing_off import closing_of, signature_lines
-from heardback.proofreading.word import Span, Word, words_of
+from heardback.proofreading.word import Span, Words
 
 # One character for one character, so that every offset stays true.
 _PLAIN = str.maketrans(
@@ -37,7 +37,7 @@ class Parts:
 
     text: str
     plain: str
-    words: tuple[Word, ...]
+    words: Words
     salutation: Salutation | None
     closing: Span | None
     signature: tuple[Span, ...]
@@ -53,9 +53,7 @@ class Parts:
         closing = closing_of(plain, begins)
         signature = signature_lines(plain, closing)
         ends = closing.start if closing else len(text)
-        return cls(
-            text, plain, words_of(text), salutation, closing, signature, Span(begins, max(begins, ends))
-        )
+        return cls(text, plain, Words(text), salutation, closing, signature, Span(begins, max(begins, ends)))
 
     @property
     def said(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from heardback.proofreading.vocabulary import is_function_word, word_set
-from heardback.proofreading.word import Word, words_of
+from heardback.proofreading.word import Word, Words
 
 # Longest first. What is left must be long enough to still be that word.
 _ENDINGS = (
@@ -126,4 +126,4 @@ def particular(words: Iterable[Word], *, without: frozenset[str] = frozenset()) 
 
 def stems_of(text: str) -> frozenset[str]:
     """The stems of all words of a text."""
-    return frozenset(stem(word.key) for word in words_of(text))
+    return frozenset(stem(word.key) for word in Words(text))

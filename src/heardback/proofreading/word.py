@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from heardback.domain.names import fold
 
-_ADDRESS = r"\S+@\S+|(?:https?://|www\.)\S+"
+_ADDRESS = r"[^\s@<>()]{1,64}@\S{1,255}|(?:https?://|www\.)\S+"
 _LETTERS = r"(?:[^\W_][̀-ͯ]*)+"
 _WORD = re.compile(rf"(?P<address>{_ADDRESS})|{_LETTERS}(?:['’ʼ]{_LETTERS})*['’]?|&")
 _POSSESSIVE = re.compile(r"'s?$")
@@ -44,9 +45,44 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-def words_of(text: str) -> tuple[Word, ...]:
-    """The words of `text` in order; nothing inside mail and web addresses counts, `&` is ``and``."""
-    return tuple(_words(text))
+class Words:
+    """The words of a text in order. Nothing inside mail and web addresses counts; `&` is ``and``."""
+
+    __slots__ = ("_all", "_places", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._all = tuple(_words(text))
+        self._places: dict[str, list[int]] = {}
+        for place, word in enumerate(self._all):
+            self._places.setdefault(word.key, []).append(place)
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self._all)
+
+    def runs(self, length: int) -> Iterator[tuple[Word, ...]]:
+        """Every run of `length` words that could be one name: only space, a hyphen or a dot between them."""
+        places = range(len(self._all) - length + 1)
+        return (run for place in places if (run := self._run(place, length)))
+
+    def occurrences(self, keys: Sequence[str]) -> Iterator[tuple[Word, ...]]:
+        """The runs whose keys are `keys`."""
+        for place in self._places.get(keys[0], ()) if keys else ():
+            run = self._all[place : place + len(keys)]
+            if all(word.key == key for word, key in zip(run, keys, strict=False)) and self._run(
+                place, len(keys)
+            ):
+                yield run
+
+    def behind(self, run: Sequence[Word]) -> Word | None:
+        """The word that follows a run."""
+        return next((word for word in self._all if word.start >= run[-1].end), None)
+
+    def _run(self, place: int, length: int) -> tuple[Word, ...] | None:
+        run = self._all[place : place + length]
+        return (
+            run if len(run) == length and all(_joined(self._text, *pair) for pair in pairwise(run)) else None
+        )
 
 
 def _words(text: str) -> Iterator[Word]:
@@ -59,34 +95,19 @@ def _words(text: str) -> Iterator[Word]:
             yield Word(written, found.start(), found.start() + len(written), key)
 
 
-def keys_of(name: str) -> tuple[str, ...]:
-    """The keys of the words of a name."""
-    return tuple(word.key for word in words_of(name))
-
-
-def runs(text: str, words: Sequence[Word], length: int) -> Iterator[tuple[Word, ...]]:
-    """Every run of `length` words that could be one name: nothing but space, hyphen or dot between them."""
-    for first in range(len(words) - length + 1):
-        run = tuple(words[first : first + length])
-        if all(_joined(text, one, other) for one, other in pairwise(run)):
-            yield run
-
-
 def _joined(text: str, one: Word, other: Word) -> bool:
     gap = text[one.end : other.start]
+    if gap == " ":
+        return True
     if gap.count("\n") > 1 or not _INSIDE_A_NAME.fullmatch(gap):
         return False
     return not ("." in gap and len(gap) > 1) or len(one.key) <= 2
 
 
-def occurrences(text: str, words: Sequence[Word], keys: Sequence[str]) -> Iterator[tuple[Word, ...]]:
-    """The runs of words whose keys are `keys`."""
-    if keys:
-        yield from (run for run in runs(text, words, len(keys)) if all(map(_same, run, keys)))
-
-
-def _same(word: Word, key: str) -> bool:
-    return word.key == key
+@lru_cache(maxsize=16_384)
+def keys_of(name: str) -> tuple[str, ...]:
+    """The keys of the words of a name."""
+    return tuple(word.key for word in _words(name))
 
 
 def span_of(run: Sequence[Word]) -> Span:

@@ -13,7 +13,7 @@ from heardback.proofreading.likeness import edits
 from heardback.proofreading.near_misses import allowance, near_runs
 from heardback.proofreading.parts import Parts
 from heardback.proofreading.vocabulary import is_distinctive, is_place
-from heardback.proofreading.word import Span, Word, keys_of, occurrences, span_of
+from heardback.proofreading.word import Span, Word, keys_of, span_of
 
 _EMPLOYER = re.compile(r"\b(?:at|join|joining|for|with|to|of|about|from|in)\s+(?:the\s+)?$", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|join|joining|for|with)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -27,7 +27,7 @@ def check(parts: Parts, facts: Facts) -> Check:
     name = CompanyName.of(facts.company)
     if not name.keys:
         return Check("company", Status.SKIP, f"“{facts.company}” has no word to look for.")
-    right = [span_of(run) for run in mentions(parts, name, people_words(facts))]
+    right = list(mentions(parts, name, people_words(facts)))
     wrong = list(_near_misses(parts, name, right, people_words(facts)))
     if wrong:
         findings = tuple(_finding(parts, span, spelling, name) for span, spelling in wrong)
@@ -53,18 +53,17 @@ def people_words(facts: Facts) -> frozenset[str]:
 
 def mentions(parts: Parts, name: CompanyName, people: frozenset[str]) -> Iterator[tuple[Word, ...]]:
     """Where the company is named, in full or by a short form."""
-    text, words = parts.plain, parts.words
-    for run in occurrences(text, words, name.keys):
+    for run in parts.words.occurrences(name.keys):
         if is_written_as_a_name(run, name.keys):
             yield run
     for keys in name.short_forms(people):
-        for run in occurrences(text, words, keys):
+        for run in parts.words.occurrences(keys):
             if _is_short_form(run, keys):
                 yield run
     if first := name.first_word(people):
         employs = _AT if is_place(first) else _EMPLOYER
-        for run in occurrences(text, words, (first,)):
-            if run[0].capital and employs.search(text[max(0, run[0].start - 24) : run[0].start]):
+        for run in parts.words.occurrences((first,)):
+            if run[0].capital and employs.search(parts.plain[max(0, run[0].start - 24) : run[0].start]):
                 yield run
 
 
@@ -75,35 +74,31 @@ def _is_short_form(run: tuple[Word, ...], keys: tuple[str, ...]) -> bool:
 
 
 def _near_misses(
-    parts: Parts, name: CompanyName, right: list[Span], people: frozenset[str]
+    parts: Parts, name: CompanyName, right: list[tuple[Word, ...]], people: frozenset[str]
 ) -> Iterator[tuple[Span, str]]:
     """Spans that almost name the company, each with what should stand there."""
-    found: list[Span] = []
+    # A short form may be the beginning of a full name that is misspelled: only whole names are beyond doubt.
+    whole = {word.start for run in right if len(run) >= len(name.keys) for word in run}
     spoken = name.spoken.removeprefix("The ") if name.keys[0] != "the" else name.spoken
-    for run in near_runs(parts, name.keys, _whole(parts, right, name)):
-        span = span_of(run)
+    seen = {word.start for run in right for word in run}
+    for run in near_runs(parts, name.keys, whole):
         if len(name.keys) == 1 and not _alone_means_it(parts, run[0], name.keys[0], people):
             continue
-        if not any(span.overlaps(f) for f in found):
-            found.append(span)
-            yield span, spoken
+        if seen.isdisjoint(w.start for w in run if w.key not in name.keys):
+            seen.update(word.start for word in run)
+            yield span_of(run), spoken
     if len(name.keys) > 1:
         for key in (k for k in name.keys if is_distinctive(k) and k not in people):
             for word in parts.words:
-                span = span_of([word])
-                near = word.key != key and edits(word.key, key) <= allowance(len(key))
-                if (
-                    near
-                    and _alone_means_it(parts, word, key, people)
-                    and not any(span.overlaps(f) for f in found + right)
-                ):
-                    found.append(span)
-                    yield span, _as_written(name, key)
+                if word.start not in seen and _almost_alone(parts, word, key, people):
+                    seen.add(word.start)
+                    yield span_of([word]), _as_written(name, key)
 
 
-def _whole(parts: Parts, right: list[Span], name: CompanyName) -> list[Span]:
-    """The right mentions that are complete: a short form may be the beginning of a misspelled full one."""
-    return [span for span in right if len(keys_of(parts.plain[span.start : span.end])) >= len(name.keys)]
+def _almost_alone(parts: Parts, word: Word, key: str, people: frozenset[str]) -> bool:
+    if not word.capital or word.key == key or edits(word.key, key) > allowance(len(key), alone=True):
+        return False
+    return _alone_means_it(parts, word, key, people)
 
 
 def _alone_means_it(parts: Parts, word: Word, key: str, people: frozenset[str]) -> bool:

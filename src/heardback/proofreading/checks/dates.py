@@ -59,6 +59,7 @@ _PLANNED = re.compile(
     r"|could|can|shall|will|before|hope|happy|glad|able|free|ready|until|see\s+you)\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St))(?<!\bMrs)(?<!\bProf)[.!?]\s+|\n\s*\n")
 _ON = re.compile(r"\bon (?:the )?$", re.IGNORECASE)
 _LOOK_BACK = 140
 _A_WEEK = timedelta(days=6)
@@ -131,9 +132,8 @@ def _took_part(person: str, interview: Interview) -> bool:
 
 def _is_called_the_interview(parts: Parts, span: Span, *, ahead: bool) -> bool:
     """Whether the words around a date call it the interview's; one that lies `ahead` may be planned instead."""
-    sentence = next((s for s in parts.sentences() if s.start <= span.start < s.end), None)
-    start = max(sentence.start if sentence else 0, span.start - _LOOK_BACK)
-    before = " ".join(parts.plain[start : span.start].split()) + " "
+    before = parts.plain[max(0, span.start - _LOOK_BACK) : span.start]
+    before = " ".join(_SENTENCE_END.split(before)[-1].split()) + " "
     if ahead and _PLANNED.search(before):
         return False
     if ours := _OURS.search(before):

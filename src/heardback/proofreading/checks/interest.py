@@ -9,8 +9,8 @@ from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Status
 from heardback.proofreading.parts import Parts
 
-OVER = frozenset({Message.WITHDRAW, Message.DECLINE_OFFER, Message.FEEDBACK, Message.LET_GO})
-"""Messages in which the role is not, or no longer, mine to want."""
+ASKS_FOR_THE_ROLE = frozenset({None, Message.THANK_YOU, Message.FOLLOW_UP, Message.CALL, Message.NUDGE})
+"""In any other message the role is no longer mine to want, or there is no room for it."""
 
 _INTEREST = re.compile(
     r"""\b(?:interest(?:ed|s)?|keen(?:er|ly)?|excit(?:ed|ing|ement|es)|enthus\w+|eager(?:ly)?|thrilled|passionate
@@ -33,8 +33,8 @@ _NOT = re.compile(
 
 
 def check(parts: Parts, facts: Facts) -> Check:
-    """Advice where no interest is said; not asked where the application is over."""
-    if facts.message in OVER:
+    """Advice where no interest is said, in a message that asks for the role."""
+    if facts.message not in ASKS_FOR_THE_ROLE:
         return Check("interest", Status.SKIP, "This message does not ask for the role.")
     said = " ".join(parts.said.split())
     for found in _INTEREST.finditer(said):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from heardback.domain.application import Application, Stage
 from heardback.domain.follow_up import Message
-from heardback.domain.names import same_name
+from heardback.domain.names import fold
 from heardback.domain.person_name import PersonName, is_particle
 from heardback.proofreading.checks.company import mentions, people_words
 from heardback.proofreading.companies import CompanyName, is_written_as_a_name
@@ -21,7 +21,7 @@ from heardback.proofreading.vocabulary import (
     is_ordinary,
     word_set,
 )
-from heardback.proofreading.word import Span, Word, keys_of, occurrences, span_of
+from heardback.proofreading.word import Word, keys_of, span_of
 
 _ROW = "other-names"
 # Companies whose name is also a tool that one uses: they are meant as employers only where one works.
@@ -61,38 +61,39 @@ def check(parts: Parts, facts: Facts) -> Check:
 
 
 def _slips(parts: Parts, facts: Facts) -> Iterator[Finding]:
-    own = _own_spans(parts, facts)
-    seen: list[Span] = []
+    seen = _own_words(parts, facts)
+    ours = _short_names([*facts.people, facts.me.name or ""])
     for other in facts.others:
-        for run, name in (*_people(parts, facts, other), *_companies(parts, facts, other)):
-            span = span_of(run)
-            if any(span.overlaps(taken) for taken in own + seen):
-                continue
-            seen.append(span)
-            yield parts.finding(span, f"{name} belongs to your application at {other.name}.")
+        for run, name in (*_people(parts, ours, other), *_companies(parts, facts, other)):
+            starts = {word.start for word in run}
+            if seen.isdisjoint(starts):
+                seen |= starts
+                yield parts.finding(span_of(run), f"{name} belongs to your application at {other.name}.")
 
 
-def _own_spans(parts: Parts, facts: Facts) -> list[Span]:
-    """Where this application's company, role, people and I are named: there nothing else is meant."""
+def _own_words(parts: Parts, facts: Facts) -> set[int]:
+    """Where the words of this application's company, role, people and my name start: nothing else is meant there."""
     own = [keys_of(name) for name in (facts.role, facts.me.name or "", *facts.people)]
-    spans = [
-        span_of(run) for keys in own if len(keys) > 1 for run in occurrences(parts.plain, parts.words, keys)
-    ]
+    runs = [run for keys in own if len(keys) > 1 for run in parts.words.occurrences(keys)]
     if facts.company:
-        company = CompanyName.of(facts.company)
-        spans += [span_of(run) for run in mentions(parts, company, people_words(facts))]
-    return spans
+        runs += mentions(parts, CompanyName.of(facts.company), people_words(facts))
+    return {word.start for run in runs for word in run}
 
 
-def _people(parts: Parts, facts: Facts, other: Application) -> Iterator[tuple[tuple[Word, ...], str]]:
-    ours = [*facts.people, *([facts.me.name] if facts.me.name else [])]
+def _short_names(people: Iterable[str]) -> frozenset[str]:
+    """The full names, and first and family name, of people, folded."""
+    names = [PersonName.of(person) for person in people if person]
+    return frozenset(fold(form) for name in names for form in (name.full, f"{name.first} {name.surname}"))
+
+
+def _people(parts: Parts, ours: frozenset[str], other: Application) -> Iterator[tuple[tuple[Word, ...], str]]:
     for person in other.people:
-        if any(_same_person(person, our) for our in ours):
-            continue
+        forms = _short_names([person])
         name = PersonName.of(person)
-        forms = {name.full, f"{name.first} {name.surname}"} if name.first and name.surname else set()
+        if not (name.first and name.surname) or not ours.isdisjoint(forms):
+            continue
         for keys in {keys_of(form) for form in forms}:
-            runs = occurrences(parts.plain, parts.words, keys) if len(keys) > 1 else ()
+            runs = parts.words.occurrences(keys) if len(keys) > 1 else ()
             yield from ((run, person) for run in runs if all(map(_may_be_a_name, run)))
 
 
@@ -100,26 +101,17 @@ def _may_be_a_name(word: Word) -> bool:
     return word.capital or is_particle(word.key) or not is_ordinary(word.key)
 
 
-def _same_person(one: str, other: str) -> bool:
-    first, second = PersonName.of(one), PersonName.of(other)
-    if same_name(first.full, second.full):
-        return True
-    return bool(first.first and first.surname) and same_name(
-        f"{first.first} {first.surname}", f"{second.first} {second.surname}"
-    )
-
-
 def _companies(parts: Parts, facts: Facts, other: Application) -> Iterator[tuple[tuple[Word, ...], str]]:
     name, ours = CompanyName.of(other.company), CompanyName.of(facts.company)
     if not name.keys or name.keys == ours.keys or _may_be_named(facts, other):
         return
     people = people_words(facts)
-    for run in occurrences(parts.plain, parts.words, name.keys):
+    for run in parts.words.occurrences(name.keys):
         if _means_the_company(parts, run, name) and not _goes_on(parts, run):
             yield run, name.spoken
     for key in name.keys:
         if len(name.keys) > 1 and is_distinctive(key) and key not in people and key not in ours.keys:
-            for run in occurrences(parts.plain, parts.words, (key,)):
+            for run in parts.words.occurrences((key,)):
                 if run[0].capital and _is_employer(parts, run, strict=False) and not _goes_on(parts, run):
                     yield run, name.spoken
 
@@ -142,7 +134,7 @@ def _means_the_company(parts: Parts, run: tuple[Word, ...], name: CompanyName) -
 
 def _stands_alone(parts: Parts, run: tuple[Word, ...]) -> bool:
     """Whether no other capital touches it: the Green Energy Act is not the company Green Energy."""
-    behind = next((word for word in parts.words if word.start >= run[-1].end), None)
+    behind = parts.words.behind(run)
     return behind is None or not behind.capital or parts.plain[run[-1].end : behind.start].strip() != ""
 
 
@@ -157,7 +149,7 @@ def _is_employer(parts: Parts, run: tuple[Word, ...], *, strict: bool) -> bool:
 
 def _goes_on(parts: Parts, run: tuple[Word, ...]) -> bool:
     """Whether it is the beginning of a longer name: "Karoo Data Labs" is not Karoo Data."""
-    following = next((word for word in parts.words if word.start >= run[-1].end), None)
+    following = parts.words.behind(run)
     if following is None or parts.plain[run[-1].end : following.start] not in {" ", "-", "\n"}:
         return False
     return following.capital and is_company_word(following.key)

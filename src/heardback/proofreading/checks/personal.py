@@ -11,7 +11,7 @@ from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Status
 from heardback.proofreading.parts import Parts
 from heardback.proofreading.stems import content, particular, stem, stems_of
-from heardback.proofreading.word import Span, Word, keys_of, words_of
+from heardback.proofreading.word import Span, Word, Words, keys_of
 
 _ROW = "personal"
 _ASKED = frozenset({Message.THANK_YOU, Message.FOLLOW_UP, Message.CONNECT})
@@ -79,8 +79,8 @@ def _topics(facts: Facts) -> Iterator[str]:
 def _topic_in(said: tuple[Word, ...], facts: Facts, names: frozenset[str]) -> str | None:
     text = content(said)
     for topic in _topics(facts):
-        stems = stems_of(topic) & content(words_of(topic))
-        wanted = particular(words_of(topic), without=names) or stems - names or stems
+        stems = stems_of(topic) & content(Words(topic))
+        wanted = particular(Words(topic), without=names) or stems - names or stems
         if wanted & text:
             return topic
     return None

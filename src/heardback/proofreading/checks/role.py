@@ -10,7 +10,7 @@ from heardback.proofreading.finding import Check, Status
 from heardback.proofreading.near_misses import is_near
 from heardback.proofreading.parts import Parts
 from heardback.proofreading.vocabulary import is_ordinary, word_set
-from heardback.proofreading.word import Span, Word, keys_of, runs, span_of
+from heardback.proofreading.word import Span, Word, keys_of, span_of
 
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _BRANCH = re.compile(r"\s*(?:,|;|\||\s[–—-]\s|\s/\s|/)\s*")
@@ -82,7 +82,7 @@ def _initialled(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _mentions(parts: Parts, keys: tuple[str, ...]) -> Iterator[tuple[Word, ...]]:
-    for run in runs(parts.plain, parts.words, len(keys)):
+    for run in parts.words.runs(len(keys)):
         if all(_same(word.key, key) for word, key in zip(run, keys, strict=True)):
             if len(keys) == 1 and len(keys[0]) < 4 and not run[0].text.isupper():
                 continue
@@ -119,13 +119,13 @@ def _inside(one: Span, other: Span) -> bool:
 def _almost(parts: Parts, keys: tuple[str, ...], *, named: bool) -> Iterator[tuple[Word, ...]]:
     if not keys:
         return
-    for run in runs(parts.plain, parts.words, len(keys)):
+    for run in parts.words.runs(len(keys)):
         wrong = [(w, k) for w, k in zip(run, keys, strict=True) if not _same(w.key, k)]
         if is_near(wrong, len(keys)) and _is_meant(parts, run, [word for word, _ in wrong], named=named):
             yield run
     joined = "".join(keys)
     for length in {len(keys) + 1, len(keys) - 1} - {0}:
-        yield from (r for r in runs(parts.plain, parts.words, length) if "".join(w.key for w in r) == joined)
+        yield from (r for r in parts.words.runs(length) if "".join(w.key for w in r) == joined)
 
 
 def _is_meant(parts: Parts, run: tuple[Word, ...], wrong: list[Word], *, named: bool) -> bool:

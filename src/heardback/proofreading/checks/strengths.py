@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from heardback.proofreading.checks.interest import OVER
+from heardback.proofreading.checks.interest import ASKS_FOR_THE_ROLE
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Status
 from heardback.proofreading.parts import Parts
 from heardback.proofreading.stems import content
-from heardback.proofreading.word import words_of
+from heardback.proofreading.word import Words
 
 _MINE = re.compile(
     r"""\b(?:my\ (?:own\ |final-year\ |\w+\ )?
@@ -34,13 +34,13 @@ _MINE = re.compile(
 
 def check(parts: Parts, facts: Facts) -> Check:
     """Pass with a strength of the file, or with experience of one's own; else advice."""
-    if facts.message in OVER:
+    if facts.message not in ASKS_FOR_THE_ROLE:
         return Check("strengths", Status.SKIP, "This message does not ask for the role.")
     said = " ".join(parts.said.split())
-    text = content(words_of(said))
+    text = content(Words(said))
     strengths = facts.application.strengths if facts.application else ()
     for strength in strengths:
-        wanted = content(words_of(strength))
+        wanted = content(Words(strength))
         if wanted and len(wanted & text) * 2 >= len(wanted):
             return Check("strengths", Status.PASS, f"It reminds them of {strength}.")
     if _MINE.search(said):
