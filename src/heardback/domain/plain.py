@@ -17,6 +17,8 @@ def plain(text: str) -> str:
     >>> plain("red\\x1b[31m\\r\\nnext")
     'red�[31m\\nnext'
     """
+    if text.isprintable():  # by far the most texts, and nothing that steers is printable
+        return text
     return _STEERING.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

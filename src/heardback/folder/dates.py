@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Outside these years a date is a typing error; inside, no arithmetic on days can overflow."""
@@ -80,6 +81,7 @@ def spell(when: datetime | date) -> str:
     return when.replace(microsecond=0).isoformat(" ", timespec)
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Written:
     """Read a date or moment. Raises `ImpossibleDateError` with a sentence that says what is wrong."""
     text = text.strip()
