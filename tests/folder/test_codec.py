@@ -174,16 +174,26 @@ def test_calls_no_is_a_text_and_known() -> None:
     assert [c.calls for c in said.contacts] == [False, True, None, None]
 
 
-def test_quotes_and_blocks_are_texts_too() -> None:
+def test_quotes_and_blocks_are_texts_on_one_line() -> None:
     said = _sound(
         "company: 'Karoo: Data'\nrole: \"Engineer\\u00e9\"\nsource: |\n  two\n  lines\nsalary: >-\n  one\n  line\n"
     )
     assert (said.company, said.role, said.source, said.salary) == (
         "Karoo: Data",
         "Engineeré",
-        "two\nlines",
+        "two lines",
         "one line",
     )
+
+
+def test_notes_and_topics_keep_their_lines() -> None:
+    said = _sound(
+        HEAD
+        + "log:\n  - on: 2026-11-18\n    event: note\n    note: |\n      two\n      lines\n"
+        + "interviews:\n  - start: 2026-11-18\n    discussed: |\n      two\n      lines\n"
+    )
+    assert said.log[0].note == "two\nlines"
+    assert said.interviews[0].discussed_with(None) == "two\nlines"
 
 
 def test_control_characters_are_seen_and_do_nothing() -> None:

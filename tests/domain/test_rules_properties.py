@@ -1,0 +1,216 @@
+"""What is true of the etiquette whatever the applications, the moment and the numbers."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import strategies as st
+
+from heardback.cli import as_json
+from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
+from heardback.domain.etiquette import Etiquette
+from heardback.domain.follow_up import OPTIONAL, FollowUp, Message, State, channel_of, end_of
+from heardback.domain.names import same_name
+from heardback.domain.standing import Standing
+from strategies import applications, etiquettes, folders, nows, odd_etiquettes
+
+quick = settings(
+    max_examples=int(os.environ.get("HEARDBACK_EXAMPLES", "40")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+"""More of them with HEARDBACK_EXAMPLES=2000, when a rule has changed."""
+Folder = tuple[Application, ...]
+CLOSED = [stage for stage in Stage if not stage.is_open]
+
+
+def _owed(etiquette: Etiquette, now: datetime, *folder: Application) -> tuple[FollowUp, ...]:
+    return etiquette.follow_ups(etiquette.standings(folder, now))
+
+
+@quick
+@given(odd_etiquettes, nows, folders)
+def test_nothing_raises_and_every_row_is_whole(etiquette: Etiquette, now: datetime, folder: Folder) -> None:
+    for row in _owed(etiquette, now, *folder):
+        assert row.reason.endswith(".")
+        assert row.reason[0].isupper() or row.reason[0].isdigit()
+        assert row.channel is channel_of(row.message)
+        assert row.optional is (row.message in OPTIONAL)
+        if row.state is State.RESTING:
+            assert row.message in (Message.FOLLOW_UP, Message.NUDGE)
+            assert (row.opens, row.due) == (None, None)
+        else:
+            assert row.opens is not None
+            assert (row.due is None) is (row.message is Message.CONNECT)
+        assert isinstance(row.due, datetime) is (row.message is Message.THANK_YOU)
+        if row.optional:
+            assert row.state in (State.DUE, State.WAITING)
+
+
+@quick
+@given(odd_etiquettes, nows, folders)
+def test_a_state_is_what_its_days_say(etiquette: Etiquette, now: datetime, folder: Folder) -> None:
+    today = now.astimezone(etiquette.zone).date()
+    for row in _owed(etiquette, now, *folder):
+        if row.state is State.RESTING:
+            continue
+        assert row.opens is not None
+        is_open = now.astimezone(UTC) >= row.opens if isinstance(row.opens, datetime) else today >= row.opens
+        assert (row.state is not State.WAITING) is is_open
+        if row.due is not None and not row.optional and is_open:
+            assert (row.state is State.OVERDUE) is (now.astimezone(UTC) > end_of(row.due, etiquette.zone))
+
+
+@quick
+@given(etiquettes, nows, folders)
+def test_nothing_opens_after_it_is_due_unless_snoozed(
+    etiquette: Etiquette, now: datetime, folder: Folder
+) -> None:
+    for row in _owed(etiquette, now, *folder):
+        if not row.snoozed and row.opens is not None and row.due is not None:
+            assert row.opens <= row.due
+
+
+@quick
+@given(odd_etiquettes, nows, folders, st.permutations(range(3)))
+def test_the_order_of_the_files_does_not_matter(
+    etiquette: Etiquette, now: datetime, folder: Folder, order: list[int]
+) -> None:
+    assert _owed(etiquette, now, *folder) == _owed(etiquette, now, *(folder[n] for n in order))
+
+
+@quick
+@given(odd_etiquettes, nows, folders)
+def test_they_come_in_their_order(etiquette: Etiquette, now: datetime, folder: Folder) -> None:
+    def place(row: FollowUp) -> tuple[int, datetime]:
+        open_states = [State.OVERDUE, State.DUE, None, State.WAITING, State.RESTING]
+        group = 2 if row.optional and row.state is State.DUE else open_states.index(row.state)
+        return group, end_of(row.due, etiquette.zone)
+
+    places = [place(row) for row in _owed(etiquette, now, *folder)]
+    assert places == sorted(places)
+
+
+@quick
+@given(odd_etiquettes, nows, applications(), st.sampled_from(CLOSED))
+def test_a_closed_application_owes_feedback_and_keeping_in_touch_alone(
+    etiquette: Etiquette, now: datetime, application: Application, stage: Stage
+) -> None:
+    rows = _owed(etiquette, now, replace(application, stage=stage))
+    assert {row.message for row in rows} <= {Message.FEEDBACK, Message.KEEP_IN_TOUCH}
+    if stage is not Stage.REJECTED:
+        assert Message.FEEDBACK not in {row.message for row in rows}
+
+
+@quick
+@given(etiquettes, nows, applications(), st.timedeltas(timedelta(0), timedelta(days=30)))
+def test_time_alone_never_makes_wait_what_was_due(
+    etiquette: Etiquette, now: datetime, application: Application, passes: timedelta
+) -> None:
+    """Unless an interview ends meanwhile, or an entry that was dated after today comes of age: those are news."""
+    application = replace(application, interviews=_over(application, now))
+    later = now.astimezone(UTC) + passes
+    standing = Standing.of(application, later, etiquette.zone)
+    assume(standing.entries == Standing.of(application, now, etiquette.zone).entries)
+    after = {_key(row): row.state for row in _owed(etiquette, later, application)}
+    for row in _owed(etiquette, now, application):
+        if row.state is State.OVERDUE:
+            assert after.get(_key(row), State.OVERDUE) is State.OVERDUE
+        elif row.state is State.DUE:
+            assert after.get(_key(row), State.DUE) in (State.DUE, State.OVERDUE)
+        elif row.state is State.RESTING:
+            assert after[_key(row)] is State.RESTING
+
+
+def _over(application: Application, now: datetime) -> tuple[Interview, ...]:
+    return tuple(i for i in application.interviews if i.end.astimezone(UTC) <= now)
+
+
+def _key(row: FollowUp) -> tuple[str, str | None, int | None]:
+    return (row.message, row.to, row.interview)
+
+
+@quick
+@given(etiquettes, nows, applications())
+@example(
+    Etiquette(UTC),
+    datetime(2026, 12, 10, tzinfo=UTC),
+    Application("x", "X", "E", Stage.APPLIED, log=(LogEntry(date(2026, 11, 18), Event.HEARD),)),
+)
+def test_what_is_logged_as_sent_is_not_asked_for_again(
+    etiquette: Etiquette, now: datetime, application: Application
+) -> None:
+    """An offer is answered by its stage, and letting go sends nothing."""
+    for row in _owed(etiquette, now, application):
+        if row.state not in (State.DUE, State.OVERDUE) or row.message in (
+            Message.ANSWER_OFFER,
+            Message.LET_GO,
+        ):
+            continue
+        today = now.astimezone(etiquette.zone).date()
+        entry = LogEntry(today, Event.SENT, message=row.message, channel=row.channel, to=row.to)
+        after = _owed(etiquette, now, replace(application, log=(*application.log, entry)))
+        open_ = [r for r in after if r.state in (State.DUE, State.OVERDUE) and r.message == row.message]
+        assert not [r for r in open_ if r.to is None or row.to is None or same_name(r.to, row.to)]
+
+
+@quick
+@given(etiquettes, nows, applications())
+def test_what_is_skipped_is_gone(etiquette: Etiquette, now: datetime, application: Application) -> None:
+    """An offer still wants its answer, letting go sends nothing, and keeping in touch starts anew."""
+    kept = (Message.ANSWER_OFFER, Message.LET_GO, Message.KEEP_IN_TOUCH)
+    for row in _owed(etiquette, now, application):
+        if row.state not in (State.DUE, State.OVERDUE) or row.message in kept:
+            continue
+        today = now.astimezone(etiquette.zone).date()
+        entry = LogEntry(today, Event.SKIPPED, message=row.message, to=row.to)
+        after = _owed(etiquette, now, replace(application, log=(*application.log, entry)))
+        assert not [r for r in after if (r.message, r.to) == (row.message, row.to)]
+
+
+@quick
+@given(etiquettes, nows, folders)
+def test_who_is_to_be_told_no_is_asked_nothing_else(
+    etiquette: Etiquette, now: datetime, folder: Folder
+) -> None:
+    rows = _owed(etiquette, now, *folder)
+    for row in rows:
+        if row.message is Message.WITHDRAW:
+            assert [r for r in rows if r.application == row.application] == [row]
+
+
+@quick
+@given(odd_etiquettes, nows, applications(), st.integers(1, 40))
+def test_a_snooze_makes_everything_wait_that_does_not_rest(
+    etiquette: Etiquette, now: datetime, application: Application, nights: int
+) -> None:
+    until = now.astimezone(etiquette.zone).date() + timedelta(days=nights)
+    awake = _owed(etiquette, now, replace(application, snoozed_until=None))
+    asleep = _owed(etiquette, now, replace(application, snoozed_until=until))
+    assert {(_key(r), r.due) for r in asleep} == {(_key(r), r.due) for r in awake}
+    for row in asleep:
+        if row.state is not State.RESTING:
+            assert row.state is State.WAITING
+            assert "Snoozed until" in row.reason
+            opens = row.opens.date() if isinstance(row.opens, datetime) else row.opens
+            assert opens is not None
+            assert opens >= until
+
+
+@quick
+@given(odd_etiquettes, nows, folders)
+def test_its_json_says_the_same_when_read_again(etiquette: Etiquette, now: datetime, folder: Folder) -> None:
+    for row in _owed(etiquette, now, *folder):
+        said = as_json.follow_up(row)
+        read = json.loads(json.dumps(said, default=lambda when: when.isoformat()))
+        assert read == {**said, "opens": _iso(row.opens), "due": _iso(row.due)}
+        if isinstance(row.due, datetime):
+            assert datetime.fromisoformat(read["due"]).astimezone(UTC) == row.due.astimezone(UTC)
+
+
+def _iso(when: datetime | date | None) -> str | None:
+    return None if when is None else when.isoformat()
