@@ -51,6 +51,10 @@ NOT_THE_INTERVIEW = [
     ("I would like to thank you for our interview on 17 November.", "17 November", "18 November"),
     ("The interview was on 17 November.", "17 November", "18 November"),
     ("Our meeting in Cape Town on 17 November was good.", "17 November", "18 November"),
+    ("When we met on the 17th, you said so.", "17th", "18th"),
+    ("I interviewed with you on 17 November.", "17 November", "18 November"),
+    ("When we spoke by phone on 17 November, you said so.", "17 November", "18 November"),
+    ("When I met with you and Pieter on 17 November, you said so.", "17 November", "18 November"),
     ("the post, for which you interviewed me on 17 November", "17 November", "18 November"),
 ]
 FINE = [
@@ -84,6 +88,12 @@ FINE = [
     "We met 18 people in 2026.",
     "The Sun 2 project and the Fri 13 film.",
     "It happened on Thursday, 29 February 2024.",
+    "When we met on the 18th, you said so.",
+    "We sat on the 3rd floor; I start on the 5th.",
+    "We met at the careers fair on 3 October.",
+    "We discussed 4 December as a first day.",
+    "You spoke at the conference on 3 October.",
+    "I spoke with Pieter Smit, my referee, on 20 November.",
     "In our interview you told me about the release on 4 December.",
     "The presentation on 24 November is ready.",
     "Thank you for inviting me; I look forward to our interview on 25 November.",

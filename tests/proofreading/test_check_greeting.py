@@ -40,6 +40,8 @@ BY_NAME = [
     "Dear Will,",
     "Dear May,",
     "Dear Thandi and team,",
+    "Dearest Thandi,",
+    "Subject: Thank you\nTo: Thandi\n\nDear Thandi,",
 ]
 WITHOUT_A_NAME = [
     "Dear Sir or Madam,",
@@ -56,6 +58,7 @@ WITHOUT_A_NAME = [
     "Hi everyone,",
     "Dear Karoo Data team,",
     "Dear Karoo Data,",
+    "Dear Team Karoo,",
 ]
 NO_GREETING = [
     "Thank you for the conversation yesterday.",

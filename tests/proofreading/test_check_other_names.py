@@ -36,11 +36,14 @@ SLIPS = [
     ),
     (other("X", "Jürgen Weiß"), "Please thank Jurgen Weiss too.", "Jurgen Weiss"),
     (other("X", "Dr Miriam Osei"), "Miriam Osei told me so.", "Miriam Osei"),
+    (other("Umlambo Systems"), "I would love to join umlambo systems.", "umlambo systems"),
+    (other("Open Data Institute"), "I like the Open Data Institute.", "Open Data Institute"),
     (other("LinkedIn"), "I would love to work for LinkedIn.", "LinkedIn"),
     (other("Google"), "A role at Google is my dream.", "Google"),
     (other("Karoo Data Labs"), "I would love to join Karoo Data Labs.", None),
 ]
 FINE = [
+    (other("Green Energy"), "The Green Energy Act was new to me."),
     (other("Target"), "We set a Target of five percent and hit the target."),
     (other("Target"), "Target dates matter to me."),
     (other("Bolt"), "Bolt the door. I like the Bolt Protocol."),

@@ -25,6 +25,9 @@ SLOTS = [
     ("the date is tbd", "tbd"),
     ("Dear ____,", "____"),
     ("It took me ______ years.", "______"),
+    ("Call me at xxx-xxx.", "xxx"),
+    ("Dear ___,", "___"),
+    ("I like <company/role>.", "<company/role>"),
     ("[Your name]", "[Your name]"),
     ("[my phone 1]", "[my phone 1]"),
 ]
@@ -54,6 +57,7 @@ NO_SLOTS = [
     "snake_case and __init__ and a__b",
     "Kind regards,\n________________________________\nNaledi",
     "see footnote[^1]",
+    "It is online [https://naledi.example].",
     "The XXXI Olympiad",
 ]
 

@@ -19,6 +19,7 @@ PASSES = [
     ("Thandi Nkosi", "Dear Prof. Nkosi –"),
     ("Thandi Nkosi", "DEAR THANDI,"),
     ("Thandi Nkosi", "Dear T. Nkosi,"),
+    ("Thandi Nkosi", "Dear Thandi N.,"),
     ("Thandi Nkosi", "Hello Thandi thank you for the talk."),
     ("Thandi Nkosi", "Dear Thandi and team,"),
     ("Thandi Nkosi <thandi@karoo.example>", "Dear Thandi,"),

@@ -47,6 +47,9 @@ NEAR = [
     ),
 ]
 ABSENT = [
+    ("Designer", "The Design role appeals to me."),
+    ("Accountant", "The accounting role appeals to me; I like accounts."),
+    ("HR Officer", "The HR office role appeals to me."),
     ("Data Engineer", "The role appeals to me."),
     ("Data Engineer", "The data engine was new to me."),
     ("Estimator", "I estimated the cost, and the estimates were right."),

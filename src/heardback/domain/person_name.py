@@ -106,6 +106,7 @@ class PersonName:
         if surname:
             for name in (self.first, *self.nicknames):
                 yield f"{name} {surname}".strip()
+            yield f"{self.first} {surname[0]}".strip()
             yield f"{_initials(given)} {surname}".strip()
             yield f"{_initials(given[:1])} {surname}".strip()
             if not self._particled:

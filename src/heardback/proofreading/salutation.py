@@ -178,4 +178,4 @@ def _is_short(word: str) -> bool:
 
 def _is_office(name: str) -> bool:
     keys = [fold(w) for w in re.split(r"[\s/]+", name) if w]
-    return all(k in _NOBODY or k in _SMALL for k in keys) or keys[-1] in _GROUP
+    return all(k in _NOBODY or k in _SMALL for k in keys) or keys[-1] in _GROUP or keys[0] == "team"

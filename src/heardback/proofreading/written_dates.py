@@ -30,6 +30,7 @@ _DATE = re.compile(
         (?P<iso>(?P<y1>(?:19|20)\d\d)-(?P<m1>\d\d?)-(?P<d1>\d\d?))
         |(?P<d2>{_TH})\s+(?:of\s+)?(?P<m2>{_MONTH})(?:,?\s+(?P<y2>(?:19|20)\d\d))?
         |(?P<m3>{_MONTH})\s+(?:the\s+)?(?P<d3>{_TH})\b(?!\s?(?::|%|hours|minutes|people|years))(?:,?\s+(?P<y3>(?:19|20)\d\d)\b)?
+        |(?<=on\ the\ )(?P<d5>{_DAY}(?:st|nd|rd|th))(?=[.,;!?)]|\s*$|\s+(?:for|with|about|and|at|in|was|to)\b)
         |(?P<a4>\d\d?)(?P<dot>[/.-])(?P<b4>\d\d?)(?P=dot)(?P<y4>(?:19|20)?\d\d)
     )
     (?![\w/]|-\d)
@@ -68,8 +69,8 @@ def dates_in(text: str, near: date, *, month_first: bool) -> Iterator[WrittenDat
         if _is_the_verb_may(found) or _is_a_version(found):
             continue
         name = next((n for n in ("before", "behind", "said") if found[n] and _is_a_weekday(found[n])), None)
-        begin = next(found.start(g) for g in ("iso", "d2", "m3", "a4") if found[g])
-        end = max(found.end(g) for g in ("iso", "d2", "m2", "y2", "m3", "d3", "y3", "y4") if found[g])
+        begin = next(found.start(g) for g in ("iso", "d2", "m3", "d5", "a4") if found[g])
+        end = max(found.end(g) for g in ("iso", "d2", "m2", "y2", "m3", "d3", "y3", "d5", "y4") if found[g])
         yield WrittenDate(
             _without_dot(text, begin, end),
             tuple(_readings(found, near, month_first=month_first)),
@@ -103,10 +104,19 @@ def _readings(found: re.Match[str], near: date, *, month_first: bool) -> Iterato
         yield from _of_year(_number(found["d2"]), _month(found["m2"]), found["y2"], near)
     elif found["m3"]:
         yield from _of_year(_number(found["d3"]), _month(found["m3"]), found["y3"], near)
+    elif found["d5"]:
+        yield from _of_month(_number(found["d5"]), near)
     else:
         pair = (int(found["a4"]), int(found["b4"]))
         for day, month in (pair[::-1], pair) if month_first else (pair, pair[::-1]):
             yield from _of_year(day, month, found["y4"], near)
+
+
+def _of_month(day: int, near: date) -> Iterator[date]:
+    """``on the 18th``: the day of that number nearest to `near`."""
+    months = ((near.year * 12 + near.month - 1 + n) for n in (-1, 0, 1))
+    days = [found for month in months if (found := _day(month // 12, month % 12 + 1, day))]
+    yield from sorted(days, key=lambda d: abs(d - near))[:1]
 
 
 def _of_year(day: int, month: int, year: str | None, near: date) -> Iterator[date]:

@@ -22,8 +22,9 @@ _TALK = (
 _ALWAYS_OURS = r"(?:interviews?|conversation|trial\s+(?:shift|day))"
 # What may stand between the talk and its date: "for the Data Engineer role", "with you", "at Karoo Data".
 _FILLER = (
-    r"(?:\s+(?:for|with|at|in|as)(?:\s+(?!and\b|but\b|until\b|by\b|before\b|after\b|because\b|since\b|that\b|which\b"
-    r"|start|on\b)[\w'&-]+){1,5}){0,2}"
+    r"(?:\s+(?:for|with|at|in|as|by|over|via)"
+    r"(?:\s+and(?=\s+(?:(?-i:[A-Z])|you))|\s+(?!(?:and|but|until|by|before|after|because|since|that|which|on)\b|start)"
+    r"[\w'&-]+){1,5}){0,2}"
 )
 _WHEN = (
     r",?\s+(?:(?:that\s+)?(?:took\s+place|was|we\s+had|you\s+had\s+with\s+me)\s+)?(?:held\s+)?"
@@ -34,19 +35,27 @@ _OURS = re.compile(
     rf"|\b(?:the|your|this|that)\s+(?P<which>(?:[\w-]+\s+){{0,3}}?){_ALWAYS_OURS}{_FILLER}{_WHEN}",
     re.IGNORECASE,
 )
+_THANKED = r"\b(?:thank(?:s|\s+you)|enjoyed|pleasure|appreciated?|grateful|glad)\b[^.!?]{0,40}\b"
+_WAYS_TO_SAY_IT = (
+    r"\b(?:we|you\s+and\s+i)\s+(?:last\s+|first\s+)?(?:met|spoke|talked|sat\s+down|chatted)",
+    rf"\b(?:we|you\s+and\s+i)\s+had\s+our\s+{_TALK}",
+    r"\bi\s+(?:was\s+interviewed|interviewed|met\s+with\s+you|met\s+you|came\s+in|visited\s+you)",
+    r"\b(?:you|who|whom)\s+(?:interviewed|saw\s+me|met\s+me)(?:\s+me)?",
+    rf"{_THANKED}(?:meeting|seeing|interviewing|speaking|talking|having|receiving)(?:\s+(?:with|to))?\s+(?:me|you)",
+    r"\bthank(?:s|\s+you)\s+(?:again\s+|so\s+much\s+|very\s+much\s+)*for\s+your\s+time",
+    r"\bto\s+(?:have\s+met|meet|speak|talk)(?:\s+(?:with|to))?\s+you(?=.*\son\s+(?:the\s+)?$)",
+)
 _MET = re.compile(
-    rf"\b(?:we|you\s+and\s+i|i)\s+(?:last\s+|first\s+)?(?:met|spoke|talked|sat\s+down|chatted|discussed|had\s+(?:our|the|an?)\s+{_TALK})"
-    rf"{_FILLER},?\s+(?:on\s+)?(?:the\s+)?$"
-    rf"|\b(?:you|who)\s+(?:interviewed|met|saw|spoke)\b{_FILLER}\s+(?:on\s+)?(?:the\s+)?$"
-    rf"|\bfor\s+(?:which|whom)\s+you\s+interviewed\s+me\s+(?:on\s+)?(?:the\s+)?$"
-    rf"|\b(?:thank(?:s|\s+you)|enjoyed|pleasure|appreciated?|grateful|glad)\b[^.!?]{{0,40}}\b(?:meeting|seeing|interviewing|speaking|talking|having|receiving)"
-    rf"(?:\s+(?:with|to))?\s+(?:with\s+)?(?:me|you)\b{_FILLER}\s+(?:on\s+)?(?:the\s+)?$"
-    rf"|\bthank(?:s|\s+you)\s+(?:again\s+|so\s+much\s+|very\s+much\s+)*for\s+your\s+time{_FILLER}\s+(?:on\s+)?(?:the\s+)?$"
-    rf"|\bto\s+(?:have\s+met|meet|speak|talk)(?:\s+(?:with|to))?\s+you{_FILLER}\s+on\s+(?:the\s+)?$",
+    rf"(?:{'|'.join(_WAYS_TO_SAY_IT)})(?:\s+and\s+(?-i:[A-Z])[\w'-]+){{0,2}}{_FILLER},?\s+(?:on\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:fair|conference|meet-?up|event|summit|webinar|open\s+day|party|workshop|course|talk\s+at|hackathon)\b",
     re.IGNORECASE,
 )
 _SPOKE_AFTER = re.compile(
-    rf",?\s+(?:when\s+|where\s+)?(?:we\s+(?:met|spoke|talked|discussed|had\s+(?:our|the|an?)\s+{_TALK})|you\s+interviewed\s+me"
+    rf",?\s+(?:when\s+|where\s+)?(?:we\s+(?:met|spoke|talked|had\s+(?:our|the|an?)\s+{_TALK})"
+    r"|you\s+interviewed\s+me"
     r"|I\s+(?:interviewed|met\s+with\s+you|met\s+you)|I\s+was\s+interviewed)\b",
     re.IGNORECASE,
 )
@@ -139,7 +148,7 @@ def _is_called_the_interview(parts: Parts, span: Span, *, ahead: bool) -> bool:
     if ours := _OURS.search(before):
         return not _ANOTHER.search(ours["kind"] or ours["which"] or "")
     if _MET.search(before):
-        return True
+        return not _ELSEWHERE.search(before)
     return bool(_ON.search(before)) and bool(_SPOKE_AFTER.match(parts.plain, span.end))
 
 
@@ -167,6 +176,8 @@ def _like(parts: Parts, one: WrittenDate, day: date) -> str:
     """`day` written as the date that it replaces, weekday included."""
     said = parts.plain[one.span.start : one.span.end]
     year = f" {day.year}" if re.search(r"\d{4}", said) else ""
+    if re.fullmatch(r"\d\d?[a-z]{2}", said):
+        return f"{day.day}{_ordinal(day.day)}"
     if re.fullmatch(r"\d{4}-\d\d?-\d\d?", said):
         text = day.isoformat()
     elif said[0].isalpha():
@@ -176,3 +187,9 @@ def _like(parts: Parts, one: WrittenDate, day: date) -> str:
     if one.weekday_span and one.weekday_span.start < one.span.start:
         return f"{WEEKDAYS[day.weekday()]}{parts.plain[one.weekday_span.end : one.span.start]}{text}"
     return text
+
+
+def _ordinal(day: int) -> str:
+    if day in {11, 12, 13}:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")

@@ -78,10 +78,11 @@ def _topics(facts: Facts) -> Iterator[str]:
 
 def _topic_in(said: tuple[Word, ...], facts: Facts, names: frozenset[str]) -> str | None:
     text = content(said)
+    literal = f" {' '.join(word.key for word in said)} "
     for topic in _topics(facts):
         stems = stems_of(topic) & content(Words(topic))
         wanted = particular(Words(topic), without=names) or stems - names or stems
-        if wanted & text:
+        if wanted & text or f" {' '.join(keys_of(topic))} " in literal:
             return topic
     return None
 

@@ -16,7 +16,7 @@ _SLOT = re.compile(
     (?P<braces>\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{\#.{0,200}?\#\}|\{[^\W\d][\w .-]{0,40}\})
     |(?P<brackets>(?<![\w\]!\\])\[(?P<inside>[^\[\]]{1,160})\](?![\w(\[]))
     |(?P<angles>(?<![\w<])<<?(?P<name>[^\W\d_][^<>@:\n]{0,60})>)
-    |(?P<letters>\bX{3,}\b|\b(?:TBD|TODO|FIXME)\b|\btbd\b)
+    |(?P<letters>\b[Xx]{3,}\b|\b(?:TBD|TODO|FIXME)\b|\btbd\b)
     |(?P<line>(?<!\w)_{3,}(?!\w))
     """,
     re.VERBOSE | re.DOTALL,
@@ -69,7 +69,9 @@ def _is_slot(text: str, found: re.Match[str]) -> bool:
 
 
 def _asks_for_words(inside: str) -> bool:
-    return any(c.isalpha() for c in inside) and not _NO_SLOT.fullmatch(inside)
+    if _NO_SLOT.fullmatch(inside) or re.match(r"\S+://|\S+@\S+$|www\.", inside):
+        return False
+    return any(c.isalpha() for c in inside)
 
 
 def _defines_a_link(text: str, end: int) -> bool:

@@ -32,6 +32,24 @@ _SHORTHAND = {
     "exec": "executive",
     "rep": "representative",
 }
+_ENDINGS = (
+    "er",
+    "or",
+    "ant",
+    "ist",
+    "ian",
+    "ing",
+    "ment",
+    "ion",
+    "ive",
+    "al",
+    "ance",
+    "ence",
+    "ancy",
+    "s",
+    "e",
+    "y",
+)
 _ROLE_AHEAD = re.compile(r"\b(?:an?|as|the|your|next|of|for)\s+$", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(
     r"\s+(?:role|position|post|job|vacancy|opening|opportunity|interview|application)\b"
@@ -121,11 +139,23 @@ def _almost(parts: Parts, keys: tuple[str, ...], *, named: bool) -> Iterator[tup
         return
     for run in parts.words.runs(len(keys)):
         wrong = [(w, k) for w, k in zip(run, keys, strict=True) if not _same(w.key, k)]
+        if any(_is_derived(word.key, key) for word, key in wrong):
+            continue
         if is_near(wrong, len(keys)) and _is_meant(parts, run, [word for word, _ in wrong], named=named):
             yield run
     joined = "".join(keys)
     for length in {len(keys) + 1, len(keys) - 1} - {0}:
         yield from (r for r in parts.words.runs(length) if "".join(w.key for w in r) == joined)
+
+
+def _is_derived(word: str, key: str) -> bool:
+    """Whether a word is another word of the same root, such as office for officer: meant as it stands."""
+    return is_ordinary(word) and not _roots(word).isdisjoint(_roots(key))
+
+
+def _roots(word: str) -> set[str]:
+    cut = (word.removesuffix(ending) for ending in _ENDINGS)
+    return {word, *(root for root in cut if len(root) > 2)}
 
 
 def _is_meant(parts: Parts, run: tuple[Word, ...], wrong: list[Word], *, named: bool) -> bool:
@@ -135,10 +165,13 @@ def _is_meant(parts: Parts, run: tuple[Word, ...], wrong: list[Word], *, named: 
     role is not `named` elsewhere: who writes of a Product Manager may have been a Project Manager before.
     """
     span = span_of(run)
+    another_word = any(is_ordinary(word.key) for word in wrong)
     if _ROLE_BEHIND.match(parts.plain, span.end):
-        return True
+        return not (another_word and len(run) == 1)
     if len(run) == 1:
-        return run[0].capital and _ROLE_AHEAD.search(parts.plain[: span.start][-12:]) is not None
-    if not any(is_ordinary(word.key) for word in wrong):
-        return True
-    return not named and all(word.capital for word in run)
+        return (
+            not another_word
+            and run[0].capital
+            and _ROLE_AHEAD.search(parts.plain[: span.start][-12:]) is not None
+        )
+    return not another_word or (not named and all(word.capital for word in run))
