@@ -24,10 +24,11 @@ def due_text(overview: Overview, *, everything: bool, within: timedelta | None) 
     """The list as text: what is open, then in short what waits; `everything`, or `within` a span, with reasons."""
     shown = [f for f in overview.follow_ups if _is_shown(f, overview, everything=everything, within=within)]
     blocks = [_group(n, [f for f in shown if f.group == n], overview) for n in range(len(_GROUPS))]
-    if not any(f.group < _WAITING for f in overview.follow_ups):
+    owed = any(f.group < _WAITING for f in overview.follow_ups)
+    if not owed:
         blocks.insert(0, [_nothing_owed(overview)])
-    if not everything and within is None:
-        blocks.append(_waiting(overview))
+    if not everything and within is None and len(waiting := _waiting(overview)) > int(not owed):
+        blocks.append(waiting)
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 

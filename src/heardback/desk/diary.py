@@ -11,6 +11,7 @@ from heardback.desk.base import Base, told
 from heardback.desk.whom import person_meant
 from heardback.domain.application import Event, Stage
 from heardback.domain.follow_up import Channel, Message, State, channel_of
+from heardback.domain.names import fold
 from heardback.domain.standing import Standing
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ class Diary(Base):
         with told():
             zone = self._folder.settings().zone
             applied = when.day(application.applied, now, zone) if application.applied else None
-            name = f"{application.company} {application.role}"
+            name = _without_repeats(f"{application.company} {application.role}")
             return self._folder.add(name, content(application, applied))
 
     def _recipient(self, standing: Standing, message: str, to: str | None, now: datetime) -> str | None:
@@ -157,3 +158,9 @@ class Diary(Base):
         owed = self.look(now).owed(application.id)
         people = {f.to for f in owed if f.message == message and f.state is not State.RESTING}
         return people.pop() if len(people) == 1 else None
+
+
+def _without_repeats(name: str) -> str:
+    """``Karoo Data Data Engineer`` as ``Karoo Data Engineer``."""
+    words = name.split()
+    return " ".join(w for n, w in enumerate(words) if n == 0 or fold(w) != fold(words[n - 1]))
