@@ -129,6 +129,11 @@ def test_since_the_last_word() -> None:
     assert _standing(before, early, late, met=(_met(13),)).since_last_word() == (late,)
 
 
+def test_an_answer_at_the_moment_when_the_interview_ends_is_the_last_word() -> None:
+    above, answer, below = _note(13, 11, "above"), _heard(13, 11), _note(13, 11, "below")
+    assert _standing(above, answer, below, met=(_met(13),)).since_last_word() == (below,)
+
+
 def test_since_applied_and_where_it_began() -> None:
     before, same, after = _note(9), _note(10), _note(12)
     standing = _standing(after, before, same, applied=date(2026, 11, 10))
