@@ -23,6 +23,9 @@ NAMED = [
     ("Data Engineer / Analyst", "The Data Engineer role appeals to me."),
     ("Machine Learning Engineer", "The ML Engineer role appeals to me."),
     ("Research & Development Lead", "The Research and Development Lead role appeals to me."),
+    ("Backend Developer", "The Back-end Developer role appeals to me."),
+    ("Full-Stack Developer", "The Fullstack developer role appeals to me."),
+    ("AI/ML Engineer", "The AI/ML Engineer role appeals to me."),
     ("Head of Mathematics", "The post of Head of Mathematics appeals to me."),
     ("Estimator", "I liked how you train new estimators."),
     ("Children's Nurse", "The Children’s Nurse post appeals to me."),
@@ -54,6 +57,7 @@ ABSENT = [
     ("Data Engineer", "The data engine was new to me."),
     ("Estimator", "I estimated the cost, and the estimates were right."),
     ("HR Officer", "I left it at the HR office."),
+    ("Software Engineer, Payments", "Your payments are fast."),
     ("Buyer", "I would buy it."),
     ("Product Manager", "I led the project for a manager."),
 ]

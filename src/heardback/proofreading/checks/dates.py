@@ -42,8 +42,9 @@ _WAYS_TO_SAY_IT = (
     r"\bi\s+(?:was\s+interviewed|interviewed|met\s+with\s+you|met\s+you|came\s+in|visited\s+you)",
     r"\b(?:you|who|whom)\s+(?:interviewed|saw\s+me|met\s+me)(?:\s+me)?",
     rf"{_THANKED}(?:meeting|seeing|interviewing|speaking|talking|having|receiving)(?:\s+(?:with|to))?\s+(?:me|you)",
+    r"\btime\s+(?:that\s+)?you\s+(?:gave|spent\s+with|made\s+for|took\s+for)\s+me",
     r"\bthank(?:s|\s+you)\s+(?:again\s+|so\s+much\s+|very\s+much\s+)*for\s+your\s+time",
-    r"\bto\s+(?:have\s+met|meet|speak|talk)(?:\s+(?:with|to))?\s+you(?=.*\son\s+(?:the\s+)?$)",
+    r"\bto\s+(?:interview|(?:have\s+met|meet|speak|talk)(?:\s+(?:with|to))?\s+you)(?=.*\son\s+(?:the\s+)?$)",
 )
 _MET = re.compile(
     rf"(?:{'|'.join(_WAYS_TO_SAY_IT)})(?:\s+and\s+(?-i:[A-Z])[\w'-]+){{0,2}}{_FILLER},?\s+(?:on\s+)?(?:the\s+)?$",

@@ -9,47 +9,10 @@ from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Status
 from heardback.proofreading.near_misses import is_near
 from heardback.proofreading.parts import Parts
-from heardback.proofreading.vocabulary import is_ordinary, word_set
+from heardback.proofreading.roles import forms_of, is_derived, is_same, names_of
+from heardback.proofreading.vocabulary import is_ordinary
 from heardback.proofreading.word import Span, Word, keys_of, span_of
 
-_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_BRANCH = re.compile(r"\s*(?:,|;|\||\s[–—-]\s|\s/\s|/)\s*")
-_RANK = word_set("""
-senior junior graduate lead principal staff associate trainee assistant intern entry level mid
-""")
-_LEVEL = re.compile(r"^(?:i{1,3}|iv|v|[1-9])$")
-_SHORTHAND = {
-    "sr": "senior",
-    "snr": "senior",
-    "jr": "junior",
-    "jnr": "junior",
-    "dev": "developer",
-    "eng": "engineer",
-    "mgr": "manager",
-    "admin": "administrator",
-    "ops": "operations",
-    "asst": "assistant",
-    "exec": "executive",
-    "rep": "representative",
-}
-_ENDINGS = (
-    "er",
-    "or",
-    "ant",
-    "ist",
-    "ian",
-    "ing",
-    "ment",
-    "ion",
-    "ive",
-    "al",
-    "ance",
-    "ence",
-    "ancy",
-    "s",
-    "e",
-    "y",
-)
 _ROLE_AHEAD = re.compile(r"\b(?:an?|as|the|your|next|of|for)\s+$", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(
     r"\s+(?:role|position|post|job|vacancy|opening|opportunity|interview|application)\b"
@@ -60,7 +23,7 @@ def check(parts: Parts, facts: Facts) -> Check:
     """Fail for a near miss, advice where the role is absent."""
     if not facts.role:
         return Check("role", Status.SKIP, "The role is not known.")
-    right = [span_of(run) for keys in _forms(facts.role) for run in _mentions(parts, keys)]
+    right = [span_of(run) for keys in forms_of(facts.role) for run in _mentions(parts, keys, facts.role)]
     wrong = list(_near_misses(parts, facts.role, right))
     if wrong:
         findings = tuple(
@@ -73,56 +36,31 @@ def check(parts: Parts, facts: Facts) -> Check:
     return Check("role", Status.ADVICE, f"It does not name the role, {facts.role}.")
 
 
-def _forms(role: str) -> tuple[tuple[str, ...], ...]:
-    """The ways in which the role may be named: whole, one of two, without rank or level, shortened."""
-    whole = _ASIDE.sub(" ", role)
-    forms = [keys_of(whole), *(keys_of(part) for part in _BRANCH.split(whole))]
-    for keys in list(forms):
-        forms.append(tuple(k for k in keys if not _LEVEL.match(k)))
-        forms.append(_without_rank(forms[-1]))
-    forms += [shortened for keys in list(forms) for shortened in _initialled(keys)]
-    return tuple(dict.fromkeys(form for form in forms if form))
-
-
-def _without_rank(keys: tuple[str, ...]) -> tuple[str, ...]:
-    bare = keys
-    while len(bare) > 2 and bare[0] in _RANK:
-        bare = bare[1:]
-    return bare
-
-
-def _initialled(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """ "ML Engineer" for Machine Learning Engineer."""
-    for length in (2, 3):
-        for first in range(len(keys) - length + 1):
-            initials = "".join(key[0] for key in keys[first : first + length])
-            yield (*keys[:first], initials, *keys[first + length :])
-
-
-def _mentions(parts: Parts, keys: tuple[str, ...]) -> Iterator[tuple[Word, ...]]:
+def _mentions(parts: Parts, keys: tuple[str, ...], role: str) -> Iterator[tuple[Word, ...]]:
     for run in parts.words.runs(len(keys)):
-        if all(_same(word.key, key) for word, key in zip(run, keys, strict=True)):
+        if all(is_same(word.key, key) for word, key in zip(run, keys, strict=True)):
             if len(keys) == 1 and len(keys[0]) < 4 and not run[0].text.isupper():
                 continue
             yield run
+    yield from (run for run in _resplit(parts, keys) if _is_hyphened(parts, run, role))
 
 
-def _same(word: str, key: str) -> bool:
-    """Equal, or its plural, its shorthand, or the work instead of the worker (engineering)."""
-    word, key = _SHORTHAND.get(word, word), _SHORTHAND.get(key, key)
-    if word in {key, key + "s", key + "ing"} or key in {word + "s", word + "es"}:
-        return True
-    if key.endswith("ist"):
-        return word == key[:-3] + "y"
-    return key.endswith(("er", "or")) and word in {key[:-2] + "ing", key[:-2] + "ion"}
+def _resplit(parts: Parts, keys: tuple[str, ...]) -> Iterator[tuple[Word, ...]]:
+    """The same letters in one word more or less."""
+    joined = "".join(keys)
+    for length in {len(keys) + 1, len(keys) - 1} - {0}:
+        yield from (run for run in parts.words.runs(length) if "".join(w.key for w in run) == joined)
+
+
+def _is_hyphened(parts: Parts, run: tuple[Word, ...], role: str) -> bool:
+    """Whether a hyphen makes the difference: a back-end developer is a backend developer."""
+    return "-" in role or "-" in parts.plain[run[0].start : run[-1].end]
 
 
 def _near_misses(parts: Parts, role: str, right: list[Span]) -> Iterator[tuple[Span, str]]:
     found: list[Span] = []
-    whole = _ASIDE.sub(" ", role)
-    for written in dict.fromkeys((" ".join(whole.split()), *_BRANCH.split(whole.strip()))):
-        keys = keys_of(written)
-        for run in _almost(parts, keys, named=bool(right)):
+    for written in names_of(role):
+        for run in _almost(parts, written, named=bool(right)):
             span = span_of(run)
             if not any(span.overlaps(other) and not _inside(other, span) for other in right + found):
                 found.append(span)
@@ -134,28 +72,17 @@ def _inside(one: Span, other: Span) -> bool:
     return other.start <= one.start and one.end <= other.end and one != other
 
 
-def _almost(parts: Parts, keys: tuple[str, ...], *, named: bool) -> Iterator[tuple[Word, ...]]:
+def _almost(parts: Parts, role: str, *, named: bool) -> Iterator[tuple[Word, ...]]:
+    keys = keys_of(role)
     if not keys:
         return
     for run in parts.words.runs(len(keys)):
-        wrong = [(w, k) for w, k in zip(run, keys, strict=True) if not _same(w.key, k)]
-        if any(_is_derived(word.key, key) for word, key in wrong):
+        wrong = [(w, k) for w, k in zip(run, keys, strict=True) if not is_same(w.key, k)]
+        if any(is_derived(word.key, key) for word, key in wrong):
             continue
         if is_near(wrong, len(keys)) and _is_meant(parts, run, [word for word, _ in wrong], named=named):
             yield run
-    joined = "".join(keys)
-    for length in {len(keys) + 1, len(keys) - 1} - {0}:
-        yield from (r for r in parts.words.runs(length) if "".join(w.key for w in r) == joined)
-
-
-def _is_derived(word: str, key: str) -> bool:
-    """Whether a word is another word of the same root, such as office for officer: meant as it stands."""
-    return is_ordinary(word) and not _roots(word).isdisjoint(_roots(key))
-
-
-def _roots(word: str) -> set[str]:
-    cut = (word.removesuffix(ending) for ending in _ENDINGS)
-    return {word, *(root for root in cut if len(root) > 2)}
+    yield from (run for run in _resplit(parts, keys) if not _is_hyphened(parts, run, role))
 
 
 def _is_meant(parts: Parts, run: tuple[Word, ...], wrong: list[Word], *, named: bool) -> bool:
