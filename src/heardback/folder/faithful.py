@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from heardback.folder.meaning import means
-from heardback.folder.nodes import Mapping, Node, Scalar, Sequence, children, content_end
+from heardback.folder.nodes import Mapping, Node, Scalar, Sequence, children, content_end, end_of_line
 from heardback.folder.request import Append, Remove, Request, Set
 
 if TYPE_CHECKING:
@@ -127,7 +127,9 @@ def _text_spans(front: str, root: Node) -> list[tuple[int, int]]:
     while waiting:
         node = waiting.pop()
         if isinstance(node, Scalar):
-            found.append((node.start, content_end(node, front)))
+            # A comment behind the `|` of a block text is a comment.
+            start = end_of_line(front, node.start) if node.style in ("|", ">") else node.start
+            found.append((start, content_end(node, front)))
         elif not node.alias:
             waiting.extend(children(node))
     return found

@@ -103,13 +103,20 @@ def header(front: str, node: Scalar) -> str:
     return found[0] if found else ""
 
 
-def header_comment(front: str, node: Scalar) -> str:
-    """The comment behind the ``|`` of a block text, with the space before it."""
-    if node.style not in ("|", ">"):
-        return ""
-    start = value_start(front, node)
-    found = re.match(r"[|>][-+0-9]*([ \t]+#[^\r\n]*)", front[start : end_of_line(front, start)])
-    return found[1] if found else ""
+def instead(front: str, node: Node, text: str, *, start: int | None = None) -> list[Splice]:
+    """`text` in the place of the value, from `start`; a comment behind the ``|`` of a block text stays."""
+    begin, end = value_start(front, node), content_end(node, front)
+    first = begin if start is None else start
+    if not isinstance(node, Scalar) or node.style not in ("|", ">"):
+        return [Splice(first, end, text)]
+    below = end_of_line(front, begin)
+    head, newline, rest = text.partition("\n")
+    cr = "\r" if head.endswith("\r") else ""
+    behind = begin + len(header(front, node))
+    return [
+        Splice(first, behind, head.removesuffix("\r")),
+        Splice(below, max(below, end), cr + newline + rest),
+    ]
 
 
 def value_start(front: str, node: Node) -> int:

@@ -72,16 +72,14 @@ def replace(document: Document, chain: list[Node], path: Path, value: Value) -> 
     if not in_flow and _takes_lines(value):
         return _lines_instead(document, chain, path, value)
     text = _one_line(value, old, in_flow)
-    comment = layout.header_comment(front, old) if isinstance(old, Scalar) else ""
     start = layout.value_start(front, old)
     if old.is_null and start == content_end(old, front):
         return _into_nothing(front, parent, path[-1], start, text)
     if not isinstance(old, Scalar) and _begins_below(front, old, parent, path[-1]):
         return _line_instead_of_lines(front, parent, path[-1], old, text)
-    end = content_end(old, front)
     if not text:
         start = layout.spaces_before(front, start)
-    return [Splice(start, end, text + comment)]
+    return layout.instead(front, old, text, start=start)
 
 
 def remove(document: Document, chain: list[Node], step: str | int) -> list[Splice] | None:
@@ -154,6 +152,8 @@ def _into_nothing(front: str, parent: Node, step: str | int, start: int, text: s
                 if parent.flow and front[parent.start] == "{"
                 else None
             )
+    if front[start : start + 1] == " " and not front[start : end_of_line(front, start)].strip():
+        return [Splice(start + 1, start + 1, text)]
     space = "" if before.endswith((" ", "\t")) else " "
     behind = " " if front[start : start + 1] not in ("", " ", "\t", "\r", "\n", ",", "]", "}") else ""
     return [Splice(start, start, space + text + behind)]
@@ -201,13 +201,8 @@ def _lines_instead(document: Document, chain: list[Node], path: Path, value: Val
                 "".join(x + newline for x in lines),
             )
         ]
-    below = layout.next_line(front, end)
-    gone = Splice(
-        layout.spaces_before(front, old.start),
-        end,
-        layout.header_comment(front, old) if isinstance(old, Scalar) else "",
-    )
-    return [gone, layout.lines_at(front, below, lines, newline)]
+    gone = layout.instead(front, old, "", start=layout.spaces_before(front, old.start))
+    return [*gone, layout.lines_at(front, layout.next_line(front, end), lines, newline)]
 
 
 def _held_lines(value: Value, indent: str, deeper: str, step: str) -> list[str]:
@@ -244,10 +239,11 @@ def _block_text(front: str, old: Scalar, parent: Node, text: str) -> list[Splice
     if lines is None:
         return None
     newline = "\r\n" if front[: layout.next_line(front, start)].endswith("\r\n") else "\n"
+    splices = layout.instead(front, old, newline.join(lines))
     if layout.keeps_blank_lines(front, old):
-        end = max(end, end_of_line(front, max(old.end - 1, start)))
-        end = old.end - len(newline) if front[: old.end].endswith(newline) else end
-    return [Splice(start, end, newline.join([lines[0] + layout.header_comment(front, old), *lines[1:]]))]
+        body = splices[-1]
+        splices[-1] = Splice(body.start, max(body.start, old.end - len(newline)), body.text)
+    return splices
 
 
 def _takes_lines(value: Value) -> bool:
