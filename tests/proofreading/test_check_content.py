@@ -118,8 +118,10 @@ def test_what_every_message_says_is_not_personal(text: str, facts: Facts) -> Non
     assert run("personal", body(text), facts).status == "warn"
 
 
-def test_the_message_says_what_was_talked_about() -> None:
+def test_the_message_says_what_was_talked_about_with_this_person() -> None:
     assert "Flink" in run("personal", body("It rained.")).message
+    assert "rota" in run("personal", body("It rained."), replace(THANK_YOU, to="Pieter van Wyk")).message
+    assert "Flink" not in run("personal", body("It rained."), replace(THANK_YOU, to="Ama Mensah")).message
 
 
 def test_only_a_thank_you_is_warned() -> None:

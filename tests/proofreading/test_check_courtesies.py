@@ -43,6 +43,8 @@ CLOSINGS = [
     "With gratitude,\nNaledi",
     "Thank you,\nNaledi",
     "Thanks again,\nNaledi",
+    "Thank you for your time,\nNaledi",
+    "Best wishes to you and the team,\nNaledi",
     "Many thanks and kind regards,\nNaledi",
     "Warm wishes,\n\nNaledi",
     "Groete,\nNaledi",
@@ -62,6 +64,8 @@ CLOSINGS = [
     "Kind regards,\nNaledi\n\nP.S. The paper is attached.\nIt is short.",
 ]
 NO_CLOSINGS = [
+    "Thank you for your time.",
+    "Thank you for your time and for the tour.\n\nNaledi",
     "Please pass on my thanks to Owen.",
     "Give my best to Pieter.",
     "Naledi",

@@ -18,7 +18,7 @@ _LEAVES = word_set("""
 _BESIDE = word_set("""
     with and very kind kindest warm warmest many sincere sincerest friendly good fond every all my the our heartfelt
     deep deepest much great personal renewed further holiday season's again you so a lot once more kindly in advance
-    both most ever as always from to your team everyone for time hope now till then soon vriendelike beste hartlike
+    both most ever as always now till then soon vriendelike beste hartlike
     met vriendelijke baie kakhulu bien
     """)
 # "Warm regards from a rainy Cape Town"

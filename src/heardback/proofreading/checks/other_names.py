@@ -68,7 +68,13 @@ def _slips(parts: Parts, facts: Facts) -> Iterator[Finding]:
             starts = {word.start for word in run}
             if seen.isdisjoint(starts):
                 seen |= starts
-                yield parts.finding(span_of(run), f"{name} belongs to your application at {other.name}.")
+                yield parts.finding(span_of(run), _message(name, other))
+
+
+def _message(name: str, other: Application) -> str:
+    if name in other.people:
+        return f"{name} belongs to another application, at {other.name}."
+    return f"{name} is another of your applications."
 
 
 def _own_words(parts: Parts, facts: Facts) -> set[int]:

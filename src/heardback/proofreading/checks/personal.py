@@ -47,7 +47,7 @@ def check(parts: Parts, facts: Facts) -> Check:
         return Check(_ROW, Status.PASS, f"It takes up what you talked about: {topic}.")
     if any(_recalls(parts, sentence, said, names) for sentence in parts.sentences()):
         return Check(_ROW, Status.PASS, "It takes up something of your conversation.")
-    about = next(iter(_topics(facts)), None)
+    about = facts.interview.discussed_with(facts.to) if facts.interview else None
     hint = f" You talked about {about}." if about else ""
     status = Status.WARN if facts.is_thank_you else Status.ADVICE
     return Check(_ROW, status, f"Nothing of your conversation is in it yet.{hint}")
