@@ -27,28 +27,17 @@ _DIALECTS = {
 }
 
 # Matters of style, or rules that spoke up on good messages.
-_OFF = (
-    "AvoidAndAlso",
-    "BoringWords",
-    "CompoundNouns",
-    "CondenseAllThe",
-    "Dashes",
-    "DayOneNames",
-    "DiscourseMarkers",
-    "DisjointPrefixes",
-    "Excellent",
-    "ExpandTimeShorthands",
-    "FindOut",
-    "LongSentences",
-    "MassNouns",
-    "NerveRacking",
-    "NumericRangeEnDash",
-    "OxfordComma",
-    "Regionalisms",
-    "RoadMap",
-    "SpelledNumbers",
-    "ThisTypeOfThing",
-    "UseEllipsisCharacter",
+_OFF = words(
+    "AdjectiveDoubleDegree AnA AvoidAndAlso BoringWords Codebase CompoundNouns CondenseAllThe Dashes "
+    "DayOneNames DiscourseMarkers DisjointPrefixes DoToDueTo EllipsisLength Excellent "
+    "ExpandMemoryShorthands ExpandTimeShorthands FindOut GoogleNames HowTo InflectedVerbAfterTo "
+    "ItsPossessive LongSentences MassNouns MergeWords MissingDeterminer MissingPreposition MissingTo "
+    "ModalBeAdjective MoreBetter Myself NerveRacking NounVerbConfusion NumericRangeEnDash Oftentimes "
+    "OneOfTheSingular OrthographicConsistency OutOfDate OxfordComma PhrasalVerbAsCompoundNoun "
+    "PronounKnew QuantifierNeedsOf QuantifierNumeralConflict Regionalisms RoadMap "
+    "SentenceCapitalization Spaces SpelledNumbers ThereIsAgreement ThereToTheir Therein "
+    "ThisTypeOfThing ToTwoToo UnclosedQuotes UseEllipsisCharacter ViciousCircle ViciousCycle "
+    "WhomSubjectOfVerb WouldNeverHave WrongNegative "
 )
 
 _PARTS_OF_SPEECH = words("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN SCONJ SYM VERB")
@@ -82,8 +71,8 @@ class Harper:
         import harper
 
         self._linter: Any = harper.Linter(getattr(harper.Dialect, _DIALECTS.get(english, "BRITISH")))
-        self._linter.load_weirpack(_tagging_rules())
         self._linter.set_lint_config(self._linter.get_lint_config() | dict.fromkeys(_OFF, False))
+        self._linter.load_weirpack(_tagging_rules())
         self._words: frozenset[str] = frozenset()
 
     def read(self, text: str, words: frozenset[str]) -> Reading:
@@ -91,6 +80,7 @@ class Harper:
         if words != self._words:
             self._linter.clear_words()
             self._linter.import_words(sorted(words))
+            self._linter.load_weirpack(_tagging_rules())  # importing words drops what was loaded
             self._words = words
         lints: list[Lint] = []
         pos: dict[int, str] = {}

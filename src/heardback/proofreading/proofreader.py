@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from heardback.proofreading.finding import Finding
-from heardback.proofreading.grammar import RULES
+from heardback.proofreading.grammar import rules
 from heardback.proofreading.grammar.document import Document, document_of, known_words, silent_spans, without
 from heardback.proofreading.grammar.englishes import words_of
 from heardback.proofreading.grammar.lexicon import english_lexicon
@@ -35,7 +35,7 @@ def proofread(text: str, english: str, known: tuple[str, ...], harper: Harper | 
 
 
 def _own(document: Document) -> Iterator[Issue]:
-    for rule in RULES:
+    for rule in rules():
         for hit in rule.find(document):
             start, end = hit.start, hit.end
             finding = Finding(start, end, document.text[start:end], hit.message, hit.suggestions)

@@ -1,14 +1,27 @@
 """heardback's own rules of English, in the order in which they may speak about one place.
 
-A rule of an earlier line wins over a later one at the same place; Harper's remarks come last.
+A rule of an earlier line wins over a later one at the same place; the frames of `words/` come after them,
+Harper's remarks last.
 """
 
 from __future__ import annotations
 
-from heardback.proofreading.grammar import articles, capitals, marks, repeats
+from functools import cache
+
+from heardback.proofreading.grammar import (
+    agreement,
+    articles,
+    capitals,
+    marks,
+    number,
+    relatives,
+    repeats,
+    verbs,
+)
+from heardback.proofreading.grammar.frames import frame_rules
 from heardback.proofreading.grammar.rule import Rule
 
-RULES: tuple[Rule, ...] = (
+_RULES: tuple[Rule, ...] = (
     Rule("repeated-word", "repeats", repeats.find_repeated),
     Rule("lowercase-i", "grammar", capitals.find_lowercase_i),
     Rule("spacing", "punctuation", marks.spacing),
@@ -17,4 +30,23 @@ RULES: tuple[Rule, ...] = (
     Rule("run-on", "punctuation", marks.find_run_on),
     Rule("sentence-capital", "punctuation", capitals.sentence_capital),
     Rule("a-an", "grammar", articles.find_a_or_an),
+    Rule("base-after-modal", "grammar", verbs.find_base_after_modal),
+    Rule("base-after-to", "grammar", verbs.find_base_after_to),
+    Rule("participle-after-have", "grammar", verbs.find_participle_after_have),
+    Rule("form-after-be", "grammar", verbs.find_form_after_be),
+    Rule("ing-after-preposition", "grammar", verbs.find_ing_after_preposition),
+    Rule("pronoun-and-verb", "grammar", agreement.find_pronoun_and_verb),
+    Rule("noun-and-verb", "grammar", agreement.find_noun_and_verb),
+    Rule("lexical-verb", "grammar", agreement.find_lexical_verb),
+    Rule("long-subject", "grammar", relatives.find_long_subject),
+    Rule("relative-clause", "grammar", relatives.find_relative_clause),
+    Rule("after-number", "grammar", number.find_after_number),
+    Rule("after-determiner", "grammar", number.find_after_determiner),
+    Rule("one-of-the", "grammar", number.find_one_of_the),
 )
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every own rule: those written as code, then those written as frames."""
+    return _RULES + frame_rules()

@@ -24,8 +24,8 @@ _LETTERS_WITH_A_VOWEL = set("AEFHILMNORSX")
 def begins_with_vowel_sound(word: str) -> bool | None:
     """How a word is spoken; None where nobody can tell (an acronym may be a word or letters)."""
     if word[0].isdigit():
-        number = word.split(".", maxsplit=1)[0].replace(",", "").replace(" ", "")
-        return number.startswith("8") or re.fullmatch(r"(?:11|18)(?:\d{3})*(?:th)?", number) is not None
+        number = re.split(r"[^\d,]", word)[0].replace(",", "")
+        return number.startswith("8") or re.fullmatch(r"(?:11|18)(?:\d{3})*", number) is not None
     if word.isupper() and len(word) > 1:
         return None if word[0] in "AEIOUSFHLMNRX" else False
     if len(word) == 1 and word.isalpha():
@@ -45,7 +45,9 @@ def a_or_an(sentence: Sentence) -> Iterator[Hit]:
             continue
         if token.text == "A" and index and sentence.at(index - 1).kind != "mark":
             continue
-        if after.low in {"a", "an", "historic", "historical", "hotel", "herb"} or after.text == "I":
+        if not token.gap and index:
+            continue
+        if after.low in {"a", "an", "from", "historic", "historical", "hotel", "herb"} or after.text == "I":
             continue
         vowel = begins_with_vowel_sound(after.text)
         if vowel is not None and vowel != (token.low == "an"):

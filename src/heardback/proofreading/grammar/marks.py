@@ -50,7 +50,7 @@ def run_on(sentence: Sentence) -> Iterator[Hit]:
         before, after = sentence.at(index - 1), sentence.at(index + 1)
         if index < 3 or before.kind not in {"word", "number"} or not token.is_name or "\n" in token.gap:
             continue
-        if token.low not in _OPENERS or (len(token.text) > 1 and token.text.isupper()):
+        if token.low not in _OPENERS or token.text.isupper() or token.text == "May":
             continue
         if before.is_name or before.low in _OPENERS or after.is_name or sentence.is_known(token):
             continue

@@ -1,0 +1,162 @@
+"""Singular and plural after numbers and determiners: "six year", "a busy months", "these problem"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from heardback.proofreading.grammar.rule import Hit, each_sentence, hit
+from heardback.proofreading.grammar.syntax import NUMBERS
+from heardback.proofreading.grammar.wordset import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from heardback.proofreading.grammar.document import Sentence
+    from heardback.proofreading.grammar.tokens import Token
+
+_MANY = words("these those many several various few both")
+_ONE = words("every each another a an this one either neither")
+_QUANTITIES = words(
+    "few many lot couple number hundred thousand dozen million billion good great handful little"
+)
+# Nouns with one form for both, measures, and what follows a number without being counted.
+_UNCOUNTED = words(
+    "percent per cent million billion thousand hundred dozen staff people species series aircraft sheep "
+    "fish pm am sharp rand kg km cm mm mb gb tb hz degree plus odd head foot crore lakh noon o'clock "
+    "data media time weekly daily monthly past half quarter offspring police cattle craft stone fold "
+    "times x"
+)
+_NO_NOUNS = words("more other kind much less")
+_NAMED_BY_NUMBER = words(
+    "part page level room grade year version chapter step phase number no question section form unit "
+    "gate platform floor line route block stage week day class type tier bay ward band zone figure "
+    "table item top"
+)
+_SINGULAR_IN_S = words(
+    "news series species means thanks works headquarters crossroads business process address class bus "
+    "boss lens analysis basis crisis thesis focus status campus bonus virus plus gas less us is was has "
+    "does always sales systems operations goods customs communications careers sports arms savings "
+    "physics economics mathematics logistics electronics athletics media data human-resources resources "
+    "services accounts"
+)
+
+
+def after_number(sentence: Sentence) -> Iterator[Hit]:
+    """A number above one goes with a plural: "35 minute per truck", "seven year"."""
+    for index, token in sentence.words():
+        count = sentence.at(index - 1)
+        if not (_is_count(count) and token.gap.strip(" ") == "" and token.gap):
+            continue
+        named = sentence.at(index - 2)
+        if named.low in _NAMED_BY_NUMBER or (named.is_name and named.low not in NUMBERS and index > 2):
+            continue
+        if _counts_alone(token, sentence.at(index + 1), sentence.at(index + 2)):
+            yield _plural(sentence, token, f"After “{count.text}” comes a plural.")
+
+
+def _is_count(token: Token) -> bool:
+    if token.kind == "number":
+        return token.text.isdigit() and token.text not in {"1", "0"} and not 1900 <= int(token.text) <= 2100
+    return token.low in NUMBERS and token.low not in {"hundred", "thousand", "dozen"}
+
+
+def _counts_alone(token: Token, after: Token, further: Token) -> bool:
+    """A singular noun that stands at the end of its phrase, not "six month contract"."""
+    if token.low in _UNCOUNTED or token.is_name or not token.can("n") or token.can("sdpcurx"):
+        return False
+    if token.usual in "jvgrx" or token.pos in {"ADJ", "VERB", "ADV", "PROPN"}:
+        return False
+    if after.text in {"-", "/", "–"} and not after.gap:
+        return False
+    ends = (
+        after.kind in {"end", "mark"} or after.can("x") or after.pos in {"ADP", "PRON", "DET", "AUX", "CCONJ"}
+    )
+    joins = after.pos in {"ADP", "PRON", "DET", "AUX", "CCONJ", "SCONJ", "PART"}
+    return ends or joins or (after.pos in {"VERB", "ADV"} and not after.can("n") and bool(further.text))
+
+
+def after_determiner(sentence: Sentence) -> Iterator[Hit]:
+    """ "these problem", "every children", "a busy months", "one of the teacher"."""
+    for index, token in sentence.words():
+        if token.low not in _MANY | _ONE or (token.low == "one" and not token.gap):
+            continue
+        head = index + 1
+        for _ in range(2):
+            if _describes(sentence.at(head)) and sentence.at(head + 1).is_word:
+                head += 1
+        noun, after = sentence.at(head), sentence.at(head + 1)
+        if (
+            not noun.is_word
+            or noun.is_name
+            or any(sentence.at(step).low in _QUANTITIES | NUMBERS for step in range(index + 1, head + 1))
+        ):
+            continue
+        if token.low in _MANY:
+            plain = head == index + 1 or token.low in {"these", "those"}
+            counted = token.low != "both" and not noun.can("m") and noun.low not in _NO_NOUNS
+            if plain and counted and _counts_alone(noun, after, sentence.at(head + 2)):
+                yield _plural(sentence, noun, f"After “{token.text}” comes a plural.")
+        elif (
+            _is_many(noun)
+            and not _goes_on(after)
+            and not (token.low == "one" and index and _one_as_noun(sentence, index))
+        ) and (token.low != "this" or head == index + 1):
+            yield hit(noun, f"After “{token.text}” comes a singular.", sentence.lexicon.singular(noun.low))
+
+
+def _one_as_noun(sentence: Sentence, index: int) -> bool:
+    return sentence.at(index - 1).low in {"the", "this", "that", "which", "no", "only", "of"}
+
+
+def _describes(token: Token) -> bool:
+    return (
+        token.is_word
+        and token.can("jc")
+        and (token.pos == "ADJ" or token.usual == "j")
+        and not token.can("s")
+    )
+
+
+def _is_many(noun: Token) -> bool:
+    plural = noun.can("s") and not noun.can("n") and (noun.usual in "s-" or not noun.can("z"))
+    return plural and noun.low not in _SINGULAR_IN_S and not noun.can("x")
+
+
+def _goes_on(after: Token) -> bool:
+    """Another noun follows: "a sales manager", "a two months' notice"."""
+    return (after.text in {"-", "'", "’"} and not after.gap) or (
+        after.is_word
+        and after.can("nsg")
+        and after.pos in {"NOUN", "PROPN", "ADJ", "VERB"}
+        and not after.can("x")
+    )
+
+
+def one_of_the(sentence: Sentence) -> Iterator[Hit]:
+    """ "one of the teacher", "one of your colleague"."""
+    for index, token in sentence.words():
+        frame = [sentence.at(index + step).low for step in range(3)]
+        if (
+            frame[0] not in {"one", "some", "many", "most", "each", "several", "both", "none"}
+            or frame[1] != "of"
+        ):
+            continue
+        if frame[2] not in words("the my your our their his her these those its"):
+            continue
+        head = index + 3
+        while _describes(sentence.at(head)) and sentence.at(head + 1).is_word:
+            head += 1
+        noun, after = sentence.at(head), sentence.at(head + 1)
+        if frame[0] in {"some", "most", "none"} or noun.can("m"):
+            continue
+        if _counts_alone(noun, after, sentence.at(head + 2)) and noun.low not in {"group", "team", "lot"}:
+            yield _plural(sentence, noun, f"After “{token.text} of {frame[2]}” comes a plural.")
+
+
+def _plural(sentence: Sentence, noun: Token, message: str) -> Hit:
+    return hit(noun, message, sentence.lexicon.plural(noun.low))
+
+
+find_after_number = each_sentence(after_number)
+find_after_determiner = each_sentence(after_determiner)
+find_one_of_the = each_sentence(one_of_the)

@@ -1,0 +1,129 @@
+"""Agreement over a distance: across a preposition, and into a relative clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from heardback.proofreading.grammar.rule import Hit, each_sentence, hit
+from heardback.proofreading.grammar.subjects import (
+    GROUPS,
+    PLURAL_OF,
+    QUESTION,
+    SINGULAR_OF,
+    finite_here,
+    is_plural,
+)
+from heardback.proofreading.grammar.syntax import (
+    DETERMINERS,
+    INDEFINITE,
+    PREPOSITIONS,
+    SUBJECTS,
+    after_adverbs,
+    opens_object,
+    phrase_start,
+)
+from heardback.proofreading.grammar.wordset import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from heardback.proofreading.grammar.document import Sentence
+    from heardback.proofreading.grammar.tokens import Token
+
+
+SHARES = words(
+    "number majority couple lot rest half variety range kind type sort part percent third quarter "
+    "series all most some many one none pair bit handful any something anything each"
+)
+
+
+def long_subject(sentence: Sentence) -> Iterator[Hit]:
+    """ "My interest in the school have", "The drawers of the desk is": a preposition stands in between."""
+    for index, token in sentence.words():
+        if token.low not in PLURAL_OF and token.low not in SINGULAR_OF:
+            continue
+        begin = _clause_begin(sentence, index)
+        if begin is None:
+            continue
+        head = begin
+        while sentence.at(head + 1).pos in {"NOUN", "ADJ", "PROPN"} and head + 1 < index:
+            head += 1
+        noun = sentence.at(head)
+        if sentence.at(head + 1).low not in PREPOSITIONS - {"before", "after"} or noun.low in GROUPS:
+            continue
+        many = is_plural(noun)
+        if many is None or noun.low in SHARES or (not many and sentence.at(begin).low not in DETERMINERS):
+            continue
+        wrong = PLURAL_OF.get(token.low) if many else SINGULAR_OF.get(token.low)
+        if wrong:
+            yield hit(token, f"“{noun.text}” and “{token.text}” do not agree.", wrong)
+
+
+def _clause_begin(sentence: Sentence, verb: int) -> int | None:
+    """Where the subject of this verb begins, if nothing but a long noun phrase lies between."""
+    index = verb
+    while index > 0:
+        before = sentence.at(index - 1)
+        if before.kind == "mark" or before.low in {"because", "that", "but", "so", "if", "when", "whether"}:
+            break
+        if before.pos not in {"DET", "ADJ", "NOUN", "PROPN", "ADP", "NUM", "PRON"} or before.low in SUBJECTS:
+            return None
+        if before.low in {"and", "or", "who", "which", "what", "there"} or before.low in QUESTION:
+            return None
+        index -= 1
+    if verb - index < 4 or (index and sentence.at(index - 1).text == "-"):
+        return None
+    opener = sentence.at(index)
+    return index if opener.low in DETERMINERS or is_plural(opener) else None
+
+
+def relative_clause(sentence: Sentence) -> Iterator[Hit]:
+    """ "pupils who needs", "somebody who know", "a crew that take"."""
+    for index, token in sentence.words():
+        if token.low not in {"who", "which", "that"}:
+            continue
+        noun, verb = sentence.at(index - 1), sentence.at(after_adverbs(sentence, index + 1))
+        comma = noun.text == "," and token.low == "who"
+        if comma:
+            noun = sentence.at(index - 2)
+        after = sentence.at(after_adverbs(sentence, index + 1) + 1)
+        many = is_plural(noun)
+        if many is None or not verb.is_word or verb.low in SUBJECTS | DETERMINERS or "'" in verb.low:
+            continue
+        message = f"“{noun.text}” and “{verb.text}” do not agree."
+        if many and not _one_of(sentence, index - 1):
+            if verb.low in PLURAL_OF:
+                yield hit(verb, message, PLURAL_OF[verb.low])
+            elif verb.can("z") and not verb.can("vdpjx") and (token.low == "who" or finite_here(verb, after)):
+                yield hit(verb, message, sentence.lexicon.lemma(verb.low))
+        elif not many and _singular_antecedent(sentence, index - 1 - comma, noun):
+            if verb.low in {"have", "are", "were", "do", "don't"}:
+                yield hit(verb, message, SINGULAR_OF[verb.low])
+            elif (
+                verb.can("v") and not verb.can("dpx") and (verb.only("v") or _takes_over(verb, after, token))
+            ):
+                yield hit(verb, message, sentence.lexicon.inflect(verb.low, "z"))
+
+
+def _takes_over(verb: Token, after: Token, relative: Token) -> bool:
+    if relative.low == "who":
+        return verb.usual == "v" or verb.pos == "VERB"
+    return verb.pos == "VERB" and (opens_object(after) or verb.usual == "v" or after.can("ns"))
+
+
+def _singular_antecedent(sentence: Sentence, index: int, noun: Token) -> bool:
+    if noun.low in INDEFINITE:
+        return True
+    begin = phrase_start(sentence, index)
+    opener = sentence.at(begin)
+    singular = opener.low in words("a an the this every each my your one another his her our")
+    return singular and noun.low not in GROUPS and sentence.at(begin - 1).low not in {"of", "and"}
+
+
+def _one_of(sentence: Sentence, index: int) -> bool:
+    begin = phrase_start(sentence, index)
+    return sentence.at(begin - 1).low == "of"
+
+
+find_long_subject = each_sentence(long_subject)
+find_relative_clause = each_sentence(relative_clause)

@@ -1,0 +1,128 @@
+"""The subject of a clause: where it stands, and whether it is one or many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from heardback.proofreading.grammar.syntax import (
+    DETERMINERS,
+    INDEFINITE,
+    MODALS,
+    NUMBERS,
+    is_clause_start,
+    opens_object,
+)
+from heardback.proofreading.grammar.wordset import words
+
+if TYPE_CHECKING:
+    from heardback.proofreading.grammar.document import Sentence
+    from heardback.proofreading.grammar.tokens import Token
+
+PLURAL_OF = {"is": "are", "was": "were", "has": "have", "does": "do", "doesn't": "don't", "isn't": "aren't"}
+PLURAL_OF |= {"wasn't": "weren't", "hasn't": "haven't"}
+SINGULAR_OF = {plural: singular for singular, plural in PLURAL_OF.items()}
+# One group that may be many people: "the team have decided" is good English in Britain and its cousins.
+GROUPS = words(
+    "team panel staff committee company government department group crew board family council public "
+    "police faculty majority number couple pair firm management audience class jury rest lot half "
+    "percent data media people range variety series trust school hospital bank club band press union "
+    "office agency community"
+)
+NO_PLURALS = words(
+    "news series species means physics economics mathematics statistics ethics politics logistics "
+    "headquarters analytics electronics athletics gymnastics works crossroads thanks less this his its "
+    "us yes plus always data business process address class access success progress focus status bus "
+    "boss press stress"
+)
+QUANTITIES = words(
+    "most many some all half both several few two three four five six seven eight nine ten plenty"
+)
+SINGLES = words("one each either neither none every everyone")
+QUESTION = MODALS | words(
+    "do does did to let lets letting make makes made help helps helped see seen saw watch"
+)
+CAUSES = words("hear heard have had watched watching seeing hearing helping making than as suggest recommend")
+_ALWAYS_MANY = words("these those people children men women them us")
+
+
+def is_plural(noun: Token) -> bool | None:
+    """Whether a noun is many; None where the word does not tell."""
+    if noun.low in INDEFINITE or noun.low in _ALWAYS_MANY or noun.low == "one":
+        return noun.low in _ALWAYS_MANY
+    if noun.low in NO_PLURALS or noun.pos in {"VERB", "ADP", "ADV", "PRON", "AUX", "SCONJ"}:
+        return None
+    if noun.can("s") and not noun.can("n") and noun.usual != "z":
+        return True
+    if noun.can("n") and not noun.can("s") and noun.usual in "nmg-" and not noun.can("x"):
+        return False
+    return None
+
+
+def measures(sentence: Sentence, begin: int, noun: Token) -> bool:
+    """ "Five minutes is too much": a sum, not many things."""
+    counted = sentence.at(begin).kind == "number" or sentence.at(begin).low in NUMBERS
+    return counted and noun.low in words(
+        "minutes hours days weeks months years rand pounds dollars metres miles"
+    )
+
+
+def stands_as_subject(sentence: Sentence, begin: int, head: int) -> bool:
+    """A noun phrase that opens its clause, or "most of my learners"; no part of a longer one."""
+    before = sentence.at(begin - 1)
+    if before.low == "of" and sentence.at(begin - 2).low in QUANTITIES and is_plural(sentence.at(head)):
+        return True
+    if before.low in {"and", "or"}:
+        return bool(is_plural(sentence.at(head))) and before.low == "and"
+    if before.text == "," and _lists(sentence, begin):
+        return False
+    if sentence.at(begin).can("g") or sentence.at(begin - 1).can("g"):
+        return False
+    if sentence.at(begin).low in {"which", "what", "who", "how"} or before.low in QUESTION | CAUSES:
+        return False
+    return is_clause_start(sentence, begin) and before.low not in {"than", "before", "after", "since"}
+
+
+def _lists(sentence: Sentence, begin: int) -> bool:
+    return any(sentence.at(step).low == "and" for step in range(begin, begin + 3))
+
+
+def may_be_many(sentence: Sentence, begin: int, noun: Token, verb: Token) -> bool:
+    """A group, a sum of things, or a verb that another word has turned into its base form."""
+    if noun.low in GROUPS and sentence.english != "en-US":
+        return True
+    if noun.low in {
+        "number",
+        "majority",
+        "couple",
+        "lot",
+        "rest",
+        "half",
+        "variety",
+        "range",
+        "police",
+        "staff",
+    }:
+        return True
+    opener = sentence.at(begin)
+    if (
+        opener.kind == "number"
+        or opener.low in NUMBERS
+        or opener.low in {"many", "several", "both", "few", "all"}
+    ):
+        return True
+    earlier = [sentence.at(step) for step in range(max(0, begin - 5), begin)]
+    if any(word.low in QUESTION | {"if", "whether", "suggest"} for word in earlier) and verb.low in {
+        "have",
+        "do",
+    }:
+        return any(word.low in QUESTION for word in earlier)
+    if verb.low == "were" and any(word.low in {"if", "as", "wish"} for word in earlier):
+        return True
+    has_article = opener.low in DETERMINERS or noun.low in INDEFINITE
+    return not has_article and not (noun.can("gm"))
+
+
+def finite_here(token: Token, after: Token) -> bool:
+    return token.only("z") or (
+        token.pos == "VERB" and (opens_object(after) or after.low in words("on in to at"))
+    )
