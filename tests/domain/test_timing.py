@@ -134,7 +134,7 @@ THURSDAY = _at(19, 9)
             THURSDAY,
             Message.CONNECT,
             "Thandi",
-            "A connect to Thandi went out on Thu 12 Nov already.",
+            "An invitation to Thandi went out on Thu 12 Nov already.",
             id="an invitation that went out",
         ),
         pytest.param(
@@ -150,7 +150,7 @@ THURSDAY = _at(19, 9)
             THURSDAY,
             Message.WITHDRAW,
             None,
-            "A withdraw went out on Thu 12 Nov already.",
+            "A withdrawal went out on Thu 12 Nov already.",
             id="a withdrawal that went out",
         ),
     ],

@@ -105,6 +105,8 @@ def test_close_misses_are_understood_and_pointed_out(text: str, read_as: str) ->
         ("18 Brumaire 2026", "is not a date"),
         ("18 Mayor 2026", "there is no month"),
         ("18 Novel 2026", "there is no month"),
+        ("Mon 18 Nov 2026", "2026-11-18 is a Wednesday"),
+        ("before 2026-11-18", "is not a date"),
         ("next week", "is not a date"),
         ("10:00", "is not a date"),
         ("2026-11", "is not a date"),

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from heardback.desk.errors import UsageError
 from heardback.desk.overview import Overview
+from heardback.domain.addressee import addressee, by_email
 from heardback.domain.application import Event, Interview
 from heardback.domain.follow_up import FollowUp, Message, State, channel_of
 from heardback.domain.names import same_name
 from heardback.domain.problem import Problem
-from heardback.domain.rules import FOLLOW_UPS, addressee, by_email
+from heardback.domain.rules import FOLLOW_UPS
 from heardback.domain.standing import Standing, about
 from heardback.domain.timing import row_for
 from heardback.drafting.context import context

@@ -9,9 +9,10 @@ from datetime import date, datetime, time, tzinfo
 from heardback.domain.application import Application, Stage
 from heardback.domain.calendar import WorkCalendar
 from heardback.domain.follow_up import OPTIONAL, FollowUp, Message, State, channel_of, end_of
+from heardback.domain.owed import Acceptance, Circumstances, Owed
 from heardback.domain.policy import Policy
 from heardback.domain.prose import weekday
-from heardback.domain.rules import RULES, Acceptance, Circumstances, Owed, withdraw
+from heardback.domain.rules import RULES, withdraw
 from heardback.domain.standing import Standing
 
 

@@ -7,14 +7,13 @@ with the reason in a sentence. State, snooze and order are the same for all and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, timedelta
 
-from heardback.domain.application import Contact, Event, Interview, LogEntry, Stage
-from heardback.domain.calendar import WorkCalendar
+from heardback.domain.addressee import addressee, by_email, welcome_to_call
+from heardback.domain.application import Event, Interview, LogEntry, Stage
 from heardback.domain.follow_up import Message
 from heardback.domain.names import fold, same_name
-from heardback.domain.policy import Policy
+from heardback.domain.owed import Circumstances, Owed
 from heardback.domain.prose import clock, count, short_day, span_of_days, weekday
 from heardback.domain.standing import Standing, about, settled_for
 
@@ -22,75 +21,7 @@ _IN_PROCESS = (Stage.APPLIED, Stage.INTERVIEWING)
 _OVER = (Stage.REJECTED, Stage.DECLINED, Stage.WITHDRAWN, Stage.NO_REPLY)
 FOLLOW_UPS = (Message.FOLLOW_UP, Message.CALL)
 
-
-@dataclass(frozen=True, slots=True)
-class Acceptance:
-    """An offer was accepted: where, and on which day."""
-
-    company: str
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What the rules know besides the one application."""
-
-    policy: Policy
-    calendar: WorkCalendar
-    acceptance: Acceptance | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """What one rule says is owed, before the clock is looked at. Resting: no `opens`, no `due`."""
-
-    message: Message
-    to: str | None
-    opens: datetime | date | None
-    due: datetime | date | None
-    reason: str
-    resting: bool = False
-    interview: int | None = None
-
-
 Rule = Callable[[Standing, Circumstances], Iterator[Owed]]
-
-
-def addressee(standing: Standing, reachable: Callable[[Contact], bool]) -> str | None:
-    """Whom to write to: the first of the last interview's people who is reachable, else the next best."""
-    people = standing.past[-1].people if standing.past else ()
-    for person in people:
-        if _contact(standing, person, reachable):
-            return person
-    if people:
-        return people[0]
-    if standing.heard and (sender := standing.entries[standing.heard[-1]].sender):
-        return sender
-    return next((c.name for c in standing.application.contacts), None)
-
-
-def by_email(contact: Contact) -> bool:
-    """Whether an e-mail can reach the contact."""
-    return contact.email is not None
-
-
-def by_phone(contact: Contact) -> bool:
-    """Whether a call can reach the contact, welcome or not."""
-    return contact.phone is not None
-
-
-def _contact(standing: Standing, person: str | None, reachable: Callable[[Contact], bool]) -> Contact | None:
-    if person is None:
-        return None
-    named = (c for c in standing.application.contacts if fold(c.name) == fold(person))
-    return next((c for c in named if reachable(c)), None)
-
-
-def _welcome_to_call(standing: Standing) -> str | None:
-    """Whom to call: the addressee, if there is a number and calls are welcome."""
-    person = addressee(standing, by_phone)
-    contact = _contact(standing, person, by_phone)
-    return person if contact and contact.calls else None
 
 
 def thank_you_unsettled(standing: Standing) -> Iterator[tuple[Interview, str | None]]:
@@ -170,7 +101,7 @@ def follow_up(standing: Standing, circumstances: Circumstances) -> Iterator[Owed
     sent = about(since, Event.SENT, *FOLLOW_UPS)
     to = addressee(standing, by_email)
     if len(sent) >= policy.max_follow_ups:
-        reason = f"{_follow_ups(len(sent))} since {short_day(word.day, today)} and no answer: let it rest."
+        reason = _at_the_limit(len(sent), "follow-up", word.day, today)
         yield Owed(Message.FOLLOW_UP, to, None, None, reason, resting=True)
         return
     due, reason = first_follow_up(standing, circumstances)
@@ -184,20 +115,22 @@ def follow_up(standing: Standing, circumstances: Circumstances) -> Iterator[Owed
                 f"The last one went out {weekday(last, today)}: {wait} after that is {weekday(gap, today)}.",
             )
     message = Message.FOLLOW_UP
-    if len(sent) == 1 and (person := _welcome_to_call(standing)):
+    if len(sent) == 1 and (person := welcome_to_call(standing)):
         message, to = Message.CALL, person
         reason += f" {person} welcomes calls, so this time by phone."
     yield Owed(message, to, due, due, reason)
 
 
-def _follow_ups(sent: int) -> str:
-    return "No follow-up is wanted" if sent == 0 else count(sent, "follow-up").capitalize()
+def _at_the_limit(sent: int, what: str, since: date, today: date) -> str:
+    if not sent:
+        return f"Your etiquette wants no {what}: let it rest."
+    return f"{count(sent, what).capitalize()} since {short_day(since, today)} and no answer: let it rest."
 
 
 def nudge(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
-    """After an application that nobody has answered."""
+    """After an application that nobody has answered. It counts from the `applied` date of the file alone."""
     policy, calendar, today = circumstances.policy, circumstances.calendar, standing.today
-    applied = standing.applied_on
+    applied = standing.application.applied
     quiet = not (standing.past or standing.ahead or standing.heard)
     if standing.stage is not Stage.APPLIED or applied is None or not quiet:
         return
@@ -207,7 +140,7 @@ def nudge(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
     sent = about(since, Event.SENT, Message.NUDGE)
     to = addressee(standing, by_email)
     if len(sent) >= policy.max_nudges:
-        reason = f"{_nudges(len(sent))} since {short_day(applied, today)} and no answer: let it rest."
+        reason = _at_the_limit(len(sent), "nudge", applied, today)
         yield Owed(Message.NUDGE, to, None, None, reason, resting=True)
         return
     start = sent[-1].day(standing.zone) if sent else applied
@@ -218,10 +151,6 @@ def nudge(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
         f"{what} {weekday(start, today)} and nothing was heard; {wait} after that is {weekday(due, today)}."
     )
     yield Owed(Message.NUDGE, to, due, due, reason)
-
-
-def _nudges(sent: int) -> str:
-    return "No nudge is wanted" if sent == 0 else count(sent, "nudge").capitalize()
 
 
 def connect(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:

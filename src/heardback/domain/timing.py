@@ -17,6 +17,7 @@ _FAMILIES = (
     frozenset(FOLLOW_UPS),
     frozenset({Message.ANSWER_OFFER, Message.ACCEPT_OFFER, Message.DECLINE_OFFER}),
 )
+_NAMES = {Message.CONNECT: "An invitation", Message.WITHDRAW: "A withdrawal"}
 _READINESS = (State.OVERDUE, State.DUE, State.WAITING, State.RESTING)
 
 
@@ -93,4 +94,5 @@ def _done_before(
             day = entry.day(standing.zone)
             if settled_for(entry, to) and day >= since:
                 whom = f" to {to}" if to else ""
-                yield f"A {message}{whom} {word} on {weekday(day, standing.today)} already."
+                named = _NAMES.get(message, f"A {message}")
+                yield f"{named}{whom} {word} on {weekday(day, standing.today)} already."

@@ -20,8 +20,9 @@ _TIME = (
 )
 _TAIL = rf"(?:(?:\s*[Tt,]\s*|\s+(?:at\s+)?){_TIME})?$"
 _MONTH_NAME = r"(?P<month_name>[A-Za-z]{3,9})\.?"
+_WEEKDAY = r"^(?:(?P<weekday>(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\.?,?\s+)?"
 _FORMS = tuple(
-    re.compile(r"^(?:[A-Za-z]{3,9}\.?,?\s+)?" + form + _TAIL, re.ASCII)
+    re.compile(_WEEKDAY + form + _TAIL, re.ASCII)
     for form in (
         r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})",
         r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
@@ -36,6 +37,7 @@ _TIDY = re.compile(
     re.ASCII,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS_IN_FULL = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -93,6 +95,8 @@ def parse(text: str) -> Written:
         day = _slashed(text, int(parts["year"]), int(parts["first"]), int(parts["second_number"]))
     else:
         day = _day(text, int(parts["year"]), _month(parts, text), int(parts["day"]))
+    if (said := parts["weekday"]) and said[:3].casefold() != _WEEKDAYS[day.weekday()][:3].casefold():
+        raise ImpossibleDateError(f"“{text[:40]}”: {day.isoformat()} is a {_WEEKDAYS[day.weekday()]}")
     at = _time(text, parts) if parts["hour"] else None
     offset = _offset(parts["offset"], text) if parts["offset"] else None
     return Written(day, at, offset, tidy=bool(_TIDY.match(text)))
