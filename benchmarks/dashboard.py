@@ -97,9 +97,11 @@ def _press(terminal: Terminal, key: str) -> float:
     terminal.press(key)
     cursor = (terminal.screen.cursor.x, terminal.screen.cursor.y)
     seen = terminal.until(
-        lambda: terminal.screen.display != before
-        or (terminal.screen.cursor.x, terminal.screen.cursor.y) != cursor
-        or bool(terminal.screen.dirty),
+        lambda: (
+            terminal.screen.display != before
+            or (terminal.screen.cursor.x, terminal.screen.cursor.y) != cursor
+            or bool(terminal.screen.dirty)
+        ),
         "a change",
     )
     terminal.settle(0.06)
@@ -133,7 +135,9 @@ def measure(folder: Path, home: Path, applications: int, runs: int) -> None:
     print(f"{applications:,} applications, median of {runs} runs")
     print(f"  bare Textual application   {base * 1000:6.0f} ms")
     for name, times in (("first text", first), ("the queue is there", loaded)):
-        print(f"  {name:26} {statistics.median(times) * 1000:6.0f} ms  {statistics.median(times) / base:5.2f} times")
+        print(
+            f"  {name:26} {statistics.median(times) * 1000:6.0f} ms  {statistics.median(times) / base:5.2f} times"
+        )
     for name, times in key_times(folder, home).items():
         ordered = sorted(times)
         p95 = ordered[int(len(ordered) * 0.95)] * 1000

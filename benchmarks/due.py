@@ -73,11 +73,15 @@ def seconds(command: list[str], environment: dict[str, str]) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--files", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--rounds", type=int, default=7)
     given = parser.parse_args()
-    print(f"{'files':>7}  {'bare python':>11}  {'read bytes':>10}  {'due':>7}  {'due/bare':>8}  {'due/read':>8}")
+    print(
+        f"{'files':>7}  {'bare python':>11}  {'read bytes':>10}  {'due':>7}  {'due/bare':>8}  {'due/read':>8}"
+    )
     for count in given.files:
         with tempfile.TemporaryDirectory() as directory:
             place = folder_of(count, Path(directory) / "search")

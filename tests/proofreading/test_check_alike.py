@@ -74,7 +74,9 @@ def test_a_note_to_the_same_person_or_to_nobody_is_no_copy(person: str | None) -
     assert run("alike", GOOD, beside(GOOD, person)).status == "skip"
 
 
-@pytest.mark.parametrize("message", [Message.CALL, Message.ACCEPT_OFFER, Message.DECLINE_OFFER, Message.WITHDRAW])
+@pytest.mark.parametrize(
+    "message", [Message.CALL, Message.ACCEPT_OFFER, Message.DECLINE_OFFER, Message.WITHDRAW]
+)
 def test_what_is_spoken_or_answered_may_be_the_same_to_all(message: Message) -> None:
     assert run("alike", GOOD, beside(GOOD, message=message, channel=None)).status == "skip"
 

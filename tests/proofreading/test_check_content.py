@@ -97,7 +97,9 @@ def test_strengths_are_missing(text: str) -> None:
 
 
 @pytest.mark.parametrize("check", ["interest", "strengths"])
-@pytest.mark.parametrize("message", [Message.WITHDRAW, Message.ACCEPT_OFFER, Message.FEEDBACK, Message.CONNECT])
+@pytest.mark.parametrize(
+    "message", [Message.WITHDRAW, Message.ACCEPT_OFFER, Message.FEEDBACK, Message.CONNECT]
+)
 def test_not_asked_where_the_role_is_not_asked_for(check: str, message: Message) -> None:
     assert run(check, body("It rained."), replace(THANK_YOU, message=message)).status == "skip"
 

@@ -55,7 +55,11 @@ NOT_THE_INTERVIEW = [
     ("I interviewed with you on 17 November.", "17 November", "18 November"),
     ("When we spoke by phone on 17 November, you said so.", "17 November", "18 November"),
     ("When I met with you and Pieter on 17 November, you said so.", "17 November", "18 November"),
-    ("Thank you for the time you gave me on Tuesday, 17 November.", "Tuesday, 17 November", "Wednesday, 18 November"),
+    (
+        "Thank you for the time you gave me on Tuesday, 17 November.",
+        "Tuesday, 17 November",
+        "Wednesday, 18 November",
+    ),
     ("Thank you for the chance to interview with you on 17 November.", "17 November", "18 November"),
     ("the post, for which you interviewed me on 17 November", "17 November", "18 November"),
 ]

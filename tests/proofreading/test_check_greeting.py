@@ -53,9 +53,6 @@ WITHOUT_A_NAME = [
     "Dear Hiring Manager,",
     "Dear hiring team,",
     "Dear Recruiter,",
-    "Hi there,",
-    "Hello all,",
-    "Hi everyone,",
     "Dear Karoo Data team,",
     "Dear Karoo Data,",
     "Dear Team Karoo,",
@@ -72,6 +69,9 @@ NO_GREETING = [
     "Hello,\n\nThank you for your time.",
     "Good morning,\n\nThank you for your time.",
     "Dear [name],",
+    "Hi there,",
+    "Hello all,\n\nThank you.",
+    "Hi everyone,",
 ]
 
 

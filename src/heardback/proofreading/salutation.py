@@ -38,6 +38,7 @@ _GROUP = word_set("""
     team panel committee department manager managers board recruiter recruiters group office staff
     colleagues members interviewers resources
     """)
+_ANYBODY = word_set("there again all everyone everybody folks guys both friend friends")
 _SMALL = frozenset({"the", "of", "at", "and", "or", "to", "your", "in"})
 _LONGEST_ALONE = 5
 
@@ -55,7 +56,8 @@ class Greeted:
 class Salutation:
     """The greeting of a message. `names` is empty where nobody is greeted by name.
 
-    `impersonal` says that it addresses an office or everybody: Sir or Madam, hiring team, all.
+    `impersonal` says that it addresses whoever holds an office: Sir or Madam, hiring team. ``Hi there`` and
+    ``Hello all`` address nobody at all.
     """
 
     start: int
@@ -100,7 +102,7 @@ def _small_letters(text: str, start: int, at: int, end: int) -> Salutation:
     phrase = re.split(r"[,:;!.\n–—]|\s-\s", text[at:end])[0].rstrip()
     keys = [fold(w) for w in re.split(r"[\s/]+", phrase) if w]
     if keys and all(k in _NOBODY or k in _SMALL for k in keys):
-        return Salutation(start, at + len(phrase), impersonal=True)
+        return Salutation(start, at + len(phrase), impersonal=not _ANYBODY.issuperset(keys))
     if 0 < len(keys) <= _LONGEST_ALONE and _NAME_WORD.match(phrase) and not any(map(is_function_word, keys)):
         offset = at + len(phrase) - len(phrase.lstrip())
         return Salutation(start, at + len(phrase), (Greeted(phrase.strip(), offset, at + len(phrase)),))
