@@ -29,15 +29,17 @@ _DIALECTS = {
 # Matters of style, or rules that spoke up on good messages.
 _OFF = words(
     "AdjectiveDoubleDegree AnA AvoidAndAlso BoringWords Codebase CompoundNouns CondenseAllThe Dashes "
-    "DayOneNames DiscourseMarkers DisjointPrefixes DoToDueTo EllipsisLength Excellent "
-    "ExpandMemoryShorthands ExpandTimeShorthands FindOut GoogleNames HowTo InflectedVerbAfterTo "
-    "ItsPossessive LongSentences MassNouns MergeWords MissingDeterminer MissingPreposition MissingTo "
-    "ModalBeAdjective MoreBetter Myself NerveRacking NounVerbConfusion NumericRangeEnDash Oftentimes "
-    "OneOfTheSingular OrthographicConsistency OutOfDate OxfordComma PhrasalVerbAsCompoundNoun "
-    "PronounKnew QuantifierNeedsOf QuantifierNumeralConflict Regionalisms RoadMap "
+    "DayOneNames DidPast DiscourseMarkers DisjointPrefixes DoToDueTo DoubleModal EllipsisLength "
+    "Excellent ExpandConfiguration ExpandMemoryShorthands ExpandTimeShorthands FillerWords FindOut "
+    "GoogleNames HowTo InflectedVerbAfterTo InterestedIn IntroCueCommaBeforeThanks ItLooksLikeThat "
+    "ItsPossessive LongSentences MassNouns MergeWords MicrosoftNames MissingDeterminer "
+    "MissingPreposition MissingTo ModalBeAdjective MoreBetter Myself NeedToNoun NerveRacking "
+    "NounVerbConfusion NumericRangeEnDash Oftentimes OneOfTheSingular OrthographicConsistency "
+    "OutOfDate Overall OxfordComma PhrasalVerbAsCompoundNoun PronounKnew PronounVerbAgreement "
+    "QuantifierNeedsOf QuantifierNumeralConflict QuoteSpacing Regionalisms RoadMap "
     "SentenceCapitalization Spaces SpelledNumbers ThereIsAgreement ThereToTheir Therein "
-    "ThisTypeOfThing ToTwoToo UnclosedQuotes UseEllipsisCharacter ViciousCircle ViciousCycle "
-    "WhomSubjectOfVerb WouldNeverHave WrongNegative "
+    "ThisTypeOfThing ToTwoToo UnclosedQuotes UseEllipsisCharacter ViceVersa ViciousCircle "
+    "ViciousCycle WhomSubjectOfVerb WillNonLemma WouldNeverHave WrongNegative "
 )
 
 _PARTS_OF_SPEECH = words("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN SCONJ SYM VERB")

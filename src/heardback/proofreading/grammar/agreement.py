@@ -129,7 +129,7 @@ def lexical_verb(sentence: Sentence) -> Iterator[Hit]:
             continue
         noun, after = sentence.at(index - 1), sentence.at(index + 1)
         many = is_plural(noun)
-        if many is None or (noun.is_name and index > 2):
+        if many is None or noun.is_name:
             continue
         begin = phrase_start(sentence, index - 1)
         opener = sentence.at(begin)

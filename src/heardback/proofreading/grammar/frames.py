@@ -45,7 +45,7 @@ CLASSES: dict[str, Test] = {
     "subj": lambda token: token.low in syntax.SUBJECTS,
     "obj": lambda token: token.low in syntax.OBJECTS,
     "prep": lambda token: token.low in syntax.PREPOSITIONS,
-    "modal": lambda token: token.low in syntax.MODALS,
+    "modal": lambda token: token.low in syntax.MODALS and token.text != "May",
     "be": lambda token: token.low in syntax.BE,
     "have": lambda token: token.low in syntax.HAVE,
     "stop": lambda token: token.kind == "end" or token.text in {".", "!", "?"},

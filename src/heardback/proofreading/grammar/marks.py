@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from heardback.proofreading.grammar.rule import Hit, each_sentence, hit
+from heardback.proofreading.grammar.syntax import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from heardback.proofreading.grammar.wordset import words
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def run_on(sentence: Sentence) -> Iterator[Hit]:
             continue
         if token.low not in _OPENERS or token.text.isupper() or token.text == "May":
             continue
+        if before.low in CONJUNCTIONS | PREPOSITIONS | DETERMINERS or (after.text == "." and not after.gap):
+            continue
         if before.is_name or before.low in _OPENERS or after.is_name or sentence.is_known(token):
             continue
         message = "There seems to be no full stop before this sentence."
@@ -59,7 +62,7 @@ def run_on(sentence: Sentence) -> Iterator[Hit]:
 
 
 _TWO_SPACES = re.compile(r"(?<=[^\s.!?])[ \u00a0]{2,}(?=\S)")
-_SPACE_BEFORE = re.compile(r"([^\W_]+)[ \u00a0]+([,.;:!?])(?=\s|$|[A-Z])")
+_SPACE_BEFORE = re.compile(r"([^\W_]+)[ \u00a0]+([,.;:!?])(?=\s|$|[A-Z][a-z])")
 _NO_SPACE_AFTER = re.compile(r"([^\W\d_]{2,})([,;:!?])([^\W\d_]+)")
 _NO_SPACE_AFTER_STOP = re.compile(r"([^\W\d_]*[a-z]{2}|\b\d{4})\.([A-Z][a-z]*)(?![\w.@/])")
 _TOO_MANY = re.compile(r",\s?,|(?<!\.)\.\.(?!\.)|,\s?\.(?!\.)|;\s?[;,.]|\?\.|:\s?:")

@@ -48,6 +48,8 @@ def after_number(sentence: Sentence) -> Iterator[Hit]:
         if not (_is_count(count) and token.gap.strip(" ") == "" and token.gap):
             continue
         named = sentence.at(index - 2)
+        if named.text in {"-", "#", ":", "/", "."} and not count.gap:
+            continue
         if named.low in _NAMED_BY_NUMBER or (named.is_name and named.low not in NUMBERS and index > 2):
             continue
         if _counts_alone(token, sentence.at(index + 1), sentence.at(index + 2)):
@@ -56,7 +58,7 @@ def after_number(sentence: Sentence) -> Iterator[Hit]:
 
 def _is_count(token: Token) -> bool:
     if token.kind == "number":
-        return token.text.isdigit() and token.text not in {"1", "0"} and not 1900 <= int(token.text) <= 2100
+        return token.text.isdigit() and 1 < int(token.text) < 1000
     return token.low in NUMBERS and token.low not in {"hundred", "thousand", "dozen"}
 
 
@@ -78,7 +80,7 @@ def _counts_alone(token: Token, after: Token, further: Token) -> bool:
 def after_determiner(sentence: Sentence) -> Iterator[Hit]:
     """ "these problem", "every children", "a busy months", "one of the teacher"."""
     for index, token in sentence.words():
-        if token.low not in _MANY | _ONE or (token.low == "one" and not token.gap):
+        if token.low not in _MANY | _ONE or (not token.gap and index > 0):
             continue
         head = index + 1
         for _ in range(2):
@@ -119,7 +121,7 @@ def _describes(token: Token) -> bool:
 
 def _is_many(noun: Token) -> bool:
     plural = noun.can("s") and not noun.can("n") and (noun.usual in "s-" or not noun.can("z"))
-    return plural and noun.low not in _SINGULAR_IN_S and not noun.can("x")
+    return plural and noun.low not in _SINGULAR_IN_S and not noun.can("x") and noun.pos != "VERB"
 
 
 def _goes_on(after: Token) -> bool:

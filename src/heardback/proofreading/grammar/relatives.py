@@ -117,12 +117,14 @@ def _singular_antecedent(sentence: Sentence, index: int, noun: Token) -> bool:
     begin = phrase_start(sentence, index)
     opener = sentence.at(begin)
     singular = opener.low in words("a an the this every each my your one another his her our")
-    return singular and noun.low not in GROUPS and sentence.at(begin - 1).low not in {"of", "and"}
+    return singular and noun.low not in GROUPS and sentence.at(begin - 1).low not in PREPOSITIONS | {"and"}
 
 
 def _one_of(sentence: Sentence, index: int) -> bool:
-    begin = phrase_start(sentence, index)
-    return sentence.at(begin - 1).low == "of"
+    """ "one of the keyboards that weigh": either form is heard."""
+    return any(sentence.at(step).low == "one" for step in range(index)) or (
+        sentence.at(phrase_start(sentence, index) - 1).low == "of"
+    )
 
 
 find_long_subject = each_sentence(long_subject)

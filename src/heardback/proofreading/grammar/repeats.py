@@ -25,6 +25,8 @@ def repeated(sentence: Sentence) -> Iterator[Hit]:
         if not after.is_word or (sentence.is_known(token) and sentence.is_known(after)):
             continue
         if after.low == token.low:
+            if token.is_name and after.is_name and index:
+                continue
             if token.low not in _MAY_REPEAT or _really_twice(sentence, index):
                 yield hit(token, f"“{token.text}” stands here twice.", token.text, last=after)
         elif token.low in _ARTICLES and after.low in _ARTICLES and after.text.islower():

@@ -60,6 +60,8 @@ def base_after_modal(sentence: Sentence) -> Iterator[Hit]:
 def _may_be_noun(sentence: Sentence, index: int, target: int, asks: bool) -> bool:
     """ "Would afternoons suit you", "a will made in May": the word is no verb of this modal."""
     modal, verb, before = sentence.at(index), sentence.at(target), sentence.at(index - 1)
+    if sentence.at(index - 2).low in {"than", "as"}:
+        return True  # "more time than I should overseeing it"
     if modal.low in _MODAL_NOUNS and (before.low in DETERMINERS or (modal.is_name and index)):
         return True
     if asks:
@@ -127,17 +129,26 @@ def _lacks_participle(verb: Token, after: Token, *, perfect: bool) -> bool:
     return is_verb_with_object and not verb.only("x") and verb.low not in DETERMINERS and "x" not in verb.tags
 
 
+_DONE = words("do did does done")
+
+
 def form_after_be(sentence: Sentence) -> Iterator[Hit]:
     """ "are attach", "I am follow up", "was wrote"."""
     for index, token in sentence.words():
-        if token.low not in BE or sentence.at(index - 1).low in {"do", "did", "does", "done"}:
-            continue
+        if token.low not in BE or any(sentence.at(step).low in _DONE for step in range(index)):
+            continue  # "All I could do was listen"
         target = index + 1
         if sentence.at(target).low in SUBJECTS - {"it"} and is_clause_start(sentence, index):
             target += 1
         target = after_adverbs(sentence, target)
         verb, after = sentence.at(target), sentence.at(target + 1)
-        if not verb.is_word or verb.is_name or verb.can("pgjx") or verb.low in _BARE_AFTER_BE:
+        if (
+            not verb.is_word
+            or verb.is_name
+            or "'" in verb.low
+            or verb.can("pgjx")
+            or verb.low in _BARE_AFTER_BE
+        ):
             continue
         if verb.pos in {"ADJ", "ADV"} or sentence.at(index - 1).low in {"first", "next"}:
             continue
@@ -186,6 +197,8 @@ def ing_after_preposition(sentence: Sentence) -> Iterator[Hit]:
             continue
         if not verb.is_word or verb.is_name or verb.can("gx") or verb.low in OBJECTS | DETERMINERS:
             continue
+        if after.kind in {"mark", "number"} and not after.gap and after.text not in {".", ",", "?", "!", ";"}:
+            continue  # part of a name: "in reveal-notes"
         message = f"After “{token.text}” the verb takes -ing."
         object_follows = opens_object(after) and after.low not in {"i", "this", "that", "these"}
         is_verb = verb.pos in {"VERB", "AUX", ""}
