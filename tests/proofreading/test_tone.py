@@ -80,6 +80,7 @@ PUSHY = [
 ]
 
 NOT_PUSHY = [
+    "Please let me know and I will send it at once.",
     "No reply yet, no rush.",
     "I look forward to hearing from you.",
     "If you need anything else, please let me know.",

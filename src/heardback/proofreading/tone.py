@@ -72,7 +72,7 @@ _PUSHY: dict[str, tuple[str, ...]] = {
             r"\bi (?:really |urgently )?(?:need|want|must|have) to (?:hear|know|be told|get an answer|get a reply)\b"
             r"[^.!?\n]{0,40}\b(?:by|before|today|tomorrow|now|soon|this week|within|until|immediately|asap|urgently)\b"
         ),
-        rf"\bplease,? (?:\w+ ){{0,2}}{_REPLY}[^.!?\n]{{0,30}} {_AT_ONCE}(?!\w)",
+        rf"\bplease,? (?:\w+ ){{0,2}}{_REPLY}(?:(?!\b(?:i|we)\b)[^.!?\n]){{0,30}} {_AT_ONCE}(?!\w)",
         rf"\b{_AT_ONCE},? (?:so )?please,? (?:do )?{_REPLY}\b",
         rf"^(?:reply|respond|answer|call me|get back to me)[^.!?\n]{{0,20}} {_AT_ONCE}(?!\w)",
         (

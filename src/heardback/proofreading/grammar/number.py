@@ -101,9 +101,15 @@ def after_determiner(sentence: Sentence) -> Iterator[Hit]:
         elif (
             _is_many(noun)
             and not _goes_on(after)
+            and not _is_done_by_this(token, noun, after)
             and not (token.low == "one" and index and _one_as_noun(sentence, index))
         ) and (token.low != "this" or head == index + 1):
             yield hit(noun, f"After “{token.text}” comes a singular.", sentence.lexicon.singular(noun.low))
+
+
+def _is_done_by_this(token: Token, noun: Token, after: Token) -> bool:
+    """ "the trouble that this causes you": a verb with what it does it to, not a noun."""
+    return token.low == "this" and noun.can("z") and after.pos in {"PRON", "DET"}
 
 
 def _one_as_noun(sentence: Sentence, index: int) -> bool:
