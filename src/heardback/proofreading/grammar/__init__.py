@@ -39,6 +39,7 @@ _RULES: tuple[Rule, ...] = (
     Rule("noun-and-verb", "grammar", agreement.find_noun_and_verb),
     Rule("lexical-verb", "grammar", agreement.find_lexical_verb),
     Rule("long-subject", "grammar", relatives.find_long_subject),
+    Rule("reduced-relative", "grammar", relatives.find_reduced_relative),
     Rule("relative-clause", "grammar", relatives.find_relative_clause),
     Rule("after-number", "grammar", number.find_after_number),
     Rule("after-determiner", "grammar", number.find_after_determiner),

@@ -20,6 +20,7 @@ from heardback.proofreading.grammar.syntax import (
     CONJUNCTIONS,
     DETERMINERS,
     INDEFINITE,
+    PREPOSITIONS,
     SUBJECTS,
     after_adverbs,
     opens_object,
@@ -54,7 +55,7 @@ def pronoun_and_verb(sentence: Sentence) -> Iterator[Hit]:
             yield hit(verb, message, sentence.lexicon.lemma(verb.low))
         elif singular and verb.low in SINGULAR_OF and not _unreal(sentence, index, verb):
             yield hit(verb, message, SINGULAR_OF[verb.low])
-        elif singular and verb.can("v") and not verb.can("dpx") and _acts_bare(verb, after):
+        elif singular and verb.can("v") and not verb.can("dx") and _acts_bare(verb, after):
             yield hit(verb, message, sentence.lexicon.inflect(verb.low, "z"))
 
 
@@ -78,6 +79,8 @@ def _is_subject(sentence: Sentence, index: int) -> bool:
         return before.low == "and" and sentence.at(index - 2).kind == "mark"
     if before.low in CONJUNCTIONS:
         return True
+    if token.low == "you":
+        return before.pos in {"NOUN", "PROPN"} and not before.can("vg")
     return token.low in {"i", "we", "they", "he", "she"} and not before.can("v")
 
 
@@ -88,7 +91,8 @@ def _acts(verb: Token, after: Token, subject: Token) -> bool:
 
 
 def _acts_bare(verb: Token, after: Token) -> bool:
-    return not verb.can("ns") or verb.pos == "VERB" or opens_object(after)
+    ends = after.kind in {"mark", "end"} or after.low in PREPOSITIONS
+    return not verb.can("ns") or verb.pos == "VERB" or opens_object(after) or ends
 
 
 def _unreal(sentence: Sentence, index: int, verb: Token) -> bool:
@@ -125,7 +129,7 @@ def noun_and_verb(sentence: Sentence) -> Iterator[Hit]:
 def lexical_verb(sentence: Sentence) -> Iterator[Hit]:
     """ "the job suit me", "a script that check", "the drawers runs on"."""
     for index, token in sentence.words():
-        if token.pos not in {"VERB", "NOUN", ""} or token.is_name:
+        if token.pos not in {"VERB", "NOUN", "PROPN", ""} or token.is_name:
             continue
         noun, after = sentence.at(index - 1), sentence.at(index + 1)
         many = is_plural(noun)
@@ -139,14 +143,34 @@ def lexical_verb(sentence: Sentence) -> Iterator[Hit]:
         if not many and opener.low in DETERMINERS and _bare_verb_here(token, after):
             if not may_be_many(sentence, begin, noun, token):
                 yield hit(token, message, sentence.lexicon.inflect(token.low, "z"))
+        elif not many and opener.low in DETERMINERS and _only_verb_here(sentence, begin, index):
+            yield hit(token, message, sentence.lexicon.inflect(token.low, "z"))
         elif many and token.can("z") and not token.can("vdpjx") and finite_here(token, after):
             yield hit(token, message, sentence.lexicon.lemma(token.low))
 
 
-def _bare_verb_here(token: Token, after: Token) -> bool:
-    if not token.can("v") or token.can("dpx") or token.low in {"please", "thank"}:
+def _only_verb_here(sentence: Sentence, begin: int, index: int) -> bool:
+    """ "how the coating line work and …": without this word the clause has no verb."""
+    token = sentence.at(index)
+    if (
+        sentence.at(begin - 1).low not in {"how", "why", "where", "what"}
+        or not token.can("v")
+        or token.can("dpx")
+    ):
         return False
-    if token.only("v"):
+    for step in range(index + 1, len(sentence.tokens)):
+        word = sentence.at(step)
+        if word.kind == "mark" or word.low in {"and", "but", "because", "when", "if", "so"}:
+            return True
+        if word.pos in {"VERB", "AUX"} or word.can("zd"):
+            return False
+    return True
+
+
+def _bare_verb_here(token: Token, after: Token) -> bool:
+    if not token.can("v") or token.can("dx") or token.low in {"please", "thank"}:
+        return False
+    if token.only("vp") and token.usual == "v":
         return True
     return (
         opens_object(after)

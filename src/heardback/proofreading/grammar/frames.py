@@ -55,9 +55,14 @@ CLASSES: dict[str, Test] = {
     "conj": lambda token: token.low in syntax.CONJUNCTIONS,
     "opens": syntax.opens_object,
     "name": lambda token: token.is_name,
+    "company": lambda token: token.is_name and token.low not in syntax.SUBJECTS and not token.can("x"),
     "weekday": lambda token: token.low in _WEEKDAYS,
     "month": lambda token: token.low in _MONTHS and token.is_name,
     "v": lambda token: token.can("v"),
+    "vb": lambda token: (
+        token.can("v") and token.pos == "VERB" and not token.can("dpgx") and "'" not in token.low
+    ),
+    "zb": lambda token: token.can("z") and token.pos == "VERB",
     "V": lambda token: token.only("v"),
     "d": lambda token: token.can("d"),
     "D": lambda token: token.only("d"),

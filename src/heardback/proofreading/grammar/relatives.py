@@ -16,6 +16,7 @@ from heardback.proofreading.grammar.subjects import (
 from heardback.proofreading.grammar.syntax import (
     DETERMINERS,
     INDEFINITE,
+    MODALS,
     PREPOSITIONS,
     SUBJECTS,
     after_adverbs,
@@ -59,6 +60,9 @@ def long_subject(sentence: Sentence) -> Iterator[Hit]:
             yield hit(token, f"“{noun.text}” and “{token.text}” do not agree.", wrong)
 
 
+_NOMINAL = words("DET ADJ NOUN PROPN ADP NUM PRON")
+
+
 def _clause_begin(sentence: Sentence, verb: int) -> int | None:
     """Where the subject of this verb begins, if nothing but a long noun phrase lies between."""
     index = verb
@@ -66,7 +70,10 @@ def _clause_begin(sentence: Sentence, verb: int) -> int | None:
         before = sentence.at(index - 1)
         if before.kind == "mark" or before.low in {"because", "that", "but", "so", "if", "when", "whether"}:
             break
-        if before.pos not in {"DET", "ADJ", "NOUN", "PROPN", "ADP", "NUM", "PRON"} or before.low in SUBJECTS:
+        named = before.is_name and not before.pos
+        if (
+            not named and before.pos not in {"DET", "ADJ", "NOUN", "PROPN", "ADP", "NUM", "PRON"}
+        ) or before.low in SUBJECTS:
             return None
         if before.low in {"and", "or", "who", "which", "what", "there"} or before.low in QUESTION:
             return None
@@ -75,6 +82,44 @@ def _clause_begin(sentence: Sentence, verb: int) -> int | None:
         return None
     opener = sentence.at(index)
     return index if opener.low in DETERMINERS or is_plural(opener) else None
+
+
+def reduced_relative(sentence: Sentence) -> Iterator[Hit]:
+    """ "The certification you mentioned take twelve weeks.": the verb agrees with the first noun."""
+    for index, token in sentence.words():
+        if token.low not in {"i", "we", "you", "they", "he", "she"} or not _past(sentence.at(index + 1)):
+            continue
+        noun = sentence.at(index - 1)
+        begin, many = phrase_start(sentence, index - 1), is_plural(noun)
+        if many is None or noun.low in GROUPS or sentence.at(begin).low not in DETERMINERS:
+            continue
+        if sentence.at(begin - 1).kind not in {"end", "mark"} and sentence.at(begin - 1).low != "that":
+            continue
+        verb = sentence.at(_after_places(sentence, index + 2))
+        if verb.pos not in {"VERB", "AUX"} or verb.can("dg") or verb.low in MODALS:
+            continue
+        message = f"“{noun.text}” and “{verb.text}” do not agree."
+        if not many and verb.can("v") and verb.low not in SUBJECTS:
+            yield hit(verb, message, SINGULAR_OF.get(verb.low) or sentence.lexicon.inflect(verb.low, "z"))
+        elif many and verb.can("z"):
+            yield hit(verb, message, PLURAL_OF.get(verb.low) or sentence.lexicon.lemma(verb.low))
+
+
+def _past(token: Token) -> bool:
+    return token.can("dp") and "'" not in token.low
+
+
+def _after_places(sentence: Sentence, index: int) -> int:
+    """Over "at your clinic", "on Tuesday", "yesterday"."""
+    if sentence.at(index).low in words("yesterday today earlier then there last"):
+        index += 1
+    while sentence.at(index).low in PREPOSITIONS:
+        index += 1
+        while sentence.at(index).pos in {"DET", "NOUN", "PROPN", "ADJ", "NUM"} or (
+            sentence.at(index).low in DETERMINERS
+        ):
+            index += 1
+    return index
 
 
 def relative_clause(sentence: Sentence) -> Iterator[Hit]:
@@ -128,4 +173,5 @@ def _one_of(sentence: Sentence, index: int) -> bool:
 
 
 find_long_subject = each_sentence(long_subject)
+find_reduced_relative = each_sentence(reduced_relative)
 find_relative_clause = each_sentence(relative_clause)

@@ -68,18 +68,23 @@ def measures(sentence: Sentence, begin: int, noun: Token) -> bool:
 
 def stands_as_subject(sentence: Sentence, begin: int, head: int) -> bool:
     """A noun phrase that opens its clause, or "most of my learners"; no part of a longer one."""
-    before = sentence.at(begin - 1)
-    if before.low == "of" and sentence.at(begin - 2).low in QUANTITIES and is_plural(sentence.at(head)):
-        return True
+    before, many = sentence.at(begin - 1), is_plural(sentence.at(head))
+    if before.low == "of" and sentence.at(begin - 2).low in QUANTITIES:
+        return many is True
     if before.low in {"and", "or"}:
-        return bool(is_plural(sentence.at(head))) and before.low == "and"
-    if before.text == "," and _lists(sentence, begin):
+        new_clause = sentence.at(begin - 2).text == "," and _has_verb(sentence, begin - 2)
+        return before.low == "and" and (new_clause or many is True)
+    if (before.text == "," and _lists(sentence, begin)) or before.low in QUESTION | CAUSES:
         return False
-    if sentence.at(begin).can("g") or sentence.at(begin - 1).can("g"):
+    if (begin != head and sentence.at(begin).can("g")) or before.can("g"):
         return False
-    if sentence.at(begin).low in {"which", "what", "who", "how"} or before.low in QUESTION | CAUSES:
+    if sentence.at(begin).low in {"which", "what", "who", "how"}:
         return False
     return is_clause_start(sentence, begin) and before.low not in {"than", "before", "after", "since"}
+
+
+def _has_verb(sentence: Sentence, end: int) -> bool:
+    return any(sentence.at(step).pos in {"VERB", "AUX"} for step in range(end))
 
 
 def _lists(sentence: Sentence, begin: int) -> bool:

@@ -79,6 +79,8 @@ def phrase_start(sentence: Sentence, index: int) -> int:
         before = sentence.at(index - 1)
         if before.low in DETERMINERS or before.kind == "number" or before.low in NUMBERS:
             return index - 1
+        if before.can("g") and sentence.at(index - 2).low in DETERMINERS:
+            return index - 2
         is_part = before.is_word and before.can("nsjcu") and before.pos in {"NOUN", "PROPN", "ADJ", "NUM", ""}
         if not is_part or before.low in SUBJECTS | CONJUNCTIONS | PREPOSITIONS:
             return index

@@ -85,18 +85,16 @@ def base_after_to(sentence: Sentence) -> Iterator[Hit]:
             continue
         target = after_adverbs(sentence, index + 1)
         verb, after = sentence.at(target), sentence.at(target + 1)
-        if (
-            not _is_inflected(verb)
-            or verb.can("gs")
-            or verb.is_name
-            or verb.low in {"done", "scheduled", "bed", "designated"}
-        ):
+        if not _is_inflected(verb) or verb.can("gs") or verb.is_name or verb.low in _NO_SLIP:
             continue
         if sentence.at(index - 1).low in _OBJECT_BEHIND and verb.low != "been":
             continue
         modifies = verb.can("j") and after.can("nsj") and not opens_object(after)
         if not (verb.can("p") and modifies and after.low not in {"up", "on", "out", "in"}):
             yield _should_be(sentence, verb, "v", "After “to” the verb stands in its base form.")
+
+
+_NO_SLIP = words("done bed used scheduled designated")
 
 
 def participle_after_have(sentence: Sentence) -> Iterator[Hit]:
@@ -110,6 +108,8 @@ def participle_after_have(sentence: Sentence) -> Iterator[Hit]:
         target = after_adverbs(sentence, target)
         verb, after = sentence.at(target), sentence.at(target + 1)
         perfect = any(sentence.at(step).low in _AFTER_A_PERFECT for step in range(index + 1, target))
+        if token.pos == "AUX" and verb.can("v") and verb.pos in {"VERB", "NOUN"} and verb.usual != "x":
+            perfect = perfect or sentence.at(index - 1).low in SUBJECTS
         if verb.can("p") or not verb.is_word or verb.is_name or verb.low in {"do", "to"}:
             continue
         if _lacks_participle(verb, after, perfect=perfect) and token.low != "having":
