@@ -72,6 +72,7 @@ def test_an_empty_folder_is_said_as_such(run: Callable, tmp_path: Path) -> None:
         ran = run(*command.split(), within=tmp_path / "empty")
         assert ran.code == 0
         assert "is empty" in ran.err
+        assert "owed" not in ran.out
         assert "no applications" not in ran.out.casefold()
 
 
@@ -127,3 +128,161 @@ def test_a_reader_that_has_seen_enough_is_no_error(folder: Path) -> None:
         ["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, check=False, text=True
     )
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "{", "")
+
+
+def test_an_answer_that_cannot_be_written_is_said_as_such(folder: Path) -> None:
+    command = f"'{sys.executable}' -m heardback -C '{folder}' due --json > /dev/full"
+    ran = subprocess.run(["bash", "-c", command], capture_output=True, check=False, text=True)
+    assert (ran.returncode, ran.stderr) == (
+        3,
+        "heardback: The answer cannot be written: No space left on device.\n",
+    )
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-", "2>/dev/full"])
+def test_a_stream_that_nobody_reads_is_no_error(closed: str, folder: Path) -> None:
+    (folder / "applications" / "broken.md").write_text("---\nrole: [\n---\n")
+    command = f"'{sys.executable}' -m heardback -C '{folder}' due {closed}"
+    ran = subprocess.run(["bash", "-c", command], capture_output=True, check=False, text=True)
+    assert (ran.returncode, "Traceback" in ran.stderr) == (0, False)
+
+
+def test_a_current_directory_that_is_gone_is_said_as_such(
+    run: Callable, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    for place in (None, Path("here")):
+        ran = run("due", within=place)
+        assert (ran.code, "is gone" in ran.err) == (3, True)
+    assert run("due", within=folder).code == 0
+
+
+def test_only_a_directory_of_exactly_that_name_makes_a_folder(
+    run: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "there" / "below").mkdir(parents=True)
+    (tmp_path / "there" / "applications").write_text("a shopping list")
+    (tmp_path / "Applications").mkdir()
+    monkeypatch.chdir(tmp_path / "there" / "below")
+    assert "heardback init" in run("due", within=None).err
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00+14:00", "9999-12-31T23:59:59-12:00", "2200-01-01"])
+def test_a_moment_without_neighbours_is_wrong_usage(moment: str, run: Callable) -> None:
+    assert run("due", at=moment).code == 2
+
+
+def test_every_name_that_a_file_cannot_have_finds_nothing(run: Callable) -> None:
+    for name in ("x" * 5000, "../karoo", "no\0name", "*"):
+        ran = run("note", name, "hello")
+        assert (ran.code, "No application is called" in ran.err) == (2, True), name[:20]
+    for name in ("", "  "):
+        assert "Say which application" in run("note", name, "hello").err
+
+
+def test_an_id_is_itself_also_where_it_is_a_part_of_others(run: Callable, folder: Path) -> None:
+    for name in ("karoo-data", "karoo (1)"):
+        (folder / "applications" / f"{name}.md").write_text("---\ncompany: Karoo\nrole: Dev\n---\n")
+    assert run("show", "karoo", "--json").json["file"] == "applications/karoo.md"
+    assert run("show", "data", "--json").code == 2  # Karoo Data, and karoo-data
+    copy = run("show", "karoo (1)", "--json").json
+    assert (copy["file"], copy["conflict_of"]) == ("applications/karoo (1).md", "karoo.md")
+
+
+SPOILING = [
+    # field, value, what is said of it
+    ("log", "called them", "a list"),
+    ("contacts", "Thandi", "a list"),
+    ("interviews", "yesterday", "a list"),
+    ("contacts.0", "Thandi", "a block of fields"),
+    ("contacts.0.calls", "maybe", "welcome, no"),
+    ("contacts.0.name", "", "has no name"),
+    ("company", "", "is missing"),
+    ("interviews.0.timezone", "Mars/Base", "no time zone"),
+    ("interviews.0.minutes", "0", "whole number"),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "said"), SPOILING, ids=[c[0] for c in SPOILING])
+def test_set_refuses_what_heardback_would_not_understand(
+    field: str, value: str, said: str, run: Callable, folder: Path
+) -> None:
+    before = (folder / "applications" / "karoo.md").read_bytes()
+    ran = run("set", "karoo", field, value)
+    assert ran.code == 2
+    assert said in ran.err
+    assert (folder / "applications" / "karoo.md").read_bytes() == before
+
+
+def test_set_mends_a_field_of_a_file_with_another_problem(run: Callable, folder: Path) -> None:
+    (folder / "applications" / "bad.md").write_text(
+        "---\ncompany: Bad\nrole: Dev\nstage: gone\napplied: soon\n---\n"
+    )
+    assert run("set", "bad", "stage", "applied").code == 0
+    assert run("set", "bad", "applied", "2026-11-02").code == 0
+    assert run("doctor").code == 0
+
+
+@pytest.mark.parametrize("field", ["log", "interviews", "contacts"])
+def test_a_whole_history_is_not_deleted_by_an_empty_value(field: str, run: Callable, folder: Path) -> None:
+    run("note", "karoo", "hello")
+    before = (folder / "applications" / "karoo.md").read_bytes()
+    assert run("set", "karoo", field, "").code == 4
+    assert (folder / "applications" / "karoo.md").read_bytes() == before
+
+
+def test_a_note_needs_a_text(run: Callable) -> None:
+    assert run("note", "karoo", "  ").code == 2
+
+
+def test_an_end_that_only_the_file_names_is_logged_once(run: Callable, folder: Path) -> None:
+    path = folder / "applications" / "karoo.md"
+    path.write_text(path.read_text().replace("stage: interviewing", "stage: rejected"))
+    assert "is now rejected" in run("stage", "karoo", "rejected", "--on", "2026-11-18").out
+    assert "already" in run("stage", "karoo", "rejected").out
+    log = run("show", "karoo", "--json").json["log"]
+    assert log == [{"on": "2026-11-18", "event": "stage", "from": "rejected", "to": "rejected"}]
+
+
+def test_a_snooze_that_is_over_says_so(run: Callable) -> None:
+    assert "waits until 2026-11-20" in run("snooze", "karoo", "tomorrow").out
+    assert "waits no longer" in run("snooze", "karoo", "2026-11-19").out
+
+
+def test_applied_is_a_day_behind_us(run: Callable, folder: Path) -> None:
+    run("new", "--company", "Umoya", "--role", "Dev", "--applied", "mon")
+    assert "applied: 2026-11-16" in (folder / "applications" / "umoya-dev.md").read_text()
+
+
+def test_applications_behind_a_link_out_of_the_folder_are_shown_and_left_alone(
+    run: Callable, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "applications").rename(tmp_path / "elsewhere")
+    (folder / "applications").symlink_to(tmp_path / "elsewhere")
+    before = (tmp_path / "elsewhere" / "karoo.md").read_bytes()
+    rows = run("list", "--json").json["applications"]
+    assert ["leads out of the folder" in row["problems"][0]["message"] for row in rows] == [True]
+    assert run("note", "karoo", "hello").code == 3
+    assert run("new", "--company", "Umoya", "--role", "Dev").code == 3
+    assert [(p.name, p.read_bytes()) for p in (tmp_path / "elsewhere").iterdir()] == [("karoo.md", before)]
+
+
+def test_a_folder_named_by_a_link_is_the_folder(run: Callable, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(folder)
+    assert run("note", "karoo", "hello", within=tmp_path / "link").code == 0
+    assert "hello" in (folder / "applications" / "karoo.md").read_text()
+
+
+def test_nothing_owed_is_not_said_of_what_cannot_be_read(run: Callable, folder: Path) -> None:
+    (folder / "applications" / "karoo.md").write_text("---\nrole: [\n---\n")
+    assert run("due").out.startswith("Nothing owed today, as far as can be read: 1 file cannot.")
+
+
+def test_init_makes_the_folder_of_dash_c_and_no_folder_of_a_file(run: Callable, tmp_path: Path) -> None:
+    assert run("init", within=tmp_path / "made").code == 0
+    assert (tmp_path / "made" / "applications").is_dir()
+    (tmp_path / "file").write_text("mine")
+    ran = run("init", str(tmp_path / "file"), within=None)
+    assert (ran.code, "it is no folder" in ran.err) == (4, True)

@@ -192,3 +192,10 @@ def test_applications_that_are_a_file_are_said(tmp_path: Path) -> None:
     (tmp_path / "applications").write_text("")
     with pytest.raises(UnreadableError, match="is no folder"):
         Desk(tmp_path).look(NOW)
+
+
+def test_an_entry_dated_ahead_is_named_by_its_place_in_the_file(folder: Path) -> None:
+    log = "log:\n  - {event: note}\n  - {on: 2026-11-18, event: phoned}\n  - {on: 2027-11-01, event: note}\n"
+    _write(folder, "karoo.md", log)
+    found = {p.field: p.line for p in Desk(folder).look(NOW).problems}
+    assert found == {"log.0.on": 5, "log.1.event": 6, "log.2.on": 7}

@@ -161,3 +161,11 @@ def test_a_file_may_begin_and_end_as_yaml_documents_do() -> None:
 def test_an_english_is_known_whatever_its_case(written: str, meant: str) -> None:
     settings = read_settings(f"english: {written}\n".encode())
     assert (settings.english, settings.problems) == (meant, ())
+
+
+def test_a_problem_names_the_lines_of_the_file() -> None:
+    _, problem = _sole("# mine\ntimezone: UTC\nregion: ZA\ntimezone: Africa/Johannesburg\n")
+    assert (problem.line, problem.field) == (4, "timezone")
+    assert "on line 2 and on line 4" in problem.message
+    _, problem = _sole("me: {name: Naledi, mail: naledi@mail.example}\n")
+    assert (problem.field, problem.line, problem.column) == ("me.mail", 1, 26)

@@ -109,7 +109,7 @@ def _keeping(commands: _Commands) -> None:  # type: ignore[valid-type]
     _command(commands, "demo", "the dashboard on sample data, due today")
 
     init = _command(commands, "init", "a new folder", 'init ~/search --name "Naledi Mokoena" --region ZA')
-    init.add_argument("dir", nargs="?", default=".", metavar="DIR")
+    init.add_argument("dir", nargs="?", metavar="DIR", help="default: the one of -C, else the current one")
     for option, text in (
         ("--name", "your name, as you sign"),
         ("--email", "your e-mail address"),

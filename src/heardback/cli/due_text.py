@@ -22,6 +22,8 @@ _REASON_WIDTH = 76
 
 def due_text(overview: Overview, *, everything: bool, within: timedelta | None) -> str:
     """The list as text: what is open, then in short what waits; `everything`, or `within` a span, with reasons."""
+    if not overview.rows:
+        return ""  # Not "nothing owed": that the folder is empty is said as a warning.
     shown = [f for f in overview.follow_ups if _is_shown(f, overview, everything=everything, within=within)]
     blocks = [_group(n, [f for f in shown if f.group == n], overview) for n in range(len(_GROUPS))]
     owed = any(f.group < _WAITING for f in overview.follow_ups)
@@ -78,12 +80,20 @@ def _day(when: datetime | date, overview: Overview) -> date:
 
 
 def _nothing_owed(overview: Overview) -> str:
+    said = f"Nothing owed today{_as_far_as_read(overview)}."
     upcoming = _upcoming(overview)
     if not upcoming:
-        return "Nothing owed today."
+        return said
     first = upcoming[0]
     day = weekday(_opens(first, overview), overview.today)
-    return f"Nothing owed today. Next: {one_line(first.company or first.application)}, {day}."
+    return f"{said} Next: {one_line(first.company or first.application)}, {day}."
+
+
+def _as_far_as_read(overview: Overview) -> str:
+    unread = sum(row.application is None for row in overview.rows)
+    if not unread:
+        return ""
+    return f", as far as can be read: {unread} {'file' if unread == 1 else 'files'} cannot"
 
 
 def _upcoming(overview: Overview) -> list[FollowUp]:

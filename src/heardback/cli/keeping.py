@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -60,10 +62,10 @@ def init(given: Namespace) -> int:
     )
     if sys.stdin.isatty() and sys.stdout.isatty() and answers == Answers():
         answers = _asked()
-    directory = Path(given.dir).expanduser()
+    directory = Path(os.path.expanduser(given.dir or given.folder or "."))  # noqa: PTH111 - never raises
     for made in set_up(directory, answers):
         say(made)
-    say(f"Ready: heardback -C {given.dir} new --company … --role …")
+    say(f"Ready: heardback -C {shlex.quote(str(directory))} new --company … --role …")
     return 0
 
 

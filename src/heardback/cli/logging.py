@@ -64,7 +64,8 @@ def snooze(given: Namespace) -> int:
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
     until = desk.snooze(app, given.date, now=now)
-    say(f"{app} waits until {until}.")
+    today = (now.astimezone(desk.zone()) if now.tzinfo else now).date()
+    say(f"{app} waits until {until}." if until > today else f"{app} waits no longer: {until} has come.")
     return 0
 
 

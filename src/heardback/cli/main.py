@@ -24,21 +24,39 @@ def main(arguments: Sequence[str]) -> int:
     from heardback.desk import DeskError
 
     try:
-        return run(given)
+        code = run(given)
+        sys.stdout.flush()
     except DeskError as error:
         say_error(str(error))
         return error.exit_code
     except BrokenPipeError:
         # The reader of a pipe has seen enough, as `| head` does; nothing is wrong.
-        with suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
         return DONE
+    except OSError as error:
+        # Mostly an answer that cannot be printed, because the disk behind `> file` is full.
+        _say_no_more()
+        say_error(f"{error.filename or 'The answer cannot be written'}: {error.strerror}.")
+        return UNREADABLE
     except KeyboardInterrupt:
         return 130
+    return code
+
+
+def _say_no_more() -> None:
+    """Let nothing that still waits to be printed raise again when Python ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:
-    """Names are UTF-8 on every stream, whatever the locale says; what cannot be encoded is never a crash."""
+    """Names are UTF-8 on every stream, whatever the locale says; what cannot be encoded is never a crash.
+
+    A stream that was closed (`>&-`) is one that nobody reads.
+    """
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: PTH123, SIM115 - lives as long as the program
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr, sys.stdin):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

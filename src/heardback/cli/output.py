@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TextIO
 
@@ -20,19 +21,28 @@ def say(text: str = "") -> None:
     sys.stdout.write(f"{text}\n")
 
 
+def say_block(text: str) -> None:
+    """Some lines of the answer; no line where there is nothing to say."""
+    if text:
+        say(text)
+
+
 def say_error(text: str) -> None:
-    """A line of diagnostics."""
-    sys.stdout.flush()
-    sys.stderr.write(f"heardback: {plain(text)}\n")
+    """A line of diagnostics. Where nobody can read them that is no reason to fail."""
+    with suppress(OSError):
+        sys.stdout.flush()
+    with suppress(OSError):
+        sys.stderr.write(f"heardback: {plain(text)}\n")
 
 
 def say_problems(problems: Iterable[Problem]) -> None:
     """Problems, last, where a person sees them and a pipe does not."""
     sys.stdout.flush()
     for problem in problems:
-        sys.stderr.write(styled(one_line(problem.where), "red", stream=sys.stderr) + ": ")
+        where = styled(one_line(problem.where), "red", stream=sys.stderr)
         field = f"{problem.field}: " if problem.field else ""
-        sys.stderr.write(one_line(f"{field}{problem.message} {problem.hint}") + "\n")
+        with suppress(OSError):
+            sys.stderr.write(f"{where}: {one_line(f'{field}{problem.message} {problem.hint}')}\n")
 
 
 def say_json(value: object) -> None:

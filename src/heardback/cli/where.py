@@ -8,8 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from heardback.desk import Desk, UnreadableError, UsageError
+from heardback.folder.dates import FIRST_YEAR, LAST_YEAR
+from heardback.folder.folder import APPLICATIONS
+from heardback.folder.settings import SETTINGS_FILE
 
-_MARKS = ("heardback.yaml", "applications")
+_MARKS = (SETTINGS_FILE, APPLICATIONS)
 
 
 def desk_for(given: Namespace) -> Desk:
@@ -23,10 +26,11 @@ def folder_for(given: Namespace) -> Path:
     """The folder that is meant. Raises `UnreadableError` where none is."""
     named = given.folder or os.environ.get("HEARDBACK_FOLDER")
     if named:
-        return Path(os.path.abspath(os.path.expanduser(named)))  # noqa: PTH100, PTH111 - keeps symbolic links
-    here = Path.cwd()
+        path = Path(os.path.expanduser(named))  # noqa: PTH111 - never raises
+        return Path(os.path.normpath(path if path.is_absolute() else _here() / path))
+    here = _here()
     for parent in (here, *here.parents):
-        if any((parent / mark).exists() for mark in _MARKS):
+        if _is_one(parent):
             return parent
     from heardback.folder.config import config_directory, read_config
 
@@ -39,6 +43,24 @@ def folder_for(given: Namespace) -> Path:
     )
 
 
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise UnreadableError("The folder in which you stand is gone: `cd` to one that is there.") from None
+
+
+def _is_one(directory: Path) -> bool:
+    """Whether it holds one of the marks, spelled exactly so: every Mac has an /Applications."""
+    found = {mark for mark in _MARKS if os.path.lexists(directory / mark)}
+    if not (directory / APPLICATIONS).is_dir():
+        found.discard(APPLICATIONS)
+    try:
+        return bool(found) and not found.isdisjoint(os.listdir(directory))
+    except OSError:
+        return True  # then it is said that it cannot be read
+
+
 def now_for(given: Namespace) -> datetime:
     """The moment: `--now`, $HEARDBACK_NOW, else the clock, read here and nowhere below.
 
@@ -48,9 +70,12 @@ def now_for(given: Namespace) -> datetime:
     if not text:
         return datetime.now().astimezone().replace(microsecond=0)
     try:
-        return datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
     except ValueError:
         raise UsageError(f"“{text}” is no ISO moment: write it like 2026-11-19T09:00:00+02:00.") from None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise UsageError(f"“{text}” is no moment between {FIRST_YEAR} and {LAST_YEAR}.")
+    return moment
 
 
 def is_pretended(given: Namespace) -> bool:

@@ -42,8 +42,9 @@ class Base:
 
     def find(self, text: str, now: datetime) -> str:
         """The id that `text` means: an id, or an unambiguous part of one or of a company."""
-        if (self.path / "applications" / f"{text}.md").is_file() and "/" not in text:
-            return text
+        with told():
+            if self._folder.has(text):
+                return text
         return application_meant(text, self.look(now).rows).id
 
     def applied_at(self, company: str, now: datetime) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from heardback.desk import log, when
 from heardback.desk.base import Base, told
+from heardback.desk.errors import UsageError
 from heardback.desk.whom import person_meant
 from heardback.domain.application import Event, Stage
 from heardback.domain.follow_up import Channel, Message, State, channel_of
@@ -81,17 +82,23 @@ class Diary(Base):
 
     def note(self, id_: str, text: str, *, now: datetime, on: str | None = None) -> None:
         """Log a line of one's own."""
+        if not text.strip():
+            raise UsageError("A note needs a text.")
         standing = self._standing(id_, now)
         moment = when.happened(on, standing.now, standing.zone)
         self._change(id_, log.append(log.entry(moment, Event.NOTE, note=text)))
 
     def change_stage(self, id_: str, stage: str, *, now: datetime, on: str | None = None) -> bool:
-        """Set the stage and log the change; False where it is the stage already."""
-        standing = self._standing(id_, now)
-        if standing.application.stage == Stage(stage):
+        """Set the stage and log the change; False where it is the stage already.
+
+        An end that the file names and the log does not is logged: the etiquette counts from its day.
+        """
+        standing, new = self._standing(id_, now), Stage(stage)
+        logged = [entry.stage for entry in standing.entries if entry.stage]
+        if standing.application.stage is new and (new.is_open or logged[-1:] == [new]):
             return False
         moment = when.happened(on, standing.now, standing.zone)
-        self._change(id_, log.change_stage(moment, standing.stage, Stage(stage)))
+        self._change(id_, log.change_stage(moment, standing.stage, new))
         return True
 
     def snooze(self, id_: str, until: str, *, now: datetime) -> date:
@@ -103,14 +110,15 @@ class Diary(Base):
 
     def set(self, id_: str, field: str, text: str) -> None:
         """Set one field; an empty text removes it."""
-        from heardback.desk.fields import path_of, value_of
+        from heardback.desk.fields import check_removal, path_of, understood, value_of
 
         path = path_of(field)
-        if not text.strip():
-            self._change(id_, lambda document: document.remove(path))
-            return
-        value = value_of(field, text)
-        self._change(id_, lambda document: document.set(path, value))
+        if text.strip():
+            value = value_of(field, text)
+            self._change(id_, understood(field, lambda document: document.set(path, value)))
+        else:
+            check_removal(field)
+            self._change(id_, understood(field, lambda document: document.remove(path)))
 
     def add_interview(
         self,
@@ -147,7 +155,8 @@ class Diary(Base):
 
         with told():
             zone = self._folder.settings().zone
-            applied = when.day(application.applied, now, zone) if application.applied else None
+            now = now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
+            applied = when.day(application.applied, now, zone, behind=True) if application.applied else None
             name = _without_repeats(f"{application.company} {application.role}")
             return self._folder.add(name, content(application, applied))
 

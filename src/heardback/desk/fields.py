@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from heardback.desk.errors import UsageError
+from heardback.desk.errors import RefusedError, UsageError
 from heardback.domain.application import Stage
 from heardback.folder import dates
+from heardback.folder.codec import read_application
 
 if TYPE_CHECKING:
+    from heardback.desk.log import Edit
+    from heardback.domain.problem import Problem
+    from heardback.folder.document import Document
     from heardback.folder.values import Value
 
 Path = tuple[str | int, ...]
@@ -50,6 +54,36 @@ def value_of(field: str, text: str) -> Value:
             if part.strip()
         ]
     return text
+
+
+def understood(field: str, edit: Edit) -> Edit:
+    """`edit`, unless the file would then say something of `field` that cannot be understood: `UsageError`."""
+
+    def checked(document: Document) -> Document:
+        edited = edit(document)
+        known = {_said(problem) for problem in _problems(document)}
+        for problem in _problems(edited):
+            if _said(problem) not in known:
+                raise UsageError(f"{field}: {problem.message} {problem.hint} Nothing was changed.")
+        return edited
+
+    return checked
+
+
+def check_removal(field: str) -> None:
+    """Raise `RefusedError` for a whole history: what a slip of a script must not take away."""
+    if field in ("log", "interviews", "contacts"):
+        raise RefusedError(
+            f"That would delete all of `{field}`. Nothing was changed; if it is meant, delete it in your editor."
+        )
+
+
+def _problems(document: Document) -> tuple[Problem, ...]:
+    return read_application(document, "", UTC)[1]
+
+
+def _said(problem: Problem) -> tuple[str | None, str]:
+    return problem.field, problem.message
 
 
 def _date(field: str, text: str) -> Value:

@@ -104,20 +104,19 @@ def _counts(row: Row) -> bool:
 def _premature(standing: Standing, file: str) -> list[Problem]:
     """An entry dated after today is ignored, and that is pointed out."""
     problems = []
-    for index, entry in enumerate(standing.application.log):
-        if entry in standing.premature:
-            day = entry.day(standing.zone)
-            line, column = entry.place or (None, None)
-            problems.append(
-                Problem(
-                    file,
-                    f"This log entry is dated {weekday(day, standing.today)}, after today, and is ignored until then.",
-                    "The log holds what happened: check the date.",
-                    line,
-                    column,
-                    f"log.{index}.on",
-                )
+    for entry in standing.premature:
+        day = entry.day(standing.zone)
+        line, column = entry.place or (None, None)
+        problems.append(
+            Problem(
+                file,
+                f"This log entry is dated {weekday(day, standing.today)}, after today, and is ignored until then.",
+                "The log holds what happened: check the date.",
+                line,
+                column,
+                f"log.{entry.number}.on",
             )
+        )
     return problems
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +32,8 @@ def set_up(directory: Path, answers: Answers) -> tuple[str, ...]:
     """Make a folder at `directory`; returns what was made. Raises `RefusedError` where settings are already."""
     _check(answers)
     settings = directory / SETTINGS_FILE
+    if os.path.lexists(directory) and not directory.is_dir():
+        raise RefusedError(f"{directory} is there already, and it is no folder. Nothing was overwritten.")
     try:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         files.create(settings, _settings(answers).encode())
@@ -39,8 +42,10 @@ def set_up(directory: Path, answers: Answers) -> tuple[str, ...]:
         raise RefusedError(
             f"{settings} is there already, and nothing was overwritten. Edit it instead."
         ) from None
-    except (files.NotSaved, OSError) as error:
-        raise UnreadableError(f"{directory} cannot be made: {error}.") from None
+    except files.NotSaved as error:
+        raise UnreadableError(f"{directory}: {error}") from None
+    except OSError as error:
+        raise UnreadableError(f"{directory} cannot be made: {error.strerror}.") from None
     return (str(settings), f"{directory / APPLICATIONS}/")
 
 

@@ -10,10 +10,12 @@ from heardback.folder import dates
 When = datetime | date
 
 
-def day(text: str, now: datetime, zone: tzinfo) -> date:
-    """A day, now or ahead where it is said without a year. Raises `UsageError`."""
-    when = _typed(text, now, zone)
-    return when.date() if isinstance(when, datetime) else when
+def day(text: str, now: datetime, zone: tzinfo, *, behind: bool = False) -> date:
+    """A day in `zone`; said without a year it is today or ahead, or `behind`. Raises `UsageError`."""
+    when = _typed(text, now, zone, behind=behind)
+    if not isinstance(when, datetime):
+        return when
+    return (when.astimezone(zone) if when.tzinfo else when).date()
 
 
 def start(text: str, now: datetime, zone: tzinfo) -> When:

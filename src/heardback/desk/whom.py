@@ -14,12 +14,17 @@ _MOST_CANDIDATES = 12
 def application_meant(text: str, rows: Iterable[Row]) -> Row:
     """The row whose id is `text`, else the only one whose id or company has `text` in it.
 
+    A conflicted copy is meant only by its whole id: otherwise it would make every name ambiguous.
     Raises `UsageError` that lists the candidates, or says that there is none.
     """
     rows = tuple(rows)
     wanted = fold(text)
+    if not wanted:
+        raise UsageError("Say which application: an id, or a part of one or of a company.")
+    exact = next((row for row in rows if row.id == text), None)
+    if exact is not None:
+        return exact
     steps: tuple[Callable[[Row], bool], ...] = (
-        lambda row: row.id == text,
         lambda row: fold(row.id) == wanted,
         lambda row: fold(_company(row)) == wanted,
         lambda row: wanted in fold(row.id) or wanted in fold(_company(row)),

@@ -130,6 +130,8 @@ class LogEntry:
     to_stage: Stage | None = None
     place: tuple[int, int] | None = field(default=None, compare=False)
     """Line and column in the file, to point at it."""
+    number: int = field(default=0, compare=False)
+    """Its position in the file's log, from 0, counting what cannot be read."""
 
     def moment(self, zone: tzinfo) -> datetime:
         """When it stands in the order of things, in UTC; a date without a time is the end of its day."""

@@ -44,10 +44,8 @@ def read_application(
 
 
 def _required(fields: Fields, key: str) -> str:
-    text = fields.text(key)
-    if text is None and not any(p.field == key for p in fields.problems):
-        fields.report(key, f"The {key} is missing.", f"Add a line `{key}: …`.")
-    return text or ""
+    fields.require(key, f"The {key} is missing.", f"Add a line `{key}: …`.")
+    return fields.text(key) or ""
 
 
 def _application(fields: Fields, id_: str, company: str, role: str, body: str, zone: tzinfo) -> Application:
@@ -69,8 +67,8 @@ def _contacts(fields: Fields) -> Iterator[Contact]:
     for contact in fields.each("contacts"):
         name = contact.text("name")
         calls = contact.choice("calls", Calls)
+        contact.require("name", "This contact has no name.", "Add `name: …`.")
         if name is None:
-            contact.report("name", "This contact has no name.", "Add `name: …`.")
             continue
         yield Contact(
             name=name,
@@ -86,9 +84,8 @@ def _interviews(fields: Fields, zone: tzinfo) -> Iterator[Interview]:
     for interview in fields.each("interviews"):
         held_in = _zone(interview) or zone
         start = interview.when("start", held_in)
+        interview.require("start", "This interview has no start.", "Add `start: 2026-11-18 10:00`.")
         if start is None:
-            if not interview.text("start"):
-                interview.report("start", "This interview has no start.", "Add `start: 2026-11-18 10:00`.")
             continue
         yield Interview(
             start=start,
@@ -131,10 +128,9 @@ def _log(fields: Fields, zone: tzinfo) -> Iterator[LogEntry]:
     for entry in fields.each("log"):
         on, event = entry.when("on", zone), entry.choice("event", Event)
         for key in ("on", "event"):
-            if entry.text(key) is None:
-                entry.report(
-                    key, f"This log entry has no `{key}`.", "An entry is {on: 2026-11-18, event: heard}."
-                )
+            entry.require(
+                key, f"This log entry has no `{key}`.", "An entry is {on: 2026-11-18, event: heard}."
+            )
         if on is None or event is None:
             continue
         is_stage = event is Event.STAGE
@@ -150,4 +146,5 @@ def _log(fields: Fields, zone: tzinfo) -> Iterator[LogEntry]:
             from_stage=entry.choice("from", Stage) if is_stage else None,
             to_stage=entry.choice("to", Stage) if is_stage else None,
             place=entry.place("on"),
+            number=entry.number or 0,
         )

@@ -38,6 +38,12 @@ class Fields:
         self._lines_above = lines_above
         self._known: set[str] = set()
 
+    @property
+    def number(self) -> int | None:
+        """The position, from 0, of an item of a list; None of what is none."""
+        last = self.path[:-1].rpartition(".")[2]
+        return int(last) if last.isdigit() else None
+
     def at(self, key: str) -> str:
         """The dotted path of a key."""
         return f"{self.path}{key}"
@@ -51,6 +57,11 @@ class Fields:
         """Add a problem about a field."""
         line, column = (node.line - self._lines_above, node.column) if node else self.place(key)
         self.problems.append(Problem(self.file, message, hint, line, column, self.at(key)))
+
+    def require(self, key: str, message: str, hint: str) -> None:
+        """Add a problem where a field is missing or empty; one of a wrong type has been reported already."""
+        if self._node(key) is None:
+            self.report(key, message, hint)
 
     def text(self, key: str) -> str | None:
         """A text as typed, on one line, control characters replaced."""

@@ -22,6 +22,7 @@ from heardback.folder.version import (
     NotSaved,
     Snapshot,
     Unreadable,
+    check_inside,
     is_version,
     real_file,
     reason,
@@ -136,7 +137,11 @@ def remove(path: Path, *, expected: Snapshot) -> None:
 
 
 def make_directory(path: Path) -> None:
-    """A directory that only its owner may look into, if it is not there; what is above it must be."""
+    """A directory that only its owner may look into, if it is not there; what is above it must be.
+
+    Raises `NotSaved`, also where it is a link that leads out of the folder that it stands in.
+    """
+    check_inside(path, path.parent)
     with _told(), suppress(FileExistsError):
         path.mkdir(mode=0o700)
         beside.flush_directory(path.parent)

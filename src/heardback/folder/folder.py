@@ -110,6 +110,10 @@ class Folder:
         application, further = read_application(document, id_, zone)
         return application, problems + further
 
+    def has(self, id_: str) -> bool:
+        """Whether there is a file of exactly that id."""
+        return bool(id_) and f"{id_}{SUFFIX}" in self._names(APPLICATIONS)
+
     def path_of(self, id_: str) -> Path:
         """Where the application of that id lies (or would lie)."""
         return self.path / APPLICATIONS / f"{id_}{SUFFIX}"
@@ -135,6 +139,8 @@ class Folder:
             except files.ChangedOnDisk:
                 if attempt == _TRIES - 1:
                     raise
+            except files.NotSaved as error:
+                raise files.NotSaved(f"{self.relative(path)}: {error.message}", error.hint) from None
             else:
                 return
 

@@ -10,6 +10,7 @@ from heardback.folder.document import Document
 from heardback.folder.fields import Fields
 
 _BOM = b"\xef\xbb\xbf"
+_LINE_IN_TEXT = re.compile(r"\bon line (\d+)")
 _DOCUMENT_START = re.compile(rb"---[ \t]*\r?\n")
 
 
@@ -26,4 +27,8 @@ def read_fields(content: bytes, file: str) -> tuple[Fields | None, list[Problem]
 
 
 def _moved_up(problem: Problem, lines: int) -> Problem:
-    return replace(problem, line=problem.line - lines) if problem.line else problem
+    """The problem at its place in the file, which has not the first fence that was put above it."""
+    if not problem.line or not lines:
+        return problem
+    message = _LINE_IN_TEXT.sub(lambda found: f"on line {int(found[1]) - lines}", problem.message)
+    return replace(problem, line=max(problem.line - lines, 1), message=message)

@@ -84,7 +84,10 @@ def _hint_for(key: str) -> str:
 def _me(me: Fields | None) -> Me:
     if me is None:
         return Me()
-    return Me(me.text("name"), me.text("email"), me.text("phone"), me.text("headline"))
+    known = Me(me.text("name"), me.text("email"), me.text("phone"), me.text("headline"))
+    for key in me.rest():
+        me.report(key, f"heardback knows no `{key}` of a person.", "Use name, email, phone, headline.")
+    return known
 
 
 def _timezone(given: Fields) -> str | None:

@@ -52,10 +52,10 @@ def real_file(path: Path, within: Path) -> Path:
     """The regular file itself, behind its symlinks, which must not lead out of `within`. Raises `Unreadable`."""
     try:
         mode = path.lstat().st_mode
-        if stat.S_ISLNK(mode):
+        if stat.S_ISLNK(mode) or _is_in_link(path, within):
             real = path.resolve(strict=True)
             if not real.is_relative_to(within.resolve()):
-                raise Unreadable("This is a link that leads out of the folder.", "Put the file itself there.")
+                raise Unreadable(*_leads_out(path))
             path, mode = real, real.lstat().st_mode
     except FileNotFoundError:
         if path.is_symlink():
@@ -69,6 +69,29 @@ def real_file(path: Path, within: Path) -> Path:
         what = "a folder" if stat.S_ISDIR(mode) else "no regular file (a pipe, a socket or a device)"
         raise Unreadable(f"This is {what}.", "Move it out of here, or give it another name.")
     return path
+
+
+def _leads_out(path: Path) -> tuple[str, str]:
+    if path.is_symlink():
+        return "This is a link that leads out of the folder.", "Put the file itself there."
+    message = f"This lies in `{path.parent.name}`, a link that leads out of the folder."
+    return message, "Put the directory itself there."
+
+
+def check_inside(directory: Path, within: Path) -> None:
+    """Raise `NotSaved` where a directory is a link that leads out of `within`: nothing is written elsewhere."""
+    if _is_in_link(directory / "x", within) and not directory.resolve().is_relative_to(within.resolve()):
+        raise NotSaved(*_leads_out(directory))
+
+
+def _is_in_link(path: Path, within: Path) -> bool:
+    """Whether a directory between `within` and the file is a symlink."""
+    directory = path.parent
+    while directory not in (within, directory.parent):
+        if directory.is_symlink():
+            return True
+        directory = directory.parent
+    return False
 
 
 def snapshot(real: Path) -> Snapshot:
