@@ -249,9 +249,9 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         "log:\n  - {on: 2026-10-28, event: applied}\n  - {on: 2026-11-18 16:10, event: sent}\n",
     ),
     "an entry behind a block text": (
-        "log:\n  - on: 2026-10-28\n    note: |\n      long\n      text\n\nb: x\n",
+        "log:\n  - on: 2026-10-28\n    note: |\n      long\n\nb: x\n",
         append("log", item=SENT),
-        "log:\n  - on: 2026-10-28\n    note: |\n      long\n      text\n  - on: 2026-11-18 16:10\n    event: sent\n\nb: x\n",
+        "log:\n  - on: 2026-10-28\n    note: |\n      long\n  - on: 2026-11-18 16:10\n    event: sent\n\nb: x\n",
     ),
     "an entry behind a block text that keeps blank lines": (
         "log:\n- note: |+\n    text\n\nb: x\n",

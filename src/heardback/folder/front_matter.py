@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -21,7 +21,7 @@ from heardback.folder.complaints import explain
 from heardback.folder.nodes import FIRST_LINE, Mapping, Node, Scalar, Sequence, children
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
 MAX_DEPTH = 50
 MAX_ALIASED_NODES = 20_000
@@ -65,18 +65,13 @@ def read_tree(front: str, file: str) -> tuple[Mapping, tuple[Problem, ...]]:
     tree = _Tree(file)
     loader = Loader(front)
     try:
-        _build(tree, loader)
-        root = _root(tree)
+        _build(tree, _in_editor_lines(loader.get_event, front))
     except yaml.YAMLError as error:
         raise NotUnderstood(explain(error, front, file)) from error
-    except NotUnderstood as reason:
-        raise NotUnderstood(*_in_editor_lines(front, [reason.problem])) from None
     finally:
         loader.dispose()
+    root = _root(tree)
     _report_unused_anchors(tree)
-    if (not front.isascii() or "\r" in front) and _OTHER_BREAKS.search(front):
-        _renumber(root, front)
-        return root, _in_editor_lines(front, tree.problems)
     return root, tuple(tree.problems)
 
 
@@ -90,8 +85,7 @@ def _root(tree: _Tree) -> Mapping:
     return root
 
 
-def _build(tree: _Tree, loader: Any) -> None:
-    next_event = loader.get_event
+def _build(tree: _Tree, next_event: Callable[[], Any]) -> None:
     documents = 0
     while True:
         event = next_event()
@@ -208,26 +202,19 @@ def _field(tree: _Tree, *last: str) -> str:
     return ".".join([*parts, *last])
 
 
-def _renumber(root: Node, front: str) -> None:
-    """Count lines as editors do: YAML takes NEL, LS, PS and a lone CR for line endings too."""
+def _in_editor_lines(next_event: Callable[[], Any], front: str) -> Callable[[], Any]:
+    """Events with lines as editors count them: YAML takes NEL, LS, PS and a lone CR for line endings too."""
+    if (front.isascii() and "\r" not in front) or not _OTHER_BREAKS.search(front):
+        return next_event
     starts = [0, *(found.end() for found in re.finditer("\n", front))]
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        line = bisect_right(starts, node.start) - 1
-        node.mark = yaml.Mark("", node.start, line, node.start - starts[line], None, 0)
-        if not node.alias:
-            waiting.extend(children(node))
 
+    def moved(mark: Any) -> yaml.Mark:
+        line = bisect_right(starts, mark.index) - 1
+        return yaml.Mark("", mark.index, line, mark.index - starts[line], None, 0)
 
-def _in_editor_lines(front: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The same, for what was found on the way."""
-    endings = [0]
-    for found in re.finditer("\r\n|[\n\r\x85\u2028\u2029]", front):
-        endings.append(endings[-1] + found[0].endswith("\n"))
-    return tuple(
-        problem
-        if problem.line is None
-        else replace(problem, line=endings[problem.line - FIRST_LINE] + FIRST_LINE)
-        for problem in problems
-    )
+    def corrected() -> Any:
+        event = next_event()
+        event.start_mark, event.end_mark = moved(event.start_mark), moved(event.end_mark)
+        return event
+
+    return corrected

@@ -28,7 +28,8 @@ _NEEDS_QUOTES = re.compile(
     r"\A[\s,\[\]{}#&*!|>'\"%@`?]|\A[-:](?:\s|\Z)|\A(?:---|\.\.\.)|:(?:\s|\Z)|\s#|\s\Z"
     "|[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]"
 )
-_NEEDS_QUOTES_IN_FLOW = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}])")
+# PyYAML without libyaml takes no `?` and no leading `:` inside brackets.
+_NEEDS_QUOTES_IN_FLOW = re.compile(r"[,\[\]{}?]|\A:|:(?=[,\[\]{}])")
 _ESCAPED = re.compile(
     '[\\\\"\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]|[\U0001fffe\U0001ffff]'
 )
