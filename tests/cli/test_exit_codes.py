@@ -286,3 +286,12 @@ def test_init_makes_the_folder_of_dash_c_and_no_folder_of_a_file(run: Callable, 
     (tmp_path / "file").write_text("mine")
     ran = run("init", str(tmp_path / "file"), within=None)
     assert (ran.code, "it is no folder" in ran.err) == (4, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a locale of POSIX")
+def test_a_locale_without_accents_does_not_spoil_them(folder: Path) -> None:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "heardback", "-C", str(folder), "note", "karoo", "Zoë called"]
+    ran = subprocess.run(command, capture_output=True, check=False, env=environment)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert "note: Zoë called\n" in (folder / "applications" / "karoo.md").read_text(encoding="utf-8")

@@ -125,7 +125,12 @@ class Folder:
         `FileUnreadableError`, `EditRefused` (nothing was written), `ChangedOnDisk` (it never stood still)
         and `NotSaved`.
         """
-        path = self.path_of(id_)
+        from heardback.folder.turns import turn  # late: most commands change nothing
+
+        with turn(self.path / APPLICATIONS):
+            self._change(self.path_of(id_), edit)
+
+    def _change(self, path: Path, edit: Callable[[Document], Document]) -> None:
         for attempt in range(_TRIES):
             snapshot = self._snapshot(path)
             document, problems = Document.parse(snapshot.content, self.relative(path))
