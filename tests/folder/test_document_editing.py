@@ -227,6 +227,16 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         append("t", item="z"),
         "t: [a,\n    b, z]\n",
     ),
+    "an item of an empty list with a comment inside": (
+        "t: [  # none yet\n  ]\nc: x\n",
+        append("t", item="z"),
+        "t: [  # none yet\n  z]\nc: x\n",
+    ),
+    "a field in empty braces with a comment inside": (
+        "d: { # none\n  }\n",
+        put("d", "A", to="z"),
+        "d: { # none\n  A: z}\n",
+    ),
     "an entry of an empty log": (
         "log: []   # append-only\nc: x\n",
         append("log", item=SENT),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import stat
@@ -318,6 +319,38 @@ class TestCreating:
         with pytest.raises(FileExistsError):
             files.create(path, b"new")
         assert names(path.parent) == ["karoo.md", "new.md"]
+
+    @posix
+    def test_a_drive_without_links_takes_the_name_first(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def no_links(*_: object, **__: object) -> None:
+            raise OSError(errno.ENOTSUP, "no links here")
+
+        monkeypatch.setattr("heardback.folder.exchange._renameat2", lambda: None)
+        monkeypatch.setattr(os, "link", no_links)
+        files.create(path.with_name("new.md"), b"new")
+        with pytest.raises(FileExistsError):
+            files.create(path, b"new")
+        assert {p.name: p.read_bytes() for p in path.parent.iterdir()} == {
+            "karoo.md": b"old",
+            "new.md": b"new",
+        }
+
+    @posix
+    def test_a_drive_that_cannot_flush_a_directory_saves_all_the_same(
+        self, path: Path, within: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        fsync = os.fsync
+
+        def files_only(file: int) -> None:
+            if stat.S_ISDIR(os.fstat(file).st_mode):
+                raise OSError(errno.EINVAL, "no such call here")
+            fsync(file)
+
+        monkeypatch.setattr(os, "fsync", files_only)
+        files.save(path, b"new", expected=files.read(path, within=within), within=within)
+        assert path.read_bytes() == b"new"
 
     def test_a_folder_that_is_gone_is_not_made_anew(self, tmp_path: Path) -> None:
         with pytest.raises(files.NotSaved, match="gone"):

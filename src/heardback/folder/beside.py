@@ -8,6 +8,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from heardback.folder.exchange import UNSUPPORTED
+
 PREFIX = ".~"
 """What the name of every temporary file begins with; readers pass over such names."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -18,7 +20,7 @@ _SETTLE_SECONDS = 0.005
 
 def name_beside(path: Path) -> Path:
     """A name in the same directory that nobody else uses, not even another instance of heardback."""
-    name = os.fsdecode(os.fsencode(path.name)[:_LONGEST_NAME])
+    name = os.fsencode(path.name)[:_LONGEST_NAME].decode(errors="ignore")
     return path.with_name(f"{PREFIX}{name}.{os.urandom(6).hex()}.tmp")
 
 
@@ -56,12 +58,15 @@ def discard(path: Path) -> None:
 
 
 def flush_directory(directory: Path) -> None:
-    """Bring names to the disk. Windows has no such call: it keeps its directory in order by itself."""
+    """Bring names to the disk, where there is such a call: not on Windows, nor on some network drives."""
     if os.name == "nt":
         return
     file = os.open(directory, os.O_RDONLY)
     try:
         os.fsync(file)
+    except OSError as error:
+        if error.errno not in UNSUPPORTED:
+            raise
     finally:
         os.close(file)
 

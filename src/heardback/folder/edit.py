@@ -129,12 +129,16 @@ def _set_items(document: Document, request: Set, old: Sequence, value: Values) -
 def _append(document: Document, request: Append, chain: list[Node]) -> Document:
     missing = len(request.path) - (len(chain) - 1)
     target = chain[-1]
-    empty = isinstance(target, Sequence) and not target.items
+    empty = isinstance(target, Sequence) and not target.items and "#" not in _written(document, target)
     if missing or target.is_null or empty:
         return apply(document, Set(request.path, [request.item]))
     if not isinstance(target, Sequence):
         _refuse(document, request, "This is not a list.", "Write it as a list: `[first, second]`.", target)
     return _change(document, request, chain, planning.append(document, chain, request.item))
+
+
+def _written(document: Document, node: Node) -> str:
+    return document.fenced.front[node.start : node.end]
 
 
 def _remove(document: Document, request: Remove, chain: list[Node]) -> Document:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _AT_FDCWD = -100
 _NOREPLACE = 1
 _EXCHANGE = 2
-_UNSUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
+UNSUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""What systems and drives answer to a call that they do not have."""
 
 
 def exchange(one: Path, other: Path) -> bool:
@@ -27,8 +28,20 @@ def rename_new(source: Path, target: Path) -> None:
     if os.name == "nt":
         os.rename(source, target)  # noqa: PTH104 - exclusive on Windows only, unlike Path.rename's contract
     elif not _rename(source, target, _NOREPLACE):
+        _link_or_reserve(source, target)
+
+
+def _link_or_reserve(source: Path, target: Path) -> None:
+    """By a second link, which never overwrites; on drives without links by taking the name first."""
+    try:
         os.link(source, target, follow_symlinks=False)
-        os.unlink(source)  # noqa: PTH108
+    except OSError as error:
+        if error.errno not in UNSUPPORTED | {errno.EPERM}:
+            raise
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        source.replace(target)
+    else:
+        source.unlink()
 
 
 @cache
@@ -55,6 +68,6 @@ def _rename(one: Path, other: Path, how: int) -> bool:
     if call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), how) == 0:
         return True
     number = ctypes.get_errno()
-    if number in _UNSUPPORTED:
+    if number in UNSUPPORTED:
         return False
     raise OSError(number, os.strerror(number), os.fspath(one), None, os.fspath(other))

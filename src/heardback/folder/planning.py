@@ -42,7 +42,7 @@ def append(document: Document, chain: list[Node], item: Value) -> list[Splice] |
     front, sequence = document.fenced.front, chain[-1]
     if not isinstance(sequence, Sequence):
         return None
-    last = sequence.items[-1]
+    last = sequence.items[-1] if sequence.items else sequence
     style = last.style if isinstance(last, Scalar) and last.style in ("'", '"') else ""
     if sequence.flow:
         ends = [content_end(node, front) for node in sequence.items]
@@ -125,7 +125,8 @@ def _into_brackets(front: str, node: Node, ends: list[int], text: str) -> list[S
     if front[opening] not in "[{":
         return None
     if not ends:
-        return [Splice(opening + 1, closing, text)] if not front[opening + 1 : closing].strip() else None
+        blank = not front[opening + 1 : closing].strip()  # else there is a comment inside
+        return [Splice(opening + 1 if blank else closing, closing, text)]
     last = ends[-1]
     gap = _FLOW_GAP.match(front, last)
     comma = gap.end() if gap and front[gap.end() : gap.end() + 1] == "," else None
