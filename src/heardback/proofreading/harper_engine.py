@@ -36,10 +36,10 @@ _OFF = words(
     "MissingPreposition MissingTo ModalBeAdjective MoreBetter Myself NeedToNoun NerveRacking "
     "NounVerbConfusion NumericRangeEnDash Oftentimes OneOfTheSingular OrthographicConsistency "
     "OutOfDate Overall OxfordComma PhrasalVerbAsCompoundNoun PronounKnew PronounVerbAgreement "
-    "QuantifierNeedsOf QuantifierNumeralConflict QuoteSpacing Regionalisms RoadMap "
-    "SentenceCapitalization Spaces SpelledNumbers ThereIsAgreement ThereToTheir Therein "
-    "ThisTypeOfThing ToTwoToo UnclosedQuotes UseEllipsisCharacter ViceVersa ViciousCircle "
-    "ViciousCycle WhomSubjectOfVerb WillNonLemma WouldNeverHave WrongNegative "
+    "QuantifierNeedsOf QuantifierNumeralConflict QuoteSpacing RedundantThat Regionalisms "
+    "RepeatedWords RoadMap SentenceCapitalization Spaces SpelledNumbers ThatWhich ThereIsAgreement "
+    "ThereToTheir Therein ThisTypeOfThing ToTwoToo UnclosedQuotes UseEllipsisCharacter ViceVersa "
+    "ViciousCircle ViciousCycle WhomSubjectOfVerb WillNonLemma WouldNeverHave WrongNegative "
 )
 
 _PARTS_OF_SPEECH = words("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN SCONJ SYM VERB")

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from functools import cache
 
+from heardback.proofreading.finding import Status
 from heardback.proofreading.grammar import (
     agreement,
     articles,
     capitals,
+    comparisons,
     marks,
     number,
     relatives,
     repeats,
+    spellings,
     verbs,
 )
 from heardback.proofreading.grammar.frames import frame_rules
@@ -28,6 +31,7 @@ _RULES: tuple[Rule, ...] = (
     Rule("marks-doubled", "punctuation", marks.marks_doubled),
     Rule("missing-stop", "punctuation", marks.missing_stop),
     Rule("run-on", "punctuation", marks.find_run_on),
+    Rule("run-on-with-i", "punctuation", marks.find_run_on_with_i),
     Rule("sentence-capital", "punctuation", capitals.sentence_capital),
     Rule("a-an", "grammar", articles.find_a_or_an),
     Rule("base-after-modal", "grammar", verbs.find_base_after_modal),
@@ -43,6 +47,10 @@ _RULES: tuple[Rule, ...] = (
     Rule("relative-clause", "grammar", relatives.find_relative_clause),
     Rule("after-number", "grammar", number.find_after_number),
     Rule("after-determiner", "grammar", number.find_after_determiner),
+    Rule("then-for-than", "grammar", comparisons.find_then_for_than),
+    Rule("doubled-degree", "grammar", comparisons.find_doubled_degree),
+    Rule("foreign-spelling", "spelling", spellings.find_foreign_spelling),
+    Rule("mixed-endings", "spelling", spellings.mixed_endings, Status.ADVICE),
     Rule("one-of-the", "grammar", number.find_one_of_the),
 )
 

@@ -37,6 +37,13 @@ Test = Callable[[Token], bool]
 
 _WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _MONTHS = words("january february march april may june july august september october november december")
+# Verbs that a whole sentence may follow: "I think it's work".
+_SAYING = words(
+    "say said says saying think thought thinking hope hoped know knew known believe believed guess feel felt mean "
+    "meant understand understood suppose agree agreed see saw seen hear heard find found imagine sure told tell "
+    "wish admit bet swear is are was were be been being am"
+)
+
 # What a class in angle brackets takes. A capital letter: nothing else than this role.
 CLASSES: dict[str, Test] = {
     "word": lambda token: token.is_word,
@@ -55,6 +62,7 @@ CLASSES: dict[str, Test] = {
     "conj": lambda token: token.low in syntax.CONJUNCTIONS,
     "opens": syntax.opens_object,
     "name": lambda token: token.is_name,
+    "doing": lambda token: token.can("vdpg") and token.low not in _SAYING and not token.can("x"),
     "company": lambda token: token.is_name and token.low not in syntax.SUBJECTS and not token.can("x"),
     "weekday": lambda token: token.low in _WEEKDAYS,
     "month": lambda token: token.low in _MONTHS and token.is_name,

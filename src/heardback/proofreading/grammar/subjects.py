@@ -24,9 +24,8 @@ SINGULAR_OF = {plural: singular for singular, plural in PLURAL_OF.items()}
 # One group that may be many people: "the team have decided" is good English in Britain and its cousins.
 GROUPS = words(
     "team panel staff committee company government department group crew board family council public "
-    "police faculty majority number couple pair firm management audience class jury rest lot half "
-    "percent data media people range variety series trust school hospital bank club band press union "
-    "office agency community"
+    "police faculty majority number couple pair firm management audience class jury rest lot half percent "
+    "data media people range variety series band press union community "
 )
 NO_PLURALS = words(
     "news series species means physics economics mathematics statistics ethics politics logistics "
