@@ -199,3 +199,20 @@ def test_an_entry_dated_ahead_is_named_by_its_place_in_the_file(folder: Path) ->
     _write(folder, "karoo.md", log)
     found = {p.field: p.line for p in Desk(folder).look(NOW).problems}
     assert found == {"log.0.on": 5, "log.1.event": 6, "log.2.on": 7}
+
+
+@pytest.mark.parametrize("name", ["karoo-HOST.md", "karoo-HOST-2.md", "karoo-JANAS-PC.md", "karoo-NB07.md"])
+def test_a_copy_named_after_a_computer_is_told_by_what_it_says(name: str, folder: Path) -> None:
+    """OneDrive's copies: the form alone could be another application, such as `karoo-QA.md`."""
+    _write(folder, "karoo.md")
+    text = (folder / "applications" / "karoo.md").read_text()
+    (folder / "applications" / name).write_text(text + "another note\n")
+    (folder / "applications" / "karoo-QA.md").write_text(text.replace("Engineer", "Tester"))
+    overview = Desk(folder).look(NOW)
+    assert {row.file.rpartition("/")[2]: row.conflict_of for row in overview.rows} == {
+        "karoo.md": None,
+        name: "karoo.md",
+        "karoo-QA.md": None,
+    }
+    assert overview.owed(name.removesuffix(".md")) == ()
+    assert overview.owed("karoo-QA") != ()

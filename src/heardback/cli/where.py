@@ -34,9 +34,11 @@ def folder_for(given: Namespace) -> Path:
             return parent
     from heardback.folder.config import config_directory, read_config
 
-    configured = read_config(config_directory()).folder
-    if configured:
-        return configured
+    config = read_config(config_directory())
+    if config.folder:
+        return config.folder
+    if config.problems:
+        raise UnreadableError("\n".join(map(str, config.problems)))
     raise UnreadableError(
         "There is no folder of applications here or above. `heardback init` makes one, "
         "`heardback -C FOLDER …` names one, `heardback demo` shows one."

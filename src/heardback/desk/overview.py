@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from heardback.domain.calendar import WorkCalendar
 from heardback.domain.etiquette import Etiquette
@@ -16,6 +18,8 @@ from heardback.domain.standing import Standing
 from heardback.folder.folder import Folder, Row
 from heardback.folder.settings import SETTINGS_FILE, Settings
 from heardback.folder.work_calendar import is_region, work_calendar
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,14 @@ class Overview:
     def _by_id(self) -> dict[str, Row]:
         return {row.id: row for row in self.rows}
 
+    @cached_property
+    def _owed(self) -> dict[str, tuple[FollowUp, ...]]:
+        return _grouped(self.follow_ups, lambda owed: owed.application)
+
+    @cached_property
+    def _problems(self) -> dict[str, tuple[Problem, ...]]:
+        return _grouped(self.problems, lambda problem: problem.file)
+
     def row(self, id_: str) -> Row:
         """The row of that id. Raises KeyError."""
         return self._by_id[id_]
@@ -55,7 +67,7 @@ class Overview:
 
     def owed(self, id_: str) -> tuple[FollowUp, ...]:
         """The follow-ups of one application, in their order."""
-        return tuple(f for f in self.follow_ups if f.application == id_)
+        return self._owed.get(id_, ())
 
     def next(self, id_: str) -> FollowUp | None:
         """The first follow-up of an application that does not rest."""
@@ -63,7 +75,7 @@ class Overview:
 
     def problems_of(self, row: Row) -> tuple[Problem, ...]:
         """The problems of one file."""
-        return tuple(p for p in self.problems if p.file == row.file)
+        return self._problems.get(row.file, ())
 
 
 def look(folder: Folder, now: datetime, cache: Path | None = None) -> Overview:
@@ -95,6 +107,13 @@ def look(folder: Folder, now: datetime, cache: Path | None = None) -> Overview:
         follow_ups=etiquette.follow_ups(tuple(standings.values())),
         problems=tuple(problems),
     )
+
+
+def _grouped(items: Iterable[Item], name: Callable[[Item], str]) -> dict[str, tuple[Item, ...]]:
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(name(item), []).append(item)
+    return {key: tuple(held) for key, held in groups.items()}
 
 
 def _counts(row: Row) -> bool:

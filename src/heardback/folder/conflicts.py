@@ -36,6 +36,7 @@ _HOST = re.compile(
     r"|(?:[\w-]+-)?(?:MacBook(?:-Pro|-Air)?|iMac|Mac-mini|MBP))(?:-\d{1,2})?"
     r"|(?:[\w-]+-)?safeBackup-\d{4}"
 )
+_ANY_COMPUTER = re.compile(r"(?P<base>.+?)-(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]{1,14}(?P<suffix>\.md)")
 # Seafile puts its mark behind the suffix: `x.md (SFConflict me@x 2015-03-07-11-30-28)`.
 _SEAFILE = re.compile(r"(?P<base>.+\.[A-Za-z0-9]{1,8}) \(SFConflict .*\)")
 
@@ -51,6 +52,15 @@ def conflicted_base(name: str, names: Collection[str]) -> str | None:
         if standing:
             return standing
     return None
+
+
+def computers_base(name: str, names: Collection[str]) -> str | None:
+    """The file of which `name` may be OneDrive's copy from a computer called by any capitals (``x-HOST-2.md``).
+
+    `karoo-QA.md` beside `karoo.md` has that form too: only what they say of company and role can tell.
+    """
+    found = _ANY_COMPUTER.fullmatch(name)
+    return _standing(f"{found['base']}{found['suffix']}", names) if found else None
 
 
 def _bases(name: str) -> Iterator[str]:

@@ -9,10 +9,11 @@ from datetime import tzinfo
 from pathlib import Path
 
 from heardback.domain.application import Application
+from heardback.domain.names import same_name
 from heardback.domain.problem import Problem
 from heardback.folder import files
 from heardback.folder.codec import read_application
-from heardback.folder.conflicts import conflicted_base
+from heardback.folder.conflicts import computers_base, conflicted_base
 from heardback.folder.document import Document
 from heardback.folder.settings import SETTINGS_FILE, Settings, read_settings
 
@@ -77,8 +78,14 @@ class Folder:
         names = self._names(APPLICATIONS)
         for name in names:
             base = conflicted_base(name, names)
-            if base is not None or name.endswith(SUFFIX):
+            if base is not None:
                 yield self._row(name, base, zone)
+            elif name.endswith(SUFFIX):
+                row = self._row(name, None, zone)
+                computers = computers_base(name, names) if row.application else None
+                if computers and _same_job(row.application, self._row(computers, None, zone).application):
+                    row = self._row(name, computers, zone)
+                yield row
 
     def row(self, id_: str, zone: tzinfo) -> Row:
         """The row of one id, whose file may be missing: then it is a row with that problem."""
@@ -173,6 +180,12 @@ class Folder:
     def relative(self, path: Path) -> str:
         """`path` as problems name it: relative to the folder, with forward slashes."""
         return path.relative_to(self.path).as_posix()
+
+
+def _same_job(one: Application | None, other: Application | None) -> bool:
+    if one is None or other is None:
+        return False
+    return same_name(one.company, other.company) and same_name(one.role, other.role)
 
 
 def _conflict(file: str, base: str) -> Problem:
