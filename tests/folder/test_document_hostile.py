@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from heardback.folder import front_matter
 from heardback.folder.document import Document
-from heardback.folder.nodes import plain
+from heardback.folder.fields import raw
 
 MIB = 1024 * 1024 - 20
 
@@ -57,7 +57,7 @@ def test_a_megabyte_of_trouble_is_told_in_time(front: str) -> None:
     assert document or problems
     assert len(problems) < 200
     if document is not None:
-        plain(document.root)
+        raw(document.root)
 
 
 def test_what_references_bring_is_read_in_their_place() -> None:
@@ -65,7 +65,7 @@ def test_what_references_bring_is_read_in_their_place() -> None:
     document, problems = Document.parse(content, "x.md")
     assert document is not None
     assert not problems
-    assert plain(document.root) == {"a": {"x": ["1", "2"]}, "b": {"x": ["1", "2"]}}
+    assert raw(document.root) == {"a": {"x": ["1", "2"]}, "b": {"x": ["1", "2"]}}
     reference = document.root.get("b")
     assert reference is not None
     assert (reference.line, reference.column, reference.alias) == (3, 4, "l")

@@ -55,6 +55,9 @@ PIECES = st.sampled_from(
 
 
 class Reader:
+    def __init__(self, missing_engine: str | None = None) -> None:
+        self.missing_engine = missing_engine
+
     def check(self, text: str) -> tuple[Issue, ...]:
         return (
             Issue("spelling", Status.ADVICE, Finding(0, 4, text[0:4], "maybe"), "a"),
@@ -95,6 +98,12 @@ def test_the_language_is_read_where_somebody_reads_it() -> None:
     assert (rows["spelling"].status, rows["spelling"].message) == ("warn", "surely")
     assert len(rows["spelling"].findings) == 2
     assert rows["grammar"].status == "pass"
+
+
+def test_a_reader_without_its_engine_says_so_instead_of_passing() -> None:
+    rows = {c.id: c for c in check(GOOD, FULL, language_reader=Reader("the engine is missing")).checks}
+    assert (rows["grammar"].status, rows["grammar"].message) == ("skip", "The engine is missing.")
+    assert rows["spelling"].status == "warn"
 
 
 @pytest.mark.parametrize("message", list(Message))

@@ -65,10 +65,6 @@ class Folder:
         except files.Unreadable as error:
             return Settings(problems=(Problem(SETTINGS_FILE, error.message, error.hint),))
 
-    def is_set_up(self) -> bool:
-        """Whether there is anything of heardback's here: settings or a directory of applications."""
-        return bool({SETTINGS_FILE, APPLICATIONS} & set(listed(self.path)))
-
     def rows(self, zone: tzinfo) -> Iterator[Row]:
         """Every file of `applications/`, in an order that does not change; none where there is no such directory.
 

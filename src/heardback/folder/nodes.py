@@ -131,15 +131,6 @@ def children(node: Node) -> Iterator[Node]:
         yield from node.items
 
 
-def plain(node: Node) -> object:
-    """The value as str, list, dict and None, for what heardback keeps and shows but does not know."""
-    if isinstance(node, Mapping):
-        return {key: plain(value) for key, (_, value) in node.keys.items()}
-    if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
-    return None if node.is_null else node.text if isinstance(node, Scalar) else None
-
-
 def content_end(node: Node, front: str) -> int:
     """The index behind the last character of `node`: for a parser, a block ends below the blank lines."""
     while isinstance(node, Sequence | Mapping) and not node.flow and not node.alias:

@@ -29,6 +29,10 @@ class Reader(Protocol):
     def check(self, text: str) -> tuple[Issue, ...]:
         """The issues of `text`, in its order."""
 
+    @property
+    def missing_engine(self) -> str | None:
+        """Why it reads with half an eye, known after the first text; None if it does not."""
+
 
 def read(parts: Parts, reader: Reader | None) -> tuple[Check, ...]:
     """One row for each language check; skipped where nobody reads."""
@@ -37,7 +41,15 @@ def read(parts: Parts, reader: Reader | None) -> tuple[Check, ...]:
     greeted = parts.salutation.names if parts.salutation else ()
     names: tuple[Greeted | Span, ...] = (*greeted, *parts.signature)
     issues = [issue for issue in reader.check(parts.text) if not _is_in_a_name(issue, names)]
-    return tuple(_row(id_, [issue for issue in issues if issue.check == id_]) for id_ in LANGUAGE_CHECKS)
+    rows = tuple(_row(id_, [issue for issue in issues if issue.check == id_]) for id_ in LANGUAGE_CHECKS)
+    return tuple(_with_half_an_eye(row, reader.missing_engine) for row in rows)
+
+
+def _with_half_an_eye(row: Check, missing: str | None) -> Check:
+    """Nothing found by half a reader is no pass: say what is missing."""
+    if missing is None or row.status is not Status.PASS:
+        return row
+    return Check(row.id, Status.SKIP, f"{missing[0].upper()}{missing[1:]}.")
 
 
 def _is_in_a_name(issue: Issue, names: Iterable[Greeted | Span]) -> bool:
