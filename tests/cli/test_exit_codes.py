@@ -295,3 +295,18 @@ def test_a_locale_without_accents_does_not_spoil_them(folder: Path) -> None:
     ran = subprocess.run(command, capture_output=True, check=False, env=environment)
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert "note: Zoë called\n" in (folder / "applications" / "karoo.md").read_text(encoding="utf-8")
+
+
+def test_a_fault_of_the_program_quotes_nothing_of_the_files(
+    run: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> int:
+        salary = "R850k"
+        raise RuntimeError(f"Thandi Nkosi, {salary}")
+
+    monkeypatch.setattr("heardback.cli.commands.run", broken)
+    ran = run("due")
+    assert ran.code == 3
+    assert "RuntimeError" in ran.err
+    assert "Thandi" not in ran.err
+    assert "850" not in ran.err

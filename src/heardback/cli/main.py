@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -19,6 +20,19 @@ def main(arguments: Sequence[str]) -> int:
         given = build().parse_args(arguments)
     except SystemExit as stop:  # argparse has printed help, the version, or what is wrong
         return stop.code if isinstance(stop.code, int) else WRONG_USAGE
+    try:
+        return _ended(given)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001 - a traceback of Python's may quote what is in the files
+        from heardback.dashboard.crash import crash_report
+
+        sys.stderr.write(f"{crash_report(error, 'this is a fault of the program: please report it.')}\n")
+        return UNREADABLE
+
+
+def _ended(given: Namespace) -> int:
+    """Run the command; what can go wrong in the world becomes its exit code, and a sentence."""
     from heardback.cli.commands import run
     from heardback.cli.output import say_error
     from heardback.desk import DeskError
@@ -38,8 +52,6 @@ def main(arguments: Sequence[str]) -> int:
         _say_no_more()
         say_error(f"{error.filename or 'The answer cannot be written'}: {error.strerror}.")
         return UNREADABLE
-    except KeyboardInterrupt:
-        return 130
     return code
 
 

@@ -1,4 +1,4 @@
-"""What is printed when the dashboard breaks: where, and nothing of anybody's.
+"""What is printed when the program breaks: where, and nothing of anybody's.
 
 A report may be pasted into a public issue. So it has the kind of error and the lines of the program that led
 there: no values, no message of the error (which may quote a file), and no local variables.
@@ -9,10 +9,12 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
+DASHBOARD_BROKE = "the dashboard broke. What you typed in a draft is in drafts/."
 
-def crash_report(error: BaseException) -> str:
-    """The report, to be read by a person and pasted into an issue."""
-    lines = ["heardback: the dashboard broke. What you typed in a draft is in drafts/.", ""]
+
+def crash_report(error: BaseException, said: str = DASHBOARD_BROKE) -> str:
+    """The report, to be read by a person and pasted into an issue. `said` is its first sentence."""
+    lines = [f"heardback: {said}", ""]
     lines += _chain(error)
     lines += ["", "This report has no name, text or address from your folder in it."]
     return "\n".join(lines)
