@@ -146,7 +146,7 @@ async def opened(
     """The dashboard of `folder`, after it was read for the first time."""
     app = HeardbackApp(Desk(folder), now, config or Config())
     try:
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             screen = Screen(app, pilot)
             await screen.until(lambda: app.folder or app.trouble, "the first reading")
             await pilot.pause()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from heardback.dashboard.applications import Order
+from heardback.dashboard.commands import COMMANDS
 from heardback.dashboard.outside import Outside
 from heardback.dashboard.reading import FolderChanged, Read, ReadFailed, read
 from heardback.dashboard.screens.board import Board
@@ -77,6 +78,18 @@ class HeardbackApp(Outside, Writing):
     def begin(self) -> None:
         """Read the folder for the first time; called when the frame of the board is on the screen."""
         self.reread()
+        for remark in self._remarks():
+            self.say(remark, severity="warning")
+
+    def _remarks(self) -> Iterator[str]:
+        """What in the person's own config cannot be used."""
+        yield from (str(problem) for problem in self.config.problems)
+        ids = {command.id for command in COMMANDS}
+        yield from (
+            f"keymap: there is no command “{name}”." for name in self.config.keymap if name not in ids
+        )
+        if self.config.theme and theme_name(self.config.theme, frozenset(self.available_themes)) is None:
+            yield f"There is no theme “{self.config.theme}”."
 
     def _follow(self) -> None:
         """Watch the folder from now on."""

@@ -8,9 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from textual.app import App
-
 from heardback.dashboard.commands import COMMANDS
+from heardback.dashboard.keyboard import Keyboard
 from heardback.dashboard.lanes import Lane
 from heardback.dashboard.text import one_line
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 Severity = Literal["information", "warning", "error"]
 
 
-class Host(App[None]):
+class Host(Keyboard):
     """`now` is asked for, never assumed; whatever may block runs on a lane."""
 
     def __init__(self, desk: Desk, now: Callable[[], datetime], config: Config) -> None:

@@ -31,16 +31,13 @@ class Outside(Host):
         try:
             arguments = editor_arguments(command, self.desk.path.absolute() / file, line)
             with self.suspend():
-                code = subprocess.run(arguments, check=False).returncode  # noqa: S603 - the person's own command
+                failure = _run(arguments)
         except SuspendNotSupported:
-            self.say("This terminal cannot be handed to an editor.", severity="warning")
-            return
-        except (OSError, ValueError) as error:
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            self.say(f"The editor “{command}” did not start: {reason}.", severity="error")
-            return
-        if code:
-            self.say(f"The editor ended with {code}.", severity="warning")
+            failure = "This terminal cannot be handed to an editor."
+        except ValueError as error:
+            failure = f"The command of the editor cannot be read: {error}."
+        if failure:
+            self.say(failure, severity="warning")
         self.reread()
 
     def copy_draft(self, made: Draft, *, then: Callable[[], object]) -> None:
@@ -70,6 +67,19 @@ class Outside(Host):
 
     def _not_done(self, reason: str) -> None:
         self.say(reason, severity="error")
+
+
+def _run(arguments: list[str]) -> str | None:
+    """Run the editor until it ends; a sentence where it did not do well. Raises nothing, so that the screen comes
+    back whatever happens.
+    """
+    name = Path(arguments[0]).name
+    try:
+        code = subprocess.run(arguments, check=False).returncode  # noqa: S603 - the person's own command, split
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return f"The editor “{name}” did not start: {reason}."
+    return f"The editor “{name}” ended with {code}." if code else None
 
 
 def _opened(url: str, environ: Mapping[str, str]) -> bool:

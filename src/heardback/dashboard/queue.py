@@ -27,7 +27,8 @@ _SYMBOLS = ("!", "•", "○", "…", "·")
 ONE_LINE_FROM = 56
 """From this width on, in cells, everything about a follow-up stands on one line."""
 
-_SHORTEST_COMPANY = 12
+_SHORTEST_COMPANY = 14
+_SHORTEST_MESSAGE = 9
 _WHO_WIDTH = 18
 _MESSAGE_WIDTH = 13
 
@@ -148,9 +149,10 @@ def _draw_narrow(entry: QueueEntry, f: FollowUp, when: str, width: int) -> list[
     loud, quiet, time_tone = _tones(f)
     room = width - 2 - 1 - len(when)
     middle: list[Part] = []
-    if entry.height == 1 and room >= _MESSAGE_WIDTH + 1 + _SHORTEST_COMPANY:
-        room -= _MESSAGE_WIDTH + 1
-        middle = [(" " + fit(f.message, _MESSAGE_WIDTH), quiet)]
+    message = min(_MESSAGE_WIDTH, room - 1 - _SHORTEST_COMPANY)
+    if entry.height == 1 and message >= _SHORTEST_MESSAGE:
+        room -= message + 1
+        middle = [(" " + fit(f.message, message), quiet)]
     return [(_SYMBOLS[f.group] + " ", loud), (fit(f.company, room), loud), *middle, (" " + when, time_tone)]
 
 

@@ -27,7 +27,7 @@ class Reading:
     drafts: tuple[Draft, ...]
 
 
-class Read(Message):
+class Read(Message, bubble=False):
     """The folder was read."""
 
     def __init__(self, reading: Reading) -> None:
@@ -35,7 +35,7 @@ class Read(Message):
         self.reading = reading
 
 
-class ReadFailed(Message):
+class ReadFailed(Message, bubble=False):
     """The folder could not be read; `reason` is for a person."""
 
     def __init__(self, reason: str) -> None:
@@ -43,7 +43,7 @@ class ReadFailed(Message):
         self.reason = reason
 
 
-class FolderChanged(Message):
+class FolderChanged(Message, bubble=False):
     """Something on disk changed."""
 
 

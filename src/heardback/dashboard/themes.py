@@ -37,18 +37,18 @@ THEMES: tuple[Theme, ...] = (
         success="#93c28b", foreground="#d9dde0", background="#15191c", surface="#1b2024", panel="#20262b",
     ),
     _theme(
-        "heardback-light", dark=False, muted="#646c73", line="#d3d0c8", cursor="#ece8dd",
+        "heardback-light", dark=False, muted="#5d656b", line="#d3d0c8", cursor="#ece8dd",
         primary="#1b6a85", secondary="#1b6a85", accent="#15627c", warning="#8a5a00", error="#b3261e",
         success="#2f6b35", foreground="#23282c", background="#fbfaf6", surface="#f5f3ec", panel="#efece3",
     ),
     _theme(
-        "heardback-contrast", dark=True, muted="#d0d0d0", line="#ffffff", cursor="#003f5c",
-        primary="#5cd6ff", secondary="#5cd6ff", accent="#5cd6ff", warning="#ffd23f", error="#ff8f85",
+        "heardback-contrast", dark=True, muted="#d0d0d0", line="#ffffff", cursor="#00344d",
+        primary="#5cd6ff", secondary="#5cd6ff", accent="#5cd6ff", warning="#ffd23f", error="#ffb3ac",
         success="#7dff8a", foreground="#ffffff", background="#000000", surface="#000000", panel="#101010",
     ),
     _theme(
-        "heardback-contrast-light", dark=False, muted="#333333", line="#000000", cursor="#cfe8ff",
-        primary="#003e7e", secondary="#003e7e", accent="#003e7e", warning="#6b3f00", error="#a00000",
+        "heardback-contrast-light", dark=False, muted="#333333", line="#000000", cursor="#ddefff",
+        primary="#003e7e", secondary="#003e7e", accent="#003e7e", warning="#6b3f00", error="#960000",
         success="#004d0a", foreground="#000000", background="#ffffff", surface="#ffffff", panel="#f2f2f2",
     ),
 )  # fmt: skip

@@ -210,7 +210,7 @@ class Board(Asking):
 
     @on(FilterLine.Focused)
     def _typing(self, event: FilterLine.Focused) -> None:
-        self.query_one(KeyBar).hint = "type to filter   ⏎ to the list   esc clears" if event.focused else ""
+        self.query_one(KeyBar).hint = "type to filter · ⏎ to the list · esc clears" if event.focused else ""
 
     def _count(self) -> None:
         main = self.pane.main

@@ -19,6 +19,7 @@ from heardback.dashboard.widgets.banner import Banner
 from heardback.dashboard.widgets.checklist_view import ChecklistView
 from heardback.dashboard.widgets.draft_text import DraftText, Mark
 from heardback.dashboard.widgets.key_bar import KeyBar
+from heardback.dashboard.widgets.line_input import LineInput
 from heardback.dashboard.widgets.lines import LineList
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 _CHECK_DELAY = 0.25
 """Seconds of quiet before the text is read again."""
 _WORDS_A_MINUTE = 150
-_TYPING = "you are typing; it is saved as you type   esc ends"
+_TYPING = "you are typing, and it is saved as you type · esc ends"
 
 
 class DraftScreen(Sending):
@@ -93,7 +94,7 @@ class DraftScreen(Sending):
                     yield Static(id="to", markup=False)
                 with Horizontal(classes="row", id="subject-row"):
                     yield Static("Subject", classes="label", markup=False)
-                    yield Input(id="subject", compact=True, select_on_focus=False)
+                    yield LineInput(id="subject", compact=True, select_on_focus=False)
                 yield DraftText()
                 yield Static(id="counts", markup=False)
             with Vertical(id="right"):

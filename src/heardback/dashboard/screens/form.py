@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from heardback.dashboard.questions import Answer, Question, Unclear
 from heardback.dashboard.text import Tone, content, label, one_line
+from heardback.dashboard.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +47,7 @@ class Field(Vertical):
         suggester = SuggestFromList(map(one_line, self.question.choices), case_sensitive=False)
         with Horizontal(classes="row"):
             yield Static(label(self.question.label), classes="label", markup=False)
-            yield Input(
+            yield LineInput(
                 one_line(self.question.value),
                 placeholder=self.question.hint,
                 compact=True,
@@ -85,7 +86,7 @@ class Form(ModalScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "cancel", show=False),
-        Binding("ctrl+s", "save", "save", show=False),
+        Binding("enter,ctrl+s", "save", "save", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]

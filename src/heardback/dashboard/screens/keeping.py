@@ -47,8 +47,8 @@ class Keeping(Asking):
         def show_draft(self, draft: Draft) -> None: ...
 
     def on_mount(self) -> None:
-        # Asked for here, because the saving lane may outlive the screen.
-        self._desk, self._tell = self.app.desk, self.app.tell
+        # Asked for here: a lane has no `app` of its own, and may outlive the screen.
+        self._desk, self._tell, self._now = self.app.desk, self.app.tell, self.app.now
 
     def load(self, make: Callable[[], Draft]) -> None:
         """Make or find the draft in the background, and show it."""
@@ -141,7 +141,7 @@ class Keeping(Asking):
         def job() -> None:
             before = self.draft
             if before is not None:
-                found.extend(d for d in self.app.desk.drafts() if d.path == before.path)
+                found.extend(d for d in self._desk.drafts() if d.path == before.path)
 
         def then() -> None:
             before = self.draft

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -88,8 +87,9 @@ class Sending(Keeping):
     def _log(self, keep: Work, made: Draft, on: str | None) -> None:
         """On the saving lane: the words are kept first, so that what moves to sent/ is what was on the screen."""
         keep()
-        now, desk = self.app.now(), self.app.desk
-        desk.sent(made.application, made.message, now=now, to=made.to, channel=made.channel, on=on)
+        self._desk.sent(
+            made.application, made.message, now=self._now(), to=made.to, channel=made.channel, on=on
+        )
 
     def action_own_editor(self) -> None:
         """Save, edit the file in one's own editor, and read it again."""
@@ -112,10 +112,8 @@ class Sending(Keeping):
         notes: list[Draft] = []
 
         def job() -> None:
-            desk = self.app.desk
-            every = [*desk.drafts(), *desk.sent_messages()]
-            others = [d for d in every if d.application == made.application and d.path != made.path]
-            notes.extend(replace(d, other=dict(d.other)) for d in others)
+            every = [*self._desk.drafts(), *self._desk.sent_messages()]
+            notes.extend(d for d in every if d.application == made.application and d.path != made.path)
 
         self.app.save(
             job,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
@@ -12,6 +12,8 @@ from heardback.dashboard.text import plain
 
 if TYPE_CHECKING:
     from rich.text import Text
+    from textual.document._document import EditResult
+    from textual.document._edit import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,11 @@ class DraftText(TextArea):
         self.show_cursor = False
 
     def put(self, text: str) -> None:
-        """Show another text, with the cursor where it was as far as possible."""
-        at = self.cursor_location
-        self.load_text(plain(text))
-        self.move_cursor(self.document.end if at > self.document.end else at)
+        """Show another text; the cursor stays between the same words as far as they are there."""
+        before, after = self.text, plain(text)
+        at = _followed(self._offset(*self.cursor_location), before, after)
+        self.load_text(after)
+        self.move_cursor(self._location(at))
 
     def mark(self, marks: tuple[Mark, ...]) -> None:
         """Mark these places; they belong to the text as it is now."""
@@ -64,6 +67,10 @@ class DraftText(TextArea):
         self._line_starts = _line_starts(self.text)
         self._line_cache.clear()
         self.refresh()
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Every change passes here, also a paste: it may come from anywhere."""
+        return super().edit(replace(edit, text=plain(edit.text)))
 
     def begin_editing(self) -> None:
         """Let the person type."""
@@ -102,6 +109,9 @@ class DraftText(TextArea):
                 line.stylize(shown, max(0, mark.start - start), max(0, mark.end - start))
         return line
 
+    def _offset(self, row: int, column: int) -> int:
+        return sum(len(line) + 1 for line in self.text.split("\n")[:row]) + column
+
     def _location(self, offset: int) -> tuple[int, int]:
         text = self.text[:offset]
         row = text.count("\n")
@@ -114,3 +124,19 @@ def _line_starts(text: str) -> tuple[int, ...]:
         if letter == "\n":
             starts.append(n + 1)
     return tuple(starts)
+
+
+def _followed(at: int, before: str, after: str) -> int:
+    """Where offset `at` of one text is in another that differs in one stretch."""
+    start = _same(before, after)
+    end = _same(before[start:][::-1], after[start:][::-1])
+    if at <= start:
+        return at
+    return at + len(after) - len(before) if at >= len(before) - end else start
+
+
+def _same(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )

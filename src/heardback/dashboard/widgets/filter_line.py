@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from heardback.dashboard.text import Tone, label
+from heardback.dashboard.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -47,7 +48,9 @@ class FilterLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static("/", id="slash", markup=False)
-        yield Input(id="filter", compact=True, placeholder="words of a company, role, person, tag or stage")
+        yield LineInput(
+            id="filter", compact=True, placeholder="words of a company, role, person, tag or stage"
+        )
         yield Static(id="found", markup=False)
 
     def open(self) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from heardback.domain.follow_up import FollowUp
     from heardback.folder.folder import Row
 
-_MARKDOWN_DELAY = 0.12
+_MARKDOWN_DELAY = 0.35
 """Seconds that a row is highlighted before its notes are laid out: moving on must cost nothing."""
 _MARKDOWN_LIMIT = 20_000
 """Characters above which notes are shown as plain text: dense Markdown of 50 KB takes ten seconds."""

@@ -1,0 +1,99 @@
+"""The registry: every command has one key in a place, a method that does it, and words for footer and help."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from dashboard_scene import opened
+
+from heardback.dashboard.app import HeardbackApp
+from heardback.dashboard.commands import COMMANDS, EVERYWHERE, Place, commands_at, footer, shown_key
+from heardback.dashboard.screens.board import Board
+from heardback.dashboard.screens.draft import DraftScreen
+from heardback.dashboard.screens.help import help_content
+from heardback.folder.config import Config
+
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "dashboard.md"
+
+
+@pytest.mark.parametrize("place", list(Place))
+def test_no_key_has_two_meanings_in_one_place(place: Place) -> None:
+    keys = Counter(key for command in commands_at(place) for key in command.key.split(","))
+    assert [key for key, n in keys.items() if n > 1] == []
+
+
+def test_ids_are_unique_so_that_a_keymap_can_name_them() -> None:
+    assert max(Counter(c.id for c in COMMANDS).values()) == 1
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c.id)
+def test_each_command_is_carried_out_somewhere(command: object) -> None:
+    method = f"action_{command.id.replace('-', '_')}"  # type: ignore[attr-defined]
+    if command.places == EVERYWHERE:  # type: ignore[attr-defined]
+        assert callable(getattr(HeardbackApp, method))
+        return
+    if command.places - {Place.DRAFT}:  # type: ignore[attr-defined]
+        assert callable(getattr(Board, method))
+    if Place.DRAFT in command.places:  # type: ignore[attr-defined]
+        assert callable(getattr(DraftScreen, method))
+
+
+@pytest.mark.parametrize("width", [40, 60, 79, 119, 200])
+@pytest.mark.parametrize("place", list(Place))
+def test_a_footer_fits_and_its_items_do_not_overlap(place: Place, width: int) -> None:
+    items = footer(place, {}, width)
+    assert items[-1].end <= width
+    assert all(one.end < other.at for one, other in pairwise(items))
+    assert {"help"} <= {item.command.id for item in items}
+
+
+@pytest.mark.parametrize("width", [39, 79, 119])
+def test_today_names_what_one_needs(width: int) -> None:
+    ids = {item.command.id for item in footer(Place.TODAY, {}, width)}
+    assert {"draft", "filter", "applications", "help", "quit"} <= ids
+
+
+def test_help_has_every_command_with_the_persons_own_key() -> None:
+    page = help_content({"draft": "W"}, 70).plain
+    assert all(command.help.split()[0] in page for command in COMMANDS)
+    assert re.search(r"^W +Write the message", page, re.MULTILINE)
+
+
+def test_the_docs_have_the_table_of_keys() -> None:
+    page = DOCS.read_text(encoding="utf-8")
+    missing = [c.id for c in COMMANDS if f"| `{c.id}` | `{shown_key(c, {})}` |" not in page]
+    assert missing == [], "run docs/make_screens.py"
+
+
+async def test_a_keymap_of_the_persons_own_is_used(folder: Path) -> None:
+    config = Config(keymap={"help": "f8", "nonsense": "x"})
+    async with opened(folder, config=config) as screen:
+        await screen.sees("f8 help")
+        await screen.sees("nonsense")
+        await screen.press("f8")
+        await screen.sees("MOVING")
+
+
+async def test_the_palette_finds_commands_and_applications(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.press("ctrl+p")
+        await screen.type("bergview")
+        await screen.sees("Bergview Health · Data Steward")
+        await screen.pilot.pause(0.1)
+        await screen.press("enter")
+        await screen.until(lambda: screen.app.board.place == Place.APPLICATIONS)
+        await screen.sees("▌  Bergview Health")
+
+
+async def test_the_palette_runs_a_command(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.press("ctrl+p")
+        await screen.type("so far")
+        await screen.sees("Show how the search goes")
+        await screen.pilot.pause(0.1)
+        await screen.press("enter")
+        await screen.sees("HOW FAR THEY CAME")

@@ -1,0 +1,209 @@
+"""The small forms: what is typed is said back, saved in the background, and kept when saving fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from dashboard_scene import Screen, opened
+
+from heardback.dashboard.screens.board import Board
+from heardback.desk import Desk, RefusedError
+
+
+def _file(folder: Path, name: str = "harbour") -> str:
+    return (folder / "applications" / f"{name}.md").read_text()
+
+
+async def _saved(screen: Screen) -> None:
+    await screen.until(lambda: isinstance(screen.app.screen, Board), "the form closing")
+
+
+async def test_heard_back_with_a_date_that_is_said_back(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.press("h")
+        await screen.sees("Heard back from Harbour Labs")
+        await screen.type("lerato")
+        await screen.sees("= Lerato Dube")
+        await screen.press("tab")
+        await screen.type("shortlist is out soon")
+        await screen.press("tab")
+        await screen.type("next fri")
+        await screen.sees("= Fri 27 Nov 2026, in eight days")
+        await screen.press("enter")
+        await _saved(screen)
+        await screen.sees("Nothing to do for Harbour Labs", "until Mon 30 Nov.")
+    logged = _file(folder)
+    assert "event: heard" in logged
+    assert "from: Lerato Dube" in logged
+    assert "decision_by: 2026-11-27" in logged
+
+
+async def test_sent_asks_first_and_then_logs(folder: Path) -> None:
+    async with opened(folder) as screen:
+        before = _file(folder)
+        await screen.press("s")
+        await screen.sees("Log as sent · Harbour Labs", "follow-up", "Lerato Dube", "email")
+        assert _file(folder) == before
+        await screen.press("enter")
+        await _saved(screen)
+        await screen.sees_no("! Harbour Labs")
+    assert "event: sent" in _file(folder).removeprefix(before.removesuffix("---\n"))
+
+
+async def test_escape_changes_nothing(folder: Path) -> None:
+    async with opened(folder) as screen:
+        before = _file(folder)
+        for key in "sxzhtiln":
+            await screen.press(key)
+            await screen.until(lambda: not isinstance(screen.app.screen, Board))
+            await screen.press("escape")
+            await _saved(screen)
+    assert _file(folder) == before
+
+
+async def test_skipping_takes_it_off_the_list(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.press("x", "enter")
+        await _saved(screen)
+        await screen.sees_no("! Harbour Labs")
+    assert "event: skipped" in _file(folder)
+
+
+async def test_snoozing_lets_it_wait(folder: Path) -> None:
+    async with opened(folder, (80, 40)) as screen:
+        await screen.press("z")
+        await screen.type("in 2 weeks")
+        await screen.sees("= Thu 3 Dec 2026, in two weeks")
+        await screen.press("enter")
+        await _saved(screen)
+        await screen.sees("… Harbour Labs")
+    assert "snoozed_until: 2026-12-03" in _file(folder)
+
+
+async def test_the_stage_is_found_by_its_beginning(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.press("t")
+        await screen.type("rej")
+        await screen.sees("= rejected")
+        await screen.press("enter")
+        await _saved(screen)
+    assert "stage: rejected" in _file(folder)
+
+
+async def test_what_is_not_understood_is_said_and_nothing_is_saved(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.press("t")
+        await screen.type("hopeful")
+        await screen.press("enter")
+        await screen.sees("“hopeful” is none of")
+        await screen.press("escape", "z")
+        await screen.type("4/12")
+        await screen.sees("Day or month first?")
+        await screen.press("enter", "escape")
+        await _saved(screen)
+    assert "snoozed" not in _file(folder)
+
+
+async def test_an_interview_with_names_and_a_time(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.press("i")
+        await screen.type("fri 14:00")
+        await screen.sees("= Fri 20 Nov 2026 at 14:00, tomorrow")
+        await screen.press("tab")
+        await screen.type("lerato, Jana")
+        await screen.sees("= Lerato Dube, Jana")
+        await screen.press("enter")
+        await _saved(screen)
+    text = _file(folder)
+    assert "2026-11-20 14:00" in text
+    assert "Jana" in text
+
+
+async def test_a_note_for_the_log(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.press("l")
+        await screen.type("rang: voicemail")
+        await screen.press("enter")
+        await _saved(screen)
+    assert "rang: voicemail" in _file(folder)
+
+
+async def test_one_field_is_one_changed_line(folder: Path) -> None:
+    before = _file(folder).splitlines()
+    async with opened(folder) as screen:
+        await screen.press("f", "down")
+        await screen.sees("Change a field of Harbour Labs", "Platform Engineer")
+        await screen.press("enter")
+        await screen.sees("Harbour Labs · role")
+        await screen.press(*["backspace"] * len("Engineer"))
+        await screen.type("Lead")
+        await screen.press("enter")
+        await _saved(screen)
+        await screen.sees("Platform Lead")
+    after = _file(folder).splitlines()
+    assert [line for line in after if line not in before] == ["role: Platform Lead"]
+    assert len(after) == len(before)
+
+
+async def test_a_new_application_is_there_at_once_and_highlighted(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.press("n")
+        await screen.type("Quillhaven")
+        await screen.press("tab")
+        await screen.type("Data Engineer")
+        await screen.press("tab")
+        await screen.type("yesterday")
+        await screen.sees("= Wed 18 Nov 2026, yesterday")
+        await screen.press("enter")
+        await screen.sees("▌  Quillhaven")
+    made = [p for p in (folder / "applications").iterdir() if "quillhaven" in p.name]
+    assert "applied: 2026-11-18" in made[0].read_text()
+    assert made[0].stat().st_mode & 0o077 == 0
+
+
+async def test_company_and_role_are_needed(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.press("n")
+        await screen.type("Quillhaven")
+        await screen.press("enter")
+        await screen.sees("Role is needed.")
+        await screen.type("Engineer")
+        await screen.press("enter")
+        await screen.sees("▌  Quillhaven")
+
+
+async def test_a_failure_is_shown_and_every_typed_word_is_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise RefusedError("line 4 is an alias. Nothing was changed.")
+
+    monkeypatch.setattr(Desk, "heard", refused)
+    async with opened(folder) as screen:
+        await screen.press("h", "tab")
+        await screen.type("a long sentence")
+        await screen.press("enter")
+        await screen.sees("line 4 is an alias. Nothing was changed.", "a long sentence")
+        monkeypatch.undo()
+        await screen.press("enter")
+        await _saved(screen)
+    assert "a long sentence" in _file(folder)
+
+
+async def test_a_file_that_cannot_be_read_is_not_asked_about(folder: Path) -> None:
+    async with opened(folder, (80, 40)) as screen:
+        await screen.press("a", "home", "h")
+        await screen.sees("must be mended first")
+
+
+@pytest.mark.parametrize("key", ["n", "i", "h", "s"])
+async def test_forms_can_be_filled_in_on_forty_columns(folder: Path, key: str) -> None:
+    async with opened(folder, (40, 12)) as screen:
+        await screen.press(key)
+        await screen.until(lambda: not isinstance(screen.app.screen, Board))
+        for _ in range(8):
+            await screen.press("tab")
+            focused = screen.app.focused
+            assert focused is not None
+            assert screen.app.screen.region.contains_region(focused.region)

@@ -1,0 +1,70 @@
+"""How the answers of a form are understood, on Thursday 19 November 2026."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from heardback.dashboard.questions import Answer, Kind, Question, Unclear
+from heardback.domain.spoken_dates import Toward
+
+TODAY = date(2026, 11, 19)
+PEOPLE = ("Thandi Nkosi", "Thabo Molefe", "Pieter van Wyk")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        (Question("x", "X"), "  as   typed ", Answer("as typed")),
+        (Question("x", "X", kind=Kind.DAY), "fri", Answer("2026-11-20", "Fri 20 Nov 2026, tomorrow")),
+        (
+            Question("x", "X", kind=Kind.DAY, toward=Toward.BEHIND),
+            "fri",
+            Answer("2026-11-13", "Fri 13 Nov 2026, six days ago"),
+        ),
+        (
+            Question("x", "X", kind=Kind.MOMENT),
+            "fri 2pm",
+            Answer("2026-11-20 14:00", "Fri 20 Nov 2026 at 14:00, tomorrow"),
+        ),
+        (
+            Question("x", "X", kind=Kind.CHOICE, choices=("rejected", "offer")),
+            "rej",
+            Answer("rejected", "rejected"),
+        ),
+        (
+            Question("x", "X", kind=Kind.NAME, choices=PEOPLE),
+            "pieter",
+            Answer("Pieter van Wyk", "Pieter van Wyk"),
+        ),
+        (Question("x", "X", kind=Kind.NAME, choices=PEOPLE), "Jana", Answer("Jana")),
+        (
+            Question("x", "X", kind=Kind.NAMES, choices=PEOPLE),
+            "nkosi, Jana",
+            Answer("Thandi Nkosi, Jana", "Thandi Nkosi, Jana"),
+        ),
+        (Question("x", "X", kind=Kind.NUMBER), "45", Answer("45")),
+        (Question("x", "X", kind=Kind.DAY), "", Answer("")),
+    ],
+)
+def test_understood(question: Question, text: str, answer: Answer) -> None:
+    assert question.understand(text, TODAY) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "part"),
+    [
+        (Question("x", "Company", required=True), " ", "Company is needed."),
+        (Question("x", "X", kind=Kind.DAY), "fri 14:00", "leave out the time"),
+        (Question("x", "X", kind=Kind.DAY), "someday", "no day"),
+        (Question("x", "X", kind=Kind.CHOICE, choices=("offer",)), "maybe", "none of offer"),
+        (Question("x", "X", kind=Kind.NAME, choices=PEOPLE), "tha", "Thandi Nkosi or Thabo Molefe"),
+        (Question("x", "X", kind=Kind.NAMES, choices=PEOPLE), "tha", "Thandi Nkosi or Thabo Molefe"),
+        (Question("x", "X", kind=Kind.NUMBER), "an hour", "no number"),
+    ],
+)
+def test_unclear_says_why(question: Question, text: str, part: str) -> None:
+    answer = question.understand(text, TODAY)
+    assert isinstance(answer, Unclear)
+    assert part in answer.reason
