@@ -54,6 +54,26 @@ class Command:
 
 
 COMMANDS: tuple[Command, ...] = (
+    # In a draft
+    Command(
+        "fix",
+        "enter",
+        "fix next",
+        "Take the suggestion, or go to the place that it is about",
+        DRAFT,
+        1,
+        "fix",
+    ),
+    Command("edit", "i", "edit here", "Edit the text in place; Esc ends it", DRAFT, 2, "edit"),
+    Command("own-editor", "o,e", "own editor", "Edit the draft in your own editor", DRAFT, 7, "editor"),
+    Command("copy", "c", "copy", "Put the text into the clipboard", DRAFT, 3),
+    Command("mail", "m", "mail", "Hand the message to your mail program", DRAFT, 4),
+    Command(
+        "sent-draft", "s", "sent", "Log that it went out (asks first), and move the text to sent/", DRAFT, 5
+    ),
+    Command("subject", "u", "subject", "Edit the subject", DRAFT, 9),
+    Command("panel", "p", "panel notes", "Show what you write to the other people there", DRAFT, 10),
+    Command("back", "escape", "back", "Go back", DRAFT, 6),
     # On an application
     Command("draft", "d", "draft", "Write the message that is owed, with its checklist", LISTS, 1),
     Command("copy-draft", "c", "copy", "Open the draft and put it into the clipboard", LISTS),
@@ -78,26 +98,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("so-far", "4", "so far", "Show how the search goes", BOARD),
     Command("leave", "escape", "back", "Clear the filter, or go back to the list", BOARD),
     Command("reread", "r,f5", "read again", "Read the folder again", BOARD),
-    # In a draft
-    Command(
-        "fix",
-        "enter",
-        "fix next",
-        "Take the suggestion, or go to the place that it is about",
-        DRAFT,
-        1,
-        "fix",
-    ),
-    Command("edit", "i", "edit here", "Edit the text in place; Esc ends it", DRAFT, 2, "edit"),
-    Command("own-editor", "o,e", "own editor", "Edit the draft in your own editor", DRAFT, 7, "editor"),
-    Command("copy", "c", "copy", "Put the text into the clipboard", DRAFT, 3),
-    Command("mail", "m", "mail", "Hand the message to your mail program", DRAFT, 4),
-    Command(
-        "sent-draft", "s", "sent", "Log that it went out (asks first), and move the text to sent/", DRAFT, 5
-    ),
-    Command("subject", "u", "subject", "Edit the subject", DRAFT, 9),
-    Command("panel", "p", "panel notes", "Show what you write to the other people there", DRAFT, 10),
-    Command("back", "escape", "back", "Go back", DRAFT, 6),
     # Everywhere
     Command("help", "question_mark,f1", "help", "Show every key and what it does", EVERYWHERE, 4),
     Command("palette", "ctrl+p", "commands", "Find a command by its name", EVERYWHERE),

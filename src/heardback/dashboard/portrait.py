@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from heardback.dashboard.moments import spoken_when
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 Line = list[Part]
 _LABEL = 14
 _DAY = 12
+_MOST_HAPPENINGS, _MOST_ROWS = 100, 40
 _LONGEST_TEXT = 4_000
 """Characters of one value or note that are shown; the file has the rest."""
 
@@ -172,7 +174,7 @@ def _offer(application: Application, today: date | None) -> str | None:
 
 def _people(application: Application) -> Iterator[Contact]:
     """The contacts, then everyone else who is named."""
-    for name in application.people:
+    for name in application.people[:_MOST_ROWS]:
         yield application.contact(name) or Contact(name)
 
 
@@ -213,11 +215,13 @@ def _timeline(standing: Standing, width: int) -> list[Line]:
         start = datetime.combine(applied, datetime.min.time(), zone)
         happenings.append((start, applied, "applied", Tone.PLAIN))
     happenings.sort(key=lambda h: h[0], reverse=True)
-    return [
+    lines = [
         line
-        for _, day, text, tone in happenings
+        for _, day, text, tone in happenings[:_MOST_HAPPENINGS]
         for line in _labelled(short_day(day, standing.today), text, width, tone, _DAY)
     ]
+    earlier = len(happenings) - _MOST_HAPPENINGS
+    return [*lines, [(f"and {earlier} earlier", Tone.DIM)]] if earlier > 0 else lines
 
 
 def _began(interview: Interview) -> datetime:
@@ -250,7 +254,7 @@ def _told(entry: LogEntry, standing: Standing) -> str:
 def _other(application: Application, width: int) -> list[Line]:
     return [
         line
-        for key, value in application.other.items()
+        for key, value in islice(application.other.items(), _MOST_ROWS)
         for line in _labelled(str(key), _flat(value), width, Tone.PLAIN)
     ]
 

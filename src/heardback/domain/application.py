@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-from heardback.domain.names import same_name
+from heardback.domain.names import fold, same_name
 
 DEFAULT_MINUTES = 60
 _ENDS_WITHOUT_A_TIME = time(17)
@@ -194,8 +194,7 @@ class Application:
         named = [c.name for c in self.contacts]
         named += [p for i in self.interviews for p in i.people]
         named += [e.sender for e in self.log if e.sender]
-        once: list[str] = []
+        once: dict[str, str] = {}
         for person in named:
-            if not any(same_name(person, seen) for seen in once):
-                once.append(person)
-        return tuple(once)
+            once.setdefault(fold(person), person)
+        return tuple(once.values())

@@ -1,0 +1,73 @@
+"""Pictures of the screens: what the look is, so that a change of it is seen and meant.
+
+They are renewed with ``pytest tests/dashboard/test_snapshots.py --snapshot-update``, in a commit of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from dashboard_scene import NOW, Screen
+from textual.pilot import Pilot
+
+from heardback.dashboard.app import HeardbackApp
+from heardback.desk import Desk
+from heardback.folder.config import Config
+
+Compare = Callable[..., bool]
+NORMAL, WIDE, NARROW = (80, 24), (120, 36), (40, 12)
+
+
+@pytest.fixture
+def app(
+    folder: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[HeardbackApp]:
+    monkeypatch.setattr(HeardbackApp, "folder_name", "~/search")
+    made = HeardbackApp(Desk(folder), lambda: NOW, Config(theme=getattr(request, "param", "dark")))
+    yield made
+    made.leave()
+
+
+def _until(app: HeardbackApp, words: str, *keys: str) -> Callable[[Pilot[None]], object]:
+    async def before(pilot: Pilot[None]) -> None:
+        screen = Screen(app, pilot)
+        await screen.until(lambda: app.folder)
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        await screen.sees(words)
+        await screen.until(lambda: app.checking.settle(0) and app.reading.settle(0))
+        # The notes are laid out a moment after the rest.
+        await screen.until(lambda: not any(text.display for text in app.screen.query("#notes-text")))
+        await pilot.pause(0.05)
+
+    return before
+
+
+@pytest.mark.parametrize("app", ["dark", "light", "contrast"], indirect=True)
+@pytest.mark.parametrize("size", [NORMAL, WIDE], ids=["80x24", "120x36"])
+def test_today(app: HeardbackApp, snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(app, terminal_size=size, run_before=_until(app, "Thank Pieter", "down"))
+
+
+def test_today_on_forty_columns(app: HeardbackApp, snap_compare: Compare) -> None:
+    assert snap_compare(app, terminal_size=NARROW, run_before=_until(app, "Harbour Labs"))
+
+
+def test_all_applications(app: HeardbackApp, snap_compare: Compare) -> None:
+    assert snap_compare(app, terminal_size=WIDE, run_before=_until(app, "broken.md", "a"))
+
+
+@pytest.mark.parametrize("app", ["dark", "light"], indirect=True)
+def test_a_draft(app: HeardbackApp, snap_compare: Compare) -> None:
+    assert snap_compare(app, terminal_size=NORMAL, run_before=_until(app, "✓ timing", "down", "d"))
+
+
+def test_so_far(app: HeardbackApp, snap_compare: Compare) -> None:
+    assert snap_compare(app, terminal_size=WIDE, run_before=_until(app, "HOW FAR THEY CAME", "4"))
+
+
+def test_help(app: HeardbackApp, snap_compare: Compare) -> None:
+    assert snap_compare(app, terminal_size=NORMAL, run_before=_until(app, "MOVING", "question_mark"))
