@@ -28,16 +28,17 @@ _DIALECTS = {
 
 # Matters of style, or rules that spoke up on good messages.
 _OFF = words(
-    "AdjectiveDoubleDegree AnA AvoidAndAlso BoringWords Codebase CompoundNouns CondenseAllThe Dashes "
-    "DayOneNames DidPast DiscourseMarkers DisjointPrefixes DoToDueTo DoubleModal EllipsisLength "
-    "Excellent ExpandConfiguration ExpandMemoryShorthands ExpandTimeShorthands FillerWords FindOut "
-    "GoogleNames HowTo InflectedVerbAfterTo InterestedIn IntroCueCommaBeforeThanks ItLooksLikeThat "
-    "ItsPossessive LongSentences MassNouns MergeWords MicrosoftNames MissingDeterminer "
-    "MissingPreposition MissingTo ModalBeAdjective MoreBetter Myself NeedToNoun NerveRacking "
-    "NounVerbConfusion NumericRangeEnDash Oftentimes OneOfTheSingular OrthographicConsistency "
-    "OutOfDate Overall OxfordComma PhrasalVerbAsCompoundNoun PronounKnew PronounVerbAgreement "
-    "QuantifierNeedsOf QuantifierNumeralConflict QuoteSpacing RedundantThat Regionalisms "
-    "RepeatedWords RoadMap SentenceCapitalization Spaces SpelledNumbers ThatWhich ThereIsAgreement "
+    "AdjectiveDoubleDegree AnA AvoidAndAlso AvoidCurses BoringWords Codebase CompoundNouns "
+    "CondenseAllThe Dashes DayOneNames DidPast DiscourseMarkers Discuss DisjointPrefixes DoToDueTo "
+    "DoubleModal EllipsisLength Excellent ExpandConfiguration ExpandControl ExpandMemoryShorthands "
+    "ExpandTimeShorthands FillerWords FindOut GoogleNames HowTo InflectedVerbAfterTo InterestedIn "
+    "IntroCueCommaBeforeThanks ItLooksLikeThat ItsPossessive LongSentences MassNouns MergeWords "
+    "MicrosoftNames MissingDeterminer MissingPreposition MissingTo ModalBeAdjective MoreBetter "
+    "MultipleSequentialPronouns Myself NeedToNoun NerveRacking NounVerbConfusion NumericRangeEnDash "
+    "Oftentimes OneOfTheSingular OrthographicConsistency OutOfDate Overall OxfordComma "
+    "PhrasalVerbAsCompoundNoun PronounKnew PronounVerbAgreement QuantifierNeedsOf "
+    "QuantifierNumeralConflict QuoteSpacing RedundantThat Regionalisms RepeatedWords RoadMap "
+    "SentenceCapitalization Someone Spaces SpelledNumbers ThatWhich TheirToThere ThereIsAgreement "
     "ThereToTheir Therein ThisTypeOfThing ToTwoToo UnclosedQuotes UseEllipsisCharacter ViceVersa "
     "ViciousCircle ViciousCycle WhomSubjectOfVerb WillNonLemma WouldNeverHave WrongNegative "
 )

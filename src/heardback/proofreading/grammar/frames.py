@@ -41,7 +41,8 @@ _MONTHS = words("january february march april may june july august september oct
 _SAYING = words(
     "say said says saying think thought thinking hope hoped know knew known believe believed guess feel felt mean "
     "meant understand understood suppose agree agreed see saw seen hear heard find found imagine sure told tell "
-    "wish admit bet swear is are was were be been being am"
+    "decide decided realise realised realize realized notice noticed wish admit "
+    "bet swear is are was were be been being am"
 )
 
 # What a class in angle brackets takes. A capital letter: nothing else than this role.

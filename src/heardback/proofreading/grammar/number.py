@@ -22,7 +22,7 @@ _QUANTITIES = words(
 # Nouns with one form for both, measures, and what follows a number without being counted.
 _UNCOUNTED = words(
     "percent per cent million billion thousand hundred dozen staff people species series aircraft sheep "
-    "fish pm am sharp rand kg km cm mm mb gb tb hz degree plus odd head foot crore lakh noon o'clock "
+    "fish pm am sharp rand tsp tbsp oz kg km cm mm mb gb tb hz degree plus odd head foot crore lakh noon o'clock "
     "data media time weekly daily monthly past half quarter offspring police cattle craft stone fold "
     "times x"
 )
@@ -48,8 +48,8 @@ def after_number(sentence: Sentence) -> Iterator[Hit]:
         if not (_is_count(count) and token.gap.strip(" ") == "" and token.gap):
             continue
         named = sentence.at(index - 2)
-        if named.text in {"-", "#", ":", "/", "."} and not count.gap:
-            continue
+        if index > 1 and not count.gap:
+            continue  # "UTF-8", "localhost:8000", "version v3"
         if named.low in _NAMED_BY_NUMBER or (named.is_name and named.low not in NUMBERS and index > 2):
             continue
         if _counts_alone(token, sentence.at(index + 1), sentence.at(index + 2)):
@@ -103,13 +103,18 @@ def after_determiner(sentence: Sentence) -> Iterator[Hit]:
             and not _goes_on(after)
             and not _is_done_by_this(token, noun, after)
             and not (token.low == "one" and index and _one_as_noun(sentence, index))
-        ) and (token.low != "this" or head == index + 1):
+        ) and (token.low != "this" or (head == index + 1 and _this_determines(sentence, index, after))):
             yield hit(noun, f"After “{token.text}” comes a singular.", sentence.lexicon.singular(noun.low))
 
 
 def _is_done_by_this(token: Token, noun: Token, after: Token) -> bool:
     """ "the trouble that this causes you": a verb with what it does it to, not a noun."""
     return token.low == "this" and noun.can("z") and after.pos in {"PRON", "DET"}
+
+
+def _this_determines(sentence: Sentence, index: int, after: Token) -> bool:
+    """ "solve this problems", "This problems are": not the subject of "this matters"."""
+    return sentence.at(index - 1).pos in {"ADP", "VERB"} or after.low in {"is", "are", "were", "have", "was"}
 
 
 def _one_as_noun(sentence: Sentence, index: int) -> bool:

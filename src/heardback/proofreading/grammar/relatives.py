@@ -122,6 +122,9 @@ def _after_places(sentence: Sentence, index: int) -> int:
     return index
 
 
+_NO_ANTECEDENTS = words("them us day week month year time")
+
+
 def relative_clause(sentence: Sentence) -> Iterator[Hit]:
     """ "pupils who needs", "somebody who know", "a crew that take"."""
     for index, token in sentence.words():
@@ -133,6 +136,8 @@ def relative_clause(sentence: Sentence) -> Iterator[Hit]:
             noun = sentence.at(index - 2)
         after = sentence.at(after_adverbs(sentence, index + 1) + 1)
         many = is_plural(noun)
+        if noun.low in _NO_ANTECEDENTS or after.text == "?":
+            continue
         if many is None or not verb.is_word or verb.low in SUBJECTS | DETERMINERS or "'" in verb.low:
             continue
         message = f"“{noun.text}” and “{verb.text}” do not agree."

@@ -9,6 +9,7 @@ from heardback.proofreading.grammar.syntax import (
     INDEFINITE,
     MODALS,
     NUMBERS,
+    PREPOSITIONS,
     is_clause_start,
     opens_object,
 )
@@ -69,7 +70,7 @@ def stands_as_subject(sentence: Sentence, begin: int, head: int) -> bool:
     """A noun phrase that opens its clause, or "most of my learners"; no part of a longer one."""
     before, many = sentence.at(begin - 1), is_plural(sentence.at(head))
     if before.low == "of" and sentence.at(begin - 2).low in QUANTITIES:
-        return many is True
+        return many is True and sentence.at(begin - 3).low not in PREPOSITIONS
     if before.low in {"and", "or"}:
         new_clause = sentence.at(begin - 2).text == "," and _has_verb(sentence, begin - 2)
         return before.low == "and" and (new_clause or many is True)

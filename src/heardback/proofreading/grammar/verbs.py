@@ -210,7 +210,7 @@ def ing_after_preposition(sentence: Sentence) -> Iterator[Hit]:
 
 def _governs(verb: Token, after: Token, *, object_follows: bool, is_verb: bool) -> bool:
     """Whether a base form after a preposition is a verb there, not a noun: "for work", "in reverse order"."""
-    if verb.low in {"let", "please"}:
+    if verb.low in {"let", "please", "hire"}:
         return verb.low == "let" and object_follows
     if not verb.can("n"):
         return is_verb and not (after.can("ns") and after.pos == "NOUN" and not object_follows)
