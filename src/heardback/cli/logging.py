@@ -16,6 +16,8 @@ def sent(given: Namespace) -> int:
     app = desk.find(given.app, now)
     person = desk.sent(app, given.message, now=now, to=given.to, channel=given.channel, on=given.on)
     say(f"Logged in {app}: {given.message} sent{_to(person)}.")
+    if person is None and given.message in (Message.THANK_YOU, Message.CONNECT):
+        say_error("without --to it counts for everyone of that interview")
     if given.message == Message.WITHDRAW:
         say_error(f"if that was that: heardback stage {app} withdrawn")
     return 0
