@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from heardback.proofreading.grammar.rule import Hit, each_sentence, hit
+from heardback.proofreading.grammar.wordset import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,10 @@ _LIKE_YOU = re.compile(
     re.IGNORECASE,
 )
 _UNUSUAL = frozenset({"unimportant", "uninteresting", "unimaginative", "unintended", "unidentified"})
+# Initials that are spoken letter by letter, and whose first letter begins with a vowel.
+_SPELLED_OUT = words(
+    "MBA MSc MA HR NHS MRI LLB LLM NGO SMS HIV HGV LGV MOT SEO MP FBI SLA MD FAQ HTML HNC HND X-ray"
+)
 _LETTERS_WITH_A_VOWEL = set("AEFHILMNORSX")
 
 
@@ -26,11 +31,11 @@ def begins_with_vowel_sound(word: str) -> bool | None:
     if word[0].isdigit():
         number = re.split(r"[^\d,]", word)[0].replace(",", "")
         return number.startswith("8") or re.fullmatch(r"(?:11|18)(?:\d{3})*", number) is not None
-    if word.isupper() and len(word) > 1:
+    if word.isupper() and len(word) > 1 and word not in _SPELLED_OUT:
         return None if word[0] in "AEIOUSFHLMNRX" else False
     if len(word) == 1 and word.isalpha():
         return word.upper() in _LETTERS_WITH_A_VOWEL
-    if word.lower() in _UNUSUAL:
+    if word.lower() in _UNUSUAL or word in _SPELLED_OUT:
         return True
     if _SILENT_H.match(word):
         return True

@@ -71,6 +71,7 @@ CLASSES: dict[str, Test] = {
     "vb": lambda token: (
         token.can("v") and token.pos == "VERB" and not token.can("dpgx") and "'" not in token.low
     ),
+    "gv": lambda token: token.can("g") and token.pos == "VERB",
     "zb": lambda token: token.can("z") and token.pos == "VERB",
     "V": lambda token: token.only("v"),
     "d": lambda token: token.can("d"),
@@ -173,16 +174,18 @@ def _spelled_out(items: list[str]) -> Iterator[list[str]]:
         yield [item for part in chosen for item in part]
 
 
+_EDGES: dict[str, Test] = {
+    "^": lambda token: token.kind == "end",
+    "$": lambda token: token.kind in {"end", "mark"},
+}
+
+
 def _test(item: str) -> Test:
     if item.startswith("!"):
         inner = _test(item[1:])
         return lambda token: not inner(token)
-    if item == "^":
-        return lambda token: token.kind == "end"
-    if item == "$":
-        return lambda token: token.kind in {"end", "mark"}
-    named = [CLASSES[part[1:-1]] for part in item.split("|") if part.startswith("<")]
-    literal = frozenset(part for part in item.split("|") if not part.startswith("<"))
+    named = [_EDGES.get(part) or CLASSES[part[1:-1]] for part in item.split("|") if part[0] in "<^$"]
+    literal = frozenset(part for part in item.split("|") if part[0] not in "<^$")
     if not named:
         return lambda token: token.low in literal
     return lambda token: token.low in literal or any(test(token) for test in named)
