@@ -13,6 +13,7 @@ from dashboard_scene import NOW, Screen
 from textual.pilot import Pilot
 
 from heardback.dashboard.app import HeardbackApp
+from heardback.dashboard.widgets.portrait_view import PortraitView
 from heardback.desk import Desk
 from heardback.folder.config import Config
 
@@ -40,7 +41,7 @@ def _until(app: HeardbackApp, words: str, *keys: str) -> Callable[[Pilot[None]],
         await screen.sees(words)
         await screen.until(lambda: app.checking.settle(0) and app.reading.settle(0))
         # The notes are laid out a moment after the rest.
-        await screen.until(lambda: not any(text.display for text in app.screen.query("#notes-text")))
+        await screen.until(lambda: all(view.is_laid_out for view in app.screen.query(PortraitView)))
         await pilot.pause(0.05)
 
     return before

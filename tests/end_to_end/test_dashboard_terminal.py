@@ -248,3 +248,51 @@ def test_without_a_terminal_it_says_what_to_do(folder: Path, home: Path) -> None
     )
     assert done.returncode == 2
     assert "heardback due" in done.stderr
+
+
+HANGING = """\
+    import sys, threading
+    from datetime import datetime
+    from pathlib import Path
+    from heardback.dashboard import app
+    from heardback.desk import Desk
+    def hang(*_, **__):
+        threading.Event().wait()
+    setattr(Desk, sys.argv[3], hang)
+    sys.exit(app.run(Path(sys.argv[1]), lambda: datetime.fromisoformat(sys.argv[2])))
+    """
+
+
+def test_a_file_that_hangs_delays_neither_the_screen_nor_leaving(
+    folder: Path, home: Path, tmp_path: Path
+) -> None:
+    program = tmp_path / "hanging.py"
+    program.write_text(dedent(HANGING))
+    with Terminal([sys.executable, str(program), str(folder), NOW, "look"], home=home) as terminal:
+        terminal.wait("Reading the folder", "quit")
+        terminal.press("?")
+        terminal.wait("MOVING")
+        terminal.press("esc")
+        terminal.wait_no("MOVING")
+        terminal.press("q")
+        assert terminal.ended() < 2.5
+        assert terminal.status == 0
+
+
+def test_words_that_cannot_be_saved_are_handed_out_when_leaving(
+    folder: Path, home: Path, tmp_path: Path
+) -> None:
+    program = tmp_path / "hanging.py"
+    program.write_text(dedent(HANGING))
+    with Terminal([sys.executable, str(program), str(folder), NOW, "save_draft"], home=home) as terminal:
+        terminal.wait("! Harbour Labs")
+        terminal.press("d")
+        terminal.wait("Dear Lerato", "✓")
+        terminal.press("i")
+        terminal.type("precious words ")
+        terminal.wait("precious words")
+        terminal.press("ctrl+q")
+        assert terminal.ended() < 3.5
+        after = terminal.output[terminal.output.rindex(b"\x1b[?1049l") :].decode()
+    assert "could not be saved in time" in after
+    assert "precious words Dear Lerato" in after

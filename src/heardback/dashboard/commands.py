@@ -67,13 +67,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit", "i", "edit here", "Edit the text in place; Esc ends it", DRAFT, 2, "edit"),
     Command("own-editor", "o,e", "own editor", "Edit the draft in your own editor", DRAFT, 7, "editor"),
     Command("copy", "c", "copy", "Put the text into the clipboard", DRAFT, 3),
-    Command("mail", "m", "mail", "Hand the message to your mail program", DRAFT, 4),
+    Command("mail", "m", "mail", "Hand the message to your mail program", DRAFT, 5),
     Command(
         "sent-draft", "s", "sent", "Log that it went out (asks first), and move the text to sent/", DRAFT, 5
     ),
     Command("subject", "u", "subject", "Edit the subject", DRAFT, 9),
     Command("panel", "p", "panel notes", "Show what you write to the other people there", DRAFT, 10),
-    Command("back", "escape", "back", "Go back", DRAFT, 6),
+    Command("back", "escape", "back", "Go back", DRAFT, 3),
     # On an application
     Command("draft", "d", "draft", "Write the message that is owed, with its checklist", LISTS, 1),
     Command("copy-draft", "c", "copy", "Open the draft and put it into the clipboard", LISTS),

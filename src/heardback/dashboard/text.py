@@ -15,7 +15,19 @@ from textual.content import Content
 
 from heardback.domain.plain import one_line, plain
 
-__all__ = ["Part", "Tone", "block", "cells", "content", "fit", "label", "one_line", "plain", "wrapped"]
+__all__ = [
+    "Part",
+    "Tone",
+    "block",
+    "cells",
+    "content",
+    "fit",
+    "hints",
+    "label",
+    "one_line",
+    "plain",
+    "wrapped",
+]
 
 ELLIPSIS = "…"
 
@@ -26,6 +38,7 @@ class Tone(StrEnum):
     PLAIN = ""
     DIM = "$foreground-muted"
     STRONG = "bold"
+    EMPHASIS = "italic"
     HEADING = "bold $foreground-muted"
     ACCENT = "$accent"
     STRONG_ACCENT = "bold $accent"
@@ -79,3 +92,11 @@ def content(parts: Iterable[Part]) -> Content:
 def label(text: str, tone: Tone = Tone.PLAIN) -> Content:
     """One line of a person's text for a label, a title, a notification or the palette."""
     return Content.styled(one_line(text), str(tone))
+
+
+def hints(*keys: tuple[str, str]) -> Content:
+    """Keys and what they do, for the foot of a form: ``⏎ save   esc cancel``."""
+    parts: list[Part] = []
+    for key, word in keys:
+        parts += [(key, Tone.STRONG_ACCENT), (f" {one_line(word)}   ", Tone.DIM)]
+    return content(parts)

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Input, Rule, Static
 
-from heardback.dashboard.commands import BOARD, Place, bindings
+from heardback.dashboard.commands import BOARD, COMMANDS, Place, bindings
 from heardback.dashboard.empty import Line, reading, reading_slowly, unreadable
 from heardback.dashboard.panes.pane import Pane
 from heardback.dashboard.panes.today import Today
@@ -95,6 +95,11 @@ class Board(Asking):
 
     def on_resize(self) -> None:
         self.set_class(self.size.height < 18, "-low")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A command is available only on the tabs that it is for."""
+        places = [command.places for command in COMMANDS if command.action == action]
+        return not places or any(self.place in some for some in places)
 
     # -- what is shown ---------------------------------------------------------------------------
 

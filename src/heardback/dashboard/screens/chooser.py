@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from heardback.dashboard.text import Part, Tone, cells, fit, label, one_line
+from heardback.dashboard.text import Part, Tone, cells, fit, hints, label, one_line
 from heardback.dashboard.widgets.lines import Entry, LineList
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Chooser(ModalScreen[str | None]):
         with Vertical(id="paper"):
             yield Static(label(self._title), id="title", markup=False)
             yield Choices(id="choices")
-            yield Static(label("⏎ choose   esc cancel"), id="keys", markup=False)
+            yield Static(hints(("⏎", "choose"), ("esc", "cancel")), id="keys", markup=False)
 
     def on_mount(self) -> None:
         choices = self.query_one(Choices)

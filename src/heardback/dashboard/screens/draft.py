@@ -64,7 +64,7 @@ class DraftScreen(Sending):
             #verdict { margin: 0; }
         }
         &.-low { Rule { display: none; } #counts { display: none; } }
-        &.-low #to { display: none; }
+        &.-low #to-row { display: none; }
     }
     """
 

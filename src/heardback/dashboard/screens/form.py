@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from heardback.dashboard.questions import Answer, Question, Unclear
-from heardback.dashboard.text import Tone, content, label, one_line
+from heardback.dashboard.text import Tone, hints, label, one_line
 from heardback.dashboard.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
@@ -121,7 +120,9 @@ class Form(ModalScreen[bool]):
                 for question in self._ask.questions:
                     yield Field(question, self._today)
             yield Static(id="failure", markup=False)
-            yield Static(_keys(self._ask.verb), id="keys", markup=False)
+            yield Static(
+                hints(("⏎", self._ask.verb), ("⇥", "next"), ("esc", "cancel")), id="keys", markup=False
+            )
 
     def on_mount(self) -> None:
         self.query_one("#lead").display = bool(self._ask.lead)
@@ -173,13 +174,3 @@ class Form(ModalScreen[bool]):
         failure = self.query_one("#failure", Static)
         failure.update(label(reason))
         failure.display = bool(reason)
-
-
-def _keys(verb: str) -> Content:
-    keys = [
-        ("⏎", Tone.STRONG_ACCENT),
-        (f" {verb}   ", Tone.DIM),
-        ("⇥", Tone.STRONG_ACCENT),
-        (" next   ", Tone.DIM),
-    ]
-    return content([*keys, ("esc", Tone.STRONG_ACCENT), (" cancel", Tone.DIM)])

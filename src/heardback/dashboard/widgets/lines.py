@@ -24,6 +24,7 @@ _TONES = {
     Tone.PLAIN: "lines--plain",
     Tone.DIM: "lines--dim",
     Tone.STRONG: "lines--strong",
+    Tone.EMPHASIS: "lines--emphasis",
     Tone.HEADING: "lines--heading",
     Tone.ACCENT: "lines--accent",
     Tone.STRONG_ACCENT: "lines--strong-accent",
@@ -62,6 +63,7 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         scrollbar-gutter: stable;
         .lines--dim { color: $foreground-muted; }
         .lines--strong { text-style: bold; }
+        .lines--emphasis { text-style: italic; }
         .lines--heading { color: $foreground-muted; text-style: bold; }
         .lines--accent { color: $accent; }
         .lines--strong-accent { color: $accent; text-style: bold; }

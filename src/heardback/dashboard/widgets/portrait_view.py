@@ -1,4 +1,4 @@
-"""The application of the highlighted row, with its notes as Markdown below."""
+"""The application of the highlighted row, with its notes below."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from heardback.dashboard.notes import LIMIT, laid_out
 from heardback.dashboard.portrait import Line, portrait
 from heardback.dashboard.text import Tone, content, plain
 
@@ -19,11 +20,8 @@ if TYPE_CHECKING:
     from heardback.domain.follow_up import FollowUp
     from heardback.folder.folder import Row
 
-_MARKDOWN_DELAY = 0.35
+_NOTES_DELAY = 0.2
 """Seconds that a row is highlighted before its notes are laid out: moving on must cost nothing."""
-_MARKDOWN_LIMIT = 20_000
-"""Characters above which notes are shown as plain text: dense Markdown of 50 KB takes ten seconds."""
-_MARKDOWN_LINES = 400
 _PLAIN_LIMIT = 100_000
 
 
@@ -37,9 +35,7 @@ class PortraitView(VerticalScroll, can_focus=True):
         scrollbar-gutter: stable;
         #about { width: 1fr; height: auto; }
         #notes-title { color: $foreground-muted; text-style: bold; margin-top: 1; display: none; }
-        #notes-text { height: auto; display: none; }
-        Markdown { padding: 0; margin: 0; background: transparent; }
-        &:focus #about { background: transparent; }
+        #notes { height: auto; display: none; }
     }
     """
 
@@ -53,7 +49,7 @@ class PortraitView(VerticalScroll, can_focus=True):
     def compose(self) -> ComposeResult:
         yield Static(id="about", markup=False)
         yield Static("NOTES", id="notes-title", markup=False)
-        yield Static(id="notes-text", markup=False)
+        yield Static(id="notes", markup=False)
 
     def show(self, overview: Overview, row: Row, follow_up: FollowUp | None) -> None:
         """Show `row`; the place where one reads stays while it is the same application."""
@@ -74,6 +70,8 @@ class PortraitView(VerticalScroll, can_focus=True):
 
     def on_resize(self) -> None:
         self._lay_out()
+        if self._later is None:
+            self._lay_out_notes()
 
     def _lay_out(self) -> None:
         if self._subject is None:
@@ -87,29 +85,23 @@ class PortraitView(VerticalScroll, can_focus=True):
             self._later.stop()
             self._later = None
         self.query_one("#notes-title").display = bool(notes)
-        text = self.query_one("#notes-text", Static)
+        text = self.query_one("#notes", Static)
         text.display = bool(notes)
-        for old in self.query("Markdown"):
-            old.display = False
-        if not notes:
-            return
-        text.update(Content(_shortened(notes)))
-        if len(notes) <= _MARKDOWN_LIMIT and notes.count("\n") <= _MARKDOWN_LINES:
-            self._later = self.set_timer(_MARKDOWN_DELAY, self._mount_markdown)
+        if notes:
+            text.update(Content(_shortened(notes)))
+            if len(notes) <= LIMIT:
+                self._later = self.set_timer(_NOTES_DELAY, self._lay_out_notes)
 
-    async def _mount_markdown(self) -> None:
-        """Lay the notes out as Markdown, in place of the plain text. Links lead nowhere: nothing in a file runs."""
-        from textual.widgets import Markdown
+    def _lay_out_notes(self) -> None:
+        self._later = None
+        if self._notes and len(self._notes) <= LIMIT:
+            width = max(10, self.scrollable_content_region.width)
+            self.query_one("#notes", Static).update(laid_out(self._notes, width))
 
-        notes = self._notes or ""
-        found = self.query(Markdown)
-        if found:
-            await found.first().update(notes)
-        else:
-            await self.mount(Markdown(notes, open_links=False))
-        if notes == self._notes and notes:
-            self.query_one(Markdown).display = True
-            self.query_one("#notes-text").display = False
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether nothing is still to come."""
+        return self._later is None
 
 
 def _shortened(notes: str) -> str:
