@@ -41,6 +41,8 @@ def test_each_issue_has_its_check_and_its_place(sentence: str, check: str, text:
     "sentence",
     [
         "I am sorry for any trouble that this causes you.",
+        "I really appreciated meeting you yesterday.",
+        "I appreciated meeting your colleagues on Monday.",
         "The role appeals to me even more now than it did before.",
         "Thandi’s team at Karoo Data was kind.",
         "The robot was out, so my bakkie was late for the braai; load-shedding again.",
