@@ -326,3 +326,15 @@ async def test_letting_go_and_answering_an_offer_ask_what_is_meant(folder: Path)
         await screen.sees("Which message to Aaa?", "accept-offer", "decline-offer")
         await screen.press("down", "enter")
         await screen.sees("Decline-offer", "✓")
+
+
+async def test_a_draft_whose_file_was_taken_away_goes_on_in_a_new_one(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await _open_thank_you(screen)
+        await screen.press("i")
+        await screen.type("first ")
+        await screen.until(lambda: any("first Dear" in text for text in _drafts(folder)))
+        next((folder / "drafts").glob("*.md")).unlink()
+        await screen.type("second ")
+        await screen.sees("your words go on in")
+        await screen.until(lambda: any("first second Dear" in text for text in _drafts(folder)))

@@ -56,7 +56,11 @@ class Writing(Host):
         known = overview is not None and any(row.id == draft.application for row in overview.rows)
         subject = Subject(overview, overview.row(draft.application)) if overview and known else None
         name = subject.row.application.name if subject and subject.row.application else draft.application
-        self.push_screen(DraftScreen(_title(draft.message, draft.to, name), lambda: draft, subject))
+
+        def newest() -> Draft:
+            return next((found for found in self.desk.drafts() if found.path == draft.path), draft)
+
+        self.push_screen(DraftScreen(_title(draft.message, draft.to, name), newest, subject))
 
     def _choose(self, subject: Subject, messages: tuple[Message, ...], *, copy: bool) -> None:
         from heardback.dashboard.screens.chooser import Choice, Chooser

@@ -87,5 +87,7 @@ def told() -> Iterator[None]:
         raise RefusedError(f"{error} Nothing was changed; try again.") from None
     except (FolderUnreadableError, FileUnreadableError) as error:
         raise UnreadableError(str(error)) from None
+    except files.Unreadable as error:
+        raise UnreadableError(f"{error} Nothing was changed.") from None
     except files.NotSaved as error:
         raise UnreadableError(f"{error} Nothing was changed.") from None

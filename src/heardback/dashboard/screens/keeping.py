@@ -105,16 +105,18 @@ class Keeping(Asking):
 
     def _keep(self, text: str, subject: str) -> None:
         """On the saving lane. Where another program wrote the draft meanwhile, its words stay and ours go on in a
-        file of their own.
+        file of their own; also where it took the file away.
         """
-        from heardback.desk import RefusedError
+        from heardback.desk import RefusedError, UnreadableError
 
         if self.draft is None:
             return
         made, desk = replace(self.draft, text=text, subject=subject), self._desk
         try:
             self.draft = desk.save_draft(made)
-        except RefusedError:
+        except (RefusedError, UnreadableError) as error:
+            if made.path is None or (isinstance(error, UnreadableError) and made.path.exists()):
+                raise
             self.draft = desk.save_draft(replace(made, path=None, version=None))
             self._tell(self._parted)
         self.is_kept = self.words in {"", text}
