@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from heardback.desk import Desk, UsageError
+from heardback.desk import Desk, Overview, UsageError
 from heardback.desk.proofing import Asked, facts_alone
 from heardback.desk.whom import application_meant
 from heardback.proofreading.checklist import check
@@ -18,8 +18,14 @@ class Checker:
     def __init__(self, desk: Desk | None, now: datetime) -> None:
         self._desk = desk
         self._now = now
-        self._overview = desk.look(now) if desk else None
-        self._language = desk.language(self._overview) if desk and self._overview else Language("en-GB", ())
+        self._overview: Overview | None = None
+        self._language = Language("en-GB", ())
+        if desk is None:
+            self._language.warm()
+        else:
+            desk.warm_language()
+            self._overview = desk.look(now)
+            self._language = desk.language(self._overview)
 
     def id_of(self, app: str | None) -> str | None:
         """The id of the application that is meant, None where none is named."""
