@@ -40,6 +40,7 @@ NAMED = [
     ("Société Générale", "I would love to join Socie\u0301te\u0301 Ge\u0301ne\u0301rale."),
     ("Booking.com", "I would love to join Booking.com."),
     ("Coca-Cola", "I would love to join Coca-Cola."),
+    ("Vestergaard & Holm A/S", "I would love to join Vestergaard & Holm."),
     ("3M", "I would love to join 3M."),
     ("International Business Machines", "I would love to join IBM."),
     ("Weiß & Söhne GmbH", "Ich komme gern zu Weiß & Söhne."),
@@ -48,6 +49,7 @@ NAMED = [
 NEAR = [
     ("Karoo Data", "I would love to join Karoo Date.", "Karoo Date", "Karoo Data"),
     ("Karoo Data", "I would love to join Karro Data.", "Karro Data", "Karoo Data"),
+    ("Karoo Data", "I would love to join Kaaro Data.", "Kaaro Data", "Karoo Data"),
     ("Karoo Data", "I would love to join KarooData.", "KarooData", "Karoo Data"),
     ("Karoo Data", "I would love to join Karoodata.", "Karoodata", "Karoo Data"),
     ("Karoo Data", "I would love to join Karoo Dta's team.", "Karoo Dta's", "Karoo Data"),
@@ -89,6 +91,7 @@ ABSENT = [
     ("Durban Metals", "I live in Durban and like it."),
     ("Harvest", "The harvest was good, and harvests are."),
     ("Next", "What are the next steps?"),
+    ("Vestergaard & Holm", "I spent two years at Vestergaard & Young."),
 ]
 
 

@@ -19,10 +19,16 @@ INTEREST = [
     "I look forward to hearing from you.",
     "The role appeals to me.",
     "I hope to work with you.",
+    "I left convinced that this is the job for me.",
+    "I should very much like to work on it.",
+    "I'd jump at the chance.",
+    "The Data Engineer role is what I want.",
+    "I would be pleased to look after the build.",
 ]
 NO_INTEREST = [
     "We spoke about Flink.",
     "I am no longer interested.",
+    "The interest rate rose.",
     "I am not interested in the role.",
     "It rained.",
     "You have a nice office.",

@@ -175,11 +175,16 @@ def test_the_day_where_the_interview_was_held_counts_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Thank you for meeting me on Monday.", "When we spoke on Friday, you said so."]
+    "text",
+    [
+        "Thank you for meeting me on Monday.",
+        "When we spoke on Friday, you said so.",
+        "I enjoyed our interview on Tuesday.",
+    ],
 )
-def test_a_bare_weekday_that_does_not_fit_is_advice(text: str) -> None:
+def test_a_bare_weekday_that_does_not_fit_is_warned(text: str) -> None:
     check = run("dates", text)
-    assert (check.status, suggested(check)) == ("advice", ["Wednesday"])
+    assert (check.status, suggested(check)) == ("warn", ["Wednesday"])
     later = replace(THANK_YOU, now=datetime(2026, 12, 9, tzinfo=ZONE))
     assert run("dates", text, later).status == "pass"
 

@@ -59,6 +59,7 @@ NO_SLOTS = [
     "see footnote[^1]",
     "It is online [https://naledi.example].",
     "The XXXI Olympiad",
+    "It is at https://naledi.example/?page={name}.",
 ]
 
 

@@ -41,6 +41,12 @@ def test_the_state_says_whether_it_is_time(row: FollowUp, status: str) -> None:
     assert row.reason in check.message
 
 
+@pytest.mark.parametrize("message", [Message.ACCEPT_OFFER, Message.DECLINE_OFFER])
+def test_an_answer_to_an_offer_is_never_too_soon(message: Message) -> None:
+    row = replace(ROW, message=Message.ANSWER_OFFER, state=State.WAITING)
+    assert run("timing", GOOD, replace(THANK_YOU, message=message, timing=Timing(row))).status == "pass"
+
+
 def test_what_has_left_the_list_is_too_late() -> None:
     reason = "The interview ended more than a week ago: a thank-you comes too late."
     check = run("timing", GOOD, replace(THANK_YOU, timing=Timing(reason=reason)))

@@ -22,6 +22,7 @@ _LEGAL = word_set("""
     gbr mbh haftungsbeschrankt
     """)
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
+_SLASHED = re.compile(r"\b(?:A/S|K/S|I/S|P/S|S/A)(?!\w)")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 
 
@@ -36,7 +37,10 @@ class CompanyName:
     @lru_cache(maxsize=4096)
     def of(cls, written: str) -> CompanyName:
         """Read "The Copper Heron", "Karoo Data (Pty) Ltd", "Weiß & Söhne GmbH & Co. KG"."""
-        plain = _DOTTED.sub(lambda m: m[0].replace(".", ""), _IN_BRACKETS.sub(" ", written)) or written
+        plain = (
+            _DOTTED.sub(lambda m: m[0].replace(".", ""), _SLASHED.sub(" ", _IN_BRACKETS.sub(" ", written)))
+            or written
+        )
         keys = list(keys_of(plain) or keys_of(written))
         if len(keys) > 1 and keys[0] == "the":
             del keys[0]

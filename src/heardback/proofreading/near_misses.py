@@ -53,6 +53,8 @@ def is_near(wrong: Sequence[tuple[Word, str]], length: int) -> bool:
 def _allowed(word: Word, key: str, length: int, wrong: int) -> int:
     if 1 < len(key) < _SHORTEST and length - wrong > 1 and not is_ordinary(word.key):
         return 1
+    if wrong == 1 < length and word.capital and word.key[0] == key[0] and not is_ordinary(word.key):
+        return max(allowance(len(key)), 2 if len(key) > _SHORTEST else 0)
     return allowance(len(key), alone=length == 1)
 
 

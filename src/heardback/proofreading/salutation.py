@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from heardback.domain.names import fold
 from heardback.domain.person_name import is_particle, is_title
-from heardback.proofreading.vocabulary import is_function_word, word_set
+from heardback.proofreading.vocabulary import is_function_word, is_ordinary, is_place, word_set
 
 _HELLO = re.compile(
     r"""(?:(?:dear(?:est)?|my\ dear|hi|hello|hey|hiya|hallo|greetings|good\ ?(?:morning|afternoon|evening|day)|morning
@@ -41,6 +41,11 @@ _GROUP = word_set("""
 _ANYBODY = word_set("there again all everyone everybody folks guys both friend friends")
 _SMALL = frozenset({"the", "of", "at", "and", "or", "to", "your", "in"})
 _LONGEST_ALONE = 5
+_SENTENCE_BEHIND = re.compile(r"\s?[,–—-]\s+(?=[^\W\d_])")
+_THANKS_BEHIND = re.compile(r"\s?[,–—-]\s+(?:many\s+)?thank", re.IGNORECASE)
+_SAYS_WHEN = word_set(
+    "again also and anyway first finally lastly once please second so sorry then today yes yesterday"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,9 @@ def _name_alone(text: str, start: int, end: int) -> Salutation | None:
     """``Thandi,`` on a line of its own."""
     line = text[start:end].rstrip()
     bare = line.rstrip(",:!–—- ")
-    if bare == line or len(bare.split()) > _LONGEST_ALONE:
+    if bare == line:
+        return _name_in_front(text, start, end)
+    if len(bare.split()) > _LONGEST_ALONE:
         return None
     names = _names(text, start, start + len(bare))
     if not names or names[-1].end != start + len(bare):
@@ -122,6 +129,22 @@ def _name_alone(text: str, start: int, end: int) -> Salutation | None:
         return None
     people = tuple(n for n in names if not _is_office(n.name))
     return Salutation(start, names[-1].end, people, impersonal=not people)
+
+
+def _name_in_front(text: str, start: int, end: int) -> Salutation | None:
+    """``Thandi, it was good to meet you.``: the sentence goes on behind the name.
+
+    A word that everybody knows ("Yesterday, …") is a name only in front of thanks ("Grace, thank you for …").
+    """
+    name = _one_name(text, start, end)
+    if name is None or not _SENTENCE_BEHIND.match(text, name.end, end) or _is_office(name.name):
+        return None
+    keys = [fold(word).rstrip(".") for word in name.name.split()]
+    if any(is_place(key) or key in _SAYS_WHEN or key.endswith("ly") for key in keys):
+        return None
+    if any(map(is_ordinary, keys)) and not _THANKS_BEHIND.match(text, name.end, end):
+        return None
+    return Salutation(start, name.end, (name,))
 
 
 def _names(text: str, at: int, end: int) -> tuple[Greeted, ...]:

@@ -14,8 +14,8 @@ _ADDRESS = r"[^\s@<>()]{1,64}@\S{1,255}|(?:https?://|www\.)\S+"
 _LETTERS = r"(?:[^\W_][̀-ͯ]*)+"
 _WORD = re.compile(rf"(?P<address>{_ADDRESS})|{_LETTERS}(?:['’ʼ]{_LETTERS})*['’]?|&")
 _POSSESSIVE = re.compile(r"'s?$")
-# Between two words of one name: white space, a hyphen or slash, the dot of a short word ("St. Brannoc").
-_INSIDE_A_NAME = re.compile(r"\s+|\s?[-‐‑–/.·+]\s?|\.\s+")
+# Between two words of one name: white space, a hyphen or slash, the dot of a short word ("St. Brannoc"), C++ and C#.
+_INSIDE_A_NAME = re.compile(r"(?:\+\+|#)?\s+|\s?[-‐‑–/.·+]\s?|\.\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from heardback.domain.person_name import is_title
 from heardback.proofreading.companies import CompanyName, is_plain_word, is_written_as_a_name
@@ -47,8 +47,12 @@ def _finding(parts: Parts, span: Span, spelling: str, name: CompanyName) -> Find
 
 def people_words(facts: Facts) -> frozenset[str]:
     """The words of the names of everybody in this, me included: alone they mean the person."""
-    named = [*facts.people, facts.me.name or ""]
-    return frozenset(key for person in named for key in keys_of(person))
+    return words_of((*facts.people, facts.me.name or ""))
+
+
+def words_of(names: Iterable[str]) -> frozenset[str]:
+    """The words of personal names."""
+    return frozenset(key for person in names for key in keys_of(person))
 
 
 def mentions(parts: Parts, name: CompanyName, people: frozenset[str]) -> Iterator[tuple[Word, ...]]:
@@ -58,12 +62,13 @@ def mentions(parts: Parts, name: CompanyName, people: frozenset[str]) -> Iterato
             yield run
     for keys in name.short_forms(people):
         for run in parts.words.occurrences(keys):
-            if _is_short_form(run, keys):
+            if _is_short_form(run, keys) and not _has_another_partner(parts, run, name):
                 yield run
     if first := name.first_word(people):
         employs = _AT if is_place(first) else _EMPLOYER
         for run in parts.words.occurrences((first,)):
-            if run[0].capital and employs.search(parts.plain[max(0, run[0].start - 24) : run[0].start]):
+            before = parts.plain[max(0, run[0].start - 24) : run[0].start]
+            if run[0].capital and employs.search(before) and not _has_another_partner(parts, run, name):
                 yield run
 
 
@@ -71,6 +76,13 @@ def _is_short_form(run: tuple[Word, ...], keys: tuple[str, ...]) -> bool:
     if len(keys) == 1 and not is_distinctive(keys[0]):
         return run[0].text.isupper()
     return all(word.capital for word in run if word.key not in {"and", "of", "the"})
+
+
+def _has_another_partner(parts: Parts, run: tuple[Word, ...], name: CompanyName) -> bool:
+    """Whether an "&" goes on to somebody else: Ernst & Young is not Ernst & Kjær."""
+    joined = parts.words.behind(run)
+    partner = parts.words.behind((joined,)) if joined and joined.text == "&" else None
+    return partner is not None and partner.key not in name.keys
 
 
 def _near_misses(

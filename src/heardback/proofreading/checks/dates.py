@@ -81,13 +81,16 @@ def check(parts: Parts, facts: Facts) -> Check:
     if near is None:
         return Check(_ROW, Status.SKIP, "Neither the interview's day nor today's date is known.")
     written = tuple(dates_in(parts.plain, near, month_first=facts.english == "en-US"))
-    findings = [*_wrong_weekdays(parts, written), *_wrong_days(parts, facts, written)]
+    findings = sorted(_findings(parts, facts, written), key=lambda f: f.start)
     if findings:
-        findings.sort(key=lambda f: f.start)
         return Check(_ROW, Status.WARN, findings[0].message, tuple(findings))
-    if loose := tuple(_loose_weekdays(parts, facts, written)):
-        return Check(_ROW, Status.ADVICE, loose[0].message, loose)
     return Check(_ROW, Status.PASS, "The dates fit." if written else "No date is written in it.")
+
+
+def _findings(parts: Parts, facts: Facts, written: tuple[WrittenDate, ...]) -> Iterator[Finding]:
+    yield from _wrong_weekdays(parts, written)
+    yield from _wrong_days(parts, facts, written)
+    yield from _loose_weekdays(parts, facts, written)
 
 
 def _anchor(facts: Facts) -> date | None:

@@ -13,12 +13,15 @@ ASKS_FOR_THE_ROLE = frozenset({None, Message.THANK_YOU, Message.FOLLOW_UP, Messa
 """In any other message the role is no longer mine to want, or there is no room for it."""
 
 _INTEREST = re.compile(
-    r"""\b(?:interest(?:ed|s)?|keen(?:er|ly)?|excit(?:ed|ing|ement|es)|enthus\w+|eager(?:ly)?|thrilled|passionate
+    r"""\b(?:interest(?:ed|s)?(?!\ rates?)|keen(?:er|ly)?|excit(?:ed|ing|ement|es)|enthus\w+|eager(?:ly)?
+    |thrilled|passionate
     |motivat\w+|appeal(?:s|ing|ed)?|attract(?:s|ed|ive)|drawn\ to|inspired|curious\ to|look(?:ing)?\ forward
     |delighted|honou?red|(?:proud|glad|happy|ready)\ to|hop(?:e|ing)\ (?:to|that|we|you|for)|can't\ wait
     |would\ (?:very\ much\ |really\ |still\ |dearly\ |certainly\ )?
-        (?:love|like|enjoy|welcome|relish|value)
-    |'d\ (?:very\ much\ |really\ |still\ )?(?:love|like|enjoy|welcome)
+        (?:love|like|enjoy|welcome|relish|value|be\ pleased|jump\ at)
+    |should\ (?:very\ much\ |dearly\ )?(?:love|like)
+    |'d\ (?:very\ much\ |really\ |still\ )?(?:love|like|enjoy|welcome|be\ pleased|jump\ at)
+    |what\ I\ want|convinced\b.{0,40}\b(?:job|role|place|post|position|work)
     |want(?:s|ed)?\ (?:to\ (?:work|join|be|do|build)|the\ .{0,40}(?:role|job|post|position)|it)
     |made\ me\ want|confirmed|see\ myself|set\ my\ heart|still\ want|even\ more|right\ (?:next\ )?step
     |(?:good|great)\ fit

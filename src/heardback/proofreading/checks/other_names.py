@@ -9,7 +9,7 @@ from heardback.domain.application import Application, Stage
 from heardback.domain.follow_up import Message
 from heardback.domain.names import fold
 from heardback.domain.person_name import PersonName, is_particle
-from heardback.proofreading.checks.company import mentions, people_words
+from heardback.proofreading.checks.company import mentions, people_words, words_of
 from heardback.proofreading.companies import CompanyName, is_written_as_a_name
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Finding, Status
@@ -43,6 +43,9 @@ _OWNS = re.compile(
     r"'s?\s+(?:team|staff|people|work|offer|culture|mission|office|product|products|customers|plans)\b"
 )
 _LOOK_BACK = 40
+_IN_A_LONGER_NAME = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof)\.?|(?<![.!?\n])\s[A-ZÀ-Þ][\w'-]*)[ -]$")
+_BY = re.compile(r"\b(?:by|from|like|than|near|is|as)\s+$", re.IGNORECASE)
+_HAS = re.compile(r"(?:'s?\s+[^\W\d_]|\s+(?:is|has|was|does|offers?|makes?|called|seems?|stands?)\b)")
 _EXPECTED = {Message.WITHDRAW, Message.DECLINE_OFFER}
 
 
@@ -118,8 +121,21 @@ def _companies(parts: Parts, facts: Facts, other: Application) -> Iterator[tuple
     for key in name.keys:
         if len(name.keys) > 1 and is_distinctive(key) and key not in people and key not in ours.keys:
             for run in parts.words.occurrences((key,)):
-                if run[0].capital and _is_employer(parts, run, strict=False) and not _goes_on(parts, run):
+                if _is_short_for_it(parts, run, other) and not _goes_on(parts, run):
                     yield run, name.spoken
+
+
+def _is_short_for_it(parts: Parts, run: tuple[Word, ...], other: Application) -> bool:
+    """Whether one distinctive word of a company's name stands for it, and not for a person of that name."""
+    if not run[0].capital:
+        return False
+    if _is_employer(parts, run, strict=False):
+        return True
+    before = parts.plain[max(0, run[0].start - _LOOK_BACK) : run[0].start]
+    if run[0].key in words_of(other.people) or _IN_A_LONGER_NAME.search(before):
+        return False
+    span = span_of(run)
+    return bool(_BY.search(before) or _HAS.match(parts.plain, span.end))
 
 
 def _may_be_named(facts: Facts, other: Application) -> bool:
@@ -141,7 +157,12 @@ def _means_the_company(parts: Parts, run: tuple[Word, ...], name: CompanyName) -
 def _stands_alone(parts: Parts, run: tuple[Word, ...]) -> bool:
     """Whether no other capital touches it: the Green Energy Act is not the company Green Energy."""
     behind = parts.words.behind(run)
-    return behind is None or not behind.capital or parts.plain[run[-1].end : behind.start].strip() != ""
+    return (
+        behind is None
+        or not behind.capital
+        or behind.key == "i"
+        or parts.plain[run[-1].end : behind.start].strip() != ""
+    )
 
 
 def _is_employer(parts: Parts, run: tuple[Word, ...], *, strict: bool) -> bool:

@@ -13,7 +13,7 @@ from heardback.proofreading.word import Span, keys_of
 
 _SLOT = re.compile(
     r"""
-    (?P<braces>\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{\#.{0,200}?\#\}|\{[^\W\d][\w .-]{0,40}\})
+    (?P<braces>\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{\#.{0,200}?\#\}|(?<![\w=/$])\{[^\W\d][\w .-]{0,40}\})
     |(?P<brackets>(?<![\w\]!\\])\[(?P<inside>[^\[\]]{1,160})\](?![\w(\[]))
     |(?P<angles>(?<![\w<])<<?(?P<name>[^\W\d_][^<>@:\n]{0,60})>)
     |(?P<letters>\b[Xx]{3,}\b|\b(?:TBD|TODO|FIXME)\b|\btbd\b)
