@@ -15,7 +15,9 @@ from textual.pilot import Pilot
 from heardback.dashboard.app import HeardbackApp
 from heardback.dashboard.widgets.portrait_view import PortraitView
 from heardback.desk import Desk
+from heardback.drafting.message import Draft
 from heardback.folder.config import Config
+from heardback.proofreading.finding import Check, Finding, Report, Status
 
 Compare = Callable[..., bool]
 NORMAL, WIDE, NARROW = (80, 24), (120, 36), (40, 12)
@@ -61,8 +63,32 @@ def test_all_applications(app: HeardbackApp, snap_compare: Compare) -> None:
     assert snap_compare(app, terminal_size=WIDE, run_before=_until(app, "broken.md", "a"))
 
 
+TEXT = "Dear Peter,\n\nThank you for the time yesterday. What stayed with me is [what you talked about].\n\nNaledi\n"
+REPORT = Report(
+    (
+        Check(
+            "recipient",
+            Status.FAIL,
+            "“Peter”: his name is Pieter.",
+            (Finding(5, 10, "Peter", "", ("Pieter",)),),
+        ),
+        Check(
+            "placeholders", Status.FAIL, "Something is to be filled in.", (Finding(65, 88, TEXT[65:88], ""),)
+        ),
+        Check("personal", Status.WARN, "Nothing of your conversation is in it yet."),
+        *(
+            Check(name, Status.PASS, "")
+            for name in ("greeting", "thanks", "closing", "company", "spelling", "timing")
+        ),
+    )
+)
+
+
 @pytest.mark.parametrize("app", ["dark", "light"], indirect=True)
-def test_a_draft(app: HeardbackApp, snap_compare: Compare) -> None:
+def test_a_draft(app: HeardbackApp, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = Draft("karoo", "thank-you", "email", "Pieter van Wyk", "Thank you for yesterday", TEXT)
+    monkeypatch.setattr(Desk, "draft", lambda *_, **__: (draft, ()))
+    monkeypatch.setattr(HeardbackApp, "_report", lambda *_: REPORT)
     assert snap_compare(app, terminal_size=NORMAL, run_before=_until(app, "✓ timing", "down", "d"))
 
 
