@@ -64,6 +64,7 @@ def test_all_applications(app: HeardbackApp, snap_compare: Compare) -> None:
 
 
 TEXT = "Dear Peter,\n\nThank you for the time yesterday. What stayed with me is [what you talked about].\n\nNaledi\n"
+SLOT = (TEXT.index("["), TEXT.index("]") + 1)
 REPORT = Report(
     (
         Check(
@@ -73,7 +74,10 @@ REPORT = Report(
             (Finding(5, 10, "Peter", "", ("Pieter",)),),
         ),
         Check(
-            "placeholders", Status.FAIL, "Something is to be filled in.", (Finding(65, 88, TEXT[65:88], ""),)
+            "placeholders",
+            Status.FAIL,
+            "Something is to be filled in.",
+            (Finding(*SLOT, TEXT[slice(*SLOT)], ""),),
         ),
         Check("personal", Status.WARN, "Nothing of your conversation is in it yet."),
         *(
