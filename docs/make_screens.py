@@ -42,6 +42,8 @@ SCREENS: dict[str, tuple[tuple[int, int], str, Sequence[str]]] = {
     "draft-light": ((120, 36), "light", ("d",)),
     "so-far": ((120, 36), "dark", ("4",)),
 }
+# A picture of an offline program does not fetch its letters from the network.
+_FONT_ELSEWHERE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 _TABLE = re.compile(r"(<!-- keys -->\n).*?(<!-- /keys -->)", re.DOTALL)
 
 
@@ -63,7 +65,7 @@ async def picture(size: tuple[int, int], theme: str, keys: Sequence[str]) -> str
             await pilot.pause(2.5 if "d" in keys else 0.8)
             svg = app.export_screenshot(title="heardback")
         app.leave()
-    return svg
+    return _FONT_ELSEWHERE.sub("", svg)
 
 
 def table() -> str:
