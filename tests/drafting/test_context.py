@@ -35,6 +35,7 @@ from heardback.drafting.salutation import first_name, salutation
         ("Thandi Nkosi, PhD", "Thandi"),
         ("J. Smith", "J. Smith"),
         ("J.P. Smith", "J.P. Smith"),
+        ("Prof. Anneliese von und zu Weiß", "Prof. von und zu Weiß"),
         ("van der Merwe", "van der Merwe"),
         ("Nguyen Van An", "Nguyen Van An"),
         ("Zhang Wei", "Zhang Wei"),

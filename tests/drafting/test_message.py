@@ -67,6 +67,22 @@ def test_values_stay_as_typed_and_nobody_is_called_null() -> None:
     assert draft == Draft("010", "no", "email", None, "12:30", "")
 
 
+@pytest.mark.parametrize(
+    ("fields", "channel"),
+    [
+        (b"message: connect", "linkedin"),
+        (b"message: call", "phone"),
+        (b"message: nudge", "email"),
+        (b"message: birthday", "email"),
+        (b"message: connect\nchannel: email", "email"),
+    ],
+)
+def test_without_a_channel_it_goes_the_usual_way(fields: bytes, channel: str) -> None:
+    draft, _ = parse_draft(b"---\napplication: a\n" + fields + b"\n---\nHi", FILE)
+    assert draft is not None
+    assert draft.channel == channel
+
+
 def test_further_keys_are_kept() -> None:
     draft, _ = parse_draft(b"---\napplication: a\nmessage: nudge\nmood: good\n---\nHi", FILE)
     assert draft is not None

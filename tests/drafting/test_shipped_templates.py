@@ -108,6 +108,14 @@ def test_a_follow_up_to_somebody_else_claims_no_meeting() -> None:
     )
 
 
+@pytest.mark.parametrize("message", ["follow-up", "feedback", "nudge"])
+@pytest.mark.parametrize("variant", range(3))
+def test_without_an_interview_nothing_is_said_of_having_met(message: str, variant: int) -> None:
+    text = drafted(message, replace(KAROO, interviews=()), variant=variant).text
+    assert not re.search(r"\bmet\b|in touch|getting to know|our (talk|conversation)|welcome", text)
+    assert re.search(r"[Tt]hank|grateful", text)
+
+
 @pytest.mark.parametrize("variant", range(5))
 @pytest.mark.parametrize("talk", [None, "moving the batch jobs to Flink", "x" * 130])
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ PASSES = [
     ("Pieter van Wyk", "Dear Mr. van Wyk,"),
     ("Carlos de la Cruz", "Dear Mr de la Cruz,"),
     ("Ludwig von Humboldt", "Dear Herr von Humboldt,"),
+    ("Anneliese von und zu Weiß", "Dear Dr von und zu Weiß,"),
     ("Marie du Plessis", "Dear Mrs du Plessis,"),
     ("Anton le Roux", "Dear Mr le Roux,"),
     ("Ahmed bin Said", "Dear Mr bin Said,"),

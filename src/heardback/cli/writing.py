@@ -13,7 +13,8 @@ from heardback.cli.checking import Checker
 from heardback.cli.output import columns, say, say_error, say_json, say_json_line, say_problems
 from heardback.cli.report_text import report_text
 from heardback.cli.where import desk_for, now_for
-from heardback.desk import Desk, RefusedError, UnreadableError, UsageError
+from heardback.desk import Desk, Overview, RefusedError, UnreadableError, UsageError
+from heardback.domain.names import same_name
 from heardback.domain.plain import plain
 from heardback.proofreading.finding import Report, Verdict
 
@@ -37,6 +38,8 @@ def draft(given: Namespace) -> int:
     language = desk.language(overview)
     for person in people:
         made, problems = desk.draft(app, given.message, now=now, to=person)
+        if given.to and not _knows(overview, app, made.to):
+            say_error(f"{app} knows nobody called “{plain(made.to or '')}”; this is for them all the same.")
         if given.save:
             made = desk.save_draft(made)
         from heardback.desk.proofing import Asked
@@ -46,6 +49,12 @@ def draft(given: Namespace) -> int:
         say_problems(problems)
         _hand_over(given, desk, made, now)
     return 0
+
+
+def _knows(overview: Overview, app: str, person: str | None) -> bool:
+    """Whether a person is one of the application's; where it cannot be read nothing is said."""
+    standing = overview.standing(app)
+    return standing is None or any(same_name(person or "", name) for name in standing.application.people)
 
 
 def _show(given: Namespace, made: Draft, report: Report, *, several: bool) -> None:

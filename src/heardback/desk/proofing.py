@@ -58,8 +58,18 @@ class Asked:
         if draft is None:
             return cls(content.decode("utf-8-sig", errors="replace"), path=path)
         if not draft.application and not draft.message:  # Some other Markdown file: its body is checked.
-            return cls(draft.text, subject=draft.subject or None, to=draft.to, path=path)
-        return cls.of(draft, went_out=path is not None and path.absolute().parent.name == SENT)
+            return cls(
+                _as_it_lies(content, draft.text), subject=draft.subject or None, to=draft.to, path=path
+            )
+        asked = cls.of(draft, went_out=path is not None and path.absolute().parent.name == SENT)
+        return replace(asked, text=_as_it_lies(content, draft.text))
+
+
+def _as_it_lies(content: bytes, body: str) -> str:
+    """A body with the CRLF of its file, so that every place in it is a place in the file."""
+    crlf = content.count(b"\r\n")
+    same = crlf and crlf == content.count(b"\n") == content.count(b"\r")
+    return body.replace("\n", "\r\n") if same else body
 
 
 def facts_alone(asked: Asked, now: datetime) -> Facts:

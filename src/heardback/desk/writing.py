@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from heardback.desk.base import Base, told
 from heardback.desk.errors import RefusedError, UsageError
 from heardback.desk.whom import person_meant
-from heardback.domain.follow_up import Message
+from heardback.domain.follow_up import Channel, Message
 from heardback.domain.names import same_name
 from heardback.domain.problem import Problem
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from heardback.folder.config import Config
     from heardback.proofreading.finding import Report
     from heardback.proofreading.language import Language
+
+_NO_MAIL: dict[str, str] = {Channel.LINKEDIN: "a note for LinkedIn", Channel.PHONE: "a script for a call"}
 
 
 class Writing(Base):
@@ -141,7 +143,7 @@ class Writing(Base):
         from heardback.drafting.eml import eml
 
         with _sending():
-            return eml(self._letter(draft, now), now)
+            return eml(self._letter(draft, now), self._dated(now))
 
     def mailto(self, draft: Draft, now: datetime) -> Mailto:
         """The draft as a link."""
@@ -161,11 +163,17 @@ class Writing(Base):
                 f"The mail command runs only for folders that you allow: add {self.path} to `allow` in your config."
             )
         with _sending():
-            send(self._letter(draft, now), config.mail_command, now)
+            send(self._letter(draft, now), config.mail_command, self._dated(now))
+
+    def _dated(self, now: datetime) -> datetime:
+        """The moment with its offset; one without is in the folder's zone."""
+        return now.replace(tzinfo=now.tzinfo or self.zone())
 
     def _letter(self, draft: Draft, now: datetime) -> Letter:
         from heardback.drafting.letter import letter
 
+        if kind := _NO_MAIL.get(draft.channel):
+            raise UsageError(f"This is {kind}, and no mail: copy it instead.")
         standing = self._standing(draft.application, now)
         contact = standing.application.contact(draft.to)
         return letter(

@@ -148,9 +148,14 @@ def _family_length(parts: tuple[str, ...], *, titled: bool) -> int:
     if len(parts) < 2:
         return len(parts) if titled else 0
     length = 1
-    while length < len(parts) - (not titled) and is_particle(parts[-length - 1]):
+    while length < len(parts) - (not titled) and _is_in_a_surname(parts[-length - 1]):
         length += 1
     return length
+
+
+def _is_in_a_surname(part: str) -> bool:
+    """A particle, or what joins two: Anneliese von und zu Weiß."""
+    return is_particle(part) or fold(part) == "und"
 
 
 def _is_initial(part: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from heardback.domain.follow_up import Channel, Message, channel_of
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Problem
@@ -84,7 +85,7 @@ def _draft(parts: Fenced, path: Path | None, version: bytes) -> Draft:
     return Draft(
         application=known["application"],
         message=known["message"],
-        channel=known["channel"] or "email",
+        channel=known["channel"] or _usual_channel(known["message"]),
         to=known["to"] or None,
         subject=known["subject"],
         text=parts.body.removeprefix("\n"),
@@ -92,6 +93,12 @@ def _draft(parts: Fenced, path: Path | None, version: bytes) -> Draft:
         other={key: value for key, value in parts.fields.items() if key not in _KEYS},
         version=version,
     )
+
+
+def _usual_channel(message: str) -> Channel:
+    """How a message goes where its file does not say."""
+    usual = channel_of(Message(message)) if message in set(Message) else None
+    return usual or Channel.EMAIL
 
 
 def _missing(file: str, key: str) -> Problem:

@@ -21,7 +21,7 @@ _HELLO = re.compile(
 # A message pasted with its head: Subject, To.
 _HEADERS = re.compile(r"\s*(?:(?:subject|to|cc|bcc|from|date|sent|re)\s*:[^\n]*\n\s*)*", re.IGNORECASE)
 _TO_WHOM = re.compile(r"to\s+whom(?:soever)?\s+(?:it|this)\s+may\s+concern", re.IGNORECASE)
-_NAME_WORD = re.compile(r"(?:[^\W\d_][̀-ͯ]*)+(?:['’‘ʼ‐‑-](?:[^\W\d_][̀-ͯ]*)+)*['’]?\.?")
+_NAME_WORD = re.compile(r"von und zu\b|(?:[^\W\d_][̀-ͯ]*)+(?:['’‘ʼ‐‑-](?:[^\W\d_][̀-ͯ]*)+)*['’]?\.?")
 _AND = re.compile(r"\s*(?:,\s*and\b|\band\b|&|/|,|\ben\b)\s*", re.IGNORECASE)
 _NICKNAME = re.compile(r"[\"“(][^\W\d_]+[\"”)]")
 _SPACES = re.compile(r"[ \t\u00a0]+")
@@ -189,7 +189,7 @@ def _one_name(text: str, at: int, end: int) -> Greeted | None:
 def _belongs(word: str, *, first: bool) -> bool:
     if fold(word) in _NOT_A_NAME:
         return False
-    if is_title(word) or (is_particle(word) and not first):
+    if is_title(word) or (is_particle(word.split()[0]) and not first):
         return True
     if not word[0].islower() or word[0] in '"“(':
         return True
