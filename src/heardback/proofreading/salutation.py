@@ -189,7 +189,7 @@ def _one_name(text: str, at: int, end: int) -> Greeted | None:
 def _belongs(word: str, *, first: bool) -> bool:
     if fold(word) in _NOT_A_NAME:
         return False
-    if is_title(word) or (is_particle(word.split()[0]) and not first):
+    if is_title(word) or (is_particle(word.split(maxsplit=1)[0]) and not first):
         return True
     if not word[0].islower() or word[0] in '"“(':
         return True
