@@ -9,7 +9,7 @@ from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Finding, Status
 from heardback.proofreading.issue import LANGUAGE_CHECKS, Issue
 from heardback.proofreading.parts import Parts
-from heardback.proofreading.salutation import Greeted
+from heardback.proofreading.salutation import Salutation
 from heardback.proofreading.tone import casual, pushy
 from heardback.proofreading.word import Span
 
@@ -38,9 +38,8 @@ def read(parts: Parts, reader: Reader | None) -> tuple[Check, ...]:
     """One row for each language check; skipped where nobody reads."""
     if reader is None:
         return tuple(Check(id_, Status.SKIP, "The language was not read.") for id_ in LANGUAGE_CHECKS)
-    greeted = parts.salutation.names if parts.salutation else ()
-    names: tuple[Greeted | Span, ...] = (*greeted, *parts.signature)
-    issues = [issue for issue in reader.check(parts.text) if not _is_in_a_name(issue, names)]
+    courtesies = (parts.salutation, parts.closing, *parts.signature)
+    issues = [issue for issue in reader.check(parts.text) if not _is_in_a_courtesy(issue, courtesies)]
     rows = tuple(_row(id_, [issue for issue in issues if issue.check == id_]) for id_ in LANGUAGE_CHECKS)
     return tuple(_with_half_an_eye(row, reader.missing_engine) for row in rows)
 
@@ -52,11 +51,14 @@ def _with_half_an_eye(row: Check, missing: str | None) -> Check:
     return Check(row.id, Status.SKIP, f"{missing[0].upper()}{missing[1:]}.")
 
 
-def _is_in_a_name(issue: Issue, names: Iterable[Greeted | Span]) -> bool:
-    """Whether it calls a name misspelled; whose name is right is what `recipient` and `signature` know."""
+def _is_in_a_courtesy(issue: Issue, courtesies: Iterable[Salutation | Span | None]) -> bool:
+    """Whether it calls a greeting, a farewell or a name misspelled, which may be in another language.
+
+    Whose name is right is what `recipient` and `signature` know.
+    """
     found = issue.finding
     return issue.check == "spelling" and any(
-        found.start < name.end and name.start < found.end for name in names
+        place is not None and found.start < place.end and place.start < found.end for place in courtesies
     )
 
 
