@@ -60,7 +60,7 @@ class Reader:
 
     def check(self, text: str) -> tuple[Issue, ...]:
         return (
-            Issue("spelling", Status.ADVICE, Finding(0, 4, text[0:4], "maybe"), "a"),
+            Issue("spelling", Status.ADVICE, Finding(60, 64, text[60:64], "maybe"), "a"),
             Issue("spelling", Status.WARN, Finding(30, 36, text[30:36], "surely"), "b"),
             Issue("spelling", Status.WARN, Finding(5, 11, text[5:11], "the name that is greeted"), "c"),
         )
