@@ -34,6 +34,7 @@ _FAMILY_FIRST = _words("""
     tang cao deng feng peng zeng xiao tian pan kim lee park choi jung jeong kang cho yoon jang lim han
     shin seo kwon hwang nguyen tran pham hoang phan vu vo dang bui do ngo duong ly
     """)
+_LONGEST_PARTICLE = 4
 _NICKNAME = re.compile(r"[\"“„'‘(]([^\W\d_][^\"”“'’()]*)[\"”“'’)]")
 _ADDRESS = re.compile(r"<[^>]*>|\S+@\S+")
 _TRANSCRIBED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss"})
@@ -47,6 +48,11 @@ def is_title(word: str) -> bool:
 def is_particle(word: str) -> bool:
     """Whether `word` can stand before a family name: van, der, de la, O'."""
     return fold(word).rstrip("'") in _PARTICLES
+
+
+def is_suffix(word: str) -> bool:
+    """Whether `word` is Jr, PhD and the like, which stand behind a name."""
+    return fold(word).replace(".", "") in _BEHIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +141,11 @@ def spelled_out(name: str) -> str:
 
 def _family_last(name: str) -> list[str]:
     before, comma, behind = name.partition(",")
-    words = [w for w in behind.split() if fold(w).replace(".", "") not in _BEHIND and not w.startswith("CA(")]
+    words = [w for w in behind.split() if not is_suffix(w) and not w.startswith("CA(")]
     if comma and words:
         return words + before.split()
     kept = before.split()
-    while len(kept) > 2 and fold(kept[-1]).replace(".", "") in _BEHIND:
+    while len(kept) > 2 and is_suffix(kept[-1]):
         kept.pop()
     return kept
 
@@ -148,14 +154,14 @@ def _family_length(parts: tuple[str, ...], *, titled: bool) -> int:
     if len(parts) < 2:
         return len(parts) if titled else 0
     length = 1
-    while length < len(parts) - (not titled) and _is_in_a_surname(parts[-length - 1]):
+    while length < len(parts) - (not titled) and _is_in_a_surname(parts[-length - 1], parts[-1]):
         length += 1
     return length
 
 
-def _is_in_a_surname(part: str) -> bool:
-    """A particle, or what joins two: Anneliese von und zu Weiß."""
-    return is_particle(part) or fold(part) == "und"
+def _is_in_a_surname(part: str, last: str) -> bool:
+    """A particle, known or not: von und zu Weiß, wa Mutua. In small letters, before a `last` name that is not."""
+    return is_particle(part) or (part.islower() and len(part) <= _LONGEST_PARTICLE and not last.islower())
 
 
 def _is_initial(part: str) -> bool:

@@ -21,7 +21,7 @@ _HELLO = re.compile(
 # A message pasted with its head: Subject, To.
 _HEADERS = re.compile(r"\s*(?:(?:subject|to|cc|bcc|from|date|sent|re)\s*:[^\n]*\n\s*)*", re.IGNORECASE)
 _TO_WHOM = re.compile(r"to\s+whom(?:soever)?\s+(?:it|this)\s+may\s+concern", re.IGNORECASE)
-_NAME_WORD = re.compile(r"von und zu\b|(?:[^\W\d_][̀-ͯ]*)+(?:['’‘ʼ‐‑-](?:[^\W\d_][̀-ͯ]*)+)*['’]?\.?")
+_NAME_WORD = re.compile(r"(?:[^\W\d_][̀-ͯ]*)+(?:['’‘ʼ‐‑-](?:[^\W\d_][̀-ͯ]*)+)*['’]?\.?")
 _AND = re.compile(r"\s*(?:,\s*and\b|\band\b|&|/|,|\ben\b)\s*", re.IGNORECASE)
 _NICKNAME = re.compile(r"[\"“(][^\W\d_]+[\"”)]")
 _SPACES = re.compile(r"[ \t\u00a0]+")
@@ -41,6 +41,8 @@ _GROUP = word_set("""
 _ANYBODY = word_set("there again all everyone everybody folks guys both friend friends")
 _SMALL = frozenset({"the", "of", "at", "and", "or", "to", "your", "in"})
 _LONGEST_ALONE = 5
+_LONGEST_PARTICLE = 4
+_JOINS = frozenset({"and", "en", "et", "und", "y", "e", "na", "ne", "le"})
 _SENTENCE_BEHIND = re.compile(r"\s?[,–—-]\s+(?=[^\W\d_])")
 _THANKS_BEHIND = re.compile(r"\s?[,–—-]\s+(?:many\s+)?thank", re.IGNORECASE)
 _SAYS_WHEN = word_set(
@@ -171,7 +173,7 @@ def _one_name(text: str, at: int, end: int) -> Greeted | None:
     last = at
     while at < end:
         word = _NICKNAME.match(text, at, end) or _NAME_WORD.match(text, at, end)
-        if not word or not _belongs(word[0], first=last == start):
+        if not word or not (_belongs(word[0], first=last == start) or _leads_on(text, word, start)):
             break
         last = word.end()
         if word[0].endswith(".") and not _is_short(word[0]):
@@ -189,11 +191,21 @@ def _one_name(text: str, at: int, end: int) -> Greeted | None:
 def _belongs(word: str, *, first: bool) -> bool:
     if fold(word) in _NOT_A_NAME:
         return False
-    if is_title(word) or (is_particle(word.split(maxsplit=1)[0]) and not first):
+    if is_title(word) or (is_particle(word) and not first):
         return True
     if not word[0].islower() or word[0] in '"“(':
         return True
     return re.search(r"['-][A-ZÀ-Þ]", word) is not None
+
+
+def _leads_on(text: str, word: re.Match[str], start: int) -> bool:
+    """Whether a small word stands inside a name: Professor wa Mutua, Dr von und zu Weiß."""
+    if word.start() == start or not word[0].islower() or len(word[0]) > _LONGEST_PARTICLE:
+        return False
+    if fold(word[0]) in _JOINS and not text.startswith(" zu ", word.end()):
+        return False
+    behind = re.match(r" (?:zu )?([^\W\d_])", text[word.end() :])
+    return not is_function_word(fold(word[0])) and behind is not None and behind[1].isupper()
 
 
 def _is_short(word: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from heardback.domain.follow_up import Channel
 from heardback.domain.names import fold, same_name
-from heardback.domain.person_name import PersonName, is_particle, is_title, spelled_out
+from heardback.domain.person_name import PersonName, is_particle, is_suffix, is_title, spelled_out
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Finding, Status
 from heardback.proofreading.likeness import edits
@@ -116,6 +116,8 @@ def _without_titles(greeted: str) -> tuple[list[str], str]:
     count = 0
     while count < len(words) - 1 and is_title(words[count]):
         count += 1
+    while len(words) - count > 2 and is_suffix(words[-1]):
+        words.pop()
     return words[:count], " ".join(words[count:])
 
 
