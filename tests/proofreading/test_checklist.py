@@ -100,6 +100,42 @@ def test_the_language_is_read_where_somebody_reads_it() -> None:
     assert rows["grammar"].status == "pass"
 
 
+class Pedant:
+    """Takes one word for a misspelling."""
+
+    missing_engine = None
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+
+    def check(self, text: str) -> tuple[Issue, ...]:
+        start = text.index(self._word)
+        finding = Finding(start, start + len(self._word), self._word, "?")
+        return (Issue("spelling", Status.WARN, finding, "a"),)
+
+
+@pytest.mark.parametrize(
+    ("end", "word", "status"),
+    [
+        ("Kind regrads,\nNaledi", "regrads", "warn"),
+        ("Kidn regards,\nNaledi", "Kidn", "warn"),
+        ("Yours sincerly,\nNaledi", "sincerly", "warn"),
+        ("Best wihses,\nNaledi", "wihses", "warn"),
+        ("Vriendelike groete,\nNaledi", "Vriendelike", "pass"),
+        ("Mit freundlichen Grüßen,\nNaledi", "freundlichen", "pass"),
+        ("Beste wense,\nNaledi", "wense", "pass"),
+        ("Kind regards,\nNaledi Mokoena\nMakhanda", "Makhanda", "pass"),
+        ("Kind regards,\nNaledi Mokoena\nP.S. I beleive so", "beleive", "warn"),
+        ("Kind regards,\nNaledi\n\nP.S. Gretings to the team", "Gretings", "warn"),
+        ("Kind regards,\nNaledi\n\nWe met in Makhanda and it was good to.", "Makhanda", "warn"),
+    ],
+)
+def test_a_farewell_in_another_language_and_a_name_are_no_slips(end: str, word: str, status: str) -> None:
+    text = f"Dear Thandi,\n\nThank you for the talk about Flink.\n\n{end}\n"
+    rows = {c.id: c for c in check(text, FULL, language_reader=Pedant(word)).checks}
+    assert rows["spelling"].status == status
+
+
 def test_a_reader_without_its_engine_says_so_instead_of_passing() -> None:
     rows = {c.id: c for c in check(GOOD, FULL, language_reader=Reader("the engine is missing")).checks}
     assert (rows["grammar"].status, rows["grammar"].message) == ("skip", "The engine is missing.")

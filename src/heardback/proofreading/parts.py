@@ -60,6 +60,10 @@ class Parts:
         """The plain text between greeting and closing."""
         return self.plain[self.middle.start : self.middle.end]
 
+    def cut(self, span: Span) -> str:
+        """The plain text of a span."""
+        return self.plain[span.start : span.end]
+
     def finding(self, span: Span, message: str, *suggestions: str) -> Finding:
         """A finding at `span`, with the text that stands there."""
         return Finding(span.start, span.end, self.text[span.start : span.end], message, suggestions)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from heardback.proofreading.likeness import edits
 from heardback.proofreading.vocabulary import word_set
 from heardback.proofreading.word import Span
 
@@ -24,6 +25,11 @@ _BESIDE = word_set("""
 # "Warm regards from a rainy Cape Town"
 _GREETS = frozenset({"regards", "wishes", "greetings", "groete"})
 _LONGEST_LEAVE = 9
+_ENGLISH = word_set("""
+    regards wishes greetings thanks appreciation gratitude sincerely faithfully truly respectfully gratefully warmly
+    yours kindest warmest forward
+    """)
+_LONG = 8
 _SET_PHRASES = r"""
 take\ (?:good\ )?care|as\ ever
 |(?:speak|talk|chat|see\ you|till|until)\ (?:to\ you\ )?
@@ -107,6 +113,17 @@ def _without_postscript(text: str, lines: list[Span]) -> Iterator[Span]:
         if _POSTSCRIPT.match(text, line.start):
             return
         yield line
+
+
+def starts_a_postscript(line: str) -> bool:
+    """Whether a line begins with "P.S."."""
+    return _POSTSCRIPT.match(line) is not None
+
+
+def is_english_leave(line: str) -> bool:
+    """Whether words of leave are English, even where one is misspelled: "Kind regrads", "Yours sincerly"."""
+    words = re.findall(r"[^\W\d_]{5,}", line.casefold())
+    return any(edits(word, leave) <= (1 if len(leave) < _LONG else 2) for word in words for leave in _ENGLISH)
 
 
 def takes_leave_aloud(text: str) -> bool:

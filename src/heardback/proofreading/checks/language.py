@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from heardback.proofreading.facts import Facts
@@ -10,6 +10,7 @@ from heardback.proofreading.finding import Check, Finding, Status
 from heardback.proofreading.issue import LANGUAGE_CHECKS, Issue
 from heardback.proofreading.parts import Parts
 from heardback.proofreading.salutation import Salutation
+from heardback.proofreading.signing_off import is_english_leave, starts_a_postscript
 from heardback.proofreading.tone import casual, pushy
 from heardback.proofreading.word import Span
 
@@ -21,6 +22,8 @@ _NOTHING = {
     "casual": "Nothing is too casual.",
     "pushy": "Nothing presses the reader.",
 }
+
+_LONGEST_NAME_LINE = 6
 
 
 class Reader(Protocol):
@@ -38,8 +41,7 @@ def read(parts: Parts, reader: Reader | None) -> tuple[Check, ...]:
     """One row for each language check; skipped where nobody reads."""
     if reader is None:
         return tuple(Check(id_, Status.SKIP, "The language was not read.") for id_ in LANGUAGE_CHECKS)
-    courtesies = (parts.salutation, parts.closing, *parts.signature)
-    issues = [issue for issue in reader.check(parts.text) if not _is_in_a_courtesy(issue, courtesies)]
+    issues = [issue for issue in reader.check(parts.text) if not _is_in_a_courtesy(issue, parts)]
     rows = tuple(_row(id_, [issue for issue in issues if issue.check == id_]) for id_ in LANGUAGE_CHECKS)
     return tuple(_with_half_an_eye(row, reader.missing_engine) for row in rows)
 
@@ -51,15 +53,33 @@ def _with_half_an_eye(row: Check, missing: str | None) -> Check:
     return Check(row.id, Status.SKIP, f"{missing[0].upper()}{missing[1:]}.")
 
 
-def _is_in_a_courtesy(issue: Issue, courtesies: Iterable[Salutation | Span | None]) -> bool:
+def _is_in_a_courtesy(issue: Issue, parts: Parts) -> bool:
     """Whether it calls a greeting, a farewell or a name misspelled, which may be in another language.
 
-    Whose name is right is what `recipient` and `signature` know.
+    Whose name is right is what `recipient` and `signature` know. An English farewell is read like any text.
     """
     found = issue.finding
-    return issue.check == "spelling" and any(
-        place is not None and found.start < place.end and place.start < found.end for place in courtesies
-    )
+    if issue.check != "spelling":
+        return False
+    if _is_in(found, parts.salutation):
+        return True
+    if _is_in(found, parts.closing):
+        return parts.closing is not None and not is_english_leave(parts.cut(parts.closing))
+    return found.text[0].isupper() and any(_is_in(found, line) for line in name_lines(parts))
+
+
+def name_lines(parts: Parts) -> Iterator[Span]:
+    """The lines of the signature that hold names and addresses: no sentence, and nothing behind "P.S."."""
+    for line in parts.signature:
+        text = parts.cut(line)
+        if starts_a_postscript(text):
+            return
+        if len(text.split()) <= _LONGEST_NAME_LINE and not text.endswith((".", "!", "?")):
+            yield line
+
+
+def _is_in(found: Finding, place: Salutation | Span | None) -> bool:
+    return place is not None and found.start < place.end and place.start < found.end
 
 
 def check_casual(parts: Parts, facts: Facts) -> Check:
