@@ -30,6 +30,21 @@ VERB_FORMS = [
     "I had the opportunity to {joining|join} the choir.",
     "Last year I {reduce|reduced} the waiting time.",
 ]
+SLIPS = [
+    "I am happy to accept {you're|your} offer.",
+    "Is {their|there} any news about the post?",
+    "My page has {to|too} many logos.",
+    "I would rather {here|hear} it from you.",
+    "The season finally lets you {breath|breathe}.",
+    "I would not {of|have} believed it.",
+    "I wanted to follow {us|up} on our interview.",
+    "After {lot|a lot} of thought I have decided.",
+    "I will send it as {soon|soon as} they arrive.",
+    "It was an honour {meet|to meet} you all.",
+    "I would {appreciate|appreciate it} if we could talk.",
+    "I had never {saw|seen} a cleaner floor.",
+    "Could you please {telling|tell} him that I called?",
+]
 AGREEMENT = [
     "They {knows|know} the route well.",
     "She {say|says} that the crane is old.",
@@ -129,7 +144,7 @@ def found_in(sentence: str, english: str = "en-ZA") -> list[tuple[int, int, str]
     return [(it.start, it.end, it.text) for found in checks.values() for _, it in found]
 
 
-@pytest.mark.parametrize("marked", VERB_FORMS + AGREEMENT + WORDS + MECHANICS)
+@pytest.mark.parametrize("marked", VERB_FORMS + SLIPS + AGREEMENT + WORDS + MECHANICS)
 def test_the_wrong_form_is_found_and_the_right_one_is_not(marked: str) -> None:
     check_both("en-ZA", marked)
 

@@ -42,6 +42,7 @@ def test_each_issue_has_its_check_and_its_place(sentence: str, check: str, text:
     [
         "I am sorry for any trouble that this causes you.",
         "I really appreciated meeting you yesterday.",
+        "Nobody loves standing in line at 4 p.m. At my current property we changed that.",
         "You let me hold the slipware jug, and we shared three bhakris on a nightjar evening.",
         "I appreciated meeting your colleagues on Monday.",
         "The role appeals to me even more now than it did before.",
