@@ -64,7 +64,13 @@ def _is_count(token: Token) -> bool:
 
 def _counts_alone(token: Token, after: Token, further: Token) -> bool:
     """A singular noun that stands at the end of its phrase, not "six month contract"."""
-    if len(token.low) == 1 or token.low in _UNCOUNTED or token.is_name or not token.can("n") or token.can("sdpcurx"):
+    if (
+        len(token.low) == 1
+        or token.low in _UNCOUNTED
+        or token.is_name
+        or not token.can("n")
+        or token.can("sdpcurx")
+    ):
         return False
     if token.usual in "jvgrx" or token.pos in {"ADJ", "VERB", "ADV", "PROPN"}:
         return False
