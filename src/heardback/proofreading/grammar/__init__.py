@@ -32,6 +32,7 @@ _RULES: tuple[Rule, ...] = (
     Rule("missing-stop", "punctuation", marks.missing_stop),
     Rule("run-on", "punctuation", marks.find_run_on),
     Rule("run-on-with-i", "punctuation", marks.find_run_on_with_i),
+    Rule("run-on-with-short-i", "punctuation", marks.find_run_on_with_short_i),
     Rule("sentence-capital", "punctuation", capitals.sentence_capital),
     Rule("a-an", "grammar", articles.find_a_or_an),
     Rule("base-after-modal", "grammar", verbs.find_base_after_modal),

@@ -4,7 +4,7 @@
 
 A frame is a row of items. The items in braces are the place of the error, what follows `=>` is put there
 (several suggestions apart by " / "; `$0` is the text itself, `@p` its past participle by the letters of
-`lexicon`; nothing means that it goes). An item is
+`lexicon`; `$s` its singular with 's; nothing means that it goes). An item is
 
     a word, or words apart by |      written in lower case with a straight apostrophe
     <class>                          see CLASSES; it may stand among words: my|<num>
@@ -63,6 +63,7 @@ CLASSES: dict[str, Test] = {
     "conj": lambda token: token.low in syntax.CONJUNCTIONS,
     "opens": syntax.opens_object,
     "name": lambda token: token.is_name,
+    "initials": lambda token: re.fullmatch(r"[A-Z]{2,}s", token.text) is not None,
     "doing": lambda token: token.can("vdpg") and token.low not in _SAYING and not token.can("x"),
     "company": lambda token: token.is_name and token.low not in syntax.SUBJECTS and not token.can("x"),
     "weekday": lambda token: token.low in _WEEKDAYS,
@@ -176,8 +177,13 @@ def _spelled_out(items: list[str]) -> Iterator[list[str]]:
 
 _EDGES: dict[str, Test] = {
     "^": lambda token: token.kind == "end",
-    "$": lambda token: token.kind in {"end", "mark"},
+    "$": lambda token: token.kind == "end" or (token.kind == "mark" and not _joins(token)),
 }
+
+
+def _joins(token: Token) -> bool:
+    """A hyphen inside a word: "write-up" does not end after "write"."""
+    return token.text == "-" and not token.gap
 
 
 def _test(item: str) -> Test:
@@ -195,7 +201,7 @@ def _filled(text: str, target: Token, sentence: Sentence) -> str:
     lexicon = sentence.lexicon
     lemma = lexicon.lemma(target.low)
     text = re.sub("@([a-z])", lambda form: lexicon.inflect(lemma, form[1]), text)
-    return text.replace("$0", target.text)
+    return text.replace("$0", target.text).replace("$s", target.text.removesuffix("s") + "'s")
 
 
 @cache

@@ -59,7 +59,7 @@ def _noun_or_verb(sentence: Sentence, index: int, *, british: bool) -> str | Non
     """practice, licence (nouns) and practise, license (verbs) in British English."""
     token, before = sentence.at(index), sentence.at(index - 1)
     is_verb = before.low in MODALS | SUBJECTS | {"to"} and token.pos != "NOUN"
-    is_noun = before.low in DETERMINERS or before.can("j")
+    is_noun = before.low in DETERMINERS or before.can("j") or _names_a_licence(sentence, index)
     if british and token.low in {"practice", "licence"} and is_verb:
         return token.low.replace("ce", "se")
     if british and token.low in {"practise", "license", "licenses"} and is_noun and not is_verb:
@@ -69,6 +69,17 @@ def _noun_or_verb(sentence: Sentence, index: int, *, british: bool) -> str | Non
             token.low, token.low.replace("ce", "se")
         )
     return None
+
+
+def _names_a_licence(sentence: Sentence, index: int) -> bool:
+    """ "my bakkie license," and "a D1 license": a noun or a class before it, a clause's end or a verb behind."""
+    token, before, after = sentence.at(index), sentence.at(index - 1), sentence.at(index + 1)
+    kind = before.kind == "number" or (before.can("n") and not before.can("x")) or not before.tags
+    return (
+        token.low == "license"
+        and kind
+        and (after.kind in {"mark", "end"} or after.low in {"and", "is", "was"})
+    )
 
 
 def mixed_endings(document: Document) -> Iterator[Hit]:
