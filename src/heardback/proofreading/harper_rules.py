@@ -67,7 +67,9 @@ def _is_misspelling(text: str, lint: Lint, document: Document, block: Block) -> 
     if get_close_matches(text, _CALENDAR, 1, 0.8):
         return True
     opens = any(sentence.tokens[0].start == lint.start for sentence in block.sentences)
-    return opens and block.prose and any(word.islower() or len(text) > 4 for word in lint.suggestions[:1])
+    if not (opens and block.prose and any(_is_a_slip_of(text, word) for word in lint.suggestions)):
+        return False
+    return len(text) > 4 or lint.suggestions[0].islower()
 
 
 def _are_two_words(split: str) -> bool:
