@@ -16,7 +16,7 @@ from heardback.cli.where import desk_for, now_for
 from heardback.desk import Desk, Overview, RefusedError, UnreadableError, UsageError
 from heardback.domain.names import same_name
 from heardback.domain.plain import plain
-from heardback.proofreading.finding import Report, Verdict
+from heardback.proofreading.finding import Report, Status, Verdict
 
 if TYPE_CHECKING:
     from heardback.desk.proofing import Asked
@@ -46,6 +46,8 @@ def draft(given: Namespace) -> int:
 
         report = desk.check_in(overview, Asked.of(made), language)
         _show(given, made, report, several=len(people) > 1)
+        if given.send and _has_slots(report):
+            raise RefusedError("Nothing was sent: there are slots that only you can fill. --save keeps the draft.")
         say_problems(problems)
         _hand_over(given, desk, made, now)
     return 0
@@ -55,6 +57,10 @@ def _knows(overview: Overview, app: str, person: str | None) -> bool:
     """Whether a person is one of the application's; where it cannot be read nothing is said."""
     standing = overview.standing(app)
     return standing is None or any(same_name(person or "", name) for name in standing.application.people)
+
+
+def _has_slots(report: Report) -> bool:
+    return any(row.id == "placeholders" and row.status is Status.FAIL for row in report.checks)
 
 
 def _show(given: Namespace, made: Draft, report: Report, *, several: bool) -> None:
