@@ -310,3 +310,21 @@ def test_a_fault_of_the_program_quotes_nothing_of_the_files(
     assert "RuntimeError" in ran.err
     assert "Thandi" not in ran.err
     assert "850" not in ran.err
+
+
+def test_a_draft_with_a_slot_left_is_not_sent(run: Callable, folder: Path, tmp_path: Path) -> None:
+    mark = tmp_path / "sent"
+    program = tmp_path / "mail.sh"
+    program.write_text(f"#!/bin/sh\ncat > {mark}\n")
+    program.chmod(0o755)
+    (tmp_path / "config" / "heardback").mkdir(parents=True)
+    (tmp_path / "config" / "heardback" / "config.yaml").write_text(
+        f"folder: {folder}\nmail_command: {program}\n"
+    )
+    ran = run("draft", "karoo", "thank-you", "--send")
+    assert (ran.code, mark.exists()) == (4, False)
+    assert "slots that only you can fill" in ran.err
+    path = folder / "applications" / "karoo.md"
+    path.write_text(path.read_text().replace("contacts:", "strengths: [streaming pipelines]\ncontacts:"))
+    assert run("draft", "karoo", "thank-you", "--send").code == 0
+    assert b"X-Unsent" not in mark.read_bytes()

@@ -47,7 +47,9 @@ def draft(given: Namespace) -> int:
         report = desk.check_in(overview, Asked.of(made), language)
         _show(given, made, report, several=len(people) > 1)
         if given.send and _has_slots(report):
-            raise RefusedError("Nothing was sent: there are slots that only you can fill. --save keeps the draft.")
+            raise RefusedError(
+                "Nothing was sent: there are slots that only you can fill. --save keeps the draft."
+            )
         say_problems(problems)
         _hand_over(given, desk, made, now)
     return 0
