@@ -103,8 +103,9 @@ class Interview:
         return datetime.combine(self.start, _ENDS_WITHOUT_A_TIME, self.zone)
 
     def day(self, zone: tzinfo) -> date:
-        """The day on which it begins, in `zone`."""
-        return self.start.astimezone(zone).date() if isinstance(self.start, datetime) else self.start
+        """The day in `zone` on which it begins; where no time was written, on which it ends."""
+        known = self.start if isinstance(self.start, datetime) else self.end
+        return known.astimezone(zone).date()
 
     def discussed_with(self, person: str | None) -> str | None:
         """What was talked about with `person`; what was talked about with everyone; else None."""
