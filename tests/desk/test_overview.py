@@ -61,6 +61,14 @@ def test_what_rests_is_not_what_comes_next(folder: Path) -> None:
     assert overview.next("karoo") is None
 
 
+def test_an_applied_date_after_today_is_pointed_out_where_it_stands(folder: Path) -> None:
+    _write(folder, "karoo.md", "stage: applied\napplied: 2026-11-20\n")
+    (problem,) = Desk(folder).look(NOW).problems
+    assert (problem.line, problem.column, problem.field) == (5, 10, "applied")
+    assert problem.message == "`applied` is Fri 20 Nov, after today."
+    assert Desk(folder).look(datetime(2026, 11, 20, tzinfo=NOW.tzinfo)).problems == ()
+
+
 def test_each_entry_after_today_is_pointed_out_where_it_stands(folder: Path) -> None:
     log = """\
 log:

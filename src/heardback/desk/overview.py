@@ -121,8 +121,14 @@ def _counts(row: Row) -> bool:
 
 
 def _premature(standing: Standing, file: str) -> list[Problem]:
-    """An entry dated after today is ignored, and that is pointed out."""
+    """An entry dated after today is ignored, and that is pointed out; an `applied` date after today too."""
     problems = []
+    application = standing.application
+    if application.applied and application.applied > standing.today:
+        line, column = application.applied_place or (None, None)
+        message = f"`applied` is {weekday(application.applied, standing.today)}, after today."
+        hint = "Write the day on which you did apply, or delete the line until then."
+        problems.append(Problem(file, message, hint, line, column, "applied"))
     for entry in standing.premature:
         day = entry.day(standing.zone)
         line, column = entry.place or (None, None)

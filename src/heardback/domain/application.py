@@ -161,6 +161,8 @@ class Application:
     role: str
     stage: Stage | None = None
     applied: date | None = None
+    applied_place: tuple[int, int] | None = field(default=None, compare=False)
+    """Line and column of `applied` in the file, to point at it."""
     source: str | None = None
     url: str | None = None
     location: str | None = None

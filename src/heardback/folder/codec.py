@@ -52,6 +52,7 @@ def _application(fields: Fields, id_: str, company: str, role: str, body: str, z
     known = {
         "stage": fields.choice("stage", Stage),
         "applied": fields.day("applied", zone),
+        "applied_place": fields.place("applied"),
         **{key: fields.text(key) for key in ("source", "url", "location", "salary")},
         **{key: fields.texts(key) for key in ("tags", "strengths")},
         "contacts": tuple(_contacts(fields)),
@@ -66,7 +67,7 @@ def _application(fields: Fields, id_: str, company: str, role: str, body: str, z
 def _contacts(fields: Fields) -> Iterator[Contact]:
     for contact in fields.each("contacts"):
         name = contact.text("name")
-        calls = contact.choice("calls", Calls)
+        calls = contact.choice("calls", Calls, "word for calls")
         contact.require("name", "This contact has no name.", "Add `name: …`.")
         if name is None:
             continue
@@ -134,6 +135,10 @@ def _log(fields: Fields, zone: tzinfo) -> Iterator[LogEntry]:
         if on is None or event is None:
             continue
         is_stage = event is Event.STAGE
+        if is_stage:
+            entry.require(
+                "to", "This entry does not say which stage.", "Add `to: interviewing`, or another stage."
+            )
         yield LogEntry(
             on=on,
             event=event,
@@ -143,8 +148,8 @@ def _log(fields: Fields, zone: tzinfo) -> Iterator[LogEntry]:
             sender=None if is_stage else entry.text("from"),
             note=entry.prose("note"),
             decision_by=entry.day("decision_by", zone),
-            from_stage=entry.choice("from", Stage) if is_stage else None,
-            to_stage=entry.choice("to", Stage) if is_stage else None,
+            from_stage=entry.choice("from", Stage, "stage") if is_stage else None,
+            to_stage=entry.choice("to", Stage, "stage") if is_stage else None,
             place=entry.place("on"),
             number=entry.number or 0,
         )

@@ -135,8 +135,8 @@ class Fields:
             )
         return written
 
-    def choice(self, key: str, choices: type[Choice]) -> Choice | None:
-        """One of the words of an enumeration, whatever its case."""
+    def choice(self, key: str, choices: type[Choice], what: str | None = None) -> Choice | None:
+        """One of the words of an enumeration, whatever its case; `what` says of what kind if the key does not."""
         text = self.text(key)
         if text is None:
             return None
@@ -144,7 +144,8 @@ class Fields:
             return choices("-".join(text.casefold().replace("_", "-").split()))
         except ValueError:
             words = ", ".join(choices)
-            self.report(key, f"“{text[:_SHOWN]}” is no {key} that heardback knows.", f"Use one of: {words}.")
+            message = f"“{text[:_SHOWN]}” is no {what or key} that heardback knows."
+            self.report(key, message, f"Use one of: {words}.")
             return None
 
     def flag(self, key: str) -> bool:

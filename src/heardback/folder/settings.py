@@ -64,7 +64,7 @@ def read_settings(content: bytes, file: str = SETTINGS_FILE) -> Settings:
         region=given.text("region"),
         extra_holidays=_extra_holidays(given),
         english=_english(given),
-        linkedin=given.choice("linkedin", LinkedIn) or LinkedIn.FREE,
+        linkedin=given.choice("linkedin", LinkedIn, "LinkedIn account") or LinkedIn.FREE,
         policy=_policy(given.inside("etiquette")),
         words=given.texts("words"),
     )
