@@ -79,7 +79,7 @@ THURSDAY = _at(19, 9)
             _at(17, 11),
             Message.THANK_YOU,
             "Thandi",
-            "The interview was on Tue 10 Nov, more than 7 days ago: too late for thanks.",
+            "The interview was on Tue 10 Nov, more than seven days ago: too late for thanks.",
             id="thanks at 168 hours",
         ),
         pytest.param(
@@ -89,7 +89,7 @@ THURSDAY = _at(19, 9)
             THURSDAY,
             Message.THANK_YOU,
             "Thandi",
-            "The interview was on Tue 10 Nov, more than 7 days ago: too late for thanks.",
+            "The interview was on Tue 10 Nov, more than seven days ago: too late for thanks.",
             id="thanks for the round before are no thanks for this one",
         ),
         pytest.param(
@@ -189,7 +189,7 @@ def test_a_week_is_168_hours_in_the_week_when_the_clocks_change() -> None:
         return why_not_listed(Standing.of(application, now, BERLIN), Message.THANK_YOU, "Jana", Policy())
 
     assert said(9, 59) is None
-    assert said(10, 0) == "The interview was on Sat 24 Oct, more than 7 days ago: too late for thanks."
+    assert said(10, 0) == "The interview was on Sat 24 Oct, more than seven days ago: too late for thanks."
 
 
 def _owed(application: Application, now: datetime) -> tuple[FollowUp, ...]:

@@ -31,6 +31,15 @@ class WorkCalendar:
             return False
         return day not in (self.public_holidays(day.year) or ())
 
+    def holidays_between(self, first: date, last: date) -> tuple[date, ...]:
+        """The holidays from Monday to Friday that lie after `first` and before `last`."""
+        days = (first + timedelta(days=n) for n in range(1, (last - first).days))
+        return tuple(day for day in days if self.is_holiday(day))
+
+    def is_holiday(self, day: date) -> bool:
+        """A day from Monday to Friday that is no business day."""
+        return day.weekday() < _SATURDAY and not self.is_business_day(day)
+
     def moved(self, day: date) -> date:
         """`day`, or the next business day if it is none."""
         while not self.is_business_day(day):

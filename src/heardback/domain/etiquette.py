@@ -65,11 +65,10 @@ class Etiquette:
         )
 
     def _unknown_holidays(self, owed: Owed) -> str:
-        if not isinstance(owed.due, date) or owed.message in _CALENDAR_DAYS:
+        counted = owed.due or owed.opens
+        if counted is None or owed.message in _CALENDAR_DAYS or self.calendar.knows(counted.year):
             return ""
-        if self.calendar.knows(owed.due.year):
-            return ""
-        return f" The public holidays of {owed.due.year} are not known: weekdays alone count."
+        return f" The public holidays of {counted.year} are not known: weekdays alone count."
 
 
 _CALENDAR_DAYS = frozenset({Message.THANK_YOU, Message.ANSWER_OFFER, Message.WITHDRAW, Message.LET_GO})
@@ -93,7 +92,7 @@ def _acceptance(standings: Iterable[Standing]) -> Acceptance | None:
     if entries:
         _, company, entry = max(entries, key=lambda row: row[:2])
         return Acceptance(company, entry.day(accepted[0].zone))
-    return Acceptance(min(s.application.name for s in accepted), accepted[0].today)
+    return Acceptance(min(s.application.name for s in accepted), accepted[0].today, logged=False)
 
 
 def _state(standing: Standing, owed: Owed, *, optional: bool) -> State:

@@ -8,14 +8,16 @@ from datetime import date, datetime
 from heardback.domain.calendar import WorkCalendar
 from heardback.domain.follow_up import Message
 from heardback.domain.policy import Policy
+from heardback.domain.waits import Waits
 
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """An offer was accepted: where, and on which day."""
+    """An offer was accepted: where, and on which day; where no entry says when, `on` is today."""
 
     company: str
     on: date
+    logged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,10 @@ class Circumstances:
     policy: Policy
     calendar: WorkCalendar
     acceptance: Acceptance | None = None
+
+    def waits(self, today: date) -> Waits:
+        """Waits in business days, said on the day `today`."""
+        return Waits(self.calendar, today)
 
 
 @dataclass(frozen=True, slots=True)

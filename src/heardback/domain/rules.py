@@ -14,8 +14,8 @@ from heardback.domain.application import Event, Interview, LogEntry, Stage
 from heardback.domain.follow_up import Message
 from heardback.domain.names import fold, same_name
 from heardback.domain.owed import Circumstances, Owed
-from heardback.domain.prose import clock, count, short_day, span_of_days, weekday
-from heardback.domain.standing import Standing, about, settled_for
+from heardback.domain.prose import clock, count, short_day, weekday
+from heardback.domain.standing import Standing, about, settled_for, settling
 
 _IN_PROCESS = (Stage.APPLIED, Stage.INTERVIEWING)
 _OVER = (Stage.REJECTED, Stage.DECLINED, Stage.WITHDRAWN, Stage.NO_REPLY)
@@ -26,8 +26,7 @@ Rule = Callable[[Standing, Circumstances], Iterator[Owed]]
 
 def thank_you_unsettled(standing: Standing) -> Iterator[tuple[Interview, str | None]]:
     """Each interview held and each of its people who was neither thanked nor skipped since."""
-    notes = about(standing.entries, Event.SENT, Message.THANK_YOU)
-    notes += about(standing.entries, Event.SKIPPED, Message.THANK_YOU)
+    notes = settling(standing.entries, Message.THANK_YOU)
     for interview in standing.past:
         people = tuple({fold(p): p for p in interview.people}.values()) or (None,)
         for person in people:
@@ -57,11 +56,11 @@ def thank_you(standing: Standing, circumstances: Circumstances) -> Iterator[Owed
         if standing.now >= missed:
             continue
         who = f" with {person}" if person else ""
-        ended = end.astimezone(zone)
+        ended, hours = end.astimezone(zone), policy.thank_you_due_hours
+        by = f"within {count(hours, 'hour')}, by {weekday(due.date(), standing.today)} at {clock(due, zone)}"
         reason = (
             f"The interview{who} ended {weekday(ended.date(), standing.today)} at {clock(ended, zone)}; "
-            f"a thank-you belongs within {policy.thank_you_due_hours} hours, "
-            f"by {weekday(due.date(), standing.today)} at {clock(due, zone)}."
+            f"a thank-you belongs {by if hours else 'at once'}."
         )
         if standing.now > due:
             reason += " Late is better than never."
@@ -71,28 +70,22 @@ def thank_you(standing: Standing, circumstances: Circumstances) -> Iterator[Owed
 
 def first_follow_up(standing: Standing, circumstances: Circumstances) -> tuple[date, str]:
     """The due day of the first follow-up since the last word, and why. There must be a last word."""
-    policy, calendar, today = circumstances.policy, circumstances.calendar, standing.today
+    policy, waits, today = circumstances.policy, circumstances.waits(standing.today), standing.today
     if standing.last_word is None:
         raise ValueError("nothing was said yet, so there is nothing to follow up")
     if standing.promise:
-        due = calendar.after(standing.promise, policy.promise_business_days)
-        wait = count(policy.promise_business_days, "business day")
-        promised = weekday(standing.promise, today)
-        return due, f"They said a decision by {promised}; {wait} after that is {weekday(due, today)}."
+        wait = waits.business_days(policy.promise_business_days, standing.promise)
+        return wait.until, f"They said a decision by {weekday(standing.promise, today)}; {wait.said}."
     day = standing.last_word.day
-    by_days = calendar.moved(day + timedelta(days=policy.follow_up_days))
-    by_business_days = calendar.after(day, policy.follow_up_business_days)
-    if by_business_days > by_days:
-        wait, due = count(policy.follow_up_business_days, "business day"), by_business_days
-    else:
-        wait, due = span_of_days(policy.follow_up_days), by_days
-    return due, f"No date was given: {wait} after {weekday(day, today)} is {weekday(due, today)}."
+    by_days = waits.days(policy.follow_up_days, day, weekday(day, today))
+    by_business_days = waits.business_days(policy.follow_up_business_days, day, weekday(day, today))
+    wait = by_business_days if by_business_days.until > by_days.until else by_days
+    return wait.until, f"No {'new ' if standing.named_a_date else ''}date was given: {wait.said}."
 
 
 def follow_up(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
     """After an interview or an answer, once they had their time; the second by phone where welcome."""
-    policy, calendar, today = circumstances.policy, circumstances.calendar, standing.today
-    word = standing.last_word
+    policy, today, word = circumstances.policy, standing.today, standing.last_word
     if standing.stage not in _IN_PROCESS or word is None or standing.ahead:
         return
     since = standing.since_last_word()
@@ -107,13 +100,9 @@ def follow_up(standing: Standing, circumstances: Circumstances) -> Iterator[Owed
     due, reason = first_follow_up(standing, circumstances)
     if sent:
         last = sent[-1].day(standing.zone)
-        gap = calendar.moved(last + timedelta(days=policy.follow_up_gap_days))
-        if gap >= due:
-            wait = span_of_days(policy.follow_up_gap_days)
-            due, reason = (
-                gap,
-                f"The last one went out {weekday(last, today)}: {wait} after that is {weekday(gap, today)}.",
-            )
+        gap = circumstances.waits(today).days(policy.follow_up_gap_days, last)
+        if gap.until >= due:
+            due, reason = gap.until, f"The last one went out {weekday(last, today)}: {gap.said}."
     message = Message.FOLLOW_UP
     if len(sent) == 1 and (person := welcome_to_call(standing)):
         message, to = Message.CALL, person
@@ -129,8 +118,7 @@ def _at_the_limit(sent: int, what: str, since: date, today: date) -> str:
 
 def nudge(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
     """After an application that nobody has answered. It counts from the `applied` date of the file alone."""
-    policy, calendar, today = circumstances.policy, circumstances.calendar, standing.today
-    applied = standing.application.applied
+    policy, today, applied = circumstances.policy, standing.today, standing.application.applied
     quiet = not (standing.past or standing.ahead or standing.heard)
     if standing.stage is not Stage.APPLIED or applied is None or not quiet:
         return
@@ -144,21 +132,17 @@ def nudge(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
         yield Owed(Message.NUDGE, to, None, None, reason, resting=True)
         return
     start = sent[-1].day(standing.zone) if sent else applied
-    due = calendar.after(start, policy.nudge_business_days)
+    wait = circumstances.waits(today).business_days(policy.nudge_business_days, start)
     what = "The last one went out" if sent else "You applied"
-    wait = count(policy.nudge_business_days, "business day")
-    reason = (
-        f"{what} {weekday(start, today)} and nothing was heard; {wait} after that is {weekday(due, today)}."
-    )
-    yield Owed(Message.NUDGE, to, due, due, reason)
+    reason = f"{what} {weekday(start, today)} and nothing was heard; {wait.said}."
+    yield Owed(Message.NUDGE, to, wait.until, wait.until, reason)
 
 
 def connect(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
     """An invitation on LinkedIn to each interviewer, from the day on which a first follow-up is due."""
     if standing.stage is not Stage.INTERVIEWING or not standing.past or standing.ahead:
         return
-    notes = about(standing.entries, Event.SENT, Message.CONNECT)
-    notes += about(standing.entries, Event.SKIPPED, Message.CONNECT)
+    notes = settling(standing.entries, Message.CONNECT)
     opens, _ = first_follow_up(standing, circumstances)
     people = {fold(p): p for i in standing.past for p in i.people}
     for person in people.values():
@@ -185,16 +169,17 @@ def feedback(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]
     rejected = standing.latest(Stage.REJECTED)
     if standing.stage is not Stage.REJECTED or rejected is None or not standing.past:
         return
-    since = standing.after(rejected)
     day = rejected.day(standing.zone)
-    asked = about(since, Event.SENT, Message.FEEDBACK) + about(since, Event.SKIPPED, Message.FEEDBACK)
+    asked = settling(standing.after(rejected), Message.FEEDBACK)
     if asked or today >= day + timedelta(days=policy.feedback_until_days):
         return
     opens = day + timedelta(days=policy.feedback_opens_days)
-    due = circumstances.calendar.moved(day + timedelta(days=policy.feedback_due_days))
+    by = day + timedelta(days=policy.feedback_due_days)
+    due = circumstances.calendar.moved(by)
+    holidays = circumstances.waits(today).holidays(by - timedelta(days=1), due)
     reason = (
         f"They said no on {weekday(day, today)}: ask once for feedback, "
-        f"from {weekday(opens, today)} and by {weekday(due, today)}."
+        f"from {weekday(opens, today)} and by {weekday(due, today)}{holidays}."
     )
     yield Owed(Message.FEEDBACK, addressee(standing, by_email), opens, due, reason)
 
@@ -205,13 +190,10 @@ def withdraw(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]
     still_on = (*_IN_PROCESS, Stage.OFFER)
     if accepted is None or standing.stage not in still_on or began is None or began > accepted.on:
         return
-    entries = standing.entries
-    if about(entries, Event.SENT, Message.WITHDRAW) + about(entries, Event.SKIPPED, Message.WITHDRAW):
+    if settling(standing.entries, Message.WITHDRAW):
         return
-    reason = (
-        f"You accepted {accepted.company} on {weekday(accepted.on, standing.today)}: "
-        f"tell {standing.application.name} that you withdraw."
-    )
+    on = f" on {weekday(accepted.on, standing.today)}" if accepted.logged else ""
+    reason = f"You accepted {accepted.company}{on}: tell {standing.application.name} that you withdraw."
     yield Owed(Message.WITHDRAW, addressee(standing, by_email), accepted.on, accepted.on, reason)
 
 
@@ -221,36 +203,38 @@ def answer_offer(standing: Standing, circumstances: Circumstances) -> Iterator[O
     if standing.stage is not Stage.OFFER or due is None:
         return
     opens = due - timedelta(days=circumstances.policy.answer_offer_opens_days)
-    reason = f"Their offer wants an answer by {weekday(due, standing.today)}."
+    wants = "wants" if due >= standing.today else "wanted"
+    reason = f"Their offer {wants} an answer by {weekday(due, standing.today)}."
     yield Owed(Message.ANSWER_OFFER, addressee(standing, by_email), opens, due, reason)
 
 
 def keep_in_touch(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
     """A friendly line, long after an application that came as far as an interview."""
-    if standing.stage not in _OVER or not standing.past:
+    met = standing.last_met
+    if standing.stage not in _OVER or met is None:
         return
-    days = [e.day(standing.zone) for e in standing.entries]
-    last = max([*days, standing.past[-1].end.astimezone(standing.zone).date()])
-    days_later = circumstances.policy.keep_in_touch_days
-    due = circumstances.calendar.moved(last + timedelta(days=days_later))
+    last = max([met, *(e.day(standing.zone) for e in standing.entries)])
+    wait = circumstances.waits(standing.today).days(circumstances.policy.keep_in_touch_days, last)
     reason = (
-        f"The last contact was on {weekday(last, standing.today)}; {count(days_later, 'day')} later, on "
-        f"{weekday(due, standing.today)}, a friendly line keeps the door open. It is optional."
+        f"The last contact was on {weekday(last, standing.today)}; {wait.said}. "
+        "A friendly line keeps the door open; it is optional."
     )
-    yield Owed(Message.KEEP_IN_TOUCH, addressee(standing, by_email), due, due, reason)
+    yield Owed(Message.KEEP_IN_TOUCH, addressee(standing, by_email), wait.until, wait.until, reason)
 
 
 def let_go(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
     """An application on which nothing happens any more can be closed. Not listed before its day."""
-    last, days = standing.last_activity, circumstances.policy.let_go_days
-    promised = standing.promise is not None and standing.promise >= standing.today
-    if standing.stage not in _IN_PROCESS or last is None or standing.ahead or promised:
+    last, days, today = standing.last_activity, circumstances.policy.let_go_days, standing.today
+    promised = standing.promise is not None and standing.promise >= today
+    met = standing.ahead or standing.last_met == today
+    if standing.stage not in _IN_PROCESS or last is None or met or promised:
         return
     due = last + timedelta(days=days)
-    if due > standing.today:
+    if due > today:
         return
+    span = f", {count(days, 'day')} or more" if days else ""
     reason = (
-        f"Nothing has happened since {weekday(last, standing.today)}, {count(days, 'day')} or more: "
+        f"Nothing has happened since {weekday(last, today)}{span}: "
         "close it with a light heart, or write once more."
     )
     yield Owed(Message.LET_GO, None, due, due, reason)

@@ -90,13 +90,24 @@ class Standing:
         return min((i.day(self.zone) for i in self.past), default=None)
 
     @property
+    def last_met(self) -> date | None:
+        """The day on which the last interview held ended."""
+        return self.past[-1].end.astimezone(self.zone).date() if self.past else None
+
+    @property
     def last_activity(self) -> date | None:
         """The day of the latest entry or interview held; the `applied` date counts as an entry."""
         days = [e.day(self.zone) for e in self.entries]
-        days += [i.end.astimezone(self.zone).date() for i in self.past]
+        days += [self.last_met] if self.last_met else []
         if self.application.applied and self.application.applied <= self.today:
             days.append(self.application.applied)
         return max(days, default=None)
+
+    @property
+    def named_a_date(self) -> bool:
+        """Whether they ever said by when they would decide, kept or not."""
+        said = [i.decision_by for i in self.past] + [self.entries[n].decision_by for n in self.heard]
+        return any(said)
 
     def latest(self, stage: Stage) -> LogEntry | None:
         """The latest entry that names `stage`."""
@@ -125,6 +136,11 @@ class Standing:
 def about(entries: Iterable[LogEntry], event: Event, *messages: str) -> tuple[LogEntry, ...]:
     """Those of `entries` that log `event` for one of `messages`."""
     return tuple(e for e in entries if e.event is event and e.message and _kind(e.message) in messages)
+
+
+def settling(entries: tuple[LogEntry, ...], message: str) -> tuple[LogEntry, ...]:
+    """Those of `entries` that say that `message` went out or will not."""
+    return about(entries, Event.SENT, message) + about(entries, Event.SKIPPED, message)
 
 
 def _kind(message: str) -> str:

@@ -9,7 +9,7 @@ from heardback.domain.application import Event, Stage
 from heardback.domain.follow_up import FollowUp, Message, State
 from heardback.domain.names import same_name
 from heardback.domain.policy import Policy
-from heardback.domain.prose import weekday
+from heardback.domain.prose import count, weekday
 from heardback.domain.rules import FOLLOW_UPS
 from heardback.domain.standing import Standing, about, settled_for
 
@@ -60,10 +60,11 @@ def _no_thank_you(standing: Standing, to: str | None, policy: Policy) -> Iterato
         ):
             yield f"The interview on {weekday(ahead.day(standing.zone), standing.today)} is not over yet."
         return
-    day, days = held[-1].day(standing.zone), policy.thank_you_missed_days
+    day, missed = held[-1].day(standing.zone), policy.thank_you_missed_days
     yield from _done_before(standing, Message.THANK_YOU, to, since=day)
-    if standing.now >= held[-1].end.astimezone(UTC) + timedelta(days=days):
-        yield f"The interview was on {weekday(day, standing.today)}, more than {days} days ago: too late for thanks."
+    if standing.now >= held[-1].end.astimezone(UTC) + timedelta(days=missed):
+        span = f"more than {count(missed, 'day')} ago" if missed else "and no day is left"
+        yield f"The interview was on {weekday(day, standing.today)}, {span}: too late for thanks."
 
 
 def _no_follow_up(standing: Standing) -> Iterator[str]:
@@ -83,7 +84,8 @@ def _no_feedback(standing: Standing, policy: Policy) -> Iterator[str]:
         yield f"You asked on {weekday(asked[-1].day(standing.zone), standing.today)} already, and one ask is enough."
     day = rejected.day(standing.zone)
     if standing.today >= day + timedelta(days=policy.feedback_until_days):
-        yield f"They said no on {weekday(day, standing.today)}: after {policy.feedback_until_days} days it is too late."
+        until = count(policy.feedback_until_days, "day")
+        yield f"They said no on {weekday(day, standing.today)}: after {until} it is too late."
 
 
 def _done_before(
