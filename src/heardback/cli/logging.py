@@ -16,8 +16,7 @@ def sent(given: Namespace) -> int:
     app = desk.find(given.app, now)
     person = desk.sent(app, given.message, now=now, to=given.to, channel=given.channel, on=given.on)
     say(f"Logged in {app}: {given.message} sent{_to(person)}.")
-    if person is None and given.message in (Message.THANK_YOU, Message.CONNECT):
-        say_error("without --to it counts for everyone of that interview")
+    _say_for_whom(given.message, person)
     if given.message == Message.WITHDRAW:
         say_error(f"if that was that: heardback stage {app} withdrawn")
     return 0
@@ -29,6 +28,9 @@ def skip(given: Namespace) -> int:
     app = desk.find(given.app, now)
     person = desk.skip(app, given.message, now=now, to=given.to, on=given.on)
     say(f"Logged in {app}: {given.message}{_to(person)} skipped.")
+    _say_for_whom(given.message, person)
+    if given.message == Message.ANSWER_OFFER:
+        say_error("it stays on the list all the same: their offer wants an answer until the stage changes")
     return 0
 
 
@@ -97,6 +99,11 @@ def _mention_stage(standing: object, app: str) -> None:
 
     if isinstance(standing, Standing) and standing.application.stage in (Stage.INTERESTED, Stage.APPLIED):
         say_error(f"its stage is still {standing.stage}: heardback stage {app} interviewing")
+
+
+def _say_for_whom(message: str, person: str | None) -> None:
+    if person is None and message in (Message.THANK_YOU, Message.CONNECT):
+        say_error("without --to it counts for everyone of that interview")
 
 
 def _to(person: str | None) -> str:

@@ -14,6 +14,7 @@ from heardback.domain.application import Event, Stage
 from heardback.domain.follow_up import Channel, Message, State, channel_of
 from heardback.domain.names import fold
 from heardback.domain.standing import Standing
+from heardback.domain.timing import row_for
 
 if TYPE_CHECKING:
     from heardback.desk.new import NewApplication
@@ -165,7 +166,8 @@ class Diary(Base):
         if to:
             return person_meant(to, application.people)
         owed = self.look(now).owed(application.id)
-        people = {f.to for f in owed if f.message == message and f.state is not State.RESTING}
+        answered = [f for f in owed if row_for([f], Message(message), None)]
+        people = {f.to for f in answered if f.state is not State.RESTING}
         return people.pop() if len(people) == 1 else None
 
 
