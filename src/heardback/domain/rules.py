@@ -216,7 +216,7 @@ def keep_in_touch(standing: Standing, circumstances: Circumstances) -> Iterator[
     last = max([met, *(e.day(standing.zone) for e in standing.entries)])
     wait = circumstances.waits(standing.today).days(circumstances.policy.keep_in_touch_days, last)
     reason = (
-        f"The last contact was on {weekday(last, standing.today)}; {wait.said}. "
+        f"Nothing has happened since {weekday(last, standing.today)}; {wait.said}. "
         "A friendly line keeps the door open; it is optional."
     )
     yield Owed(Message.KEEP_IN_TOUCH, addressee(standing, by_email), wait.until, wait.until, reason)
