@@ -11,7 +11,7 @@ from heardback.proofreading.parts import Parts
 from heardback.proofreading.stems import content
 from heardback.proofreading.word import Words
 
-_MINE = re.compile(
+SAYS_WHAT_I_BRING = re.compile(
     r"""\b(?:my\ (?:own\ |final-year\ |\w+\ )?
         (?:experience|background|skills?|strengths?|training|expertise|knowledge|work|job|role|position|teams?
         |company|employer|project|thesis|degree|studies|site|ward|library|restaurant|school|articles
@@ -43,7 +43,7 @@ def check(parts: Parts, facts: Facts) -> Check:
         wanted = content(Words(strength))
         if wanted and len(wanted & text) * 2 >= len(wanted):
             return Check("strengths", Status.PASS, f"It reminds them of {strength}.")
-    if _MINE.search(said):
+    if SAYS_WHAT_I_BRING.search(said):
         return Check("strengths", Status.PASS, "It says what you bring.")
     example = f", such as {strengths[0]}" if strengths else ""
     return Check("strengths", Status.ADVICE, f"It does not say what you would bring to the role{example}.")
