@@ -43,8 +43,10 @@ _WAYS_TO_SAY_IT = (
     r"\b(?:you|who|whom)\s+(?:interviewed|saw\s+me|met\s+me)(?:\s+me)?",
     rf"{_THANKED}(?:meeting|seeing|interviewing|speaking|talking|having|receiving)(?:\s+(?:with|to))?\s+(?:me|you)",
     r"\btime\s+(?:that\s+)?you\s+(?:gave|spent\s+with|made\s+for|took\s+for)\s+me",
-    r"\bthank(?:s|\s+you)\s+(?:again\s+|so\s+much\s+|very\s+much\s+)*for\s+"
-    rf"(?:your\s+time|(?:the|an?|such\s+an?)\s+(?:[\w-]+\s+)?{_TALK}(?=\s+on\s))",
+    (
+        r"\bthank(?:s|\s+you)\s+(?:again\s+|so\s+much\s+|very\s+much\s+)*for\s+"
+        rf"(?:your\s+time|(?:the|an?|such\s+an?)\s+(?:[\w-]+\s+)?{_TALK}(?=\s+on\s))"
+    ),
     r"\bto\s+(?:interview|(?:have\s+met|meet|speak|talk)(?:\s+(?:with|to))?\s+you)(?=.*\son\s+(?:the\s+)?$)",
 )
 _MET = re.compile(
