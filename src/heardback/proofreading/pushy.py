@@ -20,6 +20,7 @@ _AT_ONCE = (
 )
 _NOT_YET = r"(?:have not|haven't|did not|didn't|have never|never|have yet to|am yet to|had not|hadn't)"
 
+_NOT_FELT = r"(?<!feel that )(?<!feel )(?<!think )(?<!think that )"
 _I_HAVE = r"\bi(?: have| had|'ve|'d)?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _LATER = rf"(?:already|now|almost|nearly|past|over|two|three|a (?:week|month)|{_WEEKDAY}|the \d|\d|december|january)"
@@ -45,14 +46,19 @@ PUSHY: dict[str, tuple[str, ...]] = {
             rf"(?:an?|your|the|some) (?:\w+ )?{_ANSWER}\b"
         ),
         rf"\bi (?:would|'d) have expected (?:an?|your|some) (?:\w+ )?{_ANSWER}\b",
-        r"\bi (?:fully )?(?:expect|insist)(?: that)? you\b|\bi (?:must )?insist\b|\bi demand(?: (?:an?|that|to|your)\b|[.!])",
-        rf"\bneed you to (?:\w+ )?{_REPLY}|\bneed (?:your|an) {_ANSWER} (?:by|before|until)\b|\bi must know\b[^.!?\n]{{0,20}}\bby\b",
+        r"\bi (?:fully )?(?:expect|insist)(?: that)? you\b|\bi (?:must )?insist\b",
+        r"\bi demand(?: (?:an?|that|to|your)\b|[.!])|\bi must know\b[^.!?\n]{0,20}\bby\b",
+        rf"\bneed you to (?:\w+ )?{_REPLY}|\bneed (?:your|an) {_ANSWER} (?:by|before|until)\b",
         r"\bi expect(?:ed)? to (?:hear|have heard|be told|be informed|be contacted)\b",
-        r"\bif i (?:do not|don't) (?:hear|receive|get)\b[^.!?\n]{0,40}\b(?:by|before|within|"
-        r"(?:i will|i'll|i shall)(?! (?:assume|take it|understand|know|come|bring|be there|see you)))\b",
+        (
+            r"\bif i (?:do not|don't) (?:hear|receive|get)\b[^.!?\n]{0,40}\b(?:by|before|within|"
+            r"(?:i will|i'll|i shall)(?! (?:assume|take it|understand|know|come|bring|be there|see you)))\b"
+        ),
         r"\b(?:kindly|please) (?:reply|respond|answer|revert|decide) (?:by|before|within|no later than)\b",
-        rf"(?<!feel that )(?<!feel )(?<!think )(?<!think that )\byou (?:must|have to|need to|had better|should really) "
-        rf"(?:\w+ )?{_REPLY}\b",
+        (
+            rf"{_NOT_FELT}\byou (?:must|have to|need to|had better|should really) "
+            rf"(?:\w+ )?{_REPLY}\b"
+        ),
         rf"^(?:{_REPLY}) by [^.!?\n]{{2,30}} or i\b|[.!?] (?:{_REPLY}) by [^.!?\n]{{2,30}} or i\b",
         r"\burgent(?:ly)? (?:reply|answer|response|decision)\b|\burgently need\b|\bneed (?:\w+ ){1,4}urgently\b",
     ),
@@ -60,8 +66,9 @@ PUSHY: dict[str, tuple[str, ...]] = {
         r"(?<!as )\byou (?:had |have |'ve )?promised\b|\bi was promised\b|\bbroken? (?:your|the) promise\b",
         (
             r"\byou (?:said|told me|mentioned|indicated|assured me|wrote|were going to|were supposed to)\b"
-            rf"[^.!?\n]{{0,70}}(?:\b(?:and|but|yet)|[,;–—-]) ?(?:\w+ )?(?:(?:it is|it's|today is|now it is) {_LATER}\b|nothing|"
-            r"still|no(?:body| one)|here we are|i(?: have|'ve)?(?: still)? "
+            r"[^.!?\n]{0,70}(?:\b(?:and|but|yet)|[,;–—-]) ?(?:\w+ )?"
+            rf"(?:(?:it is|it's|today is|now it is) {_LATER}\b"
+            rf"|nothing|still|no(?:body| one)|here we are|i(?: have|'ve)?(?: still)? "
             r"(?:not|never|heard nothing)|i haven't|you (?:did not|didn't|have not|haven't|never))"
         ),
         r"\byou were (?:supposed|meant) to\b|\byou (?:still )?owe me\b|\bi (?:deserve|am owed)\b",
@@ -84,8 +91,10 @@ PUSHY: dict[str, tuple[str, ...]] = {
             r"|\bsurprised (?:that|at|by|not)\b[^.!?\n]{0,30}(?:\b(?:not|never|nobody|no one|lack|silence|delay)\b|n't)"
         ),
         r"\b(?:what is|what's|why is it|why's it) taking (?:you )?so long\b|\btaking (?:you )?(?:so|too|this) long\b",
-        r"\bhow (?:much longer|long (?:must|do i have to|am i|will i have to|is this)|"
-        r"long does it take(?: you)?(?: to (?:reply|answer|decide|respond)|\?))",
+        (
+            r"\bhow (?:much longer|long (?:must|do i have to|am i|will i have to|is this)|"
+            r"long does it take(?: you)?(?: to (?:reply|answer|decide|respond)|\?))"
+        ),
         r"\byour (?:continued |long )?silence\b|\bthe silence (?:from|on) your\b",
         r"\bdid you even\b|\bhave you even\b|\bwhen will (?:you|i) (?:finally|ever)\b",
         rf"\bno(?:body| one|-one) (?:has|had|ever)? ?(?:\w+ )?{_DONE}",
@@ -130,7 +139,7 @@ UNLESS_SOFT: dict[str, tuple[str, ...]] = {
 SOFT = re.compile(
     r"\b(?:no (?:rush|hurry|pressure|problem|need to)|(?:know|understand|appreciate|realise|realize|sure)"
     r"(?: that)? (?:you|your|this|these|things|how)|busy|take your time|whenever|not in a hurry"
-    r"|(?:is|be|all) (?:quite |perfectly |absolutely )?(?:fine|right|okay|understandable)|(?:quite|fully|of course) understand"
-    r"|so i (?:thought|wanted|wondered|just)|no trouble|of course)\b",
+    r"|(?:is|be|all) (?:quite |perfectly |absolutely )?(?:fine|right|okay|understandable)"
+    r"|(?:quite|fully|of course) understand|so i (?:thought|wanted|wondered|just)|no trouble|of course)\b",
     re.IGNORECASE,
 )
