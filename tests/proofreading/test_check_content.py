@@ -24,6 +24,13 @@ INTEREST = [
     "I'd jump at the chance.",
     "The Data Engineer role is what I want.",
     "I would be pleased to look after the build.",
+    "I would be over the moon to do my apprenticeship with you.",
+    "Working there would be a joy.",
+    "I want this job.",
+    "This is work I would gladly take on.",
+    "I came away wanting to work there.",
+    "There is no better place for me.",
+    "I am certain that this is where I belong.",
 ]
 NO_INTEREST = [
     "We spoke about Flink.",
@@ -32,6 +39,7 @@ NO_INTEREST = [
     "I am not interested in the role.",
     "It rained.",
     "You have a nice office.",
+    "What you want is a better plan.",
 ]
 STRENGTHS = [
     "I have built streaming pipelines for years.",
@@ -42,12 +50,24 @@ STRENGTHS = [
     "I've spent four years on the night shift.",
     "In my last position I ran the lab.",
     "I could contribute from the first month.",
+    "As a trained nurse I know such wards.",
+    "At present I plan routes for a dairy.",
+    "I once moved forty services without downtime.",
+    "I hold a Level 3 ticket.",
+    "I have two seasons on the blades behind me.",
+    "I can weld.",
+    "As an accountant, I would look at the leases first.",
+    "Ten winters on scallop boats have taught me patience.",
 ]
 NO_STRENGTHS = [
     "The role is interesting.",
     "Thank you for your time.",
     "You have a nice office.",
     "I am interested.",
+    "I know that you are busy.",
+    "I have a question.",
+    "I can come on Monday.",
+    "I can imagine how busy you are.",
 ]
 PERSONAL = [
     "Your plan of moving to Flink is sensible.",

@@ -23,6 +23,13 @@ SAYS_WHAT_I_BRING = re.compile(
         |looked\ after|brought|maintained|delivered|launched|migrated|coached|mentored|handled|cared|sold
         |shipped|cut|grew|reduced|improved|automated|supported|repaired|supervised|cooked|edited|researched
         |analy[sz]ed|tested|served|taken|started|introduced)
+    |I\ (?:\w+ly\ |once\ |also\ )?(?:hold|used\ to|grew\ up|plan|run|lead|teach|build|manage|look\ after|care|cook
+        |sell|train|sold|moved|drove|did\ the\ same|was\ (?:an?|the|in)\b|listen
+        |know(?!\ (?:that|how|you|this|what|it)\b)
+        |can(?!\ (?:come|imagine|see|understand|be|make|start|meet|send|call|only|hardly|well|wait|not)\b))
+    |I\ have\ (?:two|three|four|five|six|seven|eight|nine|ten|\d+|many|several)\b
+    |as\ an?\ (?:\w+\ )?\w+(?:er|or|ist|ant|se|an|ian),?\ I
+    |I(?:\ am|'m)\ an?\ (?:\w+\ )?\w+|taught\ me
     |I(?:'ve|\ have)\ (?:been|done|made|kept|seen|spent|run|led|built)
     |I\ (?:could|can|would|will)\ (?:bring|contribute|offer|add|help)|I\ bring|I\ know\ how
     |what\ I\ can\ offer|we\ (?:did|trained|began|drew|cut|built|had)|years\ (?:of|in|as)
