@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import stat
 import subprocess
 import sys
@@ -312,7 +313,8 @@ def test_a_fault_of_the_program_quotes_nothing_of_the_files(
     assert "850" not in ran.err
 
 
-def test_a_draft_with_a_slot_left_is_not_sent(run: Callable, folder: Path, tmp_path: Path) -> None:
+def _mail_command(folder: Path, tmp_path: Path) -> Path:
+    """Allow the folder a mail command; returns where it puts what it was given."""
     mark = tmp_path / "sent"
     program = tmp_path / "mail.sh"
     program.write_text(f"#!/bin/sh\ncat > {mark}\n")
@@ -321,6 +323,11 @@ def test_a_draft_with_a_slot_left_is_not_sent(run: Callable, folder: Path, tmp_p
     (tmp_path / "config" / "heardback" / "config.yaml").write_text(
         f"folder: {folder}\nmail_command: {program}\n"
     )
+    return mark
+
+
+def test_a_draft_with_a_slot_left_is_not_sent(run: Callable, folder: Path, tmp_path: Path) -> None:
+    mark = _mail_command(folder, tmp_path)
     ran = run("draft", "karoo", "thank-you", "--send")
     assert (ran.code, mark.exists()) == (4, False)
     assert "slots that only you can fill" in ran.err
@@ -328,3 +335,22 @@ def test_a_draft_with_a_slot_left_is_not_sent(run: Callable, folder: Path, tmp_p
     path.write_text(path.read_text().replace("contacts:", "strengths: [streaming pipelines]\ncontacts:"))
     assert run("draft", "karoo", "thank-you", "--send").code == 0
     assert b"X-Unsent" not in mark.read_bytes()
+
+
+def test_what_the_mail_command_took_is_kept_for_the_record(
+    run: Callable, folder: Path, tmp_path: Path
+) -> None:
+    _mail_command(folder, tmp_path)
+    path = folder / "applications" / "karoo.md"
+    text = path.read_text().replace("contacts:", "strengths: [streaming pipelines]\ncontacts:")
+    path.write_text(text.replace("Thandi Nkosi", "Siobhán O'Brien"))
+    ran = run("draft", "karoo", "thank-you", "--send")
+    assert ran.code == 0
+    told = shlex.split(ran.err[ran.err.index("heardback sent") :].splitlines()[0])
+    assert told[-2:] == ["--to", "Siobhán O'Brien"]
+    (kept,) = (folder / "drafts").iterdir()
+    body = kept.read_text(encoding="utf-8").split("---\n", 2)[2]
+    assert run(*told[1:]).code == 0
+    (record,) = (folder / "sent").iterdir()
+    assert body.strip() in record.read_text(encoding="utf-8")
+    assert not list((folder / "drafts").iterdir())

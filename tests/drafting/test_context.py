@@ -129,6 +129,15 @@ def test_only_plain_data_gets_in() -> None:
     assert kinds(context_for("thank-you")) <= {str, int, bool, date, list, dict}
 
 
+def test_what_stands_in_brackets_behind_a_name_is_for_the_file() -> None:
+    told = context_for(
+        "thank-you", replace(KAROO, role="Data Engineer (m/f/d)", company="PricewaterhouseCoopers (PwC)")
+    )
+    assert (told["role"], told["company"]) == ("Data Engineer", "PricewaterhouseCoopers")
+    told = context_for("thank-you", replace(KAROO, role="(Senior) Engineer", company="Karoo Data (Pty) Ltd"))
+    assert (told["role"], told["company"]) == ("(Senior) Engineer", "Karoo Data (Pty) Ltd")
+
+
 def test_what_is_not_known_is_left_out() -> None:
     known = context_for("thank-you", NOWHERE, me=Me())
     assert not {"company", "role", "strengths", "promise", "applied"} & set(known)

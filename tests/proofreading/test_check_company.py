@@ -45,6 +45,13 @@ NAMED = [
     ("International Business Machines", "I would love to join IBM."),
     ("Weiß & Söhne GmbH", "Ich komme gern zu Weiß & Söhne."),
     ("University of Ashgrove", "I would love to join Ashgrove."),
+    ("AT&T", "I would love to join AT&T."),
+    ("Q&A Systems", "I would love to join Q&A Systems."),
+    ("Maple&Thread", "I would love to join Maple & Thread."),
+    ("Johnson & Johnson", "I would love to join J&J."),
+    ("Sable and Rye", "I would love to join S&R."),
+    ("PricewaterhouseCoopers (PwC)", "I would love to join PwC."),
+    ("Hale's Plumbing", "I would love to do my apprenticeship with Hale's."),
 ]
 NEAR = [
     ("Karoo Data", "I would love to join Karoo Date.", "Karoo Date", "Karoo Data"),
@@ -127,6 +134,12 @@ def test_a_persons_name_is_not_the_company() -> None:
     facts = at("Bevan Stroud Architects", to="Rhys Bevan")
     assert run("company", "Dear Mr Bevan,\n\nThank you.", facts).status == "warn"
     assert run("company", "Dear Mr Bevan,\n\nI like Bevan Stroud.", facts).status == "pass"
+
+
+def test_a_firm_called_after_the_addressee() -> None:
+    facts = at("Hale's Plumbing", to="Declan Hale")
+    assert run("company", "Hi Declan,\n\nI would do my apprenticeship with Hale's.", facts).status == "pass"
+    assert run("company", "Hi Declan,\n\nI would work with Mr Hale.", facts).status == "warn"
 
 
 def test_skipped_without_an_application() -> None:

@@ -78,6 +78,7 @@ HEADINGS = [
     "**They answer**\n{}\n**Somebody else answers:**\n{}\n**Voicemail**\n{}",
     "THEY ANSWER\n{}\nSOMEBODY ELSE ANSWERS\n{}\nVOICEMAIL\n{}",
     "- If they answer: {}\n- If somebody else answers: {}\n- Voicemail: {}",
+    "They answer\n===========\n{}\n\nSomebody else answers\n---\n{}\n\nVoicemail\n---------\n{}",
     "1. They answer: {}\n2. Receptionist: {}\n3. Voice mail: {}",
 ]
 

@@ -44,6 +44,8 @@ SLIPS = [
     (other("Open Data Institute"), "I like the Open Data Institute.", "Open Data Institute"),
     (other("LinkedIn"), "I would love to work for LinkedIn.", "LinkedIn"),
     (other("Google"), "A role at Google is my dream.", "Google"),
+    (other("Umoya.com"), "I have always admired Umoya.", "Umoya"),
+    (other("Umoya.co.za"), "I have always admired Umoya.", "Umoya"),
     (other("Karoo Data Labs"), "I would love to join Karoo Data Labs.", None),
 ]
 FINE = [
@@ -78,6 +80,8 @@ FINE = [
     (other("Umlambo Systems"), "Write to me at naledi@umlambo.example or https://umlambo.example/systems."),
     (other("Human Resources Group"), "Please pass this to Human Resources."),
     (other("Stripe"), "A stripe of paint, and Stripe was down."),
+    (other("Booking.com"), "Booking the room was easy."),
+    (other("Karoo Data", "Zanele Khumalo"), "Zanele Khumalo of your team was kind."),
     (other(""), "Thank you."),
 ]
 

@@ -32,6 +32,10 @@ NAMED = [
     ("Estimator", "I liked how you train new estimators."),
     ("Children's Nurse", "The Children’s Nurse post appeals to me."),
     ("Développeur Python", "The role of Developpeur Python appeals to me."),
+    ("R&D Engineer", "The R&D Engineer role appeals to me."),
+    ("Junior Accountant", "The accountant post appeals to me."),
+    ("Project Manager", "The project management role appeals to me."),
+    ("Web Developer", "The web development role appeals to me."),
     ("Part 2 Architectural Assistant", "The Part 2 Architectural Assistant position appeals to me."),
 ]
 NEAR = [

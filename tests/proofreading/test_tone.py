@@ -23,6 +23,11 @@ CASUAL = [
     ("I enjoyed meeting you guys.", "you guys"),
     ("Thx for the tour.", "Thx"),
     ("Lol, I forgot the attachment.", "Lol"),
+    ("C u soon.", "C u"),
+    ("Thanx for the tour.", "Thanx"),
+    ("It was sooo good.", "sooo"),
+    ("Heyyy Thandi, thank you.", "Heyyy"),
+    ("Imo it went well, btw.", "Imo"),
 ]
 
 NOT_CASUAL = [
@@ -35,6 +40,10 @@ NOT_CASUAL = [
     ("The ratio was 3:1 (see page 4).", ()),
     ("Is there anything else? Thank you!", ()),
     ("Cheers,\nCallum", ()),
+    ("☎ +27 82 555 0100", ()),
+    ("We met in room B4 and spoke of the IMO, the BTW return, a PLZ and YA novels.", ()),
+    ("Bro. Michael and Sr. Anna teach there.", ()),
+    ("See www.naledi.example, part iii, and the XXXL shirts.", ()),
     ("© 2026 Naledi Mokoena ™ ✓ 5 → 6", ()),
 ]
 
@@ -77,6 +86,24 @@ PUSHY = [
     "You have not replied to my last message.",
     "You need to tell me today.",
     "I deserve an answer.",
+    "I’ve emailed you three times.",
+    "I have followed up several times.",
+    "I have heard nothing from you.",
+    "I’ve heard nothing since.",
+    "You have left me waiting.",
+    "I am tired of waiting.",
+    "I am losing patience.",
+    "You said that you would call, and you did not.",
+    "I need you to reply.",
+    "When will I finally hear?",
+    "Your silence is disappointing.",
+    "Respond by Friday or I will withdraw.",
+    "I must know by Friday.",
+    "You still owe me a reply.",
+    "I would have expected a reply by now.",
+    "Please hurry.",
+    "I have another offer and need your answer by Friday.",
+    "You said the 18th, and it's already December.",
 ]
 
 NOT_PUSHY = [
@@ -102,6 +129,22 @@ NOT_PUSHY = [
     "Please let me know if there is anything that I can send you.",
     "My patients call me by my first name, and I answer every letter.",
     "I have not heard back yet, and I know that you have many candidates.",
+    "Please don’t feel that you need to answer.",
+    "You do not need to reply to this.",
+    "I do not expect a reply.",
+    "I demand much of myself.",
+    "I haven’t heard back yet, and that is fine.",
+    "I haven’t had any news yet, so I thought that I would ask.",
+    "If I do not hear from you, I will take it that Monday at ten is fine.",
+    "I was surprised that you knew my village.",
+    "I called the library twice to find it.",
+    "I wrote the pipeline three times before it was right.",
+    "You said that it is a small team, and it is.",
+    "You said the launch is in May, and that day I will be there.",
+    "How long does it take to learn the oven?",
+    "Is there an urgent need for nurses?",
+    "I have not heard of Flink before, and I had heard nothing but good of you.",
+    "The silence in the reading room was wonderful.",
     "You asked why I left my last job, and I answered too briefly.",
 ]
 

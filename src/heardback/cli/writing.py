@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from argparse import Namespace
 from datetime import datetime
@@ -97,10 +98,11 @@ def _hand_over(given: Namespace, desk: Desk, made: Draft, now: datetime) -> None
         from heardback.folder.config import config_directory, read_config
 
         desk.mail(made, read_config(config_directory()), now)
-        to = f" --to '{made.to}'" if made.to else ""
+        to = f" --to {shlex.quote(made.to)}" if made.to else ""
         say_error(
             f"your mail command took it. When it went out: heardback sent {made.application} {made.message}{to}"
         )
+        desk.save_draft(made)  # the text that `sent` will move to sent/
 
 
 def _copy(desk: Desk, made: Draft) -> None:

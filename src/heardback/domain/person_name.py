@@ -19,7 +19,8 @@ _TITLES = _words("""
     imam judge justice hon honourable capt captain col colonel gen lt major sgt sir dame lord lady madam
     mme m mlle monsieur madame herr frau mnr mev mej meneer mevrou mevrouw dhr ing ir eng engr arch sr sra
     srta senor senora don dona sig signor signora chief councillor cllr sheikh sister brother ntate mme
-    mma rra baba mama tata bab auntie uncle
+    mma rra baba mama tata bab auntie uncle sis sisi bhuti mam ma'am tannie oom encik puan cik pak shri
+    shrimati smt kumari alhaji hajiya barr barrister
     """)
 _PARTICLES = _words("""
     van von der den de del della dei di da das dos do du des la le les lo ter ten te tot zu zur zum af av
@@ -35,6 +36,7 @@ _FAMILY_FIRST = _words("""
     shin seo kwon hwang nguyen tran pham hoang phan vu vo dang bui do ngo duong ly
     """)
 _LONGEST_PARTICLE = 4
+_LONGEST_ABBREVIATION = 4
 _NICKNAME = re.compile(r"[\"“„'‘(]([^\W\d_][^\"”“'’()]*)[\"”“'’)]")
 _ADDRESS = re.compile(r"<[^>]*>|\S+@\S+")
 _TRANSCRIBED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss"})
@@ -108,6 +110,10 @@ class PersonName:
         yield from (" ".join(given[:n]) for n in range(1, len(given) + 1))
         yield from (name for name in given[1:] if not _is_initial(name) and not is_particle(name))
         yield from self.nicknames
+        if (
+            self.title and not given and len(self.title) > _LONGEST_ABBREVIATION
+        ):  # Justice is a first name, too
+            yield self.title
         yield self.full
         if surname:
             for name in (self.first, *self.nicknames):

@@ -18,6 +18,7 @@ _FAMILIES = (
     frozenset({Message.ANSWER_OFFER, Message.ACCEPT_OFFER, Message.DECLINE_OFFER}),
 )
 _NAMES = {Message.CONNECT: "An invitation", Message.WITHDRAW: "A withdrawal"}
+_WHILE_OPEN = frozenset({Message.THANK_YOU, *FOLLOW_UPS, Message.NUDGE, Message.CONNECT})
 _READINESS = (State.OVERDUE, State.DUE, State.WAITING, State.RESTING)
 
 
@@ -50,6 +51,12 @@ def _reasons(standing: Standing, message: Message, to: str | None, policy: Polic
         yield from _no_feedback(standing, policy)
     elif message in (Message.CONNECT, Message.NUDGE, Message.WITHDRAW):
         yield from _done_before(standing, message, to)
+    if message is Message.NUDGE and standing.last_word:
+        day = standing.last_word.day
+        yield f"They were last heard on {weekday(day, standing.today)}: from then on it is a follow-up."
+    if message in _WHILE_OPEN and not standing.stage.is_open:
+        named = _NAMES.get(message, f"A {message}")
+        yield f"This application is closed ({standing.stage}): {named.lower()} comes too late."
 
 
 def _no_thank_you(standing: Standing, to: str | None, policy: Policy) -> Iterator[str]:

@@ -20,6 +20,8 @@ from heardback.drafting.engine import MAX_CHARACTERS, BrokenTemplateError, rende
 
 SECONDS = 2
 MEGABYTES = 400
+# A template that includes itself is then named in a moment, not stopped by the clock on a busy machine.
+_DEPTH = 500
 _SECONDS_TO_START = 4
 _TOO_LONG = f"it takes more than {SECONDS} seconds"
 _IMPORTED_LATE = ("encodings.unicode_escape", "jinja2.debug", "textwrap")
@@ -57,6 +59,7 @@ def serve() -> None:
         importlib.import_module(late)
     request = json.load(sys.stdin.buffer)
     _give_up_rights()
+    sys.setrecursionlimit(_DEPTH)
     try:
         context = _unpacked(request["context"])
         subject, text = render(request["sources"], request["name"], request["subject"], context)

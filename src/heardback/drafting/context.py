@@ -19,6 +19,7 @@ from heardback.drafting.days import month, when
 from heardback.drafting.salutation import first_name, salutation
 
 LINKEDIN_FREE = 200
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _PHRASE = 140
 _STRENGTHS = 2
 _LEAD_IN = re.compile(
@@ -60,8 +61,8 @@ def context(
     strengths = _strengths(application, variant)
     values: dict[str, Any] = {
         "application": one_line(application.id),
-        "company": one_line(application.company),
-        "role": one_line(application.role),
+        "company": _without_aside(one_line(application.company)),
+        "role": _without_aside(one_line(application.role)),
         "me": _me(me),
         "interviewer": _interviewer(application, interview, to),
         "interview": _interview(interview, to, today, zone, english) if interview else {},
@@ -79,6 +80,11 @@ def context(
         "accepted_elsewhere": accepted_elsewhere,
     }
     return {key: value for key, value in values.items() if value not in ("", [], None)}
+
+
+def _without_aside(name: str) -> str:
+    """Without what stands in brackets behind it, which is for the file: "Data Engineer (m/f/d)"."""
+    return _ASIDE.sub("", name) or name
 
 
 def variant_of(application: Application, interview: Interview | None, to: str | None) -> int:

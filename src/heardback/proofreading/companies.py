@@ -23,6 +23,8 @@ _LEGAL = word_set("""
     """)
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _SLASHED = re.compile(r"\b(?:A/S|K/S|I/S|P/S|S/A)(?!\w)")
+_DOMAIN = re.compile(r"^[^\s.]+(?:\.[a-z]{2,4}){1,2}$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s$")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 
 
@@ -56,13 +58,16 @@ class CompanyName:
             words.pop()
         return " ".join(words).rstrip(",")
 
-    @property
-    def is_distinctive(self) -> bool:
-        """Whether the whole name can be nothing but a company: some word of it is no ordinary word."""
-        return any(is_distinctive(key) for key in self.keys)
+    def whole_forms(self) -> Iterator[tuple[str, ...]]:
+        """The whole name; one that is a web address also without its ending, where it still is a name."""
+        yield self.keys
+        if len(self.keys) > 1 and _DOMAIN.search(self.written) and is_distinctive(self.keys[0]):
+            yield self.keys[:1]
 
     def short_forms(self, people: frozenset[str]) -> Iterator[tuple[str, ...]]:
         """Parts of the name that stand for it: the first words, or a word that is its own; and its initials.
+
+        "J&J" are the initials of a pair; "PwC" in brackets says itself what it is.
 
         `people` are words of personal names, which alone mean the person.
         """
@@ -70,6 +75,9 @@ class CompanyName:
         for length in range(len(keys) - 1, 1, -1):
             yield from (part for part in (keys[:length],) if part[-1] not in {"and", "of"})
         yield from ((key,) for key in keys if is_distinctive(key) and key not in people and len(keys) > 1)
+        yield from _aliases(self.written)
+        if len(keys) == 3 and keys[1] == "and":
+            yield (keys[0][0], "and", keys[2][0])
         content = [key for key in keys if key not in {"and", "of", "the", "for"}]
         for counted in {tuple(content), keys}:
             if len(counted) > 2:
@@ -78,9 +86,22 @@ class CompanyName:
     def first_word(self, people: frozenset[str]) -> str | None:
         """The first word where it can stand for the company behind "at" or "join", though it is ordinary."""
         key = self.keys[0] if len(self.keys) > 1 else ""
-        if len(key) < 3 or key in people or is_company_word(key) or is_function_word(key):
+        if len(key) < 3 or is_company_word(key) or is_function_word(key):
             return None
-        return key
+        return None if key in people and not self.is_somebodys else key
+
+    @property
+    def is_somebodys(self) -> bool:
+        """Whether the firm is called after its owner, Hale's Plumbing: "Hale's" is the firm, Hale the person."""
+        return _POSSESSIVE.search(self.written.split()[0]) is not None
+
+
+def _aliases(written: str) -> Iterator[tuple[str, ...]]:
+    """What the name goes by, where brackets say so: "PricewaterhouseCoopers (PwC)", and no place or form."""
+    for inside in _IN_BRACKETS.findall(written):
+        keys = keys_of(inside)
+        if len(keys) == 1 and keys[0] not in _LEGAL and sum(c.isupper() for c in inside) > 1:
+            yield keys
 
 
 def is_written_as_a_name(run: tuple[Word, ...], keys: tuple[str, ...]) -> bool:

@@ -50,13 +50,13 @@ def forms_of(role: str) -> tuple[tuple[str, ...], ...]:
 
 
 def is_same(word: str, key: str) -> bool:
-    """Equal, or its plural, its shorthand, or the work instead of the worker (engineering)."""
+    """Equal, or its plural, its shorthand, or the work instead of the worker (engineering, management)."""
     word, key = _SHORTHAND.get(word, word), _SHORTHAND.get(key, key)
     if word in {key, key + "s", key + "ing"} or key in {word + "s", word + "es"}:
         return True
     if key.endswith("ist"):
         return word == key[:-3] + "y"
-    return key.endswith(("er", "or")) and word in {key[:-2] + "ing", key[:-2] + "ion"}
+    return key.endswith(("er", "or")) and word in {key[:-2] + e for e in ("ing", "ion", "ment", "ement")}
 
 
 def is_derived(word: str, key: str) -> bool:
@@ -71,7 +71,7 @@ def _roots(word: str) -> set[str]:
 
 def _without_rank(keys: tuple[str, ...]) -> tuple[str, ...]:
     bare = keys
-    while len(bare) > 2 and bare[0] in _RANK:
+    while len(bare) > 1 and bare[0] in _RANK:
         bare = bare[1:]
     return bare
 

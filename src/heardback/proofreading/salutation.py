@@ -13,6 +13,8 @@ _HELLO = re.compile(
     r"""(?:(?:dear(?:est)?|my\ dear|hi|hello|hey|hiya|hallo|greetings|good\ ?(?:morning|afternoon|evening|day)|morning
     |afternoon|evening|g'day|howzit|heita|sawubona|sanibona|sanibonani|molo|molweni|dumelang|dumela|thobela
     |lumela|avuxeni|ndaa|goeie\ ?(?:m[oô]re|dag|middag|naand)|geagte|beste|liewe|bonjour|guten\ (?:tag|morgen)
+    |kia\ ora|t[eē]n[aā]\ koe|talofa|bula|aloha|habari|hujambo|jambo|selam|namaskar|vanakkam|ol[aá]|hej|hei
+    |(?:warm(?:est)?|kind(?:est)?|season's)\ greetings
     |sehr\ geehrter?|sehr\ geehrte|lieber?|hola|estimad[oa]|cher|ch[eè]re|buongiorno|namaste|shalom
     |a?s?-?sala+m[ua]?\ (?:alaikum|aleikum)|ahoj|ciao)\b
     (?:\ and\b|\ to\ you\b|,)?\ *)+(?:\b(?:(?:once\ )?again\b,?|there\b)\ *(?=(?-i:[A-ZÀ-Þ])))?""",
@@ -21,7 +23,7 @@ _HELLO = re.compile(
 # A message pasted with its head: Subject, To.
 _HEADERS = re.compile(r"\s*(?:(?:subject|to|cc|bcc|from|date|sent|re)\s*:[^\n]*\n\s*)*", re.IGNORECASE)
 _TO_WHOM = re.compile(r"to\s+whom(?:soever)?\s+(?:it|this)\s+may\s+concern", re.IGNORECASE)
-_NAME_WORD = re.compile(r"(?:[^\W\d_][̀-ͯ]*)+(?:['’‘ʼ‐‑-](?:[^\W\d_][̀-ͯ]*)+)*['’]?\.?")
+_NAME_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_][̀-ͯ]*)+(?:['’‘ʼ‐‑-](?:[^\W\d_][̀-ͯ]*)+)*['’]?\.?")
 _AND = re.compile(r"\s*(?:,\s*and\b|\band\b|&|/|,|\ben\b)\s*", re.IGNORECASE)
 _NICKNAME = re.compile(r"[\"“(][^\W\d_]+[\"”)]")
 _SPACES = re.compile(r"[ \t\u00a0]+")
@@ -209,8 +211,8 @@ def _leads_on(text: str, word: re.Match[str], start: int) -> bool:
 
 
 def _is_short(word: str) -> bool:
-    """Whether the dot behind `word` belongs to it: an initial or a title."""
-    return len(word) == 2 or is_title(word)
+    """Whether the dot behind `word` belongs to it: an initial, two of them, or a title."""
+    return word[1] == "." or is_title(word)
 
 
 def _is_office(name: str) -> bool:

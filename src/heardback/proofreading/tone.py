@@ -8,156 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from heardback.proofreading.casual import CASUAL
 from heardback.proofreading.finding import Finding
+from heardback.proofreading.pushy import PUSHY, SOFT, UNLESS_SOFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-_NUMBER = r"(?:two|three|four|five|six|several|many|a few|a couple of|\d+)"
-_NTH = r"(?:second|third|fourth|fifth|sixth|last|final|\d(?:nd|rd|th))"
-_MAIL = (
-    r"(?:e-?mails?|mails?|messages?|letters?|notes?|calls?|applications?|follow-ups?|voicemails?|attempts?)"
-)
-_ANSWER = r"(?:reply|answer|response|decision|feedback|news|update|word|confirmation|call)"
-_REPLY = (
-    r"(?:reply|respond|answer|confirm|decide|react|call me|write back|"
-    r"get back to me|come back to me|let me know|tell me)"
-)
-_AT_ONCE = (
-    r"(?:as soon as possible|a\.?s\.?a\.?p\.?|immediately|at once|urgently|right away|right now|today|tonight|"
-    r"now|without (?:further )?delay|promptly|quickly)"
-)
-_NOT_YET = r"(?:have not|haven't|did not|didn't|have never|never|have yet to|am yet to|had not|hadn't)"
-
-_HEARD = r"(?:heard?|received?|had|got|get|gotten)"
-_DONE = r"(?:repl\w+|answer\w*|respond\w*|got back|called|contact\w*)"
-
-_CASUAL: dict[str, tuple[str, ...]] = {
-    "This greeting is too casual for an application.": (
-        r"(?:^|(?<=\n))(?:hey|heya|hiya|yo|sup|howzit|what's up|wassup|hi guys|hello guys|hi mate|hi all you)\b",
-        r"\b(?:hey there|hey guys|hey hey)\b",
-    ),
-    "This word is too casual for an application.": (
-        (
-            r"\b(?:hey|hiya|gonna|wanna|gotta|kinda|sorta|dunno|lemme|gimme|gotcha|coulda|shoulda|woulda|outta|"
-            r"cuz|coz|yeah|yep|yup|nope|nah|lol|lmao|rofl|omg|wtf|btw|tbh|imo|imho|idk|ttyl|brb|thx|tnx|pls|plz|ppl|"
-            r"ya|gr8|l8r|b4|cya|xoxo|haha(?:ha)*|hehe|dude|dudes|bro|buddy|y'all|ain't|wassup|yay|woohoo|"
-            r"cheerio|no probs?|whatcha|betcha|ok cool|kk)\b"
-        ),
-        r"(?<![\w'.])u(?! ?\.)(?= (?:are|can|have|need|know|guys|for|so|and|will|want|said|r)\b)",
-        r"\b(?:thank|see|tell|call|give|with|for|hope|if|let|r) u\b",
-        r"\b(?-i:ur)\b",
-        r"\byou guys\b",
-        r"(?:,|\bthanks|\bcheers) (?:mate|man|pal|guys|folks)\b(?=[.!,\n]|$)",
-        r"\bthanks a (?:bunch|ton|million)\b|\bcatch (?:ya|you) later\b|\bhit me up\b|\bhmu\b",
-        r"(?:(?<=\n)|(?<=\s))[xX]{2,3}(?=\s*(?:\n|$))",
-    ),
-    "An emoji does not belong in an application.": (
-        (
-            r"[\U0001F000-\U0001FAFF\u2600-\u26FF\u2728\u2705\u270A-\u270D\u2753-\u2757\u2763-\u2764\u2B50\u2B55]"
-            r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u200D\uFE0F\u20E3]*"
-        ),
-        r"(?<!\S)(?:[:;=]-?[)(DPp|]|<3|\^\^|xD|XD|:-?/)(?=\s|$|[.,!])",
-    ),
-    "One mark is enough.": (r"[!?]{2,}(?:1+)?",),
-}
-
-_PUSHY: dict[str, tuple[str, ...]] = {
-    "This sets the reader a deadline.": (
-        (
-            rf"\bi (?:really |urgently |do )?(?:need|must have|require|want|demand)(?: to have| to get| to receive)? "
-            rf"(?:an?|your|the|some|final) (?:\w+ )?{_ANSWER}\b(?! (?:to|from|of) (?:the|my|a)\b)"
-        ),
-        (
-            r"\bi (?:really |urgently )?(?:need|want|must|have) to (?:hear|know|be told|get an answer|get a reply)\b"
-            r"[^.!?\n]{0,40}\b(?:by|before|today|tomorrow|now|soon|this week|within|until|immediately|asap|urgently)\b"
-        ),
-        rf"\bplease,? (?:\w+ ){{0,2}}{_REPLY}(?:(?!\b(?:i|we)\b)[^.!?\n]){{0,30}} {_AT_ONCE}(?!\w)",
-        rf"\b{_AT_ONCE},? (?:so )?please,? (?:do )?{_REPLY}\b",
-        rf"^(?:reply|respond|answer|call me|get back to me)[^.!?\n]{{0,20}} {_AT_ONCE}(?!\w)",
-        (
-            rf"\bi (?:fully |do |would )?(?:expect|am expecting|insist on|demand)(?: to (?:get|have|receive))? "
-            rf"(?:an?|your|the|some) (?:\w+ )?{_ANSWER}\b"
-        ),
-        r"\bi (?:fully )?(?:expect|insist)(?: that)? you\b|\bi (?:must )?insist\b|\bi demand\b",
-        r"\bi expect(?:ed)? to (?:hear|have heard|be told|be informed|be contacted)\b",
-        r"\bif i (?:do not|don't) (?:hear|receive|get)\b[^.!?\n]{0,40}\b(?:by|before|within|i will|i'll|i shall)\b",
-        r"\b(?:kindly|please) (?:reply|respond|answer|revert|decide) (?:by|before|within|no later than)\b",
-        rf"\byou (?:must|have to|need to|had better|should really) (?:\w+ )?{_REPLY}\b",
-        r"\burgent(?:ly)? (?:reply|answer|response|decision|need)\b|\bneed (?:\w+ ){1,4}urgently\b",
-    ),
-    "This reproaches the reader.": (
-        r"(?<!as )\byou (?:had |have |'ve )?promised\b|\bi was promised\b|\bbroken? (?:your|the) promise\b",
-        (
-            r"\byou (?:said|told me|mentioned|indicated|assured me|wrote|were going to|were supposed to)\b"
-            r"[^.!?\n]{0,70}(?:\b(?:and|but|yet)|[,;–—-]) ?(?:\w+ )?(?:it is|it's|today is|that was|that day|nothing|"
-            r"now it|still|no(?:body| one)|here we are|i(?: have|'ve)?(?: still)? "
-            r"(?:not|never|heard nothing)|i haven't)"
-        ),
-        r"\byou were (?:supposed|meant) to\b|\byou owe me\b|\bi (?:deserve|am owed)\b",
-        (
-            r"\bwhy (?:have|has|did|do|are|is|won't|can't|haven't|hasn't|didn't|don't|isn't|aren't) "
-            r"(?:you|nobody|no one|no-one|i|it|your|there|anyone|the company)\b[^.!?\n]{0,30}"
-            r"\b(?:not|n't|never|ignor\w+|taking|repl\w+|answer\w*|respond\w*|heard|silent|so long|contact\w*|call\w*)"
-        ),
-        r"\bwhy (?:haven't|didn't|don't|won't|can't|aren't) you\b|\bwhy have you (?:still )?not\b",
-        rf"\byou {_NOT_YET} (?:\w+ )?(?:repl\w+|respond\w*|answer\w*|call\w*|written|write|get|got|gotten|c[ao]me)\b",
-        r"\byou (?:seem to|must) have forgotten\b|\bhave you forgotten\b|\byou (?:are|keep|have been) ignoring\b",
-        r"\b(?:ignor(?:ed|ing)) (?:me|my)\b|\b(?:unanswered|no(?:body| one) (?:has )?(?:bothered|cares?d?))\b",
-        r"\black of (?:response|reply|communication|courtesy|respect|an answer|a reply)\b",
-        r"\b(?:decency|courtesy) (?:of|to) (?:an? )?(?:reply|answer|respon\w+|tell|let)\b|\bat least (?:reply|answer)",
-        r"\b(?:unacceptable|unprofessional|rude of you)\b",
-        r"\b(?:keep(?:ing)? me waiting|left (?:me )?hanging|leave me hanging)\b",
-        (
-            r"\b(?:disappointed|frustrated|annoyed|upset|surprised|unhappy)(?: to find)? (?:that|at|by|with) "
-            r"(?:you|your|the (?:lack|silence|delay)|nobody|no one|i have (?:still )?not)\b"
-        ),
-        r"\b(?:what is|what's|why is it|why's it) taking (?:you )?so long\b|\btaking (?:you )?(?:so|too|this) long\b",
-        r"\bhow (?:much longer|long (?:must|do i have to|am i|will i have to|does it take|is this))\b",
-        r"\bdid you even\b|\bhave you even\b|\bwhen will you (?:finally|ever)\b",
-        rf"\bno(?:body| one|-one) (?:has|had|ever)? ?(?:\w+ )?{_DONE}",
-    ),
-    "This counts what the reader has not done.": (
-        rf"\bi {_NOT_YET} (?:\w+ )?{_HEARD}\b(?: back| anything| a word)? from (?:you|your)\b",
-        rf"\b(?:this|that|it) is (?:now )?(?:already )?(?:my|the) {_NTH} (?:\w+ )?(?:{_MAIL}|time|reminder)\b",
-        (
-            rf"\bi (?:have|had|'ve)? ?(?:already |now )?(?:written|wrote|e-?mailed|called|phoned|contacted|asked|"
-            rf"messaged|"
-            rf"tried)[^.!?\n]{{0,30}}\b(?:twice|{_NUMBER} times)\b"
-        ),
-        rf"\bfor the {_NTH} time\b|\b(?:{_NTH}|another) reminder\b|\bfinal notice\b",
-        rf"\bmy (?:\w+ )?{_NUMBER} {_MAIL} (?:have|has|went|remain)\b",
-        r"\bonce (?:again|more),? i (?:am asking|ask|must ask|have to ask)\b|\bhow many (?:times|more)\b",
-    ),
-    "This shows impatience.": (
-        r"\bstill (?:waiting|awaiting)(?: patiently)? (?:for |on |to )?(?:hear|an?|your|the|any|some|word|you|news)\b",
-        rf"\b(?:have|had|i've) been waiting\b[^.!?\n]{{0,40}}\b(?:{_ANSWER}|to hear|you|weeks?|days?|months?|long)\b",
-        r"\bwaited (?:long enough|too long|far too long|patiently)\b|\bwaiting (?:too|so|this|very) long\b",
-        r"\bhurry up\b|\bthe clock is ticking\b|\btime is running out\b|\bmy patience\b|\brunning out of patience\b",
-        r"\b(?:i am|i'm) (?:getting|growing|becoming|running) (?:impatient|out of)\b|\bimpatient(?:ly)?\b",
-        rf"\bgive me (?:an?|your|the) {_ANSWER}\b|\bjust (?:tell|give) me\b|\bi will not wait\b|\bi cannot wait any\b",
-    ),
-}
-
-# These hurt only when nothing softens them: "No reply yet, no rush."
-_UNLESS_SOFT: dict[str, tuple[str, ...]] = {
-    "This shows impatience.": (
-        rf"\bstill no {_ANSWER}\b|\bstill (?:have not|haven't|nothing)\b",
-        (
-            rf"\bi (?:still )?{_NOT_YET} (?:\w+ )?{_HEARD}\b"
-            rf"(?: \w+){{0,3}} (?:back|anything|{_ANSWER})\b"
-        ),
-        (
-            rf"\b(?:it has|it's) been (?:over |more than |almost |nearly )?(?:{_NUMBER}|a) (?:days?|weeks?|months?)\b"
-            r"[^.!?\n]{0,25}\b(?:and|but|without)\b[^.!?\n]{0,20}\b(?:no|not|nothing|any|haven't|silence)\b"
-        ),
-    ),
-}
-_SOFT = re.compile(
-    r"\b(?:no (?:rush|hurry|pressure|problem|need to)|(?:know|understand|appreciate|realise|realize|sure)"
-    r"(?: that)? (?:you|your|this|these|things|how)|busy|take your time|whenever|not in a hurry|quite all right)\b",
-    re.IGNORECASE,
-)
 
 _Table = tuple[tuple[re.Pattern[str], str], ...]
 
@@ -166,9 +22,9 @@ def _compiled(table: dict[str, tuple[str, ...]], flags: re.RegexFlag) -> _Table:
     return tuple((re.compile(pattern, flags), message) for message, row in table.items() for pattern in row)
 
 
-_CASUAL_TABLE = _compiled(_CASUAL, re.IGNORECASE)
-_PUSHY_TABLE = _compiled(_PUSHY, re.IGNORECASE | re.MULTILINE)
-_SOFT_TABLE = _compiled(_UNLESS_SOFT, re.IGNORECASE)
+_CASUAL_TABLE = _compiled(CASUAL, re.IGNORECASE)
+_PUSHY_TABLE = _compiled(PUSHY, re.IGNORECASE | re.MULTILINE)
+_SOFT_TABLE = _compiled(UNLESS_SOFT, re.IGNORECASE)
 
 
 def casual(text: str, known: Iterable[str] = ()) -> tuple[Finding, ...]:
@@ -184,7 +40,7 @@ def pushy(text: str, known: Iterable[str] = ()) -> tuple[Finding, ...]:
     soft = tuple(
         finding
         for finding in _findings(text, _SOFT_TABLE, spans)
-        if not _SOFT.search(plain[max(0, finding.start - 60) : finding.end + 120])
+        if not SOFT.search(plain[max(0, finding.start - 60) : finding.end + 120])
     )
     return _apart((*hard, *soft))
 

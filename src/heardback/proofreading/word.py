@@ -97,7 +97,7 @@ def _words(text: str) -> Iterator[Word]:
 
 def _joined(text: str, one: Word, other: Word) -> bool:
     gap = text[one.end : other.start]
-    if gap == " ":
+    if gap == " " or (not gap and "&" in (one.text, other.text)):
         return True
     if gap.count("\n") > 1 or not _INSIDE_A_NAME.fullmatch(gap):
         return False

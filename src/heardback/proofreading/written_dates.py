@@ -21,7 +21,7 @@ _MONTH = (
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _TH = rf"{_DAY}(?:\s?(?:st|nd|rd|th))?"
-_LINK = r"(?:,?\s+(?:the\s+)?|,\s*)"
+_LINK = r"(?:,?\s+(?:the\s+)?|,\s*|\s\()"
 _DATE = re.compile(
     rf"""
     (?<![\w/.-])

@@ -65,10 +65,16 @@ def mentions(parts: Parts, name: CompanyName, people: frozenset[str]) -> Iterato
             if _is_short_form(run, keys) and not _has_another_partner(parts, run, name):
                 yield run
     if first := name.first_word(people):
-        employs = _AT if is_place(first) else _EMPLOYER
+        employs = _AT if is_place(first) or first in people else _EMPLOYER
         for run in parts.words.occurrences((first,)):
             before = parts.plain[max(0, run[0].start - 24) : run[0].start]
-            if run[0].capital and employs.search(before) and not _has_another_partner(parts, run, name):
+            theirs = first not in people or run[0].text.endswith(("'s", "’s"))
+            if (
+                theirs
+                and run[0].capital
+                and employs.search(before)
+                and not _has_another_partner(parts, run, name)
+            ):
                 yield run
 
 

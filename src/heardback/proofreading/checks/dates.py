@@ -27,8 +27,8 @@ _FILLER = (
     r"[\w'&-]+){1,5}){0,2}"
 )
 _WHEN = (
-    r",?\s+(?:(?:that\s+)?(?:took\s+place|was|we\s+had|you\s+had\s+with\s+me)\s+)?(?:held\s+)?"
-    r"(?:on|of|from|dated)\s+(?:the\s+)?$"
+    r"(?:,?\s+(?:(?:that\s+)?(?:took\s+place|was|(?:we|i)\s+had(?:\s+with\s+you)?|you\s+had\s+with\s+me)\s+)?"
+    r"(?:held\s+)?(?:on|of|from|dated)\s+(?:the\s+)?|\s\(\s?)$"
 )
 _OURS = re.compile(
     rf"\b(?:our|my\s+first|my)\s+(?P<kind>(?:[\w-]+\s+){{0,3}}?){_TALK}{_FILLER}{_WHEN}"
@@ -43,7 +43,10 @@ _WAYS_TO_SAY_IT = (
     r"\b(?:you|who|whom)\s+(?:interviewed|saw\s+me|met\s+me)(?:\s+me)?",
     rf"{_THANKED}(?:meeting|seeing|interviewing|speaking|talking|having|receiving)(?:\s+(?:with|to))?\s+(?:me|you)",
     r"\btime\s+(?:that\s+)?you\s+(?:gave|spent\s+with|made\s+for|took\s+for)\s+me",
-    r"\bthank(?:s|\s+you)\s+(?:again\s+|so\s+much\s+|very\s+much\s+)*for\s+your\s+time",
+    (
+        r"\bthank(?:s|\s+you)\s+(?:again\s+|so\s+much\s+|very\s+much\s+)*for\s+"
+        rf"(?:your\s+time|(?:the|an?|such\s+an?)\s+(?:[\w-]+\s+)?{_TALK}(?=\s+on\s))"
+    ),
     r"\bto\s+(?:interview|(?:have\s+met|meet|speak|talk)(?:\s+(?:with|to))?\s+you)(?=.*\son\s+(?:the\s+)?$)",
 )
 _MET = re.compile(
@@ -59,6 +62,11 @@ _SPOKE_AFTER = re.compile(
     r"|you\s+interviewed\s+me"
     r"|I\s+(?:interviewed|met\s+with\s+you|met\s+you)|I\s+was\s+interviewed)\b",
     re.IGNORECASE,
+)
+# "our 18 November talk", "the 18 November interview"
+_NAMED_AFTER_IT = (
+    (re.compile(r"\b(?:our|my) $", re.IGNORECASE), re.compile(rf"\s+{_TALK}\b", re.IGNORECASE)),
+    (re.compile(r"\b(?:the|that) $", re.IGNORECASE), re.compile(rf"\s+{_ALWAYS_OURS}\b", re.IGNORECASE)),
 )
 _ANOTHER = re.compile(
     r"\b(?:next|second|third|final|further|future|another|upcoming|possible|follow-?up|previous|earlier|other|last)\b",
@@ -153,6 +161,8 @@ def _is_called_the_interview(parts: Parts, span: Span, *, ahead: bool) -> bool:
         return not _ANOTHER.search(ours["kind"] or ours["which"] or "")
     if _MET.search(before):
         return not _ELSEWHERE.search(before)
+    if not ahead and any(b.search(before) and a.match(parts.plain, span.end) for b, a in _NAMED_AFTER_IT):
+        return True
     return bool(_ON.search(before)) and bool(_SPOKE_AFTER.match(parts.plain, span.end))
 
 

@@ -22,7 +22,11 @@ _INTEREST = re.compile(
     |should\ (?:very\ much\ |dearly\ )?(?:love|like)
     |'d\ (?:very\ much\ |really\ |still\ )?(?:love|like|enjoy|welcome|be\ pleased|jump\ at)
     |what\ I\ want|convinced\b.{0,40}\b(?:job|role|place|post|position|work)
-    |want(?:s|ed)?\ (?:to\ (?:work|join|be|do|build)|the\ .{0,40}(?:role|job|post|position)|it)
+    |want(?:s|ed|ing)?\ (?:to\ (?:work|join|be|do|build)|(?:the|this|that)\ .{0,40}(?:role|job|post|position|work)|it)
+    |want(?:ing)?\ (?:this|that|the)\ (?:role|job|post|position)
+    |(?:job|role|place|work)\ for\ me|where\ I\ belong|no\ better\ place|gladly|over\ the\ moon
+    |(?:be|me)\ a\ (?:\w+\ )?(?:joy|pleasure|privilege|delight|treat|dream)
+    |please\ me\ (?:more|much)|make\ me\ (?:very\ |so\ )?(?:happy|proud)|picture\ myself
     |made\ me\ want|confirmed|see\ myself|set\ my\ heart|still\ want|even\ more|right\ (?:next\ )?step
     |(?:good|great)\ fit
     |suit(?:s|ed)?\ me|fits\ (?:me|my|both)|on\ my\ mind|stays?\ at\ the\ top|first\ choice|dream

@@ -24,6 +24,7 @@ _BRANCH = re.compile(
     |(?P<shouted>[A-Z][A-Z '’,-]{4,60}:?)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_UNDERLINED = re.compile(r"^[ \t]*(\S[^\n]{0,80})\n[-=]{3,}[ \t]*$", re.MULTILINE)
 # Stage directions are not spoken: (wait for an answer), [pause], *smile*.
 _SILENT = re.compile(r"\([^()]*\)|<!--.*?-->|^\s*>.*$|^\s*[-=*_]{3,}\s*$", re.DOTALL | re.MULTILINE)
 
@@ -85,7 +86,7 @@ def branches(text: str) -> Iterator[str]:
     behind that colon are spoken.
     """
     spoken: list[str] = []
-    for line in _SILENT.sub(" ", text).splitlines():
+    for line in _SILENT.sub(" ", _UNDERLINED.sub(r"# \1", text)).splitlines():
         if rest := _opens_a_branch(line.strip()):
             yield " ".join(spoken)
             spoken = [rest.strip()]

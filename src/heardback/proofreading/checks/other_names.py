@@ -66,12 +66,18 @@ def check(parts: Parts, facts: Facts) -> Check:
 def _slips(parts: Parts, facts: Facts) -> Iterator[Finding]:
     seen = _own_words(parts, facts)
     ours = _short_names([*facts.people, facts.me.name or ""])
-    for other in facts.others:
+    for other in _elsewhere(facts):
         for run, name in (*_people(parts, ours, other), *_companies(parts, facts, other)):
             starts = {word.start for word in run}
             if seen.isdisjoint(starts):
                 seen |= starts
                 yield parts.finding(span_of(run), _message(name, other))
+
+
+def _elsewhere(facts: Facts) -> Iterator[Application]:
+    """The applications to other companies: who is met for a second role in one house is a colleague there."""
+    here = CompanyName.of(facts.company).keys
+    return (other for other in facts.others if not here or CompanyName.of(other.company).keys != here)
 
 
 def _message(name: str, other: Application) -> str:
@@ -112,12 +118,13 @@ def _may_be_a_name(word: Word) -> bool:
 
 def _companies(parts: Parts, facts: Facts, other: Application) -> Iterator[tuple[tuple[Word, ...], str]]:
     name, ours = CompanyName.of(other.company), CompanyName.of(facts.company)
-    if not name.keys or name.keys == ours.keys or _may_be_named(facts, other):
+    if not name.keys or _may_be_named(facts, other):
         return
     people = people_words(facts)
-    for run in parts.words.occurrences(name.keys):
-        if _means_the_company(parts, run, name) and not _goes_on(parts, run):
-            yield run, name.spoken
+    for keys in name.whole_forms():
+        for run in parts.words.occurrences(keys):
+            if _means_the_company(parts, run, keys) and not _goes_on(parts, run):
+                yield run, name.spoken
     for key in name.keys:
         if len(name.keys) > 1 and is_distinctive(key) and key not in people and key not in ours.keys:
             for run in parts.words.occurrences((key,)):
@@ -143,14 +150,14 @@ def _may_be_named(facts: Facts, other: Application) -> bool:
     return facts.message in _EXPECTED and other.stage is Stage.ACCEPTED
 
 
-def _means_the_company(parts: Parts, run: tuple[Word, ...], name: CompanyName) -> bool:
-    if len(name.keys) == 1:
-        key = name.keys[0]
+def _means_the_company(parts: Parts, run: tuple[Word, ...], keys: tuple[str, ...]) -> bool:
+    if len(keys) == 1:
+        key = keys[0]
         if key in _TOOLS:
             return _is_employer(parts, run, strict=True)
         return is_distinctive(key) and run[0].capital
-    if name.is_distinctive:
-        return is_written_as_a_name(run, name.keys)
+    if any(map(is_distinctive, keys)):
+        return is_written_as_a_name(run, keys)
     return all(word.capital for word in run if not is_function_word(word.key)) and _stands_alone(parts, run)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from heardback.domain.follow_up import Message
 from heardback.proofreading.checks.placeholders import slots
+from heardback.proofreading.checks.strengths import SAYS_WHAT_I_BRING
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Status
 from heardback.proofreading.parts import Parts
@@ -15,24 +16,34 @@ from heardback.proofreading.word import Span, Word, Words, keys_of
 
 _ROW = "personal"
 _ASKED = frozenset({Message.THANK_YOU, Message.FOLLOW_UP, Message.CONNECT})
-# Where a sentence speaks of the conversation and of what they said, not of me alone.
+# Where a sentence speaks of the conversation and of what they said.
 _RECALLS = re.compile(
     r"""\b(?:you(?:'ve|'d|\ have|\ had|\ both)?\ (?:\w+ly\ |also\ )?
         (?:said|mentioned|described|asked|told|explained|showed|shown|walked|wondered|suggested|pointed|raised
         |spoke|gave|shared|noted|recommended|made|drew|put|called|talked|demonstrated|wanted|moved|greeted
-        |sent|started|outlined|brought|took|let|invited)
-    |your\ \w+|our\ (?:conversation|talk|discussion|chat|meeting|exchange|time|interview|debate)
+        |sent|started|outlined|brought|took|let|invited|set|lent|taught|warned)
+    |(?:that|which|what|how)\ you\ \w+|your\ \w+
+    |our\ (?:conversation|talk|discussion|chat|meeting|exchange|time|interview|debate)
     |we\ (?:discussed|talked|spoke|touched|met|went|compared|looked|laughed|covered|could)
     |hear(?:ing)?\ (?:about|how|that|of)|learn(?:ing|ed|t)\ (?:about|how|that|of|more)|seeing|saw|shown
-    |stay(?:s|ed)\ with\ me|been\ on\ my\ mind|keep\ thinking|thought\ (?:about|of|over)
-    |think(?:ing)?\ (?:about|of)|reminded\ me|struck\ me|noticed
+    |to\ (?:see|watch|hear|learn)|(?:showed|told|taught|let|letting|lent)\ me
+    |stay(?:s|ed)\ with\ me|been\ (?:on\ my\ mind|wondering|thinking)|keep\ thinking
+    |thought\ (?:about|of|over)|think(?:ing)?\ (?:about|of)|reminded\ me|struck\ me|noticed
     |the\ (?:tour|walk|story|question|point|idea|exercise|demo|sample|visit|part|way|moment|problem)
-    |enjoyed|loved|liked|thank(?:s|\ you)|appreciated|impressed|interested|struck|curious|encouraged|glad|left
-    |confirmed)\b""",
+    |enjoyed|loved|liked|thank(?:s|\ you)|appreciated|impressed|interested|struck|moved\ by|curious
+    |encouraged|glad|left|confirmed)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MINE_ALONE = re.compile(r"\s*(?:in|at|on|during)?\s*my\b", re.IGNORECASE)
-_DETAIL = 2
+# Where it speaks of me, and could stand in a letter to anybody.
+_OF_ME = re.compile(r"\b(?:I|my|mine|myself)\b", re.IGNORECASE)
+_PRESENTS_ME = re.compile(
+    r"(?:(?:in|at|on|during)\ )?my\b|(?:I'm|I've|I\ (?:have|am|hold|can|could|live|speak|would|will|believe))\b",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PAPERS = stems_of("""
+    attach attached enclose enclosed cv resume certificate certificates document documents portfolio website link
+    email e-mail phone call telephone number please require further notice licence license degree
+    """)
 
 
 def check(parts: Parts, facts: Facts) -> Check:
@@ -62,9 +73,9 @@ def _said(parts: Parts) -> tuple[Word, ...]:
 
 
 def _names(facts: Facts) -> frozenset[str]:
-    """The stems of company, role and people: naming them is no detail."""
+    """The words and stems of company, role and people: naming them is no detail, nor is "data engineering"."""
     named = (facts.company, facts.role, facts.me.name or "", *facts.people)
-    return frozenset(stem(key) for name in named for key in keys_of(name))
+    return frozenset(form for name in named for key in keys_of(name) for form in (key, stem(key)))
 
 
 def _topics(facts: Facts) -> Iterator[str]:
@@ -88,9 +99,17 @@ def _topic_in(said: tuple[Word, ...], facts: Facts, names: frozenset[str]) -> st
 
 
 def _recalls(parts: Parts, sentence: Span, said: tuple[Word, ...], names: frozenset[str]) -> bool:
-    """Whether a sentence speaks of the conversation with words that not every message has."""
-    text = " ".join(parts.plain[sentence.start : sentence.end].split())
-    if not _RECALLS.search(text) or _MINE_ALONE.match(text):
-        return False
+    """Whether a sentence speaks of the conversation with enough words that not every message has."""
+    needed = _details_needed(" ".join(parts.plain[sentence.start : sentence.end].split()))
     inside = [w for w in said if sentence.start <= w.start < sentence.end]
-    return len(particular(inside, without=names)) >= _DETAIL
+    details = particular(inside, without=names | _PAPERS)
+    return needed is not None and sum(not detail.isdigit() for detail in details) >= needed
+
+
+def _details_needed(sentence: str) -> int | None:
+    """How many telling words it takes; None where no number does, because the sentence presents me."""
+    if _RECALLS.search(sentence):
+        return 1
+    if _PRESENTS_ME.match(sentence) or (_OF_ME.search(sentence) and SAYS_WHAT_I_BRING.search(sentence)):
+        return None
+    return 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from heardback.proofreading.salutation import Greeted, is_person
 from heardback.proofreading.word import Span
 
 _ROW = "recipient"
+_BETWEEN_INITIALS = re.compile(r"(?<=\b[^\W\d_]) (?=[^\W\d_]\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +124,9 @@ def _without_titles(greeted: str) -> tuple[list[str], str]:
 
 
 def _spelled(name: str) -> str:
-    """Accents count, case and the dots of initials do not."""
+    """Accents count, case and the dots and spaces of initials do not: J. P. is JP."""
     composed = unicodedata.normalize("NFC", name.lower()).replace("’", "'").replace("‑", "-")
-    return " ".join(composed.replace(".", " ").split())
+    return _BETWEEN_INITIALS.sub("", " ".join(composed.replace(".", " ").split()))
 
 
 def _sounds(name: str) -> set[str]:

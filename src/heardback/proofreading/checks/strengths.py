@@ -11,7 +11,7 @@ from heardback.proofreading.parts import Parts
 from heardback.proofreading.stems import content
 from heardback.proofreading.word import Words
 
-_MINE = re.compile(
+SAYS_WHAT_I_BRING = re.compile(
     r"""\b(?:my\ (?:own\ |final-year\ |\w+\ )?
         (?:experience|background|skills?|strengths?|training|expertise|knowledge|work|job|role|position|teams?
         |company|employer|project|thesis|degree|studies|site|ward|library|restaurant|school|articles
@@ -23,6 +23,13 @@ _MINE = re.compile(
         |looked\ after|brought|maintained|delivered|launched|migrated|coached|mentored|handled|cared|sold
         |shipped|cut|grew|reduced|improved|automated|supported|repaired|supervised|cooked|edited|researched
         |analy[sz]ed|tested|served|taken|started|introduced)
+    |I\ (?:\w+ly\ |once\ |also\ )?(?:hold|used\ to|grew\ up|plan|run|lead|teach|build|manage|look\ after|care|cook
+        |sell|train|sold|moved|drove|did\ the\ same|was\ (?:an?|the|in)\b|listen
+        |know(?!\ (?:that|how|you|this|what|it)\b)
+        |can(?!\ (?:come|imagine|see|understand|be|make|start|meet|send|call|only|hardly|well|wait|not)\b))
+    |I\ have\ (?:two|three|four|five|six|seven|eight|nine|ten|\d+|many|several)\b
+    |as\ an?\ (?:\w+\ )?\w+(?:er|or|ist|ant|se|an|ian),?\ I
+    |I(?:\ am|'m)\ an?\ (?:\w+\ )?\w+|taught\ me
     |I(?:'ve|\ have)\ (?:been|done|made|kept|seen|spent|run|led|built)
     |I\ (?:could|can|would|will)\ (?:bring|contribute|offer|add|help)|I\ bring|I\ know\ how
     |what\ I\ can\ offer|we\ (?:did|trained|began|drew|cut|built|had)|years\ (?:of|in|as)
@@ -43,7 +50,7 @@ def check(parts: Parts, facts: Facts) -> Check:
         wanted = content(Words(strength))
         if wanted and len(wanted & text) * 2 >= len(wanted):
             return Check("strengths", Status.PASS, f"It reminds them of {strength}.")
-    if _MINE.search(said):
+    if SAYS_WHAT_I_BRING.search(said):
         return Check("strengths", Status.PASS, "It says what you bring.")
     example = f", such as {strengths[0]}" if strengths else ""
     return Check("strengths", Status.ADVICE, f"It does not say what you would bring to the role{example}.")
