@@ -27,6 +27,11 @@ HEAVY = {
     "watchfiles",
     "email",
     "subprocess",
+    "yaml",
+    "dataclasses",
+    "inspect",
+    "shutil",
+    "platformdirs",
 }
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from heardback.desk.errors import UsageError
 from heardback.desk.when import When
+from heardback.domain.record import dataclass
 from heardback.folder.document import Document
 from heardback.folder.values import Value
 from heardback.folder.zones import zone_named

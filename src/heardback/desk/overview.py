@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +13,7 @@ from heardback.domain.etiquette import Etiquette
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.problem import Problem
 from heardback.domain.prose import weekday
+from heardback.domain.record import dataclass
 from heardback.domain.standing import Standing
 from heardback.folder.folder import Folder, Row
 from heardback.folder.settings import SETTINGS_FILE, Settings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from heardback.desk.overview import Overview
 from heardback.desk.whom import person_meant
 from heardback.domain.application import Application
 from heardback.domain.follow_up import Channel, Message
+from heardback.domain.record import dataclass
 from heardback.domain.standing import Standing
 from heardback.domain.timing import row_for, why_not_listed
 from heardback.drafting.message import Draft, parse_draft

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from heardback.desk.errors import RefusedError, UnreadableError, UsageError
+from heardback.domain.record import dataclass
 from heardback.folder import files
 from heardback.folder.folder import APPLICATIONS
 from heardback.folder.settings import ENGLISHES, SETTINGS_FILE

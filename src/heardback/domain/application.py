@@ -7,11 +7,11 @@ depends on what it belongs to (an interview, a log entry) and is said there.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from heardback.domain.names import fold, same_name
+from heardback.domain.record import dataclass, field
 
 DEFAULT_MINUTES = 60
 _ENDS_WITHOUT_A_TIME = time(17)

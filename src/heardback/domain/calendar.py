@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from heardback.domain.record import dataclass, field
 
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
 from heardback.domain.application import Application, Stage
@@ -12,6 +11,7 @@ from heardback.domain.follow_up import OPTIONAL, FollowUp, Message, State, chann
 from heardback.domain.owed import Acceptance, Circumstances, Owed
 from heardback.domain.policy import Policy
 from heardback.domain.prose import weekday
+from heardback.domain.record import dataclass
 from heardback.domain.rules import RULES, withdraw
 from heardback.domain.standing import Standing
 
@@ -21,8 +21,8 @@ class Etiquette:
     """The numbers, the business days, and the zone in which days are counted."""
 
     zone: tzinfo
-    policy: Policy = Policy()  # noqa: RUF009 - frozen
-    calendar: WorkCalendar = WorkCalendar()  # noqa: RUF009 - frozen
+    policy: Policy = Policy()
+    calendar: WorkCalendar = WorkCalendar()
 
     def standings(self, applications: Iterable[Application], now: datetime) -> tuple[Standing, ...]:
         """Where each application stands at `now`."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
 
 from heardback.domain.application import END_OF_DAY
 from heardback.domain.names import fold
+from heardback.domain.record import dataclass
 
 
 class Message(StrEnum):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
 from heardback.domain.application import Event, Stage
 from heardback.domain.follow_up import Message
 from heardback.domain.names import fold
+from heardback.domain.record import dataclass
 from heardback.domain.standing import Standing
 
 CHASES = (Message.FOLLOW_UP, Message.CALL, Message.NUDGE)

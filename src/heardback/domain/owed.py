@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from heardback.domain.calendar import WorkCalendar
 from heardback.domain.follow_up import Message
 from heardback.domain.policy import Policy
+from heardback.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

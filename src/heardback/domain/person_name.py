@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from heardback.domain.names import fold
+from heardback.domain.record import dataclass
 
 
 def _words(text: str) -> frozenset[str]:

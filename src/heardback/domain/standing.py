@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
 from heardback.domain.names import fold, same_name
+from heardback.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from heardback.domain.problem import Problem
+from heardback.domain.record import dataclass
 
 BOM = "\ufeff"
 _OPENING = re.compile(r"---[ \t]*\r?\n")

@@ -32,6 +32,7 @@ class Fields:
         self, mapping: Mapping, file: str, problems: list[Problem], path: str = "", lines_above: int = 0
     ) -> None:
         self.mapping = mapping
+        self._keys = mapping.keys
         self.file = file
         self.problems = problems
         self.path = path
@@ -65,6 +66,9 @@ class Fields:
 
     def text(self, key: str) -> str | None:
         """A text as typed, on one line, control characters replaced."""
+        node = self._node(key)
+        if type(node) is Scalar and node.text.isprintable():  # by far the most
+            return " ".join(node.text.split())
         words = self.prose(key)
         return one_line(words) if words else None
 
@@ -209,8 +213,11 @@ class Fields:
 
     def _node(self, key: str) -> Node | None:
         self._known.add(key)
-        node = self.mapping.get(key)
-        if isinstance(node, Scalar) and (node.is_null or not node.text.strip()):
+        found = self._keys.get(key)
+        if found is None:
+            return None
+        node = found[1]
+        if type(node) is Scalar and (node.is_null or not node.text.strip()):
             return None
         return node
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from heardback.domain.record import dataclass
 from heardback.folder.nodes import Mapping, Node, Scalar, Sequence, children, content_end, end_of_line
 
 if TYPE_CHECKING:

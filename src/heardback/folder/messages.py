@@ -6,10 +6,10 @@ What is in such a file is the business of `drafting`; here it is bytes with a na
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from heardback.domain.problem import Problem
+from heardback.domain.record import dataclass
 from heardback.folder import files
 from heardback.folder.folder import DRAFTS, SENT, SUFFIX, listed
 
