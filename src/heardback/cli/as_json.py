@@ -107,9 +107,8 @@ def _fields(application: Application) -> dict[str, object]:
 
 
 def _contact(contact: Contact) -> dict[str, object]:
-    return {name: getattr(contact, name) for name in Contact.__match_args__} | {
-        "calls": _calls(contact.calls)
-    }
+    fields: dict[str, object] = {name: getattr(contact, name) for name in Contact.__match_args__}
+    return fields | {"calls": _calls(contact.calls)}
 
 
 def _calls(calls: bool | None) -> str | None:
