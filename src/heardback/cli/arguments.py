@@ -62,7 +62,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """What is wrong, and where help is; two options have a place of their own."""
         if message.startswith("unrecognized arguments:") and {"-C", "--now"} & {*message.split()}:
-            message += ": -C FOLDER and --now ISO stand before the command"
+            message += "; -C FOLDER and --now ISO stand before the command"
         super().error(f"{message}\n`{self.prog} --help` has an example.")
 
 

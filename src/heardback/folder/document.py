@@ -57,7 +57,10 @@ class Document:
         return cls(file, content, fenced.body, fenced.body_line, root, fenced), problems
 
     def set(self, path: Path, value: Value) -> Document:
-        """The document with `value` at `path`; a key (or a parent) that is missing is added at its place."""
+        """The document with `value` at `path`; a key or a parent that is missing is added at its place.
+
+        An item whose number is the next one is added to its list.
+        """
         from heardback.folder import edit, request  # late: most commands change nothing
 
         return edit.apply(self, request.Set(tuple(path), value))
