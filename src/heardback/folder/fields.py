@@ -10,7 +10,7 @@ from typing import TypeVar
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Problem
 from heardback.folder import dates
-from heardback.folder.nodes import Mapping, Node, Scalar, Sequence
+from heardback.folder.nodes import NULLS, Mapping, Node, Scalar, Sequence
 
 _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 _DATE_HINT = "Write it like 2026-11-18."
@@ -217,8 +217,10 @@ class Fields:
         if found is None:
             return None
         node = found[1]
-        if type(node) is Scalar and (node.is_null or not node.text.strip()):
-            return None
+        if type(node) is Scalar:  # spelled out: this is asked sixty times a file
+            text = node.text
+            if not text or text.isspace() or (text in NULLS and not node.style):
+                return None
         return node
 
     def _wrong_type(self, key: str, node: Node, wanted: str, at: Node | None = None) -> None:

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 FIRST_LINE = 2
 """The line of the file on which the front matter begins."""
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""What stands for nothing where it has no quotes."""
+_SHORT = 10_000
 
 
 @lru_cache(maxsize=8)
 def _line_starts(source: str) -> list[int]:
-    """Remembered: a hostile file asks for the place of a hundred thousand values."""
+    """Of a long text, remembered: a hostile file has a hundred thousand slips, and to count would take minutes."""
     return [0, *(found.end() for found in re.finditer("\n", source))]
 
 
@@ -47,11 +49,15 @@ class Node:
     @property
     def line(self) -> int:
         """Its line in the file, from 1, as editors count: YAML takes NEL, LS and PS for line ends too."""
+        if len(self.source) < _SHORT:
+            return self.source.count("\n", 0, self.start) + FIRST_LINE
         return bisect_right(_line_starts(self.source), self.start) + FIRST_LINE - 1
 
     @property
     def column(self) -> int:
         """Its column, from 1."""
+        if len(self.source) < _SHORT:
+            return self.start - self.source.rfind("\n", 0, self.start)
         starts = _line_starts(self.source)
         return self.start - starts[bisect_right(starts, self.start) - 1] + 1
 
@@ -88,7 +94,7 @@ class Scalar(Node):
 
     @property
     def is_null(self) -> bool:
-        return not self.style and self.text in _NULLS
+        return not self.style and self.text in NULLS
 
 
 class Sequence(Node):
