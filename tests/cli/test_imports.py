@@ -27,6 +27,9 @@ HEAVY = {
     "watchfiles",
     "email",
     "subprocess",
+    "yaml",
+    "shutil",
+    "platformdirs",
 }
 
 

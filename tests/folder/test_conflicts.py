@@ -19,6 +19,8 @@ COPIES = [
     ("karoo (conflicted copy 2018-04-10 093612).md", "karoo.md"),
     ("karoo.sync-conflict-20260413-091523-K3X2R2T.md", "karoo.md"),
     ("karoo.sync-conflict-20260413-091523.md", "karoo.md"),
+    ("karoo_conflict-20260413-091523.md", "karoo.md"),
+    ("karoo (Edit conflict 2026-03-14 gXVSxj6).md", "karoo.md"),
     ("karoo.md (SFConflict jana@mail.example 2026-03-07-11-30-28)", "karoo.md"),
     ("karoo (Conflicted copy Pixel 8 202603121129).md", "karoo.md"),
     ("karoo (Conflicted copy Pixel (work) 202603121129).md", "karoo.md"),

@@ -30,6 +30,16 @@ def remove(*path: str | int) -> Edit:
 
 
 CASES: dict[str, tuple[str, Edit, str]] = {
+    # --- an item that comes next
+    "the next item of a list of fields": (
+        "a:\n  - x: 1\n    y: 2\nb: z\n",
+        put("a", 1, "x", to="3"),
+        'a:\n  - x: 1\n    y: 2\n  - x: "3"\nb: z\n',
+    ),
+    "the next item of a list in brackets": ("a: [x]\n", put("a", 1, to="z"), "a: [x, z]\n"),
+    "the first item of an empty list": ("a: []\n", put("a", 0, "x", to="z"), "a:\n  - x: z\n"),
+    "the first item of a list that is missing": ("b: y\n", put("a", 0, "x", to="z"), "b: y\na:\n  - x: z\n"),
+    "the first item where nothing is written": ("a: # who\n", put("a", 0, to="z"), "a: [z] # who\n"),
     # --- one value
     "a plain value": ("a: x\nb: y\n", put("a", to="z"), "a: z\nb: y\n"),
     "the comment behind it stays": ("a: x   # why\n", put("a", to="z"), "a: z   # why\n"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heardback.folder import front_matter
+from heardback.folder.codec import read_application
 from heardback.folder.document import Document
 from heardback.folder.fields import raw
 
@@ -58,6 +60,17 @@ def test_a_megabyte_of_trouble_is_told_in_time(front: str) -> None:
     assert len(problems) < 200
     if document is not None:
         raw(document.root)
+
+
+@pytest.mark.parametrize("entry", ["  - {on: x, event: y}\n", "  - on: 1 Jan 2026\n    event: note\n"])
+def test_a_megabyte_of_slips_is_told_in_time(entry: str) -> None:
+    content = f"---\ncompany: A\nrole: B\nlog:\n{entry * (900_000 // len(entry))}---\n".encode()
+    document, _ = Document.parse(content, "x.md")
+    assert document is not None
+    begun = time.process_time()
+    _, problems = read_application(document, "x", UTC)
+    assert time.process_time() - begun < 15  # seconds; what this is about takes minutes
+    assert max(p.line or 0 for p in problems) == content.count(b"\n") - entry.count("\n")
 
 
 def test_what_references_bring_is_read_in_their_place() -> None:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
 
 from heardback import __version__
 
@@ -33,17 +37,53 @@ exit codes:
 """
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """argparse's own asks `shutil` how wide the terminal is, which loads three libraries for compressed files."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_terminal_width() - 2)
+
+
+def _terminal_width() -> int:
+    try:
+        return int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (AttributeError, ValueError, OSError):
+        return 80
+
+
 class _Parser(argparse.ArgumentParser):
     """argparse with examples kept as written and no guessing of shortened options."""
 
     def __init__(self, **options: object) -> None:
-        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        options.setdefault("formatter_class", _Help)
         options.setdefault("allow_abbrev", False)
         super().__init__(**options)  # type: ignore[arg-type]
 
+    def error(self, message: str) -> NoReturn:
+        """What is wrong, and where help is; two options have a place of their own."""
+        if message.startswith("unrecognized arguments:") and {"-C", "--now"} & {*message.split()}:
+            message += "; -C FOLDER and --now ISO stand before the command"
+        super().error(f"{message}\n`{self.prog} --help` has an example.")
 
-def build() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """What was given. Exits as argparse does, with what is wrong or with the help that was asked for."""
+    return build(_command_in(arguments)).parse_args(arguments)
+
+
+def _command_in(arguments: Sequence[str]) -> str | None:
+    """The command, where nothing but the options with a value that stand before a command stands before it."""
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument in ("-C", "--now"):
+            next(waiting, None)
+        elif not argument.startswith(("-C", "--now=")):
+            return argument if argument in COMMANDS else None
+    return None
+
+
+def build(only: str | None = None) -> argparse.ArgumentParser:
+    """The parser of the whole command line, or of `only` one command, which takes a tenth of the time."""
     parser = _Parser(prog="heardback", description=_DESCRIPTION, epilog=_EXAMPLES)
     parser.add_argument("--version", action="version", version=f"heardback {__version__}")
     parser.add_argument(
@@ -54,9 +94,12 @@ def build() -> argparse.ArgumentParser:
         "else the one in your config",
     )
     parser.add_argument("--now", metavar="ISO", help="pretend that it is this moment; else $HEARDBACK_NOW")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for add in (_looking, _keeping, _logging, _writing, _helping):
-        add(commands)
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title="commands", prog="heardback", parser_class=_Parser
+    )
+    for name, add in COMMANDS.items():
+        if only in (None, name):
+            add(commands)
     return parser
 
 
@@ -81,7 +124,7 @@ def _on(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="T", help="when it happened; default: now")
 
 
-def _looking(commands: _Commands) -> None:  # type: ignore[valid-type]
+def _due(commands: _Commands) -> None:  # type: ignore[valid-type]
     due = _command(commands, "due", "what is owed, and why", "due --within 7d")
     _json(due)
     due.add_argument(
@@ -90,6 +133,8 @@ def _looking(commands: _Commands) -> None:  # type: ignore[valid-type]
     due.add_argument("--all", action="store_true", help="also everything that waits or rests")
     due.add_argument("--exit-code", action="store_true", help="exit 1 when something is due or overdue")
 
+
+def _list(commands: _Commands) -> None:  # type: ignore[valid-type]
     rows = _command(commands, "list", "every application", "list --stage interviewing python")
     _json(rows)
     rows.add_argument("--stage", choices=STAGES, metavar="S", help="only this stage: " + ", ".join(STAGES))
@@ -97,17 +142,23 @@ def _looking(commands: _Commands) -> None:  # type: ignore[valid-type]
         "query", nargs="*", metavar="QUERY", help="parts of a company, role, person, place, tag"
     )
 
+
+def _show(commands: _Commands) -> None:  # type: ignore[valid-type]
     show = _command(commands, "show", "everything about one application", "show karoo")
     _app(show)
     _json(show)
 
-    doctor = _command(commands, "doctor", "every problem of the folder")
+
+def _doctor(commands: _Commands) -> None:  # type: ignore[valid-type]
+    doctor = _command(commands, "doctor", "every problem of the folder", "doctor --json")
     _json(doctor)
 
 
-def _keeping(commands: _Commands) -> None:  # type: ignore[valid-type]
-    _command(commands, "demo", "the dashboard on sample data, due today")
+def _demo(commands: _Commands) -> None:  # type: ignore[valid-type]
+    _command(commands, "demo", "the dashboard on sample data, due today", "demo")
 
+
+def _init(commands: _Commands) -> None:  # type: ignore[valid-type]
     init = _command(commands, "init", "a new folder", 'init ~/search --name "Naledi Mokoena" --region ZA')
     init.add_argument("dir", nargs="?", metavar="DIR", help="default: the one of -C, else the current one")
     for option, text in (
@@ -121,11 +172,13 @@ def _keeping(commands: _Commands) -> None:  # type: ignore[valid-type]
     ):
         init.add_argument(option, help=text)
 
+
+def _new(commands: _Commands) -> None:  # type: ignore[valid-type]
     new = _command(commands, "new", "a new application", 'new --company "Karoo Data" --role "Data Engineer"')
-    new.add_argument("--company", required=True)
-    new.add_argument("--role", required=True)
+    new.add_argument("--company", required=True, metavar="C")
+    new.add_argument("--role", required=True, metavar="R")
     new.add_argument("--applied", metavar="D", help="when you applied")
-    new.add_argument("--stage", choices=STAGES, metavar="S")
+    new.add_argument("--stage", choices=STAGES, metavar="S", help="default: what follows from what happened")
     for option in ("--url", "--source", "--location", "--salary"):
         new.add_argument(option, metavar="X")
     new.add_argument(
@@ -134,13 +187,15 @@ def _keeping(commands: _Commands) -> None:  # type: ignore[valid-type]
     new.add_argument("--email", metavar="X", help="the e-mail address of the first contact")
     new.add_argument("--tag", action="append", default=[], metavar="X", help="may be repeated")
 
+
+def _set(commands: _Commands) -> None:  # type: ignore[valid-type]
     change = _command(commands, "set", "change one field", "set karoo contacts.0.phone '+27 21 555 0142'")
     _app(change)
     change.add_argument("field", metavar="FIELD", help="a key, or a path such as contacts.0.phone")
-    change.add_argument("value", metavar="VALUE")
+    change.add_argument("value", metavar="VALUE", help="the new value; an empty one removes the field")
 
 
-def _logging(commands: _Commands) -> None:  # type: ignore[valid-type]
+def _interview(commands: _Commands) -> None:  # type: ignore[valid-type]
     interview = _command(
         commands,
         "interview",
@@ -148,58 +203,70 @@ def _logging(commands: _Commands) -> None:  # type: ignore[valid-type]
         "interview karoo --start '2026-11-18 10:00'",
     )
     _app(interview)
-    interview.add_argument("--start", required=True, metavar="T")
+    interview.add_argument("--start", required=True, metavar="T", help="a date, or a date and a time")
     interview.add_argument("--minutes", type=int, metavar="M", help="default: 60")
     interview.add_argument("--timezone", metavar="Z", help="default: the folder's")
     interview.add_argument("--round", metavar="X", help="such as: technical panel")
     interview.add_argument(
-        "--with", dest="people", action="append", default=[], metavar="N", help="may be repeated"
+        "--with", dest="people", action="append", default=[], metavar="N", help="a person; may be repeated"
     )
     interview.add_argument("--decision-by", metavar="D", help="only if they said so")
     interview.add_argument("--discussed", metavar="X", help="what you talked about")
 
+
+def _sent(commands: _Commands) -> None:  # type: ignore[valid-type]
     sent = _command(commands, "sent", "a message went out", "sent karoo thank-you --to thandi")
     _app(sent)
     sent.add_argument("message", choices=LOGGED_MESSAGES, metavar="MESSAGE", help=", ".join(LOGGED_MESSAGES))
-    sent.add_argument("--to", metavar="N")
+    sent.add_argument("--to", metavar="N", help="the person, or a part of the name")
     sent.add_argument("--channel", choices=CHANNELS, metavar="C", help="email, phone or linkedin")
     _on(sent)
 
+
+def _heard(commands: _Commands) -> None:  # type: ignore[valid-type]
     heard = _command(commands, "heard", "they answered", "heard karoo --decision-by 2026-12-04")
     _app(heard)
-    heard.add_argument("--from", dest="sender", metavar="N")
-    heard.add_argument("--note", metavar="X")
+    heard.add_argument("--from", dest="sender", metavar="N", help="the person, or a part of the name")
+    heard.add_argument("--note", metavar="X", help="what they said")
     heard.add_argument("--decision-by", metavar="D", help="a date that they named")
     _on(heard)
 
+
+def _stage(commands: _Commands) -> None:  # type: ignore[valid-type]
     stage = _command(commands, "stage", "a new stage", "stage karoo offer")
     _app(stage)
     stage.add_argument("stage", choices=STAGES, metavar="STAGE", help=", ".join(STAGES))
     _on(stage)
 
+
+def _snooze(commands: _Commands) -> None:  # type: ignore[valid-type]
     snooze = _command(commands, "snooze", "let it wait until a date", "snooze karoo 2026-12-01")
     _app(snooze)
     snooze.add_argument("date", metavar="DATE", help="a date, or: fri, in 2 weeks, 4 dec")
 
+
+def _skip(commands: _Commands) -> None:  # type: ignore[valid-type]
     skip = _command(commands, "skip", "this follow-up will not be written", "skip karoo connect --to thandi")
     _app(skip)
     skip.add_argument("message", choices=LOGGED_MESSAGES, metavar="MESSAGE", help=", ".join(LOGGED_MESSAGES))
-    skip.add_argument("--to", metavar="N")
+    skip.add_argument("--to", metavar="N", help="the person, or a part of the name")
     _on(skip)
 
+
+def _note(commands: _Commands) -> None:  # type: ignore[valid-type]
     note = _command(commands, "note", "a line in the log", "note karoo 'asked for my notice period'")
     _app(note)
     note.add_argument("text", metavar="TEXT")
     _on(note)
 
 
-def _writing(commands: _Commands) -> None:  # type: ignore[valid-type]
+def _draft(commands: _Commands) -> None:  # type: ignore[valid-type]
     draft = _command(
         commands, "draft", "the message, and its checklist", "draft karoo thank-you --to thandi --copy"
     )
     _app(draft)
     draft.add_argument("message", choices=MESSAGES, metavar="MESSAGE", help=", ".join(MESSAGES))
-    draft.add_argument("--to", metavar="N")
+    draft.add_argument("--to", metavar="N", help="the person, or a part of the name")
     draft.add_argument("--save", action="store_true", help="keep it in drafts/")
     draft.add_argument("--copy", action="store_true", help="to the clipboard")
     draft.add_argument("--eml", metavar="FILE", help="as a file that mail programs open as a new message")
@@ -207,22 +274,50 @@ def _writing(commands: _Commands) -> None:  # type: ignore[valid-type]
     draft.add_argument("--send", action="store_true", help="hand it to the mail command of your config")
     _json(draft)
 
+
+def _check(commands: _Commands) -> None:  # type: ignore[valid-type]
     check = _command(commands, "check", "the checklist on any text", "check drafts/*.md")
     check.add_argument("files", nargs="*", metavar="FILE", help="files, or - for standard input")
     check.add_argument("--app", metavar="APP", help="the application that it is about")
     check.add_argument("--message", choices=LOGGED_MESSAGES, metavar="M", help=", ".join(MESSAGES))
-    check.add_argument("--channel", choices=CHANNELS, metavar="C")
-    check.add_argument("--to", metavar="N")
-    check.add_argument("--subject", metavar="S")
+    check.add_argument("--channel", choices=CHANNELS, metavar="C", help="email, phone or linkedin")
+    check.add_argument("--to", metavar="N", help="the person, or a part of the name")
+    check.add_argument("--subject", metavar="S", help="the subject of the mail")
     _json(check)
 
+
+def _templates(commands: _Commands) -> None:  # type: ignore[valid-type]
     templates = _command(commands, "templates", "the message templates", "templates copy thank-you")
     templates.add_argument("action", nargs="?", choices=("list", "show", "copy"), default="list")
-    templates.add_argument("name", nargs="?", metavar="NAME")
+    templates.add_argument("name", nargs="?", metavar="NAME", help="such as thank-you")
 
 
-def _helping(commands: _Commands) -> None:  # type: ignore[valid-type]
+def _completion(commands: _Commands) -> None:  # type: ignore[valid-type]
     completion = _command(
         commands, "completion", "shell completion", "completion bash > ~/.bash_completion.d/heardback"
     )
     completion.add_argument("shell", choices=("bash", "zsh", "fish"))
+
+
+COMMANDS = {
+    "due": _due,
+    "list": _list,
+    "show": _show,
+    "doctor": _doctor,
+    "demo": _demo,
+    "init": _init,
+    "new": _new,
+    "set": _set,
+    "interview": _interview,
+    "sent": _sent,
+    "heard": _heard,
+    "stage": _stage,
+    "snooze": _snooze,
+    "skip": _skip,
+    "note": _note,
+    "draft": _draft,
+    "check": _check,
+    "templates": _templates,
+    "completion": _completion,
+}
+"""Every command, in the order of the help."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from heardback.desk import Overview, Row
-from heardback.domain.application import Application, Interview, LogEntry
+from heardback.domain.application import Application, Contact, Interview, LogEntry
 from heardback.domain.follow_up import FollowUp
 from heardback.domain.problem import Problem
 
@@ -97,7 +96,7 @@ def _fields(application: Application) -> dict[str, object]:
         "salary": application.salary,
         "tags": application.tags,
         "strengths": application.strengths,
-        "contacts": [asdict(c) | {"calls": _calls(c.calls)} for c in application.contacts],
+        "contacts": [_contact(c) for c in application.contacts],
         "interviews": [_interview(i) for i in application.interviews],
         "log": [_entry(e) for e in application.log],
         "snoozed_until": application.snoozed_until,
@@ -105,6 +104,11 @@ def _fields(application: Application) -> dict[str, object]:
         "other": application.other,
         "notes": application.notes,
     }
+
+
+def _contact(contact: Contact) -> dict[str, object]:
+    fields: dict[str, object] = {name: getattr(contact, name) for name in Contact.__match_args__}
+    return fields | {"calls": _calls(contact.calls)}
 
 
 def _calls(calls: bool | None) -> str | None:
@@ -141,6 +145,8 @@ def _entry(entry: LogEntry) -> dict[str, object]:
 
 def checked(report: Report) -> dict[str, object]:
     """A checklist; `start` and `end` of a finding are characters of the body."""
+    from dataclasses import asdict  # late: `due --json` needs none of it
+
     return {
         "verdict": str(report.verdict),
         "checks": [

@@ -127,6 +127,10 @@ def _waiting(overview: Overview) -> list[str]:
 
 
 def _wrapped(text: str) -> list[str]:
-    import textwrap
-
-    return textwrap.wrap(text, _REASON_WIDTH, break_long_words=False, break_on_hyphens=False) or [text]
+    """Lines of whole words; one that is too long has a line of its own."""
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > _REASON_WIDTH:
+            lines.append("")
+        lines[-1] += f" {word}" if lines[-1] else word
+    return lines

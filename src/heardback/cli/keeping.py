@@ -43,8 +43,8 @@ def set(given: Namespace) -> int:  # noqa: A001 - the command's name
     """One field."""
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
-    desk.set(app, given.field, given.value)
-    done = f"{given.field} is now {given.value}" if given.value.strip() else f"{given.field} is removed"
+    written = desk.set(app, given.field, given.value)
+    done = f"{given.field} is removed" if written is None else f"{given.field} is now {written}"
     say(one_line(f"{app}: {done}"))
     return 0
 

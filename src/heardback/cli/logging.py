@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import datetime
 
 from heardback.cli.output import say, say_error
 from heardback.cli.where import desk_for, now_for
+from heardback.desk import Desk
 from heardback.domain.follow_up import Message
+from heardback.domain.names import same_name
 from heardback.domain.plain import one_line
 
 
@@ -16,7 +19,7 @@ def sent(given: Namespace) -> int:
     app = desk.find(given.app, now)
     person = desk.sent(app, given.message, now=now, to=given.to, channel=given.channel, on=given.on)
     say(f"Logged in {app}: {given.message} sent{_to(person)}.")
-    _say_for_whom(given.message, person)
+    _mention_whom(given, desk, app, person, now)
     if given.message == Message.WITHDRAW:
         say_error(f"if that was that: heardback stage {app} withdrawn")
     return 0
@@ -28,7 +31,7 @@ def skip(given: Namespace) -> int:
     app = desk.find(given.app, now)
     person = desk.skip(app, given.message, now=now, to=given.to, on=given.on)
     say(f"Logged in {app}: {given.message}{_to(person)} skipped.")
-    _say_for_whom(given.message, person)
+    _mention_whom(given, desk, app, person, now)
     if given.message == Message.ANSWER_OFFER:
         say_error("it stays on the list all the same: their offer wants an answer until the stage changes")
     return 0
@@ -101,9 +104,15 @@ def _mention_stage(standing: object, app: str) -> None:
         say_error(f"its stage is still {standing.stage}: heardback stage {app} interviewing")
 
 
-def _say_for_whom(message: str, person: str | None) -> None:
-    if person is None and message in (Message.THANK_YOU, Message.CONNECT):
-        say_error("without --to it counts for everyone of that interview")
+def _mention_whom(given: Namespace, desk: Desk, app: str, person: str | None, now: datetime) -> None:
+    """An entry counts for the person that it names, and for everyone where it names none: both may surprise."""
+    if person is None:
+        if given.message in (Message.THANK_YOU, Message.CONNECT):
+            say_error("without --to it counts for everyone of that interview")
+        return
+    standing = desk.look(now).standing(app) if given.to else None
+    if standing and not any(same_name(person, name) for name in standing.application.people):
+        say_error(f"{app} knows nobody called “{person}”; it is logged for them all the same")
 
 
 def _to(person: str | None) -> str:

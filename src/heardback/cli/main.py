@@ -13,11 +13,11 @@ DONE, NEGATIVE, WRONG_USAGE, UNREADABLE = 0, 1, 2, 3
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code that the contract gives."""
-    from heardback.cli.arguments import build
+    from heardback.cli.arguments import parse
 
     _speak_utf8()
     try:
-        given = build().parse_args(arguments)
+        given = parse(arguments)
     except SystemExit as stop:  # argparse has printed help, the version, or what is wrong
         return stop.code if isinstance(stop.code, int) else WRONG_USAGE
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -47,11 +46,15 @@ def say_problems(problems: Iterable[Problem]) -> None:
 
 def say_json(value: object) -> None:
     """One JSON value on stdout, keys in the order given, UTF-8."""
+    import json  # late: most answers are text
+
     say(json.dumps(harmless(value), ensure_ascii=False, indent=2))
 
 
 def say_json_line(value: object) -> None:
     """One JSON value on a line of its own."""
+    import json
+
     say(json.dumps(harmless(value), ensure_ascii=False))
 
 

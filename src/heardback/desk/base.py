@@ -14,7 +14,7 @@ from heardback.desk.overview import Overview, look
 from heardback.desk.whom import application_meant
 from heardback.domain.names import fold
 from heardback.domain.standing import Standing
-from heardback.folder import files
+from heardback.folder import version
 from heardback.folder.folder import FileUnreadableError, Folder, FolderUnreadableError
 from heardback.folder.refusal import EditRefused
 
@@ -83,11 +83,11 @@ def told() -> Iterator[None]:
         yield
     except EditRefused as refusal:
         raise RefusedError(f"{refusal.problem} Nothing was changed.") from None
-    except files.ChangedOnDisk as error:
+    except version.ChangedOnDisk as error:
         raise RefusedError(f"{error} Nothing was changed; try again.") from None
     except (FolderUnreadableError, FileUnreadableError) as error:
         raise UnreadableError(str(error)) from None
-    except files.Unreadable as error:
+    except version.Unreadable as error:
         raise UnreadableError(f"{error} Nothing was changed.") from None
-    except files.NotSaved as error:
+    except version.NotSaved as error:
         raise UnreadableError(f"{error} Nothing was changed.") from None

@@ -109,17 +109,18 @@ class Diary(Base):
         self._change(id_, lambda document: document.set(("snoozed_until",), day))
         return day
 
-    def set(self, id_: str, field: str, text: str) -> None:
-        """Set one field; an empty text removes it."""
-        from heardback.desk.fields import check_removal, path_of, understood, value_of
+    def set(self, id_: str, field: str, text: str) -> str | None:
+        """Set one field; returns what it says now. An empty text removes it: None."""
+        from heardback.desk.fields import as_written, check_removal, path_of, understood, value_of
 
         path = path_of(field)
         if text.strip():
             value = value_of(field, text)
             self._change(id_, understood(field, lambda document: document.set(path, value)))
-        else:
-            check_removal(field)
-            self._change(id_, understood(field, lambda document: document.remove(path)))
+            return as_written(value)
+        check_removal(field)
+        self._change(id_, understood(field, lambda document: document.remove(path)))
+        return None
 
     def add_interview(
         self,

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from heardback.desk.errors import RefusedError, UsageError
 from heardback.domain.application import Stage
 from heardback.folder import dates
 from heardback.folder.codec import read_application
+from heardback.folder.document import Document
+from heardback.folder.nodes import Scalar, Sequence
+from heardback.folder.values import is_list, written_date
 
 if TYPE_CHECKING:
     from heardback.desk.log import Edit
     from heardback.domain.problem import Problem
-    from heardback.folder.document import Document
     from heardback.folder.values import Value
 
 Path = tuple[str | int, ...]
@@ -48,12 +50,28 @@ def value_of(field: str, text: str) -> Value:
             raise UsageError(f"{field} is true or false, not “{text}”.")
         return text.casefold() == "true"
     if _LISTS.fullmatch(field):
-        return [
-            part.strip()
-            for part in text.strip().removeprefix("[").removesuffix("]").split(",")
-            if part.strip()
-        ]
+        return _listed(text.strip())
     return text
+
+
+def as_written(value: Value) -> str:
+    """A value of `value_of` as a person is told about it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, date):
+        return written_date(value)
+    return ", ".join(map(str, value)) if is_list(value) else str(value)
+
+
+def _listed(text: str) -> list[str]:
+    """``a, b`` or, where an item has a comma of its own, ``[a, "b, c"]``."""
+    if text.startswith("[") and text.endswith("]"):
+        document, _ = Document.parse(f"---\nlist: {text}\n---\n".encode(errors="replace"), "")
+        node = document.root.get("list") if document else None
+        if isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
+            return [item.text for item in node.items if isinstance(item, Scalar)]
+        text = text[1:-1]
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def understood(field: str, edit: Edit) -> Edit:

@@ -17,7 +17,7 @@ def plain(text: str) -> str:
     >>> plain("red\\x1b[31m\\r\\nnext")
     'red�[31m\\nnext'
     """
-    if text.isprintable():  # by far the most texts, and nothing that steers is printable
+    if text.isprintable() or text.replace("\n", "").isprintable():  # by far the most, and nothing that steers
         return text
     return _STEERING.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
 

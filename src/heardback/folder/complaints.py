@@ -54,9 +54,20 @@ def explain(error: yaml.YAMLError, front: str, file: str) -> Problem:
     if found_at is None:
         message = f"The front matter is not valid YAML here ({complaint or 'it cannot be read'})."
         hint = "Check the indentation, or put the text in quotes."
-        return Problem(file, message, hint, at + FIRST_LINE, column + 1)
+        return Problem(file, message, hint, at + FIRST_LINE, column + 1, _field(lines, at))
     line, column, message, hint = found_at
-    return Problem(file, message, hint, line + FIRST_LINE, column + 1)
+    return Problem(file, message, hint, line + FIRST_LINE, column + 1, _field(lines, line))
+
+
+def _field(lines: list[str], at: int) -> str | None:
+    """The field of the file to which a line belongs, as far as its key can be seen."""
+    if found := re.match(r"([^\W\d][\w -]*):(?:\s|$)", lines[at]):
+        return found[1]
+    if not lines[at].startswith((" ", "\t", "-")):
+        return None
+    above = next((line for line in reversed(lines[:at]) if line[:1] not in ("", " ", "\t", "-", "#")), "")
+    found = re.match(r"([^\W\d][\w -]*):\s*(?:#.*)?$", above)
+    return found[1] if found else None
 
 
 _Explained = tuple[int, int, str, str]  # line and column from 0, message, hint

@@ -5,12 +5,17 @@ Never read from a folder of applications, because such a folder can come from so
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import os
+import sys
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from heardback.domain.problem import Problem
-from heardback.folder import files
-from heardback.folder.plain_yaml import read_fields
+from heardback.folder import version
+
+if TYPE_CHECKING:
+    from heardback.folder.fields import Fields
 
 CONFIG_FILE = "config.yaml"
 
@@ -42,6 +47,9 @@ def config_directory() -> Path:
 
 def cache_directory() -> Path:
     """Where what is dear to compute may be kept; nothing there is needed."""
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        # What platformdirs says there, which costs as much to load as ten applications to read.
+        return Path(os.environ.get("XDG_CACHE_HOME", "").strip() or Path.home() / ".cache") / "heardback"
     import platformdirs
 
     return platformdirs.user_cache_path("heardback", appauthor=False)
@@ -49,25 +57,31 @@ def cache_directory() -> Path:
 
 def read_config(directory: Path) -> Config:
     """The config in `directory`; defaults where there is none, problems for what cannot be understood."""
+    from heardback.folder.plain_yaml import read_fields
+
     path = directory / CONFIG_FILE
     if not path.exists():
         return Config()
     try:
-        content = files.read(path, within=directory).content
-    except files.Unreadable as error:
+        content = version.read(path, within=directory).content
+    except version.Unreadable as error:
         return Config(problems=(Problem(str(path), error.message, error.hint),))
     given, problems = read_fields(content, str(path))
     if given is None:
         return Config(problems=tuple(problems))
     folder, keymap = given.text("folder"), given.inside("keymap")
-    config = Config(
+    return Config(
         folder=Path(folder).expanduser() if folder else None,
         editor=given.text("editor"),
         mail_command=given.text("mail_command"),
         theme=given.text("theme"),
         keymap={command: str(key) for command, key in keymap.rest().items()} if keymap else {},
         allow=tuple(Path(text) for text in given.texts("allow")),
+        problems=_all_problems(given),  # last: it is evaluated when everything has been read
     )
+
+
+def _all_problems(given: Fields) -> tuple[Problem, ...]:
     for key in given.rest():
         given.report(key, f"heardback knows no `{key}` in its config.", "Check its spelling, or delete it.")
-    return replace(config, problems=tuple(problems))
+    return tuple(given.problems)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import lru_cache
+from functools import cache, lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Outside these years a date is a typing error; inside, no arithmetic on days can overflow."""
@@ -21,19 +21,18 @@ _TIME = (
 _TAIL = rf"(?:(?:\s*[Tt,]\s*|\s+(?:at\s+)?){_TIME})?$"
 _MONTH_NAME = r"(?P<month_name>[A-Za-z]{3,9})\.?"
 _WEEKDAY = r"^(?:(?P<weekday>(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\.?,?\s+)?"
-_FORMS = tuple(
-    re.compile(_WEEKDAY + form + _TAIL, re.ASCII)
-    for form in (
-        r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})",
-        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+{_MONTH_NAME}[\s,.-]+(?P<year>\d{{4}})",
-        r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})",
-        r"(?P<first>\d{1,2})/(?P<second_number>\d{1,2})/(?P<year>\d{4})",
-        rf"{_MONTH_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
-    )
+_FORMS = (
+    r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})",
+    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+{_MONTH_NAME}[\s,.-]+(?P<year>\d{{4}})",
+    r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})",
+    r"(?P<first>\d{1,2})/(?P<second_number>\d{1,2})/(?P<year>\d{4})",
+    rf"{_MONTH_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
 )
 _TIDY = re.compile(
-    r"^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?$",
+    r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"
+    r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.(?P<fraction>\d+))?)?"
+    r"\s?(?P<offset>Z|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?",
     re.ASCII,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -87,7 +86,8 @@ def spell(when: datetime | date) -> str:
 def parse(text: str) -> Written:
     """Read a date or moment. Raises `ImpossibleDateError` with a sentence that says what is wrong."""
     text = text.strip()
-    match = next((m for form in _FORMS if (m := form.match(text))), None)
+    tidy = _TIDY.fullmatch(text)
+    match = tidy or next((found for form in _untidy_forms() if (found := form.match(text))), None)
     if match is None:
         raise ImpossibleDateError(f"“{text[:40]}” is not a date")
     parts = match.groupdict()
@@ -95,11 +95,17 @@ def parse(text: str) -> Written:
         day = _slashed(text, int(parts["year"]), int(parts["first"]), int(parts["second_number"]))
     else:
         day = _day(text, int(parts["year"]), _month(parts, text), int(parts["day"]))
-    if (said := parts["weekday"]) and said[:3].casefold() != _WEEKDAYS[day.weekday()][:3].casefold():
+    if (said := parts.get("weekday")) and said[:3].casefold() != _WEEKDAYS[day.weekday()][:3].casefold():
         raise ImpossibleDateError(f"“{text[:40]}”: {day.isoformat()} is a {_WEEKDAYS[day.weekday()]}")
     at = _time(text, parts) if parts["hour"] else None
     offset = _offset(parts["offset"], text) if parts["offset"] else None
-    return Written(day, at, offset, tidy=bool(_TIDY.match(text)))
+    return Written(day, at, offset, tidy=tidy is not None)
+
+
+@cache
+def _untidy_forms() -> tuple[re.Pattern[str], ...]:
+    """Late: most files write every date as heardback does."""
+    return tuple(re.compile(_WEEKDAY + form + _TAIL, re.ASCII) for form in _FORMS)
 
 
 def _month(parts: dict[str, str | None], text: str) -> int:
@@ -134,7 +140,7 @@ def _day(text: str, year: int, month: int, day: int) -> date:
 
 
 def _time(text: str, parts: dict[str, str | None]) -> time:
-    hour, half = int(parts["hour"] or 0), (parts["half"] or "").casefold().replace(".", "")
+    hour, half = int(parts["hour"] or 0), (parts.get("half") or "").casefold().replace(".", "")
     if half and not 1 <= hour <= 12:
         raise ImpossibleDateError(f"“{text[:40]}”: there is no hour {hour} {half}")
     if not half and not parts["minute"]:

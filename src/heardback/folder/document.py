@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from heardback.domain.problem import Problem
+from heardback.folder.everyday import read_everyday
 from heardback.folder.fences import Fenced, conflict_marker, cut
-from heardback.folder.front_matter import NotUnderstood, read_tree
 from heardback.folder.suspicions import suspicions
 from heardback.folder.version import MAX_BYTES
 
@@ -48,17 +48,19 @@ class Document:
             return None, (marker[0],)
         if isinstance(fenced, Problem):
             return None, (fenced,)
-        try:
-            root, problems = read_tree(fenced.front, file)
-        except NotUnderstood as reason:
-            return None, (reason.problem,)
+        root, problems = _tree(fenced.front, file)
+        if root is None:
+            return None, problems
         problems += suspicions(root, fenced.front, file)
         if marker:
             problems += (marker[0],)
         return cls(file, content, fenced.body, fenced.body_line, root, fenced), problems
 
     def set(self, path: Path, value: Value) -> Document:
-        """The document with `value` at `path`; a key (or a parent) that is missing is added at its place."""
+        """The document with `value` at `path`; a key or a parent that is missing is added at its place.
+
+        An item whose number is the next one is added to its list.
+        """
         from heardback.folder import edit, request  # late: most commands change nothing
 
         return edit.apply(self, request.Set(tuple(path), value))
@@ -74,6 +76,18 @@ class Document:
         from heardback.folder import edit, request
 
         return edit.apply(self, request.Remove(tuple(path)))
+
+
+def _tree(front: str, file: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    root = read_everyday(front)
+    if root is not None:
+        return root, ()
+    from heardback.folder.front_matter import NotUnderstood, read_tree  # late: PyYAML is dear to load
+
+    try:
+        return read_tree(front, file)
+    except NotUnderstood as reason:
+        return None, (reason.problem,)
 
 
 def _decoded(content: bytes, file: str) -> str | Problem:

@@ -54,7 +54,7 @@ def _follow(document: Document, request: Request) -> list[Node]:
             found = node.get(step)
         elif isinstance(node, Sequence) and isinstance(step, int):
             found = node.items[step] if 0 <= step < len(node.items) else None
-        elif node.is_null and isinstance(step, str):
+        elif node.is_null:
             found = None
         else:
             expected = "a list" if isinstance(step, int) else "a group of fields"
@@ -85,18 +85,8 @@ def _check_once(document: Document, request: Request, mapping: Mapping, key: str
 
 def _set(document: Document, request: Set, chain: list[Node]) -> Document:
     path, value = request.path, request.value
-    missing = len(path) - (len(chain) - 1)
-    if missing > 1 or (missing == 1 and chain[-1].is_null):
-        kept = len(chain) - 1 if chain[-1].is_null else len(chain)
-        for step in reversed(path[kept:]):
-            if isinstance(step, int):
-                _no_item(document, request, step, chain[-1])
-            value = {step: value}
-        return apply(document, Set(path[:kept], value))
-    if missing == 1:
-        if not isinstance(path[-1], str):
-            _no_item(document, request, path[-1], chain[-1])
-        return _change(document, request, chain, planning.add(document, chain, path[-1], value))
+    if len(chain) - 1 < len(path):
+        return _set_new(document, request, chain)
     old = chain[-1]
     if holds(old, value):
         return document
@@ -105,6 +95,28 @@ def _set(document: Document, request: Set, chain: list[Node]) -> Document:
     if isinstance(old, Sequence) and is_list(value) and value and old.items and not old.alias:
         return _set_items(document, request, old, value)
     return _change(document, request, chain, planning.replace(document, chain, path, value))
+
+
+def _set_new(document: Document, request: Set, chain: list[Node]) -> Document:
+    """What is missing of the path is made with the value: fields, the first item of a list, or its next one."""
+    path, value, parent = request.path, request.value, chain[-1]
+    kept = len(chain) - 1 if parent.is_null else len(chain)
+    for step in reversed(path[kept:]):
+        if isinstance(step, str):
+            value = {step: value}
+        elif step == 0:
+            value = [value]
+        else:
+            _no_item(document, request, step, parent)
+    if parent.is_null:
+        return apply(document, Set(path[:kept], value))
+    step = path[kept - 1]
+    if isinstance(step, str):
+        made = Set(path[:kept], value)
+        return _change(document, made, chain, planning.add(document, chain, step, value))
+    if step != len(getattr(parent, "items", ())):
+        _no_item(document, request, step, parent)
+    return apply(document, Append(path[: kept - 1], value))
 
 
 def _set_fields(document: Document, request: Set, old: Mapping, value: AnyMapping[str, Value]) -> Document:

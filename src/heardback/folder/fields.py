@@ -10,7 +10,7 @@ from typing import TypeVar
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Problem
 from heardback.folder import dates
-from heardback.folder.nodes import Mapping, Node, Scalar, Sequence
+from heardback.folder.nodes import NULLS, Mapping, Node, Scalar, Sequence
 
 _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 _DATE_HINT = "Write it like 2026-11-18."
@@ -32,6 +32,7 @@ class Fields:
         self, mapping: Mapping, file: str, problems: list[Problem], path: str = "", lines_above: int = 0
     ) -> None:
         self.mapping = mapping
+        self._keys = mapping.keys
         self.file = file
         self.problems = problems
         self.path = path
@@ -65,6 +66,9 @@ class Fields:
 
     def text(self, key: str) -> str | None:
         """A text as typed, on one line, control characters replaced."""
+        node = self._node(key)
+        if type(node) is Scalar and node.text.isprintable():  # by far the most
+            return " ".join(node.text.split())
         words = self.prose(key)
         return one_line(words) if words else None
 
@@ -210,9 +214,14 @@ class Fields:
 
     def _node(self, key: str) -> Node | None:
         self._known.add(key)
-        node = self.mapping.get(key)
-        if isinstance(node, Scalar) and (node.is_null or not node.text.strip()):
+        found = self._keys.get(key)
+        if found is None:
             return None
+        node = found[1]
+        if type(node) is Scalar:  # spelled out: this is asked sixty times a file
+            text = node.text
+            if not text or text.isspace() or (text in NULLS and not node.style):
+                return None
         return node
 
     def _wrong_type(self, key: str, node: Node, wanted: str, at: Node | None = None) -> None:

@@ -24,9 +24,9 @@ from heardback.folder.version import (
     Unreadable,
     check_inside,
     is_version,
+    read,
     real_file,
     reason,
-    snapshot,
     version,
 )
 
@@ -48,17 +48,6 @@ __all__ = [
     "safe_name",
     "save",
 ]
-
-
-def read(path: Path, *, within: Path) -> Snapshot:
-    """The bytes of a regular file of at most `MAX_BYTES`, or of one inside `within` that a symlink leads to.
-
-    Never waits for a pipe or a device. Raises `Unreadable`.
-    """
-    try:
-        return snapshot(real_file(path, within))
-    except OSError as error:
-        raise Unreadable(*reason(error, "read")) from error
 
 
 def save(path: Path, content: bytes, *, expected: Snapshot, within: Path) -> Snapshot:

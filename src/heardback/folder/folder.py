@@ -11,7 +11,7 @@ from pathlib import Path
 from heardback.domain.application import Application
 from heardback.domain.names import same_name
 from heardback.domain.problem import Problem
-from heardback.folder import files
+from heardback.folder import version
 from heardback.folder.codec import read_application
 from heardback.folder.conflicts import computers_base, conflicted_base
 from heardback.folder.document import Document
@@ -61,8 +61,8 @@ class Folder:
         if not os.path.lexists(path):
             return Settings()
         try:
-            return read_settings(files.read(path, within=self.path).content)
-        except files.Unreadable as error:
+            return read_settings(version.read(path, within=self.path).content)
+        except version.Unreadable as error:
             return Settings(problems=(Problem(SETTINGS_FILE, error.message, error.hint),))
 
     def rows(self, zone: tzinfo) -> Iterator[Row]:
@@ -71,21 +71,26 @@ class Folder:
         Raises `FolderUnreadableError` when the directory cannot be listed. A file that cannot be read is a
         row with its problems.
         """
-        names = self._names(APPLICATIONS)
-        for name in names:
+        in_order = self._names(APPLICATIONS)
+        names = frozenset(in_order)
+        is_plain = version.is_plain(self.path / APPLICATIONS, self.path)
+        read = self._read_among if is_plain else self._read_alone
+        for name in in_order:
             base = conflicted_base(name, names)
             if base is not None:
-                yield self._row(name, base, zone)
+                yield self._row(name, base, zone, read)
             elif name.endswith(SUFFIX):
-                row = self._row(name, None, zone)
+                row = self._row(name, None, zone, read)
                 computers = computers_base(name, names) if row.application else None
-                if computers and _same_job(row.application, self._row(computers, None, zone).application):
-                    row = self._row(name, computers, zone)
+                if computers and _same_job(
+                    row.application, self._row(computers, None, zone, read).application
+                ):
+                    row = self._row(name, computers, zone, read)
                 yield row
 
     def row(self, id_: str, zone: tzinfo) -> Row:
         """The row of one id, whose file may be missing: then it is a row with that problem."""
-        return self._row(f"{id_}{SUFFIX}", None, zone)
+        return self._row(f"{id_}{SUFFIX}", None, zone, self._read_alone)
 
     def _names(self, directory: str) -> tuple[str, ...]:
         """The names in a directory, hidden and temporary ones left out."""
@@ -93,11 +98,17 @@ class Folder:
             return ()
         return tuple(sorted(name for name in listed(self.path / directory) if not name.startswith(".")))
 
-    def _row(self, name: str, base: str | None, zone: tzinfo) -> Row:
+    def _read_alone(self, name: str) -> bytes:
+        return version.read(self.path / APPLICATIONS / name, within=self.path).content
+
+    def _read_among(self, name: str) -> bytes:
+        return version.read_among(self.path / APPLICATIONS, name, within=self.path).content
+
+    def _row(self, name: str, base: str | None, zone: tzinfo, read: Callable[[str], bytes]) -> Row:
         file, id_ = f"{APPLICATIONS}/{name}", name.removesuffix(SUFFIX)
         try:
-            content = files.read(self.path / APPLICATIONS / name, within=self.path).content
-        except files.Unreadable as error:
+            content = read(name)
+        except version.Unreadable as error:
             return Row(id_, file, None, (Problem(file, error.message, error.hint),), base)
         application, problems = self._read(content, file, id_, zone)
         if base is not None:
@@ -134,6 +145,8 @@ class Folder:
             self._change(self.path_of(id_), edit)
 
     def _change(self, path: Path, edit: Callable[[Document], Document]) -> None:
+        from heardback.folder import files
+
         for attempt in range(_TRIES):
             snapshot = self._snapshot(path)
             document, problems = Document.parse(snapshot.content, self.relative(path))
@@ -144,23 +157,25 @@ class Folder:
                 return
             try:
                 files.save(path, edited.content, expected=snapshot, within=self.path)
-            except files.ChangedOnDisk:
+            except version.ChangedOnDisk:
                 if attempt == _TRIES - 1:
                     raise
-            except files.NotSaved as error:
-                raise files.NotSaved(f"{self.relative(path)}: {error.message}", error.hint) from None
+            except version.NotSaved as error:
+                raise version.NotSaved(f"{self.relative(path)}: {error.message}", error.hint) from None
             else:
                 return
 
-    def _snapshot(self, path: Path) -> files.Snapshot:
+    def _snapshot(self, path: Path) -> version.Snapshot:
         try:
-            return files.read(path, within=self.path)
-        except files.Unreadable as error:
+            return version.read(path, within=self.path)
+        except version.Unreadable as error:
             problem = Problem(self.relative(path), error.message, error.hint)
             raise FileUnreadableError((problem,)) from None
 
     def add(self, name: str, content: bytes) -> str:
         """Create an application file under a safe, unused name like `name`; returns its id."""
+        from heardback.folder import files
+
         directory = self.path / APPLICATIONS
         files.make_directory(directory)
         taken = {n.removesuffix(SUFFIX) for n in listed(directory)}

@@ -7,9 +7,6 @@ third faster than `yaml.compose`.
 
 from __future__ import annotations
 
-import copy
-import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +14,7 @@ import yaml
 
 from heardback.domain.problem import Problem
 from heardback.folder import oddities
-from heardback.folder.complaints import explain
-from heardback.folder.nodes import FIRST_LINE, Mapping, Node, Scalar, Sequence, children
+from heardback.folder.nodes import Mapping, Node, Scalar, Sequence, children
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +23,6 @@ MAX_DEPTH = 50
 MAX_ALIASED_NODES = 20_000
 MAX_PROBLEMS = 50
 """Of one kind and file; nobody reads on."""
-_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
-_TEXT = yaml.ScalarEvent
 Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -45,6 +39,7 @@ class _Tree:
     """What has been built so far."""
 
     file: str
+    front: str
     held: list[Node] = field(default_factory=list)
     """What the innermost open collection holds so far; at the very end, the root."""
     open: list[tuple[Mapping | Sequence, list[Node]]] = field(default_factory=list)
@@ -62,11 +57,13 @@ def read_tree(front: str, file: str) -> tuple[Mapping, tuple[Problem, ...]]:
 
     Raises `NotUnderstood` where there is no telling what is meant.
     """
-    tree = _Tree(file)
+    tree = _Tree(file, front)
     loader = Loader(front)
     try:
-        _build(tree, _in_editor_lines(loader.get_event, front))
+        _build(tree, loader.get_event)
     except yaml.YAMLError as error:
+        from heardback.folder.complaints import explain  # late: most files can be read
+
         raise NotUnderstood(explain(error, front, file)) from error
     finally:
         loader.dispose()
@@ -78,36 +75,34 @@ def read_tree(front: str, file: str) -> tuple[Mapping, tuple[Problem, ...]]:
 def _root(tree: _Tree) -> Mapping:
     root = tree.held[0] if tree.held else None
     if root is None or (isinstance(root, Scalar) and root.is_null and not root.text):
-        mark = yaml.Mark("", 0, 0, 0, None, 0)
-        return Mapping(yaml.MappingStartEvent(None, None, True, mark, mark, flow_style=False))
+        return Mapping(tree.front, 0, 0)
     if not isinstance(root, Mapping):
         raise NotUnderstood(oddities.no_fields(tree.file, root))
     return root
 
 
 def _build(tree: _Tree, next_event: Callable[[], Any]) -> None:
-    documents = 0
+    documents, front = 0, tree.front
     while True:
         event = next_event()
         kind = type(event)
-        if kind is _TEXT:
-            node = Scalar(event)
-            if node.anchor or node.tag:
-                _check_properties(tree, node)
+        start, end = event.start_mark.index, event.end_mark.index
+        if kind is yaml.ScalarEvent:
+            node = Scalar(front, start, end, event.value, event.style or "", event.tag, event.anchor)
+            _check_properties(tree, node)
             tree.held.append(node)
         elif kind is yaml.MappingStartEvent:
-            _open(tree, Mapping(event))
+            _open(tree, Mapping(front, start, end, event.tag, event.anchor, flow=bool(event.flow_style)))
         elif kind is yaml.SequenceStartEvent:
-            _open(tree, Sequence(event))
+            _open(tree, Sequence(front, start, end, event.tag, event.anchor, flow=bool(event.flow_style)))
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            _close(tree, event)
+            _close(tree, end)
         elif kind is yaml.AliasEvent:
-            tree.held.append(_alias(tree, event))
+            tree.held.append(_alias(tree, event.anchor, start, end))
         elif kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
-                line = event.start_mark.line + FIRST_LINE
-                raise NotUnderstood(oddities.second_document(tree.file, line))
+                raise NotUnderstood(oddities.second_document(tree.file, Node(front, start, end).line))
         elif kind is yaml.StreamEndEvent:
             return
 
@@ -117,14 +112,13 @@ def _open(tree: _Tree, collection: Mapping | Sequence) -> None:
         raise NotUnderstood(oddities.too_deep(tree.file, collection))
     tree.open.append((collection, tree.held))
     tree.held = []
-    if collection.anchor or collection.tag:
-        _check_properties(tree, collection)
+    _check_properties(tree, collection)
 
 
-def _close(tree: _Tree, event: Any) -> None:
+def _close(tree: _Tree, end: int) -> None:
     held = tree.held
     collection, tree.held = tree.open.pop()
-    collection.end_mark = event.end_mark
+    collection.end = end
     if isinstance(collection, Sequence):
         collection.items = held
     else:
@@ -149,12 +143,13 @@ def _pair(tree: _Tree, mapping: Mapping, held: list[Node]) -> None:
             tree.problems.append(oddities.no_text_key(file, _field(tree), mapping, key))
 
 
-def _alias(tree: _Tree, event: Any) -> Node:
+def _alias(tree: _Tree, name: str, start: int, end: int) -> Node:
     """The value of the anchor, as if it stood where the alias stands."""
-    name = event.anchor
+    import copy  # late: it loads more than it does, and few files have an alias
+
     target = tree.anchors.get(name)
-    node = copy.copy(target) if target else Node(event)
-    node.mark, node.end_mark = event.start_mark, event.end_mark
+    node = copy.copy(target) if target else Node(tree.front, start, end)
+    node.start, node.end = start, end
     node.alias, node.anchor, node.tag = name, None, None
     if target is None:
         raise NotUnderstood(oddities.unknown_alias(tree.file, node))
@@ -200,21 +195,3 @@ def _field(tree: _Tree, *last: str) -> str:
         elif len(held) % 2 and isinstance(held[-1], Scalar):
             parts.append(held[-1].text)
     return ".".join([*parts, *last])
-
-
-def _in_editor_lines(next_event: Callable[[], Any], front: str) -> Callable[[], Any]:
-    """Events with lines as editors count them: YAML takes NEL, LS, PS and a lone CR for line endings too."""
-    if (front.isascii() and "\r" not in front) or not _OTHER_BREAKS.search(front):
-        return next_event
-    starts = [0, *(found.end() for found in re.finditer("\n", front))]
-
-    def moved(mark: Any) -> yaml.Mark:
-        line = bisect_right(starts, mark.index) - 1
-        return yaml.Mark("", mark.index, line, mark.index - starts[line], None, 0)
-
-    def corrected() -> Any:
-        event = next_event()
-        event.start_mark, event.end_mark = moved(event.start_mark), moved(event.end_mark)
-        return event
-
-    return corrected

@@ -6,52 +6,60 @@ thousand files builds half a million of them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FIRST_LINE = 2
 """The line of the file on which the front matter begins."""
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""What stands for nothing where it has no quotes."""
+_SHORT = 10_000
+
+
+@lru_cache(maxsize=8)
+def _line_starts(source: str) -> list[int]:
+    """Of a long text, remembered: a hostile file has a hundred thousand slips, and to count would take minutes."""
+    return [0, *(found.end() for found in re.finditer("\n", source))]
 
 
 class Node:
-    """One value, made of the parser's event that begins it, with the parser's marks of its two ends.
+    """One value: the characters of the front matter (`source`) from `start` up to `end`.
 
-    (`Any`: the stubs of PyYAML know only half of an event. Subclasses spell the attributes out again because
-    this is the innermost loop of reading a folder.)
+    For a block, `end` may be lines below its last character: see `content_end`.
     """
 
-    __slots__ = ("alias", "anchor", "end_mark", "mark", "tag")
+    __slots__ = ("alias", "anchor", "end", "source", "start", "tag")
 
-    def __init__(self, event: Any) -> None:
-        self.mark: Any = event.start_mark
-        self.end_mark: Any = event.end_mark
-        self.tag: str | None = getattr(event, "tag", None)  # an alias has none
-        self.anchor: str | None = event.anchor
+    def __init__(
+        self, source: str, start: int, end: int, tag: str | None = None, anchor: str | None = None
+    ) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.tag = tag
+        self.anchor = anchor
         self.alias: str | None = None
         """The anchor whose value this is, where ``*anchor`` was written."""
 
     @property
-    def start(self) -> int:
-        """The index of its first character in the front matter."""
-        return self.mark.index  # type: ignore[no-any-return]
-
-    @property
-    def end(self) -> int:
-        """The index behind its last character; for a block, that may be lines below (`content_end`)."""
-        return self.end_mark.index  # type: ignore[no-any-return]
-
-    @property
     def line(self) -> int:
-        """Its line in the file, from 1."""
-        return self.mark.line + FIRST_LINE  # type: ignore[no-any-return]
+        """Its line in the file, from 1, as editors count: YAML takes NEL, LS and PS for line ends too."""
+        if len(self.source) < _SHORT:
+            return self.source.count("\n", 0, self.start) + FIRST_LINE
+        return bisect_right(_line_starts(self.source), self.start) + FIRST_LINE - 1
 
     @property
     def column(self) -> int:
         """Its column, from 1."""
-        return self.mark.column + 1  # type: ignore[no-any-return]
+        if len(self.source) < _SHORT:
+            return self.start - self.source.rfind("\n", 0, self.start)
+        starts = _line_starts(self.source)
+        return self.start - starts[bisect_right(starts, self.start) - 1] + 1
 
     @property
     def is_null(self) -> bool:
@@ -64,23 +72,29 @@ class Scalar(Node):
 
     __slots__ = ("style", "text")
 
-    def __init__(self, event: Any) -> None:
-        self.mark = event.start_mark
-        self.end_mark = event.end_mark
-        self.tag = event.tag
-        self.anchor = event.anchor
+    def __init__(
+        self,
+        source: str,
+        start: int,
+        end: int,
+        text: str,
+        style: str = "",
+        tag: str | None = None,
+        anchor: str | None = None,
+    ) -> None:
+        # Spelled out again: this is the innermost loop of reading a folder.
+        self.source = source
+        self.start = start
+        self.end = end
+        self.tag = tag
+        self.anchor = anchor
         self.alias = None
-        self.text: str = event.value
-        self.style: str = event.style or ""
+        self.text = text
+        self.style = style
 
     @property
     def is_null(self) -> bool:
-        return not self.style and self.text in _NULLS
-
-    @property
-    def quoted(self) -> bool:
-        """Whether it was written in quotes or as a block, and so is a text whatever it looks like."""
-        return bool(self.style)
+        return not self.style and self.text in NULLS
 
 
 class Sequence(Node):
@@ -88,9 +102,18 @@ class Sequence(Node):
 
     __slots__ = ("flow", "items")
 
-    def __init__(self, event: Any) -> None:
-        super().__init__(event)
-        self.flow = bool(event.flow_style)
+    def __init__(
+        self,
+        source: str,
+        start: int,
+        end: int,
+        tag: str | None = None,
+        anchor: str | None = None,
+        *,
+        flow: bool = False,
+    ) -> None:
+        super().__init__(source, start, end, tag, anchor)
+        self.flow = flow
         self.items: list[Node] = []
 
 
@@ -102,9 +125,18 @@ class Mapping(Node):
 
     __slots__ = ("flow", "keys", "pairs")
 
-    def __init__(self, event: Any) -> None:
-        super().__init__(event)
-        self.flow = bool(event.flow_style)
+    def __init__(
+        self,
+        source: str,
+        start: int,
+        end: int,
+        tag: str | None = None,
+        anchor: str | None = None,
+        *,
+        flow: bool = False,
+    ) -> None:
+        super().__init__(source, start, end, tag, anchor)
+        self.flow = flow
         self.pairs: list[tuple[Node, Node]] = []
         self.keys: dict[str, tuple[Scalar, Node]] = {}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date, tzinfo
 from enum import StrEnum
 from functools import cached_property
@@ -58,7 +58,7 @@ def read_settings(content: bytes, file: str = SETTINGS_FILE) -> Settings:
     given, problems = read_fields(content, file)
     if given is None:
         return Settings(problems=tuple(problems))
-    settings = Settings(
+    return Settings(
         me=_me(given.inside("me")),
         timezone=_timezone(given),
         region=given.text("region"),
@@ -67,10 +67,14 @@ def read_settings(content: bytes, file: str = SETTINGS_FILE) -> Settings:
         linkedin=given.choice("linkedin", LinkedIn, "LinkedIn account") or LinkedIn.FREE,
         policy=_policy(given.inside("etiquette")),
         words=given.texts("words"),
+        problems=_all_problems(given),  # last: it is evaluated when everything has been read
     )
+
+
+def _all_problems(given: Fields) -> tuple[Problem, ...]:
     for key in given.rest():
         given.report(key, f"heardback knows no setting `{key}` in a folder.", _hint_for(key))
-    return replace(settings, problems=tuple(problems))
+    return tuple(given.problems)
 
 
 def _hint_for(key: str) -> str:
@@ -117,7 +121,7 @@ def _english(given: Fields) -> str:
 def _policy(given: Fields | None) -> Policy:
     if given is None:
         return Policy()
-    numbers = {name.name: given.whole(name.name, 0, _MOST) for name in fields(Policy)}
+    numbers = {name: given.whole(name, 0, _MOST) for name in Policy.__match_args__}
     for key in given.rest():
         given.report(key, f"The etiquette has no number `{key}`.", f"Use one of: {', '.join(numbers)}.")
     return Policy(**{name: value for name, value in numbers.items() if value is not None})

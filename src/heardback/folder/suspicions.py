@@ -28,9 +28,8 @@ def lost_tails(root: Mapping, front: str, file: str) -> tuple[Problem, ...]:
     """Texts without quotes that end early because ``space + #`` begins a comment."""
     if not _LOST_TAIL.search(front):
         return ()
-    return tuple(
-        _lost_tail(node, front, file) for node in _plain_texts(root) if _LOST_TAIL.match(front, node.end)
-    )
+    cut_short = [node for node in _plain_texts(root) if _LOST_TAIL.match(front, node.end)]
+    return tuple(_lost_tail(node, front, file) for node in _first(cut_short))
 
 
 def disguised_keys(root: Mapping, front: str, file: str) -> tuple[Problem, ...]:
@@ -38,7 +37,12 @@ def disguised_keys(root: Mapping, front: str, file: str) -> tuple[Problem, ...]:
     if front.isascii() or not _INVISIBLE.search(front):
         return ()
     keys = [key for node in _nodes(root) if isinstance(node, Mapping) for key, _ in node.items()]
-    return tuple(_disguised_key(key, file) for key in keys if _INVISIBLE.search(key.text))
+    return tuple(_disguised_key(key, file) for key in _first([k for k in keys if _INVISIBLE.search(k.text)]))
+
+
+def _first(found: list[Scalar]) -> list[Scalar]:
+    """The first of them in the file: to find the line of each of a hundred thousand would take minutes."""
+    return sorted(found, key=lambda node: node.start)[:MAX_PROBLEMS]
 
 
 def _nodes(root: Node) -> Iterator[Node]:

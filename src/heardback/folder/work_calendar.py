@@ -6,11 +6,10 @@ kept in the cache directory, under a name that changes with the installed versio
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 from heardback.domain.calendar import WorkCalendar
@@ -66,7 +65,7 @@ def _ask_library(region: str, year: int) -> Iterable[date] | None:
 
 
 def _cache_file(region: str, cache: Path | None) -> Path | None:
-    spec = find_spec("holidays")
+    spec = PathFinder.find_spec("holidays")  # importlib.util would load three modules more
     if cache is None or spec is None or spec.origin is None:
         return None
     version = Path(spec.origin).stat().st_mtime_ns
@@ -75,6 +74,8 @@ def _cache_file(region: str, cache: Path | None) -> Path | None:
 
 
 def _read(path: Path | None) -> dict[str, list[str] | None]:
+    import json  # late: without a region nothing is remembered
+
     try:
         known = json.loads(path.read_text(encoding="ascii")) if path else {}
         return known if _is_sound(known) else {}
@@ -95,6 +96,8 @@ def _is_sound(known: object) -> bool:
 def _write(path: Path | None, known: dict[str, list[str] | None]) -> None:
     if path is None:
         return
+    import json
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = path.with_suffix(f".{id(known)}.tmp")
