@@ -14,8 +14,10 @@ from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 
-_PATIENCE = 0.5
-"""Seconds that one key is waited for at most: something may be busy, and keys must go on."""
+_PATIENCE = 3.0
+"""Seconds that one key is waited for at most: keys must go on whatever happens. Long enough for a machine that is so
+busy that an ordinary key takes a second: one that went on too early would be typed into the wrong place.
+"""
 _STEP = 0.005
 
 
