@@ -20,7 +20,6 @@ from heardback.dashboard.screens.board import Board
 from heardback.dashboard.signals import leave_when_asked
 from heardback.dashboard.themes import DEFAULT, THEMES, theme_name
 from heardback.dashboard.writing import Writing
-from heardback.domain.follow_up import end_of
 from heardback.folder.watch import Snapshot, Watch, snapshot
 
 if TYPE_CHECKING:
@@ -160,17 +159,8 @@ class HeardbackApp(Outside, Writing):
 
     def on_read(self, event: Read) -> None:
         self.folder = event.reading
-        overview = event.reading.overview
-        self._read_on = overview.today
-        self._next_change = min(
-            (
-                moment
-                for f in overview.follow_ups
-                for when in (f.opens, f.due)
-                if when is not None and (moment := end_of(when, overview.zone)) >= overview.now
-            ),
-            default=None,
-        )
+        self._read_on = event.reading.overview.today
+        self._next_change = event.reading.next_change
         self.trouble = None
         self.show_on_board()
 
