@@ -76,7 +76,7 @@ async def test_letters_are_commands_until_one_edits(folder: Path) -> None:
         await screen.type("qsc ")
         assert _sheet(screen).text == "qsc " + before
         await screen.press("escape")
-        await screen.sees("edit here")
+        await screen.sees("i edit")
         await screen.press("escape")
         await screen.until(lambda: isinstance(screen.app.screen, Board))
 
@@ -268,7 +268,7 @@ async def test_the_subject_is_edited_by_key(folder: Path) -> None:
                 for t in _drafts(folder)
             )
         )
-        await screen.sees("edit here")
+        await screen.sees("i edit")
 
 
 async def test_mail_without_a_desktop_copies_the_link(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,7 +72,7 @@ async def test_an_empty_folder_is_said_as_such(tmp_path: Path) -> None:
     write_files(tmp_path, {"heardback.yaml": "timezone: UTC\n"})
     (tmp_path / "applications").mkdir()
     async with opened(tmp_path) as screen:
-        await screen.sees("There is no application here yet.", "n adds the first one.")
+        await screen.sees("This folder is empty", "n adds the first application.")
 
 
 async def test_a_folder_that_is_gone_is_said_as_such() -> None:

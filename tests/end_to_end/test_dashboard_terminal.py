@@ -205,7 +205,7 @@ def test_a_crash_shows_no_locals_and_keeps_what_was_typed(folder: Path, home: Pa
         terminal.press("i")
         terminal.type("typed words ")
         terminal.press("esc")
-        terminal.wait("edit here", "typed words")
+        terminal.wait("i edit", "typed words")
         terminal.press("p")
         terminal.ended()
         report = terminal.output[terminal.output.rindex(b"\x1b[?1049l") :].decode()

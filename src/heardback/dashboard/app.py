@@ -51,6 +51,13 @@ class HeardbackApp(Outside, Writing):
     Board, DraftScreen { background: $background; color: $foreground; }
     Toast { background: $panel; padding: 0 2; }
     Input { &:focus { border: none; } }
+    CommandPalette {
+        background: $background 60%;
+        & > Vertical { width: 72; max-width: 96%; background: $surface; }
+        SearchIcon { display: none; }
+        #--input { border: none; padding: 1 2 0 2; background: $surface; height: 2; }
+        CommandList { border: none; background: $surface; padding: 0 1; }
+    }
     """
 
     def __init__(self, desk: Desk, now: Callable[[], datetime], config: Config) -> None:

@@ -41,6 +41,12 @@ class Keyboard(App[None]):
             await super().on_event(event)
             with suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(self._dealt_with(), _PATIENCE)
+            typed.task_done()
+
+    async def keys_dealt_with(self) -> None:
+        """Wait until every key that was pressed so far is dealt with."""
+        if self._typed is not None:
+            await self._typed.join()
 
     async def _dealt_with(self) -> None:
         """The key has gone from the focus up to here, and the screen that it opened, if it did, is there."""

@@ -277,4 +277,5 @@ def _problems(problems: tuple[Problem, ...], width: int) -> list[Line]:
         field = f"{problem.field}: " if problem.field else ""
         lines += _paragraph(f"× {where}{field}{problem.message}", width, Tone.ALARM)
         lines += [[("  " + text, Tone.PLAIN)] for text in wrapped(problem.hint, max(8, width - 2))]
-    return [*lines, [("e", Tone.STRONG_ACCENT), (" opens the file at that line.", Tone.DIM)]] if lines else []
+    where = "the file at that line" if any(p.line for p in problems) else "the file"
+    return [*lines, [("e", Tone.STRONG_ACCENT), (f" opens {where}.", Tone.DIM)]] if lines else []

@@ -26,6 +26,8 @@ class Reading:
     queue: tuple[QueueEntry, ...]
     entries: tuple[ApplicationEntry, ...]
     drafts: tuple[Draft, ...]
+    order: Order
+    """The order that `entries` are in."""
     next_change: datetime | None
     """The first moment from then on at which something opens or is due: then it has to be worked out again."""
 
@@ -60,7 +62,7 @@ def read(desk: Desk, now: datetime, order: Order) -> Read | ReadFailed:
     except DeskError as error:
         return ReadFailed(str(error))
     entries = ordered(application_entries(overview), order)
-    return Read(Reading(overview, queue_of(overview), entries, drafts, _next_change(overview)))
+    return Read(Reading(overview, queue_of(overview), entries, drafts, order, _next_change(overview)))
 
 
 def _next_change(overview: Overview) -> datetime | None:

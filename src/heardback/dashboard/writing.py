@@ -47,7 +47,7 @@ class Writing(Host):
         else:
             self._open(subject, owed.message, owed.to, copy=copy)
 
-    def open_draft(self, draft: Draft) -> None:
+    def open_draft(self, draft: Draft, *, copy: bool = False) -> None:
         """Go on with a draft that has a file."""
         from heardback.dashboard.screens.draft import DraftScreen
         from heardback.dashboard.subject import Subject
@@ -60,7 +60,7 @@ class Writing(Host):
         def newest() -> Draft:
             return next((found for found in self.desk.drafts() if found.path == draft.path), draft)
 
-        self.push_screen(DraftScreen(_title(draft.message, draft.to, name), newest, subject))
+        self.push_screen(DraftScreen(_title(draft.message, draft.to, name), newest, subject, copy=copy))
 
     def _choose(self, subject: Subject, messages: tuple[Message, ...], *, copy: bool) -> None:
         from heardback.dashboard.screens.chooser import Choice, Chooser

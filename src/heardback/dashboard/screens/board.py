@@ -189,13 +189,13 @@ class Board(Asking):
         self.app.order = self.app.order.following
         if pane := self._applications:
             pane.use_order(self.app.order)
-        self.app.say(f"By {self.app.order.value}.")
+            if pane.has_class("-low"):  # no room for the heads of the columns, which say it
+                self.app.say(f"By {self.app.order.value}.")
 
     # -- filtering -------------------------------------------------------------------------------
 
     def action_filter(self) -> None:
-        if self.place is not Place.SO_FAR:
-            self.query_one(FilterLine).open()
+        self.query_one(FilterLine).open()
 
     @on(Input.Changed, "#filter")
     def _filter(self, event: Input.Changed) -> None:
@@ -222,14 +222,18 @@ class Board(Asking):
         if isinstance(main, LineList):
             self.query_one(FilterLine).found = sum(e.key is not None for e in main.entries)
 
-    def action_leave(self) -> None:
-        """Back from reading to the list; then the filter goes."""
+    async def action_leave(self) -> None:
+        """Back from reading to the list; then the filter goes; then to Today."""
+        line = self.query_one(FilterLine)
         if self.pane.has_class("-reading"):
             self.pane.remove_class("-reading")
-        else:
-            self.query_one(FilterLine).close()
+            self.pane.main.focus()
+        elif line.is_open or not self.pane.main.has_focus:
+            line.close()
             self.pane.filter("")
-        self.pane.main.focus()
+            self.pane.main.focus()
+        else:
+            await self.go_to(Place.TODAY)
 
     # -- opening ---------------------------------------------------------------------------------
 
@@ -239,14 +243,12 @@ class Board(Asking):
 
     def action_open(self) -> None:
         """Where there is one column: read the application first. Then: write, or mend."""
-        pane = self.pane
+        pane, subject = self.pane, self.pane.subject
         if pane.draft is not None:
-            self.app.open_draft(pane.draft)
+            self.action_draft()
+        elif subject is None:
             return
-        subject = pane.subject
-        if subject is None:
-            return
-        if pane.has_class("-narrow") and not pane.has_class("-reading"):
+        elif pane.has_class("-narrow") and not pane.has_class("-reading"):
             pane.add_class("-reading")
             pane.query_one(PortraitView).focus()
         elif is_broken(subject.row):
@@ -254,13 +256,14 @@ class Board(Asking):
         else:
             self.action_draft()
 
-    def action_draft(self) -> None:
-        if subject := self.whom():
-            self.app.draft(subject)
+    def action_draft(self, *, copy: bool = False) -> None:
+        if self.pane.draft is not None:
+            self.app.open_draft(self.pane.draft, copy=copy)
+        elif subject := self.whom():
+            self.app.draft(subject, copy=copy)
 
     def action_copy_draft(self) -> None:
-        if subject := self.whom():
-            self.app.draft(subject, copy=True)
+        self.action_draft(copy=True)
 
     def action_editor(self) -> None:
         subject = self.subject
