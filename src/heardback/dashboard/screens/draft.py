@@ -54,13 +54,13 @@ class DraftScreen(Sending):
         #subject { width: 1fr; background: $background; }
         #subject:focus { background: $panel; }
         DraftText { margin-top: 1; max-width: 74; }
-        #counts { height: 1; color: $foreground-muted; }
+        #counts { height: 1; margin-top: 1; color: $foreground-muted; }
         #verdict { height: 1; padding-left: 1; margin-bottom: 1; }
         &.-narrow {
             #sheet { layout: vertical; }
             #left { width: 1fr; height: 3fr; }
             #right { width: 1fr; max-width: 100%; height: 2fr; border-left: none; padding: 0; }
-            DraftText { margin-top: 0; }
+            DraftText, #counts { margin-top: 0; }
             #verdict { margin: 0; }
         }
         &.-low { Rule { display: none; } #counts { display: none; } }
