@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import ContentSwitcher, Input, Rule, Static
+from textual.widgets import ContentSwitcher, Rule, Static
 
 from heardback.dashboard.commands import BOARD, COMMANDS, Place, bindings
 from heardback.dashboard.empty import Line, reading, reading_slowly, unreadable
 from heardback.dashboard.panes.pane import Pane
 from heardback.dashboard.panes.today import Today
 from heardback.dashboard.queue import is_broken
-from heardback.dashboard.screens.asking import Asking
+from heardback.dashboard.screens.filtering import Filtering
 from heardback.dashboard.text import content
 from heardback.dashboard.widgets.banner import Banner
 from heardback.dashboard.widgets.filter_line import FilterLine
@@ -42,7 +42,7 @@ _IDS = {
 }
 
 
-class Board(Asking):
+class Board(Filtering):
     """Everything but the writing of a message."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(BOARD), Binding("enter", "open", show=False)]
@@ -135,7 +135,7 @@ class Board(Asking):
         )
         for pane in self._panes.values():
             pane.show(reading, follow_kin=follow_kin)
-        self._count()
+        self.count()
 
     def show_trouble(self, reason: str) -> None:
         """Say that the folder cannot be read, and why."""
@@ -192,35 +192,7 @@ class Board(Asking):
             if pane.has_class("-low"):  # no room for the heads of the columns, which say it
                 self.app.say(f"By {self.app.order.value}.")
 
-    # -- filtering -------------------------------------------------------------------------------
-
-    def action_filter(self) -> None:
-        self.query_one(FilterLine).open()
-
-    @on(Input.Changed, "#filter")
-    def _filter(self, event: Input.Changed) -> None:
-        event.stop()
-        self.pane.filter(event.value)
-        self._count()
-
-    @on(Input.Submitted, "#filter")
-    def _filtered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.pane.main.focus()
-
-    @on(FilterLine.Moved)
-    def _move(self, event: FilterLine.Moved) -> None:
-        if isinstance(self.pane.main, LineList):
-            self.pane.main.action_step(event.direction)
-
-    @on(FilterLine.Focused)
-    def _typing(self, event: FilterLine.Focused) -> None:
-        self.query_one(KeyBar).hint = "type to filter · ⏎ to the list · esc clears" if event.focused else ""
-
-    def _count(self) -> None:
-        main = self.pane.main
-        if isinstance(main, LineList):
-            self.query_one(FilterLine).found = sum(e.key is not None for e in main.entries)
+    # -- opening and leaving -----------------------------------------------------------------------
 
     async def action_leave(self) -> None:
         """Back from reading to the list; then the filter goes; then to Today."""
@@ -234,8 +206,6 @@ class Board(Asking):
             self.pane.main.focus()
         else:
             await self.go_to(Place.TODAY)
-
-    # -- opening ---------------------------------------------------------------------------------
 
     @on(LineList.Opened)
     def _opened(self) -> None:

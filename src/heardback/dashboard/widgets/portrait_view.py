@@ -8,8 +8,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from heardback.dashboard.layout import Line
 from heardback.dashboard.notes import LIMIT, laid_out
-from heardback.dashboard.portrait import Line, portrait
+from heardback.dashboard.portrait import portrait
 from heardback.dashboard.text import Tone, content, plain, steady
 
 if TYPE_CHECKING:
