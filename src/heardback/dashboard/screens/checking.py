@@ -50,8 +50,8 @@ class Checking(Sending):
         self.app.check(made, self.subject, then=self._show_report)
 
     def _show_report(self, report: Report, text: str) -> None:
-        if text != self.text or not self.is_attached:
-            return  # it was typed on: the next one is on its way
+        if not self.is_there or text != self.text:
+            return  # left meanwhile; or it was typed on: the next one is on its way
         self.report, self._checked = report, text
         self.query_one("#verdict", Static).update(content(verdict_parts(report)))
         self.query_one(ChecklistView).show_report(report)
