@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from heardback.proofreading.finding import Finding, Report
 
 
+_AGAIN = 2.0
+"""Seconds after which a text that could not be checked is read again."""
+
+
 class Checking(Sending):
     """A screen with a `DraftText`, a `ChecklistView`, and the verdict above that."""
 
@@ -44,10 +48,16 @@ class Checking(Sending):
             self._check()
 
     def _check(self) -> None:
-        made = self.as_typed()
+        made = self.as_typed() if self.is_there else None
         if made is None:
             return
-        self.app.check(made, self.subject, then=self._show_report)
+        self.app.check(made, then=self._show_report, failed=self._not_checked)
+
+    def _not_checked(self, reason: str) -> None:
+        """The folder could not be read just now: say so, and try again."""
+        self.app.say(reason, severity="warning")
+        if self.is_there:
+            self._check_soon(_AGAIN)
 
     def _show_report(self, report: Report, text: str) -> None:
         if not self.is_there or text != self.text:
