@@ -176,8 +176,8 @@ class HeardbackApp(Outside, Writing):
         self.show_on_board()
 
     def show_on_board(self) -> None:
-        """Show what was read, or why it could not be; the disk may have been quicker than the screen."""
-        if not self.board.is_ready:
+        """Show what was read, or why it could not be; the disk may have been quicker than the screen, or one leaves."""
+        if not (self.board.is_ready and self.is_running):
             return
         self._follow()
         if self.trouble is not None:
