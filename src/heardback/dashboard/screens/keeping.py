@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from heardback.dashboard.screens.asking import Asking
-from heardback.dashboard.widgets.draft_text import DraftText
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +66,7 @@ class Keeping(Asking):
     @property
     def is_there(self) -> bool:
         """Whether there still are widgets to show something in: what runs on a lane may end after one has left."""
-        return self.is_attached and bool(self.query(DraftText))
+        return self.app.is_running and self in self.app.screen_stack
 
     def _loaded(self) -> None:
         if self.draft is not None and self.is_there:
