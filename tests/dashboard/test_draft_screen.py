@@ -255,7 +255,7 @@ async def test_a_script_for_the_telephone_and_a_linkedin_note_are_measured(folde
         await screen.press("1")
         await screen.press("home", "down", "down", "down", "d")
         await screen.sees("Connect to Lerato Dube", "of 200 characters")
-        assert "Subject" not in screen.text
+        await screen.sees_no("Subject")
 
 
 async def test_the_subject_is_edited_by_key(folder: Path) -> None:
