@@ -65,7 +65,8 @@ async def picture(size: tuple[int, int], theme: str, keys: Sequence[str]) -> str
             await pilot.pause(2.5 if "d" in keys else 0.8)
             svg = app.export_screenshot(title="heardback")
         app.leave()
-    return _FONT_ELSEWHERE.sub("", svg)
+    # Blanks matter in it; some renderers drop those at the beginning of a text unless they are told.
+    return _FONT_ELSEWHERE.sub("", svg).replace("<svg ", '<svg xml:space="preserve" ', 1)
 
 
 def table() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,19 @@ def folder(tmp_path: Path) -> Path:
     path = tmp_path / "search"
     write_files(path, FILES)
     return path
+
+
+@pytest.fixture(autouse=True)
+def no_naps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pilot sleeps 20 ms or more around each key, until the processor idles; here every test waits for what it
+    wants to see.
+    """
+
+    async def go_on(*_: float) -> None:
+        await asyncio.sleep(0)
+
+    for module in ("app", "pilot"):
+        monkeypatch.setattr(f"textual.{module}.wait_for_idle", go_on)
 
 
 @pytest.fixture(autouse=True)

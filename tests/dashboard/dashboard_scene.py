@@ -104,10 +104,13 @@ class Screen:
         return "\n".join(strip.text.rstrip() for strip in strips)
 
     async def press(self, *keys: str) -> None:
+        """Press keys; each is dealt with afterwards."""
         await self.pilot.press(*keys)
+        await self.pilot.pause()
+        await self.app.keys_dealt_with()
 
     async def type(self, words: str) -> None:
-        await self.pilot.press(*("space" if letter == " " else letter for letter in words))
+        await self.press(*("space" if letter == " " else letter for letter in words))
 
     async def until(self, condition: Callable[[], object], what: str = "") -> None:
         """Wait for `condition`; fails with the screen after a while."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from dashboard_scene import Screen, opened
@@ -207,3 +209,23 @@ async def test_forms_can_be_filled_in_on_forty_columns(folder: Path, key: str) -
             focused = screen.app.focused
             assert focused is not None
             assert screen.app.screen.region.contains_region(focused.region)
+
+
+async def test_leaving_a_form_while_it_is_saved_closes_nothing_else(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    skip = Desk.skip
+
+    def slowly(self: Desk, *given: str, **named: Any) -> None:
+        gate.wait(10)
+        skip(self, *given, **named)
+
+    monkeypatch.setattr(Desk, "skip", slowly)
+    async with opened(folder) as screen:
+        await screen.press("x", "enter", "escape")
+        await _saved(screen)
+        gate.set()
+        await screen.sees_no("! Harbour Labs")
+        await screen.press("a")
+        await screen.sees("COMPANY")

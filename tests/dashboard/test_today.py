@@ -72,7 +72,7 @@ async def test_an_empty_folder_is_said_as_such(tmp_path: Path) -> None:
     write_files(tmp_path, {"heardback.yaml": "timezone: UTC\n"})
     (tmp_path / "applications").mkdir()
     async with opened(tmp_path) as screen:
-        await screen.sees("There is no application here yet.", "n adds the first one.")
+        await screen.sees("This folder is empty", "n adds the first application.")
 
 
 async def test_a_folder_that_is_gone_is_said_as_such() -> None:
@@ -93,10 +93,10 @@ async def test_a_folder_that_comes_back_is_shown(folder: Path) -> None:
 async def test_forty_columns_show_the_queue_then_the_application_then_the_draft(folder: Path) -> None:
     async with opened(folder, (40, 12)) as screen:
         await screen.sees("! Harbour Labs")
-        assert "Platform Engineer" not in screen.text
+        await screen.sees_no("Platform Engineer")
         await screen.press("enter")
         await screen.sees("Platform Engineer")
-        assert "! Harbour Labs" not in screen.text
+        await screen.sees_no("! Harbour Labs")
         await screen.press("escape")
         await screen.sees("! Harbour Labs")
         await screen.press("enter", "enter")

@@ -205,7 +205,7 @@ def test_a_crash_shows_no_locals_and_keeps_what_was_typed(folder: Path, home: Pa
         terminal.press("i")
         terminal.type("typed words ")
         terminal.press("esc")
-        terminal.wait("edit here", "typed words")
+        terminal.wait("i edit", "typed words")
         terminal.press("p")
         terminal.ended()
         report = terminal.output[terminal.output.rindex(b"\x1b[?1049l") :].decode()
@@ -213,6 +213,47 @@ def test_a_crash_shows_no_locals_and_keeps_what_was_typed(folder: Path, home: Pa
     assert "ValueError" in report
     assert not any(secret in report for secret in ("R850k", "Lerato", "earns", "typed words"))
     assert any("typed words Dear" in p.read_text() for p in (folder / "drafts").glob("*.md"))
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=["terminated", "hung up"]
+)
+def test_when_the_system_asks_it_to_end_the_words_are_kept_and_the_terminal_is_as_it_was(
+    terminal: Terminal, folder: Path, number: signal.Signals, status: int
+) -> None:
+    terminal.press("d")
+    terminal.wait("Dear Lerato", "✓")
+    terminal.press("i")
+    terminal.type("kept ")
+    terminal.wait("kept Dear")
+    os.kill(terminal.pid, number)
+    assert terminal.ended() < 2.5
+    assert terminal.status == status
+    assert b"\x1b[?1049l" in terminal.output[-2000:], "back from the alternate screen"
+    assert b"\x1b[?1000l" in terminal.output[-2000:], "the mouse is let go"
+    assert any("kept Dear" in p.read_text() for p in (folder / "drafts").glob("*.md"))
+
+
+def test_a_window_that_is_closed_loses_no_word(terminal: Terminal, folder: Path) -> None:
+    terminal.press("d")
+    terminal.wait("Dear Lerato", "✓")
+    terminal.press("i")
+    terminal.type("kept ")
+    terminal.wait("kept Dear")
+    terminal.hang_up()
+    assert terminal.ended() < 3.5
+    assert any("kept Dear" in p.read_text() for p in (folder / "drafts").glob("*.md"))
+
+
+def test_ctrl_c_leaves_unless_one_is_typing(terminal: Terminal) -> None:
+    terminal.press("/", "ctrl+c")
+    terminal.wait("esc ends typing")
+    terminal.press("esc")
+    terminal.wait("a all applications")
+    terminal.press("ctrl+c")
+    assert terminal.ended() < 2.5
+    assert terminal.status == 0
+    assert b"\x1b[?1049l" in terminal.output[-2000:]
 
 
 def test_being_ended_from_outside_restores_nothing_but_loses_nothing(

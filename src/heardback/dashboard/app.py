@@ -10,14 +10,16 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.widgets import Input, TextArea
+
 from heardback.dashboard.applications import Order
 from heardback.dashboard.commands import COMMANDS
 from heardback.dashboard.outside import Outside
 from heardback.dashboard.reading import FolderChanged, Read, ReadFailed, read
 from heardback.dashboard.screens.board import Board
+from heardback.dashboard.signals import leave_when_asked
 from heardback.dashboard.themes import DEFAULT, THEMES, theme_name
 from heardback.dashboard.writing import Writing
-from heardback.domain.follow_up import end_of
 from heardback.folder.watch import Snapshot, Watch, snapshot
 
 if TYPE_CHECKING:
@@ -49,6 +51,13 @@ class HeardbackApp(Outside, Writing):
     Board, DraftScreen { background: $background; color: $foreground; }
     Toast { background: $panel; padding: 0 2; }
     Input { &:focus { border: none; } }
+    CommandPalette {
+        background: $background 60%;
+        & > Vertical { width: 72; max-width: 96%; background: $surface; }
+        SearchIcon { display: none; }
+        #--input { border: none; padding: 1 2 0 2; background: $surface; height: 2; }
+        CommandList { border: none; background: $surface; padding: 0 1; }
+    }
     """
 
     def __init__(self, desk: Desk, now: Callable[[], datetime], config: Config) -> None:
@@ -74,6 +83,8 @@ class HeardbackApp(Outside, Writing):
     def on_mount(self) -> None:
         self.set_keymap(self.keys)
         self.set_interval(_TICK_SECONDS, self._tick)
+        if not self.is_headless:
+            leave_when_asked(self._end)
 
     def begin(self) -> None:
         """Read the folder for the first time; called when the frame of the board is on the screen."""
@@ -104,6 +115,22 @@ class HeardbackApp(Outside, Writing):
         """Leave: what is being saved gets a moment, what hangs is left behind."""
         self.exit()
 
+    def action_help_quit(self) -> None:
+        """Ctrl-C where nothing is selected to be copied: leave, unless one is typing and may have meant to copy."""
+        if isinstance(self.focused, Input | TextArea):
+            self.say("esc ends typing; ctrl+q leaves.")
+        else:
+            self.exit()
+
+    def _end(self, code: int) -> None:
+        """Leave because the system asks for it; the terminal may have gone, so the words come first."""
+        self._keep_words()
+        self.exit(return_code=code)
+
+    def _keep_words(self) -> None:
+        for screen in self.unsaved.values():
+            self.saving.do(screen.last_job())
+
     def leave(self) -> tuple[str, ...]:
         """After the screen is closed: let the saves end. Returns the texts of which it is not known that they were
         saved.
@@ -112,8 +139,7 @@ class HeardbackApp(Outside, Writing):
             self._watch.stop()
         self.reading.close()
         self.checking.close()
-        for screen in self.unsaved.values():
-            self.saving.do(screen.last_job())
+        self._keep_words()
         self.saving.close()
         settled = self.saving.settle(_LEAVING_SECONDS)
         return tuple(s.words for s in self.unsaved.values() if not settled or not s.is_kept)
@@ -140,17 +166,8 @@ class HeardbackApp(Outside, Writing):
 
     def on_read(self, event: Read) -> None:
         self.folder = event.reading
-        overview = event.reading.overview
-        self._read_on = overview.today
-        self._next_change = min(
-            (
-                moment
-                for f in overview.follow_ups
-                for when in (f.opens, f.due)
-                if when is not None and (moment := end_of(when, overview.zone)) >= overview.now
-            ),
-            default=None,
-        )
+        self._read_on = event.reading.overview.today
+        self._next_change = event.reading.next_change
         self.trouble = None
         self.show_on_board()
 
@@ -159,8 +176,8 @@ class HeardbackApp(Outside, Writing):
         self.show_on_board()
 
     def show_on_board(self) -> None:
-        """Show what was read, or why it could not be; the disk may have been quicker than the screen."""
-        if not self.board.is_ready:
+        """Show what was read, or why it could not be; the disk may have been quicker than the screen, or one leaves."""
+        if not (self.board.is_ready and self.is_running):
             return
         self._follow()
         if self.trouble is not None:

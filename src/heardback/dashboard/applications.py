@@ -110,12 +110,59 @@ _KEYS: dict[Order, _Key] = {
 
 _STAGE_WIDTH = 12
 _ROLE_FROM = 48
-_NEXT_FROM = 62
-_STAGE_FROM = 30
+_BOTH_FROM = 62
+_ONE_FROM = 30
 
 
-def draw_application(entry: ApplicationEntry, width: int, today: date, zone: tzinfo) -> list[Part]:
-    """One line: company, role, stage, last word, and what is next; as many of them as there is room for."""
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The cells of each column; 0 where there is no room for it. `order` is the one that the list is in."""
+
+    name: int
+    role: int
+    stage: int
+    day: int
+    order: Order
+
+    @classmethod
+    def within(cls, width: int, order: Order) -> Columns:
+        """As many columns as `width` cells have room for, the one that the list is ordered by among them."""
+        by_day = order in {Order.LAST_WORD, Order.NEXT}
+        stage = _STAGE_WIDTH if width >= _BOTH_FROM or (width >= _ONE_FROM and not by_day) else 0
+        day = WIDTH if width >= _BOTH_FROM or (width >= _ONE_FROM and by_day) else 0
+        room = width - 2 - sum(column + 1 for column in (stage, day) if column)
+        name = room * 9 // 20 if width >= _ROLE_FROM else room
+        return cls(name, max(0, room - name - 1), stage, day, order)
+
+    @property
+    def by_last_word(self) -> bool:
+        """Whether the day is the one of the last word, not of what is next."""
+        return self.order is Order.LAST_WORD
+
+
+def draw_heads(columns: Columns) -> list[Part]:
+    """The names of the columns, above the list; the one that it is ordered by stands out."""
+    heads = (
+        (Order.COMPANY, columns.name, "COMPANY"),
+        (None, columns.role, "ROLE"),
+        (Order.STAGE, columns.stage, "STAGE"),
+        (Order.LAST_WORD, columns.day, "LAST WORD")
+        if columns.by_last_word
+        else (Order.NEXT, columns.day, "NEXT"),
+    )
+    parts: list[Part] = [("  ", Tone.DIM)]
+    for order, width, name in heads:
+        if width:
+            is_this = order is columns.order
+            text = fit(f"{name} ↓" if is_this else name, width, right=order in {Order.LAST_WORD, Order.NEXT})
+            parts.append((text + " ", Tone.STRONG_ACCENT if is_this else Tone.HEADING))
+    return parts
+
+
+def draw_application(
+    entry: ApplicationEntry, columns: Columns, width: int, today: date, zone: tzinfo
+) -> list[Part]:
+    """One line: company, role, stage, and the day of what is next or of the last word."""
     row = entry.row
     assert row is not None
     if is_broken(row):
@@ -123,16 +170,24 @@ def draw_application(entry: ApplicationEntry, width: int, today: date, zone: tzi
     application = row.application
     assert application is not None
     quiet = Tone.PLAIN if entry.stage in _STAGES and Stage(entry.stage).is_open else Tone.DIM
-    mark = ("~ ", Tone.WARNING) if entry.troubled else ("  ", Tone.DIM)
-    tail: list[Part] = []
-    if width >= _STAGE_FROM:
-        tail = [(" " + fit(entry.stage, _STAGE_WIDTH), Tone.DIM)]
-    if width >= _NEXT_FROM:
-        tail += [(" " + fit(_next(entry, today, zone), WIDTH, right=True), _next_tone(entry))]
-    room = width - 2 - sum(len(text) for text, _ in tail)
-    name = room if width < _ROLE_FROM else room * 9 // 20
-    middle = [] if width < _ROLE_FROM else [(" " + fit(application.role, room - name - 1), Tone.DIM)]
-    return [mark, (fit(application.name, name), quiet), *middle, *tail]
+    parts: list[Part] = [
+        ("~ ", Tone.WARNING) if entry.troubled else ("  ", Tone.DIM),
+        (fit(application.name, columns.name), quiet),
+    ]
+    if columns.role:
+        parts.append((" " + fit(application.role, columns.role), Tone.DIM))
+    if columns.stage:
+        parts.append((" " + fit(entry.stage, columns.stage), Tone.DIM))
+    if columns.day:
+        day, tone = _day(entry, columns, today, zone)
+        parts.append((" " + fit(day, columns.day, right=True), tone))
+    return parts
+
+
+def _day(entry: ApplicationEntry, columns: Columns, today: date, zone: tzinfo) -> tuple[str, Tone]:
+    if columns.by_last_word:
+        return short_when(entry.last_word, today, zone), Tone.DIM
+    return _next(entry, today, zone), _next_tone(entry)
 
 
 def _next(entry: ApplicationEntry, today: date, zone: tzinfo) -> str:

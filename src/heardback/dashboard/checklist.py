@@ -35,7 +35,7 @@ def verdict_parts(report: Report | None) -> list[Part]:
     verdict = report.verdict.value
     tone = {"ready": Tone.GOOD, "look again": Tone.WARNING}.get(verdict, Tone.STRONG_ALARM)
     counts = counted(report)
-    return [(verdict.upper(), tone), (f"   {counts}" if counts else "", Tone.DIM)]
+    return [(verdict.upper(), tone), (f"   {counts or 'nothing to fix'}", Tone.DIM)]
 
 
 def counted(report: Report) -> str:
@@ -103,14 +103,11 @@ def _suggested(finding: Finding | None, width: int) -> Iterator[tuple[Part, ...]
 
 
 def _passed(names: list[str], width: int) -> Iterator[tuple[Part, ...]]:
-    row: list[Part] = []
-    used = 0
-    for name in names:
-        size = len(name) + 3
-        if row and used + size > width:
-            yield tuple(row)
-            row, used = [], 0
-        row += [("✓ ", Tone.GOOD), (f"{name} ", Tone.DIM)]
-        used += size
-    if row:
+    """In columns, read from left to right."""
+    column = max(len(name) for name in names) + 4
+    across = max(1, (width + 2) // column)
+    for start in range(0, len(names), across):
+        row: list[Part] = []
+        for name in names[start : start + across]:
+            row += [("✓ ", Tone.GOOD), (name.ljust(column - 2), Tone.DIM)]
         yield tuple(row)

@@ -26,6 +26,7 @@ class Place(StrEnum):
 LISTS = frozenset({Place.TODAY, Place.APPLICATIONS})
 BOARD = frozenset({Place.TODAY, Place.APPLICATIONS, Place.DRAFTS, Place.SO_FAR})
 DRAFT = frozenset({Place.DRAFT})
+FILTERED = BOARD - {Place.SO_FAR}
 EVERYWHERE = BOARD | DRAFT
 
 
@@ -55,17 +56,9 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     # In a draft
-    Command(
-        "fix",
-        "enter",
-        "fix next",
-        "Take the suggestion, or go to the place that it is about",
-        DRAFT,
-        1,
-        "fix",
-    ),
-    Command("edit", "i", "edit here", "Edit the text in place; Esc ends it", DRAFT, 2, "edit"),
-    Command("own-editor", "o,e", "own editor", "Edit the draft in your own editor", DRAFT, 7, "editor"),
+    Command("fix", "enter", "fix", "Take the suggestion, or go to the place that it is about", DRAFT, 1),
+    Command("edit", "i", "edit", "Edit the text in place; Esc ends it", DRAFT, 2),
+    Command("own-editor", "o,e", "own editor", "Edit the draft in your own editor", DRAFT, 5, "editor"),
     Command("copy", "c", "copy", "Put the text into the clipboard", DRAFT, 3),
     Command("mail", "m", "mail", "Hand the message to your mail program", DRAFT, 5),
     Command(
@@ -75,28 +68,28 @@ COMMANDS: tuple[Command, ...] = (
     Command("panel", "p", "panel notes", "Show what you write to the other people there", DRAFT, 10),
     Command("back", "escape", "back", "Go back", DRAFT, 3),
     # On an application
-    Command("draft", "d", "draft", "Write the message that is owed, with its checklist", LISTS, 1),
-    Command("copy-draft", "c", "copy", "Open the draft and put it into the clipboard", LISTS),
-    Command("sent", "s", "sent", "Log that a message went out (asks first)", LISTS, 6),
-    Command("snooze", "z", "snooze", "Let this application wait until a day", LISTS | DRAFT, 7),
-    Command("skip", "x", "skip", "Decide that this message will not be written", LISTS | DRAFT, 8),
-    Command("editor", "e", "editor", "Open the file in your own editor, at the line that matters", LISTS, 10),
-    Command("heard", "h", "heard back", "Log that they answered", LISTS, 11),
-    Command("interview", "i", "interview", "Log an interview, held or ahead", LISTS, 13),
-    Command("stage", "t", "stage", "Change how far the application is", LISTS, 12),
-    Command("field", "f", "field", "Change one field of the application", LISTS, 14),
+    Command("draft", "d", "draft", "Write the message that is owed, with its checklist", FILTERED, 1),
+    Command("copy-draft", "c", "copy", "Open the draft and put it into the clipboard", FILTERED),
+    Command("sent", "s", "sent", "Log that a message went out (asks first)", LISTS, 7),
+    Command("snooze", "z", "snooze", "Let this application wait until a day", LISTS | DRAFT, 8),
+    Command("skip", "x", "skip", "Decide that this message will not be written", LISTS | DRAFT, 9),
+    Command("editor", "e", "editor", "Open the file in your own editor, at the line that matters", LISTS, 11),
+    Command("heard", "h", "heard back", "Log that they answered", LISTS, 12),
+    Command("interview", "i", "interview", "Log an interview, held or ahead", LISTS, 14),
+    Command("stage", "t", "stage", "Change how far the application is", LISTS, 13),
+    Command("field", "f", "field", "Change one field of the application", LISTS, 15),
     Command("note", "l", "log a note", "Add a note to the log", LISTS),
-    Command("new", "n", "new", "Add an application", BOARD, 9),
+    Command("new", "n", "new", "Add an application", BOARD, 10),
     # Finding one's way
-    Command("filter", "slash", "filter", "Show only what fits the words that you type", BOARD, 2),
+    Command("filter", "slash", "filter", "Show only what fits the words that you type", FILTERED, 2),
     Command(
-        "order", "o", "order", "Order the applications by another column", frozenset({Place.APPLICATIONS}), 10
+        "order", "o", "order", "Order the applications by another column", frozenset({Place.APPLICATIONS}), 6
     ),
     Command("applications", "a,2", "all applications", "Show all applications", BOARD, 3, "all"),
-    Command("today", "1", "today", "Show what is owed today", BOARD),
+    Command("today", "1", "today", "Show what is owed today", BOARD - {Place.TODAY}, 6),
     Command("drafts", "3", "drafts", "Show the messages being written", BOARD),
     Command("so-far", "4", "so far", "Show how the search goes", BOARD),
-    Command("leave", "escape", "back", "Clear the filter, or go back to the list", BOARD),
+    Command("leave", "escape", "back", "Clear the filter, go back to the list, then to Today", BOARD),
     Command("reread", "r,f5", "read again", "Read the folder again", BOARD),
     # Everywhere
     Command("help", "question_mark,f1", "help", "Show every key and what it does", EVERYWHERE, 4),

@@ -33,7 +33,7 @@ def nothing_listed(overview: Overview, words: str) -> list[Line]:
     if words:
         return _said(f"Nothing fits “{one_line(words)}”.", "esc", "clears the filter.")
     if not overview.rows:
-        return _said("There is no application here yet.", "n", "adds the first one.")
+        return _said("This folder is empty: nothing was noted yet.", "n", "adds the first application.")
     return _said("Nothing is owed to anybody.", "a", "shows all applications.")
 
 

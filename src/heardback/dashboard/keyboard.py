@@ -14,8 +14,10 @@ from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 
-_PATIENCE = 0.5
-"""Seconds that one key is waited for at most: something may be busy, and keys must go on."""
+_PATIENCE = 3.0
+"""Seconds that one key is waited for at most: keys must go on whatever happens. Long enough for a machine that is so
+busy that an ordinary key takes a second: one that went on too early would be typed into the wrong place.
+"""
 _STEP = 0.005
 
 
@@ -39,6 +41,12 @@ class Keyboard(App[None]):
             await super().on_event(event)
             with suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(self._dealt_with(), _PATIENCE)
+            typed.task_done()
+
+    async def keys_dealt_with(self) -> None:
+        """Wait until every key that was pressed so far is dealt with."""
+        if self._typed is not None:
+            await self._typed.join()
 
     async def _dealt_with(self) -> None:
         """The key has gone from the focus up to here, and the screen that it opened, if it did, is there."""

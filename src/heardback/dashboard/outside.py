@@ -14,6 +14,7 @@ from textual.app import SuspendNotSupported
 
 from heardback.dashboard.editor import editor_arguments, editor_of
 from heardback.dashboard.host import Host
+from heardback.dashboard.signals import interrupts_for_another
 
 if TYPE_CHECKING:
     from heardback.drafting.message import Draft
@@ -75,7 +76,8 @@ def _run(arguments: list[str]) -> str | None:
     """
     name = Path(arguments[0]).name
     try:
-        code = subprocess.run(arguments, check=False).returncode  # noqa: S603 - the person's own command, split
+        with interrupts_for_another():
+            code = subprocess.run(arguments, check=False).returncode  # noqa: S603 - the person's own command, split
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         return f"The editor “{name}” did not start: {reason}."

@@ -6,17 +6,19 @@ Pure: from an overview to lines of parts, wrapped to a width. The notes are the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from heardback.dashboard.layout import Line, labelled, paragraph, section
 from heardback.dashboard.moments import spoken_when
-from heardback.dashboard.text import Part, Tone, one_line, wrapped
-from heardback.domain.application import Contact, Event, Interview, LogEntry
+from heardback.dashboard.text import Tone, one_line, wrapped
+from heardback.dashboard.timeline import timeline
+from heardback.domain.application import Contact, Event
 from heardback.domain.follow_up import FollowUp, Message, State
 from heardback.domain.names import same_name
 from heardback.domain.problem import Problem
-from heardback.domain.prose import clock, short_day, weekday
+from heardback.domain.prose import short_day, weekday
 
 if TYPE_CHECKING:
     from heardback.desk import Overview
@@ -24,12 +26,7 @@ if TYPE_CHECKING:
     from heardback.domain.standing import Standing
     from heardback.folder.folder import Row
 
-Line = list[Part]
-_LABEL = 14
-_DAY = 12
-_MOST_HAPPENINGS, _MOST_ROWS = 100, 40
-_LONGEST_TEXT = 4_000
-"""Characters of one value or note that are shown; the file has the rest."""
+_MOST_ROWS = 40
 
 _ASKS = {
     Message.THANK_YOU: "Thank {who}",
@@ -59,40 +56,23 @@ def portrait(overview: Overview, row: Row, follow_up: FollowUp | None, width: in
     lines += _owed(overview, owed, width) if owed else _nothing_owed(width)
     facts = [*_facts(application, standing, owed, width)]
     lines += [[], *facts] if facts else []
-    lines += _section("People", [line for c in _people(application) for line in _person(c, standing, width)])
+    lines += section("People", [line for c in _people(application) for line in _person(c, standing, width)])
     if standing:
-        lines += _section("Timeline", _timeline(standing, width))
-    lines += _section("Also in the file", _other(application, width))
+        lines += section("Timeline", timeline(standing, width))
+    lines += section("Also in the file", _other(application, width))
     return [*lines, [], *problems] if problems else lines
-
-
-def _section(title: str, lines: list[Line]) -> list[Line]:
-    return [[], [(title.upper(), Tone.HEADING)], *lines] if lines else []
-
-
-def _paragraph(text: str, width: int, tone: Tone = Tone.PLAIN) -> list[Line]:
-    return [[(line, tone)] for line in wrapped(text[:_LONGEST_TEXT], width)]
-
-
-def _labelled(label: str, text: str, width: int, tone: Tone = Tone.PLAIN, column: int = _LABEL) -> list[Line]:
-    """A label on the left, and the text beside it, wrapped under itself."""
-    rows = wrapped(text[:_LONGEST_TEXT], max(8, width - column))
-    name = one_line(label)
-    if len(name) >= column:
-        return [[(name, Tone.DIM)], *([(" " * 2 + row, tone)] for row in wrapped(text, max(8, width - 2)))]
-    return [[((name if n == 0 else "").ljust(column), Tone.DIM), (row, tone)] for n, row in enumerate(rows)]
 
 
 def _title(application: Application, standing: Standing | None, width: int) -> list[Line]:
     stage = standing.stage if standing else application.stage
     below = " · ".join(t for t in (application.role, application.location, str(stage or "")) if t)
-    return [*_paragraph(application.name, width, Tone.STRONG_ACCENT), *_paragraph(below, width, Tone.DIM)]
+    return [*paragraph(application.name, width, Tone.STRONG_ACCENT), *paragraph(below, width, Tone.DIM)]
 
 
 def _owed(overview: Overview, follow_up: FollowUp, width: int) -> list[Line]:
     tone = Tone.STRONG_ALARM if follow_up.state is State.OVERDUE else Tone.STRONG
-    lines = [[], *_paragraph(headline(overview, follow_up), width, tone)]
-    return lines + _paragraph(follow_up.reason, width)
+    lines = [[], *paragraph(headline(overview, follow_up), width, tone)]
+    return lines + paragraph(follow_up.reason, width)
 
 
 def headline(overview: Overview, follow_up: FollowUp) -> str:
@@ -119,7 +99,7 @@ def _on(when: datetime | date | None, text: str) -> str:
 
 
 def _nothing_owed(width: int) -> list[Line]:
-    return [[], *_paragraph("Nothing is owed here.", width, Tone.DIM)]
+    return [[], *paragraph("Nothing is owed here.", width, Tone.DIM)]
 
 
 def _facts(
@@ -144,7 +124,7 @@ def _facts(
     ]
     for label, text in facts:
         if text:
-            yield from _labelled(label, text, width)
+            yield from labelled(label, text, width)
 
 
 def _talked_about(application: Application, standing: Standing | None, owed: FollowUp | None) -> str | None:
@@ -199,63 +179,11 @@ def _thanked(name: str, standing: Standing | None) -> str | None:
     return None
 
 
-def _timeline(standing: Standing, width: int) -> list[Line]:
-    """Interviews and log, the newest first; what is ahead stands on top."""
-    zone = standing.zone
-    happenings: list[tuple[datetime, date, str, Tone]] = []
-    for entry in standing.application.log:
-        tone = Tone.DIM if entry in standing.premature else Tone.PLAIN
-        happenings.append((entry.moment(zone), entry.day(zone), _told(entry, standing), tone))
-    for interview in standing.application.interviews:
-        ahead = interview in standing.ahead
-        tone = Tone.DIM if interview.cancelled else Tone.ACCENT if ahead else Tone.STRONG
-        happenings.append((_began(interview), interview.day(zone), _interview(interview, standing), tone))
-    applied = standing.application.applied
-    if applied and not any(e.event is Event.APPLIED for e in standing.application.log):
-        start = datetime.combine(applied, datetime.min.time(), zone)
-        happenings.append((start, applied, "applied", Tone.PLAIN))
-    happenings.sort(key=lambda h: h[0], reverse=True)
-    lines = [
-        line
-        for _, day, text, tone in happenings[:_MOST_HAPPENINGS]
-        for line in _labelled(short_day(day, standing.today), text, width, tone, _DAY)
-    ]
-    earlier = len(happenings) - _MOST_HAPPENINGS
-    return [*lines, [(f"and {earlier} earlier", Tone.DIM)]] if earlier > 0 else lines
-
-
-def _began(interview: Interview) -> datetime:
-    return interview.end - timedelta(minutes=interview.minutes)
-
-
-def _interview(interview: Interview, standing: Standing) -> str:
-    name = interview.round or "interview"
-    at = f", {clock(interview.start, standing.zone)}" if isinstance(interview.start, datetime) else ""
-    people = f" with {', '.join(interview.people)}" if interview.people else ""
-    cancelled = " (cancelled)" if interview.cancelled else ""
-    return f"{name}{at}{people}{cancelled}"
-
-
-def _told(entry: LogEntry, standing: Standing) -> str:
-    """A log entry as a person would tell it."""
-    told = {
-        Event.SENT: f"sent {entry.message or 'a message'}" + (f" to {entry.to}" if entry.to else ""),
-        Event.SKIPPED: f"skipped {entry.message or 'a message'}" + (f" to {entry.to}" if entry.to else ""),
-        Event.HEARD: f"heard from {entry.sender}" if entry.sender else "heard back",
-        Event.STAGE: f"stage: {entry.to_stage}",
-        Event.NOTE: "note",
-    }.get(entry.event, str(entry.event))
-    if entry.decision_by:
-        told += f", a decision by {weekday(entry.decision_by, standing.today)}"
-    later = " (dated ahead: ignored until then)" if entry in standing.premature else ""
-    return (f"{told}: {entry.note}" if entry.note else told) + later
-
-
 def _other(application: Application, width: int) -> list[Line]:
     return [
         line
         for key, value in islice(application.other.items(), _MOST_ROWS)
-        for line in _labelled(str(key), _flat(value), width, Tone.PLAIN)
+        for line in labelled(str(key), _flat(value), width, Tone.PLAIN)
     ]
 
 
@@ -267,7 +195,7 @@ def _flat(value: object) -> str:
 
 def _broken(row: Row, width: int) -> list[Line]:
     name = row.file.rsplit("/", 1)[-1]
-    return [*_paragraph(name, width, Tone.STRONG_ALARM), [], *_problems(row.problems, width)]
+    return [*paragraph(name, width, Tone.STRONG_ALARM), [], *_problems(row.problems, width)]
 
 
 def _problems(problems: tuple[Problem, ...], width: int) -> list[Line]:
@@ -275,6 +203,7 @@ def _problems(problems: tuple[Problem, ...], width: int) -> list[Line]:
     for problem in problems:
         where = f"line {problem.line}: " if problem.line else ""
         field = f"{problem.field}: " if problem.field else ""
-        lines += _paragraph(f"× {where}{field}{problem.message}", width, Tone.ALARM)
+        lines += paragraph(f"× {where}{field}{problem.message}", width, Tone.ALARM)
         lines += [[("  " + text, Tone.PLAIN)] for text in wrapped(problem.hint, max(8, width - 2))]
-    return [*lines, [("e", Tone.STRONG_ACCENT), (" opens the file at that line.", Tone.DIM)]] if lines else []
+    where = "the file at that line" if any(p.line for p in problems) else "the file"
+    return [*lines, [("e", Tone.STRONG_ACCENT), (f" opens {where}.", Tone.DIM)]] if lines else []

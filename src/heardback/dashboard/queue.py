@@ -11,7 +11,7 @@ from heardback.dashboard.empty import is_good_day, next_sentence
 from heardback.dashboard.moments import WIDTH, short_when
 from heardback.dashboard.text import Part, Tone, fit
 from heardback.dashboard.widgets.lines import Entry
-from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.follow_up import FollowUp, State, end_of
 from heardback.domain.names import fold
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from heardback.folder.folder import Row
 
 _TITLES_OF_GROUPS = ("OVERDUE", "DUE", "WHENEVER YOU LIKE", "WAITING IS RIGHT UNTIL", "RESTING")
-_BROKEN = "TO MEND"
+_WAITING, _BROKEN = _TITLES_OF_GROUPS[3], "TO MEND"
 _TITLES = (*_TITLES_OF_GROUPS[:3], _BROKEN, *_TITLES_OF_GROUPS[3:])
 """The files that cannot be read stand before what waits: something may be owed in them."""
 
@@ -63,10 +63,17 @@ def queue_entries(overview: Overview, queue: Iterable[QueueEntry], words: str = 
     for entry in queue:
         if all(word in entry.haystack for word in wanted):
             groups[entry.heading].append(entry)
+    groups[_WAITING].sort(key=lambda entry: _opens(entry, overview))
     entries = [] if wanted else _good_day(overview)
     for title, members in groups.items():
         entries += _group(title, members, first=not entries)
     return entries
+
+
+def _opens(entry: QueueEntry, overview: Overview) -> datetime:
+    """Until when one waits: that is the day which these rows show, so that is their order."""
+    opens = entry.follow_up.opens if entry.follow_up else None
+    return end_of(opens, overview.zone) if opens else datetime.max.replace(tzinfo=overview.zone)
 
 
 def is_broken(row: Row) -> bool:

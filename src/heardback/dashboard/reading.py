@@ -9,6 +9,7 @@ from textual.message import Message
 
 from heardback.dashboard.applications import ApplicationEntry, Order, application_entries, ordered
 from heardback.dashboard.queue import QueueEntry, queue_of
+from heardback.domain.follow_up import end_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,6 +26,10 @@ class Reading:
     queue: tuple[QueueEntry, ...]
     entries: tuple[ApplicationEntry, ...]
     drafts: tuple[Draft, ...]
+    order: Order
+    """The order that `entries` are in."""
+    next_change: datetime | None
+    """The first moment from then on at which something opens or is due: then it has to be worked out again."""
 
 
 class Read(Message, bubble=False):
@@ -57,4 +62,14 @@ def read(desk: Desk, now: datetime, order: Order) -> Read | ReadFailed:
     except DeskError as error:
         return ReadFailed(str(error))
     entries = ordered(application_entries(overview), order)
-    return Read(Reading(overview, queue_of(overview), entries, drafts))
+    return Read(Reading(overview, queue_of(overview), entries, drafts, order, _next_change(overview)))
+
+
+def _next_change(overview: Overview) -> datetime | None:
+    moments = (
+        end_of(when, overview.zone)
+        for follow_up in overview.follow_ups
+        for when in (follow_up.opens, follow_up.due)
+        if when is not None
+    )
+    return min((moment for moment in moments if moment >= overview.now), default=None)

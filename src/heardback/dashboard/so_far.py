@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from heardback.dashboard.text import Part, Tone, cells, fit
-from heardback.domain.application import Stage
 from heardback.domain.outcomes import Outcomes
 from heardback.domain.prose import count, number, short_day
 
 Line = list[Part]
-_NAME = 14
+_NAME, _STAGE = 14, 12
 _SPANS = ((0, 3), (4, 7), (8, 14), (15, 21), (22, 30), (31, None))
-_MOST_IN_FLIGHT = 8
+_MOST_IN_FLIGHT = 20
 _TWO_COLUMNS_FROM = 100
 
 
@@ -31,7 +30,7 @@ def so_far(outcomes: Outcomes, names: dict[str, str], today: date, width: int) -
     flight = _in_flight(outcomes, names, today, left_width)
     if width < _TWO_COLUMNS_FROM:
         return [*funnel, [], *answers, [], *flight]
-    return _beside([*funnel], [*answers, [], *flight], left_width, 4)
+    return _beside([*funnel, [], *answers], flight, left_width, 4)
 
 
 def bar(value: int, most: int, width: int) -> str:
@@ -47,16 +46,17 @@ def _heading(text: str) -> Line:
 
 
 def _bars(rows: Sequence[tuple[str, int, str]], width: int, tone: Tone) -> list[Line]:
-    """A name, a bar, a number and a remark for each row."""
+    """A name, a number, a bar and a remark for each row; numbers stand below each other."""
     most = max((value for _, value, _ in rows), default=0)
+    digits = max(2, len(str(most)))
     remark_width = max((cells(remark) for _, _, remark in rows), default=0)
-    room = max(4, width - _NAME - 6 - remark_width)
+    room = max(4, width - _NAME - digits - 5 - remark_width)
     return [
         [
             (fit(name, _NAME), Tone.PLAIN if value else Tone.DIM),
+            (f"{value:>{digits}}  ", Tone.STRONG if value else Tone.DIM),
             (bar(value, most, room), tone),
-            (f" {value}", Tone.STRONG if value else Tone.DIM),
-            (f"  {remark}" if remark else "", Tone.DIM),
+            (f"  {remark}" if remark and value else "", Tone.DIM),
         ]
         for name, value, remark in rows
     ]
@@ -113,15 +113,16 @@ def _chased(outcomes: Outcomes, width: int) -> list[Line]:
 def _in_flight(outcomes: Outcomes, names: dict[str, str], today: date, width: int) -> list[Line]:
     rows = outcomes.in_flight
     lines: list[Line] = [_heading(f"IN FLIGHT  {len(rows)}")]
-    for row in rows[:_MOST_IN_FLIGHT]:
-        silent = "" if row.since is None else f"silent since {short_day(row.since, today)}"
-        stage = f" {row.stage}" if row.stage is not Stage.APPLIED else " applied"
-        room = max(8, width - 13 - cells(silent) - 2)
+    shown = rows[:_MOST_IN_FLIGHT]
+    silent = ["" if row.since is None else f"silent since {short_day(row.since, today)}" for row in shown]
+    silence = max(map(cells, silent), default=0)
+    room = max(8, width - _STAGE - silence - 2)
+    for row, text in zip(shown, silent, strict=True):
         lines.append(
             [
-                (fit(names.get(row.application, row.application), room), Tone.PLAIN),
-                (fit(stage, 14), Tone.DIM),
-                (f" {silent}", Tone.DIM),
+                (fit(names.get(row.application, row.application), room) + " ", Tone.PLAIN),
+                (fit(row.stage, _STAGE) + " ", Tone.DIM),
+                (fit(text, silence), Tone.DIM),
             ]
         )
     more = len(rows) - _MOST_IN_FLIGHT

@@ -26,10 +26,13 @@ __all__ = [
     "label",
     "one_line",
     "plain",
+    "steady",
     "wrapped",
 ]
 
 ELLIPSIS = "…"
+_UNSTEADY = dict.fromkeys((0x200B, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF))
+"""Joiners and variants without a width of their own: terminals disagree about the width of what they join."""
 
 
 class Tone(StrEnum):
@@ -52,6 +55,11 @@ Part = tuple[str, Tone]
 """A piece of one line, already `plain`, and how it is meant."""
 
 
+def steady(text: str) -> str:
+    """`text` as it is as wide on every terminal; only for showing, never for what is saved."""
+    return text.translate(_UNSTEADY)
+
+
 def cells(text: str) -> int:
     """The width of `text` in terminal cells."""
     return cell_len(text)
@@ -59,7 +67,7 @@ def cells(text: str) -> int:
 
 def fit(text: str, width: int, *, right: bool = False, indent: int = 0) -> str:
     """One line of exactly `width` cells: cut with an ellipsis, or padded (on the left with `right`)."""
-    line = " " * indent + one_line(text)
+    line = " " * indent + steady(one_line(text))
     size = cell_len(line)
     if size > width:
         return (
@@ -70,12 +78,12 @@ def fit(text: str, width: int, *, right: bool = False, indent: int = 0) -> str:
 
 def wrapped(text: str, width: int) -> list[str]:
     """`text` as one paragraph, in lines of at most `width` cells."""
-    return [line.plain.rstrip() for line in Content(one_line(text)).wrap(max(1, width))]
+    return [line.plain.rstrip() for line in Content(steady(one_line(text))).wrap(max(1, width))]
 
 
 def block(text: str, width: int) -> list[str]:
     """`text` with its own line breaks, in lines of at most `width` cells."""
-    rows = plain(text).expandtabs(4).split("\n")
+    rows = steady(plain(text)).expandtabs(4).split("\n")
     return [line for row in rows for line in (wrapped_row(row, width) if row.strip() else [""])]
 
 
@@ -86,12 +94,12 @@ def wrapped_row(row: str, width: int) -> list[str]:
 
 def content(parts: Iterable[Part]) -> Content:
     """`parts` side by side, for a widget that takes `Content`."""
-    return Content.assemble(*((text, str(tone)) for text, tone in parts))
+    return Content.assemble(*((steady(text), str(tone)) for text, tone in parts))
 
 
 def label(text: str, tone: Tone = Tone.PLAIN) -> Content:
     """One line of a person's text for a label, a title, a notification or the palette."""
-    return Content.styled(one_line(text), str(tone))
+    return Content.styled(steady(one_line(text)), str(tone))
 
 
 def hints(*keys: tuple[str, str]) -> Content:

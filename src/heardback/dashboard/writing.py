@@ -47,7 +47,7 @@ class Writing(Host):
         else:
             self._open(subject, owed.message, owed.to, copy=copy)
 
-    def open_draft(self, draft: Draft) -> None:
+    def open_draft(self, draft: Draft, *, copy: bool = False) -> None:
         """Go on with a draft that has a file."""
         from heardback.dashboard.screens.draft import DraftScreen
         from heardback.dashboard.subject import Subject
@@ -60,7 +60,7 @@ class Writing(Host):
         def newest() -> Draft:
             return next((found for found in self.desk.drafts() if found.path == draft.path), draft)
 
-        self.push_screen(DraftScreen(_title(draft.message, draft.to, name), newest, subject))
+        self.push_screen(DraftScreen(_title(draft.message, draft.to, name), newest, subject, copy=copy))
 
     def _choose(self, subject: Subject, messages: tuple[Message, ...], *, copy: bool) -> None:
         from heardback.dashboard.screens.chooser import Choice, Chooser
@@ -85,7 +85,9 @@ class Writing(Host):
 
         self.push_screen(DraftScreen(_title(message, to, subject.name), make, subject, copy=copy))
 
-    def check(self, made: Draft, subject: Subject | None, *, then: Callable[[Report, str], object]) -> None:
+    def check(
+        self, made: Draft, *, then: Callable[[Report, str], object], failed: Callable[[str], object]
+    ) -> None:
         """Read a draft in the background; only the latest one that was asked for is read."""
 
         def job() -> None:
@@ -94,7 +96,7 @@ class Writing(Host):
             try:
                 report = self._report(made)
             except DeskError as error:
-                self.tell(self.say, str(error))
+                self.tell(failed, str(error))
             except Exception as error:  # noqa: BLE001 - it belongs to the screen, which ends with a report
                 self.tell(self._raise, error)
             else:

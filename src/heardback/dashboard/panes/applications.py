@@ -7,18 +7,22 @@ from datetime import date, tzinfo
 from typing import TYPE_CHECKING
 
 from textual import events, on
+from textual.containers import Vertical
+from textual.widgets import Static
 
 from heardback.dashboard.applications import (
     ApplicationEntry,
+    Columns,
     Order,
     draw_application,
+    draw_heads,
     filtered,
     ordered,
 )
 from heardback.dashboard.empty import nothing_listed
 from heardback.dashboard.panes.pane import Pane
 from heardback.dashboard.subject import Subject
-from heardback.dashboard.text import Part
+from heardback.dashboard.text import Part, content
 from heardback.dashboard.widgets.lines import LineList
 from heardback.dashboard.widgets.portrait_view import PortraitView
 
@@ -34,10 +38,22 @@ class ApplicationList(LineList[ApplicationEntry]):
 
     today: date = date.min
     zone: tzinfo | None = None
+    order = Order.COMPANY
+
+    @property
+    def columns(self) -> Columns:
+        """What there is room for."""
+        return Columns.within(self.room, self.order)
 
     def draw(self, entry: ApplicationEntry, line: int, width: int) -> Sequence[Part]:
         assert self.zone is not None
-        return draw_application(entry, width, self.today, self.zone)
+        return draw_application(entry, Columns.within(width, self.order), width, self.today, self.zone)
+
+
+class Heads(Static):
+    """The names of the columns."""
+
+    DEFAULT_CSS = "Heads { height: 1; padding-left: 1; }"
 
 
 class Applications(Pane):
@@ -45,13 +61,16 @@ class Applications(Pane):
 
     DEFAULT_CSS = """
     Applications {
-        ApplicationList { width: 1fr; }
+        #applications-left { width: 1fr; }
         PortraitView { width: 1fr; border-left: solid $border; }
-        &.-wide ApplicationList { width: 3fr; }
+        &.-wide #applications-left { width: 3fr; }
         &.-wide PortraitView { width: 2fr; }
+        &.-low Heads, &.-empty Heads { display: none; }
+        &.-empty #applications-left { width: 1; }
+        &.-empty PortraitView { border-left: none; }
         &.-narrow {
             PortraitView { display: none; border-left: none; padding: 0 1; }
-            &.-reading { ApplicationList { display: none; } PortraitView { display: block; } }
+            &.-reading { #applications-left { display: none; } PortraitView { display: block; } }
         }
     }
     """
@@ -64,7 +83,9 @@ class Applications(Pane):
         self._expected: str | None = None
 
     def compose(self) -> ComposeResult:
-        yield ApplicationList(id="applications-list")
+        with Vertical(id="applications-left"):
+            yield Heads(markup=False)
+            yield ApplicationList(id="applications-list")
         yield PortraitView(id="applications-portrait")
 
     @property
@@ -85,6 +106,9 @@ class Applications(Pane):
         self._overview = reading.overview
         self.main.today, self.main.zone = reading.overview.today, reading.overview.zone
         self._all = reading.entries
+        self.main.order = reading.order
+        self.set_class(not self._all, "-empty")
+        self._head()
         self.main.show(filtered(self._all, self._words), follow_kin=follow_kin)
         if self._expected:
             self.highlight(self._expected)
@@ -103,7 +127,12 @@ class Applications(Pane):
     def use_order(self, order: Order) -> None:
         """Order the list by another column."""
         self._all = ordered(self._all, order)
+        self.main.order = order
+        self._head()
         self.main.show(filtered(self._all, self._words))
+
+    def _head(self) -> None:
+        self.query_one(Heads).update(content(draw_heads(self.main.columns)))
 
     def highlight(self, id_: str) -> None:
         """Put the highlight on an application."""
@@ -123,3 +152,5 @@ class Applications(Pane):
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < 64, "-narrow")
         self.set_class(event.size.width >= 116, "-wide")
+        self.set_class(event.size.height < 14, "-low")
+        self.call_after_refresh(self._head)

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textual import events, on
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from heardback.dashboard.panes.pane import Pane
 from heardback.dashboard.subject import Subject
-from heardback.dashboard.text import Part, Tone, content, fit
+from heardback.dashboard.text import Part, Tone, content, fit, one_line, plain
 from heardback.dashboard.widgets.lines import Entry, LineList
 from heardback.domain.names import fold
 
@@ -42,17 +44,24 @@ class DraftList(LineList[DraftEntry]):
         what = f"{draft.message} to {draft.to}" if draft.to else str(draft.message)
         name = max(10, width * 2 // 5)
         return [
-            ("✎ ", Tone.ACCENT),
+            ("  ", Tone.PLAIN),
             (fit(entry.company, name), Tone.STRONG),
             (fit(what, width - 2 - name), Tone.DIM),
         ]
 
 
 class Drafts(Pane):
-    """The list of drafts; Enter goes on writing one."""
+    """The list of drafts, and the highlighted one beside it; Enter goes on writing it."""
 
     DEFAULT_CSS = """
-    Drafts { layout: vertical; DraftList { height: 1fr; } Static { padding: 1 2; display: none; height: auto; } }
+    Drafts {
+        DraftList { width: 1fr; }
+        #drafts-preview { width: 1fr; border-left: solid $border; padding: 0 1 0 2; scrollbar-size-vertical: 1; }
+        Static { height: auto; }
+        &.-narrow #drafts-preview { display: none; }
+        &.-empty DraftList { display: none; }
+        &.-empty #drafts-preview { display: block; border-left: none; padding: 1 2; }
+    }
     """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
@@ -62,8 +71,9 @@ class Drafts(Pane):
         self._words = ""
 
     def compose(self) -> ComposeResult:
-        yield Static(markup=False)
         yield DraftList(id="drafts-list")
+        with VerticalScroll(id="drafts-preview", can_focus=False):
+            yield Static(markup=False)
 
     @property
     def main(self) -> DraftList:
@@ -102,8 +112,17 @@ class Drafts(Pane):
         wanted = fold(words).split()
         fitting = [e for e in self._all if e.draft and all(w in _haystack(e) for w in wanted)]
         self.main.show(fitting)
-        self.query_one(Static).display = not fitting
-        self.query_one(Static).update(_nothing(words))
+        self.set_class(not fitting, "-empty")
+
+    @on(LineList.Highlighted)
+    def _preview(self, event: LineList.Highlighted) -> None:
+        event.stop()
+        draft = self.draft
+        self.query_one(Static).update(_nothing(self._words) if draft is None else _whole(draft))
+        self.query_one("#drafts-preview").scroll_home(animate=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width < 64, "-narrow")
 
 
 def _haystack(entry: DraftEntry) -> str:
@@ -111,6 +130,12 @@ def _haystack(entry: DraftEntry) -> str:
     return (
         fold(" ".join((entry.company, draft.to or "", draft.message, draft.subject or ""))) if draft else ""
     )
+
+
+def _whole(draft: Draft) -> Content:
+    """The message as it stands."""
+    head: list[Part] = [(one_line(draft.subject), Tone.STRONG), ("\n\n", Tone.PLAIN)] if draft.subject else []
+    return content([*head, (plain(draft.text).strip(), Tone.PLAIN)])
 
 
 def _nothing(words: str) -> Content:

@@ -24,7 +24,7 @@ class SoFar(Pane, VerticalScroll, can_focus=True):
     """Counts and bars; computed when it is looked at, not before."""
 
     DEFAULT_CSS = """
-    SoFar { layout: vertical; overflow-y: auto; padding: 0 2; scrollbar-size-vertical: 1; Static { height: auto; } }
+    SoFar { layout: vertical; overflow-y: auto; padding: 0 1; scrollbar-size-vertical: 1; Static { height: auto; } }
     """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002

@@ -58,6 +58,8 @@ class Today(Pane):
         Queue { width: 1fr; }
         PortraitView { width: 1fr; border-left: solid $border; }
         &.-wide Queue { width: 54%; max-width: 76; }
+        &.-empty Queue { width: 1; }
+        &.-empty PortraitView { border-left: none; }
         &.-narrow {
             PortraitView { display: none; border-left: none; padding: 0 1; }
             &.-reading { Queue { display: none; } PortraitView { display: block; } }
@@ -107,6 +109,7 @@ class Today(Pane):
 
     def _fill(self, *, follow_kin: bool = True) -> None:
         if self._overview is not None:
+            self.set_class(not self._overview.rows and not self._all, "-empty")
             entries = queue_entries(self._overview, self._all, self._words)
             self.queue.show(entries, follow_kin=follow_kin, flat=self.queue.is_wide)
 

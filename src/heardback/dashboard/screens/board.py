@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import ContentSwitcher, Input, Rule, Static
+from textual.widgets import ContentSwitcher, Rule, Static
 
 from heardback.dashboard.commands import BOARD, COMMANDS, Place, bindings
 from heardback.dashboard.empty import Line, reading, reading_slowly, unreadable
 from heardback.dashboard.panes.pane import Pane
 from heardback.dashboard.panes.today import Today
 from heardback.dashboard.queue import is_broken
-from heardback.dashboard.screens.asking import Asking
+from heardback.dashboard.screens.filtering import Filtering
 from heardback.dashboard.text import content
 from heardback.dashboard.widgets.banner import Banner
 from heardback.dashboard.widgets.filter_line import FilterLine
@@ -42,7 +42,7 @@ _IDS = {
 }
 
 
-class Board(Asking):
+class Board(Filtering):
     """Everything but the writing of a message."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(BOARD), Binding("enter", "open", show=False)]
@@ -135,7 +135,7 @@ class Board(Asking):
         )
         for pane in self._panes.values():
             pane.show(reading, follow_kin=follow_kin)
-        self._count()
+        self.count()
 
     def show_trouble(self, reason: str) -> None:
         """Say that the folder cannot be read, and why."""
@@ -189,49 +189,23 @@ class Board(Asking):
         self.app.order = self.app.order.following
         if pane := self._applications:
             pane.use_order(self.app.order)
-        self.app.say(f"By {self.app.order.value}.")
+            if pane.has_class("-low"):  # no room for the heads of the columns, which say it
+                self.app.say(f"By {self.app.order.value}.")
 
-    # -- filtering -------------------------------------------------------------------------------
+    # -- opening and leaving -----------------------------------------------------------------------
 
-    def action_filter(self) -> None:
-        if self.place is not Place.SO_FAR:
-            self.query_one(FilterLine).open()
-
-    @on(Input.Changed, "#filter")
-    def _filter(self, event: Input.Changed) -> None:
-        event.stop()
-        self.pane.filter(event.value)
-        self._count()
-
-    @on(Input.Submitted, "#filter")
-    def _filtered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.pane.main.focus()
-
-    @on(FilterLine.Moved)
-    def _move(self, event: FilterLine.Moved) -> None:
-        if isinstance(self.pane.main, LineList):
-            self.pane.main.action_step(event.direction)
-
-    @on(FilterLine.Focused)
-    def _typing(self, event: FilterLine.Focused) -> None:
-        self.query_one(KeyBar).hint = "type to filter · ⏎ to the list · esc clears" if event.focused else ""
-
-    def _count(self) -> None:
-        main = self.pane.main
-        if isinstance(main, LineList):
-            self.query_one(FilterLine).found = sum(e.key is not None for e in main.entries)
-
-    def action_leave(self) -> None:
-        """Back from reading to the list; then the filter goes."""
+    async def action_leave(self) -> None:
+        """Back from reading to the list; then the filter goes; then to Today."""
+        line = self.query_one(FilterLine)
         if self.pane.has_class("-reading"):
             self.pane.remove_class("-reading")
-        else:
-            self.query_one(FilterLine).close()
+            self.pane.main.focus()
+        elif line.is_open or not self.pane.main.has_focus:
+            line.close()
             self.pane.filter("")
-        self.pane.main.focus()
-
-    # -- opening ---------------------------------------------------------------------------------
+            self.pane.main.focus()
+        else:
+            await self.go_to(Place.TODAY)
 
     @on(LineList.Opened)
     def _opened(self) -> None:
@@ -239,14 +213,12 @@ class Board(Asking):
 
     def action_open(self) -> None:
         """Where there is one column: read the application first. Then: write, or mend."""
-        pane = self.pane
+        pane, subject = self.pane, self.pane.subject
         if pane.draft is not None:
-            self.app.open_draft(pane.draft)
+            self.action_draft()
+        elif subject is None:
             return
-        subject = pane.subject
-        if subject is None:
-            return
-        if pane.has_class("-narrow") and not pane.has_class("-reading"):
+        elif pane.has_class("-narrow") and not pane.has_class("-reading"):
             pane.add_class("-reading")
             pane.query_one(PortraitView).focus()
         elif is_broken(subject.row):
@@ -254,13 +226,14 @@ class Board(Asking):
         else:
             self.action_draft()
 
-    def action_draft(self) -> None:
-        if subject := self.whom():
-            self.app.draft(subject)
+    def action_draft(self, *, copy: bool = False) -> None:
+        if self.pane.draft is not None:
+            self.app.open_draft(self.pane.draft, copy=copy)
+        elif subject := self.whom():
+            self.app.draft(subject, copy=copy)
 
     def action_copy_draft(self) -> None:
-        if subject := self.whom():
-            self.app.draft(subject, copy=True)
+        self.action_draft(copy=True)
 
     def action_editor(self) -> None:
         subject = self.subject

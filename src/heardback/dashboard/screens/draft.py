@@ -12,25 +12,21 @@ from textual.widgets import Input, Rule, Static, TextArea
 from heardback.dashboard.checklist import verdict_parts
 from heardback.dashboard.commands import DRAFT, Place, bindings
 from heardback.dashboard.reading import FolderChanged
-from heardback.dashboard.screens.chooser import Choice, Chooser
-from heardback.dashboard.screens.sending import Sending
+from heardback.dashboard.screens.checking import Checking
 from heardback.dashboard.text import Tone, content, label, one_line
 from heardback.dashboard.widgets.banner import Banner
 from heardback.dashboard.widgets.checklist_view import ChecklistView
-from heardback.dashboard.widgets.draft_text import DraftText, Mark
+from heardback.dashboard.widgets.draft_text import DraftText
 from heardback.dashboard.widgets.key_bar import KeyBar
 from heardback.dashboard.widgets.line_input import LineInput
-from heardback.dashboard.widgets.lines import LineList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     from heardback.dashboard.subject import Subject
     from heardback.drafting.message import Draft
-    from heardback.proofreading.finding import Finding, Report
 
 _CHECK_DELAY = 0.25
 """Seconds of quiet before the text is read again."""
@@ -38,7 +34,7 @@ _WORDS_A_MINUTE = 150
 _TYPING = "you are typing, and it is saved as you type · esc ends"
 
 
-class DraftScreen(Sending):
+class DraftScreen(Checking):
     """Opens as a preview, so that letters are commands; `edit` or a click lets one type."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(DRAFT)]
@@ -54,13 +50,13 @@ class DraftScreen(Sending):
         #subject { width: 1fr; background: $background; }
         #subject:focus { background: $panel; }
         DraftText { margin-top: 1; max-width: 74; }
-        #counts { height: 1; color: $foreground-muted; }
+        #counts { height: 1; margin-top: 1; color: $foreground-muted; }
         #verdict { height: 1; padding-left: 1; margin-bottom: 1; }
         &.-narrow {
             #sheet { layout: vertical; }
             #left { width: 1fr; height: 3fr; }
             #right { width: 1fr; max-width: 100%; height: 2fr; border-left: none; padding: 0; }
-            DraftText { margin-top: 0; }
+            DraftText, #counts { margin-top: 0; }
             #verdict { margin: 0; }
         }
         &.-low { Rule { display: none; } #counts { display: none; } }
@@ -75,9 +71,6 @@ class DraftScreen(Sending):
         self._title = title
         self._load = load
         self._subject = subject
-        self.report: Report | None = None
-        self._checked: str | None = None
-        self._check_timer: Timer | None = None
         self.copy_when_checked = copy
 
     @property
@@ -163,87 +156,6 @@ class DraftScreen(Sending):
         else:
             said += f" · {len(text)} characters"
         self.query_one("#counts", Static).update(label(said, Tone.DIM))
-
-    # -- the checklist ---------------------------------------------------------------------------
-
-    def _check_soon(self, delay: float) -> None:
-        """Read the text again after `delay` seconds without a key, in the background."""
-        if self._check_timer:
-            self._check_timer.stop()
-        self._check_timer = self.set_timer(delay, self._check) if delay else None
-        if not delay:
-            self._check()
-
-    def _check(self) -> None:
-        made = self.as_typed()
-        if made is None:
-            return
-        self.app.check(made, self._subject, then=self._show_report)
-
-    def _show_report(self, report: Report, text: str) -> None:
-        if text != self.text or not self.is_attached:
-            return  # it was typed on: the next one is on its way
-        self.report, self._checked = report, text
-        self.query_one("#verdict", Static).update(content(verdict_parts(report)))
-        self.query_one(ChecklistView).show_report(report)
-        self._mark()
-        if self.copy_when_checked:
-            self.copy_when_checked = False
-            self.action_copy()
-
-    @property
-    def finding(self) -> Finding | None:
-        """The highlighted finding, else the first; None while the text is newer than the checklist."""
-        if self._checked != self.text:
-            return None
-        entry = self.query_one(ChecklistView).entry
-        return entry.finding if entry else None
-
-    @on(LineList.Highlighted, "#checklist")
-    def _went_to_finding(self, event: LineList.Highlighted) -> None:
-        event.stop()
-        self._mark()
-        finding = self.finding
-        if finding and not self.is_editing:
-            self.query_one(DraftText).reveal(finding.start, finding.end)
-
-    def _mark(self) -> None:
-        if self.report is None or self._checked != self.text:
-            return
-        here = self.finding
-        marks = [
-            Mark(f.start, f.end, check.status.value)
-            for check in self.report.checks
-            if check.status.severity
-            for f in check.findings
-        ]
-        if here and not self.is_editing:
-            marks.append(Mark(here.start, here.end, "here"))
-        self.query_one(DraftText).mark(tuple(marks))
-
-    @on(LineList.Opened, "#checklist")
-    def _opened(self, event: LineList.Opened) -> None:
-        event.stop()
-        self.action_fix()
-
-    def action_fix(self) -> None:
-        """Take the suggestion; choose where there are several; type where there is none."""
-        finding = self.finding
-        if finding is None:
-            return
-        if len(finding.suggestions) == 1:
-            self._take(finding, finding.suggestions[0])
-        elif finding.suggestions:
-            choices = [Choice(s, name=s) for s in finding.suggestions]
-            chooser = Chooser(f"Instead of “{one_line(finding.text)}”", choices)
-            self.app.push_screen(chooser, lambda chosen: self._take(finding, chosen))
-        else:
-            self.action_edit()
-            self.query_one(DraftText).reveal(finding.start, finding.end, select=True)
-
-    def _take(self, finding: Finding, suggestion: str | None) -> None:
-        if suggestion is not None and self._checked == self.text:
-            self.query_one(DraftText).take(finding.start, finding.end, suggestion)
 
     # -- typing ----------------------------------------------------------------------------------
 

@@ -164,11 +164,20 @@ class Form(ModalScreen[bool]):
             answers[field.question.name] = answer.value
         self._saving = True
         self._tell("")
-        self.app.save(self._ask.save(answers), then=lambda: self.dismiss(True), failed=self._failed)  # type: ignore[attr-defined]
+        self.app.save(self._ask.save(answers), then=self._saved, failed=self._failed)  # type: ignore[attr-defined]
+
+    def _saved(self) -> None:
+        """Close, unless one has left meanwhile: whatever is on top then is not this form."""
+        if self in self.app.screen_stack:
+            self.pop_until_active()
+            self.dismiss(True)
 
     def _failed(self, reason: str) -> None:
         self._saving = False
-        self._tell(reason)
+        if self.is_current:
+            self._tell(reason)
+        else:  # left meanwhile
+            self.app.say(reason, severity="error")  # type: ignore[attr-defined]
 
     def _tell(self, reason: str) -> None:
         failure = self.query_one("#failure", Static)

@@ -63,8 +63,13 @@ class Keeping(Asking):
 
         self.app.save(job, then=self._loaded, failed=failed)
 
+    @property
+    def is_there(self) -> bool:
+        """Whether there still are widgets to show something in: what runs on a lane may end after one has left."""
+        return self.app.is_running and self in self.app.screen_stack
+
     def _loaded(self) -> None:
-        if self.draft is not None:
+        if self.draft is not None and self.is_there:
             self.show_draft(self.draft)
 
     def as_typed(self) -> Draft | None:
@@ -147,7 +152,13 @@ class Keeping(Asking):
 
         def then() -> None:
             before = self.draft
-            if self._is_dirty or before is None or not found or found[0].version == before.version:
+            if (
+                not self.is_there
+                or self._is_dirty
+                or before is None
+                or not found
+                or found[0].version == before.version
+            ):
                 return
             self.draft = found[0]
             self.show_draft(found[0])

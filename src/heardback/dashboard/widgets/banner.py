@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from heardback.dashboard.text import cells, fit, one_line
+from heardback.dashboard.text import fit
 from heardback.domain.prose import weekday
 
 
@@ -37,8 +37,7 @@ class Banner(Widget):
         if width < len(name) + len(day) + 4:
             day = weekday(self.day) if self.day else ""
         room = max(0, width - len(name) - len(day) - 1)
-        title = f"   {one_line(self.headline)}" if self.headline and room > 8 else ""
-        middle = title + " " * (room - cells(title)) if cells(title) <= room else "   " + fit(title, room - 3)
+        middle = "   " + fit(self.headline, room - 3) if self.headline and room > 8 else " " * room
         segments = [
             Segment(name, base + self._colour("banner--name")),
             Segment(middle, base + Style(bold=True)),

@@ -53,6 +53,11 @@ class FilterLine(Horizontal):
         )
         yield Static(id="found", markup=False)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is something to close."""
+        return self.has_class("-open")
+
     def open(self) -> None:
         """Show it, ready to type."""
         self.add_class("-open")

@@ -8,9 +8,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from heardback.dashboard.layout import Line
 from heardback.dashboard.notes import LIMIT, laid_out
-from heardback.dashboard.portrait import Line, portrait
-from heardback.dashboard.text import Tone, content, plain
+from heardback.dashboard.portrait import portrait
+from heardback.dashboard.text import Tone, content, plain, steady
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -88,7 +89,7 @@ class PortraitView(VerticalScroll, can_focus=True):
         text = self.query_one("#notes", Static)
         text.display = bool(notes)
         if notes:
-            text.update(Content(_shortened(notes)))
+            text.update(Content(steady(_shortened(notes))))
             if len(notes) <= LIMIT:
                 self._later = self.set_timer(_NOTES_DELAY, self._lay_out_notes)
 
