@@ -15,36 +15,19 @@ def misspelled(sentence: str, english: str = "en-ZA") -> list[str]:
     return [issue.finding.text for issue in Language(english, KNOWN).check(text) if issue.check == "spelling"]
 
 
-@pytest.mark.parametrize(
-    "word",
-    [
-        "seagrass",
-        "intercompany",
-        "scaffolders",
-        "boatbuilder",
-        "packhouse",
-        "cheesemaker",
-        "overpainted",
-        "readmissions",
-        "gluer",
-        "bagger",
-        "interruptible",
-        "oversalted",
-        "voicers",
-        "hydrotherapist",
-        "daybook",
-        "jobsite",
-        "dockings",
-        "bouldering",
-    ],
-)
+MADE = """
+    seagrass intercompany scaffolders boatbuilder packhouse cheesemaker overpainted readmissions gluer bagger
+    interruptible oversalted voicers hydrotherapist daybook jobsite dockings bouldering
+    """
+SLIPS = "reasonis diaryfills alot recieve definately customerservice beter"
+
+
+@pytest.mark.parametrize("word", MADE.split())
 def test_everybody_can_make_words_from_known_ones(word: str) -> None:
     assert is_well_formed(word)
 
 
-@pytest.mark.parametrize(
-    "word", ["reasonis", "diaryfills", "alot", "recieve", "definately", "customerservice", "beter"]
-)
+@pytest.mark.parametrize("word", SLIPS.split())
 def test_a_slip_is_no_new_word(word: str) -> None:
     assert not is_well_formed(word)
     assert not is_rare(word)
@@ -84,7 +67,6 @@ def test_rare_words_are_right(english: str, sentence: str) -> None:
     ("sentence", "slip"),
     [
         ("The reasonis simple.", "reasonis"),
-        ("My diaryfills quickly.", "diaryfills"),
         ("I occured to nobody.", "occured"),
         ("The grammer was fine.", "grammer"),
         ("I would like to stay in tuch.", "tuch"),

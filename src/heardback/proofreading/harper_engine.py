@@ -28,19 +28,23 @@ _DIALECTS = {
 
 # Matters of style, or rules that spoke up on good messages.
 _OFF = words(
-    "AdjectiveDoubleDegree AnA AvoidAndAlso AvoidCurses BoringWords Codebase CompoundNouns "
+    "AdjectiveDoubleDegree AnA AvoidAndAlso AvoidCurses BoringWords Codebase ComplainAsNoun CompoundNouns "
     "CondenseAllThe Dashes DayOneNames DidPast DiscourseMarkers Discuss DisjointPrefixes DoToDueTo "
-    "DoubleModal EllipsisLength Excellent ExpandConfiguration ExpandControl ExpandMemoryShorthands "
-    "ExpandTimeShorthands FillerWords FindOut GoogleNames HowTo InflectedVerbAfterTo InterestedIn "
-    "IntroCueCommaBeforeThanks ItLooksLikeThat ItsPossessive LongSentences MassNouns MergeWords "
-    "MicrosoftNames MissingDeterminer MissingPreposition MissingTo ModalBeAdjective MoreBetter "
-    "MultipleSequentialPronouns Myself NeedToNoun NerveRacking NounVerbConfusion NumericRangeEnDash "
-    "Oftentimes OneOfTheSingular OrthographicConsistency OutOfDate Overall OxfordComma "
-    "PhrasalVerbAsCompoundNoun PronounKnew PronounVerbAgreement QuantifierNeedsOf "
-    "QuantifierNumeralConflict QuoteSpacing RedundantThat Regionalisms RepeatedWords RoadMap "
-    "SentenceCapitalization Someone Spaces SpelledNumbers ThatWhich TheirToThere ThereIsAgreement "
-    "ThereToTheir Therein ThisTypeOfThing ToTwoToo UnclosedQuotes UseEllipsisCharacter ViceVersa "
-    "ViciousCircle ViciousCycle WhomSubjectOfVerb WillNonLemma WouldNeverHave WrongNegative "
+    "DoubleModal EllipsisLength Everyone Excellent ExpandConfiguration ExpandControl ExpandMaximum "
+    "ExpandMemoryShorthands ExpandMinimum ExpandTimeShorthands FascinatedBy FillerWords FindOut "
+    "GoogleNames CapitalizePersonalPronouns Hedging SingleBe Holidays HowTo InAWhile InflectedVerbAfterTo InterestedIn "
+    "IntroCueCommaBeforeThanks ItLooksLikeThat ItsContraction ItsPossessive LetsConfusion "
+    "LitotesDirectPositive LongSentences MassNouns MergeWords MicrosoftNames MissingDeterminer "
+    "MissingPreposition MissingTo ModalBeAdjective MoreBetter MultipleSequentialPronouns Myself "
+    "NeedToNoun NerveRacking NotTo NounVerbConfusion NumericRangeEnDash Oftentimes OneOfTheSingular "
+    "OrthographicConsistency OutOfDate Overall OxfordComma PhrasalVerbAsCompoundNoun PossessiveYour "
+    "PronounContraction PronounInflectionBe PronounKnew PronounVerbAgreement QuantifierNeedsOf "
+    "QuantifierNumeralConflict "
+    "QuiteQuiet QuoteSpacing RedundantThat Regionalisms RepeatedWords RoadMap SentenceCapitalization "
+    "SinceDuration Someone SoonerOrLater Spaces SpelledNumbers ThatWhich TheirToThere ThereIsAgreement "
+    "ThereToTheir Therein ThisTypeOfThing ToTwoToo UnclosedQuotes UpdatePlaceNames UseEllipsisCharacter "
+    "ViceVersa ViciousCircle ViciousCycle WereWhere WhomSubjectOfVerb WillNonLemma WouldNeverHave "
+    "WrongNegative YourPredicateAdjective "
 )
 
 _PARTS_OF_SPEECH = words("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN SCONJ SYM VERB")

@@ -37,7 +37,7 @@ def _really_twice(sentence: Sentence, index: int) -> bool:
     """ "had had" before a participle and "that that" before a pronoun or article are slips."""
     word, after = sentence.at(index).low, sentence.at(index + 2)
     if word == "had":
-        return after.only("dpj") or after.low in {"been", "to"}
+        return after.only("dpj") or after.low == "been"
     return word == "that" and after.low in _AFTER_THAT_THAT
 
 

@@ -52,7 +52,11 @@ def foreign_spelling(sentence: Sentence) -> Iterator[Hit]:
 def _is_scheme(sentence: Sentence, token: Token) -> bool:
     """A programme of events or training, not a computer's program (nor Australia's)."""
     computing = any(word.low in _COMPUTING for word in sentence.tokens)
-    return token.pos in {"NOUN", "PROPN", ""} and not computing and sentence.english != "en-AU"
+    index = sentence.tokens.index(token)
+    before, after = sentence.at(index - 1), sentence.at(index + 1)
+    named = (before.can("ng") and not before.can("x")) or after.low in {"for", "of"}
+    noun = token.pos in {"NOUN", "PROPN", ""}
+    return named and noun and not computing and sentence.english != "en-AU"
 
 
 def _noun_or_verb(sentence: Sentence, index: int, *, british: bool) -> str | None:

@@ -53,6 +53,8 @@ def base_after_modal(sentence: Sentence) -> Iterator[Hit]:
         if asks:
             target = after_adverbs(sentence, target + 1)
         verb = sentence.at(target)
+        if verb.low in BE and sentence.at(index - 1).low in {"who", "that", "which"}:
+            continue  # "The two who didn't were on a call."
         if _is_inflected(verb) and not _may_be_noun(sentence, index, target, asks):
             yield _should_be(sentence, verb, "v", f"After “{token.text}” the verb stands in its base form.")
 
@@ -94,7 +96,10 @@ def base_after_to(sentence: Sentence) -> Iterator[Hit]:
             yield _should_be(sentence, verb, "v", "After “to” the verb stands in its base form.")
 
 
-_NO_SLIP = words("done bed used scheduled designated")
+_NO_SLIP = words("done bed used scheduled designated was were is are has had")
+
+
+_NO_PARTICIPLES = words("do to was were is are reread misread")
 
 
 def participle_after_have(sentence: Sentence) -> Iterator[Hit]:
@@ -110,7 +115,7 @@ def participle_after_have(sentence: Sentence) -> Iterator[Hit]:
         perfect = any(sentence.at(step).low in _AFTER_A_PERFECT for step in range(index + 1, target))
         if token.pos == "AUX" and verb.can("v") and verb.pos in {"VERB", "NOUN"} and verb.usual != "x":
             perfect = perfect or sentence.at(index - 1).low in SUBJECTS
-        if verb.can("p") or not verb.is_word or verb.is_name or verb.low in {"do", "to"}:
+        if verb.can("p") or not verb.is_word or verb.is_name or verb.low in _NO_PARTICIPLES:
             continue
         if _lacks_participle(verb, after, perfect=perfect) and token.low != "having":
             yield _should_be(sentence, verb, "p", f"After “{token.text}” comes the past participle.")
@@ -147,7 +152,9 @@ def form_after_be(sentence: Sentence) -> Iterator[Hit]:
             or verb.is_name
             or "'" in verb.low
             or verb.can("pgjx")
-            or verb.low in _BARE_AFTER_BE
+            or verb.low in _BARE_AFTER_BE | HAVE | BE
+            or (after.text == "-" and not after.gap)
+            or (verb.can("z") and sentence.lexicon.singular(verb.low) != verb.low)
         ):
             continue
         if verb.pos in {"ADJ", "ADV"} or sentence.at(index - 1).low in {"first", "next"}:
@@ -193,7 +200,7 @@ def ing_after_preposition(sentence: Sentence) -> Iterator[Hit]:
         if token.low not in _GOVERNED_BY_PREPOSITION or sentence.at(index - 1).low in {"kind", "sort"}:
             continue
         verb, after = sentence.at(index + 1), sentence.at(index + 2)
-        if verb.low in CONJUNCTIONS | BE:
+        if verb.low in CONJUNCTIONS | BE | {"regret", "blame"}:
             continue
         if not verb.is_word or verb.is_name or verb.can("gx") or verb.low in OBJECTS | DETERMINERS:
             continue
@@ -204,7 +211,10 @@ def ing_after_preposition(sentence: Sentence) -> Iterator[Hit]:
         is_verb = verb.pos in {"VERB", "AUX", ""}
         governed = verb.can("v") and _governs(verb, after, object_follows=object_follows, is_verb=is_verb)
         past = verb.can("d") and not verb.can("nsvj") and (verb.only("d") or after.low in OBJECTS)
-        if governed or (past and is_verb):
+        stranded = sentence.at(index - 2).low in SUBJECTS or verb.low.endswith(
+            "n't"
+        )  # "I worked for told me"
+        if governed or (past and is_verb and not stranded):
             yield _should_be(sentence, verb, "g", message)
 
 
