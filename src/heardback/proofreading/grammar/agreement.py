@@ -47,7 +47,7 @@ def pronoun_and_verb(sentence: Sentence) -> Iterator[Hit]:
         singular = token.low in {"he", "she", "it"} or token.low in INDEFINITE
         if verb.low in {"was", "wasn't"} and token.low == "i":
             continue
-        if "'" in verb.low and verb.low not in PLURAL_OF and verb.low not in SINGULAR_OF:
+        if verb.can("g") or ("'" in verb.low and verb.low not in PLURAL_OF and verb.low not in SINGULAR_OF):
             continue  # "somebody who's able"
         message = f"“{token.text}” and “{verb.text}” do not agree."
         if token.low == "i" and verb.low in {"is", "are", "were"}:
@@ -157,6 +157,12 @@ def lexical_verb(sentence: Sentence) -> Iterator[Hit]:
         opener = sentence.at(begin)
         if not stands_as_subject(sentence, begin, index - 1) or measures(sentence, begin, noun):
             continue
+        if (
+            token.low.endswith("'ve")
+            or sentence.at(begin - 1).low in {"between", "among"}
+            or after.text == ","
+        ):
+            continue  # "the transfer you've been waiting for", "the health permit, the grease trap"
         if after.can("z") or is_wished(sentence, index):
             continue  # "every weekend shoot comes back", "our advice that the district accept"
         message = f"“{noun.text}” and “{token.text}” do not agree."

@@ -41,7 +41,7 @@ def missing_stop(document: Document) -> Iterator[Hit]:
         last = tokens[-1]
         if last.text[-1] in _ENDINGS or last.kind == "mark" or not _is_running_text(block, tokens):
             continue
-        if block.text.startswith("Subject:") or _takes_leave(document, block):
+        if block.text.startswith(("Subject:", "Re:")) or _takes_leave(document, block):
             continue
         if len(document.blocks) == 1 and (
             last.is_name or last.text in document.known or last.kind == "number"
@@ -182,7 +182,14 @@ def run_on_with_i(sentence: Sentence) -> Iterator[Hit]:
             counted = False  # "the two fingers I use"
         if {sentence.at(index - step).low for step in range(3, 6)} & PREPOSITIONS:
             counted = False  # "for the next two years I"
-        if {sentence.at(index - step).low for step in range(2, 5)} & {"first", "last", "next"}:
+        if {sentence.at(index - step).low for step in range(2, 5)} & {
+            "first",
+            "last",
+            "next",
+            "just",
+            "following",
+            "over",
+        }:
             counted = False  # "the last two firms I"
         ends = counted or before.low in _LAST_WORDS or before.only("z")
         has_verb = any(sentence.at(step).pos in {"VERB", "AUX"} for step in range(index - 1))

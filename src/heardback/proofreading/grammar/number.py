@@ -25,7 +25,7 @@ _UNCOUNTED = words(
     "percent per cent million billion thousand hundred dozen staff people species series aircraft sheep "
     "fish pm am sharp rand tsp tbsp oz kg km cm mm mb gb tb hz degree plus odd head foot crore lakh noon o'clock "
     "data media time weekly daily monthly past half quarter offspring police cattle craft stone fold "
-    "times x mil lux round side today tomorrow tonight yesterday"
+    "times x mil ml hertz lux fruit hundredweight round side today tomorrow tonight yesterday"
 )
 _NO_NOUNS = words("more other kind much less")
 _NAMED_BY_NUMBER = words(
@@ -38,7 +38,7 @@ _SINGULAR_IN_S = words(
     "boss lens analysis basis crisis thesis focus status campus bonus virus plus gas less us is was has "
     "does always sales systems operations goods customs communications careers sports arms savings "
     "physics economics mathematics logistics electronics athletics media data human-resources resources "
-    "services accounts firearms"
+    "services accounts firearms thumbs"
 )
 
 
@@ -53,8 +53,10 @@ def after_number(sentence: Sentence) -> Iterator[Hit]:
             continue  # "UTF-8", "localhost:8000", "version v3"
         if token.can("v") and named.low in {"the", "other", "first", "last", "next"}:
             continue  # "The other eight leak."
-        if named.low == "the" and count.kind == "number":
-            continue  # "the 17 bus"
+        if named.low in {"the", "a"} and count.kind == "number":
+            continue  # "the 17 bus", "a 911 dispatcher"
+        if token.can("v") and (sentence.at(index + 1).low in {"for", "into", "over"} or "'" in token.low):
+            continue  # "just 38 account for half"
         if named.low in _NAMED_BY_NUMBER or (named.is_name and named.low not in NUMBERS and index > 2):
             continue
         if _counts_alone(token, sentence.at(index + 1), sentence.at(index + 2)):
@@ -107,6 +109,8 @@ def after_determiner(sentence: Sentence) -> Iterator[Hit]:
         ):
             continue
         if token.low in _MANY:
+            if noun.can("v") and sentence.at(index - 1).low == "of":
+                continue  # "All of those face the same way."
             plain = head == index + 1 or token.low in {"these", "those"}
             counted = token.low != "both" and not noun.can("m") and noun.low not in _NO_NOUNS
             if plain and counted and _counts_alone(noun, after, sentence.at(head + 2)):
@@ -168,6 +172,8 @@ def one_of_the(sentence: Sentence) -> Iterator[Hit]:
             or frame[1] != "of"
         ):
             continue
+        if frame[0] == "one" and frame[2] != "the" and index and sentence.at(index - 1).can("v"):
+            continue  # "photographs, which include one of my late uncle"
         if frame[2] not in words("the my your our their his her these those its"):
             continue
         head = index + 3

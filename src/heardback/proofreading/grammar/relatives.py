@@ -144,7 +144,8 @@ def relative_clause(sentence: Sentence) -> Iterator[Hit]:
         if many is None or not verb.is_word or verb.low in SUBJECTS | DETERMINERS or "'" in verb.low:
             continue
         message = f"“{noun.text}” and “{verb.text}” do not agree."
-        near = sentence.at(phrase_start(sentence, index - 1) - 1).low in PREPOSITIONS
+        near = sentence.at(phrase_start(sentence, index - 1) - 1).low in PREPOSITIONS | {"between"}
+        near = near or token.low == "which"
         if many and near and token.low != "who":
             continue  # "the app for farmers that was downloaded"
         if many and not _one_of(sentence, index - 1):

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from heardback.proofreading.grammar.document import Sentence
 
 # Doubled in good English, as in "I had had no news" and "I know that that matters".
-_MAY_REPEAT = words("had that very so bye no ha night knock now")
+_MAY_REPEAT = words(
+    "zero one two three four five six seven eight nine had that very so bye no ha night knock now"
+)
 _ARTICLES = words("a an the")
 _AFTER_THAT_THAT = words("you i we they he she the my your our their it there a an")
 

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from heardback.proofreading.grammar.englishes import words_of
 from heardback.proofreading.grammar.rule import Hit, each_sentence, hit
 from heardback.proofreading.grammar.syntax import DETERMINERS, MODALS, SUBJECTS
 from heardback.proofreading.grammar.wordset import words
@@ -43,6 +44,8 @@ def foreign_spelling(sentence: Sentence) -> Iterator[Hit]:
         other = table.get(token.low) or _noun_or_verb(sentence, index, british=british)
         if not other or (token.is_name and index) or sentence.is_known(token):
             continue
+        if token.low in words_of(sentence.english):
+            continue  # "mom" is at home in South Africa
         if token.low.startswith("program") and not _is_scheme(sentence, token):
             continue
         where = "British" if british else "American"

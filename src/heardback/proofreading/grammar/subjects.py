@@ -27,7 +27,7 @@ SINGULAR_OF = {plural: singular for singular, plural in PLURAL_OF.items()}
 GROUPS = words(
     "team panel staff committee company government department group crew board family council public "
     "police faculty majority number couple pair firm management audience class jury rest lot half percent "
-    "data media people range variety series band press union community side proportion"
+    "data media people range variety series band press union community side proportion church fry"
 )
 NO_PLURALS = words(
     "news series species means physics economics mathematics statistics ethics politics logistics "
@@ -83,7 +83,7 @@ def stands_as_subject(sentence: Sentence, begin: int, head: int) -> bool:
         return False
     if (begin != head and sentence.at(begin).can("g")) or before.can("g"):
         return False
-    if sentence.at(begin).low in {"which", "what", "who", "how"}:
+    if sentence.at(begin).low in {"which", "what", "who", "how"} or before.low == "many":
         return False
     return is_clause_start(sentence, begin) and before.low not in {"than", "before", "after", "since"}
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _AFTER_A_PERFECT = words("since already recently just ever never always")
 _BARE_AFTER_BE = words(
     "part head chair captain proof home aware cost due set put hurt cut let like thought left fit sort kind "
-    "well best better worse welcome back front top key core fun light present human worth"
+    "well best better worse welcome back front top key core fun light present human worth number cashier brunch wear recast"
 )
 _MODAL_NOUNS = words("can will may might must")
 
@@ -87,7 +87,13 @@ def base_after_to(sentence: Sentence) -> Iterator[Hit]:
             continue
         target = after_adverbs(sentence, index + 1)
         verb, after = sentence.at(target), sentence.at(target + 1)
-        if not _is_inflected(verb) or verb.can("gs") or verb.is_name or verb.low in _NO_SLIP:
+        if (
+            not _is_inflected(verb)
+            or verb.can("gs")
+            or verb.is_name
+            or verb.low in _NO_SLIP
+            or (verb.can("p") and after.can("s"))
+        ):
             continue
         if sentence.at(index - 1).low in _OBJECT_BEHIND and verb.low != "been":
             continue
@@ -99,7 +105,7 @@ def base_after_to(sentence: Sentence) -> Iterator[Hit]:
 _NO_SLIP = words("done bed used scheduled designated was were is are has had")
 
 
-_NO_PARTICIPLES = words("do to was were is are reread misread")
+_NO_PARTICIPLES = words("do to much was were is are reread misread")
 
 
 def participle_after_have(sentence: Sentence) -> Iterator[Hit]:
@@ -157,7 +163,7 @@ def form_after_be(sentence: Sentence) -> Iterator[Hit]:
             or (verb.can("z") and sentence.lexicon.singular(verb.low) != verb.low)
         ):
             continue
-        if verb.pos in {"ADJ", "ADV"} or sentence.at(index - 1).low in {"first", "next"}:
+        if verb.pos in {"ADJ", "ADV"} or sentence.at(index - 1).low in {"first", "next", "which", "who"}:
             continue
         sure = verb.only("d") or verb.only("v") or verb.only("z")
         bare = verb.can("v") and not verb.can("s")
@@ -191,6 +197,7 @@ def _should_be(sentence: Sentence, verb: Token, role: str, message: str) -> Hit:
     return hit(verb, message, lexicon.inflect(lexicon.lemma(verb.low), role))
 
 
+_STATES = words("regret blame call feel fail dump relay live squint come")
 _GOVERNED_BY_PREPOSITION = words("for of by without about with in on at from despite through upon")
 
 
@@ -200,7 +207,7 @@ def ing_after_preposition(sentence: Sentence) -> Iterator[Hit]:
         if token.low not in _GOVERNED_BY_PREPOSITION or sentence.at(index - 1).low in {"kind", "sort"}:
             continue
         verb, after = sentence.at(index + 1), sentence.at(index + 2)
-        if verb.low in CONJUNCTIONS | BE | {"regret", "blame"}:
+        if verb.low in CONJUNCTIONS | BE | _STATES:
             continue
         if not verb.is_word or verb.is_name or verb.can("gx") or verb.low in OBJECTS | DETERMINERS:
             continue
@@ -211,8 +218,10 @@ def ing_after_preposition(sentence: Sentence) -> Iterator[Hit]:
         is_verb = verb.pos in {"VERB", "AUX", ""}
         governed = verb.can("v") and _governs(verb, after, object_follows=object_follows, is_verb=is_verb)
         past = verb.can("d") and not verb.can("nsvj") and (verb.only("d") or after.low in OBJECTS)
-        stranded = sentence.at(index - 2).low in SUBJECTS or verb.low.endswith(
-            "n't"
+        stranded = (
+            sentence.at(index - 2).low in SUBJECTS
+            or sentence.at(index - 1).text == "-"
+            or verb.low.endswith("n't")
         )  # "I worked for told me"
         if governed or (past and is_verb and not stranded):
             yield _should_be(sentence, verb, "g", message)
