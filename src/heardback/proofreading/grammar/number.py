@@ -55,11 +55,11 @@ def after_number(sentence: Sentence) -> Iterator[Hit]:
             continue  # "The other eight leak."
         if named.low in {"the", "a"} and count.kind == "number":
             continue  # "the 17 bus", "a 911 dispatcher"
-        if token.can("v") and (sentence.at(index + 1).low in {"for", "into", "over"} or "'" in token.low):
+        if token.can("v") and (sentence.at(index + 1).low in {"for", "into", "over"}):
             continue  # "just 38 account for half"
         if named.low in _NAMED_BY_NUMBER or (named.is_name and named.low not in NUMBERS and index > 2):
             continue
-        if _counts_alone(token, sentence.at(index + 1), sentence.at(index + 2)):
+        if "'" not in token.low and _counts_alone(token, sentence.at(index + 1), sentence.at(index + 2)):
             yield _plural(sentence, token, f"After “{count.text}” comes a plural.")
 
 

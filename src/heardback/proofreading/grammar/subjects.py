@@ -67,23 +67,29 @@ def measures(sentence: Sentence, begin: int, noun: Token) -> bool:
     )
 
 
+_BINDERS = PREPOSITIONS | {"to", "between", "among"}
+
+
 def stands_as_subject(sentence: Sentence, begin: int, head: int) -> bool:
     """A noun phrase that opens its clause, or "most of my learners"; no part of a longer one."""
     before, many = sentence.at(begin - 1), is_plural(sentence.at(head))
     if before.low == "of" and sentence.at(begin - 2).low in QUANTITIES:
-        return many is True and sentence.at(begin - 3).low not in PREPOSITIONS
+        further = sentence.at(begin - 3)
+        return many is True and further.low not in PREPOSITIONS and not further.can("g")
     if before.low in {"and", "or"}:
         new_clause = sentence.at(begin - 2).text == "," and _has_verb(sentence, begin - 2)
         step = begin - 2
-        while sentence.at(step).is_word and sentence.at(step).low not in CONJUNCTIONS | PREPOSITIONS | {"to"}:
+        while sentence.at(step).is_word and sentence.at(step).low not in CONJUNCTIONS | _BINDERS:
             step -= 1
-        joins = sentence.at(step).low in PREPOSITIONS | {"to"}
+        joins = sentence.at(step).low in _BINDERS
         return before.low == "and" and (new_clause or (many is True and not joins))
     if (before.text == "," and _lists(sentence, begin)) or before.low in QUESTION | CAUSES:
         return False
     if (begin != head and sentence.at(begin).can("g")) or before.can("g"):
         return False
-    if sentence.at(begin).low in {"which", "what", "who", "how"} or before.low == "many":
+    if sentence.at(begin).low in {"which", "what", "who", "how"} or (
+        "many" in {before.low, sentence.at(begin).low} and "how" in {sentence.at(begin - 2).low, before.low}
+    ):
         return False
     return is_clause_start(sentence, begin) and before.low not in {"than", "before", "after", "since"}
 

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _AFTER_A_PERFECT = words("since already recently just ever never always")
 _BARE_AFTER_BE = words(
     "part head chair captain proof home aware cost due set put hurt cut let like thought left fit sort kind "
-    "well best better worse welcome back front top key core fun light present human worth number cashier brunch wear recast"
+    "well best better worse welcome back front top key core fun light present human worth "
+    "number cashier brunch wear recast"
 )
 _MODAL_NOUNS = words("can will may might must")
 
@@ -121,7 +122,13 @@ def participle_after_have(sentence: Sentence) -> Iterator[Hit]:
         perfect = any(sentence.at(step).low in _AFTER_A_PERFECT for step in range(index + 1, target))
         if token.pos == "AUX" and verb.can("v") and verb.pos in {"VERB", "NOUN"} and verb.usual != "x":
             perfect = perfect or sentence.at(index - 1).low in SUBJECTS
-        if verb.can("p") or not verb.is_word or verb.is_name or verb.low in _NO_PARTICIPLES:
+        if (
+            verb.can("p")
+            or not verb.is_word
+            or verb.is_name
+            or verb.low in _NO_PARTICIPLES
+            or sentence.at(target - 1).low == "much"
+        ):
             continue
         if _lacks_participle(verb, after, perfect=perfect) and token.low != "having":
             yield _should_be(sentence, verb, "p", f"After “{token.text}” comes the past participle.")

@@ -22,7 +22,8 @@ _PREFIXES = tuple(
 # What closed compounds end in. "customerservice" is two words: a space was forgotten.
 _HEADS = words(
     "broker brokers finder finding people slide space writer writing "
-    "bar bars bag bank barn basket bed bell belt berry bird blade board boat bone book bound box breaker breeder brush bucket "
+    "bar bars bag bank barn basket bed bell belt berry bird blade board boat bone book bound box "
+    "breaker breeder brush bucket "
     "builder building bush butter cake carrier carving case cat catcher chair cleaner cloth coat collar cook crab "
     "craft crop cup cut cutter cutting deck dresser dressing driver dust fall fast fish fisher fly fold foot frame "
     "fruit gate gear glass goods grass grower guard gun hand head hold holder hole hook horn house iron jacket jar "
