@@ -28,19 +28,25 @@ _DIALECTS = {
 
 # Matters of style, or rules that spoke up on good messages.
 _OFF = words(
-    "AdjectiveDoubleDegree AnA AvoidAndAlso AvoidCurses BoringWords Codebase CompoundNouns "
-    "CondenseAllThe Dashes DayOneNames DidPast DiscourseMarkers Discuss DisjointPrefixes DoToDueTo "
-    "DoubleModal EllipsisLength Excellent ExpandConfiguration ExpandControl ExpandMemoryShorthands "
-    "ExpandTimeShorthands FillerWords FindOut GoogleNames HowTo InflectedVerbAfterTo InterestedIn "
-    "IntroCueCommaBeforeThanks ItLooksLikeThat ItsPossessive LongSentences MassNouns MergeWords "
+    "AWhile AdjectiveDoubleDegree AnA AvoidAndAlso AvoidCurses BoringWords "
+    "CapitalizePersonalPronouns Codebase ComplainAsNoun CompoundNouns CondenseAllThe Dashes "
+    "DayOneNames DidPast DiscourseMarkers Discuss DisjointPrefixes DoToDueTo DoubleModal "
+    "EllipsisLength Everyone Excellent ExpandConfiguration ExpandControl ExpandMaximum "
+    "ExpandMemoryShorthands ExpandMinimum ExpandTimeShorthands FascinatedBy FillerWords FindOut "
+    "GoogleNames HaveTakeALook Hedging Holidays HowTo InAWhile InflectedVerbAfterTo Insofar "
+    "InterestedIn IntroCueCommaBeforeThanks ItLooksLikeThat ItsContraction ItsPossessive "
+    "LetsConfusion LitotesDirectPositive LongSentences LookingForwardTo MassNouns MergeWords "
     "MicrosoftNames MissingDeterminer MissingPreposition MissingTo ModalBeAdjective MoreBetter "
-    "MultipleSequentialPronouns Myself NeedToNoun NerveRacking NounVerbConfusion NumericRangeEnDash "
-    "Oftentimes OneOfTheSingular OrthographicConsistency OutOfDate Overall OxfordComma "
-    "PhrasalVerbAsCompoundNoun PronounKnew PronounVerbAgreement QuantifierNeedsOf "
-    "QuantifierNumeralConflict QuoteSpacing RedundantThat Regionalisms RepeatedWords RoadMap "
-    "SentenceCapitalization Someone Spaces SpelledNumbers ThatWhich TheirToThere ThereIsAgreement "
-    "ThereToTheir Therein ThisTypeOfThing ToTwoToo UnclosedQuotes UseEllipsisCharacter ViceVersa "
-    "ViciousCircle ViciousCycle WhomSubjectOfVerb WillNonLemma WouldNeverHave WrongNegative "
+    "MultipleFrequencyAdverbs MultipleSequentialPronouns Myself NeedToNoun NerveRacking NotTo "
+    "NounVerbConfusion NumericRangeEnDash Oftentimes OneOfTheSingular OrthographicConsistency "
+    "OutOfDate Overall OxfordComma PhrasalVerbAsCompoundNoun PossessiveYour "
+    "PronounContraction PronounInflectionBe PronounKnew PronounVerbAgreement QuantifierNeedsOf "
+    "QuantifierNumeralConflict QuiteQuiet QuoteSpacing RedundantFirsts RedundantThat Regionalisms "
+    "RepeatedWords RoadMap SentenceCapitalization SinceDuration SingleBe Someone SoonerOrLater "
+    "Spaces SpelledNumbers ThatThan ThatWhich TheHowWhy TheirToThere TheirToTheyre ThereIsAgreement "
+    "ThereToTheir Therein ThisTypeOfThing ToTwoToo UnclosedQuotes UpdatePlaceNames "
+    "UseEllipsisCharacter VeryLess ViceVersa ViciousCircle ViciousCycle WereWhere WhomSubjectOfVerb "
+    "WillNonLemma WouldNeverHave WrongNegative YourPredicateAdjective "
 )
 
 _PARTS_OF_SPEECH = words("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN SCONJ SYM VERB")

@@ -7,7 +7,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from heardback.proofreading.finding import Status
+from heardback.proofreading.grammar.lexicon import english_lexicon
+from heardback.proofreading.grammar.word_formation import is_plain_slip, is_rare, is_well_formed
 from heardback.proofreading.grammar.wordset import words
+from heardback.proofreading.likeness import edits
 
 if TYPE_CHECKING:
     from heardback.proofreading.grammar.document import Block, Document
@@ -25,6 +28,7 @@ _CHECK_OF_KIND = {
     "Capitalization": "punctuation",
 }
 _CHECK_OF_RULE = {"RepeatedWords": "repeats", "Spaces": "punctuation"}
+# They doubt good letters, and have found no slip in the ones that we measure by.
 _MATTERS_OF_STYLE = frozenset(
     {"Style", "Enhancement", "Readability", "Redundancy", "Regionalism", "Miscellaneous"}
 )
@@ -34,9 +38,14 @@ _CALENDAR = words(
     "Johannesburg"
 )
 
+_PARTICLES = words(
+    "van von der den ter ten de del della di da do dos du la le el al ben bin ibn af av zu und y"
+)
+
 _VERY_COMMON = 4
-"""A rank of the lexicon, a power of ten."""
-_NOT_SHORT, _LONG = 7, 10
+_NEVER = 9
+"""Ranks of the lexicon, powers of ten."""
+_SHORT, _NOT_SHORT, _LONG = 5, 7, 10
 """Letters."""
 
 
@@ -46,12 +55,13 @@ def believed(lint: Lint, document: Document) -> tuple[str, Status] | None:
     block = _block_of(lint, document)
     if block is None or (not block.prose and lint.kind != "Spelling"):
         return None
-    if lint.rule == "SplitWords" and not any(_are_two_words(split) for split in lint.suggestions):
+    if lint.rule == "SplitWords" and not _is_split(text, lint):
         return None
     if lint.kind == "Spelling":
         return ("spelling", Status.WARN) if _is_misspelling(text, lint, document, block) else None
-    check = _CHECK_OF_RULE.get(lint.rule) or _CHECK_OF_KIND.get(lint.kind, "grammar")
-    return check, Status.ADVICE if lint.kind in _MATTERS_OF_STYLE else Status.WARN
+    if lint.kind in _MATTERS_OF_STYLE:
+        return None
+    return _CHECK_OF_RULE.get(lint.rule) or _CHECK_OF_KIND.get(lint.kind, "grammar"), Status.WARN
 
 
 def _is_misspelling(text: str, lint: Lint, document: Document, block: Block) -> bool:
@@ -61,39 +71,75 @@ def _is_misspelling(text: str, lint: Lint, document: Document, block: Block) -> 
     ):
         return False
     if text.islower():
-        return any(_is_a_slip_of(text, word) for word in lint.suggestions)
+        return not _stands_for_itself(text, lint, document) and _has_a_slip(text, lint)
     if not (text[0].isupper() and text[1:].islower()):
         return False
     if get_close_matches(text, _CALENDAR, 1, 0.8):
         return True
     opens = any(sentence.tokens[0].start == lint.start for sentence in block.sentences)
-    if not (opens and block.prose and any(_is_a_slip_of(text, word) for word in lint.suggestions)):
+    if not (opens and block.prose and _has_a_slip(text, lint)):
         return False
     return len(text) > 4 or lint.suggestions[0].islower()
 
 
-def _are_two_words(split: str) -> bool:
-    """Whether "alot" is a missing space between everyday words; a nightjar is no jar."""
-    from heardback.proofreading.grammar.lexicon import english_lexicon
+def _stands_for_itself(text: str, lint: Lint, document: Document) -> bool:
+    """A particle of a name ("van der Merwe"), half of a hyphened word ("plug-ins"), a letter ("two l's")."""
+    before, after = document.text[: lint.start], document.text[lint.end :]
+    if before[-1:].isdigit() or ("-" in {before[-1:], after[:1]} and len(text) < _NOT_SHORT):
+        return True
+    if text in _PARTICLES and (
+        re.search(r"[A-Z][\w'’]* (?:\w{1,3} )?$", before) or re.match(r" (?:\w{1,3} )?[A-Z]", after)
+    ):
+        return True
+    return len(re.split("['’]", text)[0]) <= 2 and "'" in text.replace("’", "'")
 
-    return all(english_lexicon().rank(part.lower()) >= _VERY_COMMON for part in split.split())
+
+def _has_a_slip(text: str, lint: Lint) -> bool:
+    return any(_is_a_slip_of(text, word) for word in lint.suggestions)
+
+
+def _is_split(text: str, lint: Lint) -> bool:
+    """Whether "alot" is a missing space between everyday words; a nightjar is no jar, nor is seagrass grass."""
+    if is_rare(text.lower()) or is_well_formed(text.lower()):
+        return False
+    return any(
+        all(english_lexicon().rank(part.lower()) >= _VERY_COMMON for part in split.split())
+        for split in lint.suggestions
+    )
 
 
 def _is_a_slip_of(text: str, word: str) -> bool:
     """Whether an unknown word is a known one with a slip in it: a typo nearly always lies one edit away.
 
     What lies farther off is a word of somebody's trade or country: slipware, bhakri, nightjar. Two edits are
-    believed in a long word, in a very common one, and where all the letters are there.
+    believed in a long word, in a very common one, and where all the letters are there. A word that is regularly
+    made of others is only doubted beside a very common one; who writes accents knows the word.
     """
-    from heardback.proofreading.grammar.lexicon import english_lexicon
-    from heardback.proofreading.likeness import edits
-
     one, other = (form.lower().replace("’", "'").removesuffix("'s") for form in (text, word))
-    distance, common = edits(one, other), english_lexicon().rank(other)
+    lexicon = english_lexicon()
+    if not one.isascii() or is_rare(one) or (lexicon.tags(one) and one.replace("is", "iz") != other):
+        return False
+    distance, common = edits(one, other), lexicon.rank(other)
+    plain = is_plain_slip(one, other)
+    if is_well_formed(one):
+        return plain and common >= _VERY_COMMON - 1
     if distance <= 1:
-        return common > 0
+        return common >= _least_rank(one, other, plain=plain)
     believable = len(one) >= _LONG or common >= _VERY_COMMON or sorted(one) == sorted(other)
     return distance == 2 and len(one) >= _NOT_SHORT and common > 1 and believable
+
+
+def _least_rank(one: str, other: str, *, plain: bool) -> int:
+    """How common the other word must be: short words and odd slips are believed only beside the commonest."""
+    typed_amiss = len(one) != len(other) or sorted(one) == sorted(other)
+    if len(one) < _SHORT:
+        least = _VERY_COMMON + (len(one) < _SHORT - 1)
+        return least if typed_amiss and len(one) > 1 else _NEVER
+    if plain:
+        return 1 if len(one) >= _NOT_SHORT else _VERY_COMMON - 1
+    if len(one) < _NOT_SHORT or one[0] != other[0]:
+        return _VERY_COMMON if typed_amiss else _VERY_COMMON + 1
+    return 1 if typed_amiss else 2
 
 
 def _block_of(lint: Lint, document: Document) -> Block | None:

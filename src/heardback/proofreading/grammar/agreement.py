@@ -12,6 +12,7 @@ from heardback.proofreading.grammar.subjects import (
     SINGULAR_OF,
     finite_here,
     is_plural,
+    is_wished,
     may_be_many,
     measures,
     stands_as_subject,
@@ -20,6 +21,7 @@ from heardback.proofreading.grammar.syntax import (
     CONJUNCTIONS,
     DETERMINERS,
     INDEFINITE,
+    OBJECTS,
     PREPOSITIONS,
     SUBJECTS,
     after_adverbs,
@@ -45,6 +47,8 @@ def pronoun_and_verb(sentence: Sentence) -> Iterator[Hit]:
         singular = token.low in {"he", "she", "it"} or token.low in INDEFINITE
         if verb.low in {"was", "wasn't"} and token.low == "i":
             continue
+        if verb.can("g") or ("'" in verb.low and verb.low not in PLURAL_OF and verb.low not in SINGULAR_OF):
+            continue  # "somebody who's able"
         message = f"“{token.text}” and “{verb.text}” do not agree."
         if token.low == "i" and verb.low in {"is", "are", "were"}:
             if verb.low != "were" or sentence.at(index - 1).low not in {"if", "as", "though", "wish"}:
@@ -55,7 +59,13 @@ def pronoun_and_verb(sentence: Sentence) -> Iterator[Hit]:
             yield hit(verb, message, sentence.lexicon.lemma(verb.low))
         elif singular and verb.low in SINGULAR_OF and not _unreal(sentence, index, verb):
             yield hit(verb, message, SINGULAR_OF[verb.low])
-        elif singular and verb.can("v") and not verb.can("dx") and _acts_bare(verb, after):
+        elif (
+            singular
+            and verb.can("v")
+            and not verb.can("dx")
+            and _acts_bare(verb, after)
+            and not is_wished(sentence, index)
+        ):
             yield hit(verb, message, sentence.lexicon.inflect(verb.low, "z"))
 
 
@@ -113,8 +123,16 @@ def noun_and_verb(sentence: Sentence) -> Iterator[Hit]:
         if sentence.at(head).low in {"also", "still", "now", "really", "often", "never", "always"}:
             head -= 1
         noun = sentence.at(head)
-        if not noun.is_word or (noun.is_name and index > 1):
+        if (
+            not noun.is_word
+            or (noun.is_name and index > 1)
+            or (noun.low in OBJECTS and sentence.at(head - 1).low != "of")
+        ):
             continue
+        if sentence.at(head - 1).low == "what" or (
+            token.low in {"is", "was", "are"} and sentence.at(index + 1).low in {"it", "this", "that"}
+        ):
+            continue  # "What matters is …", "How many is it?"
         begin = phrase_start(sentence, head)
         many = is_plural(noun)
         if many is None or not stands_as_subject(sentence, begin, head):
@@ -139,6 +157,14 @@ def lexical_verb(sentence: Sentence) -> Iterator[Hit]:
         opener = sentence.at(begin)
         if not stands_as_subject(sentence, begin, index - 1) or measures(sentence, begin, noun):
             continue
+        if (
+            token.low.endswith("'ve")
+            or sentence.at(begin - 1).low in {"between", "among"}
+            or after.text == ","
+        ):
+            continue  # "the transfer you've been waiting for", "the health permit, the grease trap"
+        if after.can("z") or is_wished(sentence, index):
+            continue  # "every weekend shoot comes back", "our advice that the district accept"
         message = f"“{noun.text}” and “{token.text}” do not agree."
         if not many and opener.low in DETERMINERS and _bare_verb_here(token, after):
             if not may_be_many(sentence, begin, noun, token):
@@ -160,7 +186,14 @@ def _only_verb_here(sentence: Sentence, begin: int, index: int) -> bool:
         return False
     for step in range(index + 1, len(sentence.tokens)):
         word = sentence.at(step)
-        if word.kind == "mark" or word.low in {"and", "but", "because", "when", "if", "so"}:
+        if (word.kind == "mark" and word.text != "-") or word.low in {
+            "and",
+            "but",
+            "because",
+            "when",
+            "if",
+            "so",
+        }:
             return True
         if word.pos in {"VERB", "AUX"} or word.can("zd"):
             return False

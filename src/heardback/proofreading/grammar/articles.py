@@ -48,6 +48,8 @@ def a_or_an(sentence: Sentence) -> Iterator[Hit]:
         after = sentence.at(index + 1)
         if token.low not in {"a", "an"} or after.kind not in {"word", "number"} or not after.gap:
             continue
+        if sentence.at(index - 1).is_name and after.is_name:
+            continue  # "Cathal Mac an Bhaird"
         if token.text == "A" and index and sentence.at(index - 1).kind != "mark":
             continue
         if not token.gap and index:

@@ -20,7 +20,7 @@ def lowercase_i(sentence: Sentence) -> Iterator[Hit]:
     for index, token in sentence.words():
         if token.low in _PRONOUN and token.text[0] == "i":
             before, after = sentence.at(index - 1), sentence.at(index + 1)
-            if before.text not in {"(", "."} and after.text not in {".", ")"}:
+            if before.text not in {"(", ".", '"', "“", "'", "‘"} and after.text not in {".", ")"}:
                 yield hit(token, "The pronoun “I” is written with a capital.", "I" + token.text[1:])
 
 

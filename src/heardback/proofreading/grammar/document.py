@@ -24,7 +24,7 @@ _LEAVE_ALONE = re.compile(
 _ABBREVIATIONS = words(
     "mr mrs ms dr prof st rev hon sr jr messrs mx adv e.g i.e eg ie etc vs no inc ltd co approx dept "
     "est ext tel jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri a.m p.m u.s u.k "
-    "ph.d b.sc m.sc"
+    "inst ult prox req ph.d b.sc m.sc"
 )
 _GREETING = re.compile(
     r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|to whom|sawubona|molo|howzit"

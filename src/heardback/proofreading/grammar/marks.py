@@ -41,11 +41,24 @@ def missing_stop(document: Document) -> Iterator[Hit]:
         last = tokens[-1]
         if last.text[-1] in _ENDINGS or last.kind == "mark" or not _is_running_text(block, tokens):
             continue
+        if block.text.startswith(("Subject:", "Re:")) or _takes_leave(document, block):
+            continue
         if len(document.blocks) == 1 and (
             last.is_name or last.text in document.known or last.kind == "number"
         ):
             continue  # a note of one block ends with its writer: "… Best wishes, Harriet"
         yield Hit(last.start, last.end, "The sentence has no full stop.", (last.text + ".",))
+
+
+def _takes_leave(document: Document, block: Block) -> bool:
+    """ "Can't wait to hear from you" right above the name, or the name itself."""
+    below = [other.text for other in document.blocks if other.start > block.start]
+    short = len(block.text.split()) <= _LONGEST_LEAVE and len(block.sentences) == 1
+    named = len(below) == 1 and all(word[0].isupper() for word in below[0].split())
+    return (short and named) or (not below and block.text.istitle())
+
+
+_LONGEST_LEAVE = 10
 
 
 def _is_running_text(block: Block, tokens: list[Token]) -> bool:
@@ -167,6 +180,17 @@ def run_on_with_i(sentence: Sentence) -> Iterator[Hit]:
             continue
         if sentence.at(index - 3).low in DETERMINERS:
             counted = False  # "the two fingers I use"
+        if {sentence.at(index - step).low for step in range(3, 6)} & PREPOSITIONS:
+            counted = False  # "for the next two years I"
+        if {sentence.at(index - step).low for step in range(2, 5)} & {
+            "first",
+            "last",
+            "next",
+            "just",
+            "following",
+            "over",
+        }:
+            counted = False  # "the last two firms I"
         ends = counted or before.low in _LAST_WORDS or before.only("z")
         has_verb = any(sentence.at(step).pos in {"VERB", "AUX"} for step in range(index - 1))
         if ends and has_verb and not starts_late:

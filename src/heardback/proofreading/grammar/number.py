@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from heardback.proofreading.grammar.rule import Hit, each_sentence, hit
+from heardback.proofreading.grammar.subjects import GROUPS
 from heardback.proofreading.grammar.syntax import NUMBERS
 from heardback.proofreading.grammar.wordset import words
 
@@ -24,7 +25,7 @@ _UNCOUNTED = words(
     "percent per cent million billion thousand hundred dozen staff people species series aircraft sheep "
     "fish pm am sharp rand tsp tbsp oz kg km cm mm mb gb tb hz degree plus odd head foot crore lakh noon o'clock "
     "data media time weekly daily monthly past half quarter offspring police cattle craft stone fold "
-    "times x"
+    "times x mil ml hertz lux fruit hundredweight round side today tomorrow tonight yesterday"
 )
 _NO_NOUNS = words("more other kind much less")
 _NAMED_BY_NUMBER = words(
@@ -37,7 +38,7 @@ _SINGULAR_IN_S = words(
     "boss lens analysis basis crisis thesis focus status campus bonus virus plus gas less us is was has "
     "does always sales systems operations goods customs communications careers sports arms savings "
     "physics economics mathematics logistics electronics athletics media data human-resources resources "
-    "services accounts"
+    "services accounts firearms thumbs"
 )
 
 
@@ -50,9 +51,15 @@ def after_number(sentence: Sentence) -> Iterator[Hit]:
         named = sentence.at(index - 2)
         if index > 1 and not count.gap:
             continue  # "UTF-8", "localhost:8000", "version v3"
+        if token.can("v") and named.low in {"the", "other", "first", "last", "next"}:
+            continue  # "The other eight leak."
+        if named.low in {"the", "a"} and count.kind == "number":
+            continue  # "the 17 bus", "a 911 dispatcher"
+        if token.can("v") and (sentence.at(index + 1).low in {"for", "into", "over"}):
+            continue  # "just 38 account for half"
         if named.low in _NAMED_BY_NUMBER or (named.is_name and named.low not in NUMBERS and index > 2):
             continue
-        if _counts_alone(token, sentence.at(index + 1), sentence.at(index + 2)):
+        if "'" not in token.low and _counts_alone(token, sentence.at(index + 1), sentence.at(index + 2)):
             yield _plural(sentence, token, f"After “{count.text}” comes a plural.")
 
 
@@ -76,6 +83,8 @@ def _counts_alone(token: Token, after: Token, further: Token) -> bool:
         return False
     if after.text in {"-", "/", "–"} and not after.gap:
         return False
+    if after.can("s"):
+        return False  # "between two school runs"
     ends = (
         after.kind in {"end", "mark"} or after.can("x") or after.pos in {"ADP", "PRON", "DET", "AUX", "CCONJ"}
     )
@@ -100,6 +109,8 @@ def after_determiner(sentence: Sentence) -> Iterator[Hit]:
         ):
             continue
         if token.low in _MANY:
+            if noun.can("v") and sentence.at(index - 1).low == "of":
+                continue  # "All of those face the same way."
             plain = head == index + 1 or token.low in {"these", "those"}
             counted = token.low != "both" and not noun.can("m") and noun.low not in _NO_NOUNS
             if plain and counted and _counts_alone(noun, after, sentence.at(head + 2)):
@@ -108,7 +119,8 @@ def after_determiner(sentence: Sentence) -> Iterator[Hit]:
             _is_many(noun)
             and not _goes_on(after)
             and not _is_done_by_this(token, noun, after)
-            and not (token.low == "one" and index and _one_as_noun(sentence, index))
+            and not (token.low == "one" and (noun.can("z") or (index and _one_as_noun(sentence, index))))
+            and not (token.text == "A" and index)
         ) and (token.low != "this" or (head == index + 1 and _this_determines(sentence, index, after))):
             yield hit(noun, f"After “{token.text}” comes a singular.", sentence.lexicon.singular(noun.low))
 
@@ -160,6 +172,8 @@ def one_of_the(sentence: Sentence) -> Iterator[Hit]:
             or frame[1] != "of"
         ):
             continue
+        if frame[0] == "one" and frame[2] != "the" and index and sentence.at(index - 1).can("v"):
+            continue  # "photographs, which include one of my late uncle"
         if frame[2] not in words("the my your our their his her these those its"):
             continue
         head = index + 3
@@ -168,7 +182,7 @@ def one_of_the(sentence: Sentence) -> Iterator[Hit]:
         noun, after = sentence.at(head), sentence.at(head + 1)
         if frame[0] in {"some", "most", "none"} or noun.can("m"):
             continue
-        if _counts_alone(noun, after, sentence.at(head + 2)) and noun.low not in {"group", "team", "lot"}:
+        if _counts_alone(noun, after, sentence.at(head + 2)) and noun.low not in GROUPS:
             yield _plural(sentence, noun, f"After “{token.text} of {frame[2]}” comes a plural.")
 
 

@@ -56,7 +56,10 @@ def long_subject(sentence: Sentence) -> Iterator[Hit]:
         if many is None or noun.low in SHARES or (not many and sentence.at(begin).low not in DETERMINERS):
             continue
         wrong = PLURAL_OF.get(token.low) if many else SINGULAR_OF.get(token.low)
-        if wrong:
+        unreal = token.low in {"were", "weren't"} and any(
+            sentence.at(step).low in {"if", "as", "though", "wish", "unless"} for step in range(begin)
+        )
+        if wrong and not unreal:
             yield hit(token, f"“{noun.text}” and “{token.text}” do not agree.", wrong)
 
 
@@ -141,6 +144,10 @@ def relative_clause(sentence: Sentence) -> Iterator[Hit]:
         if many is None or not verb.is_word or verb.low in SUBJECTS | DETERMINERS or "'" in verb.low:
             continue
         message = f"“{noun.text}” and “{verb.text}” do not agree."
+        near = sentence.at(phrase_start(sentence, index - 1) - 1).low in PREPOSITIONS | {"between"}
+        near = near or token.low == "which"
+        if many and near and token.low != "who":
+            continue  # "the app for farmers that was downloaded"
         if many and not _one_of(sentence, index - 1):
             if verb.low in PLURAL_OF:
                 yield hit(verb, message, PLURAL_OF[verb.low])

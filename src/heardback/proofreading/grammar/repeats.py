@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from heardback.proofreading.grammar.document import Sentence
 
 # Doubled in good English, as in "I had had no news" and "I know that that matters".
-_MAY_REPEAT = words("had that very so bye no ha night knock now")
+_MAY_REPEAT = words(
+    "zero one two three four five six seven eight nine had that very so bye no ha night knock now"
+)
 _ARTICLES = words("a an the")
 _AFTER_THAT_THAT = words("you i we they he she the my your our their it there a an")
 
@@ -37,7 +39,7 @@ def _really_twice(sentence: Sentence, index: int) -> bool:
     """ "had had" before a participle and "that that" before a pronoun or article are slips."""
     word, after = sentence.at(index).low, sentence.at(index + 2)
     if word == "had":
-        return after.only("dpj") or after.low in {"been", "to"}
+        return after.only("dpj") or after.low == "been"
     return word == "that" and after.low in _AFTER_THAT_THAT
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from heardback.proofreading.grammar.englishes import words_of
 from heardback.proofreading.grammar.rule import Hit, each_sentence, hit
 from heardback.proofreading.grammar.syntax import DETERMINERS, MODALS, SUBJECTS
 from heardback.proofreading.grammar.wordset import words
@@ -43,6 +44,8 @@ def foreign_spelling(sentence: Sentence) -> Iterator[Hit]:
         other = table.get(token.low) or _noun_or_verb(sentence, index, british=british)
         if not other or (token.is_name and index) or sentence.is_known(token):
             continue
+        if token.low in words_of(sentence.english):
+            continue  # "mom" is at home in South Africa
         if token.low.startswith("program") and not _is_scheme(sentence, token):
             continue
         where = "British" if british else "American"
@@ -52,7 +55,11 @@ def foreign_spelling(sentence: Sentence) -> Iterator[Hit]:
 def _is_scheme(sentence: Sentence, token: Token) -> bool:
     """A programme of events or training, not a computer's program (nor Australia's)."""
     computing = any(word.low in _COMPUTING for word in sentence.tokens)
-    return token.pos in {"NOUN", "PROPN", ""} and not computing and sentence.english != "en-AU"
+    index = sentence.tokens.index(token)
+    before, after = sentence.at(index - 1), sentence.at(index + 1)
+    named = (before.can("ng") and not before.can("x")) or after.low in {"for", "of"}
+    noun = token.pos in {"NOUN", "PROPN", ""}
+    return named and noun and not computing and sentence.english != "en-AU"
 
 
 def _noun_or_verb(sentence: Sentence, index: int, *, british: bool) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from heardback.proofreading.grammar.syntax import (
+    CONJUNCTIONS,
     DETERMINERS,
     INDEFINITE,
     MODALS,
@@ -26,13 +27,13 @@ SINGULAR_OF = {plural: singular for singular, plural in PLURAL_OF.items()}
 GROUPS = words(
     "team panel staff committee company government department group crew board family council public "
     "police faculty majority number couple pair firm management audience class jury rest lot half percent "
-    "data media people range variety series band press union community "
+    "data media people range variety series band press union community side proportion church fry"
 )
 NO_PLURALS = words(
     "news series species means physics economics mathematics statistics ethics politics logistics "
     "headquarters analytics electronics athletics gymnastics works crossroads thanks less this his its "
     "us yes plus always data business process address class access success progress focus status bus "
-    "boss press stress"
+    "boss press stress sales lettings telecoms"
 )
 QUANTITIES = words(
     "most many some all half both several few two three four five six seven eight nine ten plenty"
@@ -66,19 +67,29 @@ def measures(sentence: Sentence, begin: int, noun: Token) -> bool:
     )
 
 
+_BINDERS = PREPOSITIONS | {"to", "between", "among"}
+
+
 def stands_as_subject(sentence: Sentence, begin: int, head: int) -> bool:
     """A noun phrase that opens its clause, or "most of my learners"; no part of a longer one."""
     before, many = sentence.at(begin - 1), is_plural(sentence.at(head))
     if before.low == "of" and sentence.at(begin - 2).low in QUANTITIES:
-        return many is True and sentence.at(begin - 3).low not in PREPOSITIONS
+        further = sentence.at(begin - 3)
+        return many is True and further.low not in PREPOSITIONS and not further.can("g")
     if before.low in {"and", "or"}:
         new_clause = sentence.at(begin - 2).text == "," and _has_verb(sentence, begin - 2)
-        return before.low == "and" and (new_clause or many is True)
+        step = begin - 2
+        while sentence.at(step).is_word and sentence.at(step).low not in CONJUNCTIONS | _BINDERS:
+            step -= 1
+        joins = sentence.at(step).low in _BINDERS
+        return before.low == "and" and (new_clause or (many is True and not joins))
     if (before.text == "," and _lists(sentence, begin)) or before.low in QUESTION | CAUSES:
         return False
     if (begin != head and sentence.at(begin).can("g")) or before.can("g"):
         return False
-    if sentence.at(begin).low in {"which", "what", "who", "how"}:
+    if sentence.at(begin).low in {"which", "what", "who", "how"} or (
+        "many" in {before.low, sentence.at(begin).low} and "how" in {sentence.at(begin - 2).low, before.low}
+    ):
         return False
     return is_clause_start(sentence, begin) and before.low not in {"than", "before", "after", "since"}
 
@@ -121,10 +132,21 @@ def may_be_many(sentence: Sentence, begin: int, noun: Token, verb: Token) -> boo
         "do",
     }:
         return any(word.low in QUESTION for word in earlier)
-    if verb.low == "were" and any(word.low in {"if", "as", "wish"} for word in earlier):
+    if verb.low in {"were", "weren't"} and any(word.low in {"if", "as", "wish"} for word in earlier):
         return True
     has_article = opener.low in DETERMINERS or noun.low in INDEFINITE
     return not has_article and not (noun.can("gm"))
+
+
+_WISHES = words(
+    "suggest suggests suggested suggestion recommend recommends recommended recommendation advise advised advice "
+    "propose proposed proposal insist insisted request requested require required"
+)
+
+
+def is_wished(sentence: Sentence, index: int) -> bool:
+    """ "I suggest that somebody count", "our advice that the district accept": a subjunctive."""
+    return any(sentence.at(step).low in _WISHES for step in range(max(0, index - 6), index))
 
 
 def finite_here(token: Token, after: Token) -> bool:

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _AFTER_A_PERFECT = words("since already recently just ever never always")
 _BARE_AFTER_BE = words(
     "part head chair captain proof home aware cost due set put hurt cut let like thought left fit sort kind "
-    "well best better worse welcome back front top key core fun light present human worth"
+    "well best better worse welcome back front top key core fun light present human worth "
+    "number cashier brunch wear recast"
 )
 _MODAL_NOUNS = words("can will may might must")
 
@@ -53,6 +54,8 @@ def base_after_modal(sentence: Sentence) -> Iterator[Hit]:
         if asks:
             target = after_adverbs(sentence, target + 1)
         verb = sentence.at(target)
+        if verb.low in BE and sentence.at(index - 1).low in {"who", "that", "which"}:
+            continue  # "The two who didn't were on a call."
         if _is_inflected(verb) and not _may_be_noun(sentence, index, target, asks):
             yield _should_be(sentence, verb, "v", f"After “{token.text}” the verb stands in its base form.")
 
@@ -85,7 +88,13 @@ def base_after_to(sentence: Sentence) -> Iterator[Hit]:
             continue
         target = after_adverbs(sentence, index + 1)
         verb, after = sentence.at(target), sentence.at(target + 1)
-        if not _is_inflected(verb) or verb.can("gs") or verb.is_name or verb.low in _NO_SLIP:
+        if (
+            not _is_inflected(verb)
+            or verb.can("gs")
+            or verb.is_name
+            or verb.low in _NO_SLIP
+            or (verb.can("p") and after.can("s"))
+        ):
             continue
         if sentence.at(index - 1).low in _OBJECT_BEHIND and verb.low != "been":
             continue
@@ -94,7 +103,10 @@ def base_after_to(sentence: Sentence) -> Iterator[Hit]:
             yield _should_be(sentence, verb, "v", "After “to” the verb stands in its base form.")
 
 
-_NO_SLIP = words("done bed used scheduled designated")
+_NO_SLIP = words("done bed used scheduled designated was were is are has had")
+
+
+_NO_PARTICIPLES = words("do to much was were is are reread misread")
 
 
 def participle_after_have(sentence: Sentence) -> Iterator[Hit]:
@@ -110,7 +122,13 @@ def participle_after_have(sentence: Sentence) -> Iterator[Hit]:
         perfect = any(sentence.at(step).low in _AFTER_A_PERFECT for step in range(index + 1, target))
         if token.pos == "AUX" and verb.can("v") and verb.pos in {"VERB", "NOUN"} and verb.usual != "x":
             perfect = perfect or sentence.at(index - 1).low in SUBJECTS
-        if verb.can("p") or not verb.is_word or verb.is_name or verb.low in {"do", "to"}:
+        if (
+            verb.can("p")
+            or not verb.is_word
+            or verb.is_name
+            or verb.low in _NO_PARTICIPLES
+            or sentence.at(target - 1).low == "much"
+        ):
             continue
         if _lacks_participle(verb, after, perfect=perfect) and token.low != "having":
             yield _should_be(sentence, verb, "p", f"After “{token.text}” comes the past participle.")
@@ -147,10 +165,12 @@ def form_after_be(sentence: Sentence) -> Iterator[Hit]:
             or verb.is_name
             or "'" in verb.low
             or verb.can("pgjx")
-            or verb.low in _BARE_AFTER_BE
+            or verb.low in _BARE_AFTER_BE | HAVE | BE
+            or (after.text == "-" and not after.gap)
+            or (verb.can("z") and sentence.lexicon.singular(verb.low) != verb.low)
         ):
             continue
-        if verb.pos in {"ADJ", "ADV"} or sentence.at(index - 1).low in {"first", "next"}:
+        if verb.pos in {"ADJ", "ADV"} or sentence.at(index - 1).low in {"first", "next", "which", "who"}:
             continue
         sure = verb.only("d") or verb.only("v") or verb.only("z")
         bare = verb.can("v") and not verb.can("s")
@@ -184,6 +204,7 @@ def _should_be(sentence: Sentence, verb: Token, role: str, message: str) -> Hit:
     return hit(verb, message, lexicon.inflect(lexicon.lemma(verb.low), role))
 
 
+_STATES = words("regret blame call feel fail dump relay live squint come")
 _GOVERNED_BY_PREPOSITION = words("for of by without about with in on at from despite through upon")
 
 
@@ -193,7 +214,7 @@ def ing_after_preposition(sentence: Sentence) -> Iterator[Hit]:
         if token.low not in _GOVERNED_BY_PREPOSITION or sentence.at(index - 1).low in {"kind", "sort"}:
             continue
         verb, after = sentence.at(index + 1), sentence.at(index + 2)
-        if verb.low in CONJUNCTIONS | BE:
+        if verb.low in CONJUNCTIONS | BE | _STATES:
             continue
         if not verb.is_word or verb.is_name or verb.can("gx") or verb.low in OBJECTS | DETERMINERS:
             continue
@@ -204,7 +225,12 @@ def ing_after_preposition(sentence: Sentence) -> Iterator[Hit]:
         is_verb = verb.pos in {"VERB", "AUX", ""}
         governed = verb.can("v") and _governs(verb, after, object_follows=object_follows, is_verb=is_verb)
         past = verb.can("d") and not verb.can("nsvj") and (verb.only("d") or after.low in OBJECTS)
-        if governed or (past and is_verb):
+        stranded = (
+            sentence.at(index - 2).low in SUBJECTS
+            or sentence.at(index - 1).text == "-"
+            or verb.low.endswith("n't")
+        )  # "I worked for told me"
+        if governed or (past and is_verb and not stranded):
             yield _should_be(sentence, verb, "g", message)
 
 
