@@ -46,7 +46,7 @@ def foreign_spelling(sentence: Sentence) -> Iterator[Hit]:
             continue
         if token.low in words_of(sentence.english):
             continue  # "mom" is at home in South Africa
-        if token.low.startswith("program") and not _is_scheme(sentence, token):
+        if british and token.low.startswith("program") and not _is_scheme(sentence, token):
             continue
         where = "British" if british else "American"
         yield hit(token, f"In {where} English this is spelled “{other}”.", other)
@@ -81,7 +81,8 @@ def _noun_or_verb(sentence: Sentence, index: int, *, british: bool) -> str | Non
 def _names_a_licence(sentence: Sentence, index: int) -> bool:
     """ "my bakkie license," and "a D1 license": a noun or a class before it, a clause's end or a verb behind."""
     token, before, after = sentence.at(index), sentence.at(index - 1), sentence.at(index + 1)
-    kind = before.kind == "number" or (before.can("n") and not before.can("x")) or not before.tags
+    doing = before.can("g") and sentence.at(index - 2).low in DETERMINERS  # "my driving license"
+    kind = doing or before.kind == "number" or (before.can("n") and not before.can("x")) or not before.tags
     return (
         token.low == "license"
         and kind
