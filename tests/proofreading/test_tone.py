@@ -107,6 +107,16 @@ PUSHY = [
 ]
 
 NOT_PUSHY = [
+    "You mentioned that two vats come out with a bitter note and that nobody can tell you why.",
+    "You mentioned the friction between sales and the stillhouse.",
+    "I hope you won't think it impatient of me to ask.",
+    "There were complaints that nobody was answering the telephone on Fridays.",
+    "Please give me a call if that helps.",
+    "You replied that you would be able to give me an answer in ten days.",
+    "That is more than I deserve.",
+    "He asked us to run the test for the third time.",
+    "The captain has no one to replace me.",
+    "I know how long you and your daughter have been waiting, and I am glad for you.",
     "Please let me know and I will send it at once.",
     "No reply yet, no rush.",
     "I look forward to hearing from you.",

@@ -26,7 +26,7 @@ _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _LATER = rf"(?:already|now|almost|nearly|past|over|two|three|a (?:week|month)|{_WEEKDAY}|the \d|\d|december|january)"
 
 _HEARD = r"(?:heard?|received?|had|got|get|gotten)"
-_DONE = r"(?:repl\w+|answer\w*|respond\w*|got back|called|contact\w*)"
+_DONE = r"(?:repl(?:y|ied|ies|ying)|answer\w*|respond\w*|got back|called|contact\w*)"
 
 PUSHY: dict[str, tuple[str, ...]] = {
     "This sets the reader a deadline.": (
@@ -66,12 +66,13 @@ PUSHY: dict[str, tuple[str, ...]] = {
         r"(?<!as )\byou (?:had |have |'ve )?promised\b|\bi was promised\b|\bbroken? (?:your|the) promise\b",
         (
             r"\byou (?:said|told me|mentioned|indicated|assured me|wrote|were going to|were supposed to)\b"
-            r"[^.!?\n]{0,70}(?:\b(?:and|but|yet)|[,;–—-]) ?(?:\w+ )?"
+            r"[^.!?\n]{0,70}(?:\b(?:and|but|yet)|[,;–—-]) ?(?:(?!that\b)\w+ )?"
             rf"(?:(?:it is|it's|today is|now it is) {_LATER}\b"
-            rf"|nothing|still|no(?:body| one)|here we are|i(?: have|'ve)?(?: still)? "
+            rf"|nothing|still\b|no(?:body| one)|here we are|i(?: have|'ve)?(?: still)? "
             r"(?:not|never|heard nothing)|i haven't|you (?:did not|didn't|have not|haven't|never))"
         ),
-        r"\byou were (?:supposed|meant) to\b|\byou (?:still )?owe me\b|\bi (?:deserve|am owed)\b",
+        r"\byou were (?:supposed|meant) to\b|\byou (?:still )?owe me\b",
+        r"\bi (?:deserve|am owed) (?:an?|your|the|better|to (?:know|hear|be))\b",
         (
             r"\bwhy (?:have|has|did|do|are|is|won't|can't|haven't|hasn't|didn't|don't|isn't|aren't) "
             r"(?:you|nobody|no one|no-one|i|it|your|there|anyone|the company)\b[^.!?\n]{0,30}"
@@ -97,7 +98,7 @@ PUSHY: dict[str, tuple[str, ...]] = {
         ),
         r"\byour (?:continued |long )?silence\b|\bthe silence (?:from|on) your\b",
         r"\bdid you even\b|\bhave you even\b|\bwhen will (?:you|i) (?:finally|ever)\b",
-        rf"\bno(?:body| one|-one) (?:has|had|ever)? ?(?:\w+ )?{_DONE}",
+        rf"\bno(?:body| one|-one) (?:has|had|ever)? ?(?:(?!(?:was|were|is)\b)\w+ )?{_DONE}",
     ),
     "This counts what the reader has not done.": (
         rf"\bi {_NOT_YET} (?:\w+ )?{_HEARD}\b(?: back| anything| a word)? from (?:you|your)\b",
@@ -107,18 +108,25 @@ PUSHY: dict[str, tuple[str, ...]] = {
             rf"{_I_HAVE} (?:already |now )?(?:(?:written|wrote|called|phoned|contacted|asked|messaged)(?: to)? you\b"
             rf"|e-?mailed|followed up|tried to (?:reach|call|contact))[^.!?\n]{{0,30}}\b(?:twice|{_NUMBER} times)\b"
         ),
-        rf"\bfor the {_NTH} time\b|\b(?:{_NTH}|another) reminder\b|\bfinal notice\b",
+        rf"\bi(?:'m| am|'ve)? (?:ask|writ|e-?mail|call|contact|follow)\w*\b[^.!?\n]{{0,40}}\bfor the {_NTH} time\b",
+        rf"\b(?:{_NTH}|another) reminder\b|\bfinal notice\b",
         rf"\bmy (?:\w+ )?{_NUMBER} {_MAIL} (?:have|has|went|remain)\b",
-        r"\bonce (?:again|more),? i (?:am asking|ask|must ask|have to ask)\b|\bhow many (?:times|more)\b",
+        r"\bonce (?:again|more),? i (?:am asking|ask|must ask|have to ask)\b|\bhow many times\b",
     ),
     "This shows impatience.": (
         r"\bstill (?:waiting|awaiting)(?: patiently)? (?:for |on |to )?(?:hear|an?|your|the|any|some|word|you|news)\b",
-        rf"\b(?:have|had|i've) been waiting\b[^.!?\n]{{0,40}}\b(?:{_ANSWER}|to hear|you|weeks?|days?|months?|long)\b",
+        (
+            rf"\b(?:i (?:have|had)|i've) been waiting\b[^.!?\n]{{0,40}}"
+            rf"\b(?:{_ANSWER}|to hear|you|weeks?|days?|months?|long)\b"
+        ),
         r"\bwaited (?:long enough|too long|far too long|patiently)\b|\bwaiting (?:too|so|this|very) long\b",
         r"\b(?:tired|sick) of waiting\b|\blosing (?:my )?patience\b|\bplease hurry\b",
-        r"\bhurry up\b|\bthe clock is ticking\b|\btime is running out\b|\bmy patience\b|\brunning out of patience\b",
-        r"\b(?:i am|i'm) (?:getting|growing|becoming|running) (?:impatient|out of)\b|\bimpatient(?:ly)?\b",
-        rf"\bgive me (?:an?|your|the) {_ANSWER}\b|\bjust (?:tell|give) me\b|\bi will not wait\b|\bi cannot wait any\b",
+        r"\bhurry up\b|\bthe clock is ticking\b|\btime is running out\b",
+        r"\b(?:los\w+|try\w*|test\w*|wear\w*) my patience\b|\brunning out of patience\b",
+        r"\b(?:i am|i'm) (?:getting|growing|becoming|running) (?:impatient|out of)\b",
+        r"(?<!it )(?<!not )(?<!sound )(?<!seem )\bimpatient(?:ly)?\b",
+        rf"(?<!able to )\bgive me (?:an?|your|the) (?!call\b){_ANSWER}\b",
+        r"\bjust (?:tell|give) me\b|\bi will not wait\b|\bi cannot wait any\b",
     ),
 }
 
