@@ -1,6 +1,6 @@
-"""Turn `letters.txt` into the two files that `proofreading.py` measures.
+"""Turn letters with marked slips into the two files that `proofreading.py` measures.
 
-python benchmarks/letters.py FOLDER
+python benchmarks/letters.py FOLDER [letters.txt | letters-unseen.txt]
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ SLOT = re.compile(r"\{([^{}|]*)\|([^{}|]*):([a-z-]+)\}")
 def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    letters = Path(__file__).with_name("letters.txt").read_text(encoding="utf-8")
+    name = sys.argv[2] if len(sys.argv) > 2 else "letters.txt"
+    letters = Path(__file__).with_name(name).read_text(encoding="utf-8")
     clean, errors = [], []
     for number, letter in enumerate(re.split(r"^== ", letters, flags=re.MULTILINE)[1:], 1):
         head, _, body = letter.partition("\n")
