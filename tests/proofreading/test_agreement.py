@@ -37,6 +37,9 @@ The second lesson I took with your colleague {were|was} the best.
 My guess {are|is} that the winner has found a cheaper mill.
 An oven that everyone avoids {are|is} worse than none.
 I said that the report {take|takes} nine minutes.
+It weighs less than 400 {gram|grams} and can be moved.
+We lowered the oven by ten {degree|degrees}.
+Thank you for the time you gave me this {weeks|week}.
 """
 RIGHT = """
 Behind the counter is a row of jars, and in the yard are two sheds.
@@ -86,7 +89,7 @@ def test_a_verb_that_does_not_agree_is_found(marked: str) -> None:
     wrong = re.sub(r"\{(.*?)\|.*?\}", r"\1", marked)
     assert found_in(right) == []
     start = marked.index("{")
-    first = wrong[start:].split()[0]
+    first = wrong[start:].split()[0].rstrip(".")
     assert (start, start + len(first), first) in found_in(wrong)
 
 
