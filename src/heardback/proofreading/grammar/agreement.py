@@ -1,4 +1,4 @@
-"""The verb agrees with its subject."""
+"""The verb agrees with a pronoun, and the only verb of a clause with its noun."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from heardback.proofreading.grammar.subjects import (
     PLURAL_OF,
     QUESTION,
     SINGULAR_OF,
-    finite_here,
     is_plural,
     is_wished,
-    may_be_many,
     measures,
     stands_as_subject,
 )
@@ -21,7 +19,6 @@ from heardback.proofreading.grammar.syntax import (
     CONJUNCTIONS,
     DETERMINERS,
     INDEFINITE,
-    OBJECTS,
     PREPOSITIONS,
     SUBJECTS,
     after_adverbs,
@@ -114,38 +111,8 @@ def _unreal(sentence: Sentence, index: int, verb: Token) -> bool:
     return bool(subjunctive) and verb.low in {"were", "weren't", "have", "do"}
 
 
-def noun_and_verb(sentence: Sentence) -> Iterator[Hit]:
-    """ "the visitors is", "my current office have", "most of my learners has"."""
-    for index, token in sentence.words():
-        if token.low not in PLURAL_OF and token.low not in SINGULAR_OF:
-            continue
-        head = index - 1
-        if sentence.at(head).low in {"also", "still", "now", "really", "often", "never", "always"}:
-            head -= 1
-        noun = sentence.at(head)
-        if (
-            not noun.is_word
-            or (noun.is_name and index > 1)
-            or (noun.low in OBJECTS and sentence.at(head - 1).low != "of")
-        ):
-            continue
-        if sentence.at(head - 1).low == "what" or (
-            token.low in {"is", "was", "are"} and sentence.at(index + 1).low in {"it", "this", "that"}
-        ):
-            continue  # "What matters is …", "How many is it?"
-        begin = phrase_start(sentence, head)
-        many = is_plural(noun)
-        if many is None or not stands_as_subject(sentence, begin, head):
-            continue
-        if many and measures(sentence, begin, noun):
-            continue
-        wrong = PLURAL_OF.get(token.low) if many else SINGULAR_OF.get(token.low)
-        if wrong and not (not many and may_be_many(sentence, begin, noun, token)):
-            yield hit(token, f"“{noun.text}” and “{token.text}” do not agree.", wrong)
-
-
 def lexical_verb(sentence: Sentence) -> Iterator[Hit]:
-    """ "the job suit me", "a script that check", "the drawers runs on"."""
+    """ "how the coating line work and …": a clause without another verb."""
     for index, token in sentence.words():
         if token.pos not in {"VERB", "NOUN", "PROPN", ""} or token.is_name:
             continue
@@ -166,13 +133,8 @@ def lexical_verb(sentence: Sentence) -> Iterator[Hit]:
         if after.can("z") or is_wished(sentence, index):
             continue  # "every weekend shoot comes back", "our advice that the district accept"
         message = f"“{noun.text}” and “{token.text}” do not agree."
-        if not many and opener.low in DETERMINERS and _bare_verb_here(token, after):
-            if not may_be_many(sentence, begin, noun, token):
-                yield hit(token, message, sentence.lexicon.inflect(token.low, "z"))
-        elif not many and opener.low in DETERMINERS and _only_verb_here(sentence, begin, index):
+        if not many and opener.low in DETERMINERS and _only_verb_here(sentence, begin, index):
             yield hit(token, message, sentence.lexicon.inflect(token.low, "z"))
-        elif many and token.can("z") and not token.can("vdpjx") and finite_here(token, after):
-            yield hit(token, message, sentence.lexicon.lemma(token.low))
 
 
 def _only_verb_here(sentence: Sentence, begin: int, index: int) -> bool:
@@ -200,18 +162,5 @@ def _only_verb_here(sentence: Sentence, begin: int, index: int) -> bool:
     return True
 
 
-def _bare_verb_here(token: Token, after: Token) -> bool:
-    if not token.can("v") or token.can("dx") or token.low in {"please", "thank"}:
-        return False
-    if token.only("vp") and token.usual == "v":
-        return True
-    return (
-        opens_object(after)
-        and (token.usual == "v" or token.pos == "VERB" or after.low in {"me", "us"})
-        and not (after.low == "you" and token.usual == "n")
-    )
-
-
 find_pronoun_and_verb = each_sentence(pronoun_and_verb)
-find_noun_and_verb = each_sentence(noun_and_verb)
 find_lexical_verb = each_sentence(lexical_verb)

@@ -23,7 +23,7 @@ _QUANTITIES = words(
 # Nouns with one form for both, measures, and what follows a number without being counted.
 _UNCOUNTED = words(
     "percent per cent million billion thousand hundred dozen staff people species series aircraft sheep "
-    "fish pm am sharp rand tsp tbsp oz kg km cm mm mb gb tb hz degree plus odd head foot crore lakh noon o'clock "
+    "fish pm am sharp rand tsp tbsp oz kg km cm mm mb gb tb hz plus odd head foot crore lakh noon o'clock "
     "data media time weekly daily monthly past half quarter offspring police cattle craft stone fold "
     "times x mil ml hertz lux fruit hundredweight round side today tomorrow tonight yesterday"
 )
@@ -73,13 +73,14 @@ def _counts_alone(token: Token, after: Token, further: Token) -> bool:
     """A singular noun that stands at the end of its phrase, not "six month contract"."""
     if (
         len(token.low) == 1
+        or "'" in token.low
         or token.low in _UNCOUNTED
         or token.is_name
         or not token.can("n")
         or token.can("sdpcurx")
     ):
         return False
-    if token.usual in "jvgrx" or token.pos in {"ADJ", "VERB", "ADV", "PROPN"}:
+    if token.usual in "jvgrx" or token.pos in {"ADJ", "VERB", "ADV"}:
         return False
     if after.text in {"-", "/", "–"} and not after.gap:
         return False
@@ -132,6 +133,8 @@ def _is_done_by_this(token: Token, noun: Token, after: Token) -> bool:
 
 def _this_determines(sentence: Sentence, index: int, after: Token) -> bool:
     """ "solve this problems", "This problems are": not the subject of "this matters"."""
+    if sentence.at(index + 1).only("s") and after.kind in {"mark", "end"}:
+        return True  # "the time you gave me this weeks."
     return sentence.at(index - 1).pos in {"ADP", "VERB"} or after.low in {"is", "are", "were", "have", "was"}
 
 

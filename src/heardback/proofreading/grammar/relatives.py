@@ -1,4 +1,4 @@
-"""Agreement over a distance: across a preposition, and into a relative clause."""
+"""Agreement into a relative clause, and over one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from heardback.proofreading.grammar.rule import Hit, each_sentence, hit
 from heardback.proofreading.grammar.subjects import (
     GROUPS,
     PLURAL_OF,
-    QUESTION,
     SINGULAR_OF,
     finite_here,
     is_plural,
@@ -34,57 +33,9 @@ if TYPE_CHECKING:
 
 SHARES = words(
     "number majority couple lot rest half variety range kind type sort part percent third quarter "
-    "series all most some many one none pair bit handful any something anything each"
+    "series all most some many one none pair bit handful remainder fifth sixth tenth fraction "
+    "proportion any something anything each"
 )
-
-
-def long_subject(sentence: Sentence) -> Iterator[Hit]:
-    """ "My interest in the school have", "The drawers of the desk is": a preposition stands in between."""
-    for index, token in sentence.words():
-        if token.low not in PLURAL_OF and token.low not in SINGULAR_OF:
-            continue
-        begin = _clause_begin(sentence, index)
-        if begin is None:
-            continue
-        head = begin
-        while sentence.at(head + 1).pos in {"NOUN", "ADJ", "PROPN"} and head + 1 < index:
-            head += 1
-        noun = sentence.at(head)
-        if sentence.at(head + 1).low not in PREPOSITIONS - {"before", "after"} or noun.low in GROUPS:
-            continue
-        many = is_plural(noun)
-        if many is None or noun.low in SHARES or (not many and sentence.at(begin).low not in DETERMINERS):
-            continue
-        wrong = PLURAL_OF.get(token.low) if many else SINGULAR_OF.get(token.low)
-        unreal = token.low in {"were", "weren't"} and any(
-            sentence.at(step).low in {"if", "as", "though", "wish", "unless"} for step in range(begin)
-        )
-        if wrong and not unreal:
-            yield hit(token, f"“{noun.text}” and “{token.text}” do not agree.", wrong)
-
-
-_NOMINAL = words("DET ADJ NOUN PROPN ADP NUM PRON")
-
-
-def _clause_begin(sentence: Sentence, verb: int) -> int | None:
-    """Where the subject of this verb begins, if nothing but a long noun phrase lies between."""
-    index = verb
-    while index > 0:
-        before = sentence.at(index - 1)
-        if before.kind == "mark" or before.low in {"because", "that", "but", "so", "if", "when", "whether"}:
-            break
-        named = before.is_name and not before.pos
-        if (
-            not named and before.pos not in {"DET", "ADJ", "NOUN", "PROPN", "ADP", "NUM", "PRON"}
-        ) or before.low in SUBJECTS:
-            return None
-        if before.low in {"and", "or", "who", "which", "what", "there"} or before.low in QUESTION:
-            return None
-        index -= 1
-    if verb - index < 4 or (index and sentence.at(index - 1).text == "-"):
-        return None
-    opener = sentence.at(index)
-    return index if opener.low in DETERMINERS or is_plural(opener) else None
 
 
 def reduced_relative(sentence: Sentence) -> Iterator[Hit]:
@@ -177,13 +128,36 @@ def _singular_antecedent(sentence: Sentence, index: int, noun: Token) -> bool:
     return singular and noun.low not in GROUPS and sentence.at(begin - 1).low not in PREPOSITIONS | {"and"}
 
 
+_CROWDS = words("hundreds dozens thousands scores lots plenty most many some all few several both none")
+
+
 def _one_of(sentence: Sentence, index: int) -> bool:
     """ "one of the keyboards that weigh": either form is heard."""
-    return any(sentence.at(step).low == "one" for step in range(index)) or (
-        sentence.at(phrase_start(sentence, index) - 1).low == "of"
-    )
+    begin = phrase_start(sentence, index)
+    part = sentence.at(begin - 1).low == "of" and sentence.at(begin - 2).low not in _CROWDS
+    return part or any(sentence.at(step).low == "one" for step in range(index))
 
 
-find_long_subject = each_sentence(long_subject)
+_SENT = words("attached enclosed included located based kept stored made held printed written available")
+
+
+def which_clause(sentence: Sentence) -> Iterator[Hit]:
+    """ "my notes on varifocals, which is attached": no noun before it is one, and no clause is attached."""
+    for index, token in sentence.words():
+        verb, state = sentence.at(index + 1), sentence.at(after_adverbs(sentence, index + 2))
+        if token.low != "which" or sentence.at(index - 1).text != "," or state.low not in _SENT:
+            continue
+        begin = phrase_start(sentence, index - 2)
+        nouns = [sentence.at(index - 2)]
+        if sentence.at(begin - 1).low in PREPOSITIONS:
+            nouns.append(sentence.at(begin - 2))
+        many = {is_plural(noun) if noun.tags else noun.low.endswith("s") for noun in nouns}
+        if many == {True} and verb.low in PLURAL_OF:
+            yield hit(verb, f"“{nouns[-1].text}” and “{verb.text}” do not agree.", PLURAL_OF[verb.low])
+        elif many == {False} and verb.low in {"are", "were"} and sentence.at(begin).low in DETERMINERS:
+            yield hit(verb, f"“{nouns[-1].text}” and “{verb.text}” do not agree.", SINGULAR_OF[verb.low])
+
+
+find_which_clause = each_sentence(which_clause)
 find_reduced_relative = each_sentence(reduced_relative)
 find_relative_clause = each_sentence(relative_clause)

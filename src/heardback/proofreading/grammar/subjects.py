@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from heardback.proofreading.grammar.syntax import (
     CONJUNCTIONS,
-    DETERMINERS,
     INDEFINITE,
     MODALS,
     NUMBERS,
@@ -33,7 +32,7 @@ NO_PLURALS = words(
     "news series species means physics economics mathematics statistics ethics politics logistics "
     "headquarters analytics electronics athletics gymnastics works crossroads thanks less this his its "
     "us yes plus always data business process address class access success progress focus status bus "
-    "boss press stress sales lettings telecoms"
+    "boss press stress sales lettings telecoms fry"
 )
 QUANTITIES = words(
     "most many some all half both several few two three four five six seven eight nine ten plenty"
@@ -100,42 +99,6 @@ def _has_verb(sentence: Sentence, end: int) -> bool:
 
 def _lists(sentence: Sentence, begin: int) -> bool:
     return any(sentence.at(step).low == "and" for step in range(begin, begin + 3))
-
-
-def may_be_many(sentence: Sentence, begin: int, noun: Token, verb: Token) -> bool:
-    """A group, a sum of things, or a verb that another word has turned into its base form."""
-    if noun.low in GROUPS and sentence.english != "en-US":
-        return True
-    if noun.low in {
-        "number",
-        "majority",
-        "couple",
-        "lot",
-        "rest",
-        "half",
-        "variety",
-        "range",
-        "police",
-        "staff",
-    }:
-        return True
-    opener = sentence.at(begin)
-    if (
-        opener.kind == "number"
-        or opener.low in NUMBERS
-        or opener.low in {"many", "several", "both", "few", "all"}
-    ):
-        return True
-    earlier = [sentence.at(step) for step in range(max(0, begin - 5), begin)]
-    if any(word.low in QUESTION | {"if", "whether", "suggest"} for word in earlier) and verb.low in {
-        "have",
-        "do",
-    }:
-        return any(word.low in QUESTION for word in earlier)
-    if verb.low in {"were", "weren't"} and any(word.low in {"if", "as", "wish"} for word in earlier):
-        return True
-    has_article = opener.low in DETERMINERS or noun.low in INDEFINITE
-    return not has_article and not (noun.can("gm"))
 
 
 _WISHES = words(
