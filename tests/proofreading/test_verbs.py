@@ -1,0 +1,73 @@
+"""The forms of verbs, by what they depend on: {wrong|right}. The right sentence must pass without a word."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from heardback.proofreading.language import language_findings
+
+AFTER_AUXILIARIES = [
+    "The certificate must {to be|be} renewed.",
+    "My wife has since {drank|drunk} it.",
+    "Nobody had {notice|noticed} the leak.",
+    "The clients have {asking|asked} for more.",
+    "I would rather be {correct|corrected} by people who know.",
+    "I have been {offer|offered} a promotion.",
+    "The recorder was {stole|stolen} on Monday.",
+    "I {counting|counted} fifty calls in one night.",
+]
+AFTER_OTHER_WORDS = [
+    "Thank you for asking the volunteers to {helping|help} with the files.",
+    "I used to {drawing|draw} forty plans a year.",
+    "I apologise for not {have|having} the letter with me.",
+    "After {check|checking} every label I called the lab.",
+    "With twenty drivers {check|checking} in at once, nobody raised a voice.",
+    "If the gap keeps {to grow|growing}, the sensor is at fault.",
+    "I wait until the noise stops {surprise|surprising} me.",
+    "I agreed {cover|to cover} the shift.",
+    "They asked us {bring|to bring} a helmet.",
+    "He helped me {writing|write} the report.",
+]
+PAST = [
+    "She opened the office and {leaved|left} the door open.",
+    "We {builded|built} a new ramp.",
+    "She {catched|caught} the error in time.",
+    "You handed me the keys and {ask|asked} me to wait.",
+    "At the time you {hope|hoped} to decide soon.",
+    "It is three weeks since I {come|came} to see you.",
+    "When I {see|saw} the owl I nearly bit my pen.",
+]
+GOOD = [
+    "I am used to working at night, and I object to paying twice.",
+    "We are open to moving, and I look forward to meeting the team.",
+    "I would help as much as I can to keep the place open.",
+    "You can take it before you've earned it.",
+    "I took your class on soils four years ago and now inspect farms.",
+    "People tend to smile when they hear the title, so I appreciated it.",
+    "I couldn't help admiring the press.",
+    "The plant is a broad-leaved one.",
+    "I have much pleasure in accepting the post.",
+    "They asked me that, too, and I stopped to think.",
+]
+
+
+def _issues(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    found = language_findings(text, "en-GB", ("Thandi Nkosi",))
+    return [(it.text, it.suggestions) for issues in found.values() for _, it in issues]
+
+
+@pytest.mark.parametrize("line", AFTER_AUXILIARIES + AFTER_OTHER_WORDS + PAST)
+def test_a_wrong_form_of_a_verb_is_found_and_put_right(line: str) -> None:
+    match = re.search(r"\{(.*?)\|(.*?)\}", line)
+    assert match
+    wrong, right = match.groups()
+    bad = line.replace(match.group(), wrong)
+    assert any(text in wrong or wrong in text for text, _ in _issues(bad))
+    assert any(right in suggestions for _, suggestions in _issues(bad))
+
+
+@pytest.mark.parametrize("line", AFTER_AUXILIARIES + AFTER_OTHER_WORDS + PAST + GOOD)
+def test_a_right_form_of_a_verb_passes(line: str) -> None:
+    assert _issues(re.sub(r"\{(.*?)\|(.*?)\}", r"\2", line)) == []
