@@ -17,6 +17,12 @@ AFTER_AUXILIARIES = [
     "I have been {offer|offered} a promotion.",
     "The recorder was {stole|stolen} on Monday.",
     "I {counting|counted} fifty calls in one night.",
+    "I am {wondered|wondering} whether you had time.",
+    "I have been {thought|thinking} about the empty room.",
+    "The orders are {check|checked} by two people.",
+    "The certificates are {store|stored} in the office.",
+    "Does the team {meets|meet} on Monday?",
+    "I have trained two clerks and {wrote|written} the manual.",
 ]
 AFTER_OTHER_WORDS = [
     "Thank you for asking the volunteers to {helping|help} with the files.",
@@ -29,6 +35,11 @@ AFTER_OTHER_WORDS = [
     "I agreed {cover|to cover} the shift.",
     "They asked us {bring|to bring} a helmet.",
     "He helped me {writing|write} the report.",
+    "I am good at {solve|solving} problems.",
+    "I apologise for not {reply|replying} sooner.",
+    "I would like to {trying|try} it.",
+    "Could you please {to send|send} me the form?",
+    "I keep {learn|learning} from my colleagues.",
 ]
 PAST = [
     "She opened the office and {leaved|left} the door open.",
@@ -37,6 +48,9 @@ PAST = [
     "You handed me the keys and {ask|asked} me to wait.",
     "At the time you {hope|hoped} to decide soon.",
     "It is three weeks since I {come|came} to see you.",
+    "I {meet|met} you yesterday at the fair.",
+    "I {apply|applied} for the post two weeks ago.",
+    "On my last project, the curves from one tank {look|looked} too good.",
     "When I {see|saw} the owl I nearly bit my pen.",
 ]
 GOOD = [
@@ -49,6 +63,14 @@ GOOD = [
     "I couldn't help admiring the press.",
     "The plant is a broad-leaved one.",
     "I have much pleasure in accepting the post.",
+    "We were laughed at when we arrived.",
+    "What you gave me and ask in return is fair.",
+    "I remember you visited last week, and I know how busy the last week was.",
+    "I moved to Leeds and live near the station.",
+    "My wife has help at home, and we still have feed in the barn.",
+    "I look forward to joining you, and in particular to working with Zoe.",
+    "I devote my evenings to studying, since I am new to nursing.",
+    "After review the form goes to finance.",
     "They asked me that, too, and I stopped to think.",
 ]
 

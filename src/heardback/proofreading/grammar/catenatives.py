@@ -35,6 +35,7 @@ _TAKE_OBJECT_AND_TO = words(
     "encouraged advise advises advised enable enables enabled want wants wanted expect expects expected permit permits "
     "permitted teach teaches taught remind reminds reminded"
 )
+_AFTER_SOME_VERBS = words("from about to with")
 _PERSONS = OBJECTS - {"it"}
 
 
@@ -49,7 +50,9 @@ def ing_after_verb(sentence: Sentence) -> Iterator[Hit]:
             stray = is_base_verb(after) and not token.low.startswith("stop")
             if stray and not opens_object(sentence.at(index + 3)) and not _has_object(sentence, index):
                 yield _with_to(sentence, verb, after, message)
-        elif _is_bare(verb) and (after.low in OBJECTS or (verb.only("v") and after.low in DETERMINERS)):
+        elif _is_bare(verb) and (
+            after.low in OBJECTS or (verb.only("v") and after.low in DETERMINERS | _AFTER_SOME_VERBS)
+        ):
             yield should_be(sentence, verb, "g", message)
 
 
@@ -127,6 +130,19 @@ def to_after_how(sentence: Sentence) -> Iterator[Hit]:
             yield hit(verb, "After “how” the verb needs “to” here.", f"to {verb.text}")
 
 
+def base_after_please(sentence: Sentence) -> Iterator[Hit]:
+    """ "Please sending me the form", "Could you please to send it"."""
+    for index, token in sentence.words():
+        if token.low != "please":
+            continue
+        verb, after = sentence.at(index + 1), sentence.at(index + 2)
+        if verb.can("g") and verb.pos == "VERB" and opens_object(after):
+            yield should_be(sentence, verb, "v", "After “please” the verb stands in its base form.")
+        elif verb.low == "to" and is_base_verb(after):
+            yield hit(verb, "After “please” the verb stands without “to”.", after.text, last=after)
+
+
+find_base_after_please = each_sentence(base_after_please)
 find_base_after_object = each_sentence(base_after_object)
 find_ing_after_verb = each_sentence(ing_after_verb)
 find_to_after_verb = each_sentence(to_after_verb)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from heardback.proofreading.grammar.rule import Hit, each_sentence
+from heardback.proofreading.grammar.rule import Hit, each_sentence, hit
 from heardback.proofreading.grammar.syntax import (
     BE,
     CONJUNCTIONS,
@@ -65,9 +65,15 @@ _TO_A_THING = words(
     "from due thanks respect approach next led lead leads leading contribute contributes contributed contribution "
     "admit admits admitted confess confessed limited given resort resorted switch switched return returned "
     "related relates attention alternative barrier answer solution turned get getting got reduced equivalent "
-    "obstacle lost broke nor or and but taken work averse immune restricted point points pointed path route "
+    "obstacle lost broke taken work averse immune restricted point points pointed path route "
     "introduction introduced rise gave limit preferable prefer preferred apply applies applied attached tied "
-    "exposed used conducive moved went move near nearer closer"
+    "exposed used conducive moved went move near nearer closer new adapt adapted adapting adjust adjusted took takes "
+    "devote devotes change changes transition transitioned shift guide dedication aversion alternatives access "
+    "addicted alert allergic amount amounts amounted approaches attributable assigned converted critical central "
+    "essential fundamental integral vital crucial equal exception habit hostile indifferent inferior superior lend "
+    "lends loyal openness parallel partial preference progress progressed progression reference refer refers "
+    "relevant reply resign resigned resistance resistant response respond responded responsive revert reverted "
+    "sensitive similar step steps stick stuck subject testament tribute threat witness secret addressed added add"
 )
 
 
@@ -75,13 +81,27 @@ def base_after_infinitive_to(sentence: Sentence) -> Iterator[Hit]:
     """ "good of you to explaining", "I used to drawing", not "used to working", "open to moving"."""
     for index, token in sentence.words():
         verb = sentence.at(index + 1)
-        if token.low != "to" or token.pos == "ADP" or not (verb.can("g") and verb.pos in {"VERB", ""}):
+        if token.low != "to" or not (verb.can("g") and verb.pos in {"VERB", ""}):
             continue
         near = {sentence.at(step).low for step in range(max(0, index - 5), index)}
         if verb.can("n") and sentence.at(index + 2).pos == "NOUN":
             continue  # "from wetsuits to wedding gowns"
-        if not near & _TO_A_THING or _had_the_habit(sentence, index):
+        before = sentence.at(index - 1).low
+        earlier = {sentence.at(step).low for step in range(index)}
+        if before in {"and", "or", "but", "nor"} or (before not in _TO_DO and earlier & _TO_A_THING_FAR_OFF):
+            continue  # "committed to listening and to learning"
+        if before in _TO_DO or not near & _TO_A_THING or _had_the_habit(sentence, index):
             yield should_be(sentence, verb, "v", "After “to” the verb stands in its base form.")
+
+
+_TO_A_THING_FAR_OFF = words("forward accustomed committed dedicated devoted open")
+_TO_DO = words(
+    "able unable happy glad keen eager ready willing delighted pleased proud free excited sorry likely easy hard "
+    "possible important necessary asked asks ask invited allowed encouraged taught told trained want wants wanted "
+    "hope hopes hoped hoping agreed agree decided decide like love try tries tried trying plan planned planning "
+    "managed refused promised offered expect expected need needs needed chance opportunity pleasure permission "
+    "ability honour honor privilege order how where whether when learned learnt going meaning supposed"
+)
 
 
 def _had_the_habit(sentence: Sentence, to: int) -> bool:
@@ -92,7 +112,7 @@ def _had_the_habit(sentence: Sentence, to: int) -> bool:
 _NO_SLIP = words("done bed used scheduled designated was were is are has had")
 
 
-_STATES = words("regret blame call feel fail dump relay live squint come")
+_STATES = words("return regret blame call feel fail dump relay live squint come")
 _TIMES_OF_DAY = words("work school lunch dinner breakfast supper practice sleep play")
 _GOVERNED_BY_PREPOSITION = words(
     "for of by without about with in on at from despite through upon after before"
@@ -105,6 +125,8 @@ def ing_after_preposition(sentence: Sentence) -> Iterator[Hit]:
         if token.low not in _GOVERNED_BY_PREPOSITION or sentence.at(index - 1).low in {"kind", "sort"}:
             continue
         target = index + 1 + (sentence.at(index + 1).low == "not")
+        if target > index + 1 and token.low == "for":
+            yield from _after_for_not(sentence, target)
         verb, after = sentence.at(target), sentence.at(target + 1)
         if verb.low in CONJUNCTIONS | BE | _STATES or "'" in verb.low:
             continue
@@ -141,6 +163,16 @@ def ing_after_preposition(sentence: Sentence) -> Iterator[Hit]:
             yield should_be(sentence, verb, "g", message)
 
 
+def _after_for_not(sentence: Sentence, target: int) -> Iterator[Hit]:
+    """ "for not reply sooner", "for not to reply": after "not" no noun can follow."""
+    verb, after = sentence.at(target), sentence.at(target + 1)
+    if verb.low == "to" and is_base_verb(after):
+        form = sentence.lexicon.inflect(after.low, "g")
+        yield hit(verb, "After “for not” the verb takes -ing.", form, last=after)
+    elif verb.can("v") and not verb.can("xj") and verb.usual == "n":
+        yield should_be(sentence, verb, "g", "After “for not” the verb takes -ing.")
+
+
 def clause_without_subject(sentence: Sentence) -> Iterator[Hit]:
     """ "while check the labels": a base form that is no imperative, since "while" lacks its subject."""
     for index, token in sentence.words():
@@ -166,12 +198,16 @@ def _governs(verb: Token, after: Token, *, object_follows: bool, is_verb: bool, 
     """Whether a base form after a preposition is a verb there, not a noun: "for work", "in reverse order"."""
     if verb.low in {"let", "please", "hire"}:
         return verb.low == "let" and object_follows
+    if verb.only("v") and verb.pos == "VERB" and after.can("s"):
+        return True  # "good at solve problems"
     if not verb.can("n"):
         return is_verb and not (after.can("ns") and after.pos == "NOUN" and not object_follows)
-    if bare_time and object_follows and verb.low not in _TIMES_OF_DAY:
+    if bare_time and after.low in {"every", "each", "both"} and verb.low not in _TIMES_OF_DAY:
         return True  # "after check every label"
     if verb.usual in "ns":
-        return is_verb and after.low in OBJECTS - {"you", "it"}
+        return verb.pos == "VERB" and (
+            after.low in OBJECTS - {"you", "it"} or after.low in {"the", "a", "an", "my", "your"}
+        )
     return is_verb and object_follows
 
 

@@ -1,20 +1,19 @@
-"""Verbs that leave the tense of their sentence: after "and", beside a past time, after when and since."""
+"""Verbs that leave the past of their sentence: beside a past time, after when and since."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from heardback.proofreading.grammar.rule import Hit, each_sentence
 from heardback.proofreading.grammar.syntax import (
+    DETERMINERS,
     DO,
     HAVE,
     MODALS,
-    NEGATED_DO,
     SUBJECTS,
     after_adverbs,
-    is_adverb,
     is_clause_start,
-    opens_object,
 )
 from heardback.proofreading.grammar.verb_forms import is_base_verb, is_past, should_be
 from heardback.proofreading.grammar.wordset import words
@@ -24,57 +23,8 @@ if TYPE_CHECKING:
 
     from heardback.proofreading.grammar.document import Sentence
 
-_JOINING = words("and or but")
-# Words after which, or verbs whose object, takes a base form that the second verb may share.
-_TAKES_BASE = (
-    MODALS
-    | DO
-    | NEGATED_DO
-    | words(
-        "to let lets make makes made help helps helped see saw watch watched hear heard feel felt have had has "
-        "please not i'd you'd he'd she'd we'd they'd who that which what"
-    )
-)
-_REQUESTS = words("let please thank see note")
 _REACH = 14
 _IN_THE_PAST = "This verb belongs to the past, as the rest of the sentence does."
-
-
-def coordinated(sentence: Sentence) -> Iterator[Hit]:
-    """ "You handed me the keys and ask me": the second verb takes the form of the first."""
-    for index, token in sentence.words():
-        if token.low not in _JOINING:
-            continue
-        target = after_adverbs(sentence, index + 1)
-        verb, after = sentence.at(target), sentence.at(target + 1)
-        if not is_base_verb(verb) or verb.low in _REQUESTS or verb.can("j"):
-            continue
-        if (
-            sentence.at(target - 1).low in {"now", "still", "often", "usually"}
-            or sentence.at(index - 1).pos == "ADP"
-        ):
-            continue  # "I took your class and now inspect farms"
-        if not (verb.only("v") or opens_object(after)) or not after.is_word:
-            continue
-        if _follows_past(sentence, index):
-            yield should_be(
-                sentence, verb, "d", "After this “and” the verb takes the form of the one before it."
-            )
-
-
-def _follows_past(sentence: Sentence, conjunction: int) -> bool:
-    """Whether the only verb of the clause before is a past with its subject."""
-    for step in range(conjunction - 1, max(-1, conjunction - _REACH), -1):
-        token, before = sentence.at(step), sentence.at(step - 1)
-        if token.low in _TAKES_BASE or token.kind in {"mark", "end"}:
-            return False
-        if token.pos in {"VERB", "AUX"} or token.can("g"):
-            if is_adverb(before):
-                before = sentence.at(step - 2)
-            return is_past(token) and before.low in SUBJECTS
-    return False
-
-
 # Verbs that report what holds now, or that plan: "Last year taught me that I like mornings."
 _HOLDS_NOW = words(
     "know think believe remember recall feel understand hope want wish need like love prefer appreciate enclose "
@@ -98,6 +48,8 @@ def past_time(sentence: Sentence) -> Iterator[Hit]:
         if sentence.at(end).text == ",":
             end += 1
         subject = sentence.at(end)
+        if subject.low in DETERMINERS:
+            yield from _plural_and_present(sentence, end)
         if subject.low not in SUBJECTS - {"it", "he", "she"}:
             continue
         target = after_adverbs(sentence, end + 1)
@@ -105,6 +57,54 @@ def past_time(sentence: Sentence) -> Iterator[Hit]:
         sure = token.low != "on" or verb.low not in _HOLDS_NOW
         if is_base_verb(verb) and sure:
             yield should_be(sentence, verb, "d", _IN_THE_PAST)
+
+
+def _plural_and_present(sentence: Sentence, begin: int) -> Iterator[Hit]:
+    """ "(On my last project,) the curves from one tank look too good"."""
+    for step in range(begin + 1, begin + 8):
+        token = sentence.at(step)
+        if not token.is_word or token.low in words("that who which what where") or token.low in SUBJECTS:
+            return
+        if token.pos in {"VERB", "AUX"} or token.can("g"):
+            plural = any(sentence.at(back).only("sz") for back in range(begin + 1, step))
+            if is_base_verb(token) and plural:
+                yield should_be(sentence, token, "d", _IN_THE_PAST)
+            return
+
+
+def dated(sentence: Sentence) -> Iterator[Hit]:
+    """ "I meet you yesterday", "I apply for the post two weeks ago": the past time comes behind."""
+    for index, token in sentence.words():
+        if token.low not in words("i we you they") or not _opens_main_clause(sentence, index):
+            continue
+        target = after_adverbs(sentence, index + 1)
+        verb = sentence.at(target)
+        if is_base_verb(verb) and verb.low != "reread" and _past_time_behind(sentence, target):
+            yield should_be(sentence, verb, "d", _IN_THE_PAST)
+
+
+def _opens_main_clause(sentence: Sentence, index: int) -> bool:
+    before = sentence.at(index - 1)
+    asks = before.low in DO or before.low in MODALS
+    return is_clause_start(sentence, index) and not asks and before.low not in words("what how whether if")
+
+
+def _past_time_behind(sentence: Sentence, verb: int) -> bool:
+    """Whether yesterday, last week or ago stands in the clause, with no other verb or clause before it."""
+    for step in range(verb + 1, verb + _REACH):
+        token = sentence.at(step)
+        if token.low in {"yesterday", "ago"} or (token.low == "last" and sentence.at(step + 1).low in _UNITS):
+            return (
+                sentence.at(step - 1).low not in {"from", "since", "of"}
+                and sentence.at(step - 3).low != "from"
+            )
+        if token.kind in {"mark", "end"} or token.can("g") or token.low in SUBJECTS - {"you", "it"}:
+            return False
+        if token.pos in {"VERB", "AUX", "SCONJ", "CCONJ"} or token.low in words(
+            "that who which what where how why whether to"
+        ):
+            return False
+    return False
 
 
 _OPENINGS = (
@@ -115,6 +115,7 @@ _OPENINGS = (
     "afterwards",
     "last <unit>",
     "<word> <unit> ago",
+    "in <year>",
     "in|at|on my|our last|previous|former|old|first <word>",
 )
 
@@ -133,6 +134,8 @@ def _end_of_past_time(sentence: Sentence, index: int) -> int | None:
 def _fits(word: str, item: str) -> bool:
     if item == "<unit>":
         return word in _UNITS
+    if item == "<year>":
+        return re.fullmatch(r"19\d\d|20[01]\d|202[0-4]", word) is not None
     return (item == "<word>" and bool(word)) or word in item.split("|")
 
 
@@ -182,6 +185,6 @@ def _past_before(sentence: Sentence, conjunction: int) -> bool:
     return False
 
 
-find_coordinated = each_sentence(coordinated)
+find_dated = each_sentence(dated)
 find_past_time = each_sentence(past_time)
 find_past_clause = each_sentence(past_clause)

@@ -13,6 +13,7 @@ from heardback.proofreading.grammar.syntax import (
     MODALS,
     NEGATED_DO,
     NUMBERS,
+    PREPOSITIONS,
     SUBJECTS,
     after_adverbs,
     is_clause_start,
@@ -31,7 +32,7 @@ _AFTER_A_PERFECT = words("since already recently just ever never always")
 _BARE_AFTER_BE = words(
     "part head chair captain proof home aware cost due set put hurt cut let like thought left fit sort kind "
     "well best better worse welcome back front top key core fun light present human worth number cashier brunch "
-    "wear recast lied duplicates"
+    "wear recast lied duplicates help"
 )
 _MODAL_NOUNS = words("can will may might must")
 
@@ -62,6 +63,18 @@ def base_after_modal(sentence: Sentence) -> Iterator[Hit]:
             yield should_be(sentence, verb, "v", f"After “{token.text}” the verb stands in its base form.")
 
 
+def inflected_in_question(sentence: Sentence) -> Iterator[Hit]:
+    """ "Does the team meets on Monday?": the question has a noun between do and its verb."""
+    for index, token in sentence.words():
+        if token.low not in DO | NEGATED_DO or not is_clause_start(sentence, index):
+            continue
+        noun = index + 2 + (sentence.at(index + 2).pos == "ADJ")
+        verb = sentence.at(noun + 1)
+        has_subject = sentence.at(index + 1).low in DETERMINERS and sentence.at(noun).pos == "NOUN"
+        if has_subject and verb.pos == "VERB" and is_inflected(verb) and not verb.can("gp"):
+            yield should_be(sentence, verb, "v", f"After “{token.text}” the verb stands in its base form.")
+
+
 def _is_stray_to(sentence: Sentence, modal: int, to: int) -> bool:
     """ "must to be renewed", but "whatever I can to help", "as often as I would to a friend"."""
     before = {sentence.at(step).low for step in range(modal)}
@@ -69,9 +82,7 @@ def _is_stray_to(sentence: Sentence, modal: int, to: int) -> bool:
     return governed and sentence.at(to + 1).can("v") and not before & _LEAVES_A_GAP
 
 
-_LEAVES_A_GAP = words(
-    "all what whatever everything anything as than much more most best thing things that which"
-)
+_LEAVES_A_GAP = words("all what whatever everything anything as than much more most best thing things")
 
 
 def _may_be_noun(sentence: Sentence, index: int, target: int, asks: bool) -> bool:
@@ -120,7 +131,7 @@ def participle_after_have(sentence: Sentence) -> Iterator[Hit]:
 
 def _lacks_participle(verb: Token, after: Token, *, perfect: bool) -> bool:
     if verb.low == "being":
-        return after.can("pj")
+        return after.can("pj") or after.low in {"a", "an", "the", "my", "in"}
     if verb.only("d") or (verb.can("d") and not verb.can("nv")) or (is_past(verb) and verb.pos == "VERB"):
         return True
     if not verb.can("v"):
@@ -134,16 +145,26 @@ def _lacks_participle(verb: Token, after: Token, *, perfect: bool) -> bool:
 _NOT_BEEN = words("being having regarding concerning following including")
 
 
+_THINGS_TO_HAVE = words("help need feed work use hope doubt")
+
+
 def _stands_for_participle(verb: Token, after: Token) -> bool:
     """ "nobody had notice because", not "might have need of"."""
-    return verb.pos == "VERB" and not (verb.can("n") and after.low in {"of", "for", "in"})
+    return verb.pos == "VERB" and not (
+        verb.low in _THINGS_TO_HAVE or (verb.can("n") and verb.usual == "n" and after.low in PREPOSITIONS)
+    )
 
 
 def _lacks_been(sentence: Sentence, index: int) -> bool:
     """ "have asking", "has turning out", not "whom I would sooner have digging holes"."""
     have, verb = sentence.at(index), sentence.at(index + 1)
     is_doing = verb.can("g") and verb.pos == "VERB" and not verb.can("sm") and verb.low not in _NOT_BEEN
-    return is_doing and have.pos == "AUX" and sentence.at(index - 1).low not in {"sooner", "rather"}
+    return (
+        is_doing
+        and have.pos == "AUX"
+        and sentence.at(index + 2).pos != "NOUN"
+        and sentence.at(index - 1).low not in {"sooner", "rather"}
+    )
 
 
 _DONE = words("do did does done")
@@ -190,7 +211,10 @@ def form_after_be(sentence: Sentence) -> Iterator[Hit]:
 
 def _is_passive(be: Token, verb: Token, after: Token) -> bool:
     """ "be correct by people", "been offer a promotion": a base form that was meant as a participle."""
-    return be.low in {"be", "been"} and verb.can("v") and (after.low == "by" or is_base_verb(verb))
+    if be.low in {"be", "been"}:
+        return verb.can("v") and (after.low == "by" or is_base_verb(verb))
+    stored = is_base_verb(verb) and after.low in {"by", "in", "on", "at", "for", "from", "with"}
+    return stored and (be.low in {"are", "were"} or verb.usual == "v")
 
 
 def _taken_for_verb(verb: Token, after: Token) -> bool:
@@ -208,24 +232,5 @@ find_base_after_modal = each_sentence(base_after_modal)
 find_participle_after_have = each_sentence(participle_after_have)
 
 
-def subject_before_ing(sentence: Sentence) -> Iterator[Hit]:
-    """ "I counting fifty calls", "If you meaning it": a subject whose verb lacks its first part."""
-    for index, token in sentence.words():
-        verb = sentence.at(index + 1)
-        sure = token.low in {"i", "we", "they", "he", "she"}
-        if not sure and not (token.low == "you" and is_clause_start(sentence, index)):
-            continue
-        if verb.can("g") and verb.pos == "VERB" and not verb.is_name and not _is_asked(sentence, index):
-            first = "am" if token.low == "i" else "is" if token.low in {"he", "she"} else "are"
-            past = sentence.lexicon.inflect(sentence.lexicon.lemma(verb.low), "d")
-            yield hit(verb, "The first part of this verb is missing.", past, f"{first} {verb.text}")
-
-
-def _is_asked(sentence: Sentence, index: int) -> bool:
-    """ "am I speaking to", "nor have they", "faster than I being alone": the verb stands elsewhere."""
-    before = sentence.at(index - 1)
-    return before.low in BE | MODALS | HAVE | DO | {"than", "nor"}
-
-
-find_subject_before_ing = each_sentence(subject_before_ing)
+find_inflected_in_question = each_sentence(inflected_in_question)
 find_form_after_be = each_sentence(form_after_be)
