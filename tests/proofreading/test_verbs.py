@@ -22,6 +22,7 @@ AFTER_AUXILIARIES = [
     "The orders are {check|checked} by two people.",
     "The certificates are {store|stored} in the office.",
     "Does the team {meets|meet} on Monday?",
+    "I did {wrote|write} to them in May.",
     "I have trained two clerks and {wrote|written} the manual.",
 ]
 AFTER_OTHER_WORDS = [
@@ -48,6 +49,8 @@ PAST = [
     "You handed me the keys and {ask|asked} me to wait.",
     "At the time you {hope|hoped} to decide soon.",
     "It is three weeks since I {come|came} to see you.",
+    "I drove to the site and {check|checked} the pump.",
+    "I {begin|began} the job in 2018 and left in 2021.",
     "I {meet|met} you yesterday at the fair.",
     "I {apply|applied} for the post two weeks ago.",
     "On my last project, the curves from one tank {look|looked} too good.",
@@ -70,6 +73,8 @@ GOOD = [
     "My wife has help at home, and we still have feed in the barn.",
     "I look forward to joining you, and in particular to working with Zoe.",
     "I devote my evenings to studying, since I am new to nursing.",
+    "What I do is check the pumps, and the first thing I did was call the office.",
+    "She described how they exercise it every week and listen for a change.",
     "After review the form goes to finance.",
     "They asked me that, too, and I stopped to think.",
 ]

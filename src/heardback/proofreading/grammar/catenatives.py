@@ -28,7 +28,7 @@ _TAKE_ING = words(
 _TAKE_TO = words(
     "want wants wanted hope hopes hoped decide decides decided agree agrees agreed plan plans planned offer offers "
     "offered promise promises promised manage manages managed refuse refuses refused intend intends intended expect "
-    "expects expected wish wishes wished"
+    "expects expected wish wishes wished try tries tried forget forgets forgot"
 )
 _TAKE_OBJECT_AND_TO = words(
     "ask asks asked asking tell tells told invite invites invited allow allows allowed allowing encourage encourages "

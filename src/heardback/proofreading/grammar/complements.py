@@ -13,6 +13,7 @@ from heardback.proofreading.grammar.syntax import (
     OBJECTS,
     SUBJECTS,
     after_adverbs,
+    is_clause_start,
     opens_object,
 )
 from heardback.proofreading.grammar.verb_forms import is_base_verb, is_inflected, should_be
@@ -177,7 +178,9 @@ def clause_without_subject(sentence: Sentence) -> Iterator[Hit]:
     """ "while check the labels": a base form that is no imperative, since "while" lacks its subject."""
     for index, token in sentence.words():
         verb, after = sentence.at(index + 1), sentence.at(index + 2)
-        if token.low in {"while", "whilst"} and is_base_verb(verb) and opens_object(after):
+        whiles = token.low in {"while", "whilst"} and (opens_object(after) or verb.only("v"))
+        since = token.low == "since" and is_clause_start(sentence, index) and verb.only("v")
+        if (whiles or since) and is_base_verb(verb) and after.is_word:
             yield should_be(sentence, verb, "g", f"After “{token.text}” the verb takes -ing.")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from heardback.proofreading.grammar.rule import Hit, each_sentence
 from heardback.proofreading.grammar.syntax import (
+    DETERMINERS,
     DO,
     HAVE,
     MODALS,
@@ -31,7 +32,7 @@ _TAKES_BASE = (
     | NEGATED_DO
     | words(
         "to let lets make makes made help helps helped see saw watch watched hear heard feel felt have had has "
-        "please not i'd you'd he'd she'd we'd they'd who that which what"
+        "please not i'd you'd he'd she'd we'd they'd who that which what how where when why whether if"
     )
 )
 _REQUESTS = words("let please thank see note")
@@ -73,12 +74,15 @@ def _follows_past(sentence: Sentence, conjunction: int) -> bool:
     """Whether the only verb of the clause before is a past with its subject."""
     for step in range(conjunction - 1, max(-1, conjunction - _REACH), -1):
         token, before = sentence.at(step), sentence.at(step - 1)
-        if token.low in _TAKES_BASE or token.kind in {"mark", "end"}:
+        governs = token.low in _TAKES_BASE and not (token.low == "to" and not sentence.at(step + 1).can("v"))
+        if governs or token.kind in {"mark", "end"}:
             return False
         if token.pos in {"VERB", "AUX"} or token.can("g"):
             if is_adverb(before):
                 before = sentence.at(step - 2)
-            return is_past(token) and before.low in SUBJECTS and not _is_relative(sentence, step)
+            begins = sentence.at(step - 2).low in DETERMINERS and sentence.at(step - 3).kind == "end"
+            has_subject = before.low in SUBJECTS or (before.pos == "NOUN" and begins)
+            return is_past(token) and has_subject and not _is_relative(sentence, step)
     return False
 
 

@@ -49,7 +49,7 @@ def past_time(sentence: Sentence) -> Iterator[Hit]:
             end += 1
         subject = sentence.at(end)
         if subject.low in DETERMINERS:
-            yield from _plural_and_present(sentence, end)
+            yield from _noun_and_present(sentence, end)
         if subject.low not in SUBJECTS - {"it", "he", "she"}:
             continue
         target = after_adverbs(sentence, end + 1)
@@ -59,15 +59,14 @@ def past_time(sentence: Sentence) -> Iterator[Hit]:
             yield should_be(sentence, verb, "d", _IN_THE_PAST)
 
 
-def _plural_and_present(sentence: Sentence, begin: int) -> Iterator[Hit]:
+def _noun_and_present(sentence: Sentence, begin: int) -> Iterator[Hit]:
     """ "(On my last project,) the curves from one tank look too good"."""
     for step in range(begin + 1, begin + 8):
         token = sentence.at(step)
         if not token.is_word or token.low in words("that who which what where") or token.low in SUBJECTS:
             return
         if token.pos in {"VERB", "AUX"} or token.can("g"):
-            plural = any(sentence.at(back).only("sz") for back in range(begin + 1, step))
-            if is_base_verb(token) and plural:
+            if is_base_verb(token) and step > begin + 1:
                 yield should_be(sentence, token, "d", _IN_THE_PAST)
             return
 
@@ -93,7 +92,12 @@ def _past_time_behind(sentence: Sentence, verb: int) -> bool:
     """Whether yesterday, last week or ago stands in the clause, with no other verb or clause before it."""
     for step in range(verb + 1, verb + _REACH):
         token = sentence.at(step)
-        if token.low in {"yesterday", "ago"} or (token.low == "last" and sentence.at(step + 1).low in _UNITS):
+        year = token.low == "in" and _fits(sentence.at(step + 1).low, "<year>")
+        if (
+            year
+            or token.low in {"yesterday", "ago"}
+            or (token.low == "last" and sentence.at(step + 1).low in _UNITS)
+        ):
             return (
                 sentence.at(step - 1).low not in {"from", "since", "of"}
                 and sentence.at(step - 3).low != "from"

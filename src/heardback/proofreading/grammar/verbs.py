@@ -48,7 +48,14 @@ def base_after_modal(sentence: Sentence) -> Iterator[Hit]:
             asks = sentence.at(index + 1).low in SUBJECTS and is_clause_start(sentence, index)
             target = index + 1 if asks else after_adverbs(sentence, index + 2)
             if not asks and sentence.at(index + 1).low != "not":
-                continue
+                if (
+                    sentence.at(index - 1).low in SUBJECTS
+                    and sentence.at(index + 1).only("zd")
+                    and (sentence.at(index + 1).low not in BE | HAVE)
+                ):
+                    target = index + 1  # "I did wrote to them"
+                else:
+                    continue
         else:
             continue
         if asks:
