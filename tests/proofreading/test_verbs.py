@@ -75,6 +75,7 @@ GOOD = [
     "I devote my evenings to studying, since I am new to nursing.",
     "What I do is check the pumps, and the first thing I did was call the office.",
     "She described how they exercise it every week and listen for a change.",
+    "I have been thinking about the room next to the study area. It has power, good light, and a door that locks.",
     "After review the form goes to finance.",
     "They asked me that, too, and I stopped to think.",
 ]

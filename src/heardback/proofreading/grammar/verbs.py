@@ -122,7 +122,9 @@ def participle_after_have(sentence: Sentence) -> Iterator[Hit]:
         target = after_adverbs(sentence, target)
         verb, after = sentence.at(target), sentence.at(target + 1)
         perfect = any(sentence.at(step).low in _AFTER_A_PERFECT for step in range(index + 1, target))
-        if token.pos == "AUX" and verb.can("v") and verb.pos in {"VERB", "NOUN"} and verb.usual != "x":
+        listed = verb.can("n") and after.text == ","  # "It has power, good light"
+        is_base = verb.can("v") and verb.pos in {"VERB", "NOUN"} and verb.usual != "x"
+        if token.pos == "AUX" and is_base and not listed:
             perfect = perfect or sentence.at(index - 1).low in SUBJECTS or _stands_for_participle(verb, after)
         if target == index + 1 and _lacks_been(sentence, index):
             done = sentence.lexicon.inflect(sentence.lexicon.lemma(verb.low), "p")
@@ -158,7 +160,8 @@ _THINGS_TO_HAVE = words("help need feed work use hope doubt")
 def _stands_for_participle(verb: Token, after: Token) -> bool:
     """ "nobody had notice because", not "might have need of"."""
     return verb.pos == "VERB" and not (
-        verb.low in _THINGS_TO_HAVE or (verb.can("n") and verb.usual == "n" and after.low in PREPOSITIONS)
+        verb.low in _THINGS_TO_HAVE
+        or (verb.can("n") and verb.usual == "n" and (after.low in PREPOSITIONS or not after.is_word))
     )
 
 
