@@ -34,6 +34,8 @@ ROLES = [
     "I would apply {their|there} at once.",
     "{Its|It's} cheaper, and it lasts.",
     "The trust wants {it's|its} collection to be used.",
+    "It is the same for each of {they|the} sites.",
+    "They had {they|the} same problem.",
 ]
 GAPS = [
     "I open the valve in order {save|to save} time.",
