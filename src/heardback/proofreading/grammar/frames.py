@@ -44,6 +44,12 @@ _SAYING = words(
     "decide decided realise realised realize realized notice noticed wish admit "
     "bet swear is are was were be been being am"
 )
+# Nouns that are adverbs too: they stand behind anything.
+_TIMES = words(
+    "today yesterday tomorrow tonight mondays tuesdays wednesdays thursdays fridays saturdays sundays monday "
+    "tuesday wednesday thursday friday saturday sunday home weekends evenings mornings afternoons nights days "
+    "weeks months years hours minutes people folks guys week month"
+)
 
 # What a class in angle brackets takes. A capital letter: nothing else than this role.
 CLASSES: dict[str, Test] = {
@@ -67,6 +73,9 @@ CLASSES: dict[str, Test] = {
     "doing": lambda token: token.can("vdpg") and token.low not in _SAYING and not token.can("x"),
     "company": lambda token: token.is_name and token.low not in syntax.SUBJECTS and not token.can("x"),
     "weekday": lambda token: token.low in _WEEKDAYS,
+    "year": lambda token: re.fullmatch(r"(?:19|20)\d\d", token.text) is not None,
+    "nth": lambda token: re.fullmatch(r"[123]?\d(?:st|nd|rd|th)", token.low) is not None,
+    "clock": lambda token: re.fullmatch(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm)", token.low) is not None,
     "month": lambda token: token.low in _MONTHS and token.is_name,
     "v": lambda token: token.can("v"),
     "vb": lambda token: (
@@ -94,6 +103,13 @@ CLASSES: dict[str, Test] = {
     "r": lambda token: token.can("r"),
     "noun": lambda token: token.can("ns") and token.pos in {"NOUN", "PROPN", ""},
     "verb": lambda token: token.can("vzdpg") and token.pos in {"VERB", "AUX", ""},
+    # As the tagger reads the word in this sentence.
+    "base": lambda token: token.can("v") and token.usual in "v-" and not token.can("dpgxjs"),
+    "isnoun": lambda token: token.pos == "NOUN",
+    "isadj": lambda token: token.pos == "ADJ",
+    "isverb": lambda token: token.pos == "VERB",
+    "count": lambda token: token.only("n") and token.usual == "n" and token.low not in _TIMES,
+    "things": lambda token: token.only("s") and token.low not in _TIMES,
 }
 
 
