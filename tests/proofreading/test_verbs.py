@@ -57,6 +57,9 @@ PAST = [
     "When I {see|saw} the owl I nearly bit my pen.",
 ]
 GOOD = [
+    "I sent you my application on 3 November and remain keen to work for you.",
+    "I finished the course in May and hope to use it.",
+    "I worked there for two years and know the team well.",
     "I am used to working at night, and I object to paying twice.",
     "We are open to moving, and I look forward to meeting the team.",
     "I would help as much as I can to keep the place open.",

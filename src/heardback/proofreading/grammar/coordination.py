@@ -36,6 +36,11 @@ _TAKES_BASE = (
     )
 )
 _REQUESTS = words("let please thank see note")
+# What began in the past and is true today: "I applied on Monday and remain keen".
+_STILL_TRUE = words(
+    "remain stay want hope look believe know need think like love understand live hold own have feel wish mean trust "
+    "expect enjoy prefer agree appreciate regret seem belong depend work speak run teach manage lead"
+)
 _REACH = 14
 
 
@@ -55,7 +60,11 @@ def coordinated(sentence: Sentence) -> Iterator[Hit]:
             yield should_be(
                 sentence, verb, "d", "After this “and” the verb takes the form of the one before it."
             )
-        if not is_base_verb(verb) or verb.low in _REQUESTS or (verb.can("j") and not opens_object(after)):
+        if (
+            not is_base_verb(verb)
+            or verb.low in _REQUESTS | _STILL_TRUE
+            or (verb.can("j") and not opens_object(after))
+        ):
             continue
         if (
             sentence.at(target - 1).low in {"now", "still", "often", "usually"}
