@@ -37,14 +37,12 @@ def _until(app: HeardbackApp, words: str, *keys: str) -> Callable[[Pilot[None]],
     async def before(pilot: Pilot[None]) -> None:
         screen = Screen(app, pilot)
         await screen.until(lambda: app.folder)
-        for key in keys:
-            await pilot.press(key)
-            await pilot.pause()
+        await screen.press(*keys)
         await screen.sees(words)
         await screen.until(lambda: app.checking.settle(0) and app.reading.settle(0))
         # The notes are laid out a moment after the rest.
         await screen.until(lambda: all(view.is_laid_out for view in app.screen.query(PortraitView)))
-        await pilot.pause(0.05)
+        await screen.stands_still()
 
     return before
 
@@ -60,7 +58,7 @@ def test_today_on_forty_columns(app: HeardbackApp, snap_compare: Compare) -> Non
 
 
 def test_all_applications(app: HeardbackApp, snap_compare: Compare) -> None:
-    assert snap_compare(app, terminal_size=WIDE, run_before=_until(app, "broken.md", "a"))
+    assert snap_compare(app, terminal_size=WIDE, run_before=_until(app, "COMPANY", "a"))
 
 
 TEXT = "Dear Peter,\n\nThank you for the time yesterday. What stayed with me is [what you talked about].\n\nNaledi\n"

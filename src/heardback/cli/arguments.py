@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
 from heardback import __version__
+from heardback.cli.parser import Parser
 
 STAGES = (
     *("interested", "applied", "interviewing", "offer"),
@@ -37,35 +35,6 @@ exit codes:
 """
 
 
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """argparse's own asks `shutil` how wide the terminal is, which loads three libraries for compressed files."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_terminal_width() - 2)
-
-
-def _terminal_width() -> int:
-    try:
-        return int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except (AttributeError, ValueError, OSError):
-        return 80
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse with examples kept as written and no guessing of shortened options."""
-
-    def __init__(self, **options: object) -> None:
-        options.setdefault("formatter_class", _Help)
-        options.setdefault("allow_abbrev", False)
-        super().__init__(**options)  # type: ignore[arg-type]
-
-    def error(self, message: str) -> NoReturn:
-        """What is wrong, and where help is; two options have a place of their own."""
-        if message.startswith("unrecognized arguments:") and {"-C", "--now"} & {*message.split()}:
-            message += "; -C FOLDER and --now ISO stand before the command"
-        super().error(f"{message}\n`{self.prog} --help` has an example.")
-
-
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """What was given. Exits as argparse does, with what is wrong or with the help that was asked for."""
     return build(_command_in(arguments)).parse_args(arguments)
@@ -84,7 +53,7 @@ def _command_in(arguments: Sequence[str]) -> str | None:
 
 def build(only: str | None = None) -> argparse.ArgumentParser:
     """The parser of the whole command line, or of `only` one command, which takes a tenth of the time."""
-    parser = _Parser(prog="heardback", description=_DESCRIPTION, epilog=_EXAMPLES)
+    parser = Parser(prog="heardback", description=_DESCRIPTION, epilog=_EXAMPLES)
     parser.add_argument("--version", action="version", version=f"heardback {__version__}")
     parser.add_argument(
         "-C",
@@ -95,7 +64,7 @@ def build(only: str | None = None) -> argparse.ArgumentParser:
     )
     parser.add_argument("--now", metavar="ISO", help="pretend that it is this moment; else $HEARDBACK_NOW")
     commands = parser.add_subparsers(
-        dest="command", metavar="COMMAND", title="commands", prog="heardback", parser_class=_Parser
+        dest="command", metavar="COMMAND", title="commands", prog="heardback", parser_class=Parser
     )
     for name, add in COMMANDS.items():
         if only in (None, name):
@@ -103,7 +72,7 @@ def build(only: str | None = None) -> argparse.ArgumentParser:
     return parser
 
 
-_Commands = "argparse._SubParsersAction[_Parser]"
+_Commands = "argparse._SubParsersAction[Parser]"
 
 
 def _command(commands: _Commands, name: str, text: str, example: str = "") -> argparse.ArgumentParser:  # type: ignore[valid-type]
