@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from heardback.desk import Desk, Overview, UsageError
-from heardback.desk.proofing import Asked, facts_alone
 from heardback.desk.whom import application_meant
-from heardback.proofreading.checklist import check
-from heardback.proofreading.finding import Report
 from heardback.proofreading.language import Language
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from heardback.desk.proofing import Asked
+    from heardback.proofreading.finding import Report
 
 
 class Checker:
@@ -38,5 +41,8 @@ class Checker:
     def check(self, asked: Asked) -> Report:
         """The checklist of one text."""
         if self._desk is None or self._overview is None:
+            from heardback.desk.proofing import facts_alone
+            from heardback.proofreading.checklist import check
+
             return check(asked.text, facts_alone(asked, self._now), language_reader=self._language)
         return self._desk.check_in(self._overview, asked, self._language)

@@ -51,6 +51,9 @@ _OFF = words(
 
 _PARTS_OF_SPEECH = words("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN SCONJ SYM VERB")
 _TAG_RULE = "HeardbackIs"
+# What slots and links are covered with (see `document.without`). Known, because Harper looks for two seconds for what a
+# word of thirty letters might have been.
+_COVERS = frozenset("X" * length for length in range(1, 256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class Harper:
         """Lint a text in which `words` are never misspelled."""
         if words != self._words:
             self._linter.clear_words()
-            self._linter.import_words(sorted(words))
+            self._linter.import_words(sorted(words | _COVERS))
             self._linter.load_weirpack(_tagging_rules())  # importing words drops what was loaded
             self._words = words
         lints: list[Lint] = []

@@ -51,13 +51,14 @@ class Language:
 
     def check(self, text: str) -> tuple[Issue, ...]:
         """All issues in the order of the text; safe to call from several threads."""
-        if not text.strip():
-            return ()
-        return (self._engine or shared_engine()).read(text, self._english, self._known)
+        return self._read(text) if text.strip() else ()
 
     def warm(self) -> None:
         """Have the engine built in the background, so that the first text is read at once."""
-        threading.Thread(target=self.check, args=("Good morning.",), daemon=True).start()
+        threading.Thread(target=self._read, args=("",), daemon=True).start()
+
+    def _read(self, text: str) -> tuple[Issue, ...]:
+        return (self._engine or shared_engine()).read(text, self._english, self._known)
 
     @property
     def missing_engine(self) -> str | None:
