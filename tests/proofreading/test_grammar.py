@@ -155,6 +155,9 @@ DIALECTS = [
     ("en-US", "I {learnt|learned} a great deal from it."),
     ("en-US", "I would be {honoured|honored} to join."),
     ("en-GB", "I have run a holiday {program|programme} for children."),
+    ("en-US", "I would bring that same patience to your {programme|program}."),
+    ("en-GB", "I have also got my driving {license|licence}, so the road is no obstacle."),
+    ("en-GB", "The {harbor|harbour} office has a bright young diver."),
     ("en-GB", "I would like to {practice|practise} at the clinic."),
 ]
 GOOD = [

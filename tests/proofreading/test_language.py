@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from heardback.proofreading.finding import Status
+from heardback.proofreading.harper_engine import Harper
 from heardback.proofreading.language import Language, OwnRules, Worker, language_findings
 
 GREETING = "Dear Thandi,\n\n"
@@ -96,3 +97,10 @@ def test_nothing_is_printed_while_harper_reads() -> None:
         check=True,
     )
     assert (done.stdout, done.stderr) == ("", "")
+
+
+@pytest.mark.parametrize("letters", [1, 34, 255])
+def test_what_covers_a_slot_is_a_known_word(letters: int) -> None:
+    """Harper searches for seconds what a long word that it does not know might have been."""
+    reading = Harper("en-ZA").read(f"Thank you for {'X' * letters} yesterday.", frozenset())
+    assert [lint for lint in reading.lints if lint.rule == "SpellCheck"] == []

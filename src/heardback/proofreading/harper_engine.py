@@ -85,7 +85,7 @@ class Harper:
         self._linter: Any = harper.Linter(getattr(harper.Dialect, _DIALECTS.get(english, "BRITISH")))
         self._linter.set_lint_config(self._linter.get_lint_config() | dict.fromkeys(_OFF, False))
         self._linter.load_weirpack(_tagging_rules())
-        self._words: frozenset[str] = frozenset()
+        self._words: frozenset[str] | None = None
 
     def read(self, text: str, words: frozenset[str]) -> Reading:
         """Lint a text in which `words` are never misspelled."""
