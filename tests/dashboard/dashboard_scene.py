@@ -124,17 +124,6 @@ class Screen:
         """Wait until all of `words` are on the screen."""
         await self.until(lambda: all(w in self.text for w in words), " and ".join(words))
 
-    async def stands_still(self) -> None:
-        """Wait until the picture stays the same over five looks, however busy the machine is."""
-        same, last = 0, ""
-        end = time.monotonic() + PATIENCE
-        while same < 5:
-            assert time.monotonic() < end, f"it did not come to rest:\n{self.text}"
-            await self.pilot.pause()
-            await asyncio.sleep(0.03)
-            picture = self.app.export_screenshot()
-            same, last = (same + 1 if picture == last else 0), picture
-
     async def sees_no(self, *words: str) -> None:
         """Wait until none of `words` is on the screen."""
         await self.until(lambda: not any(w in self.text for w in words), "without " + " and ".join(words))

@@ -17,6 +17,22 @@ async def test_every_file_is_a_row_the_broken_ones_first(folder: Path) -> None:
         assert "× broken.md" in lines[4]
 
 
+async def test_the_names_of_the_columns_stand_over_them_at_every_width(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.press("a")
+
+        def begin_together() -> bool:
+            lines = screen.text.splitlines()
+            heads = next((line for line in lines if "COMPANY" in line), "")
+            row = next((line for line in lines if "Karoo Data  " in line), "")
+            return 0 < heads.find("STAGE") == row.find("interviewing")
+
+        for width in (80, 120, 64, 160, 116, 90):
+            await screen.pilot.resize_terminal(width, 24)
+            await screen.until(lambda at=width: screen.app.size.width == at)
+            await screen.until(begin_together, f"columns under their names at {width}")
+
+
 async def test_a_conflicted_copy_is_a_red_row_that_owes_nothing(folder: Path) -> None:
     text = (folder / "applications" / "karoo.md").read_text()
     (folder / "applications" / "karoo (conflicted copy 2026-11-18 093612).md").write_text(text)

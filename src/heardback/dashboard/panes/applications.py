@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.containers import Vertical
-from textual.widgets import Static
+from textual.reactive import reactive
+from textual.widget import Widget
 
 from heardback.dashboard.applications import (
     ApplicationEntry,
@@ -28,6 +29,7 @@ from heardback.dashboard.widgets.portrait_view import PortraitView
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.content import Content
 
     from heardback.dashboard.reading import Reading
     from heardback.desk import Overview
@@ -40,20 +42,23 @@ class ApplicationList(LineList[ApplicationEntry]):
     zone: tzinfo | None = None
     order = Order.COMPANY
 
-    @property
-    def columns(self) -> Columns:
-        """What there is room for."""
-        return Columns.within(self.room, self.order)
-
     def draw(self, entry: ApplicationEntry, line: int, width: int) -> Sequence[Part]:
         assert self.zone is not None
         return draw_application(entry, Columns.within(width, self.order), width, self.today, self.zone)
 
 
-class Heads(Static):
-    """The names of the columns."""
+class Heads(Widget):
+    """The names of the columns, over a list of the same width.
 
-    DEFAULT_CSS = "Heads { height: 1; padding-left: 1; }"
+    They are drawn from their own width, as the lines are: whatever is resized first, the two fit.
+    """
+
+    DEFAULT_CSS = "Heads { height: 1; padding: 0 2 0 1; }"  # the cursor's bar; a gap and the scrollbar
+
+    order: reactive[Order] = reactive(Order.COMPANY)
+
+    def render(self) -> Content:
+        return content(draw_heads(Columns.within(max(1, self.content_size.width), self.order)))
 
 
 class Applications(Pane):
@@ -84,7 +89,7 @@ class Applications(Pane):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="applications-left"):
-            yield Heads(markup=False)
+            yield Heads()
             yield ApplicationList(id="applications-list")
         yield PortraitView(id="applications-portrait")
 
@@ -106,9 +111,8 @@ class Applications(Pane):
         self._overview = reading.overview
         self.main.today, self.main.zone = reading.overview.today, reading.overview.zone
         self._all = reading.entries
-        self.main.order = reading.order
+        self._set_order(reading.order)
         self.set_class(not self._all, "-empty")
-        self._head()
         self.main.show(filtered(self._all, self._words), follow_kin=follow_kin)
         if self._expected:
             self.highlight(self._expected)
@@ -127,12 +131,11 @@ class Applications(Pane):
     def use_order(self, order: Order) -> None:
         """Order the list by another column."""
         self._all = ordered(self._all, order)
-        self.main.order = order
-        self._head()
+        self._set_order(order)
         self.main.show(filtered(self._all, self._words))
 
-    def _head(self) -> None:
-        self.query_one(Heads).update(content(draw_heads(self.main.columns)))
+    def _set_order(self, order: Order) -> None:
+        self.main.order = self.query_one(Heads).order = order
 
     def highlight(self, id_: str) -> None:
         """Put the highlight on an application."""
@@ -153,4 +156,3 @@ class Applications(Pane):
         self.set_class(event.size.width < 64, "-narrow")
         self.set_class(event.size.width >= 116, "-wide")
         self.set_class(event.size.height < 14, "-low")
-        self.call_after_refresh(self._head)

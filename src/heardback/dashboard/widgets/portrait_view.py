@@ -99,11 +99,6 @@ class PortraitView(VerticalScroll, can_focus=True):
             width = max(10, self.scrollable_content_region.width)
             self.query_one("#notes", Static).update(laid_out(self._notes, width))
 
-    @property
-    def is_laid_out(self) -> bool:
-        """Whether nothing is still to come."""
-        return self._later is None
-
 
 def _shortened(notes: str) -> str:
     if len(notes) <= _PLAIN_LIMIT:
