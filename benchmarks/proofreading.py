@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from heardback.proofreading.finding import Status
-from heardback.proofreading.language import Worker
+from heardback.proofreading.language import Child
 from heardback.proofreading.tone import casual, pushy
+from heardback.proofreading.worker import shared_worker
 
-ENGINE = Worker()
+ENGINE = Child(shared_worker())
 Row = dict[str, Any]
 Found = tuple[int, int, Status, str, str]
 
@@ -34,7 +35,6 @@ def main() -> None:
     _print_alarms(clean, alarms, options.alarms)
     _print_recall(clean, errors, alarms, options)
     _print_speed(next(iter(clean.values())))
-    ENGINE.close()
 
 
 def _options() -> argparse.Namespace:

@@ -11,7 +11,8 @@ import pytest
 
 from heardback.proofreading.finding import Status
 from heardback.proofreading.harper_engine import Harper
-from heardback.proofreading.language import Language, OwnRules, Worker, language_findings
+from heardback.proofreading.language import Child, Language, OwnRules, language_findings
+from heardback.proofreading.worker import Worker
 
 GREETING = "Dear Thandi,\n\n"
 CLOSING = "\n\nKind regards,\nNaledi Mokoena"
@@ -65,20 +66,34 @@ def test_the_same_letter_has_its_findings_under_the_four_checks() -> None:
 
 def test_a_worker_that_died_is_started_again() -> None:
     worker = Worker()
-    assert worker.read("Thank you for the the tea.", "en-GB", ())
-    worker._process.kill()  # type: ignore[union-attr]
-    worker._process.wait()  # type: ignore[union-attr]
-    assert worker.read("Thank you for the the tea.", "en-GB", ())
-    assert worker.missing is None
+    engine = Child(worker)
+    for _ in range(2):
+        assert engine.read("Thank you for the the tea.", "en-GB", ())
+        worker._process.kill()  # type: ignore[union-attr]
+        worker._process.wait()  # type: ignore[union-attr]
+    assert engine.missing is None
+    worker.close()
+
+
+def test_a_worker_that_was_started_ahead_reads_any_english() -> None:
+    worker = Worker()
+    worker.start()
+    process = worker._process
+    for english in ("en-US", "en-ZA"):
+        found = Child(worker).read("Thank you for the tour of the harbour.", english, ())
+        assert [issue.finding.text for issue in found] == (["harbour"] if english == "en-US" else [])
+    assert worker._process is process
     worker.close()
 
 
 def test_without_an_engine_the_own_rules_speak_and_it_is_said() -> None:
     worker = Worker()
     worker._running = lambda: (_ for _ in ()).throw(OSError("no processes"))  # type: ignore[method-assign]
-    issues = Language("en-GB", engine=worker).check("Thank you for the the tea.")
+    worker.start()
+    engine = Child(worker)
+    issues = Language("en-GB", engine=engine).check("Thank you for the the tea.")
     assert [issue.check for issue in issues] == ["repeats"]
-    assert "only heardback's own rules" in (worker.missing or "")
+    assert "only heardback's own rules" in (engine.missing or "")
     assert OwnRules("none").missing == "none"
 
 

@@ -23,10 +23,7 @@ class Checker:
         self._now = now
         self._overview: Overview | None = None
         self._language = Language("en-GB", ())
-        if desk is None:
-            self._language.warm()
-        else:
-            desk.warm_language()
+        if desk is not None:
             self._overview = desk.look(now)
             self._language = desk.language(self._overview)
 

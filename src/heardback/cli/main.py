@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import suppress
 
+_READING_TEXTS = ("draft", "check")
 DONE, NEGATIVE, WRONG_USAGE, UNREADABLE = 0, 1, 2, 3
 
 
@@ -20,6 +21,10 @@ def main(arguments: Sequence[str]) -> int:
         given = parse(arguments)
     except SystemExit as stop:  # argparse has printed help, the version, or what is wrong
         return stop.code if isinstance(stop.code, int) else WRONG_USAGE
+    if given.command in _READING_TEXTS:
+        from heardback.proofreading.worker import shared_worker
+
+        shared_worker().start()  # before anything else is imported: building the engine takes longest
     try:
         return _ended(given)
     except KeyboardInterrupt:

@@ -29,7 +29,6 @@ def draft(given: Namespace) -> int:
     """The message for the right person (for a panel one each), and its checklist."""
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
-    desk.warm_language()
     people = (given.to,) if given.to else desk.addressees(app, given.message, now=now)
     ways = [way for way in ("copy", "eml", "mailto", "send") if getattr(given, way)]
     if ways and len(people) > 1:

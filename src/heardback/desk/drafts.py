@@ -16,7 +16,6 @@ from heardback.domain.standing import Standing, about
 from heardback.domain.timing import row_for
 from heardback.drafting.context import context
 from heardback.drafting.message import Draft
-from heardback.drafting.templates import Templates
 from heardback.folder.folder import TEMPLATES
 
 
@@ -36,6 +35,8 @@ def draft(
     overview: Overview, path: Path, id_: str, message: Message, to: str | None
 ) -> tuple[Draft, tuple[Problem, ...]]:
     """A message for one person, from the template that is in use, and what was wrong with the template."""
+    from heardback.drafting.templates import Templates
+
     standing = _standing(overview, id_)
     settings, application = overview.settings, standing.application
     channel = channel_of(message)

@@ -101,13 +101,6 @@ class Writing(Base):
 
         return Language(overview.settings.english, known_names(overview))
 
-    def warm_language(self) -> None:
-        """Have the language engine built in the background, while the folder is read."""
-        from heardback.proofreading.language import Language
-
-        with told():
-            Language(self._folder.settings().english).warm()
-
     def templates(self) -> Templates:
         """The message templates: the shipped ones, and the folder's own over them."""
         from heardback.drafting.templates import Templates

@@ -84,13 +84,13 @@ class Harper:
 
         self._linter: Any = harper.Linter(getattr(harper.Dialect, _DIALECTS.get(english, "BRITISH")))
         self._linter.set_lint_config(self._linter.get_lint_config() | dict.fromkeys(_OFF, False))
-        self._linter.load_weirpack(_tagging_rules())
         self._words: frozenset[str] | None = None
 
     def read(self, text: str, words: frozenset[str]) -> Reading:
         """Lint a text in which `words` are never misspelled."""
         if words != self._words:
-            self._linter.clear_words()
+            if self._words is not None:
+                self._linter.clear_words()
             self._linter.import_words(sorted(words | _COVERS))
             self._linter.load_weirpack(_tagging_rules())  # importing words drops what was loaded
             self._words = words

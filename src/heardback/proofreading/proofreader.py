@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from heardback.proofreading.finding import Finding
-from heardback.proofreading.grammar import rules
 from heardback.proofreading.grammar.document import Document, document_of, known_words, silent_spans, without
 from heardback.proofreading.grammar.englishes import words_of
 from heardback.proofreading.grammar.lexicon import english_lexicon
+from heardback.proofreading.grammar.registry import rules
 from heardback.proofreading.harper_engine import Reading, spellings
 from heardback.proofreading.harper_rules import believed
 from heardback.proofreading.issue import Issue, one_per_place

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from heardback.proofreading.grammar.articles import begins_with_vowel_sound
 from heardback.proofreading.grammar.rule import Hit, each_sentence, hit
 from heardback.proofreading.grammar.syntax import BE, CONJUNCTIONS, PREPOSITIONS, SUBJECTS
+from heardback.proofreading.grammar.word_files import entries
 from heardback.proofreading.grammar.wordset import words
 
 if TYPE_CHECKING:
@@ -72,9 +72,7 @@ def _wants_article(token: Token) -> Hit:
 @cache
 def counted() -> frozenset[str]:
     """The nouns of `words/counted.txt`."""
-    text = (resources.files("heardback.proofreading") / "words" / "counted.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return words(" ".join(lines))
+    return words(" ".join(entries("counted")))
 
 
 find_bare_noun = each_sentence(bare_noun)

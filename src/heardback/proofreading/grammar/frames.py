@@ -24,13 +24,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from heardback.proofreading.finding import Status
 from heardback.proofreading.grammar import syntax
 from heardback.proofreading.grammar.document import Document, Sentence
 from heardback.proofreading.grammar.rule import Hit, Rule, hit
 from heardback.proofreading.grammar.tokens import Token
+from heardback.proofreading.grammar.word_files import entries, names
 from heardback.proofreading.grammar.wordset import words
 
 Test = Callable[[Token], bool]
@@ -224,20 +224,18 @@ def _filled(text: str, target: Token, sentence: Sentence) -> str:
 def frame_rules() -> tuple[Rule, ...]:
     """One rule for each head in the shipped files, in the order of the files and of the lines."""
     rules: list[Rule] = []
-    folder = resources.files("heardback.proofreading") / "words"
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.startswith("frames-"):
-            rules.extend(_read(file.name.removesuffix(".txt"), file.read_text(encoding="utf-8")))
+    for name in names("frames-"):
+        rules.extend(_read(name, entries(name)))
     return tuple(rules)
 
 
-def _read(name: str, text: str) -> Iterator[Rule]:
+def _read(name: str, lines: list[str]) -> Iterator[Rule]:
     frames, message = Frames(), ""
-    for line in text.splitlines():
+    for line in lines:
         if line.startswith("@"):
             head, _, message = line[1:].partition(":")
             check, status = head.split()
             frames = Frames()
             yield Rule(name, check, frames.find, Status(status))
-        elif line.strip() and not line.startswith("#"):
+        else:
             frames.add(line, message.strip())

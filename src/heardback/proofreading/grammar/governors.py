@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from heardback.proofreading.grammar.rule import Hit, each_sentence, hit
 from heardback.proofreading.grammar.syntax import DETERMINERS, NUMBERS, OBJECTS, SUBJECTS
+from heardback.proofreading.grammar.word_files import entries
 from heardback.proofreading.grammar.wordset import words
 
 if TYPE_CHECKING:
@@ -102,10 +102,7 @@ def _opens_its_object(particle: Token, after: Token) -> bool:
 def governors() -> dict[str, Governor]:
     """The table of `words/governors.txt`."""
     table = {}
-    text = (resources.files("heardback.proofreading") / "words" / "governors.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.startswith("#"):
-            continue
+    for line in entries("governors"):
         word, _, rest = line.partition(":")
         right, _, wrong = rest.partition("|")
         options = tuple(text.strip() for text in right.split("/"))

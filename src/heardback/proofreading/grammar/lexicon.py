@@ -7,37 +7,52 @@ x a small grammatical word. `words/README.md` says where the list comes from.
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
+from bisect import bisect_left
+from functools import cache, cached_property
+
+from heardback.proofreading.grammar.word_files import entries
 
 _CONTRACTED = ("n't", "'s", "'re", "'ve", "'ll", "'d", "'m")
+_LEMMA = 4
 
 
 class Lexicon:
-    """Read once and shared. A word that it does not know has no roles."""
+    """Shared. A word that it does not know has no roles.
+
+    `lines` are in order, "form roles usual rank [lemma]": they are searched, for a text has some hundred words
+    and the list sixty thousand.
+    """
 
     def __init__(self, lines: list[str]) -> None:
-        self._forms: dict[str, tuple[str, str]] = {}
-        self._rank: dict[str, int] = {}
-        self._lemma: dict[str, str] = {}
-        self._by_lemma: dict[str, dict[str, str]] = {}
-        for line in lines:
-            fields = line.split(" ")
-            form, tags, usual = fields[0], fields[1], fields[2]
-            self._forms[form] = (tags, usual)
-            self._rank[form] = int(fields[3])
-            if len(fields) > 4:
-                self._lemma[form] = fields[4]
-                forms = self._by_lemma.setdefault(fields[4], {})
-                for tag in tags:
-                    forms.setdefault(tag, form)
+        self._lines = lines
+        self._found: dict[str, tuple[str, ...]] = {}
+
+    def _fields(self, form: str) -> tuple[str, ...]:
+        fields = self._found.get(form)
+        if fields is None:
+            start = f"{form} "
+            at = bisect_left(self._lines, start)
+            there = at < len(self._lines) and self._lines[at].startswith(start)
+            fields = self._found[form] = tuple(self._lines[at].split(" ")) if there else ()
+        return fields
+
+    @cached_property
+    def _by_lemma(self) -> dict[str, dict[str, str]]:
+        forms: dict[str, dict[str, str]] = {}
+        for line in self._lines:
+            if line.count(" ") == _LEMMA:
+                fields = line.split(" ")
+                of_verb = forms.setdefault(fields[_LEMMA], {})
+                for tag in fields[1]:
+                    of_verb.setdefault(tag, fields[0])
+        return forms
 
     def entry(self, word: str) -> tuple[str, str]:
         """Roles and usual role ("-" where no usual one is known)."""
-        found = self._forms.get(word)
-        if found is None:
-            found = ("x", "x") if word.endswith(_CONTRACTED) else ("", "")
-        return found
+        fields = self._fields(word)
+        if fields:
+            return fields[1], fields[2]
+        return ("x", "x") if word.endswith(_CONTRACTED) else ("", "")
 
     def tags(self, word: str) -> str:
         """The roles of a word form, "" for a word that is not in the list."""
@@ -45,11 +60,13 @@ class Lexicon:
 
     def rank(self, word: str) -> int:
         """How common the form is, as a power of ten: 0 rare or unknown, 6 the commonest."""
-        return self._rank.get(word, 0)
+        fields = self._fields(word)
+        return int(fields[3]) if fields else 0
 
     def lemma(self, form: str) -> str:
         """The verb behind an inflected form; the form itself where there is none."""
-        return self._lemma.get(form, form)
+        fields = self._fields(form)
+        return fields[_LEMMA] if len(fields) > _LEMMA else form
 
     def inflect(self, verb: str, role: str) -> str:
         """`inflect("write", "p")` is "written"; the verb itself where the form is not known."""
@@ -103,5 +120,4 @@ _PLURALS = {
 @cache
 def english_lexicon() -> Lexicon:
     """The shipped list of word forms."""
-    folder = resources.files("heardback.proofreading") / "words"
-    return Lexicon((folder / "forms.txt").read_text(encoding="utf-8").splitlines())
+    return Lexicon(entries("forms"))

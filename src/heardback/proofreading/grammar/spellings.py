@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from heardback.proofreading.grammar.englishes import words_of
 from heardback.proofreading.grammar.rule import Hit, each_sentence, hit
 from heardback.proofreading.grammar.syntax import DETERMINERS, MODALS, SUBJECTS
+from heardback.proofreading.grammar.word_files import entries
 from heardback.proofreading.grammar.wordset import words
 
 if TYPE_CHECKING:
@@ -122,10 +122,7 @@ def _swapped(word: str) -> str:
 def _table() -> tuple[dict[str, str], dict[str, str]]:
     """What is foreign in British English, and what is in American English, with the home spelling."""
     british, american = {}, {}
-    folder = resources.files("heardback.proofreading") / "words"
-    for line in (folder / "us-gb.txt").read_text(encoding="utf-8").splitlines():
-        if line[:1] not in {"=", "<", ">"}:
-            continue
+    for line in entries("us-gb"):
         sign, us, gb = line.split()
         if sign in "=>":
             british[us] = gb

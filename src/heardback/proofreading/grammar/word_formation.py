@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 
 from heardback.proofreading.grammar.lexicon import english_lexicon
+from heardback.proofreading.grammar.word_files import entries
 from heardback.proofreading.grammar.wordset import words
 
 _PREFIXES = tuple(
@@ -42,9 +42,7 @@ _VERY_COMMON = 4
 
 @cache
 def _rare() -> frozenset[str]:
-    folder = resources.files("heardback.proofreading") / "words"
-    lines = (folder / "rare.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+    return frozenset(entries("rare"))
 
 
 def is_rare(word: str) -> bool:
