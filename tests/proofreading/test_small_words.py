@@ -46,6 +46,14 @@ GAPS = [
     "I asked you for {ladder|a ladder} and looked again.",
     "I would need about {month|a month} to close my shop.",
     "The cheap answer is {right|the right} one.",
+    "Costs fell {by third|by a third} in June.",
+    "I work there four days {week|a week}.",
+    "I have counted each {them|of them}.",
+    "The bakery is next {my|to my} school.",
+    "She is always happy {help|to help}.",
+    "My letter should {reach by|reach you by} Friday.",
+    "He showed me {kitchen|the kitchen}.",
+    "We judge it {by number|by the number} of calls.",
 ]
 PREPOSITIONS = [
     "I could join you {in|on} the first of the month.",
@@ -61,8 +69,58 @@ PREPOSITIONS = [
     "I spoke to my manager {on|about} it yesterday.",
     "You asked for experience {by|of} fundraising.",
     "I was thanking you {of|for} the tour.",
+    "Your team was generous {on|with} its time.",
+    "I believe {on|in} plain words.",
+    "Her answer is identical {than|to} mine.",
+    "She is fluent {at|in} Zulu.",
+    "You mentioned {about the|the} new rota.",
+]
+CONTEXTS = [
+    "The guard waved me {threw|through} the gate.",
+    "We can {meat|meet} the crew on Friday.",
+    "Your question made me {thing|think} again.",
+    "A letter {form|from} your office came today.",
+    "The new press is slower {then|than} the old one.",
+    "I could not {here|hear} the bell.",
+    "We keep {there|their} coats in the hall.",
+    "I would like to {no|know} the date.",
+]
+SLIPS = [
+    "Only {than|then} did I see the plan.",
+    "I can start from {than|then} on.",
+    "{Your|You're} under no obligation to answer.",
+    "I {to|too} have worked at night.",
+    "There were {two|too} many forms.",
+    "Please {leaf|leave} the key at the desk.",
+    "It was a great {helpful|help} to me.",
+    "I am very {interesting|interested} in the post.",
+    "If {its|it's} gone, I will look for another one.",
+    "{I'am|I'm} free all week.",
+    "It was an hour well {spend|spent}.",
+    "Of the ten who came, four {has|have} stayed.",
+    "There {are|is} only one key.",
+    "We served 80 hungry {guest|guests} in an hour.",
+    "I am {now now|now} the head of the team.",
+    "The report that will {been|be} late is mine.",
+    "Thank you for {move|moving} so quickly.",
 ]
 GOOD = [
+    "There are two things I should mention, and my wife says I was talking in my sleep.",
+    "My brothers work at the mine, and I calculated the interest for seven months.",
+    "I could come in any afternoon, and everyone else is free in the mornings.",
+    "We hand-rolled the dough, copied the always-on machine and wrote an npm package.",
+    "It is a long way from a full rewrite, and there are a bunch of small jobs left.",
+    "She is resilient to changing plans, and my journey to becoming a baker was slow.",
+    "That place is just as good if not better, and we kept the roundtrip short.",
+    "It is critical that everyone work on it, and it sort of pays for itself.",
+    "I remember years ago when we met, and I look back on 2023 with joy.",
+    "We were doing 80 mph, and in our first example we aren't far off.",
+    "Now, now, there is no hurry, and two too many are better than one too few.",
+    "The map you mentioned about noon is here, and I would add you here.",
+    "Pruning them would cost less, and the form from the clinic came on page four.",
+    "We put the six last year in the shed, and then they mist up.",
+    "I used to drive a tow-truck, and I took two late shifts a week.",
+    "The deer by the pier are still here, and the weak coffee is quite right for a quiet week.",
     "I get all ready-made parts from one shop, and we are all ready to go.",
     "It took you four minutes, and no two are alike.",
     "I would do it if I had to, and I have been to many places.",
@@ -76,7 +134,7 @@ GOOD = [
 ]
 
 
-@pytest.mark.parametrize("marked", SPLITS + ROLES + GAPS + PREPOSITIONS)
+@pytest.mark.parametrize("marked", SPLITS + ROLES + GAPS + PREPOSITIONS + CONTEXTS + SLIPS)
 def test_the_wrong_small_word_is_found_and_the_right_one_is_not(marked: str) -> None:
     slot = re.search(r"\{(.*?)\|(.*?)\}", marked)
     assert slot

@@ -48,6 +48,8 @@ NOT_CASUAL = [
 ]
 
 PUSHY = [
+    "How many times must I ask?",
+    "You still owe me an answer.",
     "I need to hear by Friday.",
     "I need to hear from you by Friday at the latest.",
     "You promised to call me.",
@@ -107,6 +109,8 @@ PUSHY = [
 ]
 
 NOT_PUSHY = [
+    "I can't tell you how many times I drove past your gate as a child.",
+    "Please don't feel that you owe me an answer this week.",
     "You mentioned that two vats come out with a bitter note and that nobody can tell you why.",
     "You mentioned the friction between sales and the stillhouse.",
     "I hope you won't think it impatient of me to ask.",

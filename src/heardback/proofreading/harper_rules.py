@@ -42,6 +42,10 @@ _PARTICLES = words(
     "van von der den ter ten de del della di da do dos du la le el al ben bin ibn af av zu und y"
 )
 
+_SMALL = words(
+    "a an the of in at as to and or for from with by each every any some you your my me we it is be no not so "
+    "if that this each other again all even"
+)
 _VERY_COMMON = 4
 _NEVER = 9
 """Ranks of the lexicon, powers of ten."""
@@ -102,10 +106,13 @@ def _is_split(text: str, lint: Lint) -> bool:
     """Whether "alot" is a missing space between everyday words; a nightjar is no jar, nor is seagrass grass."""
     if is_rare(text.lower()) or is_well_formed(text.lower()):
         return False
-    return any(
-        all(english_lexicon().rank(part.lower()) >= _VERY_COMMON for part in split.split())
-        for split in lint.suggestions
-    )
+    return text.islower() and any(_is_two_words(*split.lower().split()) for split in lint.suggestions)
+
+
+def _is_two_words(*parts: str) -> bool:
+    """Common words, of which one carries grammar: "projectsand"; not "roundtrip", "testbase", "signup"."""
+    common = all(english_lexicon().rank(part) >= _VERY_COMMON for part in parts)
+    return common and bool(_SMALL & {parts[0], parts[-1]})
 
 
 def _is_a_slip_of(text: str, word: str) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from heardback.proofreading.harper_engine import Harper
 
 NO_READING = Reading((), {})
+_JOINTS = frozenset("-/.")
 
 
 def proofread(text: str, english: str, known: tuple[str, ...], harper: Harper | None) -> tuple[Issue, ...]:
@@ -38,8 +39,17 @@ def _own(document: Document) -> Iterator[Issue]:
     for rule in rules():
         for hit in rule.find(document):
             start, end = hit.start, hit.end
+            if rule.check == "grammar" and _is_joined(document.text, start, end):
+                continue
             finding = Finding(start, end, document.text[start:end], hit.message, hit.suggestions)
             yield Issue(rule.check, rule.status, finding, rule.name)
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """Half of a word: "hand-rolled", "copy/pasted", "require.js"."""
+    return (text[start - 1 : start] in _JOINTS and text[max(0, start - 2)].isalnum()) or (
+        text[end : end + 1] in _JOINTS and text[end + 1 : end + 2].isalnum()
+    )
 
 
 def _harpers(document: Document, reading: Reading) -> Iterator[Issue]:

@@ -71,7 +71,8 @@ PUSHY: dict[str, tuple[str, ...]] = {
             rf"|nothing|still\b|no(?:body| one)|here we are|i(?: have|'ve)?(?: still)? "
             r"(?:not|never|heard nothing)|i haven't|you (?:did not|didn't|have not|haven't|never))"
         ),
-        r"\byou were (?:supposed|meant) to\b|\byou (?:still )?owe me\b",
+        r"\byou were (?:supposed|meant) to\b",
+        r"(?<!feel )(?<!think )(?<!feel that )(?<!think that )\byou (?:still )?owe me\b",
         r"\bi (?:deserve|am owed) (?:an?|your|the|better|to (?:know|hear|be))\b",
         (
             r"\bwhy (?:have|has|did|do|are|is|won't|can't|haven't|hasn't|didn't|don't|isn't|aren't) "
@@ -111,7 +112,8 @@ PUSHY: dict[str, tuple[str, ...]] = {
         rf"\bi(?:'m| am|'ve)? (?:ask|writ|e-?mail|call|contact|follow)\w*\b[^.!?\n]{{0,40}}\bfor the {_NTH} time\b",
         rf"\b(?:{_NTH}|another) reminder\b|\bfinal notice\b",
         rf"\bmy (?:\w+ )?{_NUMBER} {_MAIL} (?:have|has|went|remain)\b",
-        r"\bonce (?:again|more),? i (?:am asking|ask|must ask|have to ask)\b|\bhow many times\b",
+        r"\bonce (?:again|more),? i (?:am asking|ask|must ask|have to ask)\b",
+        r"\bhow many times (?:must|do|have|should|am|will) i\b",
     ),
     "This shows impatience.": (
         r"\bstill (?:waiting|awaiting)(?: patiently)? (?:for |on |to )?(?:hear|an?|your|the|any|some|word|you|news)\b",

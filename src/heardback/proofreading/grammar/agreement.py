@@ -62,6 +62,7 @@ def pronoun_and_verb(sentence: Sentence) -> Iterator[Hit]:
             and not verb.can("dx")
             and _acts_bare(verb, after)
             and not is_wished(sentence, index)
+            and not (verb.low in {"sort", "kind"} and after.low == "of")
         ):
             yield hit(verb, message, sentence.lexicon.inflect(verb.low, "z"))
 

@@ -19,6 +19,7 @@ _LIKE_YOU = re.compile(
     re.IGNORECASE,
 )
 _UNUSUAL = frozenset({"unimportant", "uninteresting", "unimaginative", "unintended", "unidentified"})
+_VOWEL = re.compile(r"[aeiouy\d]", re.IGNORECASE)
 # Initials that are spoken letter by letter, and whose first letter begins with a vowel.
 _SPELLED_OUT = words(
     "MBA MSc MA HR NHS MRI LLB LLM NGO SMS HIV HGV LGV MOT SEO MP FBI SLA MD FAQ HTML HNC HND X-ray"
@@ -31,8 +32,8 @@ def begins_with_vowel_sound(word: str) -> bool | None:
     if word[0].isdigit():
         number = re.split(r"[^\d,]", word)[0].replace(",", "")
         return number.startswith("8") or re.fullmatch(r"(?:11|18)(?:\d{3})*", number) is not None
-    if word.isupper() and len(word) > 1 and word not in _SPELLED_OUT:
-        return None if word[0] in "AEIOUSFHLMNRX" else False
+    if len(word) > 1 and word not in _SPELLED_OUT and (word.isupper() or not _VOWEL.search(word)):
+        return None if word[0].upper() in "AEIOUSFHLMNRX" else False
     if len(word) == 1 and word.isalpha():
         return word.upper() in _LETTERS_WITH_A_VOWEL
     if word.lower() in _UNUSUAL or word in _SPELLED_OUT:

@@ -32,6 +32,8 @@ def bare_noun(sentence: Sentence) -> Iterator[Hit]:
         if token.low not in counted() or token.is_name or not _phrase_ends(sentence.at(index + 1)):
             continue
         before, first = sentence.at(index - 1), sentence.at(index - 2)
+        if not before.gap and first.text == "-":
+            continue  # "an always-on machine"
         gives = before.low in _RECEIVES and first.low in _GIVES
         repeated = before.low == "from" and sentence.at(index + 1).low == "to"  # "from week to week"
         governed = before.low in _BEFORE and not repeated and not _is_particle(first, before)

@@ -84,18 +84,20 @@ def base_after_infinitive_to(sentence: Sentence) -> Iterator[Hit]:
         verb = sentence.at(index + 1)
         if token.low != "to" or not (verb.can("g") and verb.pos in {"VERB", ""}):
             continue
-        near = {sentence.at(step).low for step in range(max(0, index - 5), index)}
         if verb.can("n") and sentence.at(index + 2).pos == "NOUN":
             continue  # "from wetsuits to wedding gowns"
         before = sentence.at(index - 1).low
-        earlier = {sentence.at(step).low for step in range(index)}
-        if before in {"and", "or", "but", "nor"} or (before not in _TO_DO and earlier & _TO_A_THING_FAR_OFF):
-            continue  # "committed to listening and to learning"
-        if before in _TO_DO or not near & _TO_A_THING or _had_the_habit(sentence, index):
+        asked = {sentence.at(step).low for step in range(index - _LONGEST_OBJECT - 1, index - 1)} & _ASKS
+        if before in _TO_DO or asked or _had_the_habit(sentence, index):
             yield should_be(sentence, verb, "v", "After “to” the verb stands in its base form.")
 
 
 _TO_A_THING_FAR_OFF = words("forward accustomed committed dedicated devoted open")
+_ASKS = words(
+    "ask asks asked asking tell told telling invite invited inviting encourage encouraged allow allowed allowing "
+    "want wanted expect expected persuade persuaded advise advised remind reminded teach taught train trained"
+)
+_LONGEST_OBJECT = 3
 _TO_DO = words(
     "able unable happy glad keen eager ready willing delighted pleased proud free excited sorry likely easy hard "
     "possible important necessary asked asks ask invited allowed encouraged taught told trained want wants wanted "

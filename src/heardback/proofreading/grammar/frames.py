@@ -128,10 +128,17 @@ class Frame:
         if not all(test(sentence.at(begin + step)) for step, test in enumerate(self.tests)):
             return None
         first, last = sentence.at(begin + self.first), sentence.at(begin + self.last)
-        if sentence.is_known(first) or first.kind == "end":
+        if sentence.is_known(first) or first.kind == "end" or _is_a_name(sentence, begin + self.first):
             return None
         texts = tuple(_filled(text, last, sentence) for text in self.suggestions)
         return hit(first, self.message, *texts, last=last)
+
+
+def _is_a_name(sentence: Sentence, index: int) -> bool:
+    """A word with a capital inside a sentence, but for what everybody writes large: "Jest", "React"."""
+    token = sentence.at(index)
+    large = token.is_name and token.text[1:].islower() and not token.can("x")
+    return large and index > 0 and sentence.at(index - 1).is_word
 
 
 class Frames:

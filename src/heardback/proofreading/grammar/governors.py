@@ -29,6 +29,7 @@ _FREE = words(
     "which whom whose what then now that paper site foot top half noon midnight"
 )
 
+_OCCASIONS = {("the", which) for which in words("first second third last fly way side whole day spot go")}
 _NOUNS_TOO = words("deal hope search benefit focus comment reply object share")
 _MEASURES = words("great good")
 _TIMES = words(
@@ -54,13 +55,16 @@ def wrong_preposition(sentence: Sentence) -> Iterator[Hit]:
         place = _preposition_after(sentence, index, governor)
         particle, after = sentence.at(place), sentence.at(place + 1)
         lasts = {sentence.at(place + step).low for step in (2, 3)} & _TIMES  # "about a month ago"
-        if particle.low in governor.wrong and not lasts and _opens_its_object(particle, after):
+        occasion = (after.low, sentence.at(place + 2).low) in _OCCASIONS
+        if particle.low in governor.wrong and not (lasts or occasion) and _opens_its_object(particle, after):
             message = f"Another preposition goes with “{token.text}”."
             yield hit(particle, message, *governor.right)
 
 
 def _governor_of(sentence: Sentence, index: int) -> Governor | None:
     token = sentence.at(index)
+    if token.is_name and index:
+        return None  # "React on the web"
     if sentence.at(index - 1).low in _MEASURES:
         return None  # "a great deal of thought"
     found = governors().get(token.low)

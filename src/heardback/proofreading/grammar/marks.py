@@ -167,37 +167,6 @@ def _at(block: Block, found: re.Match[str], message: str, *suggestions: str) -> 
 _LAST_WORDS = words("yesterday today tomorrow tonight now soon again then here there well too later already")
 
 
-def run_on_with_i(sentence: Sentence) -> Iterator[Hit]:
-    """ "… short notice yesterday I know": a word that ends a sentence, and a new "I" behind it."""
-    for index, token in sentence.words():
-        before, verb = sentence.at(index - 1), sentence.at(index + 1)
-        if token.text != "I" or index < 4 or not verb.can("vdx"):
-            continue
-        counted = before.low in NUMBERS or (before.can("s") and sentence.at(index - 2).low in NUMBERS)
-        opening = {sentence.at(step).low for step in range(2)}
-        starts_late = opening & (CONJUNCTIONS | PREPOSITIONS | {"last", "every", "the", "not", "only", "no"})
-        if sentence.at(index - 2).low in CONJUNCTIONS | {",", "so"} or before.low == "means":
-            continue
-        if sentence.at(index - 3).low in DETERMINERS:
-            counted = False  # "the two fingers I use"
-        if {sentence.at(index - step).low for step in range(3, 6)} & PREPOSITIONS:
-            counted = False  # "for the next two years I"
-        if {sentence.at(index - step).low for step in range(2, 5)} & {
-            "first",
-            "last",
-            "next",
-            "just",
-            "following",
-            "over",
-        }:
-            counted = False  # "the last two firms I"
-        ends = counted or before.low in _LAST_WORDS or before.only("z")
-        has_verb = any(sentence.at(step).pos in {"VERB", "AUX"} for step in range(index - 1))
-        if ends and has_verb and not starts_late:
-            message = "There seems to be no full stop before this sentence."
-            yield hit(before, message, f"{before.text}. I", last=token)
-
-
 _SHORT_I = words("i'd i'll i'm i've")
 _HANGS_ON = words(
     "if when once while as although because before after since until whenever what moment time day knew know think "
@@ -232,5 +201,4 @@ def _is_clause(sentence: Sentence, index: int) -> bool:
 
 
 find_run_on_with_short_i = each_sentence(run_on_with_short_i)
-find_run_on_with_i = each_sentence(run_on_with_i)
 find_run_on = each_sentence(run_on)

@@ -22,7 +22,7 @@ _QUANTITIES = words(
 )
 # Nouns with one form for both, measures, and what follows a number without being counted.
 _UNCOUNTED = words(
-    "percent per cent million billion thousand hundred dozen staff people species series aircraft sheep "
+    "percent per cent mph kph million billion thousand hundred dozen staff people species series aircraft sheep "
     "fish pm am sharp rand tsp tbsp oz kg km cm mm mb gb tb hz plus odd head foot crore lakh noon o'clock "
     "data media time weekly daily monthly past half quarter offspring police cattle craft stone fold "
     "times x mil ml hertz lux fruit hundredweight round side today tomorrow tonight yesterday"
@@ -59,8 +59,19 @@ def after_number(sentence: Sentence) -> Iterator[Hit]:
             continue  # "just 38 account for half"
         if named.low in _NAMED_BY_NUMBER or (named.is_name and named.low not in NUMBERS and index > 2):
             continue
-        if "'" not in token.low and _counts_alone(token, sentence.at(index + 1), sentence.at(index + 2)):
-            yield _plural(sentence, token, f"After “{count.text}” comes a plural.")
+        head = index + (_only_describes(token) and _only_counted(sentence.at(index + 1)))
+        noun = sentence.at(head)
+        if "'" not in noun.low and _counts_alone(noun, sentence.at(head + 1), sentence.at(head + 2)):
+            yield _plural(sentence, noun, f"After “{count.text}” comes a plural.")
+
+
+def _only_describes(token: Token) -> bool:
+    """ "60 loyal customer": no noun by itself, as in "two full time"."""
+    return token.only("j") and token.usual == "j" and token.low not in {"last", "next", "past", "other"}
+
+
+def _only_counted(noun: Token) -> bool:
+    return noun.only("n") and noun.usual == "n"
 
 
 def _is_count(token: Token) -> bool:

@@ -1,7 +1,7 @@
 """heardback's own rules of English, in the order in which they may speak about one place.
 
-A rule of an earlier line wins over a later one at the same place; the frames of `words/` come after them,
-Harper's remarks last.
+A rule of an earlier line wins over a later one at the same place; the frames of `words/` come after them, then
+what was learned of contexts, Harper's remarks last.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from heardback.proofreading.grammar import (
     clauses,
     comparisons,
     complements,
+    contexts,
     coordination,
     governors,
     irregulars,
@@ -40,7 +41,6 @@ _RULES: tuple[Rule, ...] = (
     Rule("marks-doubled", "punctuation", marks.marks_doubled),
     Rule("missing-stop", "punctuation", marks.missing_stop),
     Rule("run-on", "punctuation", marks.find_run_on),
-    Rule("run-on-with-i", "punctuation", marks.find_run_on_with_i),
     Rule("run-on-with-short-i", "punctuation", marks.find_run_on_with_short_i),
     Rule("sentence-capital", "punctuation", capitals.sentence_capital),
     Rule("a-an", "grammar", articles.find_a_or_an),
@@ -89,5 +89,5 @@ _RULES: tuple[Rule, ...] = (
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Every own rule: those written as code, then those written as frames."""
-    return _RULES + frame_rules()
+    """Every own rule: those written as code, those written as frames, then what was learned."""
+    return (*_RULES, *frame_rules(), Rule("context", "grammar", contexts.find_wrong_in_context))

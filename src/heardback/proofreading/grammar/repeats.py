@@ -36,10 +36,12 @@ def repeated(sentence: Sentence) -> Iterator[Hit]:
 
 
 def _really_twice(sentence: Sentence, index: int) -> bool:
-    """ "had had" before a participle and "that that" before a pronoun or article are slips."""
+    """ "had had" before a participle, "that that" before a pronoun or article, "now now" but to calm."""
     word, after = sentence.at(index).low, sentence.at(index + 2)
     if word == "had":
         return after.only("dpj") or after.low == "been"
+    if word == "now":
+        return index > 0
     return word == "that" and after.low in _AFTER_THAT_THAT
 
 

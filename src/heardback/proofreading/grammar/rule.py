@@ -23,7 +23,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of the registry in `grammar/__init__.py`."""
+    """One entry of `grammar/registry.py`."""
 
     name: str
     check: str

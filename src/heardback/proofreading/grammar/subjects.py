@@ -102,8 +102,9 @@ def _lists(sentence: Sentence, begin: int) -> bool:
 
 
 _WISHES = words(
-    "suggest suggests suggested suggestion recommend recommends recommended recommendation advise advised advice "
-    "propose proposed proposal insist insisted request requested require required"
+    "critical crucial vital essential imperative suggest suggests suggested suggestion recommend recommends "
+    "recommended recommendation advise advised advice propose proposed proposal insist insisted request requested "
+    "require required"
 )
 
 

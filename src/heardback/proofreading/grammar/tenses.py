@@ -55,7 +55,7 @@ def past_time(sentence: Sentence) -> Iterator[Hit]:
         target = after_adverbs(sentence, end + 1)
         verb = sentence.at(target)
         sure = token.low != "on" or verb.low not in _HOLDS_NOW
-        if is_base_verb(verb) and sure:
+        if is_base_verb(verb) and sure and "'" not in verb.low:
             yield should_be(sentence, verb, "d", _IN_THE_PAST)
 
 
@@ -78,7 +78,11 @@ def dated(sentence: Sentence) -> Iterator[Hit]:
             continue
         target = after_adverbs(sentence, index + 1)
         verb = sentence.at(target)
-        if is_base_verb(verb) and verb.low != "reread" and _past_time_behind(sentence, target):
+        if (
+            is_base_verb(verb)
+            and verb.low not in {"reread", "remember", "recall"}
+            and _past_time_behind(sentence, target)
+        ):
             yield should_be(sentence, verb, "d", _IN_THE_PAST)
 
 

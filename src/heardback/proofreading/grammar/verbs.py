@@ -64,7 +64,7 @@ def base_after_modal(sentence: Sentence) -> Iterator[Hit]:
         if verb.low == "to" and token.low in MODALS and _is_stray_to(sentence, index, target):
             base = sentence.at(target + 1)
             yield hit(verb, f"After “{token.text}” the verb stands without “to”.", base.text, last=base)
-        if verb.low in BE and sentence.at(index - 1).low in {"who", "that", "which"}:
+        if verb.low in BE - {"been"} and sentence.at(index - 1).low in {"who", "that", "which"}:
             continue  # "The two who didn't were on a call."
         if is_inflected(verb) and not _may_be_noun(sentence, index, target, asks):
             yield should_be(sentence, verb, "v", f"After “{token.text}” the verb stands in its base form.")
@@ -195,6 +195,7 @@ def form_after_be(sentence: Sentence) -> Iterator[Hit]:
             or verb.is_name
             or "'" in verb.low
             or verb.can("pgx")
+            or verb.low in {"live", "close"}
             or (verb.can("j") and not _is_passive(token, verb, after))
             or verb.low in _BARE_AFTER_BE | HAVE | BE
             or (after.text == "-" and not after.gap)
