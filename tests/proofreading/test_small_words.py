@@ -86,6 +86,18 @@ CONTEXTS = [
     "I would like to {no|know} the date.",
 ]
 SLIPS = [
+    "When {your|you're} less tired, I would like to talk.",
+    "{You're|Your} teacher was kind to me.",
+    "They said {their|they're} happy to come.",
+    "The ice is too {week|weak} to walk on.",
+    "I would rather {no|know} it today.",
+    "Thank you for your letter {off|of} 9 June.",
+    "My phone is off, and my diary is {wild|wide} open.",
+    "I {ought|ought to} have told you.",
+    "I am obliged {answer|to answer} you.",
+    "It would {fine|be fine} to wait.",
+    "I was {among first|among the first} to sign.",
+    "I would like a word {to|with} your manager.",
     "Only {than|then} did I see the plan.",
     "I can start from {than|then} on.",
     "{Your|You're} under no obligation to answer.",
