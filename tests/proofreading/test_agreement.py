@@ -11,6 +11,14 @@ from heardback.proofreading.language import language_findings
 KNOWN = ("Thandi Nkosi", "Naledi Mokoena")
 
 WRONG = """
+My licence is clean and my card {are|is} valid.
+There {has|have} been many changes.
+The number of letters {were|was} small.
+The news {are|is} good.
+How many people {works|work} here?
+One of my friends {work|works} there.
+Does she {works|work} there?
+Working with animals {make|makes} me happy.
 The teak counter in your bakery {have|has} been on my mind.
 As you said, the shelves near the oven {was|were} full, and the tins near the door {was|were} empty.
 The kittens in the small room {was|were} asleep.

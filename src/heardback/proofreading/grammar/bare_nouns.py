@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from heardback.proofreading.grammar.articles import begins_with_vowel_sound
 from heardback.proofreading.grammar.rule import Hit, each_sentence, hit
-from heardback.proofreading.grammar.syntax import BE, CONJUNCTIONS, PREPOSITIONS, SUBJECTS
+from heardback.proofreading.grammar.syntax import BE, CONJUNCTIONS, HAVE, PREPOSITIONS, SUBJECTS
 from heardback.proofreading.grammar.word_files import entries
 from heardback.proofreading.grammar.wordset import words
 
@@ -17,29 +17,50 @@ if TYPE_CHECKING:
     from heardback.proofreading.grammar.document import Sentence
     from heardback.proofreading.grammar.tokens import Token
 
-_BEFORE = words("for with about on after in from to before during into")
+_BEFORE = words(
+    "for with about on after in from to before during into at near through around inside behind until"
+)
 _GIVES = words(
     "show shows showed give gives gave send sent lend lent bring brought buy bought teach taught offer"
 )
 _RECEIVES = words("me us him her them you")
 _MESSAGE = "An article (a, the) or “your” seems to be missing."
+_LONGEST = 2
+"""Adjectives before a noun."""
+_ORDERS = words("last next other same such past")
 _FRACTIONS = words("third quarter fifth tenth")
 
 
 def bare_noun(sentence: Sentence) -> Iterator[Hit]:
-    """A noun that is counted, alone after a preposition or an object, with its phrase over behind it."""
+    """A noun that is counted, bare but for adjectives, where its phrase is over behind it: "for hour", "had busy
+    canteen", "gave me good project".
+    """
     for index, token in sentence.words():
         if token.low not in counted() or token.is_name or not _phrase_ends(sentence.at(index + 1)):
             continue
-        before, first = sentence.at(index - 1), sentence.at(index - 2)
+        begin = _phrase_begins(sentence, index)
+        before, first = sentence.at(begin - 1), sentence.at(begin - 2)
         if not before.gap and first.text == "-":
             continue  # "an always-on machine"
         gives = before.low in _RECEIVES and first.low in _GIVES
         repeated = before.low == "from" and sentence.at(index + 1).low == "to"  # "from week to week"
         governed = before.low in _BEFORE and not repeated and not _is_particle(first, before)
         fell = before.low == "by" and token.low in _FRACTIONS
-        if gives or fell or (governed and token.pos in {"NOUN", ""}):
-            yield _wants_article(token)
+        verb = before.low in BE | HAVE or before.pos == "VERB"
+        described = begin < index and verb and not before.is_name
+        if gives or fell or described or (governed and token.pos in {"NOUN", ""}):
+            yield _wants_article(sentence.at(begin))
+
+
+def _phrase_begins(sentence: Sentence, noun: int) -> int:
+    begin = noun
+    while noun - begin < _LONGEST and _only_describes(sentence.at(begin - 1)):
+        begin -= 1
+    return begin
+
+
+def _only_describes(token: Token) -> bool:
+    return token.only("j") and token.usual == "j" and token.low not in _ORDERS and not token.is_name
 
 
 def bare_subject(sentence: Sentence) -> Iterator[Hit]:
@@ -66,9 +87,9 @@ def _is_particle(verb: Token, particle: Token) -> bool:
     return verb.low in PREPOSITIONS - {"for"} and particle.low in {"to", "in", "for"}
 
 
-def _wants_article(token: Token) -> Hit:
-    article = "an" if begins_with_vowel_sound(token.text) else "a"
-    return hit(token, _MESSAGE, f"{article} {token.low}", f"the {token.low}")
+def _wants_article(first: Token) -> Hit:
+    article = "an" if begins_with_vowel_sound(first.text) else "a"
+    return hit(first, _MESSAGE, f"{article} {first.low}", f"the {first.low}")
 
 
 @cache

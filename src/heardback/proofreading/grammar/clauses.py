@@ -18,6 +18,7 @@ from heardback.proofreading.grammar.subjects import (
 from heardback.proofreading.grammar.syntax import (
     DETERMINERS,
     INDEFINITE,
+    POSSESSIVES,
     SUBJECTS,
     after_adverbs,
     opens_object,
@@ -92,8 +93,12 @@ def _asks(sentence: Sentence, index: int) -> bool:
 
 
 def _new_clause(sentence: Sentence, index: int) -> bool:
-    """Whether "and" at this index joins clauses: behind a comma that closes a stretch with a verb."""
-    if sentence.at(index - 1).text not in {",", ";"}:
+    """Whether "and" at this index joins clauses: behind a stretch with a verb, closed by a comma or a predicate."""
+    before = sentence.at(index - 1)
+    closed = before.text in {",", ";"} or (
+        before.pos in {"ADJ", "ADV"} and sentence.at(index + 1).low in POSSESSIVES | {"the"}
+    )
+    if not closed:
         return False
     for step in range(index - 2, -1, -1):
         token = sentence.at(step)

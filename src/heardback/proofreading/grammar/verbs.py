@@ -102,7 +102,7 @@ def _may_be_noun(sentence: Sentence, index: int, target: int, asks: bool) -> boo
     if modal.low in _MODAL_NOUNS and (before.low in DETERMINERS or (modal.is_name and index)):
         return True
     if asks:
-        return verb.can("ns") and verb.usual in "ns"
+        return verb.can("ns") and verb.usual in "ns" and sentence.at(target - 1).low == "you"
     if verb.can("ns") and not (before.low in SUBJECTS or before.low in {"not", "who", "that"}):
         return target == index + 1 and is_clause_start(sentence, index)
     return False
