@@ -30,7 +30,7 @@ _DIALECTS = {
 _OFF = words(
     "AWhile AdjectiveDoubleDegree AnA AvoidAndAlso AvoidCurses BoringWords CapitalizePersonalPronouns Codebase "
     "ComplainAsNoun CompoundNouns CondenseAllThe CrossPlatform Dashes DayOneNames DidPast DiscourseMarkers "
-    "Discuss DisjointPrefixes DoToDueTo DoubleModal EllipsisLength Everyone Excellent ExpandConfiguration "
+    "Discuss DisjointPrefixes DoToDueTo DoubleModal EllipsisLength EnMasse Everyone Excellent ExpandConfiguration "
     "ExpandControl ExpandMaximum ExpandMemoryShorthands ExpandMinimum ExpandTimeShorthands FascinatedBy "
     "FillerWords FindOut FromTheGetGo GoogleNames HaveTakeALook Hedging HelpedPast Holidays HowTo InAWhile "
     "InflectedVerbAfterTo Insofar InterestedIn IntroCueCommaBeforeThanks ItLooksLikeThat ItsContraction "

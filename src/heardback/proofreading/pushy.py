@@ -66,7 +66,7 @@ PUSHY: dict[str, tuple[str, ...]] = {
         r"(?<!as )\byou (?:had |have |'ve )?promised\b|\bi was promised\b|\bbroken? (?:your|the) promise\b",
         (
             r"\byou (?:said|told me|mentioned|indicated|assured me|wrote|were going to|were supposed to)\b"
-            r"[^.!?\n]{0,70}(?:\b(?:and|but|yet)|[,;–—-]) ?(?:(?!that\b)\w+ )?"
+            r"[^.!?\n]{0,45}(?:\b(?:and|but|yet)|[,;–—-]) ?(?:(?!that\b)\w+ )?"
             rf"(?:(?:it is|it's|today is|now it is) {_LATER}\b"
             rf"|nothing|still\b|no(?:body| one)|here we are|i(?: have|'ve)?(?: still)? "
             r"(?:not|never|heard nothing)|i haven't|you (?:did not|didn't|have not|haven't|never))"
@@ -126,7 +126,7 @@ PUSHY: dict[str, tuple[str, ...]] = {
         r"\bhurry up\b|\bthe clock is ticking\b|\btime is running out\b",
         r"\b(?:los\w+|try\w*|test\w*|wear\w*) my patience\b|\brunning out of patience\b",
         r"\b(?:i am|i'm) (?:getting|growing|becoming|running) (?:impatient|out of)\b",
-        r"(?<!it )(?<!not )(?<!sound )(?<!seem )\bimpatient(?:ly)?\b",
+        r"(?<!it )(?<!not )(?<!sound )(?<!seem )(?<!appear )\bimpatient(?:ly)?\b",
         rf"(?<!able to )\bgive me (?:an?|your|the) (?!call\b){_ANSWER}\b",
         r"\bjust (?:tell|give) me\b|\bi will not wait\b|\bi cannot wait any\b",
     ),

@@ -123,6 +123,8 @@ def lexical_verb(sentence: Sentence) -> Iterator[Hit]:
             continue
         begin = phrase_start(sentence, index - 1)
         opener = sentence.at(begin)
+        if sentence.at(begin - 1).low == "what" or opener.low == "what":
+            continue  # "What a kind note!"
         if not stands_as_subject(sentence, begin, index - 1) or measures(sentence, begin, noun):
             continue
         if (

@@ -82,6 +82,8 @@ def _preposition_after(sentence: Sentence, index: int, governor: Governor) -> in
     following = sentence.at(index + 1)
     if following.low in OBJECTS:
         return index + 2
+    if sentence.at(index + 2).low in NUMBERS:
+        return index + 1  # "thank the three of you"
     if following.low in DETERMINERS:
         for place in range(index + 3, index + 3 + _LONGEST_OBJECT - 1):
             if sentence.at(place).low in governor.wrong:

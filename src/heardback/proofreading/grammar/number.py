@@ -61,6 +61,10 @@ def after_number(sentence: Sentence) -> Iterator[Hit]:
             continue
         head = index + (_only_describes(token) and _only_counted(sentence.at(index + 1)))
         noun = sentence.at(head)
+        if any(_is_count(sentence.at(step)) for step in range(index - 5, index - 2)) and "," in {
+            sentence.at(step).text for step in range(index - 4, index)
+        }:
+            continue  # "seven print, three radio"
         if "'" not in noun.low and _counts_alone(noun, sentence.at(head + 1), sentence.at(head + 2)):
             yield _plural(sentence, noun, f"After “{count.text}” comes a plural.")
 

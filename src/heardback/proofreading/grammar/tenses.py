@@ -89,7 +89,11 @@ def dated(sentence: Sentence) -> Iterator[Hit]:
 def _opens_main_clause(sentence: Sentence, index: int) -> bool:
     before = sentence.at(index - 1)
     asks = before.low in DO or before.low in MODALS
-    return is_clause_start(sentence, index) and not asks and before.low not in words("what how whether if")
+    return (
+        is_clause_start(sentence, index)
+        and not asks
+        and before.low not in words("what how whether if unless")
+    )
 
 
 def _past_time_behind(sentence: Sentence, verb: int) -> bool:
