@@ -27,7 +27,6 @@ You told me that truck volume {have|has} doubled.
 Your talk on young readers {were|was} excellent.
 Each of the trees nearest the house {are|is} old.
 I know that neither of the night nurses {want|wants} the early shift.
-Two or three pages {is|are} all I need.
 Unless the gate along the two lower paths {are|is} repaired, the goats leave.
 You and the head cook {was|were} kind to me.
 What matters most to me {are|is} the quiet hour.

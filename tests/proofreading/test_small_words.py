@@ -89,6 +89,14 @@ CONTEXTS = [
     "I would like to {no|know} the date.",
 ]
 SLIPS = [
+    "She suggested {me to|that I} apply.",
+    "I {very|really} like the town.",
+    "I {am|have been} working there since 2019.",
+    "The job was very {interested|interesting}.",
+    "I make {less|fewer} mistakes now.",
+    "The {most best|best} part was the walk.",
+    "I have {work|worked} there for six years.",
+    "She said {me|to me} that it was late.",
     "When {your|you're} less tired, I would like to talk.",
     "{You're|Your} teacher was kind to me.",
     "They said {their|they're} happy to come.",
@@ -120,6 +128,11 @@ SLIPS = [
     "Thank you for {move|moving} so quickly.",
 ]
 GOOD = [
+    "Two thousand litres is a lot, and sixty lines is all it needs.",
+    "If none of the customers it goes to asks why, the problems we had had simply went away.",
+    "Would attested copies do, or would starting as a helper make more sense?",
+    "I do do this at home, and one sheet on the bowser is enough.",
+    "What a kind note! I should like to thank the three of you.",
     "There are two things I should mention, and my wife says I was talking in my sleep.",
     "My brothers work at the mine, and I calculated the interest for seven months.",
     "I could come in any afternoon, and everyone else is free in the mornings.",

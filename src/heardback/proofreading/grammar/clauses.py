@@ -18,6 +18,7 @@ from heardback.proofreading.grammar.subjects import (
 from heardback.proofreading.grammar.syntax import (
     DETERMINERS,
     INDEFINITE,
+    NUMBERS,
     POSSESSIVES,
     SUBJECTS,
     after_adverbs,
@@ -39,6 +40,7 @@ _THINKS = words(
     "found told"
 )
 _ROUGHLY = words("about almost around exactly nearly over roughly")
+_SUMMED_UP = words("a an all no not nothing enough ample too plenty more less quite as still about the what")
 _UNREAL = words("if wish unless whether suppose than were rather sooner")
 
 
@@ -119,14 +121,15 @@ def _right_form(sentence: Sentence, phrase: Phrase, index: int) -> str | None:
         return None
     if phrase.many and verb.can("z") and not verb.can("vdpjx") and (not verb.can("s") or opens_object(after)):
         return sentence.lexicon.lemma(verb.low)
-    if not phrase.many and _bare(verb, after) and not _finite_behind(sentence, index + 1):
+    compared = sentence.at(phrase.begin - 1).low == "as"  # "would starting as a volunteer make sense"
+    if not phrase.many and not compared and _bare(verb, after) and not _finite_behind(sentence, index + 1):
         return None if phrase.noun.low in GROUPS else sentence.lexicon.inflect(verb.low, "z")
     return None
 
 
 def _bare(verb: Token, after: Token) -> bool:
     """A base form that can be nothing but the verb here: "need a", "say is", "drop everything"."""
-    goes_on = after.text == "," or after.can("z") or after.low in AUXILIARIES
+    goes_on = after.text == "," or after.can("z") or after.low in AUXILIARIES | (SUBJECTS - {"it", "you"})
     if verb.only("vp") and verb.usual == "v" and not goes_on:
         return True
     if not verb.can("v") or verb.can("dpj") or (verb.can("x") and verb.low != "need") or verb.pos != "VERB":
@@ -155,7 +158,7 @@ def _may_stand(sentence: Sentence, phrase: Phrase, verb: Token) -> bool:
     if phrase.joined and sentence.at(begin - 1).text == ",":
         return True  # the last of a list
     if phrase.many:
-        return measures(sentence, begin, noun) or noun.low in SHARES
+        return measures(sentence, begin, noun) or noun.low in SHARES or _is_a_sum(sentence, begin, verb)
     if noun.low in SHARES - {"one", "each"} or (noun.low in GROUPS and sentence.english != "en-US"):
         return True
     if is_wished(sentence, begin):
@@ -163,6 +166,13 @@ def _may_stand(sentence: Sentence, phrase: Phrase, verb: Token) -> bool:
     earlier = {sentence.at(step).low for step in range(max(0, begin - 6), begin)}
     unreal = earlier & _UNREAL or ("though" in earlier and "as" in earlier)
     return verb.low in {"were", "weren't"} and bool(unreal)
+
+
+def _is_a_sum(sentence: Sentence, begin: int, verb: Token) -> bool:
+    """ "Two thousand litres is a lot", "sixty lines is all it needs"."""
+    counted = sentence.at(begin).kind == "number" or sentence.at(begin).low in NUMBERS
+    place = next((step for step, token in enumerate(sentence.tokens) if token is verb), -1)
+    return counted and verb.low in {"is", "was"} and sentence.at(place + 1).low in _SUMMED_UP
 
 
 def what_clause(sentence: Sentence) -> Iterator[Hit]:

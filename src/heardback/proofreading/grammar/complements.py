@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 # "Nobody I spoke to replied": the preposition has its object in front of it.
 _OBJECT_BEHIND = words(
-    "spoke spoken speak talked talk wrote written out applied apply listened listen went close similar next "
-    "prior due used referred refer attached replied belonged turned returned"
+    "spoke spoken speak goes went sent talked talk wrote written out applied apply listened listen close similar "
+    "next prior due used referred refer attached replied belonged turned returned"
 )
 
 
@@ -125,8 +125,11 @@ _GOVERNED_BY_PREPOSITION = words(
 def ing_after_preposition(sentence: Sentence) -> Iterator[Hit]:
     """ "for take the time", "without ask", "Thank you for let me know"."""
     for index, token in sentence.words():
-        if token.low not in _GOVERNED_BY_PREPOSITION or sentence.at(index - 1).low in {"kind", "sort"}:
+        before = sentence.at(index - 1)
+        if token.low not in _GOVERNED_BY_PREPOSITION or before.low in {"kind", "sort"}:
             continue
+        if before.text == "-" and not token.gap:
+            continue  # "a full-on rewrite"
         target = index + 1 + (sentence.at(index + 1).low == "not")
         if target > index + 1 and token.low == "for":
             yield from _after_for_not(sentence, target)

@@ -113,6 +113,8 @@ def after_determiner(sentence: Sentence) -> Iterator[Hit]:
     for index, token in sentence.words():
         if token.low not in _MANY | _ONE or (not token.gap and index > 0):
             continue
+        if token.low == "another" and sentence.at(index - 1).low == "one":
+            continue  # "build upon one another so people see"
         head = index + 1
         for _ in range(2):
             if _describes(sentence.at(head)) and sentence.at(head + 1).is_word:
@@ -121,6 +123,8 @@ def after_determiner(sentence: Sentence) -> Iterator[Hit]:
         if (
             not noun.is_word
             or noun.is_name
+            or (noun.low == "people" and token.low in {"a", "an"})
+            or (token.low == "either" and after.low == "or")
             or any(sentence.at(step).low in _QUANTITIES | NUMBERS for step in range(index + 1, head + 1))
         ):
             continue

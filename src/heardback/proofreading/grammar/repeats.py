@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Doubled in good English, as in "I had had no news" and "I know that that matters".
 _MAY_REPEAT = words(
-    "zero one two three four five six seven eight nine had that very so bye no ha night knock now"
+    "zero one two three four five six seven eight nine had that very so bye no ha night knock now do"
 )
 _ARTICLES = words("a an the")
 _AFTER_THAT_THAT = words("you i we they he she the my your our their it there a an")

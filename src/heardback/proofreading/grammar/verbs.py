@@ -95,8 +95,9 @@ _LEAVES_A_GAP = words("all what whatever everything anything as than much more m
 def _may_be_noun(sentence: Sentence, index: int, target: int, asks: bool) -> bool:
     """ "Would afternoons suit you", "a will made in May": the word is no verb of this modal."""
     modal, verb, before = sentence.at(index), sentence.at(target), sentence.at(index - 1)
-    if modal.low in _MODAL_NOUNS and before.pos in {"ADJ", "NUM"}:
-        return True  # "the second will still governs the water rights"
+    inverted = not asks and sentence.tokens[-1].text == "?" and is_clause_start(sentence, index)
+    if inverted or (modal.low in _MODAL_NOUNS and before.pos in {"ADJ", "NUM"}):
+        return True  # "Would attested copies do?", "the second will still governs the water rights"
     if sentence.at(index - 2).low in {"than", "as"}:
         return True  # "more time than I should overseeing it"
     if modal.low in _MODAL_NOUNS and (before.low in DETERMINERS or (modal.is_name and index)):
@@ -114,8 +115,8 @@ _NO_PARTICIPLES = words("do to much was were is are reread misread")
 def participle_after_have(sentence: Sentence) -> Iterator[Hit]:
     """ "have wrote", "has arrive", "had apply", "has being"."""
     for index, token in sentence.words():
-        if token.low not in HAVE:
-            continue
+        if token.low not in HAVE or sentence.at(index - 1).low in HAVE:
+            continue  # "the problems we had had went away"
         target = index + 1
         if sentence.at(target).low in SUBJECTS and is_clause_start(sentence, index):
             target += 1
