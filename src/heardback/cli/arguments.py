@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from heardback import __version__
+from heardback.cli.command import command_in
 from heardback.cli.parser import Parser
 
 STAGES = (
@@ -37,18 +38,8 @@ exit codes:
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """What was given. Exits as argparse does, with what is wrong or with the help that was asked for."""
-    return build(_command_in(arguments)).parse_args(arguments)
-
-
-def _command_in(arguments: Sequence[str]) -> str | None:
-    """The command, where nothing but the options with a value that stand before a command stands before it."""
-    waiting = iter(arguments)
-    for argument in waiting:
-        if argument in ("-C", "--now"):
-            next(waiting, None)
-        elif not argument.startswith(("-C", "--now=")):
-            return argument if argument in COMMANDS else None
-    return None
+    command = command_in(arguments)
+    return build(command if command in COMMANDS else None).parse_args(arguments)
 
 
 def build(only: str | None = None) -> argparse.ArgumentParser:

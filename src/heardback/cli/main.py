@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from heardback.cli.command import command_in
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 _READING_TEXTS = ("draft", "check")
 DONE, NEGATIVE, WRONG_USAGE, UNREADABLE = 0, 1, 2, 3
@@ -14,17 +19,17 @@ DONE, NEGATIVE, WRONG_USAGE, UNREADABLE = 0, 1, 2, 3
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code that the contract gives."""
+    _speak_utf8()
+    if command_in(arguments) in _READING_TEXTS:
+        from heardback.proofreading.worker import shared_worker
+
+        shared_worker().start()  # before anything else is imported: building the engine takes longest
     from heardback.cli.arguments import parse
 
-    _speak_utf8()
     try:
         given = parse(arguments)
     except SystemExit as stop:  # argparse has printed help, the version, or what is wrong
         return stop.code if isinstance(stop.code, int) else WRONG_USAGE
-    if given.command in _READING_TEXTS:
-        from heardback.proofreading.worker import shared_worker
-
-        shared_worker().start()  # before anything else is imported: building the engine takes longest
     try:
         return _ended(given)
     except KeyboardInterrupt:
