@@ -89,6 +89,23 @@ CONTEXTS = [
     "I would like to {no|know} the date.",
 ]
 SLIPS = [
+    "We met {there|their} manager in the yard.",
+    "They said {there|they're} happy with it.",
+    "I had {to|two} questions for the panel.",
+    "I could not {here|hear} you over the fans.",
+    "We walked {passed|past} the pond.",
+    "She gave me {advise|advice} on the rota.",
+    "It is a matter of {principal|principle}.",
+    "There is a {whole|hole} in the fence.",
+    "I want to {by|buy} a new van.",
+    "The farm is near {buy|by}.",
+    "I learned {allot|a lot} that day.",
+    "Please turn {of|off} the light.",
+    "He could {off|have} done it.",
+    "{Where|Were} you there on Monday?",
+    "{Were|Where} do you work now?",
+    "I am {every|very} grateful to you.",
+    "I took a {brake|break} at noon.",
     "She suggested {me to|that I} apply.",
     "I {very|really} like the town.",
     "I {am|have been} working there since 2019.",
@@ -128,6 +145,9 @@ SLIPS = [
     "Thank you for {move|moving} so quickly.",
 ]
 GOOD = [
+    "There is one brake on the bike, and the whole in itself is more than its parts.",
+    "I stand by it, and they're staff of the shop past the mill where I buy bread.",
+    "Where are you off to, and were there two of you? I gave him the advice.",
     "Two thousand litres is a lot, and sixty lines is all it needs.",
     "If none of the customers it goes to asks why, the problems we had had simply went away.",
     "Would attested copies do, or would starting as a helper make more sense?",

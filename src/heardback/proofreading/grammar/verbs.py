@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _AFTER_A_PERFECT = words("since already recently just ever never always")
 _BARE_AFTER_BE = words(
-    "part head chair captain proof home aware cost due set put hurt cut let like thought left fit sort kind "
+    "staff part head chair captain proof home aware cost due set put hurt cut let like thought left fit sort kind "
     "well best better worse welcome back front top key core fun light present human worth number cashier brunch "
     "wear recast lied duplicates help"
 )
