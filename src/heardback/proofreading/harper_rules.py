@@ -112,7 +112,7 @@ def _is_split(text: str, lint: Lint) -> bool:
 def _is_two_words(*parts: str) -> bool:
     """Common words, of which one carries grammar: "projectsand"; not "roundtrip", "testbase", "signup"."""
     common = all(english_lexicon().rank(part) >= _VERY_COMMON for part in parts)
-    return common and bool(_SMALL & {parts[0], parts[-1]})
+    return common and len(parts) > 1 and bool(_SMALL & {parts[0], parts[-1]})
 
 
 def _is_a_slip_of(text: str, word: str) -> bool:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from heardback.proofreading.grammar.articles import begins_with_vowel_sound
 from heardback.proofreading.grammar.rule import Hit, each_sentence, hit
-from heardback.proofreading.grammar.syntax import BE, CONJUNCTIONS, HAVE, PREPOSITIONS, SUBJECTS
+from heardback.proofreading.grammar.syntax import (
+    BE,
+    CONJUNCTIONS,
+    HAVE,
+    PREPOSITIONS,
+    SUBJECTS,
+    only_describes,
+)
 from heardback.proofreading.grammar.word_files import entries
 from heardback.proofreading.grammar.wordset import words
 
@@ -27,7 +34,6 @@ _RECEIVES = words("me us him her them you")
 _MESSAGE = "An article (a, the) or “your” seems to be missing."
 _LONGEST = 2
 """Adjectives before a noun."""
-_ORDERS = words("last next other same such past")
 _FRACTIONS = words("third quarter fifth tenth")
 
 
@@ -54,13 +60,9 @@ def bare_noun(sentence: Sentence) -> Iterator[Hit]:
 
 def _phrase_begins(sentence: Sentence, noun: int) -> int:
     begin = noun
-    while noun - begin < _LONGEST and _only_describes(sentence.at(begin - 1)):
+    while noun - begin < _LONGEST and only_describes(sentence.at(begin - 1)):
         begin -= 1
     return begin
-
-
-def _only_describes(token: Token) -> bool:
-    return token.only("j") and token.usual == "j" and token.low not in _ORDERS and not token.is_name
 
 
 def bare_subject(sentence: Sentence) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from heardback.proofreading.grammar.rule import Hit, each_sentence, hit
 from heardback.proofreading.grammar.subjects import GROUPS
-from heardback.proofreading.grammar.syntax import NUMBERS
+from heardback.proofreading.grammar.syntax import NUMBERS, only_describes
 from heardback.proofreading.grammar.wordset import words
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def after_number(sentence: Sentence) -> Iterator[Hit]:
             continue  # "just 38 account for half"
         if named.low in _NAMED_BY_NUMBER or (named.is_name and named.low not in NUMBERS and index > 2):
             continue
-        head = index + (_only_describes(token) and _only_counted(sentence.at(index + 1)))
+        head = index + (only_describes(token) and _only_counted(sentence.at(index + 1)))
         noun = sentence.at(head)
         if any(_is_count(sentence.at(step)) for step in range(index - 5, index - 2)) and "," in {
             sentence.at(step).text for step in range(index - 4, index)
@@ -67,11 +67,6 @@ def after_number(sentence: Sentence) -> Iterator[Hit]:
             continue  # "seven print, three radio"
         if "'" not in noun.low and _counts_alone(noun, sentence.at(head + 1), sentence.at(head + 2)):
             yield _plural(sentence, noun, f"After “{count.text}” comes a plural.")
-
-
-def _only_describes(token: Token) -> bool:
-    """ "60 loyal customer": no noun by itself, as in "two full time"."""
-    return token.only("j") and token.usual == "j" and token.low not in {"last", "next", "past", "other"}
 
 
 def _only_counted(noun: Token) -> bool:

@@ -85,3 +85,11 @@ def phrase_start(sentence: Sentence, index: int) -> int:
         if not is_part or before.low in SUBJECTS | CONJUNCTIONS | PREPOSITIONS:
             return index
         index -= 1
+
+
+_ORDERS = words("last next other same such past")
+
+
+def only_describes(token: Token) -> bool:
+    """An adjective that is no noun by itself and puts nothing in an order: "60 loyal customers", no "last"."""
+    return token.only("j") and token.usual == "j" and token.low not in _ORDERS and not token.is_name

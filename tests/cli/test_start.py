@@ -1,0 +1,44 @@
+"""What is started before the arguments are parsed: the language engine, and only where texts are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from heardback.cli.command import command_in
+from heardback.cli.main import main
+from heardback.proofreading.worker import Worker
+
+
+@pytest.mark.parametrize(
+    ("arguments", "command"),
+    [
+        ([], None),
+        (["check", "note.md"], "check"),
+        (["-C", "check", "due"], "due"),
+        (["--now", "2026-11-19", "-C", "search", "draft"], "draft"),
+        (["-Csearch", "--now=2026-11-19", "list", "check"], "list"),
+        (["--now"], None),
+        (["chekc"], "chekc"),
+    ],
+)
+def test_the_command_is_found_behind_the_options(arguments: list[str], command: str | None) -> None:
+    assert command_in(arguments) == command
+
+
+@pytest.mark.parametrize(
+    ("arguments", "starts"),
+    [(["check", "no.md"], 1), (["due"], 0), (["note", "karoo", "check"], 0), (["check", "--wrong"], 1)],
+)
+def test_the_language_engine_is_started_first_where_texts_are_read(
+    arguments: list[str],
+    starts: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    started: list[bool] = []
+    monkeypatch.setattr(Worker, "start", lambda _: started.append(not capsys.readouterr().err))
+    main(["-C", str(tmp_path), *arguments])
+    assert started == [True] * starts
