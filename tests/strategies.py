@@ -14,7 +14,7 @@ from heardback.domain.follow_up import Message
 from heardback.domain.policy import Policy
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
-"""What `heardback.folder.dates` lets through."""
+"""What `heardback.domain.file_dates` lets through."""
 MOST = 3650
 """What `heardback.folder.settings` lets through."""
 ZONES = tuple(

@@ -54,7 +54,7 @@ def test_looking_loads_nothing_heavy(
     loaded(folder, "due")  # the first look of all asks the library of holidays
     modules = loaded(folder, *words)
     assert not modules & HEAVY
-    assert "heardback.folder.edit" not in modules
+    assert "heardback.markdown.editing" not in modules
     assert not {
         m for m in modules if m.startswith(("heardback.dashboard", "heardback.drafting", "heardback.proof"))
     }

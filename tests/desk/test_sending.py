@@ -10,7 +10,7 @@ import pytest
 
 from heardback.desk import Desk, RefusedError
 from heardback.desk.draft_box import DraftBox
-from heardback.folder import files
+from heardback.disk import files
 from heardback.folder.folder import Folder
 
 KAROO = "karoo-data-engineer"

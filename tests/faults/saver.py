@@ -9,7 +9,7 @@ import itertools
 import sys
 from pathlib import Path
 
-from heardback.folder import files
+from heardback.disk import files
 
 KEPT = 2_000  # bytes: enough for everything that the other program wrote lately
 

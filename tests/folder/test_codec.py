@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from heardback.domain.application import Application, Contact, Event, Interview, Stage
 from heardback.domain.problem import Problem
 from heardback.folder.codec import read_application
-from heardback.folder.document import Document
+from heardback.markdown.document import Document
 
 FILE = "applications/karoo.md"
 ZONE = ZoneInfo("Africa/Johannesburg")

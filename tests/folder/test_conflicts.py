@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from heardback.folder.conflicts import conflicted_base
-from heardback.folder.stems import safe_name
+from heardback.folder.file_names import safe_name
 
 COPIES = [
     ("karoo (Jana's conflicted copy 2026-03-14).md", "karoo.md"),

@@ -15,7 +15,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from heardback.folder.document import Document
+from heardback.markdown.document import Document
+from heardback.markdown.editing import apply
+from heardback.markdown.edits import Append, Set
 
 Path = tuple[str | int, ...]
 
@@ -154,15 +156,15 @@ def check_an_edit(written: tuple[dict[str, Any], str], draw: Any) -> None:
     path, old = draw(st.sampled_from(places(values)))
     text = draw(TEXTS)
     if isinstance(old, dict):
-        edited = document.set((*path, "new key"), text)
+        edited = apply(document, Set((*path, "new key"), text))
         wanted = changed(values, (*path, "new key"), lambda holder, key: holder.__setitem__(key, text))
         lost, won = 0, 1
     elif isinstance(old, list):
-        edited = document.append(path, text)
+        edited = apply(document, Append(path, text))
         wanted = changed(values, (*path, None), lambda holder, _: holder.append(text))
         lost, won = 0, 1
     else:
-        edited = document.set(path, text)
+        edited = apply(document, Set(path, text))
         wanted = changed(values, path, lambda holder, key: holder.__setitem__(key, text))
         lost, won = 1, 1
     after = edited.fenced.front.replace("\r\n", "\n")

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from heardback.desk import Desk, UnreadableError, UsageError
-from heardback.folder.dates import FIRST_YEAR, LAST_YEAR
+from heardback.domain.file_dates import FIRST_YEAR, LAST_YEAR
 from heardback.folder.folder import APPLICATIONS
 from heardback.folder.settings import SETTINGS_FILE
 

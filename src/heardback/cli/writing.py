@@ -116,7 +116,7 @@ def _copy(desk: Desk, made: Draft) -> None:
 
 
 def _write_new(path: Path, content: bytes) -> None:
-    from heardback.folder import files
+    from heardback.disk import files
 
     try:
         files.create(path.expanduser().absolute(), content)
@@ -165,7 +165,7 @@ def _asked(given: Namespace, name: str, app: str | None) -> Asked:
 
 
 def _read(name: str) -> bytes:
-    from heardback.folder import files
+    from heardback.disk import files
 
     if name == "-":
         return sys.stdin.buffer.read(files.MAX_BYTES + 1)

@@ -20,7 +20,7 @@ from heardback.dashboard.screens.board import Board
 from heardback.dashboard.signals import leave_when_asked
 from heardback.dashboard.themes import DEFAULT, THEMES, theme_name
 from heardback.dashboard.writing import Writing
-from heardback.folder.watch import Snapshot, Watch, snapshot
+from heardback.disk.watch import Snapshot, Watch, snapshot
 
 if TYPE_CHECKING:
     from textual.command import Provider

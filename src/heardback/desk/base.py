@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from heardback.desk.errors import RefusedError, UnreadableError
-from heardback.desk.log import Edit
 from heardback.desk.overview import Overview, look
 from heardback.desk.whom import application_meant
+from heardback.disk import version
 from heardback.domain.names import fold
 from heardback.domain.standing import Standing
-from heardback.folder import version
 from heardback.folder.folder import FileUnreadableError, Folder, FolderUnreadableError
-from heardback.folder.refusal import EditRefused
+from heardback.markdown.edits import Edit, EditRefused
 
 if TYPE_CHECKING:
     from heardback.desk.draft_box import DraftBox
+    from heardback.folder.folder import Check
 
 
 class Base:
@@ -71,9 +71,9 @@ class Base:
             row.application, now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone), zone
         )
 
-    def _change(self, id_: str, edit: Edit) -> None:
+    def _change(self, id_: str, *edits: Edit, check: Check | None = None) -> None:
         with told():
-            self._folder.change(id_, edit)
+            self._folder.change(id_, edits, check)
 
 
 @contextmanager

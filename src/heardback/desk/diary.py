@@ -15,6 +15,7 @@ from heardback.domain.follow_up import Channel, Message, State, channel_of
 from heardback.domain.names import fold
 from heardback.domain.standing import Standing
 from heardback.domain.timing import row_for
+from heardback.markdown.edits import Append, Remove, Set
 
 if TYPE_CHECKING:
     from heardback.desk.new import NewApplication
@@ -99,14 +100,14 @@ class Diary(Base):
         if standing.application.stage is new and (new.is_open or logged[-1:] == [new]):
             return False
         moment = when.happened(on, standing.now, standing.zone)
-        self._change(id_, log.change_stage(moment, standing.stage, new))
+        self._change(id_, *log.change_stage(moment, standing.stage, new))
         return True
 
     def snooze(self, id_: str, until: str, *, now: datetime) -> date:
         """Let everything of an application wait until a day; returns the day."""
         standing = self._standing(id_, now)
         day = when.day(until, standing.now, standing.zone)
-        self._change(id_, lambda document: document.set(("snoozed_until",), day))
+        self._change(id_, Set(("snoozed_until",), day))
         return day
 
     def set(self, id_: str, field: str, text: str) -> str | None:
@@ -116,10 +117,10 @@ class Diary(Base):
         path = path_of(field)
         if text.strip():
             value = value_of(field, text)
-            self._change(id_, understood(field, lambda document: document.set(path, value)))
+            self._change(id_, Set(path, value), check=understood(field))
             return as_written(value)
         check_removal(field)
-        self._change(id_, understood(field, lambda document: document.remove(path)))
+        self._change(id_, Remove(path), check=understood(field))
         return None
 
     def add_interview(
@@ -149,7 +150,7 @@ class Diary(Base):
             discussed=discussed,
             decision_by=when.day(decision_by, standing.now, zone) if decision_by else None,
         )
-        self._change(id_, lambda document: document.append(("interviews",), fields))
+        self._change(id_, Append(("interviews",), fields))
 
     def add(self, application: NewApplication, *, now: datetime) -> str:
         """Create an application file, readable by its owner only; returns its id."""

@@ -7,17 +7,17 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from heardback.desk.errors import RefusedError, UsageError
+from heardback.domain import file_dates
 from heardback.domain.application import Stage
-from heardback.folder import dates
 from heardback.folder.codec import read_application
-from heardback.folder.document import Document
-from heardback.folder.nodes import Scalar, Sequence
-from heardback.folder.values import is_list, written_date
+from heardback.markdown.document import Document
+from heardback.markdown.nodes import Scalar, Sequence
+from heardback.markdown.yaml_values import is_list, written_date
 
 if TYPE_CHECKING:
-    from heardback.desk.log import Edit
     from heardback.domain.problem import Problem
-    from heardback.folder.values import Value
+    from heardback.folder.folder import Check
+    from heardback.markdown.yaml_values import Value
 
 Path = tuple[str | int, ...]
 _DAYS = re.compile(r"applied|snoozed_until|offer_answer_by|(?:interviews|log)\.\d+\.decision_by")
@@ -74,18 +74,16 @@ def _listed(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def understood(field: str, edit: Edit) -> Edit:
-    """`edit`, unless the file would then say something of `field` that cannot be understood: `UsageError`."""
+def understood(field: str) -> Check:
+    """A check of the file that an edit of `field` makes: `UsageError` where it brings a new problem."""
 
-    def checked(document: Document) -> Document:
-        edited = edit(document)
-        known = {_said(problem) for problem in _problems(document)}
-        for problem in _problems(edited):
+    def check(before: Document, after: Document) -> None:
+        known = {_said(problem) for problem in _problems(before)}
+        for problem in _problems(after):
             if _said(problem) not in known:
                 raise UsageError(f"{field}: {problem.message} {problem.hint} Nothing was changed.")
-        return edited
 
-    return checked
+    return check
 
 
 def check_removal(field: str) -> None:
@@ -106,8 +104,8 @@ def _said(problem: Problem) -> tuple[str | None, str]:
 
 def _date(field: str, text: str) -> Value:
     try:
-        written = dates.parse(text)
-    except dates.ImpossibleDateError as error:
+        written = file_dates.parse(text)
+    except file_dates.ImpossibleDateError as error:
         raise UsageError(f"{field}: {error}. Write it like 2026-12-04.") from None
     if written.at is None or _DAYS.fullmatch(field):
         return written.day

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from heardback.desk.when import When
 from heardback.domain.application import Event, Stage
 from heardback.domain.follow_up import Channel
+from heardback.markdown.edits import Append, Edit, Set
 
 if TYPE_CHECKING:
-    from heardback.folder.document import Document
-    from heardback.folder.values import Value
-
-Edit = Callable[["Document"], "Document"]
+    from heardback.markdown.yaml_values import Value
 
 
 def entry(on: When, event: Event, **fields: str | date | None) -> dict[str, Value]:
@@ -24,9 +21,9 @@ def entry(on: When, event: Event, **fields: str | date | None) -> dict[str, Valu
     return named
 
 
-def append(fields: dict[str, Value]) -> Edit:
+def append(fields: dict[str, Value]) -> Append:
     """The edit that appends an entry to the log."""
-    return lambda document: document.append(("log",), fields)
+    return Append(("log",), fields)
 
 
 def message_entry(
@@ -36,7 +33,7 @@ def message_entry(
     return entry(on, event, message=message, channel=str(channel) if channel else None, to=to)
 
 
-def change_stage(on: When, before: Stage, after: Stage) -> Edit:
-    """The edit that sets the stage and logs the change."""
+def change_stage(on: When, before: Stage, after: Stage) -> tuple[Edit, ...]:
+    """The edits that set the stage and log the change."""
     logged = entry(on, Event.STAGE, **{"from": str(before), "to": str(after)})
-    return lambda document: document.set(("stage",), str(after)).append(("log",), logged)
+    return Set(("stage",), str(after)), append(logged)

@@ -8,9 +8,11 @@ from datetime import date
 
 from heardback.desk.errors import UsageError
 from heardback.desk.when import When
-from heardback.folder.document import Document
-from heardback.folder.values import Value
 from heardback.folder.zones import zone_named
+from heardback.markdown.document import Document
+from heardback.markdown.editing import apply
+from heardback.markdown.edits import Set
+from heardback.markdown.yaml_values import Value
 
 _EMPTY = b"---\n---\n"
 
@@ -50,10 +52,9 @@ def content(application: NewApplication, applied: date | None) -> bytes:
     }
     document, problems = Document.parse(_EMPTY, "new")
     assert document is not None, problems
-    for key, value in fields.items():
-        if value is not None:
-            document = document.set((key,), value)
-    return document.content
+    return apply(
+        document, *(Set((key,), value) for key, value in fields.items() if value is not None)
+    ).content
 
 
 def _contacts(application: NewApplication) -> list[Value]:

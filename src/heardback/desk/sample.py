@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
-from heardback.folder import files
-from heardback.folder.dates import ImpossibleDateError, parse
+from heardback.disk import files
+from heardback.domain.file_dates import ImpossibleDateError, parse
 
 SAMPLE_DAY = date(2026, 11, 19)
 """The day for which the sample was written."""

@@ -7,11 +7,11 @@ from datetime import date, datetime
 
 from heardback.desk.draft_box import DraftBox, went_out
 from heardback.domain.application import Event
+from heardback.domain.file_dates import parse, spell
 from heardback.domain.names import fold
 from heardback.domain.standing import Standing, about
 from heardback.drafting.message import Draft
-from heardback.folder.dates import parse, spell
-from heardback.folder.values import Value
+from heardback.markdown.yaml_values import Value
 
 Log = Callable[[dict[str, Value]], None]
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from heardback.desk.errors import RefusedError, UnreadableError, UsageError
-from heardback.folder import files
+from heardback.disk import files
 from heardback.folder.folder import APPLICATIONS
 from heardback.folder.settings import ENGLISHES, SETTINGS_FILE
-from heardback.folder.values import scalar
 from heardback.folder.work_calendar import is_region
 from heardback.folder.zones import zone_named
+from heardback.markdown.yaml_values import scalar
 
 
 @dataclass(frozen=True, slots=True)

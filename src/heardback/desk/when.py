@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, tzinfo
 
 from heardback.desk.errors import UsageError
-from heardback.folder import dates
+from heardback.domain import file_dates
 
 When = datetime | date
 
@@ -43,8 +43,8 @@ def happened(text: str | None, now: datetime, zone: tzinfo) -> When:
 
 def _typed(text: str, now: datetime, zone: tzinfo, *, behind: bool = False) -> When:
     try:
-        written = dates.parse(text)
-    except dates.ImpossibleDateError as error:
+        written = file_dates.parse(text)
+    except file_dates.ImpossibleDateError as error:
         from heardback.domain.spoken_dates import Misheard, Toward, understand
 
         toward = Toward.BEHIND if behind else Toward.AHEAD

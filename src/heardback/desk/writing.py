@@ -110,7 +110,7 @@ class Writing(Base):
 
     def copy_template(self, name: str) -> Path:
         """Copy a shipped template into the folder's `templates/` for editing; never over one that is there."""
-        from heardback.folder import files
+        from heardback.disk import files
         from heardback.folder.folder import SUFFIX, TEMPLATES
 
         source = self.templates().source(name)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from heardback.disk import files
 from heardback.domain.problem import Problem
-from heardback.folder import files
 
 SUFFIX = ".md"
 MAX_FILES = 500

@@ -17,10 +17,10 @@ from heardback.domain.application import (
 )
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Problem
-from heardback.folder.document import Document
-from heardback.folder.fields import Fields
-from heardback.folder.nodes import Mapping, Scalar
 from heardback.folder.zones import zone_named
+from heardback.markdown.document import Document
+from heardback.markdown.fields import Fields
+from heardback.markdown.nodes import Mapping, Scalar
 
 _MOST_MINUTES = 7 * 24 * 60
 

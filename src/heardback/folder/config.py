@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from heardback.disk import version
 from heardback.domain.problem import Problem
-from heardback.folder import version
 
 if TYPE_CHECKING:
-    from heardback.folder.fields import Fields
+    from heardback.markdown.fields import Fields
 
 CONFIG_FILE = "config.yaml"
 
@@ -57,7 +57,7 @@ def cache_directory() -> Path:
 
 def read_config(directory: Path) -> Config:
     """The config in `directory`; defaults where there is none, problems for what cannot be understood."""
-    from heardback.folder.plain_yaml import read_fields
+    from heardback.markdown.yaml_file import read_fields
 
     path = directory / CONFIG_FILE
     if not path.exists():

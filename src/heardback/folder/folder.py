@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from heardback.disk import version
 from heardback.domain.application import Application
 from heardback.domain.names import same_name
 from heardback.domain.problem import Problem
-from heardback.folder import version
 from heardback.folder.codec import read_application
 from heardback.folder.conflicts import computers_base, conflicted_base
-from heardback.folder.document import Document
 from heardback.folder.settings import SETTINGS_FILE, Settings, read_settings
+from heardback.markdown.document import Document
+
+if TYPE_CHECKING:
+    from heardback.markdown.edits import Edit
 
 APPLICATIONS, DRAFTS, SENT, TEMPLATES = "applications", "drafts", "sent", "templates"
 SUFFIX = ".md"
 _TRIES = 5
+Check = Callable[[Document, Document], None]
+"""Looks at a document before and after an edit, and raises what speaks against it."""
 
 
 class FolderUnreadableError(Exception):
@@ -132,27 +138,31 @@ class Folder:
         """Where the application of that id lies (or would lie)."""
         return self.path / APPLICATIONS / f"{id_}{SUFFIX}"
 
-    def change(self, id_: str, edit: Callable[[Document], Document]) -> None:
-        """Apply `edit` to an application's file and save it, on the newest version that is on disk.
+    def change(self, id_: str, edits: Sequence[Edit], check: Check | None = None) -> None:
+        """Make `edits` in an application's file and save it, on the newest version that is on disk.
 
-        When something else writes the file in between, the edit is made again on what came in. Raises
+        `check` sees the document before and after, and may raise. When something else writes the file in
+        between, the edits are made again on what came in. Raises
         `FileUnreadableError`, `EditRefused` (nothing was written), `ChangedOnDisk` (it never stood still)
         and `NotSaved`.
         """
-        from heardback.folder.turns import turn  # late: most commands change nothing
+        from heardback.disk.locks import turn  # late: most commands change nothing
 
         with turn(self.path / APPLICATIONS):
-            self._change(self.path_of(id_), edit)
+            self._change(self.path_of(id_), edits, check)
 
-    def _change(self, path: Path, edit: Callable[[Document], Document]) -> None:
-        from heardback.folder import files
+    def _change(self, path: Path, edits: Sequence[Edit], check: Check | None) -> None:
+        from heardback.disk import files
+        from heardback.markdown.editing import apply
 
         for attempt in range(_TRIES):
             snapshot = self._snapshot(path)
             document, problems = Document.parse(snapshot.content, self.relative(path))
             if document is None:
                 raise FileUnreadableError(problems)
-            edited = edit(document)
+            edited = apply(document, *edits)
+            if check:
+                check(document, edited)
             if edited.content == snapshot.content:
                 return
             try:
@@ -174,13 +184,14 @@ class Folder:
 
     def add(self, name: str, content: bytes) -> str:
         """Create an application file under a safe, unused name like `name`; returns its id."""
-        from heardback.folder import files
+        from heardback.disk import files
+        from heardback.folder.file_names import safe_name
 
         directory = self.path / APPLICATIONS
         files.make_directory(directory)
         taken = {n.removesuffix(SUFFIX) for n in listed(directory)}
         while True:
-            id_ = files.safe_name(name, taken)
+            id_ = safe_name(name, taken)
             try:
                 files.create(directory / f"{id_}{SUFFIX}", content)
             except FileExistsError:

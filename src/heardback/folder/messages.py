@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from heardback.disk import files
 from heardback.domain.problem import Problem
-from heardback.folder import files
 from heardback.folder.folder import DRAFTS, SENT, SUFFIX, listed
 
 

@@ -10,9 +10,9 @@ from functools import cached_property
 from heardback.domain.person import Me
 from heardback.domain.policy import Policy
 from heardback.domain.problem import Problem
-from heardback.folder.fields import Fields
-from heardback.folder.plain_yaml import read_fields
 from heardback.folder.zones import system_zone, zone_named
+from heardback.markdown.fields import Fields
+from heardback.markdown.yaml_file import read_fields
 
 SETTINGS_FILE = "heardback.yaml"
 ENGLISHES = ("en-ZA", "en-GB", "en-US", "en-AU", "en-CA", "en-IN")

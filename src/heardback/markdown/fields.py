@@ -7,10 +7,10 @@ from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import TypeVar
 
+from heardback.domain import file_dates
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Problem
-from heardback.folder import dates
-from heardback.folder.nodes import NULLS, Mapping, Node, Scalar, Sequence
+from heardback.markdown.nodes import NULLS, Mapping, Node, Scalar, Sequence
 
 _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 _DATE_HINT = "Write it like 2026-11-18."
@@ -106,7 +106,7 @@ class Fields:
         return written.date_in(zone) if written else None
 
     def days(self, key: str) -> tuple[date, ...]:
-        """A list of dates."""
+        """A list of file_dates."""
         found = (self._parsed(path, node, _DATE_HINT) for path, node in self._scalars(key))
         return tuple(written.day for written in found if written)
 
@@ -115,7 +115,7 @@ class Fields:
         written = self._written(key, _MOMENT_HINT)
         return written.when(zone) if written else None
 
-    def _written(self, key: str, hint: str) -> dates.Written | None:
+    def _written(self, key: str, hint: str) -> file_dates.Written | None:
         node = self._node(key)
         if isinstance(node, Scalar):
             return self._parsed(key, node, hint)
@@ -123,11 +123,11 @@ class Fields:
             self._wrong_type(key, node, "a date")
         return None
 
-    def _parsed(self, key: str, node: Scalar, hint: str) -> dates.Written | None:
+    def _parsed(self, key: str, node: Scalar, hint: str) -> file_dates.Written | None:
         text = plain(node.text).strip()
         try:
-            written = dates.parse(text)
-        except dates.ImpossibleDateError as error:
+            written = file_dates.parse(text)
+        except file_dates.ImpossibleDateError as error:
             self.report(key, f"{error}.", hint, node)
             return None
         if not written.tidy:

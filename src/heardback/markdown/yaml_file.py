@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from heardback.domain.problem import Problem
-from heardback.folder.document import Document
-from heardback.folder.fields import Fields
+from heardback.markdown.document import Document
+from heardback.markdown.fields import Fields
 
 _BOM = b"\xef\xbb\xbf"
 _LINE_IN_TEXT = re.compile(r"\bon line (\d+)")

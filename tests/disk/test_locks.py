@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from heardback.desk import Desk
-from heardback.folder.turns import turn
+from heardback.disk.locks import turn
 
 NOW = datetime(2026, 11, 19, 9, tzinfo=UTC)
 

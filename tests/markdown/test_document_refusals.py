@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from heardback.folder.document import Document
-from heardback.folder.refusal import EditRefused
-
-Edit = Callable[[Document], Document]
+from heardback.markdown.document import Document
+from heardback.markdown.editing import apply
+from heardback.markdown.edits import Append, Edit, EditRefused, Remove, Set
 
 
 def put(*path: str | int, to: object) -> Edit:
-    return lambda document: document.set(path, to)  # type: ignore[arg-type]
+    return Set(path, to)  # type: ignore[arg-type]
 
 
 def append(*path: str | int, item: object) -> Edit:
-    return lambda document: document.append(path, item)  # type: ignore[arg-type]
+    return Append(path, item)  # type: ignore[arg-type]
 
 
 def remove(*path: str | int) -> Edit:
-    return lambda document: document.remove(path)
+    return Remove(path)
 
 
 REFUSALS: dict[str, tuple[str, Edit, int]] = {
@@ -50,7 +47,7 @@ def test_what_cannot_be_faithful_is_refused_with_its_line(front: str, edit: Edit
     document, _ = Document.parse(f"---\n{front}---\n".encode(), "applications/x.md")
     assert document is not None
     with pytest.raises(EditRefused) as refusal:
-        edit(document)
+        apply(document, edit)
     problem = refusal.value.problem
     assert (problem.file, problem.line) == ("applications/x.md", line)
     assert problem.message

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from heardback.domain.problem import Problem
-from heardback.folder import oddities
-from heardback.folder.nodes import Mapping, Node, Scalar, Sequence, children
+from heardback.markdown import tree_problems
+from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence, children
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +62,7 @@ def read_tree(front: str, file: str) -> tuple[Mapping, tuple[Problem, ...]]:
     try:
         _build(tree, loader.get_event)
     except yaml.YAMLError as error:
-        from heardback.folder.complaints import explain  # late: most files can be read
+        from heardback.markdown.yaml_errors import explain  # late: most files can be read
 
         raise NotUnderstood(explain(error, front, file)) from error
     finally:
@@ -77,7 +77,7 @@ def _root(tree: _Tree) -> Mapping:
     if root is None or (isinstance(root, Scalar) and root.is_null and not root.text):
         return Mapping(tree.front, 0, 0)
     if not isinstance(root, Mapping):
-        raise NotUnderstood(oddities.no_fields(tree.file, root))
+        raise NotUnderstood(tree_problems.no_fields(tree.file, root))
     return root
 
 
@@ -102,14 +102,14 @@ def _build(tree: _Tree, next_event: Callable[[], Any]) -> None:
         elif kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
-                raise NotUnderstood(oddities.second_document(tree.file, Node(front, start, end).line))
+                raise NotUnderstood(tree_problems.second_document(tree.file, Node(front, start, end).line))
         elif kind is yaml.StreamEndEvent:
             return
 
 
 def _open(tree: _Tree, collection: Mapping | Sequence) -> None:
     if len(tree.open) == MAX_DEPTH:
-        raise NotUnderstood(oddities.too_deep(tree.file, collection))
+        raise NotUnderstood(tree_problems.too_deep(tree.file, collection))
     tree.open.append((collection, tree.held))
     tree.held = []
     _check_properties(tree, collection)
@@ -133,14 +133,14 @@ def _pair(tree: _Tree, mapping: Mapping, held: list[Node]) -> None:
         if type(key) is Scalar and key.text not in keys:
             keys[key.text] = (key, value)
             if key.text == "<<" and not key.style:
-                tree.problems.append(oddities.merge_key(file, _field(tree, "<<"), key))
+                tree.problems.append(tree_problems.merge_key(file, _field(tree, "<<"), key))
         elif len(tree.problems) >= MAX_PROBLEMS:
             continue
         elif isinstance(key, Scalar):
             first, _ = keys[key.text]
-            tree.problems.append(oddities.duplicate(file, _field(tree, key.text), key, first))
+            tree.problems.append(tree_problems.duplicate(file, _field(tree, key.text), key, first))
         else:
-            tree.problems.append(oddities.no_text_key(file, _field(tree), mapping, key))
+            tree.problems.append(tree_problems.no_text_key(file, _field(tree), mapping, key))
 
 
 def _alias(tree: _Tree, name: str, start: int, end: int) -> Node:
@@ -152,16 +152,16 @@ def _alias(tree: _Tree, name: str, start: int, end: int) -> Node:
     node.start, node.end = start, end
     node.alias, node.anchor, node.tag = name, None, None
     if target is None:
-        raise NotUnderstood(oddities.unknown_alias(tree.file, node))
+        raise NotUnderstood(tree_problems.unknown_alias(tree.file, node))
     if any(collection is target for collection, _ in tree.open):
-        raise NotUnderstood(oddities.own_alias(tree.file, node))
+        raise NotUnderstood(tree_problems.own_alias(tree.file, node))
     if id(target) not in tree.weights:
         tree.weights[id(target)] = _weigh(target, tree.weights)
     size, depth = tree.weights[id(node)] = tree.weights[id(target)]
     tree.used.add(name)
     tree.aliased += size
     if tree.aliased > MAX_ALIASED_NODES or len(tree.open) + depth > MAX_DEPTH:
-        raise NotUnderstood(oddities.too_many_aliases(tree.file, node))
+        raise NotUnderstood(tree_problems.too_many_aliases(tree.file, node))
     return node
 
 
@@ -177,12 +177,12 @@ def _check_properties(tree: _Tree, node: Node) -> None:
     if node.anchor:
         tree.anchors[node.anchor] = node
     if node.tag and node.tag.startswith("!") and node.tag != "!" and len(tree.problems) < MAX_PROBLEMS:
-        tree.problems.append(oddities.unknown_tag(tree.file, node))
+        tree.problems.append(tree_problems.unknown_tag(tree.file, node))
 
 
 def _report_unused_anchors(tree: _Tree) -> None:
     unused = [node for name, node in tree.anchors.items() if name not in tree.used]
-    tree.problems += [oddities.unused_anchor(tree.file, node) for node in unused[:MAX_PROBLEMS]]
+    tree.problems += [tree_problems.unused_anchor(tree.file, node) for node in unused[:MAX_PROBLEMS]]
 
 
 def _field(tree: _Tree, *last: str) -> str:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from heardback.folder import beside, files
+from heardback.disk import files, temporary
+from heardback.folder.file_names import safe_name
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes, pipes and links like these")
 
@@ -250,7 +251,7 @@ class TestWhatCameInBetween:
     ) -> None:
         """It opened the file before the exchange, and writes into what has come out."""
         with path.open("r+b") as editor:
-            sleep = beside.time.sleep
+            sleep = temporary.time.sleep
 
             def write_then_close(_: float) -> None:
                 if not editor.closed:
@@ -258,7 +259,7 @@ class TestWhatCameInBetween:
                     editor.close()
                 sleep(0)
 
-            monkeypatch.setattr(beside.time, "sleep", write_then_close)
+            monkeypatch.setattr(temporary.time, "sleep", write_then_close)
             with pytest.raises(files.ChangedOnDisk):
                 self.save_while(path, within, monkeypatch)
         assert path.read_bytes() == b"theirs, longer"
@@ -314,7 +315,7 @@ class TestCreating:
 
     @posix
     def test_a_system_without_renameat2_links(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("heardback.folder.exchange._renameat2", lambda: None)
+        monkeypatch.setattr("heardback.disk.exchange._renameat2", lambda: None)
         files.create(path.with_name("new.md"), b"new")
         with pytest.raises(FileExistsError):
             files.create(path, b"new")
@@ -327,7 +328,7 @@ class TestCreating:
         def no_links(*_: object, **__: object) -> None:
             raise OSError(errno.ENOTSUP, "no links here")
 
-        monkeypatch.setattr("heardback.folder.exchange._renameat2", lambda: None)
+        monkeypatch.setattr("heardback.disk.exchange._renameat2", lambda: None)
         monkeypatch.setattr(os, "link", no_links)
         files.create(path.with_name("new.md"), b"new")
         with pytest.raises(FileExistsError):
@@ -411,13 +412,13 @@ class TestMovingAndRemoving:
     ],
 )
 def test_a_new_file_gets_a_name_that_every_system_takes(text: str, name: str) -> None:
-    assert files.safe_name(text, []) == name
+    assert safe_name(text, []) == name
 
 
 @pytest.mark.parametrize("taken", ["karoo", "KAROO.md", "Karoo.MD", unicodedata.normalize("NFD", "kåroo")])
 def test_a_name_that_is_taken_is_numbered(taken: str) -> None:
-    assert files.safe_name("Karoo", [taken]) == "karoo-2"
-    assert files.safe_name("Karoo", [taken, "karoo-2.md"]) == "karoo-3"
+    assert safe_name("Karoo", [taken]) == "karoo-2"
+    assert safe_name("Karoo", [taken, "karoo-2.md"]) == "karoo-3"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a small disk is made with unshare and tmpfs")
@@ -427,7 +428,7 @@ def test_a_full_disk_is_said_and_leaves_the_old_file(tmp_path: Path) -> None:
     program = """
 import os, sys
 from pathlib import Path
-from heardback.folder import files
+from heardback.disk import files
 folder = Path(sys.argv[1])
 path = folder / "karoo.md"
 path.write_bytes(b"old")

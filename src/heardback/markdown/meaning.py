@@ -6,8 +6,8 @@ from collections.abc import Callable
 from collections.abc import Mapping as AnyMapping
 from datetime import date, datetime
 
-from heardback.folder.nodes import Mapping, Node, Scalar, Sequence
-from heardback.folder.values import Value, Values, is_list, scalar
+from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence
+from heardback.markdown.yaml_values import Value, Values, is_list, scalar
 
 _TRUE = frozenset({"true", "yes", "on"})
 _FALSE = frozenset({"false", "no", "off"})

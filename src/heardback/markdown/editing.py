@@ -7,50 +7,59 @@ from collections.abc import Mapping as AnyMapping
 from typing import TYPE_CHECKING, NoReturn
 
 from heardback.domain.problem import Problem
-from heardback.folder import planning
-from heardback.folder.faithful import is_faithful
-from heardback.folder.layout import Splice, spliced
-from heardback.folder.meaning import holds
-from heardback.folder.nodes import Mapping, Node, Scalar, Sequence
-from heardback.folder.refusal import EditRefused
-from heardback.folder.request import Append, Remove, Request, Set
-from heardback.folder.values import is_list
+from heardback.markdown import planning
+from heardback.markdown.document import Document
+from heardback.markdown.edits import Append, Edit, EditRefused, Remove, Set
+from heardback.markdown.faithful import is_faithful
+from heardback.markdown.layout import Splice, spliced
+from heardback.markdown.meaning import holds
+from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence
+from heardback.markdown.yaml_values import is_list
 
 if TYPE_CHECKING:
-    from heardback.folder.document import Document
-    from heardback.folder.values import Value, Values
+    from heardback.markdown.yaml_values import Value, Values
 
 _LONE_CR = re.compile(r"\r(?!\n)")
 
 
-def apply(document: Document, request: Request) -> Document:
-    """The document after `request`; the same one where it says so already. Raises `EditRefused`."""
-    if not request.path:
-        _refuse(document, request, "No field was named.", "Name one, such as `stage` or `contacts.0.phone`.")
-    chain = _follow(document, request)
-    if isinstance(request, Append):
-        return _append(document, request, chain)
-    if isinstance(request, Remove):
-        return _remove(document, request, chain)
-    return _set(document, request, chain)
+def apply(document: Document, *edits: Edit) -> Document:
+    """The document after `edits`, one after the other; the same one where it says so already.
+
+    Each changes the lines of what it asks for and nothing else. Where that cannot be proved by parsing the
+    result again, `EditRefused` is raised.
+    """
+    for edit in edits:
+        document = _apply(document, edit)
+    return document
 
 
-def _follow(document: Document, request: Request) -> list[Node]:
+def _apply(document: Document, edit: Edit) -> Document:
+    if not edit.path:
+        _refuse(document, edit, "No field was named.", "Name one, such as `stage` or `contacts.0.phone`.")
+    chain = _follow(document, edit)
+    if isinstance(edit, Append):
+        return _append(document, edit, chain)
+    if isinstance(edit, Remove):
+        return _remove(document, edit, chain)
+    return _set(document, edit, chain)
+
+
+def _follow(document: Document, edit: Edit) -> list[Node]:
     """The nodes along the path, from the root on, as far as they are there."""
     chain: list[Node] = [document.root]
-    for step in request.path:
+    for step in edit.path:
         node = chain[-1]
         if node.alias:
             hint = "Edit the value where it is written, or write it out here."
             _refuse(
                 document,
-                request,
+                edit,
                 f"This is a reference (`*{node.alias}`) to a value written elsewhere.",
                 hint,
                 node,
             )
         if isinstance(node, Mapping) and isinstance(step, str):
-            _check_once(document, request, node, step)
+            _check_once(document, edit, node, step)
             found = node.get(step)
         elif isinstance(node, Sequence) and isinstance(step, int):
             found = node.items[step] if 0 <= step < len(node.items) else None
@@ -60,7 +69,7 @@ def _follow(document: Document, request: Request) -> list[Node]:
             expected = "a list" if isinstance(step, int) else "a group of fields"
             _refuse(
                 document,
-                request,
+                edit,
                 f"There is no `{step}` here: this is not {expected}.",
                 "Check the field's name.",
                 node,
@@ -71,35 +80,35 @@ def _follow(document: Document, request: Request) -> list[Node]:
     return chain
 
 
-def _check_once(document: Document, request: Request, mapping: Mapping, key: str) -> None:
+def _check_once(document: Document, edit: Edit, mapping: Mapping, key: str) -> None:
     written = [k for k, _ in mapping.pairs if isinstance(k, Scalar) and k.text == key]
     if len(written) > 1:
         message = (
             f"`{key}` is written twice, on lines {written[0].line} and {written[1].line}: which one is meant?"
         )
-        _refuse(document, request, message, "Delete one of the two.", written[1])
+        _refuse(document, edit, message, "Delete one of the two.", written[1])
     if not written and "<<" in mapping:
         message = f"`{key}` may come from the YAML merge (`<<`) here."
-        _refuse(document, request, message, "Write the fields out in place of `<<`.", mapping)
+        _refuse(document, edit, message, "Write the fields out in place of `<<`.", mapping)
 
 
-def _set(document: Document, request: Set, chain: list[Node]) -> Document:
-    path, value = request.path, request.value
+def _set(document: Document, edit: Set, chain: list[Node]) -> Document:
+    path, value = edit.path, edit.value
     if len(chain) - 1 < len(path):
-        return _set_new(document, request, chain)
+        return _set_new(document, edit, chain)
     old = chain[-1]
     if holds(old, value):
         return document
     if isinstance(old, Mapping) and isinstance(value, AnyMapping) and value and old.pairs and not old.alias:
-        return _set_fields(document, request, old, value)
+        return _set_fields(document, edit, old, value)
     if isinstance(old, Sequence) and is_list(value) and value and old.items and not old.alias:
-        return _set_items(document, request, old, value)
-    return _change(document, request, chain, planning.replace(document, chain, path, value))
+        return _set_items(document, edit, old, value)
+    return _change(document, edit, chain, planning.replace(document, chain, path, value))
 
 
-def _set_new(document: Document, request: Set, chain: list[Node]) -> Document:
+def _set_new(document: Document, edit: Set, chain: list[Node]) -> Document:
     """What is missing of the path is made with the value: fields, the first item of a list, or its next one."""
-    path, value, parent = request.path, request.value, chain[-1]
+    path, value, parent = edit.path, edit.value, chain[-1]
     kept = len(chain) - 1 if parent.is_null else len(chain)
     for step in reversed(path[kept:]):
         if isinstance(step, str):
@@ -107,73 +116,71 @@ def _set_new(document: Document, request: Set, chain: list[Node]) -> Document:
         elif step == 0:
             value = [value]
         else:
-            _no_item(document, request, step, parent)
+            _no_item(document, edit, step, parent)
     if parent.is_null:
-        return apply(document, Set(path[:kept], value))
+        return _apply(document, Set(path[:kept], value))
     step = path[kept - 1]
     if isinstance(step, str):
         made = Set(path[:kept], value)
         return _change(document, made, chain, planning.add(document, chain, step, value))
     if step != len(getattr(parent, "items", ())):
-        _no_item(document, request, step, parent)
-    return apply(document, Append(path[: kept - 1], value))
+        _no_item(document, edit, step, parent)
+    return _apply(document, Append(path[: kept - 1], value))
 
 
-def _set_fields(document: Document, request: Set, old: Mapping, value: AnyMapping[str, Value]) -> Document:
+def _set_fields(document: Document, edit: Set, old: Mapping, value: AnyMapping[str, Value]) -> Document:
     for name, held in value.items():
-        document = apply(document, Set((*request.path, name), held))
+        document = _apply(document, Set((*edit.path, name), held))
     for name in old.keys:
         if name not in value:
-            document = apply(document, Remove((*request.path, name)))
+            document = _apply(document, Remove((*edit.path, name)))
     return document
 
 
-def _set_items(document: Document, request: Set, old: Sequence, value: Values) -> Document:
+def _set_items(document: Document, edit: Set, old: Sequence, value: Values) -> Document:
     for index in range(len(old.items) - 1, len(value) - 1, -1):
-        document = apply(document, Remove((*request.path, index)))
+        document = _apply(document, Remove((*edit.path, index)))
     for index, item in enumerate(value[: len(old.items)]):
-        document = apply(document, Set((*request.path, index), item))
+        document = _apply(document, Set((*edit.path, index), item))
     for item in value[len(old.items) :]:
-        document = apply(document, Append(request.path, item))
+        document = _apply(document, Append(edit.path, item))
     return document
 
 
-def _append(document: Document, request: Append, chain: list[Node]) -> Document:
-    missing = len(request.path) - (len(chain) - 1)
+def _append(document: Document, edit: Append, chain: list[Node]) -> Document:
+    missing = len(edit.path) - (len(chain) - 1)
     target = chain[-1]
     empty = isinstance(target, Sequence) and not target.items and "#" not in _written(document, target)
     if missing or target.is_null or empty:
-        return apply(document, Set(request.path, [request.item]))
+        return _apply(document, Set(edit.path, [edit.item]))
     if not isinstance(target, Sequence):
-        _refuse(document, request, "This is not a list.", "Write it as a list: `[first, second]`.", target)
-    return _change(document, request, chain, planning.append(document, chain, request.item))
+        _refuse(document, edit, "This is not a list.", "Write it as a list: `[first, second]`.", target)
+    return _change(document, edit, chain, planning.append(document, chain, edit.item))
 
 
 def _written(document: Document, node: Node) -> str:
     return document.fenced.front[node.start : node.end]
 
 
-def _remove(document: Document, request: Remove, chain: list[Node]) -> Document:
-    if len(chain) - 1 < len(request.path):
+def _remove(document: Document, edit: Remove, chain: list[Node]) -> Document:
+    if len(chain) - 1 < len(edit.path):
         return document
     parent = chain[-2]
     held = len(parent.pairs) if isinstance(parent, Mapping) else len(getattr(parent, "items", ()))
     if held == 1 and len(chain) > 2:
         empty: Value = {} if isinstance(parent, Mapping) else []
-        return apply(document, Set(request.path[:-1], empty))
-    return _change(document, request, chain, planning.remove(document, chain, request.path[-1]))
+        return _apply(document, Set(edit.path[:-1], empty))
+    return _change(document, edit, chain, planning.remove(document, chain, edit.path[-1]))
 
 
-def _change(
-    document: Document, request: Request, chain: list[Node], splices: list[Splice] | None
-) -> Document:
+def _change(document: Document, edit: Edit, chain: list[Node], splices: list[Splice] | None) -> Document:
     """Splice, parse the result and compare it with what was asked for."""
     place = chain[-1]
     custom = next((n for n in chain if n.tag and n.tag.startswith("!") and n.tag != "!"), None)
     if custom is not None:
         _refuse(
             document,
-            request,
+            edit,
             f"The YAML tag `{custom.tag}` stands before it.",
             "Edit it in your editor.",
             custom,
@@ -182,36 +189,34 @@ def _change(
         hint = "Edit the value where it is written, or write it out here."
         _refuse(
             document,
-            request,
+            edit,
             f"This is a reference (`*{place.alias}`) to a value written elsewhere.",
             hint,
             place,
         )
     if _LONE_CR.search(document.fenced.front):
         hint = "Save the file with Unix (LF) or Windows (CRLF) line endings."
-        _refuse(document, request, "A line ends in a lone CR.", hint, place)
+        _refuse(document, edit, "A line ends in a lone CR.", hint, place)
     if splices is None:
         hint = "Edit it in your editor."
-        _refuse(document, request, "It is written in a way that cannot be edited in place.", hint, place)
+        _refuse(document, edit, "It is written in a way that cannot be edited in place.", hint, place)
     front = spliced(document.fenced.front, splices)
     try:
         content = document.fenced.with_front(front)
     except UnicodeEncodeError:
-        _refuse(document, request, "The text holds characters that cannot be saved.", "Type it anew.", place)
-    edited, _ = type(document).parse(content, document.file)
-    if edited is None or not is_faithful(document, edited, request, splices):
+        _refuse(document, edit, "The text holds characters that cannot be saved.", "Type it anew.", place)
+    edited, _ = Document.parse(content, document.file)
+    if edited is None or not is_faithful(document, edited, edit, splices):
         hint = "Edit it in your editor: something else would change with it."
-        _refuse(document, request, "It cannot be changed without touching something else.", hint, place)
+        _refuse(document, edit, "It cannot be changed without touching something else.", hint, place)
     return edited
 
 
-def _no_item(document: Document, request: Request, step: str | int, node: Node) -> NoReturn:
-    _refuse(document, request, f"There is no item {step} in this list.", "Items are counted from 0.", node)
+def _no_item(document: Document, edit: Edit, step: str | int, node: Node) -> NoReturn:
+    _refuse(document, edit, f"There is no item {step} in this list.", "Items are counted from 0.", node)
 
 
-def _refuse(
-    document: Document, request: Request, message: str, hint: str, node: Node | None = None
-) -> NoReturn:
-    field = ".".join(str(step) for step in request.path) or None
+def _refuse(document: Document, edit: Edit, message: str, hint: str, node: Node | None = None) -> NoReturn:
+    field = ".".join(str(step) for step in edit.path) or None
     line, column = (node.line, node.column) if node else (None, None)
     raise EditRefused(Problem(document.file, message, hint, line, column, field))

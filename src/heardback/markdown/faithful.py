@@ -5,48 +5,48 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from heardback.folder.meaning import means
-from heardback.folder.nodes import Mapping, Node, Scalar, Sequence, children, content_end, end_of_line
-from heardback.folder.request import Append, Remove, Request, Set
+from heardback.markdown.edits import Append, Edit, Remove, Set
+from heardback.markdown.meaning import means
+from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence, children, content_end, end_of_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from heardback.folder.document import Document
-    from heardback.folder.layout import Splice
+    from heardback.markdown.document import Document
+    from heardback.markdown.layout import Splice
 
 _COMMENT = re.compile(r"(?:(?<=\s)|^)#[^\r\n]*", re.MULTILINE)
 _Held = list[tuple[object, Node]]
 
 
-def is_faithful(old: Document, new: Document, request: Request, splices: list[Splice]) -> bool:
+def is_faithful(old: Document, new: Document, edit: Edit, splices: list[Splice]) -> bool:
     """Whether `new` is `old` with what was asked for: fences, body, comments, every other text and its quotes."""
     before, after = old.fenced, new.fenced
     if (before.bom, before.head, before.tail) != (after.bom, after.head, after.tail):
         return False
     if comments(before.front, old.root, splices) != comments(after.front, new.root):
         return False
-    return _only(old.root, new.root, request.path, request)
+    return _only(old.root, new.root, edit.path, edit)
 
 
-def _only(old: Node, new: Node, path: tuple[str | int, ...], request: Request) -> bool:
-    """Whether `new` is `old` but for what `request` asks for, `path` being the rest of the way there."""
+def _only(old: Node, new: Node, path: tuple[str | int, ...], edit: Edit) -> bool:
+    """Whether `new` is `old` but for what `edit` asks for, `path` being the rest of the way there."""
     if not path:
-        return _as_asked(old, new, request)
+        return _as_asked(old, new, edit)
     if (old.tag, old.anchor) != (new.tag, new.anchor) or getattr(old, "flow", 0) != getattr(new, "flow", 1):
         # The first field of an empty front matter begins a mapping that was not there.
         return False
     ones, others = _held(old), _held(new)
     at = next((n for n, (key, _) in enumerate(ones) if key == path[0]), None)
     if at is None:
-        wanted = isinstance(request, Set) and len(path) == 1 and len(others) == len(ones) + 1
+        wanted = isinstance(edit, Set) and len(path) == 1 and len(others) == len(ones) + 1
         return (
             wanted
             and others[-1][0] == path[0]
             and _pairs_same(ones, others[:-1])
-            and _as_asked(None, others[-1][1], request)
+            and _as_asked(None, others[-1][1], edit)
         )
-    if isinstance(request, Remove) and len(path) == 1:
+    if isinstance(edit, Remove) and len(path) == 1:
         del ones[at]
         return _renumbered(ones, at, old) == [k for k, _ in others] and all(
             map(same, _nodes(ones), _nodes(others))
@@ -57,15 +57,15 @@ def _only(old: Node, new: Node, path: tuple[str | int, ...], request: Request) -
         or not _pairs_same(ones[at + 1 :], others[at + 1 :])
     ):
         return False
-    return ones[at][0] == others[at][0] and _only(ones[at][1], others[at][1], path[1:], request)
+    return ones[at][0] == others[at][0] and _only(ones[at][1], others[at][1], path[1:], edit)
 
 
-def _as_asked(old: Node | None, new: Node, request: Request) -> bool:
-    if isinstance(request, Set):
-        return means(new, request.value)
-    if isinstance(request, Append) and isinstance(old, Sequence) and isinstance(new, Sequence):
+def _as_asked(old: Node | None, new: Node, edit: Edit) -> bool:
+    if isinstance(edit, Set):
+        return means(new, edit.value)
+    if isinstance(edit, Append) and isinstance(old, Sequence) and isinstance(new, Sequence):
         kept = len(new.items) == len(old.items) + 1 and all(map(same, old.items, new.items))
-        return kept and means(new.items[-1], request.item) and (old.tag, old.anchor) == (new.tag, new.anchor)
+        return kept and means(new.items[-1], edit.item) and (old.tag, old.anchor) == (new.tag, new.anchor)
     return False
 
 

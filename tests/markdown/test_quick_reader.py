@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from heardback.folder.everyday import read_everyday
-from heardback.folder.front_matter import NotUnderstood, read_tree
-from heardback.folder.nodes import Mapping, Node, Scalar, Sequence, content_end
+from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence, content_end
+from heardback.markdown.quick_reader import read_everyday
+from heardback.markdown.yaml_reader import NotUnderstood, read_tree
 
 SAMPLE = Path(__file__).parents[2] / "sample-data" / "applications"
 KEYS = ("a", "on", "Thandi Nkosi", "x-y", "2nd", "no", "dr. x")

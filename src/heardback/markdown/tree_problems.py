@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heardback.domain.problem import Problem
-from heardback.folder.nodes import Mapping, Node, Scalar
+from heardback.markdown.nodes import Mapping, Node, Scalar
 
 
 def duplicate(file: str, field: str, key: Scalar, first: Scalar) -> Problem:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from heardback.domain.problem import Problem
-from heardback.folder.nodes import Mapping, Node, Scalar, children
+from heardback.markdown.nodes import Mapping, Node, Scalar, children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from heardback.folder.exchange import UNSUPPORTED
+from heardback.disk.exchange import UNSUPPORTED
 
 PREFIX = ".~"
 """What the name of every temporary file begins with; readers pass over such names."""

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from heardback.domain.problem import Problem
-from heardback.folder.nodes import FIRST_LINE
+from heardback.markdown.nodes import FIRST_LINE
 
 if TYPE_CHECKING:
     import yaml

@@ -11,10 +11,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heardback.folder import front_matter
 from heardback.folder.codec import read_application
-from heardback.folder.document import Document
-from heardback.folder.fields import raw
+from heardback.markdown import yaml_reader
+from heardback.markdown.document import Document
+from heardback.markdown.editing import apply
+from heardback.markdown.edits import Append, Set
+from heardback.markdown.fields import raw
 
 MIB = 1024 * 1024 - 20
 
@@ -114,7 +116,7 @@ def test_no_bytes_make_it_raise(content: bytes) -> None:
 
 @pytest.fixture
 def without_libyaml(monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr(front_matter, "Loader", yaml.BaseLoader)
+    monkeypatch.setattr(yaml_reader, "Loader", yaml.BaseLoader)
 
 
 @pytest.mark.usefixtures("without_libyaml")
@@ -123,7 +125,9 @@ def test_where_libyaml_is_missing_the_rest_is_the_same() -> None:
     document, problems = Document.parse(f"\ufeff---\n{front}---\nbody\n".encode(), "x.md")
     assert document is not None
     assert not problems
-    edited = document.set(("a",), "x").append(("c",), {"n": "B"}).append(("log",), {"on": "2026-11-18"})
+    edited = apply(
+        document, Set(("a",), "x"), Append(("c",), {"n": "B"}), Append(("log",), {"on": "2026-11-18"})
+    )
     assert edited.fenced.front == (
         "a: x # why\nc:\n- n: 'A'\n- n: |\n    long\n- \"n\": B\n\n# next\nlog:\n- on: 2026-11-18\n"
     )

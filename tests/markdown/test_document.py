@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from heardback.folder.document import Document
-from heardback.folder.nodes import Scalar
+from heardback.markdown.document import Document
+from heardback.markdown.nodes import Scalar
 
 
 def test_texts_are_read_as_typed() -> None:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping as AnyMapping
 from typing import TYPE_CHECKING
 
-from heardback.folder import layout, values
-from heardback.folder.layout import Splice, column_of
-from heardback.folder.nodes import Mapping, Node, Scalar, Sequence, content_end, end_of_line
-from heardback.folder.values import is_list
+from heardback.markdown import layout, yaml_values
+from heardback.markdown.layout import Splice, column_of
+from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence, content_end, end_of_line
+from heardback.markdown.yaml_values import is_list
 
 if TYPE_CHECKING:
-    from heardback.folder.document import Document
-    from heardback.folder.values import Path, Value
+    from heardback.markdown.document import Document
+    from heardback.markdown.yaml_values import Path, Value
 
 _FLOW_GAP = re.compile(r"(?:\s|#[^\n]*)*")
 
@@ -27,10 +27,10 @@ def add(document: Document, chain: list[Node], name: str, value: Value) -> list[
         if len(chain) == 1:
             return None
         ends = [content_end(v, front) for _, v in mapping.pairs]
-        return _into_brackets(front, mapping, ends, values.flow_pair(name, value))
+        return _into_brackets(front, mapping, ends, yaml_values.flow_pair(name, value))
     root = document.root
     indent = " " * column_of(mapping.pairs[0][0]) if mapping.pairs else ""
-    lines = values.pair_lines(name, value, indent, " " * layout.list_step(root))
+    lines = yaml_values.pair_lines(name, value, indent, " " * layout.list_step(root))
     at = (
         layout.below_everything(front, root) if mapping is root else layout.below(front, mapping, len(indent))
     )
@@ -46,7 +46,7 @@ def append(document: Document, chain: list[Node], item: Value) -> list[Splice] |
     style = last.style if isinstance(last, Scalar) and last.style in ("'", '"') else ""
     if sequence.flow:
         ends = [content_end(node, front) for node in sequence.items]
-        return _into_brackets(front, sequence, ends, values.flow(item, style))
+        return _into_brackets(front, sequence, ends, yaml_values.flow(item, style))
     dash = layout.dash_of(front, sequence, len(sequence.items) - 1)
     if dash is None:
         return None
@@ -55,9 +55,9 @@ def append(document: Document, chain: list[Node], item: Value) -> list[Splice] |
     gap = front[dash + 1 : last.start] if on_dash_line else " "
     indent = front[dash - column : dash] if layout.is_first_on_line(front, dash) else " " * column
     if isinstance(item, AnyMapping) and getattr(last, "flow", False):
-        lines = [f"{indent}-{gap}{values.flow(item)}"]
+        lines = [f"{indent}-{gap}{yaml_values.flow(item)}"]
     else:
-        lines = values.item_lines(item, indent, f"-{gap}", style)
+        lines = yaml_values.item_lines(item, indent, f"-{gap}", style)
     return [layout.lines_at(front, layout.below(front, sequence, column), lines, _newline(document))]
 
 
@@ -211,10 +211,10 @@ def _held_lines(value: Value, indent: str, deeper: str, step: str) -> list[str]:
         return [
             line
             for name, held in value.items()
-            for line in values.pair_lines(name, held, indent + deeper, step)
+            for line in yaml_values.pair_lines(name, held, indent + deeper, step)
         ]
     items = value if is_list(value) else ()
-    return [line for item in items for line in values.item_lines(item, indent + step)]
+    return [line for item in items for line in yaml_values.item_lines(item, indent + step)]
 
 
 def _lines_in_item(front: str, parent: Node, old: Node, value: Value, newline: str) -> list[Splice] | None:
@@ -222,10 +222,10 @@ def _lines_in_item(front: str, parent: Node, old: Node, value: Value, newline: s
     empty = old.start == old.end
     if not isinstance(value, AnyMapping):
         if empty:
-            return _into_nothing(front, parent, 0, old.start, values.flow(value))
-        return [Splice(old.start, content_end(old, front), values.flow(value))]
+            return _into_nothing(front, parent, 0, old.start, yaml_values.flow(value))
+        return [Splice(old.start, content_end(old, front), yaml_values.flow(value))]
     column = column_of(parent) + 2 if empty else column_of(old)
-    lines = values.item_lines(value, " " * (column - 2))
+    lines = yaml_values.item_lines(value, " " * (column - 2))
     text = newline.join([lines[0][column:], *lines[1:]])
     space = " " if empty and front[old.start - 1] == "-" else ""
     return [Splice(old.start, content_end(old, front), space + text)]
@@ -236,7 +236,7 @@ def _block_text(front: str, old: Scalar, parent: Node, text: str) -> list[Splice
     below = front[end_of_line(front, start) : end]
     held = re.search(r"\n( +)\S", below)
     indent = held[1] if held else " " * (column_of(parent) + 2)
-    lines = values.block_text(text, indent)
+    lines = yaml_values.block_text(text, indent)
     if lines is None:
         return None
     newline = "\r\n" if front[: layout.next_line(front, start)].endswith("\r\n") else "\n"
@@ -256,10 +256,10 @@ def _takes_lines(value: Value) -> bool:
 
 def _one_line(value: Value, old: Node, in_flow: bool) -> str:
     if is_list(value) or isinstance(value, AnyMapping):
-        return values.flow(value)
+        return yaml_values.flow(value)
     style = old.style if isinstance(old, Scalar) and old.style in ("'", '"') else ""
     like = old.text if isinstance(old, Scalar) and not old.style else None
-    return values.scalar(value, style=style, like=like, flow=in_flow)
+    return yaml_values.scalar(value, style=style, like=like, flow=in_flow)
 
 
 def _newline(document: Document) -> str:

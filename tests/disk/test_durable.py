@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from heardback.folder import files
+from heardback.disk import files
 
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="flushed by another call there")
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heardback.folder.dates import FIRST_YEAR, LAST_YEAR, ImpossibleDateError, parse, spell
+from heardback.domain.file_dates import FIRST_YEAR, LAST_YEAR, ImpossibleDateError, parse, spell
 
 DAY = date(2026, 11, 18)
 TEN = time(10)

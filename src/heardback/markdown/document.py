@@ -5,23 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from heardback.disk.version import MAX_BYTES
 from heardback.domain.problem import Problem
-from heardback.folder.everyday import read_everyday
-from heardback.folder.fences import Fenced, conflict_marker, cut
-from heardback.folder.suspicions import suspicions
-from heardback.folder.version import MAX_BYTES
+from heardback.markdown.fences import Fenced, conflict_marker, cut
+from heardback.markdown.quick_reader import read_everyday
+from heardback.markdown.text_problems import suspicions
 
 if TYPE_CHECKING:
-    from heardback.folder.nodes import Mapping
-    from heardback.folder.values import Path, Value
+    from heardback.markdown.nodes import Mapping
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """A parsed version of one file's bytes; every edit gives a new one.
+    """A parsed version of one file's bytes; `editing.apply` makes a new one of it.
 
-    `root` is the front matter, with places in the file. An edit changes the lines of what it was asked for
-    and nothing else; where that cannot be proved by parsing the result again, it raises `EditRefused`.
+    `root` is the front matter, with places in the file.
     """
 
     file: str
@@ -56,33 +54,12 @@ class Document:
             problems += (marker[0],)
         return cls(file, content, fenced.body, fenced.body_line, root, fenced), problems
 
-    def set(self, path: Path, value: Value) -> Document:
-        """The document with `value` at `path`; a key or a parent that is missing is added at its place.
-
-        An item whose number is the next one is added to its list.
-        """
-        from heardback.folder import edit, request  # late: most commands change nothing
-
-        return edit.apply(self, request.Set(tuple(path), value))
-
-    def append(self, path: Path, item: Value) -> Document:
-        """The document with `item` at the end of the list at `path`, which is begun if it is missing."""
-        from heardback.folder import edit, request
-
-        return edit.apply(self, request.Append(tuple(path), item))
-
-    def remove(self, path: Path) -> Document:
-        """The document without the key or item at `path`; the same document if there is none."""
-        from heardback.folder import edit, request
-
-        return edit.apply(self, request.Remove(tuple(path)))
-
 
 def _tree(front: str, file: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
     root = read_everyday(front)
     if root is not None:
         return root, ()
-    from heardback.folder.front_matter import NotUnderstood, read_tree  # late: PyYAML is dear to load
+    from heardback.markdown.yaml_reader import NotUnderstood, read_tree  # late: PyYAML is dear to load
 
     try:
         return read_tree(front, file)

@@ -10,23 +10,23 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from heardback.folder.document import Document
-
-Edit = Callable[[Document], Document]
+from heardback.markdown.document import Document
+from heardback.markdown.editing import apply
+from heardback.markdown.edits import Append, Edit, Remove, Set
 
 SENT = {"on": datetime(2026, 11, 18, 16, 10), "event": "sent"}
 
 
 def put(*path: str | int, to: object) -> Edit:
-    return lambda document: document.set(path, to)  # type: ignore[arg-type]
+    return Set(path, to)  # type: ignore[arg-type]
 
 
 def append(*path: str | int, item: object) -> Edit:
-    return lambda document: document.append(path, item)  # type: ignore[arg-type]
+    return Append(path, item)  # type: ignore[arg-type]
 
 
 def remove(*path: str | int) -> Edit:
-    return lambda document: document.remove(path)
+    return Remove(path)
 
 
 CASES: dict[str, tuple[str, Edit, str]] = {
@@ -342,7 +342,7 @@ def test_an_edit_changes_its_lines_only(
     content = wrapping(before.replace("·", " ")).encode()
     document, _ = Document.parse(content, "x.md")
     assert document is not None
-    edited = edit(document)
+    edited = apply(document, edit)
     assert edited.content.decode() == wrapping(after.replace("·", " "))
     assert edited.body == document.body
 
@@ -351,7 +351,9 @@ def test_a_number_of_edits_leave_the_rest_alone() -> None:
     front = "# mine\na: x # 1\nc:\n- n: 'A'\n\n- n: B\nz: ~\n"
     document, _ = Document.parse(f"---\n{front}---\n".encode(), "x.md")
     assert document is not None
-    edited = document.set(("c", 1, "n"), "C").append(("log",), SENT).append(("log",), SENT).set(("a",), "w")
+    edited = apply(
+        document, Set(("c", 1, "n"), "C"), Append(("log",), SENT), Append(("log",), SENT), Set(("a",), "w")
+    )
     assert edited.fenced.front == (
         "# mine\na: w # 1\nc:\n- n: 'A'\n\n- n: C\nz: ~\n"
         "log:\n- on: 2026-11-18 16:10\n  event: sent\n- on: 2026-11-18 16:10\n  event: sent\n"

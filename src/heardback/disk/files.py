@@ -13,10 +13,9 @@ import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from heardback.folder import beside
-from heardback.folder.exchange import exchange, rename_new
-from heardback.folder.stems import safe_name
-from heardback.folder.version import (
+from heardback.disk import temporary
+from heardback.disk.exchange import exchange, rename_new
+from heardback.disk.version import (
     MAX_BYTES,
     ChangedOnDisk,
     NotSaved,
@@ -45,7 +44,6 @@ __all__ = [
     "move",
     "read",
     "remove",
-    "safe_name",
     "save",
 ]
 
@@ -64,11 +62,11 @@ def save(path: Path, content: bytes, *, expected: Snapshot, within: Path) -> Sna
             real = real_file(path, within)
             _check_unchanged(real, expected)
             _check_writable(real)
-            temporary, status = beside.write(real, content, like=real)
+            made, status = temporary.write(real, content, like=real)
             try:
-                _put_in_place(temporary, real, content, expected)
+                _put_in_place(made, real, content, expected)
             finally:
-                beside.discard(temporary)
+                temporary.discard(made)
         except FileNotFoundError:
             raise _changed(path) from None
         return version(content, status)
@@ -81,15 +79,15 @@ def create(path: Path, content: bytes) -> Snapshot:
     """
     _check_size(content)
     with _told():
-        temporary, status = beside.write(path, content)
+        made, status = temporary.write(path, content)
         try:
-            rename_new(temporary, path)
+            rename_new(made, path)
         finally:
-            beside.discard(temporary)
+            temporary.discard(made)
         try:
-            beside.flush_directory(path.parent)
+            temporary.flush_directory(path.parent)
         except OSError:
-            beside.discard(path)
+            temporary.discard(path)
             raise
         return version(content, status)
 
@@ -100,8 +98,8 @@ def move(source: Path, target: Path, *, expected: Snapshot) -> Snapshot:
         _check_unchanged(source, expected)
         rename_new(source, target)
         try:
-            beside.flush_directory(target.parent)
-            beside.flush_directory(source.parent)
+            temporary.flush_directory(target.parent)
+            temporary.flush_directory(source.parent)
         except OSError:
             rename_new(target, source)
             raise
@@ -112,7 +110,7 @@ def remove(path: Path, *, expected: Snapshot) -> None:
     """Delete the version `expected` and no other. Raises `ChangedOnDisk`, `NotSaved`."""
     with _told():
         _check_unchanged(path, expected)
-        aside = beside.name_beside(path)
+        aside = temporary.name_beside(path)
         rename_new(path, aside)
         try:
             if not is_version(aside, expected.content):
@@ -122,7 +120,7 @@ def remove(path: Path, *, expected: Snapshot) -> None:
             rename_new(aside, path)
             raise
         with suppress(OSError):  # at worst it is there again after a power cut
-            beside.flush_directory(path.parent)
+            temporary.flush_directory(path.parent)
 
 
 def make_directory(path: Path) -> None:
@@ -133,43 +131,43 @@ def make_directory(path: Path) -> None:
     check_inside(path, path.parent)
     with _told(), suppress(FileExistsError):
         path.mkdir(mode=0o700)
-        beside.flush_directory(path.parent)
+        temporary.flush_directory(path.parent)
 
 
-def _put_in_place(temporary: Path, real: Path, content: bytes, expected: Snapshot) -> None:
+def _put_in_place(made: Path, real: Path, content: bytes, expected: Snapshot) -> None:
     _check_unchanged(real, expected)
-    if not exchange(temporary, real):
-        _replace(temporary, real, expected)
+    if not exchange(made, real):
+        _replace(made, real, expected)
         return
     try:
-        beside.settle(temporary)
-        if not is_version(temporary, expected.content):
+        temporary.settle(made)
+        if not is_version(made, expected.content):
             raise _changed(real)
-        beside.flush_directory(real.parent)
+        temporary.flush_directory(real.parent)
     except BaseException:
-        _put_back(temporary, real, content, expected)
+        _put_back(made, real, content, expected)
         raise
 
 
-def _replace(temporary: Path, real: Path, expected: Snapshot) -> None:
-    temporary.replace(real)
+def _replace(made: Path, real: Path, expected: Snapshot) -> None:
+    made.replace(real)
     try:
-        beside.flush_directory(real.parent)
+        temporary.flush_directory(real.parent)
     except OSError:
-        old, _ = beside.write(real, expected.content, like=real)
+        old, _ = temporary.write(real, expected.content, like=real)
         old.replace(real)
         raise
 
 
-def _put_back(temporary: Path, real: Path, content: bytes, expected: Snapshot) -> None:
+def _put_back(made: Path, real: Path, content: bytes, expected: Snapshot) -> None:
     """Undo the exchange. What took the place of ours meanwhile stays there, and both versions are kept."""
     with suppress(FileNotFoundError):  # ours was moved away: what came out has no place to go back to
-        exchange(temporary, real)
-        if is_version(temporary, content):
+        exchange(made, real)
+        if is_version(made, content):
             return
-        exchange(temporary, real)
-    if not is_version(temporary, expected.content):
-        beside.keep_as_copy(temporary, real)
+        exchange(made, real)
+    if not is_version(made, expected.content):
+        temporary.keep_as_copy(made, real)
 
 
 def _check_unchanged(real: Path, expected: Snapshot) -> None:

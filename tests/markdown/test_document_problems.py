@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heardback.folder.document import Document
+from heardback.markdown.document import Document
 
 # front matter, line of the problem in the file, a part of the message, a part of the hint
 UNREADABLE = [

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from heardback.folder.document import Document
+from heardback.markdown.document import Document
+from heardback.markdown.editing import apply
+from heardback.markdown.edits import Set
 
 TEXTS = [
     "no", "on", "yes", "True", "null", "~", "", "12:30", "010", "0x1F", "0o17", "3.10", "1e3", "1_000", ".inf", "-.5",
@@ -28,7 +30,7 @@ def test_a_text_is_that_text_for_every_reader(text: str, front: str) -> None:
     path: tuple[str | int, ...] = (
         ("a", 0) if isinstance(loaded, list) else ("a", "b") if isinstance(loaded, dict) else ("a",)
     )
-    edited = document.set(path, text)
+    edited = apply(document, Set(path, text))
     value = yaml.safe_load(edited.fenced.front)
     for step in path:
         value = value[step]
@@ -36,4 +38,4 @@ def test_a_text_is_that_text_for_every_reader(text: str, front: str) -> None:
     again, problems = Document.parse(edited.content, "x.md")
     assert again is not None
     assert not problems
-    assert again.set(path, text).content == edited.content
+    assert apply(again, Set(path, text)).content == edited.content

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from heardback.folder.nodes import Mapping, Node, Scalar, Sequence, children, content_end, end_of_line
+from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence, children, content_end, end_of_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from heardback.folder.nodes import Mapping, Node, Scalar, Sequence
+from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence
 
 MAX_DEPTH = 20
 _FIRST = r"[\w/+(.$~<=€£]"  # what begins a text that is nothing but a text

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from heardback.folder import watch
-from heardback.folder.watch import Watch
+from heardback.disk import watch
+from heardback.disk.watch import Watch
 
 PATIENCE = 10.0
 

@@ -1,0 +1,1 @@
+"""Bounded reads and durable saves of files that belong to somebody else."""
