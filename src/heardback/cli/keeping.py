@@ -8,7 +8,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from heardback.cli.output import say, say_error
+from heardback.cli.output import ask, say, say_error
 from heardback.cli.where import desk_for, now_for
 from heardback.desk.new import NewApplication
 from heardback.desk.setting_up import Answers, set_up
@@ -80,4 +80,4 @@ def _asked() -> Answers:
 
 
 def _ask(question: str) -> str | None:
-    return input(f"{question}: ").strip() or None
+    return ask(f"{question}:").strip() or None

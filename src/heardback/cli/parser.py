@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+from heardback.cli.output import say_text, tell, terminal_width
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+_WIDTH = 80
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
     """argparse's own asks `shutil` how wide the terminal is, which loads three libraries for compressed files."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_terminal_width() - 2)
-
-
-def _terminal_width() -> int:
-    try:
-        return int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except (AttributeError, ValueError, OSError):
-        return 80
+        super().__init__(prog, width=(terminal_width() or _WIDTH) - 2)
 
 
 class Parser(argparse.ArgumentParser):
@@ -29,6 +28,13 @@ class Parser(argparse.ArgumentParser):
         options.setdefault("formatter_class", _Help)
         options.setdefault("allow_abbrev", False)
         super().__init__(**options)  # type: ignore[arg-type]
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Where argparse prints: what it says may quote an argument."""
+        if file is sys.stdout:
+            say_text(message, end="")
+        else:
+            tell(message, end="")
 
     def error(self, message: str) -> NoReturn:
         """What is wrong, and where help is; two options have a place of their own."""

@@ -11,12 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from heardback.cli.checking import Checker
-from heardback.cli.output import columns, say, say_error, say_json, say_json_line, say_problems
+from heardback.cli.columns import columns
+from heardback.cli.output import (
+    ask_for_clipboard,
+    say,
+    say_error,
+    say_json,
+    say_json_line,
+    say_lines,
+    say_problems,
+    say_text,
+)
 from heardback.cli.report_text import report_text
 from heardback.cli.where import desk_for, now_for
 from heardback.desk import Desk, Overview, RefusedError, UnreadableError, UsageError
 from heardback.domain.names import same_name
-from heardback.domain.plain import plain
 from heardback.proofreading.finding import Report, Status, Verdict
 
 if TYPE_CHECKING:
@@ -39,7 +48,7 @@ def draft(given: Namespace) -> int:
     for person in people:
         made, problems = desk.draft(app, given.message, now=now, to=person)
         if given.to and not _knows(overview, app, made.to):
-            say_error(f"{app} knows nobody called “{plain(made.to or '')}”; this is for them all the same.")
+            say_error(f"{app} knows nobody called “{made.to or ''}”; this is for them all the same.")
         if given.save:
             made = desk.save_draft(made)
         from heardback.desk.proofing import Asked
@@ -73,11 +82,11 @@ def _show(given: Namespace, made: Draft, report: Report, *, several: bool) -> No
         return
     if given.mailto:
         return  # The link is the answer, and a pipe wants nothing else.
-    say(f"To       {plain(made.to or '')}")
+    say(f"To       {made.to or ''}")
     if made.subject:
-        say(f"Subject  {plain(made.subject)}")
-    say(f"\n{plain(made.text).strip()}\n")
-    say(report_text(report))
+        say(f"Subject  {made.subject}")
+    say_text(f"\n{made.text.strip()}\n")
+    say_lines(report_text(report))
     if made.path is not None:
         say_error(f"this draft is in {made.path}")
 
@@ -111,7 +120,7 @@ def _copy(desk: Desk, made: Draft) -> None:
             raise RefusedError(
                 "There is no clipboard program (pbcopy, wl-copy, xclip) and no terminal to ask."
             )
-        sys.stderr.write(copied.sequence)
+        ask_for_clipboard(copied.sequence)
     say_error(f"copied ({copied.way})")
 
 
@@ -186,8 +195,8 @@ def _report(given: Namespace, name: str, report: Report, *, several: bool) -> No
             say_json(checked(report))
         return
     if several:
-        say(plain(name))
-    say(report_text(report))
+        say(name)
+    say_lines(report_text(report))
 
 
 def templates(given: Namespace) -> int:
@@ -203,11 +212,10 @@ def templates(given: Namespace) -> int:
         source = found.source(given.name)
         if source is None:
             raise UsageError(f"There is no template “{given.name}”: `heardback templates` lists them.")
-        say(plain(source).rstrip())
+        say_text(source.rstrip())
         return 0
     rows = [[t.name, t.message, t.channel, "your own" if t.own else "shipped"] for t in found.list()]
-    for line in columns(rows):
-        say(line)
+    say_lines(columns(rows))
     say_problems(found.problems)
     return 0
 

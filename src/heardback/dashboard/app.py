@@ -21,6 +21,7 @@ from heardback.dashboard.signals import leave_when_asked
 from heardback.dashboard.themes import DEFAULT, THEMES, theme_name
 from heardback.dashboard.writing import Writing
 from heardback.disk.watch import Snapshot, Watch, snapshot
+from heardback.domain.plain import plain
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -244,7 +245,7 @@ def run(folder: Desk | Path, now: Callable[[], datetime]) -> int:
     for words in app.leave():
         print(
             "heardback: these words could not be saved in time. Keep them:\n",
-            words,
+            plain(words),
             sep="\n",
             file=sys.stderr,
         )
