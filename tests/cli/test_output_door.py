@@ -133,6 +133,9 @@ templates copy thank-you
 init {evil}
 init {evil} --name {evil} --region {evil}
 completion {evil}
+complete zsh {evil}
+complete zsh show ""
+complete bash "heardback sent {evil}" " "
 {evil}
 --{evil}
 due --{evil}

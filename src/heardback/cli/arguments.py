@@ -18,6 +18,7 @@ MESSAGES = (
     *("keep-in-touch", "accept-offer", "decline-offer"),
 )
 LOGGED_MESSAGES = (*MESSAGES, "answer-offer", "let-go")
+SHELLS = ("bash", "zsh", "fish")
 CHANNELS = ("email", "phone", "linkedin")
 
 _DESCRIPTION = "Have you heard back? Who to write to today, why today, and a message that is fit to send."
@@ -256,7 +257,14 @@ def _completion(commands: _Commands) -> None:  # type: ignore[valid-type]
     completion = _command(
         commands, "completion", "shell completion", "completion bash > ~/.bash_completion.d/heardback"
     )
-    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
+    completion.add_argument("shell", choices=SHELLS)
+
+
+def _complete(commands: _Commands) -> None:  # type: ignore[valid-type]
+    """What the completion scripts ask. Without a help text it stands in no list of commands."""
+    complete: argparse.ArgumentParser = commands.add_parser("complete")  # type: ignore[attr-defined]
+    complete.add_argument("shell", choices=SHELLS)
+    complete.add_argument("words", nargs=argparse.REMAINDER)
 
 
 COMMANDS = {
@@ -279,5 +287,6 @@ COMMANDS = {
     "check": _check,
     "templates": _templates,
     "completion": _completion,
+    "complete": _complete,
 }
 """Every command, in the order of the help."""

@@ -27,6 +27,7 @@ _MODULES = {
     "check": "writing",
     "templates": "writing",
     "completion": "completion",
+    "complete": "completion",
 }
 _LASTING = (None, "demo")
 """The dashboard, which stays."""

@@ -98,6 +98,10 @@ class Folder:
         """The row of one id, whose file may be missing: then it is a row with that problem."""
         return self._row(f"{id_}{SUFFIX}", None, zone, self._read_alone)
 
+    def ids(self) -> tuple[str, ...]:
+        """The id of every `*.md` in `applications/`, from the listing alone. Raises `FolderUnreadableError`."""
+        return tuple(n.removesuffix(SUFFIX) for n in self._names(APPLICATIONS) if n.endswith(SUFFIX))
+
     def _names(self, directory: str) -> tuple[str, ...]:
         """The names in a directory, hidden and temporary ones left out."""
         if directory not in listed(self.path):

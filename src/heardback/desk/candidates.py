@@ -1,0 +1,98 @@
+"""What a person may go on with, for shell completion: ids, people, fields, templates. What cannot be read has none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import fields as fields_of
+from datetime import UTC
+from pathlib import Path
+
+from heardback.desk.errors import UsageError
+from heardback.desk.whom import application_meant
+from heardback.domain.application import Application, Contact, Interview, Stage
+from heardback.folder.folder import TEMPLATES, Folder, FolderUnreadableError, Row
+
+_NOT_IN_A_FILE = ("id", "other", "notes")
+_IN_A_FILE = {"people": "with", "zone": "timezone"}
+
+
+def candidates(metavar: str, path: Path, given: Mapping[str, str]) -> list[str]:
+    """Values for an argument that is called so (`APP`, `N` for a name …), by what was `given` before it."""
+    find = _SOURCES.get(metavar)
+    if find is None:
+        return []
+    with suppress(FolderUnreadableError, OSError):
+        return list(dict.fromkeys(find(path, given)))
+    return []
+
+
+def _ids(path: Path, _: Mapping[str, str]) -> Iterator[str]:
+    yield from Folder(path).ids()
+
+
+def _people(path: Path, given: Mapping[str, str]) -> Iterator[str]:
+    """The people of the application that is meant; of all of them where none is, or it is not clear which."""
+    meant = _meant(path, given)
+    for row in [meant] if meant else Folder(path).rows(UTC):
+        yield from row.application.people if row.application else ()
+
+
+def _meant(path: Path, given: Mapping[str, str]) -> Row | None:
+    app, folder = given.get("app"), Folder(path)
+    if app is None or app in folder.ids():
+        return folder.row(app, UTC) if app else None
+    try:
+        return application_meant(app, folder.rows(UTC))
+    except UsageError:
+        return None
+
+
+def _fields(path: Path, given: Mapping[str, str]) -> Iterator[str]:
+    """The keys of a file; of what it has several of, each with its number, and the next one."""
+    yield from (name for name in _keys(Application) if name not in ("contacts", "interviews", "log"))
+    row = _meant(path, given)
+    application = row.application if row else None
+    if application is None:
+        return
+    yield from application.other
+    for name, items, kind in (
+        ("contacts", application.contacts, Contact),
+        ("interviews", application.interviews, Interview),
+    ):
+        for number in range(len(items) + 1):
+            yield from (f"{name}.{number}.{key}" for key in _keys(kind))
+
+
+def _keys(kind: type[Application | Contact | Interview]) -> Iterator[str]:
+    for field in fields_of(kind):
+        if field.compare and field.name not in _NOT_IN_A_FILE:
+            yield _IN_A_FILE.get(field.name, field.name)
+
+
+def _values(_: Path, given: Mapping[str, str]) -> Iterator[str]:
+    """The words that a field takes, where it takes only some."""
+    last = given.get("field", "").rpartition(".")[2]
+    yield from {"stage": tuple(Stage), "calls": ("welcome", "no"), "cancelled": ("true", "false")}.get(
+        last, ()
+    )
+
+
+def _templates(path: Path, _: Mapping[str, str]) -> Iterator[str]:
+    from heardback.shipped import shipped
+
+    for directory in (shipped("templates"), path / TEMPLATES):
+        if directory.is_dir():
+            yield from sorted(
+                file.stem for file in directory.glob("*.md") if not file.name.startswith((".", "_"))
+            )
+
+
+_SOURCES: dict[str, Callable[[Path, Mapping[str, str]], Iterator[str]]] = {
+    "APP": _ids,
+    "N": _people,
+    "FIELD": _fields,
+    "VALUE": _values,
+    "NAME": _templates,
+}
+"""Arguments of one kind are called the same in every command; by that name they are completed."""
