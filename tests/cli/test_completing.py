@@ -146,7 +146,8 @@ def test_what_is_typed_for_a_word_is_that_word(text: str, quote: str) -> None:
         return
     line = f"{quote}{inserted}{quote}"
     assert split(line).words == (text,)
-    assert shlex.split(line) == [text]
+    if quote != '"':  # there shlex leaves the backslash of \\$, which bash takes away
+        assert shlex.split(line) == [text]
 
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed")
