@@ -40,10 +40,10 @@ exit codes:
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """What was given. Exits as argparse does, with what is wrong or with the help that was asked for."""
     command = command_in(arguments)
-    return build(command if command in COMMANDS else None).parse_args(arguments)
+    return build(command if command in COMMANDS else None).parse_all(arguments)
 
 
-def build(only: str | None = None) -> argparse.ArgumentParser:
+def build(only: str | None = None) -> Parser:
     """The parser of the whole command line, or of `only` one command, which takes a tenth of the time."""
     parser = Parser(prog="heardback", description=_DESCRIPTION, epilog=_EXAMPLES)
     parser.add_argument("--version", action="version", version=f"heardback {__version__}")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from heardback.cli.output import say_text, tell, terminal_width
+from heardback.domain.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -36,8 +38,42 @@ class Parser(argparse.ArgumentParser):
         else:
             tell(message, end="")
 
+    def parse_all(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """What was given. What no parser knows is an error of the command that it was given to."""
+        given, unknown = self.parse_known_args(arguments)
+        if unknown:
+            self._parser_of(given.command)._refuse(unknown)
+        return given
+
+    def _parser_of(self, command: str | None) -> Parser:
+        for action in self._actions:
+            if isinstance(action, argparse._SubParsersAction) and command is not None:
+                return cast("Parser", action.choices[command])
+        return self
+
+    def _refuse(self, unknown: Sequence[str]) -> NoReturn:
+        said = f"unrecognized arguments: {' '.join(unknown)}."
+        if {"-C", "--now"} & {*unknown}:
+            self.error(f"{said} -C FOLDER and --now ISO go before the command.")
+        options = (option for option in unknown if option.startswith("-"))
+        hints = (did_you_mean(option.partition("=")[0], self._option_string_actions) for option in options)
+        self.error(said + next(filter(None, hints), ""))
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """argparse's own question whether a fixed word is one, with the nearest one in the answer."""
+        if action.choices is None or value in action.choices:
+            return
+        known = [str(choice) for choice in _offered(action)]
+        hint = did_you_mean(str(value), known) or f" Choose from {', '.join(known)}."
+        raise argparse.ArgumentError(action, f"invalid choice: “{value}”.{hint}")
+
     def error(self, message: str) -> NoReturn:
-        """What is wrong, and where help is; two options have a place of their own."""
-        if message.startswith("unrecognized arguments:") and {"-C", "--now"} & {*message.split()}:
-            message += "; -C FOLDER and --now ISO stand before the command"
+        """What is wrong, and where help is."""
         super().error(f"{message}\n`{self.prog} --help` has an example.")
+
+
+def _offered(action: argparse.Action) -> Iterable[object]:
+    """The words to choose from; of commands those that the help shows."""
+    if isinstance(action, argparse._SubParsersAction):
+        return [choice.dest for choice in action._choices_actions]
+    return action.choices or ()

@@ -25,6 +25,7 @@ from heardback.cli.output import (
 from heardback.cli.report_text import report_text
 from heardback.cli.where import desk_for, now_for
 from heardback.desk import Desk, Overview, RefusedError, UnreadableError, UsageError
+from heardback.desk.writing import template_source
 from heardback.domain.names import same_name
 from heardback.proofreading.finding import Report, Status, Verdict
 
@@ -209,10 +210,7 @@ def templates(given: Namespace) -> int:
     desk = _desk_if_any(given)
     found = desk.templates() if desk else _shipped_templates()
     if given.action == "show":
-        source = found.source(given.name)
-        if source is None:
-            raise UsageError(f"There is no template “{given.name}”: `heardback templates` lists them.")
-        say_text(source.rstrip())
+        say_text(template_source(found, given.name).rstrip())
         return 0
     rows = [[t.name, t.message, t.channel, "your own" if t.own else "shipped"] for t in found.list()]
     say_lines(columns(rows))

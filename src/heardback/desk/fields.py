@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from heardback.desk.errors import RefusedError, UsageError
 from heardback.domain import file_dates
 from heardback.domain.application import Stage
+from heardback.domain.nearest import did_you_mean
 from heardback.folder.codec import read_application
 from heardback.markdown.document import Document
 from heardback.markdown.nodes import Scalar, Sequence
@@ -40,7 +41,8 @@ def value_of(field: str, text: str) -> Value:
     if _DAYS.fullmatch(field) or _MOMENTS.fullmatch(field):
         return _date(field, text)
     if field == "stage" and text not in set(Stage):
-        raise UsageError(f"“{text}” is no stage: use one of {', '.join(Stage)}.")
+        hint = did_you_mean(text, Stage) or f" Use one of {', '.join(Stage)}."
+        raise UsageError(f"“{text}” isn't a stage.{hint}")
     if _NUMBERS.fullmatch(field):
         if not (text.isascii() and text.isdigit()):
             raise UsageError(f"{field} is a number of minutes, and “{text}” is none.")

@@ -13,6 +13,7 @@ from heardback.desk.errors import RefusedError, UsageError
 from heardback.desk.whom import person_meant
 from heardback.domain.follow_up import Channel, Message
 from heardback.domain.names import same_name
+from heardback.domain.nearest import did_you_mean
 from heardback.domain.problem import Problem
 
 if TYPE_CHECKING:
@@ -113,9 +114,7 @@ class Writing(Base):
         from heardback.disk import files
         from heardback.folder.folder import SUFFIX, TEMPLATES
 
-        source = self.templates().source(name)
-        if source is None:
-            raise UsageError(f"There is no template “{name}”: `heardback templates` lists them.")
+        source = template_source(self.templates(), name)
         path = self.path / TEMPLATES / f"{name.removesuffix(SUFFIX)}{SUFFIX}"
         with told():
             files.make_directory(path.parent)
@@ -187,3 +186,12 @@ def _sending() -> Iterator[None]:
         yield
     except NotSent as refusal:
         raise RefusedError(str(refusal)) from None
+
+
+def template_source(templates: Templates, name: str) -> str:
+    """The whole file of the template called `name`. Raises `UsageError` where there is none."""
+    source = templates.source(name)
+    if source is None:
+        hint = did_you_mean(name, (t.name for t in templates.list()))
+        raise UsageError(f"There is no template “{name}”.{hint or ' `heardback templates` lists them.'}")
+    return source
