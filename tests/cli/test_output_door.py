@@ -133,6 +133,7 @@ templates copy thank-you
 init {evil}
 init {evil} --name {evil} --region {evil}
 completion {evil}
+man
 complete zsh {evil}
 complete zsh show ""
 complete bash "heardback sent {evil}" " "

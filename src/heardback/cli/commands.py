@@ -28,6 +28,7 @@ _MODULES = {
     "templates": "writing",
     "completion": "completion",
     "complete": "completion",
+    "man": "man",
 }
 _LASTING = (None, "demo")
 """The dashboard, which stays."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from heardback.cli.output import say_text, tell, terminal_width
 from heardback.domain.nearest import did_you_mean
@@ -26,10 +26,12 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 class Parser(argparse.ArgumentParser):
     """argparse with examples kept as written and no guessing of shortened options."""
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         options.setdefault("formatter_class", _Help)
         options.setdefault("allow_abbrev", False)
-        super().__init__(**options)  # type: ignore[arg-type]
+        if sys.version_info >= (3, 14):
+            options.setdefault("color", False)  # colour is the door's business
+        super().__init__(**options)
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """Where argparse prints: what it says may quote an argument."""
