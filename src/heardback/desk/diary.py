@@ -156,8 +156,8 @@ class Diary(Base):
         """Create an application file, readable by its owner only; returns its id."""
         from heardback.desk.new import content
 
+        zone = self._zone_for_writing()
         with told():
-            zone = self._folder.settings().zone
             now = now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
             applied = when.day(application.applied, now, zone, behind=True) if application.applied else None
             name = _without_repeats(f"{application.company} {application.role}")

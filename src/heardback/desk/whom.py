@@ -37,7 +37,12 @@ def application_meant(text: str, rows: Iterable[Row]) -> Row:
             listed = ", ".join(row.id for row in found[:_MOST_CANDIDATES])
             more = f" and {len(found) - _MOST_CANDIDATES} more" if len(found) > _MOST_CANDIDATES else ""
             raise UsageError(f"“{text}” may be any of {listed}{more}: say which.")
-    raise UsageError(f"No application is called “{text}”: `heardback list` shows them all.")
+    raise unknown(text)
+
+
+def unknown(text: str) -> UsageError:
+    """What is said where there is no such application."""
+    return UsageError(f"No application is called “{text}”: `heardback list` shows them all.")
 
 
 def _company(row: Row) -> str:

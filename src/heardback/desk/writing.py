@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from heardback.desk.base import Base, told
 from heardback.desk.errors import RefusedError, UsageError
-from heardback.desk.whom import person_meant
+from heardback.desk.whom import person_meant, unknown
 from heardback.domain.follow_up import Channel, Message
 from heardback.domain.names import same_name
 from heardback.domain.problem import Problem
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from heardback.drafting.message import Draft
     from heardback.drafting.templates import Templates
     from heardback.folder.config import Config
+    from heardback.folder.folder import Row
     from heardback.proofreading.finding import Report
     from heardback.proofreading.language import Language
 
@@ -37,7 +38,8 @@ class Writing(Base):
         """To whom a message goes where nobody is named: a panel is several people."""
         from heardback.desk.drafts import addressees
 
-        return addressees(self.look(now), id_, Message(message))
+        overview = self.look(now)
+        return addressees(overview, _known(overview, id_).id, Message(message))
 
     def draft(
         self, id_: str, message: str, *, now: datetime, to: str | None = None
@@ -50,7 +52,7 @@ class Writing(Base):
         from heardback.desk import drafts
 
         overview, kind = self.look(now), Message(message)
-        row = overview.row(id_)
+        row = _known(overview, id_)
         people = row.application.people if row.application else ()
         person = person_meant(to, people) if to else drafts.addressees(overview, id_, kind)[0]
         with told():
@@ -73,7 +75,8 @@ class Writing(Base):
     def message_problems(self) -> tuple[Problem, ...]:
         """What is wrong with drafts, sent messages and own templates: they owe nothing, so `look` leaves them."""
         with told():
-            return (*self._draft_box().problems(), *self.templates().problems)
+            box = self._draft_box()
+            return (*box.problems(), *box.orphans(self._folder.ids()), *self.templates().problems)
 
     def save_draft(self, draft: Draft) -> Draft:
         """Keep a draft in its file, or in a new one; refused where the file is not the version that was read."""
@@ -176,6 +179,14 @@ class Writing(Base):
             subject=draft.subject,
             text=draft.text,
         )
+
+
+def _known(overview: Overview, id_: str) -> Row:
+    """The row of an id. Raises `UsageError` where there is none."""
+    row = next((row for row in overview.rows if row.id == id_), None)
+    if row is None:
+        raise unknown(id_)
+    return row
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from heardback.domain.names import same_name
 from heardback.domain.problem import Problem
 from heardback.folder.codec import read_application
 from heardback.folder.conflicts import computers_base, conflicted_base
-from heardback.folder.settings import SETTINGS_FILE, Settings, read_settings
+from heardback.folder.settings import SETTINGS_FILE, Settings, read_settings, unreadable
 from heardback.markdown.document import Document
 
 if TYPE_CHECKING:
@@ -30,6 +30,14 @@ Check = Callable[[Document, Document], None]
 
 class FolderUnreadableError(Exception):
     """The folder itself cannot be read: gone, no directory, not permitted. The text is for a person."""
+
+
+class UnknownIdError(Exception):
+    """There is no application of that id. The id is what came in, and may be anything: a path, a line break."""
+
+    def __init__(self, id_: str) -> None:
+        super().__init__(id_)
+        self.id = id_
 
 
 class FileUnreadableError(Exception):
@@ -69,7 +77,7 @@ class Folder:
         try:
             return read_settings(version.read(path, within=self.path).content)
         except version.Unreadable as error:
-            return Settings(problems=(Problem(SETTINGS_FILE, error.message, error.hint),))
+            return unreadable(Problem(SETTINGS_FILE, error.message, error.hint))
 
     def rows(self, zone: tzinfo) -> Iterator[Row]:
         """Every file of `applications/`, in an order that does not change; none where there is no such directory.
@@ -95,8 +103,17 @@ class Folder:
                 yield row
 
     def row(self, id_: str, zone: tzinfo) -> Row:
-        """The row of one id, whose file may be missing: then it is a row with that problem."""
-        return self._row(f"{id_}{SUFFIX}", None, zone, self._read_alone)
+        """The row of one id. Raises `UnknownIdError`."""
+        return self._row(self._name_of(id_), None, zone, self._read_alone)
+
+    def _name_of(self, id_: str) -> str:
+        """The only way from an id to a file: a name that the listing holds, never a path. Raises `UnknownIdError`.
+
+        So ``../x``, ``a/b`` and, on drives that ignore case, another case of a name open nothing.
+        """
+        if id_ not in self.ids():
+            raise UnknownIdError(id_)
+        return f"{id_}{SUFFIX}"
 
     def _names(self, directory: str) -> tuple[str, ...]:
         """The names in a directory, hidden and temporary ones left out."""
@@ -130,26 +147,27 @@ class Folder:
         application, further = read_application(document, id_, zone)
         return application, problems + further
 
+    def ids(self) -> frozenset[str]:
+        """The id of every application file."""
+        names = self._names(APPLICATIONS)
+        return frozenset(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
+
     def has(self, id_: str) -> bool:
         """Whether there is a file of exactly that id."""
-        return bool(id_) and f"{id_}{SUFFIX}" in self._names(APPLICATIONS)
-
-    def path_of(self, id_: str) -> Path:
-        """Where the application of that id lies (or would lie)."""
-        return self.path / APPLICATIONS / f"{id_}{SUFFIX}"
+        return id_ in self.ids()
 
     def change(self, id_: str, edits: Sequence[Edit], check: Check | None = None) -> None:
         """Make `edits` in an application's file and save it, on the newest version that is on disk.
 
         `check` sees the document before and after, and may raise. When something else writes the file in
-        between, the edits are made again on what came in. Raises
+        between, the edits are made again on what came in. Raises `UnknownIdError`,
         `FileUnreadableError`, `EditRefused` (nothing was written), `ChangedOnDisk` (it never stood still)
         and `NotSaved`.
         """
         from heardback.disk.locks import turn  # late: most commands change nothing
 
         with turn(self.path / APPLICATIONS):
-            self._change(self.path_of(id_), edits, check)
+            self._change(self.path / APPLICATIONS / self._name_of(id_), edits, check)
 
     def _change(self, path: Path, edits: Sequence[Edit], check: Check | None) -> None:
         from heardback.disk import files
