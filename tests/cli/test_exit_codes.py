@@ -184,8 +184,9 @@ def test_every_name_that_a_file_cannot_have_finds_nothing(run: Callable) -> None
 
 
 def test_an_id_is_itself_also_where_it_is_a_part_of_others(run: Callable, folder: Path) -> None:
-    for name in ("karoo-data", "karoo (1)"):
-        (folder / "applications" / f"{name}.md").write_text("---\ncompany: Karoo\nrole: Dev\n---\n")
+    applications = folder / "applications"
+    (applications / "karoo-data.md").write_text("---\ncompany: Karoo\nrole: Dev\n---\n")
+    (applications / "karoo (1).md").write_text((applications / "karoo.md").read_text())
     assert run("show", "karoo", "--json").json["file"] == "applications/karoo.md"
     assert run("show", "data", "--json").code == 2  # Karoo Data, and karoo-data
     copy = run("show", "karoo (1)", "--json").json

@@ -86,7 +86,9 @@ def _look(given: Namespace) -> Overview:
     overview = desk.look(now_for(given))
     if not overview.rows:
         output.say_error(
-            f"{desk.path} is empty: there is no file in applications/. `heardback new` adds one."
+            f"None of the files in {desk.path} is read as an application; why not is said below."
+            if any(problem.file.startswith("applications/") for problem in overview.problems)
+            else f"{desk.path} is empty: no Markdown is in applications/. `heardback new` adds the first file."
         )
     return overview
 

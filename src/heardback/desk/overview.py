@@ -93,7 +93,7 @@ def look(folder: Folder, now: datetime, cache: Path | None = None) -> Overview:
     standings = {
         row.id: Standing.of(row.application, now, zone) for row in rows if _counts(row) and row.application
     }
-    problems = [*settings.problems, *_holiday_problems(settings, calendar, now)]
+    problems = [*settings.problems, *folder.problems(), *_holiday_problems(settings, calendar, now)]
     for row in rows:
         problems += row.problems
         if standing := standings.get(row.id):

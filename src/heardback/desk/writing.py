@@ -75,8 +75,13 @@ class Writing(Base):
     def message_problems(self) -> tuple[Problem, ...]:
         """What is wrong with drafts, sent messages and own templates: they owe nothing, so `look` leaves them."""
         with told():
-            box = self._draft_box()
-            return (*box.problems(), *box.orphans(self._folder.ids()), *self.templates().problems)
+            box, folder = self._draft_box(), self._folder
+            return (
+                *box.problems(),
+                *box.orphans(folder.ids()),
+                *folder.message_problems(),
+                *self.templates().problems,
+            )
 
     def save_draft(self, draft: Draft) -> Draft:
         """Keep a draft in its file, or in a new one; refused where the file is not the version that was read."""
@@ -114,7 +119,8 @@ class Writing(Base):
     def copy_template(self, name: str) -> Path:
         """Copy a shipped template into the folder's `templates/` for editing; never over one that is there."""
         from heardback.disk import files
-        from heardback.folder.folder import SUFFIX, TEMPLATES
+        from heardback.folder.folder import TEMPLATES
+        from heardback.folder.listing import SUFFIX
 
         source = self.templates().source(name)
         if source is None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from heardback.disk import version
 from heardback.domain.application import Application
-from heardback.domain.names import same_name
 from heardback.domain.problem import Problem
+from heardback.folder import listing
 from heardback.folder.codec import read_application
-from heardback.folder.conflicts import computers_base, conflicted_base
+from heardback.folder.conflicts import Copy, bears_out, copy_of
+from heardback.folder.listing import SUFFIX
 from heardback.folder.settings import SETTINGS_FILE, Settings, read_settings, unreadable
 from heardback.markdown.document import Document
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from heardback.markdown.edits import Edit
 
 APPLICATIONS, DRAFTS, SENT, TEMPLATES = "applications", "drafts", "sent", "templates"
-SUFFIX = ".md"
 _TRIES = 5
 Check = Callable[[Document, Document], None]
 """Looks at a document before and after an edit, and raises what speaks against it."""
@@ -73,11 +74,23 @@ class Folder:
         listed(self.path)
         path = self.path / SETTINGS_FILE
         if not os.path.lexists(path):
-            return Settings()
+            return self._settings_elsewhere()
         try:
             return read_settings(version.read(path, within=self.path).content)
         except version.Unreadable as error:
             return unreadable(Problem(SETTINGS_FILE, error.message, error.hint))
+
+    def _settings_elsewhere(self) -> Settings:
+        """Where there is no heardback.yaml: all defaults, unless it lies there under another name."""
+        names = self._names("")
+        for name in names:
+            copy = copy_of(name, names, ".yaml")
+            if copy and copy.base == SETTINGS_FILE:
+                return unreadable(listing.conflict(name, SETTINGS_FILE, stands=False))
+            if name.casefold() in (SETTINGS_FILE, "heardback.yml", f"{SETTINGS_FILE}.txt"):
+                message = f"These settings aren't read: the file must be called {SETTINGS_FILE}."
+                return unreadable(Problem(name, message, f"Rename it {SETTINGS_FILE}."))
+        return Settings()
 
     def rows(self, zone: tzinfo) -> Iterator[Row]:
         """Every file of `applications/`, in an order that does not change; none where there is no such directory.
@@ -89,35 +102,44 @@ class Folder:
         names = frozenset(in_order)
         is_plain = version.is_plain(self.path / APPLICATIONS, self.path)
         read = self._read_among if is_plain else self._read_alone
+        stand_ins: dict[str, str] = {}
+        base_row = cache(lambda name: self._row(name, zone, read))
         for name in in_order:
-            base = conflicted_base(name, names)
-            if base is not None:
-                yield self._row(name, base, zone, read)
+            copy = copy_of(name, names)
+            if copy is None:
+                if name.endswith(SUFFIX):
+                    yield self._row(name, zone, read)
+                continue
+            row = self._row(name, zone, read)
+            base = copy.base if copy.stands else stand_ins.setdefault(copy.base, name)
+            if base == name:  # what it is a copy of is gone: the first of its copies counts in its place
+                yield _called_a_copy(row, copy)
+            elif bears_out(copy.mark, row.application, base_row(base).application, zone):
+                yield replace(
+                    row, problems=(listing.conflict(row.file, base), *row.problems), conflict_of=base
+                )
             elif name.endswith(SUFFIX):
-                row = self._row(name, None, zone, read)
-                computers = computers_base(name, names) if row.application else None
-                if computers and _same_job(
-                    row.application, self._row(computers, None, zone, read).application
-                ):
-                    row = self._row(name, computers, zone, read)
                 yield row
 
     def row(self, id_: str, zone: tzinfo) -> Row:
         """The row of one id. Raises `UnknownIdError`."""
-        return self._row(self._name_of(id_), None, zone, self._read_alone)
+        return self._row(self._name_of(id_), zone, self._read_alone)
 
     def _name_of(self, id_: str) -> str:
         """The only way from an id to a file: a name that the listing holds, never a path. Raises `UnknownIdError`.
 
         So ``../x``, ``a/b`` and, on drives that ignore case, another case of a name open nothing.
         """
-        if id_ not in self.ids():
-            raise UnknownIdError(id_)
-        return f"{id_}{SUFFIX}"
+        names = frozenset(self._names(APPLICATIONS))
+        if f"{id_}{SUFFIX}" in names:
+            return f"{id_}{SUFFIX}"
+        if id_ in names and not id_.endswith(SUFFIX) and copy_of(id_, names):
+            return id_  # a copy that ends otherwise: `x.md.conflict1`
+        raise UnknownIdError(id_)
 
     def _names(self, directory: str) -> tuple[str, ...]:
-        """The names in a directory, hidden and temporary ones left out."""
-        if directory not in listed(self.path):
+        """The names in a directory (of the folder itself: ""), hidden and temporary ones left out."""
+        if directory and directory not in listed(self.path):
             return ()
         return tuple(sorted(name for name in listed(self.path / directory) if not name.startswith(".")))
 
@@ -127,16 +149,13 @@ class Folder:
     def _read_among(self, name: str) -> bytes:
         return version.read_among(self.path / APPLICATIONS, name, within=self.path).content
 
-    def _row(self, name: str, base: str | None, zone: tzinfo, read: Callable[[str], bytes]) -> Row:
+    def _row(self, name: str, zone: tzinfo, read: Callable[[str], bytes]) -> Row:
         file, id_ = f"{APPLICATIONS}/{name}", name.removesuffix(SUFFIX)
         try:
             content = read(name)
         except version.Unreadable as error:
-            return Row(id_, file, None, (Problem(file, error.message, error.hint),), base)
-        application, problems = self._read(content, file, id_, zone)
-        if base is not None:
-            problems = (_conflict(file, base), *problems)
-        return Row(id_, file, application, problems, base)
+            return Row(id_, file, None, (Problem(file, error.message, error.hint),))
+        return Row(id_, file, *self._read(content, file, id_, zone))
 
     def _read(
         self, content: bytes, file: str, id_: str, zone: tzinfo
@@ -148,9 +167,29 @@ class Folder:
         return application, problems + further
 
     def ids(self) -> frozenset[str]:
-        """The id of every application file."""
+        """The id of every file that is a row."""
+        names = frozenset(self._names(APPLICATIONS))
+        return frozenset(n.removesuffix(SUFFIX) for n in names if n.endswith(SUFFIX) or copy_of(n, names))
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with the folder as a whole: settings that stand twice, twins, Markdown that is not read."""
+        in_root = frozenset(self._names(""))
+        for name in sorted(in_root - {SETTINGS_FILE}):
+            copy = copy_of(name, in_root, ".yaml")
+            if copy and copy.stands and copy.base == SETTINGS_FILE:
+                yield listing.conflict(name, SETTINGS_FILE)
         names = self._names(APPLICATIONS)
-        return frozenset(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
+        yield from listing.twins(APPLICATIONS, names)
+        yield from listing.unread(self.path, APPLICATIONS, names)
+
+    def message_problems(self) -> Iterator[Problem]:
+        """What is wrong with `drafts/` and `sent/` as a whole, and what killed saves left anywhere."""
+        for directory in (DRAFTS, SENT):
+            names = self._names(directory)
+            yield from listing.copies(directory, names)
+            yield from listing.unread(self.path, directory, names)
+        for directory in ("", APPLICATIONS, DRAFTS, SENT, TEMPLATES):
+            yield from listing.left_behind(self.path, directory)
 
     def has(self, id_: str) -> bool:
         """Whether there is a file of exactly that id."""
@@ -222,18 +261,8 @@ class Folder:
         return path.relative_to(self.path).as_posix()
 
 
-def _same_job(one: Application | None, other: Application | None) -> bool:
-    if one is None or other is None:
-        return False
-    return same_name(one.company, other.company) and same_name(one.role, other.role)
-
-
-def _conflict(file: str, base: str) -> Problem:
-    return Problem(
-        file,
-        f"This is a conflicted copy of {base}, left by a sync program.",
-        f"Take what you need over into {base}, then delete this file.",
-    )
+def _called_a_copy(row: Row, copy: Copy) -> Row:
+    return replace(row, problems=(listing.conflict(row.file, copy.base, stands=False), *row.problems))
 
 
 def listed(directory: Path) -> list[str]:
