@@ -64,7 +64,7 @@ class Base:
         with told():
             settings = self._folder.settings()
             zone = settings.zone
-            row = self._folder.row(id_, zone)
+            row = self._folder.row(id_, zone, settings.own_keys)
         if row.application is None:
             raise UnreadableError("\n".join(map(str, row.problems)))
         return Standing.of(

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from heardback.disk import version
 from heardback.domain.application import Application
 from heardback.domain.names import same_name
-from heardback.domain.problem import Problem
-from heardback.folder.codec import read_application
+from heardback.domain.problem import Blocks, Problem
+from heardback.folder.codec import read_file
 from heardback.folder.conflicts import computers_base, conflicted_base
 from heardback.folder.settings import SETTINGS_FILE, Settings, read_settings
 from heardback.markdown.document import Document
@@ -53,6 +53,11 @@ class Row:
     problems: tuple[Problem, ...] = ()
     conflict_of: str | None = None
 
+    @property
+    def is_blocked(self) -> bool:
+        """Whether something of it, or the whole file, cannot be understood, and the etiquette rests on that."""
+        return self.conflict_of is None and any(problem.blocks for problem in self.problems)
+
 
 class Folder:
     """The folder at `path`. Nothing is kept: every call looks at the disk."""
@@ -71,7 +76,7 @@ class Folder:
         except version.Unreadable as error:
             return Settings(problems=(Problem(SETTINGS_FILE, error.message, error.hint),))
 
-    def rows(self, zone: tzinfo) -> Iterator[Row]:
+    def rows(self, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> Iterator[Row]:
         """Every file of `applications/`, in an order that does not change; none where there is no such directory.
 
         Raises `FolderUnreadableError` when the directory cannot be listed. A file that cannot be read is a
@@ -84,19 +89,19 @@ class Folder:
         for name in in_order:
             base = conflicted_base(name, names)
             if base is not None:
-                yield self._row(name, base, zone, read)
+                yield self._row(name, base, zone, read, own_keys)
             elif name.endswith(SUFFIX):
-                row = self._row(name, None, zone, read)
+                row = self._row(name, None, zone, read, own_keys)
                 computers = computers_base(name, names) if row.application else None
                 if computers and _same_job(
-                    row.application, self._row(computers, None, zone, read).application
+                    row.application, self._row(computers, None, zone, read, own_keys).application
                 ):
-                    row = self._row(name, computers, zone, read)
+                    row = self._row(name, computers, zone, read, own_keys)
                 yield row
 
-    def row(self, id_: str, zone: tzinfo) -> Row:
+    def row(self, id_: str, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> Row:
         """The row of one id, whose file may be missing: then it is a row with that problem."""
-        return self._row(f"{id_}{SUFFIX}", None, zone, self._read_alone)
+        return self._row(f"{id_}{SUFFIX}", None, zone, self._read_alone, own_keys)
 
     def _names(self, directory: str) -> tuple[str, ...]:
         """The names in a directory, hidden and temporary ones left out."""
@@ -110,25 +115,24 @@ class Folder:
     def _read_among(self, name: str) -> bytes:
         return version.read_among(self.path / APPLICATIONS, name, within=self.path).content
 
-    def _row(self, name: str, base: str | None, zone: tzinfo, read: Callable[[str], bytes]) -> Row:
+    def _row(
+        self,
+        name: str,
+        base: str | None,
+        zone: tzinfo,
+        read: Callable[[str], bytes],
+        own_keys: frozenset[str],
+    ) -> Row:
         file, id_ = f"{APPLICATIONS}/{name}", name.removesuffix(SUFFIX)
         try:
             content = read(name)
         except version.Unreadable as error:
-            return Row(id_, file, None, (Problem(file, error.message, error.hint),), base)
-        application, problems = self._read(content, file, id_, zone)
+            unread = Problem(file, error.message, error.hint, blocks=Blocks.EVERYTHING)
+            return Row(id_, file, None, (unread,), base)
+        application, problems = read_file(content, file, id_, zone, own_keys)
         if base is not None:
             problems = (_conflict(file, base), *problems)
         return Row(id_, file, application, problems, base)
-
-    def _read(
-        self, content: bytes, file: str, id_: str, zone: tzinfo
-    ) -> tuple[Application | None, tuple[Problem, ...]]:
-        document, problems = Document.parse(content, file)
-        if document is None:
-            return None, problems
-        application, further = read_application(document, id_, zone)
-        return application, problems + further
 
     def has(self, id_: str) -> bool:
         """Whether there is a file of exactly that id."""

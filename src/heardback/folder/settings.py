@@ -7,9 +7,11 @@ from datetime import date, tzinfo
 from enum import StrEnum
 from functools import cached_property
 
+from heardback.domain.names import fold
 from heardback.domain.person import Me
 from heardback.domain.policy import Policy
 from heardback.domain.problem import Problem
+from heardback.folder.addresses import read_address
 from heardback.folder.zones import system_zone, zone_named
 from heardback.markdown.fields import Fields
 from heardback.markdown.yaml_file import read_fields
@@ -44,6 +46,8 @@ class Settings:
     linkedin: LinkedIn = LinkedIn.FREE
     policy: Policy = Policy()  # noqa: RUF009 - frozen
     words: tuple[str, ...] = ()
+    own_keys: frozenset[str] = frozenset()
+    """Keys of an application file that look like heardback's and are the person's own, folded."""
     problems: tuple[Problem, ...] = ()
 
     @cached_property
@@ -61,12 +65,13 @@ def read_settings(content: bytes, file: str = SETTINGS_FILE) -> Settings:
     return Settings(
         me=_me(given.inside("me")),
         timezone=_timezone(given),
-        region=given.text("region"),
+        region=given.word("region"),
         extra_holidays=_extra_holidays(given),
         english=_english(given),
         linkedin=given.choice("linkedin", LinkedIn, "LinkedIn account") or LinkedIn.FREE,
         policy=_policy(given.inside("etiquette")),
         words=given.texts("words"),
+        own_keys=frozenset(map(fold, given.texts("own_keys"))),
         problems=_all_problems(given),  # last: it is evaluated when everything has been read
     )
 
@@ -88,14 +93,14 @@ def _hint_for(key: str) -> str:
 def _me(me: Fields | None) -> Me:
     if me is None:
         return Me()
-    known = Me(me.text("name"), me.text("email"), me.text("phone"), me.text("headline"))
+    known = Me(me.text("name"), read_address(me, "email"), me.text("phone"), me.text("headline"))
     for key in me.rest():
         me.report(key, f"heardback knows no `{key}` of a person.", "Use name, email, phone, headline.")
     return known
 
 
 def _timezone(given: Fields) -> str | None:
-    name = given.text("timezone")
+    name = given.word("timezone")
     if name and zone_named(name) is None:
         given.report("timezone", f"“{name}” is no time zone.", "Use a name such as Africa/Johannesburg.")
         return None
@@ -107,7 +112,7 @@ def _extra_holidays(given: Fields) -> tuple[date, ...]:
 
 
 def _english(given: Fields) -> str:
-    text = given.text("english")
+    text = given.word("english")
     if text is None:
         return Settings.english
     match = next((e for e in ENGLISHES if e.casefold() == text.casefold().replace("_", "-")), None)
