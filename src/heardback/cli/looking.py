@@ -28,7 +28,7 @@ def due(given: Namespace) -> int:
         output.say_block(due_text(overview, everything=given.all, within=_span(given.within)))
     _say_problems(overview)
     owed = any(f.state in (State.DUE, State.OVERDUE) and not f.optional for f in overview.follow_ups)
-    return 1 if given.exit_code and owed else 0
+    return 1 if given.exit_code and (owed or any(row.is_blocked for row in overview.rows)) else 0
 
 
 def list(given: Namespace) -> int:  # noqa: A001 - the command's name
@@ -111,7 +111,7 @@ def _span(text: str | None) -> timedelta | None:
 
 def _fits(row: Row, overview: Overview, stage: str | None, query: str) -> bool:
     standing = overview.standing(row.id)
-    if stage and (standing is None or standing.stage != stage):
+    if stage and (standing is None or standing.known_stage != stage):
         return False
     return all(word in _words(row, overview) for word in fold(query).split())
 
@@ -122,5 +122,5 @@ def _words(row: Row, overview: Overview) -> str:
         return fold(row.id)
     parts = [row.id, application.company, application.role, *application.people, *application.tags]
     parts += [application.location or ""]
-    parts += [standing.stage] if standing else []
+    parts += [standing.known_stage or ""] if standing else []
     return fold(" ".join(parts))

@@ -35,9 +35,16 @@ def say_error(text: str) -> None:
 
 
 def say_problems(problems: Iterable[Problem]) -> None:
-    """Problems, last, where a person sees them and a pipe does not."""
+    """Problems, last, where a person sees them and a pipe does not; what is only pointed out is counted."""
     sys.stdout.flush()
-    for problem in problems:
+    known = tuple(problems)
+    remarks = sum(problem.remark for problem in known)
+    if remarks:
+        with suppress(OSError):
+            sys.stderr.write(f"{remarks} remark{'' if remarks == 1 else 's'}: heardback doctor\n")
+    for problem in known:
+        if problem.remark:
+            continue
         where = styled(one_line(problem.where), "red", stream=sys.stderr)
         field = f"{problem.field}: " if problem.field else ""
         with suppress(OSError):

@@ -31,7 +31,7 @@ def show_text(row: Row, overview: Overview) -> str:
 
 
 def _head(application: Application, standing: Standing) -> list[str]:
-    parts = [application.role, application.location, standing.stage]
+    parts = [application.role, application.location, standing.known_stage]
     return [styled(one_line(application.name), "bold"), one_line(" · ".join(p for p in parts if p))]
 
 

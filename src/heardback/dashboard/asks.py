@@ -99,7 +99,7 @@ def heard(subject: Subject, desk: Desk, now: Now) -> Ask:
 def stage(subject: Subject, desk: Desk, now: Now) -> Ask:
     """How far an application is."""
     standing = subject.overview.standing(subject.row.id)
-    lead = f"Now: {standing.stage}. There are: {', '.join(_STAGES)}." if standing else ""
+    lead = f"Now: {standing.known_stage or 'not known'}. There are: {', '.join(_STAGES)}." if standing else ""
     let_go = subject.owed is not None and subject.owed.message is Message.LET_GO
     preset = Stage.NO_REPLY.value if let_go else ""
     questions = (Question("stage", "Stage", preset, Kind.CHOICE, _STAGES, required=True), _when())

@@ -69,7 +69,7 @@ class Base:
         """One application, read alone by whoever is about to write."""
         zone = self._zone_for_writing()
         with told():
-            row = self._folder.row(id_, zone)
+            row = self._folder.row(id_, zone, self._folder.settings().own_keys)
         if row.application is None:
             raise UnreadableError("\n".join(map(str, row.problems)))
         return Standing.of(

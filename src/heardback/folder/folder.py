@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from heardback.disk import version
 from heardback.domain.application import Application
-from heardback.domain.problem import Problem
+from heardback.domain.problem import Blocks, Problem
 from heardback.folder import listing
-from heardback.folder.codec import read_application
+from heardback.folder.codec import read_file
 from heardback.folder.conflicts import Copy, bears_out, copy_of
 from heardback.folder.listing import SUFFIX
 from heardback.folder.settings import SETTINGS_FILE, Settings, read_settings, unreadable
@@ -62,6 +62,11 @@ class Row:
     problems: tuple[Problem, ...] = ()
     conflict_of: str | None = None
 
+    @property
+    def is_blocked(self) -> bool:
+        """Whether something of it, or the whole file, cannot be understood, and the etiquette rests on that."""
+        return self.conflict_of is None and any(problem.blocks for problem in self.problems)
+
 
 class Folder:
     """The folder at `path`. Nothing is kept: every call looks at the disk."""
@@ -92,7 +97,7 @@ class Folder:
                 return unreadable(Problem(name, message, f"Rename it {SETTINGS_FILE}."))
         return Settings()
 
-    def rows(self, zone: tzinfo) -> Iterator[Row]:
+    def rows(self, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> Iterator[Row]:
         """Every file of `applications/`, in an order that does not change; none where there is no such directory.
 
         Raises `FolderUnreadableError` when the directory cannot be listed. A file that cannot be read is a
@@ -103,27 +108,27 @@ class Folder:
         is_plain = version.is_plain(self.path / APPLICATIONS, self.path)
         read = self._read_among if is_plain else self._read_alone
         stand_ins: dict[str, str] = {}
-        base_row = cache(lambda name: self._row(name, zone, read))
+        read_row = cache(lambda name: self._row(name, zone, read, own_keys))
         for name in in_order:
             copy = copy_of(name, names)
             if copy is None:
                 if name.endswith(SUFFIX):
-                    yield self._row(name, zone, read)
+                    yield self._row(name, zone, read, own_keys)
                 continue
-            row = self._row(name, zone, read)
+            row = self._row(name, zone, read, own_keys)
             base = copy.base if copy.stands else stand_ins.setdefault(copy.base, name)
             if base == name:  # what it is a copy of is gone: the first of its copies counts in its place
                 yield _called_a_copy(row, copy)
-            elif bears_out(copy.mark, row.application, base_row(base).application, zone):
+            elif bears_out(copy.mark, row.application, read_row(base).application, zone):
                 yield replace(
                     row, problems=(listing.conflict(row.file, base), *row.problems), conflict_of=base
                 )
             elif name.endswith(SUFFIX):
                 yield row
 
-    def row(self, id_: str, zone: tzinfo) -> Row:
+    def row(self, id_: str, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> Row:
         """The row of one id. Raises `UnknownIdError`."""
-        return self._row(self._name_of(id_), zone, self._read_alone)
+        return self._row(self._name_of(id_), zone, self._read_alone, own_keys)
 
     def _name_of(self, id_: str) -> str:
         """The only way from an id to a file: a name that the listing holds, never a path. Raises `UnknownIdError`.
@@ -149,22 +154,14 @@ class Folder:
     def _read_among(self, name: str) -> bytes:
         return version.read_among(self.path / APPLICATIONS, name, within=self.path).content
 
-    def _row(self, name: str, zone: tzinfo, read: Callable[[str], bytes]) -> Row:
+    def _row(self, name: str, zone: tzinfo, read: Callable[[str], bytes], own_keys: frozenset[str]) -> Row:
         file, id_ = f"{APPLICATIONS}/{name}", name.removesuffix(SUFFIX)
         try:
             content = read(name)
         except version.Unreadable as error:
-            return Row(id_, file, None, (Problem(file, error.message, error.hint),))
-        return Row(id_, file, *self._read(content, file, id_, zone))
-
-    def _read(
-        self, content: bytes, file: str, id_: str, zone: tzinfo
-    ) -> tuple[Application | None, tuple[Problem, ...]]:
-        document, problems = Document.parse(content, file)
-        if document is None:
-            return None, problems
-        application, further = read_application(document, id_, zone)
-        return application, problems + further
+            unread = Problem(file, error.message, error.hint, blocks=Blocks.EVERYTHING)
+            return Row(id_, file, None, (unread,))
+        return Row(id_, file, *read_file(content, file, id_, zone, own_keys))
 
     def ids(self) -> frozenset[str]:
         """The id of every file that is a row."""

@@ -8,9 +8,11 @@ from datetime import date, tzinfo
 from enum import StrEnum
 from functools import cached_property
 
+from heardback.domain.names import fold
 from heardback.domain.person import Me
 from heardback.domain.policy import Policy
 from heardback.domain.problem import Problem
+from heardback.folder.addresses import read_address
 from heardback.folder.zones import UnknownZoneError, system_zone, zone_named
 from heardback.markdown.fields import Fields
 from heardback.markdown.yaml_file import read_fields
@@ -53,6 +55,8 @@ class Settings:
     linkedin: LinkedIn = LinkedIn.FREE
     policy: Policy = Policy()  # noqa: RUF009 - frozen
     words: tuple[str, ...] = ()
+    own_keys: frozenset[str] = frozenset()
+    """Keys of an application file that look like heardback's and are the person's own, folded."""
     problems: tuple[Problem, ...] = ()
     zone_problem: Problem | None = None
     """Why it is unknown which zone is meant; None where one is named, or none needs to be."""
@@ -82,13 +86,14 @@ def read_settings(content: bytes, file: str = SETTINGS_FILE) -> Settings:
     settings = Settings(
         me=_me(given.inside("me")),
         timezone=_timezone(given),
-        region=given.text("region"),
+        region=given.word("region"),
         extra_holidays=_extra_holidays(given),
         weekend=_weekend(given),
         english=_english(given),
         linkedin=given.choice("linkedin", LinkedIn, "LinkedIn account") or LinkedIn.FREE,
         policy=_policy(given.inside("etiquette")),
         words=given.texts("words"),
+        own_keys=frozenset(map(fold, given.texts("own_keys"))),
         problems=_all_problems(given),  # last: it is evaluated when everything has been read
     )
     return replace(settings, zone_problem=_zone_problem(settings))
@@ -137,7 +142,11 @@ def _me(me: Fields | None) -> Me:
     if me is None:
         return Me()
     known = Me(
-        me.text("name"), me.text("email"), me.text("phone"), me.text("headline"), me.texts("strengths")
+        me.text("name"),
+        read_address(me, "email"),
+        me.text("phone"),
+        me.text("headline"),
+        me.texts("strengths"),
     )
     for key in me.rest():
         hint = "Use name, email, phone, headline, strengths."
@@ -146,7 +155,7 @@ def _me(me: Fields | None) -> Me:
 
 
 def _timezone(given: Fields) -> str | None:
-    name = given.text("timezone")
+    name = given.word("timezone")
     if name and zone_named(name) is None:
         given.report("timezone", f"“{name}” isn't a time zone.", _zone_hint(name))
         return None
@@ -183,7 +192,7 @@ def _extra_holidays(given: Fields) -> tuple[date, ...]:
 
 
 def _english(given: Fields) -> str:
-    text = given.text("english")
+    text = given.word("english")
     if text is None:
         return Settings.english
     match = next((e for e in ENGLISHES if e.casefold() == text.casefold().replace("_", "-")), None)
