@@ -12,7 +12,7 @@ from heardback.domain.application import Stage
 from heardback.folder.codec import read_application
 from heardback.markdown.document import Document
 from heardback.markdown.nodes import Scalar, Sequence
-from heardback.markdown.yaml_values import is_list, written_date
+from heardback.markdown.yaml_values import is_list
 
 if TYPE_CHECKING:
     from heardback.domain.problem import Problem
@@ -59,7 +59,7 @@ def as_written(value: Value) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, date):
-        return written_date(value)
+        return file_dates.spell(value)
     return ", ".join(map(str, value)) if is_list(value) else str(value)
 
 

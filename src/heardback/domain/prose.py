@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _YEAR_IS_CLEAR_DAYS = 180
 
@@ -13,12 +16,12 @@ _YEAR_IS_CLEAR_DAYS = 180
 def short_day(day: date, today: date | None = None) -> str:
     """``18 Nov``; with the year where `today` is more than half a year away."""
     year = f" {day.year}" if today and abs((day - today).days) > _YEAR_IS_CLEAR_DAYS else ""
-    return f"{day.day} {_MONTHS[day.month - 1]}{year}"
+    return f"{day.day} {MONTHS[day.month - 1][:3]}{year}"
 
 
 def weekday(day: date, today: date | None = None) -> str:
     """``Wed 18 Nov``; with the year where `today` is more than half a year away."""
-    return f"{_WEEKDAYS[day.weekday()]} {short_day(day, today)}"
+    return f"{WEEKDAYS[day.weekday()][:3]} {short_day(day, today)}"
 
 
 def clock(moment: datetime, zone: tzinfo) -> str:

@@ -106,7 +106,7 @@ class Fields:
         return written.date_in(zone) if written else None
 
     def days(self, key: str) -> tuple[date, ...]:
-        """A list of file_dates."""
+        """A list of dates."""
         found = (self._parsed(path, node, _DATE_HINT) for path, node in self._scalars(key))
         return tuple(written.day for written in found if written)
 
@@ -115,27 +115,37 @@ class Fields:
         written = self._written(key, _MOMENT_HINT)
         return written.when(zone) if written else None
 
-    def _written(self, key: str, hint: str) -> file_dates.Written | None:
+    def span(self, key: str, zone: tzinfo, length_key: str) -> tuple[datetime | date | None, int | None]:
+        """A moment as of `when`, and its minutes where a span is written, whose length belongs into `length_key`."""
+        written = self._written(key, _MOMENT_HINT, length_key)
+        return (written.when(zone), written.minutes) if written else (None, None)
+
+    def _written(self, key: str, hint: str, length_key: str | None = None) -> file_dates.Written | None:
         node = self._node(key)
         if isinstance(node, Scalar):
-            return self._parsed(key, node, hint)
+            return self._parsed(key, node, hint, length_key)
         if node is not None:
             self._wrong_type(key, node, "a date")
         return None
 
-    def _parsed(self, key: str, node: Scalar, hint: str) -> file_dates.Written | None:
+    def _parsed(
+        self, key: str, node: Scalar, hint: str, length_key: str | None = None
+    ) -> file_dates.Written | None:
+        """The one place that reports dates: those that can't be trusted, and those that are only pointed out."""
         text = plain(node.text).strip()
         try:
             written = file_dates.parse(text)
         except file_dates.ImpossibleDateError as error:
-            self.report(key, f"{error}.", hint, node)
+            meant = ", or ".join(_line(key, text) for text in error.meant)
+            self.report(key, f"{error}.", f"Write {meant}, whichever is meant." if meant else hint, node)
             return None
         if not written.tidy:
+            lines, read_as = [_line(key, str(written))], str(written)
+            if written.minutes and length_key:
+                lines.append(_line(length_key, str(written.minutes)))
+                read_as += f", {written.minutes} minutes"
             self.report(
-                key,
-                f"“{text[:_SHOWN]}” is read as {written}.",
-                f"Write {written}: then nobody has to guess.",
-                node,
+                key, f"“{text[:_SHOWN]}” is read as {read_as}.", f"Write {' and '.join(lines)}.", node
             )
         return written
 
@@ -227,6 +237,11 @@ class Fields:
     def _wrong_type(self, key: str, node: Node, wanted: str, at: Node | None = None) -> None:
         found = {Scalar: "a text", Sequence: "a list", Mapping: "a block of fields"}[type(node)]
         self.report(key, f"Here stands {found}, and {wanted} is expected.", f"Write {wanted}.", at)
+
+
+def _line(key: str, text: str) -> str:
+    """What to write for a key; the item of a list stands alone."""
+    return f"`{text}`" if key.rpartition(".")[2].isdigit() else f"`{key}: {text}`"
 
 
 def raw(node: Node) -> Raw:
