@@ -249,7 +249,7 @@ def test_an_end_that_only_the_file_names_is_logged_once(run: Callable, folder: P
 
 
 def test_a_snooze_that_is_over_says_so(run: Callable) -> None:
-    assert "waits until 2026-11-20" in run("snooze", "karoo", "tomorrow").out
+    assert "waits until Fri 20 Nov 2026" in run("snooze", "karoo", "tomorrow").out
     assert "waits no longer" in run("snooze", "karoo", "2026-11-19").out
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+import re
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -236,6 +237,50 @@ def test_null_is_a_text_where_a_text_belongs_and_nothing_elsewhere(null: str) ->
     assert (said.stage, said.applied, said.tags) == (None, None, ())
     assert said.contacts == (Contact(null, phone=null),)
     assert said.interviews == (Interview(date(2026, 11, 18), ZONE, people=(null,)),)
+
+
+@pytest.mark.parametrize(
+    ("hours", "at", "minutes"),
+    [("10:00-11:00", 10, 60), ("09:30 -10:15", 9.5, 45), ("14:00 – 15:30", 14, 90)],
+)
+def test_the_hours_of_an_interview_are_its_start_and_its_minutes(hours: str, at: float, minutes: int) -> None:
+    application, problems = _read(f"{HEAD}interviews:\n  - start: 2026-11-18 {hours}\n")
+    assert application is not None
+    (held,) = application.interviews
+    assert held.start == datetime(2026, 11, 18, tzinfo=ZONE) + timedelta(hours=at)
+    assert held.minutes == minutes
+    lines = re.findall("`([^`]+)`", problems[0].hint)
+    mended, none = _read(f"{HEAD}interviews:\n  - {lines[0]}\n    {lines[1]}\n")
+    assert mended is not None
+    assert (mended.interviews, none) == (application.interviews, [])
+
+
+def test_hours_and_minutes_that_differ_are_a_problem() -> None:
+    text = f"{HEAD}interviews:\n  - start: 2026-11-18 10:00-11:00\n    minutes: "
+    assert [p.field for p in _read(f"{text}60\n")[1]] == ["interviews.0.start"]
+    (_, problem) = sorted(_read(f"{text}45\n")[1], key=lambda p: p.field == "interviews.0.minutes")
+    assert problem.message == "`start` is a span of 60 minutes, and `minutes` is 45."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-2-3",
+        "18 Nov 2026",
+        "3/4/2026",
+        "Wed 20 Nov 2026",
+        "2026-11-18 10:00-07:00",
+        "2026-11-18 10-11am",
+    ],
+)
+@pytest.mark.parametrize("key", ["applied", "snoozed_until"])
+def test_a_hint_about_a_date_followed_to_the_letter_leaves_nothing_to_say(key: str, text: str) -> None:
+    (problem,) = _read(f"{HEAD}{key}: {text}\n")[1]
+    lines = re.findall("`([^`]+)`", problem.hint)
+    assert lines
+    for line in lines:
+        assert text not in line
+        assert _read(f"{HEAD}{line}\n")[1] == []
 
 
 @pytest.mark.parametrize("key", ["contacts", "interviews", "log"])

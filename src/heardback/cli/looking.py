@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from datetime import timedelta
 
 from heardback.cli import output
 from heardback.cli.where import desk_for, now_for
-from heardback.desk import Overview, Row, UsageError
+from heardback.desk import Overview, Row
 from heardback.desk.whom import application_meant
 from heardback.domain.follow_up import State
 from heardback.domain.names import fold
@@ -25,7 +24,7 @@ def due(given: Namespace) -> int:
     else:
         from heardback.cli.due_text import due_text
 
-        output.say_block(due_text(overview, everything=given.all, within=_span(given.within)))
+        output.say_block(due_text(overview, everything=given.all, within=_span(given, overview)))
     _say_problems(overview)
     owed = any(f.state in (State.DUE, State.OVERDUE) and not f.optional for f in overview.follow_ups)
     return 1 if given.exit_code and (owed or any(row.is_blocked for row in overview.rows)) else 0
@@ -97,16 +96,12 @@ def _say_problems(overview: Overview) -> None:
     output.say_problems(overview.problems)
 
 
-_UNITS = {"d": 1, "w": 7}
-
-
-def _span(text: str | None) -> timedelta | None:
-    if text is None:
+def _span(given: Namespace, overview: Overview) -> timedelta | None:
+    if given.within is None:
         return None
-    match = re.fullmatch(r"(\d{1,4})\s*([dw]?)", text.strip().casefold(), re.ASCII)
-    if match is None:
-        raise UsageError(f"“{text}” is no span: write 7d or 2w.")
-    return timedelta(days=int(match[1]) * _UNITS[match[2] or "d"])
+    from heardback.desk.when import days_ahead
+
+    return timedelta(days=days_ahead(given.within, overview.now.astimezone(overview.zone)))
 
 
 def _fits(row: Row, overview: Overview, stage: str | None, query: str) -> bool:

@@ -46,6 +46,11 @@ class Base:
         with told():
             return self._folder.settings().zone_for_writing
 
+    def here(self, now: datetime) -> datetime:
+        """The moment in the folder's zone; one without a zone is there already."""
+        zone = self.zone()
+        return now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
+
     def find(self, text: str, now: datetime) -> str:
         """The id that `text` means: an id, or an unambiguous part of one or of a company."""
         with told():

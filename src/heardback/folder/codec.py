@@ -137,7 +137,7 @@ def _contacts(fields: Fields, own_keys: frozenset[str]) -> Iterator[Contact]:
 def _interviews(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Iterator[Interview]:
     for interview in _each(fields, "interviews", Place.INTERVIEW, own_keys):
         held_in = _zone(interview) or zone
-        start = interview.when("start", held_in)
+        start, spanned = interview.span("start", held_in, "minutes")
         interview.require(
             "start",
             "This interview has no start.",
@@ -148,13 +148,25 @@ def _interviews(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Itera
         yield Interview(
             start=start,
             zone=held_in,
-            minutes=interview.whole("minutes", 1, _MOST_MINUTES) or DEFAULT_MINUTES,
+            minutes=_minutes(interview, spanned) or DEFAULT_MINUTES,
             round=interview.text("round"),
             people=interview.texts("with"),
             discussed=tuple(_discussed(interview)),
             decision_by=interview.day("decision_by", zone),
             cancelled=interview.flag("cancelled"),
         )
+
+
+def _minutes(interview: Fields, spanned: int | None) -> int | None:
+    """How long it takes, as `minutes` says, or `start` where that is a span; a problem where they differ."""
+    said = interview.whole("minutes", 1, _MOST_MINUTES)
+    if said and spanned and said != spanned:
+        interview.report(
+            "minutes",
+            f"`start` is a span of {spanned} minutes, and `minutes` is {said}.",
+            f"Write `minutes: {spanned}`, or only the beginning into `start`.",
+        )
+    return said or spanned
 
 
 def _zone(fields: Fields) -> tzinfo | None:

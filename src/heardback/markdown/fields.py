@@ -150,7 +150,7 @@ class Fields:
         return written.date_in(zone) if written else None
 
     def days(self, key: str) -> tuple[date, ...]:
-        """A list of file_dates."""
+        """A list of dates."""
         found = (self._parsed(path, node, _DATE_HINT) for path, node in self._scalars(key))
         return tuple(written.day for written in found if written)
 
@@ -159,31 +159,54 @@ class Fields:
         written = self._written(key, _MOMENT_HINT)
         return written.when(zone) if written else None
 
-    def _written(self, key: str, hint: str) -> file_dates.Written | None:
+    def span(self, key: str, zone: tzinfo, length_key: str) -> tuple[datetime | date | None, int | None]:
+        """A moment as of `when`, and its minutes where a span is written, whose length belongs into `length_key`."""
+        written = self._written(key, _MOMENT_HINT, length_key)
+        return (written.when(zone), written.minutes) if written else (None, None)
+
+    def _written(self, key: str, hint: str, length_key: str | None = None) -> file_dates.Written | None:
         node = self._node(key)
         if isinstance(node, Scalar):
-            return self._parsed(key, node, hint)
+            return self._parsed(key, node, hint, length_key)
         if node is not None:
             self._wrong_type(key, node, "a date")
         return None
 
-    def _parsed(self, key: str, node: Scalar, hint: str) -> file_dates.Written | None:
+    def _parsed(
+        self, key: str, node: Scalar, hint: str, length_key: str | None = None
+    ) -> file_dates.Written | None:
+        """The one place that reports dates: those that can't be trusted, and those that are only pointed out."""
         text = self.words(key, node)
         try:
             date_written = file_dates.parse(text)
         except file_dates.ImpossibleDateError as error:
-            self.report(key, f"{error}.", hint, node)
+            meant = ", or ".join(_line(key, text) for text in error.meant)
+            self.report(key, f"{error}.", f"Write {meant}, whichever is meant." if meant else hint, node)
             return None
         if not date_written.tidy:
+            read_as = tidy = str(date_written)
+            lines = [_line(key, tidy)]
+            if date_written.minutes and length_key:
+                lines.append(_line(length_key, str(date_written.minutes)))
+                read_as += f", {date_written.minutes} minutes"
+                tidy = self._with_length(node, tidy, length_key, date_written.minutes)
             self.report(
                 key,
-                f"“{text[:_SHOWN]}” is read as {date_written}.",
-                f"Write {date_written}: then nobody has to guess.",
+                f"“{text[:_SHOWN]}” is read as {read_as}.",
+                f"Write {' and '.join(lines)}.",
                 node,
                 remark=True,
-                cure=self.instead(node, written.as_typed(node, str(date_written))),
+                cure=self.instead(node, tidy if date_written.minutes else written.as_typed(node, tidy)),
             )
         return date_written
+
+    def _with_length(self, node: Scalar, start: str, length_key: str, minutes: int) -> str:
+        """What to write for a span: its start and, where it is not written already, a field for its length."""
+        start = written.as_typed(node, start)
+        if length_key in self._keys:
+            return start
+        gap = ", " if self.mapping.flow else "\n" + " " * (self.mapping.column - 1)
+        return f"{start}{gap}{length_key}: {minutes}"
 
     def choice(self, key: str, choices: type[Choice], what: str | None = None) -> Choice | None:
         """One of the words of an enumeration, whatever its case; `what` says of what kind if the key does not."""
@@ -294,6 +317,11 @@ class Fields:
             message = "A link without quotation marks is a list in YAML."
         cure = self.instead(node, written.in_quotes(node)) if link else None
         self.report(key, message, f"Write {wanted}.", at or node, cure=cure)
+
+
+def _line(key: str, text: str) -> str:
+    """What to write for a key; the item of a list stands alone."""
+    return f"`{text}`" if key.rpartition(".")[2].isdigit() else f"`{key}: {text}`"
 
 
 def raw(node: Node) -> Raw:
