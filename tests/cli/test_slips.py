@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from heardback.domain.nearest import nearest
+from heardback.domain.slips import probably_meant
 
 SLIPS = [
     ("deu", "due"),
@@ -79,5 +79,5 @@ def test_what_is_like_nothing_gets_no_guess(words: str, said: str, run: Callable
         ("inte", ["interviewing"], "interviewing"),
     ],
 )
-def test_nearest(word: str, known: list[str], meant: str | None) -> None:
-    assert nearest(word, known) == meant
+def test_probably_meant(word: str, known: list[str], meant: str | None) -> None:
+    assert probably_meant(word, known) == meant

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from heardback.cli.columns import columns
 from heardback.cli.output import Line, Style, Styled
-from heardback.desk import Overview
+from heardback.desk import Overview, Row
 from heardback.domain.follow_up import FollowUp, State
-from heardback.domain.plain import one_line
+from heardback.domain.plain import one_line, plain
 from heardback.domain.prose import clock, weekday
+from heardback.domain.to_mend import thanks_that_may_be_due
 
 _GROUPS = ("OVERDUE", "DUE", "WHENEVER YOU LIKE", "WAITING IS RIGHT", "RESTING")
 _SYMBOLS = ("!", "•", "○", "…", "–")
@@ -32,6 +33,7 @@ def due_text(overview: Overview, *, everything: bool, within: timedelta | None) 
     owed = any(f.group < _WAITING for f in overview.follow_ups)
     if not owed:
         blocks.insert(0, [_nothing_owed(overview)])
+    blocks.insert(0, _to_mend(overview))
     if not everything and within is None and len(waiting := _waiting(overview)) > int(not owed):
         blocks.append(waiting)
     return apart(blocks)
@@ -43,6 +45,33 @@ def apart(blocks: Iterable[Sequence[Line]]) -> list[Line]:
     for block in filter(None, blocks):
         lines += ["", *block] if lines else block
     return lines
+
+
+def _to_mend(overview: Overview) -> list[Line]:
+    """The files that owe nothing because they are not understood, or are one of two versions: first, with the cure."""
+    lines = [
+        line for row in overview.rows if row.is_blocked or row.conflict_of for line in _mended(row, overview)
+    ]
+    return [Styled("TO MEND", Style.RED), *lines] if lines else []
+
+
+def _mended(row: Row, overview: Overview) -> Iterator[Line]:
+    problems = [p for p in row.problems if p.blocks] or row.problems[:1]
+    name = f"{one_line(row.application.name)}  " if row.application else ""
+    yield Styled("×", Style.RED), f" {name}{one_line(problems[0].where)}"
+    for problem in problems:
+        line = f"line {problem.line}: " if problem.line and len(problems) > 1 else ""
+        yield from _indented(f"{line}{problem.message}")
+        for part in problem.hint.splitlines():
+            yield from [f"    {plain(part)}"] if part.startswith(" ") else _indented(part)
+    standing = overview.standing(row.id)
+    if standing:
+        for sentence in thanks_that_may_be_due(standing, overview.etiquette.policy):
+            yield from _indented(sentence)
+
+
+def _indented(text: str) -> list[str]:
+    return [f"    {part}" for part in _wrapped(one_line(text))]
 
 
 def _is_shown(follow_up: FollowUp, overview: Overview, *, everything: bool, within: timedelta | None) -> bool:
@@ -101,7 +130,7 @@ def _nothing_owed(overview: Overview) -> str:
 
 
 def _as_far_as_read(overview: Overview) -> str:
-    unread = sum(row.application is None for row in overview.rows)
+    unread = sum(row.is_blocked for row in overview.rows)
     if not unread:
         return ""
     return f", as far as can be read: {unread} {'file' if unread == 1 else 'files'} cannot"

@@ -43,7 +43,7 @@ def set(given: Namespace) -> int:  # noqa: A001 - the command's name
     """One field."""
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
-    written = desk.set(app, given.field, given.value)
+    written = desk.set(app, given.field, given.value, now=now)
     done = f"{given.field} is removed" if written is None else f"{given.field} is now {written}"
     say(one_line(f"{app}: {done}"))
     return 0

@@ -43,9 +43,9 @@ def _cells(row: Row, overview: Overview) -> list[str]:
     return [
         f"  {one_line(application.name)}",
         one_line(application.role),
-        str(standing.stage),
+        str(standing.known_stage or "?"),
         short_day(word.day, overview.today) if word else "",
-        _next(overview.next(row.id), overview),
+        "× to mend" if row.is_blocked else _next(overview.next(row.id), overview),
     ]
 
 

@@ -11,6 +11,7 @@ from heardback.desk import Desk
 from heardback.domain.follow_up import Message
 from heardback.domain.names import same_name
 from heardback.domain.plain import one_line
+from heardback.domain.prose import full_day
 
 
 def sent(given: Namespace) -> int:
@@ -18,7 +19,7 @@ def sent(given: Namespace) -> int:
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
     person = desk.sent(app, given.message, now=now, to=given.to, channel=given.channel, on=given.on)
-    say(f"Logged in {app}: {given.message} sent{_to(person)}.")
+    say(f"Logged in {app}: {given.message} sent{_to(person)}{_on(given, desk, now)}.")
     _mention_whom(given, desk, app, person, now)
     if given.message == Message.WITHDRAW:
         say_error(f"if that was that: heardback stage {app} withdrawn")
@@ -30,7 +31,7 @@ def skip(given: Namespace) -> int:
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
     person = desk.skip(app, given.message, now=now, to=given.to, on=given.on)
-    say(f"Logged in {app}: {given.message}{_to(person)} skipped.")
+    say(f"Logged in {app}: {given.message}{_to(person)} skipped{_on(given, desk, now)}.")
     _mention_whom(given, desk, app, person, now)
     if given.message == Message.ANSWER_OFFER:
         say_error("it stays on the list all the same: their offer wants an answer until the stage changes")
@@ -41,8 +42,11 @@ def heard(given: Namespace) -> int:
     """They answered."""
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
-    desk.heard(app, now=now, sender=given.sender, note=given.note, decision_by=given.decision_by, on=given.on)
-    say(f"Logged in {app}: they answered.")
+    by = desk.heard(
+        app, now=now, sender=given.sender, note=given.note, decision_by=given.decision_by, on=given.on
+    )
+    decision = f"; a decision by {full_day(by)}" if by else ""
+    say(f"Logged in {app}: they answered{_on(given, desk, now)}{decision}.")
     return 0
 
 
@@ -51,7 +55,7 @@ def note(given: Namespace) -> int:
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
     desk.note(app, given.text, now=now, on=given.on)
-    say(f"Noted in {app}.")
+    say(f"Noted in {app}{_on(given, desk, now)}.")
     return 0
 
 
@@ -60,9 +64,8 @@ def stage(given: Namespace) -> int:
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
     changed = desk.change_stage(app, given.stage, now=now, on=given.on)
-    say(
-        f"{app} is now {given.stage}." if changed else f"{app} is {given.stage} already; nothing was changed."
-    )
+    done = f"{app} is now {given.stage}{_on(given, desk, now)}."
+    say(done if changed else f"{app} is {given.stage} already; nothing was changed.")
     return 0
 
 
@@ -71,8 +74,13 @@ def snooze(given: Namespace) -> int:
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
     until = desk.snooze(app, given.date, now=now)
-    today = (now.astimezone(desk.zone()) if now.tzinfo else now).date()
-    say(f"{app} waits until {until}." if until > today else f"{app} waits no longer: {until} has come.")
+    day = full_day(until)
+    said = (
+        f"{app} waits until {day}."
+        if until > desk.here(now).date()
+        else f"{app} waits no longer: {day} has come."
+    )
+    say(said)
     return 0
 
 
@@ -80,7 +88,7 @@ def interview(given: Namespace) -> int:
     """An interview, held or to come."""
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
-    desk.add_interview(
+    start = desk.add_interview(
         app,
         start=given.start,
         now=now,
@@ -91,7 +99,7 @@ def interview(given: Namespace) -> int:
         decision_by=given.decision_by,
         discussed=given.discussed,
     )
-    say(f"Added to {app}: an interview on {one_line(given.start)}.")
+    say(f"Added to {app}: an interview on {start}.")
     _mention_stage(desk.look(now).standing(app), app)
     return 0
 
@@ -113,6 +121,12 @@ def _mention_whom(given: Namespace, desk: Desk, app: str, person: str | None, no
     standing = desk.look(now).standing(app) if given.to else None
     if standing and not any(same_name(person, name) for name in standing.application.people):
         say_error(f"{app} knows nobody called “{person}”; it is logged for them all the same")
+
+
+def _on(given: Namespace, desk: Desk, now: datetime) -> str:
+    """When it happened, as it was understood, where that was said."""
+    on = desk.happened(given.on, now=now)
+    return f", {on}" if on else ""
 
 
 def _to(person: str | None) -> str:

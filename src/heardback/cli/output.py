@@ -76,8 +76,14 @@ def say_error(text: str) -> None:
 
 
 def say_problems(problems: Iterable[Problem]) -> None:
-    """Problems, last, where a person sees them and a pipe does not."""
-    for problem in problems:
+    """Problems, last, where a person sees them and a pipe does not; what is only pointed out is counted."""
+    known = tuple(problems)
+    remarks = sum(problem.remark for problem in known)
+    if remarks:
+        tell(f"{remarks} remark{'' if remarks == 1 else 's'}: heardback doctor")
+    for problem in known:
+        if problem.remark:
+            continue
         field = f"{problem.field}: " if problem.field else ""
         said = one_line(f"{field}{problem.message} {problem.hint}")
         line = _one_line((Styled(one_line(problem.where), Style.RED), f": {said}"), sys.stderr)

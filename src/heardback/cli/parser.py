@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from heardback.cli.output import say_text, tell, terminal_width
-from heardback.domain.nearest import did_you_mean
+from heardback.domain.slips import did_you_mean
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite

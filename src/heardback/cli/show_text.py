@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from heardback.cli.columns import columns
 from heardback.cli.due_text import apart, when
@@ -32,7 +32,7 @@ def show_text(row: Row, overview: Overview) -> list[Line]:
 
 
 def _head(application: Application, standing: Standing) -> list[Line]:
-    parts = [application.role, application.location, standing.stage]
+    parts = [application.role, application.location, standing.known_stage]
     return [Styled(one_line(application.name), Style.BOLD), one_line(" · ".join(p for p in parts if p))]
 
 
@@ -81,7 +81,7 @@ def _timeline(standing: Standing) -> list[str]:
         (_start(i), f"interview{_detail(i.round)}{_with(i.people)}")
         for i in (*standing.past, *standing.ahead)
     ]
-    logged = [(e.moment(standing.zone), _said(e)) for e in standing.entries]
+    logged = [(e.moment(standing.zone), _said(e, standing.today)) for e in standing.entries]
     rows = []
     for moment, text in sorted(held + logged, key=lambda row: row[0]):
         day = weekday(moment.astimezone(standing.zone).date(), standing.today)
@@ -102,11 +102,11 @@ def _with(people: tuple[str, ...]) -> str:
     return f" with {', '.join(people)}" if people else ""
 
 
-def _said(entry: LogEntry) -> str:
-    return " ".join(_words(entry)) + _detail(entry.note)
+def _said(entry: LogEntry, today: date) -> str:
+    return " ".join(_words(entry, today)) + _detail(entry.note)
 
 
-def _words(entry: LogEntry) -> Iterator[str]:
+def _words(entry: LogEntry, today: date) -> Iterator[str]:
     yield str(entry.event)
     if entry.message:
         yield entry.message
@@ -117,4 +117,4 @@ def _words(entry: LogEntry) -> Iterator[str]:
     if entry.sender:
         yield f"from {entry.sender}"
     if entry.decision_by:
-        yield f"(decision by {entry.decision_by.isoformat()})"
+        yield f"(decision by {weekday(entry.decision_by, today)})"

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import fields as fields_of
 from datetime import UTC
 from pathlib import Path
 
 from heardback.desk.errors import UsageError
 from heardback.desk.whom import application_meant
-from heardback.domain.application import Application, Contact, Interview, Stage
+from heardback.domain.application import Stage
+from heardback.domain.fields import FIELDS, Place
 from heardback.folder.folder import TEMPLATES, Folder, FolderUnreadableError, Row
 
-_NOT_IN_A_FILE = ("id", "other", "notes")
-_IN_A_FILE = {"people": "with", "zone": "timezone"}
+_SEVERAL = {"contacts": Place.CONTACT, "interviews": Place.INTERVIEW}
 
 
 def candidates(metavar: str, path: Path, given: Mapping[str, str]) -> list[str]:
@@ -28,7 +27,7 @@ def candidates(metavar: str, path: Path, given: Mapping[str, str]) -> list[str]:
 
 
 def _ids(path: Path, _: Mapping[str, str]) -> Iterator[str]:
-    yield from Folder(path).ids()
+    yield from sorted(Folder(path).ids())
 
 
 def _people(path: Path, given: Mapping[str, str]) -> Iterator[str]:
@@ -50,24 +49,15 @@ def _meant(path: Path, given: Mapping[str, str]) -> Row | None:
 
 def _fields(path: Path, given: Mapping[str, str]) -> Iterator[str]:
     """The keys of a file; of what it has several of, each with its number, and the next one."""
-    yield from (name for name in _keys(Application) if name not in ("contacts", "interviews", "log"))
+    yield from (field.key for field in FIELDS[Place.TOP] if field.key not in ("log", *_SEVERAL))
     row = _meant(path, given)
     application = row.application if row else None
     if application is None:
         return
     yield from application.other
-    for name, items, kind in (
-        ("contacts", application.contacts, Contact),
-        ("interviews", application.interviews, Interview),
-    ):
-        for number in range(len(items) + 1):
-            yield from (f"{name}.{number}.{key}" for key in _keys(kind))
-
-
-def _keys(kind: type[Application | Contact | Interview]) -> Iterator[str]:
-    for field in fields_of(kind):
-        if field.compare and field.name not in _NOT_IN_A_FILE:
-            yield _IN_A_FILE.get(field.name, field.name)
+    for name, place in _SEVERAL.items():
+        for number in range(len(getattr(application, name)) + 1):
+            yield from (f"{name}.{number}.{field.key}" for field in FIELDS[place])
 
 
 def _values(_: Path, given: Mapping[str, str]) -> Iterator[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from heardback.domain.names import same_name
 from heardback.domain.problem import Problem
 from heardback.drafting.message import Draft, draft_stem, dump_draft, parse_draft
+from heardback.folder.folder import DRAFTS
 from heardback.folder.messages import Found, Messages
 
 _MARK = "sent"
@@ -41,6 +42,14 @@ class DraftBox:
                 yield found.problem
             elif found.content is not None:
                 yield from parse_draft(found.content, found.file)[1]
+
+    def orphans(self, ids: Collection[str]) -> Iterator[Problem]:
+        """A problem for each draft whose application is gone: it was renamed or deleted, or never was here."""
+        for draft in self.drafts():
+            if draft.path and draft.application and draft.application not in ids:
+                message = f"There is no application “{draft.application}”, which this draft is for."
+                hint = "Write the id of one, as `heardback list` shows it, or delete the draft."
+                yield Problem(f"{DRAFTS}/{draft.path.name}", message, hint, field="application")
 
     def _read(self, every: Iterator[Found]) -> Iterator[Draft]:
         for found in every:

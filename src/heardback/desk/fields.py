@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
+from heardback.desk import when
 from heardback.desk.errors import RefusedError, UsageError
-from heardback.domain import file_dates
 from heardback.domain.application import Stage
-from heardback.domain.nearest import did_you_mean
+from heardback.domain.prose import said
+from heardback.domain.slips import did_you_mean
 from heardback.folder.codec import read_application
 from heardback.markdown.document import Document
+from heardback.markdown.edits import Set
 from heardback.markdown.nodes import Scalar, Sequence
-from heardback.markdown.yaml_values import is_list, written_date
+from heardback.markdown.yaml_values import is_list
 
 if TYPE_CHECKING:
     from heardback.domain.problem import Problem
+    from heardback.domain.spoken_days import Toward
     from heardback.folder.folder import Check
     from heardback.markdown.yaml_values import Value
 
@@ -36,10 +39,25 @@ def path_of(field: str) -> Path:
     return tuple(int(part) if n and part.isdigit() else part for n, part in enumerate(parts))
 
 
-def value_of(field: str, text: str) -> Value:
+def edits_of(field: str, text: str, here: datetime, zone: tzinfo | None = None) -> tuple[Set, ...]:
+    """The edits that set `field` to what `text` means at `here`; hours from ten to eleven set the minutes as well.
+
+    `zone` is that of an interview that has one of its own. Raises `UsageError` where it cannot be a value.
+    """
+    path = path_of(field)
+    if not _MOMENTS.fullmatch(field):
+        return (Set(path, value_of(field, text, here)),)
+    spoken = when.typed(text, here, _toward(field), zone)
+    moment = Set(path, spoken.as_said)
+    if field.startswith("interviews") and spoken.minutes:
+        return moment, Set((*path[:-1], "minutes"), spoken.minutes)
+    return (moment,)
+
+
+def value_of(field: str, text: str, here: datetime) -> Value:
     """The value that `text` means for `field`. Raises `UsageError` where it cannot be one."""
-    if _DAYS.fullmatch(field) or _MOMENTS.fullmatch(field):
-        return _date(field, text)
+    if _DAYS.fullmatch(field):
+        return when.day(text, here, _toward(field))
     if field == "stage" and text not in set(Stage):
         hint = did_you_mean(text, Stage) or f" Use one of {', '.join(Stage)}."
         raise UsageError(f"“{text}” isn't a stage.{hint}")
@@ -56,13 +74,22 @@ def value_of(field: str, text: str) -> Value:
     return text
 
 
-def as_written(value: Value) -> str:
-    """A value of `value_of` as a person is told about it."""
+def as_told(value: Value, zone: tzinfo, own_zone: tzinfo | None = None) -> str:
+    """A value of `edits_of` as a person is told about it; `zone` is the folder's."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, date):
-        return written_date(value)
+        return said(value, zone, own_zone)
     return ", ".join(map(str, value)) if is_list(value) else str(value)
+
+
+def _toward(field: str) -> Toward:
+    """What happened lies behind, what one waits for ahead; an interview and its promise may be on either side."""
+    from heardback.domain.spoken_days import Toward
+
+    if field == "applied" or field.startswith("log"):
+        return Toward.BEHIND if not field.endswith("decision_by") else Toward.NEAREST
+    return Toward.AHEAD if field == "snoozed_until" else Toward.NEAREST
 
 
 def _listed(text: str) -> list[str]:
@@ -80,9 +107,9 @@ def understood(field: str) -> Check:
     """A check of the file that an edit of `field` makes: `UsageError` where it brings a new problem."""
 
     def check(before: Document, after: Document) -> None:
-        known = {_said(problem) for problem in _problems(before)}
+        known = {_identity(problem) for problem in _problems(before)}
         for problem in _problems(after):
-            if _said(problem) not in known:
+            if _identity(problem) not in known:
                 raise UsageError(f"{field}: {problem.message} {problem.hint} Nothing was changed.")
 
     return check
@@ -100,15 +127,5 @@ def _problems(document: Document) -> tuple[Problem, ...]:
     return read_application(document, "", UTC)[1]
 
 
-def _said(problem: Problem) -> tuple[str | None, str]:
+def _identity(problem: Problem) -> tuple[str | None, str]:
     return problem.field, problem.message
-
-
-def _date(field: str, text: str) -> Value:
-    try:
-        written = file_dates.parse(text)
-    except file_dates.ImpossibleDateError as error:
-        raise UsageError(f"{field}: {error}. Write it like 2026-12-04.") from None
-    if written.at is None or _DAYS.fullmatch(field):
-        return written.day
-    return datetime.combine(written.day, written.at, written.offset)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from heardback.desk.errors import RefusedError, UnreadableError, UsageError
 from heardback.disk import files
-from heardback.domain.nearest import did_you_mean
+from heardback.domain.slips import did_you_mean
 from heardback.folder.folder import APPLICATIONS
 from heardback.folder.settings import ENGLISHES, SETTINGS_FILE
 from heardback.folder.work_calendar import is_region

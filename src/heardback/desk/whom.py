@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from heardback.desk.errors import UsageError
 from heardback.domain.names import fold
-from heardback.domain.nearest import did_you_mean
+from heardback.domain.slips import did_you_mean
 from heardback.folder.folder import Row
 
 _MOST_CANDIDATES = 12
@@ -38,9 +38,14 @@ def application_meant(text: str, rows: Iterable[Row]) -> Row:
             listed = ", ".join(row.id for row in found[:_MOST_CANDIDATES])
             more = f" and {len(found) - _MOST_CANDIDATES} more" if len(found) > _MOST_CANDIDATES else ""
             raise UsageError(f"“{text}” may be any of {listed}{more}: say which.")
+    raise unknown(text, rows)
+
+
+def unknown(text: str, rows: Iterable[Row] = ()) -> UsageError:
+    """What is said where there is no such application; with the nearest of `rows`."""
     names = (name for row in rows for name in (row.id, _company(row)))
     hint = did_you_mean(text, filter(None, names)) or " `heardback list` shows them all."
-    raise UsageError(f"No application is called “{text}”.{hint}")
+    return UsageError(f"No application is called “{text}”.{hint}")
 
 
 def _company(row: Row) -> str:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from heardback.desk.base import Base, told
 from heardback.desk.errors import RefusedError, UsageError
-from heardback.desk.whom import person_meant
+from heardback.desk.whom import person_meant, unknown
 from heardback.domain.follow_up import Channel, Message
 from heardback.domain.names import same_name
-from heardback.domain.nearest import did_you_mean
 from heardback.domain.problem import Problem
+from heardback.domain.slips import did_you_mean
 
 if TYPE_CHECKING:
     from heardback.desk.overview import Overview
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from heardback.drafting.message import Draft
     from heardback.drafting.templates import Templates
     from heardback.folder.config import Config
+    from heardback.folder.folder import Row
     from heardback.proofreading.finding import Report
     from heardback.proofreading.language import Language
 
@@ -38,7 +39,8 @@ class Writing(Base):
         """To whom a message goes where nobody is named: a panel is several people."""
         from heardback.desk.drafts import addressees
 
-        return addressees(self.look(now), id_, Message(message))
+        overview = self.look(now)
+        return addressees(overview, _known(overview, id_).id, Message(message))
 
     def draft(
         self, id_: str, message: str, *, now: datetime, to: str | None = None
@@ -51,7 +53,7 @@ class Writing(Base):
         from heardback.desk import drafts
 
         overview, kind = self.look(now), Message(message)
-        row = overview.row(id_)
+        row = _known(overview, id_)
         people = row.application.people if row.application else ()
         person = person_meant(to, people) if to else drafts.addressees(overview, id_, kind)[0]
         with told():
@@ -74,7 +76,13 @@ class Writing(Base):
     def message_problems(self) -> tuple[Problem, ...]:
         """What is wrong with drafts, sent messages and own templates: they owe nothing, so `look` leaves them."""
         with told():
-            return (*self._draft_box().problems(), *self.templates().problems)
+            box, folder = self._draft_box(), self._folder
+            return (
+                *box.problems(),
+                *box.orphans(folder.ids()),
+                *folder.message_problems(),
+                *self.templates().problems,
+            )
 
     def save_draft(self, draft: Draft) -> Draft:
         """Keep a draft in its file, or in a new one; refused where the file is not the version that was read."""
@@ -112,7 +120,8 @@ class Writing(Base):
     def copy_template(self, name: str) -> Path:
         """Copy a shipped template into the folder's `templates/` for editing; never over one that is there."""
         from heardback.disk import files
-        from heardback.folder.folder import SUFFIX, TEMPLATES
+        from heardback.folder.folder import TEMPLATES
+        from heardback.folder.listing import SUFFIX
 
         source = template_source(self.templates(), name)
         path = self.path / TEMPLATES / f"{name.removesuffix(SUFFIX)}{SUFFIX}"
@@ -175,6 +184,14 @@ class Writing(Base):
             subject=draft.subject,
             text=draft.text,
         )
+
+
+def _known(overview: Overview, id_: str) -> Row:
+    """The row of an id. Raises `UsageError` where there is none."""
+    row = next((row for row in overview.rows if row.id == id_), None)
+    if row is None:
+        raise unknown(id_)
+    return row
 
 
 @contextmanager

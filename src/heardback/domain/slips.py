@@ -1,4 +1,4 @@
-"""The word that was probably meant by one that is not known."""
+"""The word that was probably meant by one that is not known: a question to a person, never a correction."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _LIKENESS = 0.6
 """`deu` and `due` have two thirds in common, which is a slip; half is another word."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def probably_meant(word: str, known: Iterable[str]) -> str | None:
     """The one of `known` that is most like `word`, or begins with it; None where nothing is near."""
     from difflib import get_close_matches  # late: only for what went wrong
 
@@ -24,5 +24,5 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`` Did you mean `due`?`` with a space before it, to put behind what is wrong; empty where nothing is near."""
-    found = nearest(word, known)
+    found = probably_meant(word, known)
     return f" Did you mean `{found}`?" if found else ""
