@@ -190,7 +190,7 @@ def test_no_command_lets_a_screen_code_out(
     assert out or err
     assert not STEERING.findall(out + err), (out, err)
     assert "Traceback" not in err
-    assert "fault of the program" not in err
+    assert "a bug in heardback" not in err
 
 
 @pytest.mark.parametrize("name", ["HEARDBACK_NOW", "HEARDBACK_FOLDER", "COLUMNS", "TERM", "TZ"])

@@ -1,4 +1,4 @@
-"""A command line of bash, half typed, in words; and a word as it would be typed there."""
+"""Split a half-typed bash command line into words, and quote a word so that it can be typed there."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Typed:
 
 
 def split(line: str, breaks: str = "") -> Typed:
-    """`line` in words. Readline puts what it completes behind the last of `breaks` in the word. Nothing is expanded."""
+    """The words of `line`, expanding nothing. Readline replaces only what follows the last of `breaks` in a word."""
     words: list[str] = []
     word: str | None = None
     quote, settled = "", 0
@@ -47,7 +47,7 @@ def split(line: str, breaks: str = "") -> Typed:
 
 
 def as_typed(text: str, typed: Typed) -> str | None:
-    """What has to stand in the place of the last word for it to be `text`; None where quoting cannot say it."""
+    """What to put in place of the last word so that bash reads `text`; None if quoting can't express it."""
     rest = text[typed.settled :]
     if typed.quote == "'":
         return rest.replace("'", "'\\''")

@@ -28,7 +28,7 @@ def columns(
 
 
 def _as_cell(text: str) -> str:
-    """What the door would make of it, so that what is measured is what is shown."""
+    """The text as the door will show it, so that we measure what will be seen."""
     return plain(text).replace("\n", " ").replace("\t", " ")
 
 

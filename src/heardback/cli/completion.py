@@ -1,4 +1,4 @@
-"""Shell completion: the script of a shell, and what that script asks at every press of Tab."""
+"""Shell completion: the script for a shell, and the answers to what that script asks at every Tab."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _candidates(wanted: Expected) -> Mapping[str, str]:
 
 
 def _is_safe(value: str) -> bool:
-    """Whether it can be typed: nothing that steers a terminal, that ends a line."""
+    """Whether it can be typed: no control character, tab or line break in it."""
     return value != "" and not has_controls(value) and not {"\n", "\t"} & {*value}
 
 

@@ -1,4 +1,4 @@
-"""What a command line that is half typed expects next, by the parser that will read it when it is complete."""
+"""What a half-typed command line expects next, according to the parser that will read it in the end."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Expected:
 
 
 def expected(words: Sequence[str]) -> Expected:
-    """What may stand in the place of the last of `words`, which follow the name of the program."""
+    """What may take the place of the last of `words`, the words after the program's name."""
     *before, current = words or ("",)
     command = command_in(before)
     if command is not None and command not in COMMANDS:
@@ -48,7 +48,7 @@ class _Walk:
         self._values = [action for action in parser._actions if not action.option_strings]
 
     def past(self, word: str) -> None:
-        """A word that is complete."""
+        """Take in a complete word."""
         if self._open is not None:
             self._given[self._open.dest] = word
             self._open = None
@@ -73,7 +73,7 @@ class _Walk:
             self._values = self._values[1:]
 
     def at(self, current: str) -> Expected:
-        """What may stand where `current` was begun."""
+        """What may take the place of the word begun as `current`."""
         if self._open is not None:
             return self._value(self._open)
         if current.startswith("-") and not self._only_values:

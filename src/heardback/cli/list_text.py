@@ -23,7 +23,7 @@ _SHRINKING = (
 def list_text(rows: Sequence[Row], overview: Overview, within: int | None = None) -> list[Line]:
     """One line an application, at most `within` cells wide: company, role, stage, last word, what comes next."""
     if not rows:
-        return ["No application fits."] if overview.rows else []
+        return ["No application matches."] if overview.rows else []
     lines = columns([_cells(row, overview) for row in rows], within=within, shrinking=_SHRINKING)
     return [_coloured(line, row) for line, row in zip(lines, rows, strict=True)]
 

@@ -38,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
         from heardback.cli.output import tell
         from heardback.dashboard.crash import crash_report
 
-        tell(crash_report(error, "this is a fault of the program: please report it."))
+        tell(crash_report(error, "this is a bug in heardback. Please report it."))
         return UNREADABLE
 
 

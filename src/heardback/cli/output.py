@@ -50,12 +50,12 @@ Line = Piece | tuple[Piece, ...]
 
 
 def say(*pieces: Piece) -> None:
-    """One line of the answer. A line break in a text is a space here: a file's name makes no lines of its own."""
+    """One line of the answer. A line break becomes a space, so that a file's name can't fake a line of its own."""
     _write(sys.stdout, f"{_one_line(pieces, sys.stdout)}\n")
 
 
 def say_lines(lines: Iterable[Line]) -> None:
-    """Lines of the answer; nothing at all where there are none."""
+    """Lines of the answer, or nothing at all."""
     for line in lines:
         say(*(line if isinstance(line, tuple) else (line,)))
 
@@ -66,17 +66,17 @@ def say_text(text: str, end: str = "\n") -> None:
 
 
 def tell(text: str, end: str = "\n") -> None:
-    """Lines on stderr as they stand, after what stdout still holds. If nobody can read them, that is no failure."""
+    """Lines on stderr as they stand, after what stdout still holds. If nobody reads them, nothing fails."""
     _tell(f"{plain(text)}{end}")
 
 
 def say_error(text: str) -> None:
-    """What a person should know beside the answer, on stderr."""
+    """Something a person should know besides the answer, on stderr."""
     tell(f"heardback: {text}")
 
 
 def say_problems(problems: Iterable[Problem]) -> None:
-    """Problems, last, where a person sees them and a pipe does not; what is only pointed out is counted."""
+    """Problems, last, where a person sees them and a pipe does not; remarks are only counted."""
     known = tuple(problems)
     remarks = sum(problem.remark for problem in known)
     if remarks:
@@ -135,7 +135,7 @@ def harmless(value: object) -> object:
 
 
 def terminal_width() -> int | None:
-    """Columns of the terminal that stdout is; None where it is none, as in a pipe."""
+    """How many columns the terminal on stdout has; None if it isn't a terminal."""
     if not sys.stdout.isatty():
         return None
     with suppress(ValueError):

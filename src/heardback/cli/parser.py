@@ -70,7 +70,7 @@ class Parser(argparse.ArgumentParser):
         raise argparse.ArgumentError(action, f"invalid choice: “{value}”.{hint}")
 
     def error(self, message: str) -> NoReturn:
-        """What is wrong, and where help is."""
+        """Say what is wrong and where to find help, and exit with 2."""
         super().error(f"{message}\n`{self.prog} --help` has an example.")
 
 

@@ -37,7 +37,7 @@ def application_meant(text: str, rows: Iterable[Row]) -> Row:
         if found:
             listed = ", ".join(row.id for row in found[:_MOST_CANDIDATES])
             more = f" and {len(found) - _MOST_CANDIDATES} more" if len(found) > _MOST_CANDIDATES else ""
-            raise UsageError(f"“{text}” may be any of {listed}{more}: say which.")
+            raise UsageError(f"“{text}” could be any of {listed}{more}: say which.")
     raise unknown(text, rows)
 
 
@@ -71,5 +71,5 @@ def person_meant(text: str | None, people: Iterable[str]) -> str | None:
         if len(found) == 1:
             return found[0]
         if found:
-            raise UsageError(f"“{text}” may be {' or '.join(found)}: write the full name.")
+            raise UsageError(f"“{text}” could be {' or '.join(found)}: write the full name.")
     return " ".join(text.split())
