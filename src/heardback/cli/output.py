@@ -139,7 +139,8 @@ def terminal_width() -> int | None:
     if not sys.stdout.isatty():
         return None
     with suppress(ValueError):
-        if columns := int(os.environ.get("COLUMNS") or 0):
+        columns = int(os.environ.get("COLUMNS") or 0)
+        if columns > 0:
             return columns
     with suppress(OSError, ValueError):
         return os.get_terminal_size(sys.stdout.fileno()).columns or None
