@@ -11,6 +11,7 @@ from heardback.desk.errors import RefusedError, UnreadableError
 from heardback.disk.version import ChangedOnDisk
 from heardback.domain.names import same_name
 from heardback.domain.problem import Problem
+from heardback.drafting.encoding import NotText, decoded
 from heardback.drafting.message import (
     Draft,
     draft_stem,
@@ -149,9 +150,16 @@ def _read_back(content: bytes, path: Path | None) -> Draft:
     return parsed
 
 
+def _words(content: bytes) -> str:
+    try:
+        return decoded(content)
+    except NotText:
+        return content.decode(errors="replace")
+
+
 def _may_be(found: Found, id_: str, message: str) -> bool:
     """Whether a draft that cannot be read may be that message: unless its words, or else its name, say otherwise."""
-    said = _SAID.findall((found.content or b"").decode(errors="replace"))
+    said = _SAID.findall(_words(found.content or b""))
     wanted = {"application": id_, "message": message}
     for key, value in wanted.items():
         values = {text.strip("\"'") for name, text in said if name == key}
