@@ -24,6 +24,7 @@ from heardback.drafting.message import (
 )
 from heardback.folder.folder import DRAFTS
 from heardback.folder.messages import Found, Messages
+from heardback.markdown.edits import EditRefused
 
 _SAID = re.compile(r"^[\"']?(application|message)[\"']?[ \t]*:[ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
 
@@ -77,12 +78,23 @@ class DraftBox:
     def keep(self, made: Draft) -> Draft:
         """Save a draft: what was changed since its file was read, or a new file; returns it with its file."""
         before = made.document.content if made.document else None
-        content = edited(made).content if made.document else dump_draft(made)
+        content = self._content(made)
         if content == before and made.path is not None:
             return made
         stem = draft_stem(made.application, made.message, made.to)
         path = self._messages.keep(made.path, stem, content, before)
         return _read_back(content, path)
+
+    def _content(self, made: Draft) -> bytes:
+        """The bytes of a draft. Words for which no place is left in their file are kept in a plain one."""
+        if made.document is None:
+            return dump_draft(made)
+        try:
+            return edited(made).content
+        except EditRefused:
+            if made.path is not None:
+                raise
+            return dump_draft(made)
 
     def mark(self, made: Draft, moment: str) -> Draft:
         """Write into a draft's file when it went out, the first of the three steps of `Desk.sent`.
