@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from heardback.domain.plain import REPLACEMENT, has_controls, one_line, plain, sendable
 
-
 MARKS = "\u061c\u200f"
 """Letters without a shape: harmless in what is sent, and not for a screen."""
 

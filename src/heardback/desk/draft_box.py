@@ -120,9 +120,7 @@ class DraftBox:
             with suppress(StopIteration):
                 newest = next(d for d in self.drafts() if d.path == made.path)
                 assert newest.document is not None
-                self._messages.keep(
-                    made.path, "", unmarked(newest.document).content, newest.document.content
-                )
+                self._messages.keep(made.path, "", unmarked(newest.document).content, newest.document.content)
 
     def move_to_sent(self, made: Draft) -> Path:
         """The last step: the file, byte by byte, in `sent/`, and gone from `drafts/`."""

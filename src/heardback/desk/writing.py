@@ -139,6 +139,12 @@ class Writing(Base):
         self.check_goes_out(draft)
         return copy(draft.text, environ)
 
+    def copy_link(self, url: str, environ: Mapping[str, str]) -> Copied:
+        """A link of a draft's into the clipboard."""
+        from heardback.drafting.clipboard import copy
+
+        return copy(url, environ)
+
     def eml(self, draft: Draft, now: datetime, *, unsent: bool = True) -> bytes:
         """The draft as a mail file; `unsent` makes mail programs open it as a new message."""
         from heardback.drafting.eml import eml

@@ -112,6 +112,11 @@ class Keeping(Asking):
             self._is_dirty = False
             self.app.save(self.keep_job(), then=self._kept, failed=self._not_kept)
 
+    def keep_as_it_goes_out(self) -> None:
+        """Save also what was not typed on: what goes out is what `sent/` will record."""
+        self._is_dirty = True
+        self.keep_now()
+
     def keep_job(self) -> Callable[[], None]:
         """The work of saving the words that are on the screen now, for the saving lane."""
         return partial(self._keep, self.text, self.subject_line)
@@ -153,9 +158,13 @@ class Keeping(Asking):
         self._is_dirty = True
         self.app.say(f"Not saved, and kept here: {reason}", severity="error")
 
-    def _parted(self, is_same_version: bool) -> None:  # noqa: FBT001 - handed on by position
+    def _parted(self, is_same_version: bool) -> None:
         name = self.draft.path.name if self.draft and self.draft.path else "a new file"
-        why = "The head of this draft cannot be edited" if is_same_version else "Another program changed this draft"
+        why = (
+            "The head of this draft cannot be edited"
+            if is_same_version
+            else "Another program changed this draft"
+        )
         self.app.say(f"{why}; your words go on in {name}.", severity="warning")
 
     def read_again(self) -> None:
