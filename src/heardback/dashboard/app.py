@@ -18,6 +18,7 @@ from heardback.dashboard.outside import Outside
 from heardback.dashboard.reading import FolderChanged, Read, ReadFailed, read
 from heardback.dashboard.screens.board import Board
 from heardback.dashboard.signals import leave_when_asked
+from heardback.dashboard.text import plain
 from heardback.dashboard.themes import DEFAULT, THEMES, theme_name
 from heardback.dashboard.writing import Writing
 from heardback.disk.watch import Snapshot, Watch, snapshot
@@ -139,6 +140,7 @@ class HeardbackApp(Outside, Writing):
             self._watch.stop()
         self.reading.close()
         self.checking.close()
+        self.programs.close()
         self._keep_words()
         self.saving.close()
         settled = self.saving.settle(_LEAVING_SECONDS)
@@ -244,7 +246,7 @@ def run(folder: Desk | Path, now: Callable[[], datetime]) -> int:
     for words in app.leave():
         print(
             "heardback: these words could not be saved in time. Keep them:\n",
-            words,
+            plain(words),
             sep="\n",
             file=sys.stderr,
         )

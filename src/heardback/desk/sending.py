@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from heardback.desk.draft_box import DraftBox, went_out
+from heardback.desk.draft_box import DraftBox
 from heardback.domain.application import Event
 from heardback.domain.file_dates import parse, spell
 from heardback.domain.names import fold
@@ -23,13 +23,13 @@ def send_away(box: DraftBox, made: Draft, standing: Standing, entry: dict[str, V
     """
     on = entry["on"]
     assert isinstance(on, date)
-    made = box.mark(made, spell(on))
-    entry = {**entry, "on": _moment(went_out(made) or spell(on))}
+    before, made = made, box.mark(made, spell(on))
+    entry = {**entry, "on": _moment(made.went_out or spell(on))}
     if not _is_logged(standing, entry):
         try:
             log(entry)
         except Exception:
-            box.unmark(made)
+            box.unmark(made, before)
             raise
     box.move_to_sent(made)
 
