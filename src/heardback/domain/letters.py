@@ -39,5 +39,8 @@ MARKS = _ranges()
 LETTER = rf"[^\W\d_][{MARKS}\u200c\u200d]*"
 """One letter with its marks, and the joiners that shape it, as a pattern."""
 LETTER_OR_DIGIT = rf"[^\W_][{MARKS}\u200c\u200d]*"
-EMOJI = "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\u200d\ufe0f\u20e3\U000e0020-\U000e007f]"
+EMOJI = (
+    "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff"
+    "\u200d\ufe0f\u20e3\U000e0020-\U000e007f]"
+)
 """A picture, or what joins and varies pictures, as a pattern."""
