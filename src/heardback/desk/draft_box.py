@@ -149,7 +149,7 @@ def check_unmixed(made: Draft) -> None:
     if made.document:
         blank = made.document.body.startswith("\n")
         line += made.document.body_line - 1 + blank
-    where = f"{DRAFTS}/{made.path.name}, line {line}" if made.path else f"Line {line} of the text"
+    where = f"{DRAFTS}/{made.path.name}:{line}" if made.path else f"Line {line} of the text"
     raise RefusedError(
         f"{where}: a merge left its markers here, and two versions of the text are mixed."
         " Nothing went out; keep the right lines and delete `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`."

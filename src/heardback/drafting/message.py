@@ -26,6 +26,7 @@ _MAX_PART = 60
 _MARK = "sent"
 """The key that says when a message went out."""
 _BOM = b"\xef\xbb\xbf"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BEGINS = "A draft begins with three dashes, its keys (application, message, …), and three dashes."
 _LINE_BREAKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
@@ -66,7 +67,7 @@ def parse_draft(
     """
     document, problems = Document.parse(content, file)
     if document is None:
-        bare = not content.removeprefix(_BOM).startswith(b"---")
+        bare = not content.removeprefix(_BOM).startswith((b"---", *_UTF16))
         return None, tuple(replace(p, hint=_BEGINS) if bare and p.line == 1 else p for p in problems)
     if any(_times(document, key) > 1 for key in (*_KEYS, _MARK)):
         return None, problems
