@@ -117,10 +117,10 @@ def test_init_makes_a_folder_once(run: Callable, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_names_the_commands(shell: str, run: Callable) -> None:
+def test_completion_prints_the_script_of_a_shell(shell: str, run: Callable) -> None:
     ran = run("completion", shell, within=None)
     assert ran.code == 0
-    assert "keep-in-touch" in ran.out
+    assert f"heardback complete {shell}" in ran.out
 
 
 def test_a_reader_that_has_seen_enough_is_no_error(folder: Path) -> None:

@@ -24,7 +24,7 @@ def due(given: Namespace) -> int:
     else:
         from heardback.cli.due_text import due_text
 
-        output.say_block(due_text(overview, everything=given.all, within=_span(given, overview)))
+        output.say_lines(due_text(overview, everything=given.all, within=_span(given, overview)))
     _say_problems(overview)
     owed = any(f.state in (State.DUE, State.OVERDUE) and not f.optional for f in overview.follow_ups)
     return 1 if given.exit_code and (owed or any(row.is_blocked for row in overview.rows)) else 0
@@ -41,7 +41,7 @@ def list(given: Namespace) -> int:  # noqa: A001 - the command's name
     else:
         from heardback.cli.list_text import list_text
 
-        output.say_block(list_text(rows, overview))
+        output.say_lines(list_text(rows, overview, output.terminal_width()))
     _say_problems(overview)
     return 0
 
@@ -57,7 +57,7 @@ def show(given: Namespace) -> int:
     else:
         from heardback.cli.show_text import show_text
 
-        output.say(show_text(row, overview))
+        output.say_lines(show_text(row, overview))
     output.say_problems(overview.problems_of(row))
     return 0
 

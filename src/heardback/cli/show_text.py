@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from heardback.cli.due_text import when
-from heardback.cli.output import columns, styled
+from heardback.cli.columns import columns
+from heardback.cli.due_text import apart, when
+from heardback.cli.output import Line, Style, Styled
 from heardback.desk import Overview, Row
 from heardback.domain.application import Application, Event, Interview, LogEntry
 from heardback.domain.plain import one_line, plain
@@ -14,12 +15,12 @@ from heardback.domain.prose import clock, weekday
 from heardback.domain.standing import Standing
 
 
-def show_text(row: Row, overview: Overview) -> str:
+def show_text(row: Row, overview: Overview) -> list[Line]:
     """Reason first, then the facts, the people, what happened, and the notes."""
     application, standing = row.application, overview.standing(row.id)
     if application is None or standing is None:
-        return f"{row.file} {'is a conflicted copy' if row.conflict_of else 'cannot be read'}."
-    blocks = [
+        return [f"{row.file} {'is a conflicted copy' if row.conflict_of else 'cannot be read'}."]
+    blocks: list[Sequence[Line]] = [
         _head(application, standing),
         _owed(row, overview),
         _facts(application, standing),
@@ -27,20 +28,20 @@ def show_text(row: Row, overview: Overview) -> str:
         _timeline(standing),
         [line for line in plain(application.notes).strip().splitlines() if line.strip()],
     ]
-    return "\n\n".join("\n".join(block) for block in blocks if block)
+    return apart(blocks)
 
 
-def _head(application: Application, standing: Standing) -> list[str]:
+def _head(application: Application, standing: Standing) -> list[Line]:
     parts = [application.role, application.location, standing.known_stage]
-    return [styled(one_line(application.name), "bold"), one_line(" · ".join(p for p in parts if p))]
+    return [Styled(one_line(application.name), Style.BOLD), one_line(" · ".join(p for p in parts if p))]
 
 
-def _owed(row: Row, overview: Overview) -> list[str]:
-    lines = []
+def _owed(row: Row, overview: Overview) -> list[Line]:
+    lines: list[Line] = []
     for owed in overview.owed(row.id):
         to = f" to {owed.to}" if owed.to else ""
         lines.append(one_line(f"{owed.state}: {owed.message}{to} {when(owed, overview)}"))
-        lines.append(styled(f"    {one_line(owed.reason)}", "dim"))
+        lines.append(Styled(f"    {one_line(owed.reason)}", Style.DIM))
     return lines
 
 
@@ -60,7 +61,7 @@ def _facts(application: Application, standing: Standing) -> list[str]:
         **{key: str(value) for key, value in application.other.items()},
     }
     rows = [[one_line(name), one_line(value)] for name, value in facts.items() if value]
-    return columns(rows) if rows else []
+    return columns(rows)
 
 
 def _people(application: Application) -> list[str]:
@@ -68,7 +69,7 @@ def _people(application: Application) -> list[str]:
         [one_line(text or "") for text in (c.name, c.title, c.email, c.phone, _calls(c.calls))]
         for c in application.contacts
     ]
-    return columns(rows) if rows else []
+    return columns(rows)
 
 
 def _calls(calls: bool | None) -> str:
@@ -86,7 +87,7 @@ def _timeline(standing: Standing) -> list[str]:
         day = weekday(moment.astimezone(standing.zone).date(), standing.today)
         time = clock(moment, standing.zone)
         rows.append([day, "" if time == "23:59" else time, one_line(text)])
-    return columns(rows) if rows else []
+    return columns(rows)
 
 
 def _start(interview: Interview) -> datetime:

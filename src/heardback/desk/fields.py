@@ -10,6 +10,7 @@ from heardback.desk import when
 from heardback.desk.errors import RefusedError, UsageError
 from heardback.domain.application import Stage
 from heardback.domain.prose import said
+from heardback.domain.slips import did_you_mean
 from heardback.folder.codec import read_application
 from heardback.markdown.document import Document
 from heardback.markdown.edits import Set
@@ -58,7 +59,8 @@ def value_of(field: str, text: str, here: datetime) -> Value:
     if _DAYS.fullmatch(field):
         return when.day(text, here, _toward(field))
     if field == "stage" and text not in set(Stage):
-        raise UsageError(f"“{text}” is no stage: use one of {', '.join(Stage)}.")
+        hint = did_you_mean(text, Stage) or f" Use one of {', '.join(Stage)}."
+        raise UsageError(f"“{text}” isn't a stage.{hint}")
     if _NUMBERS.fullmatch(field):
         if not (text.isascii() and text.isdigit()):
             raise UsageError(f"{field} is a number of minutes, and “{text}” is none.")

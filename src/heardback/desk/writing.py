@@ -15,6 +15,7 @@ from heardback.domain.follow_up import Channel, Message
 from heardback.domain.names import same_name
 from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
+from heardback.domain.slips import did_you_mean
 
 if TYPE_CHECKING:
     from heardback.desk.overview import Overview
@@ -123,9 +124,7 @@ class Writing(Base):
         from heardback.folder.folder import TEMPLATES
         from heardback.folder.listing import SUFFIX
 
-        source = self.templates().source(name)
-        if source is None:
-            raise UsageError(f"There is no template “{name}”: `heardback templates` lists them.")
+        source = template_source(self.templates(), name)
         path = self.path / TEMPLATES / f"{name.removesuffix(SUFFIX)}{SUFFIX}"
         with told():
             files.make_directory(path.parent)
@@ -230,3 +229,12 @@ def _sending() -> Iterator[None]:
         yield
     except NotSent as refusal:
         raise RefusedError(str(refusal)) from None
+
+
+def template_source(templates: Templates, name: str) -> str:
+    """The whole file of the template called `name`. Raises `UsageError` where there is none."""
+    source = templates.source(name)
+    if source is None:
+        hint = did_you_mean(name, (t.name for t in templates.list()))
+        raise UsageError(f"There is no template “{name}”.{hint or ' `heardback templates` lists them.'}")
+    return source
