@@ -331,7 +331,7 @@ def test_a_draft_with_a_slot_left_is_not_sent(run: Callable, folder: Path, tmp_p
     mark = _mail_command(folder, tmp_path)
     ran = run("draft", "karoo", "thank-you", "--send")
     assert (ran.code, mark.exists()) == (4, False)
-    assert "slots that only you can fill" in ran.err
+    assert "not ready (placeholders)" in ran.err
     path = folder / "applications" / "karoo.md"
     path.write_text(path.read_text().replace("contacts:", "strengths: [streaming pipelines]\ncontacts:"))
     assert run("draft", "karoo", "thank-you", "--send").code == 0

@@ -275,8 +275,8 @@ async def test_the_subject_is_edited_by_key(folder: Path) -> None:
 
 async def test_mail_without_a_desktop_copies_the_link(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     links: list[str] = []
+    monkeypatch.setattr(clipboard, "copy", lambda text, _: links.append(text) or clipboard.Copied("pbcopy"))
     async with opened(folder) as screen:
-        monkeypatch.setattr(screen.app, "copy_to_clipboard", links.append)
         await _open_thank_you(screen)
         await screen.press("m")
         await screen.sees("No mail program")

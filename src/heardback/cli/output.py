@@ -65,6 +65,16 @@ def say_text(text: str, end: str = "\n") -> None:
     _write(sys.stdout, f"{plain(text)}{end}")
 
 
+def say_mail(content: bytes) -> None:
+    """A mail on stdout, byte for byte for whatever reads it; on a terminal, where a person does, made harmless."""
+    if sys.stdout.isatty():
+        say_text(content.decode(errors="replace"))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.flush()
+
+
 def tell(text: str, end: str = "\n") -> None:
     """Lines on stderr as they stand, after what stdout still holds. If nobody reads them, nothing fails."""
     _tell(f"{plain(text)}{end}")

@@ -19,6 +19,7 @@ from heardback.cli.output import (
     say_json,
     say_json_line,
     say_lines,
+    say_mail,
     say_problems,
     say_text,
 )
@@ -46,23 +47,50 @@ def draft(given: Namespace) -> int:
         raise UsageError(f"--{ways[0]} takes one message, and this goes to several people: add --to {names}.")
     overview = desk.look(now)
     language = desk.language(overview)
+    code = 0
     for person in people:
         made, problems = desk.draft(app, given.message, now=now, to=person)
         if given.to and not _knows(overview, app, made.to):
-            say_error(f"{app} knows nobody called “{made.to or ''}”; this is for them all the same.")
-        if given.save:
-            made = desk.save_draft(made)
+            say_error(f"{app} knows nobody called “{made.to or ''}”; this is for them anyway.")
         from heardback.desk.proofing import Asked
 
         report = desk.check_in(overview, Asked.of(made), language)
+        ready = report.verdict is not Verdict.NOT_READY
+        if given.send and not ready and not given.save:
+            desk.check_goes_out(made)
+        else:
+            made = _kept(given, desk, made, ready=ready)
         _show(given, made, report, several=len(people) > 1)
-        if given.send and _has_slots(report):
-            raise RefusedError(
-                "Nothing was sent: there are slots that only you can fill. --save keeps the draft."
-            )
+        if given.send and not ready:
+            raise RefusedError(_not_ready(report))
         say_problems(problems)
         _hand_over(given, desk, made, now)
-    return 0
+        code = max(code, int(not ready))
+    return code
+
+
+def _not_ready(report: Report) -> str:
+    failed = next(row for row in report.checks if row.status is Status.FAIL)
+    return f"Nothing was sent, because this message is not ready ({failed.id}). --save keeps it as a draft to work on."
+
+
+def _kept(given: Namespace, desk: Desk, made: Draft, *, ready: bool) -> Draft:
+    """The draft in its file where it goes out by any way, so that what went out is what `sent/` will record.
+
+    One that is only shown and not ready is no message yet: what it lacks may still come from the application. JSON
+    is for a program, which may ask to `--save`. A folder that cannot be written to keeps nobody from copying a text.
+    """
+    desk.check_goes_out(made)
+    handed_over = given.copy or given.eml or given.mailto or given.send
+    if given.save:
+        return desk.save_draft(made)
+    if not handed_over and (given.json or not ready):
+        return made
+    try:
+        return desk.save_draft(made)
+    except UnreadableError as error:
+        say_error(f"This draft is not kept in drafts/: {error}")
+        return made
 
 
 def _knows(overview: Overview, app: str, person: str | None) -> bool:
@@ -71,18 +99,14 @@ def _knows(overview: Overview, app: str, person: str | None) -> bool:
     return standing is None or any(same_name(person or "", name) for name in standing.application.people)
 
 
-def _has_slots(report: Report) -> bool:
-    return any(row.id == "placeholders" and row.status is Status.FAIL for row in report.checks)
-
-
 def _show(given: Namespace, made: Draft, report: Report, *, several: bool) -> None:
     if given.json:
         from heardback.cli.as_json import drafted
 
         (say_json_line if several else say_json)(drafted(made, report))
         return
-    if given.mailto:
-        return  # The link is the answer, and a pipe wants nothing else.
+    if given.mailto or given.eml == "-":
+        return  # The link or the mail is the answer, and a pipe wants nothing else.
     say(f"To       {made.to or ''}")
     if made.subject:
         say(f"Subject  {made.subject}")
@@ -93,7 +117,11 @@ def _show(given: Namespace, made: Draft, report: Report, *, several: bool) -> No
 
 
 def _hand_over(given: Namespace, desk: Desk, made: Draft, now: datetime) -> None:
-    if given.eml:
+    if (given.eml or given.mailto) and (remark := desk.unaddressed(made, now)):
+        say_error(remark)
+    if given.eml == "-":
+        say_mail(desk.eml(made, now, unsent=False))
+    elif given.eml:
         _write_new(Path(given.eml), desk.eml(made, now))
         say_error(f"written to {given.eml}")
     if given.mailto:
@@ -111,16 +139,15 @@ def _hand_over(given: Namespace, desk: Desk, made: Draft, now: datetime) -> None
         say_error(
             f"your mail command took it. When it went out: heardback sent {made.application} {made.message}{to}"
         )
-        desk.save_draft(made)  # the text that `sent` will move to sent/
 
 
 def _copy(desk: Desk, made: Draft) -> None:
     copied = desk.copy(made, os.environ)
     if copied.sequence:
         if not sys.stderr.isatty():
-            raise RefusedError(
-                "There is no clipboard program (pbcopy, wl-copy, xclip) and no terminal to ask."
-            )
+            raise RefusedError(f"{copied.why_not} There is no terminal to ask either, so nothing was copied.")
+        if copied.failed:
+            say_error(copied.why_not)
         ask_for_clipboard(copied.sequence)
     say_error(f"copied ({copied.way})")
 
@@ -137,13 +164,21 @@ def _write_new(path: Path, content: bytes) -> None:
 
 
 def check(given: Namespace) -> int:
-    """The checklist on any text; 1 when the verdict of any is "not ready"."""
+    """The checklist on any text; 1 when the verdict of any is "not ready", 3 when one could not be read."""
     now, names = now_for(given), given.files or ["-"]
     desk = _desk_if_any(given)
     checker = Checker(desk, now)
     code = 0
     for name in names:
-        report = checker.check(_asked(given, name, checker.id_of(given.app)))
+        try:
+            asked = _asked(given, name, checker.id_of(given.app))
+        except UnreadableError as error:
+            if len(names) == 1:
+                raise
+            say_error(str(error))  # one bad file never hides another
+            code = error.exit_code
+            continue
+        report = checker.check(asked)
         _report(given, name, report, several=len(names) > 1)
         code = max(code, int(report.verdict is Verdict.NOT_READY))
     return code

@@ -140,6 +140,7 @@ class HeardbackApp(Outside, Writing):
             self._watch.stop()
         self.reading.close()
         self.checking.close()
+        self.programs.close()
         self._keep_words()
         self.saving.close()
         settled = self.saving.settle(_LEAVING_SECONDS)

@@ -33,6 +33,8 @@ class Host(Keyboard):
         """The folder as it was read last."""
         self.reading = Lane("reading", latest=True)
         self.saving = Lane("saving")
+        self.programs = Lane("programs")
+        """For what waits for a program outside, and must not keep a save waiting."""
         self.checking = Lane("checking", latest=True)
 
     def reread(self, *, follow_kin: bool = True) -> None:

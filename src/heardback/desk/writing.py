@@ -13,6 +13,7 @@ from heardback.desk.errors import RefusedError, UsageError
 from heardback.desk.whom import person_meant, unknown
 from heardback.domain.follow_up import Channel, Message
 from heardback.domain.names import same_name
+from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
 from heardback.domain.slips import did_you_mean
 
@@ -133,18 +134,31 @@ class Writing(Base):
                 raise RefusedError(f"templates/{path.name} is there already: edit it.") from None
         return path
 
+    def check_goes_out(self, draft: Draft) -> None:
+        """Refuse a text in which a merge left two versions."""
+        from heardback.desk.draft_box import check_unmixed
+
+        check_unmixed(draft)
+
     def copy(self, draft: Draft, environ: Mapping[str, str]) -> Copied:
         """The text into the clipboard."""
         from heardback.drafting.clipboard import copy
 
+        self.check_goes_out(draft)
         return copy(draft.text, environ)
 
-    def eml(self, draft: Draft, now: datetime) -> bytes:
-        """The draft as a mail file that mail programs open as a new message."""
+    def copy_link(self, url: str, environ: Mapping[str, str]) -> Copied:
+        """A link of a draft's into the clipboard."""
+        from heardback.drafting.clipboard import copy
+
+        return copy(url, environ)
+
+    def eml(self, draft: Draft, now: datetime, *, unsent: bool = True) -> bytes:
+        """The draft as a mail file; `unsent` makes mail programs open it as a new message."""
         from heardback.drafting.eml import eml
 
         with _sending():
-            return eml(self._letter(draft, now), self._dated(now))
+            return eml(self._letter(draft, now), self._dated(now), unsent=unsent)
 
     def mailto(self, draft: Draft, now: datetime) -> Mailto:
         """The draft as a link."""
@@ -152,6 +166,16 @@ class Writing(Base):
 
         with _sending():
             return mailto(self._letter(draft, now))
+
+    def unaddressed(self, draft: Draft, now: datetime) -> str | None:
+        """What to tell where nobody's address is known, so that the mail has no recipient yet; None where one is."""
+        if self._letter(draft, now).to:
+            return None
+        whom = one_line(draft.to) if draft.to else "them"
+        return (
+            f"No e-mail address is known for {whom}: fill it in before you send,"
+            f" or add it to the contacts of {draft.application}."
+        )
 
     def mail(self, draft: Draft, config: Config, now: datetime) -> None:
         """Hand the draft to the person's own mail command. Logs nothing: that is a question of its own."""
@@ -173,17 +197,19 @@ class Writing(Base):
     def _letter(self, draft: Draft, now: datetime) -> Letter:
         from heardback.drafting.letter import letter
 
+        self.check_goes_out(draft)
         if kind := _NO_MAIL.get(draft.channel):
             raise UsageError(f"This is {kind}, and no mail: copy it instead.")
         standing = self._standing(draft.application, now)
         contact = standing.application.contact(draft.to)
-        return letter(
-            me=self._folder.settings().me,
-            to=draft.to,
-            email=contact.email if contact else None,
-            subject=draft.subject,
-            text=draft.text,
-        )
+        with _sending():
+            return letter(
+                me=self._folder.settings().me,
+                to=draft.to,
+                email=contact.email if contact else None,
+                subject=draft.subject,
+                text=draft.text,
+            )
 
 
 def _known(overview: Overview, id_: str) -> Row:

@@ -71,14 +71,28 @@ def _straight(text: str) -> str:
 
 def _known_spans(text: str, known: Iterable[str]) -> tuple[tuple[int, int], ...]:
     """Where a known name or a capitalised part of one stands. A "Hey" that greets is no name."""
-    names = {part for name in known for part in (name, *name.split()) if part}
+    names = {part for name in known for part in (name, *name.split(), *_with_pictures(name)) if part}
     return tuple(_spans_of(text, names))
+
+
+def _with_pictures(name: str) -> Iterator[str]:
+    """The stretches of a name with an emoji in it: a picture is part of the name beside one of its words only."""
+    words = name.split()
+    if any(map(_is_picture, words)):
+        for start in range(len(words)):
+            yield from (" ".join(words[start:end]) for end in range(start + 2, len(words) + 1))
+
+
+def _is_picture(word: str) -> bool:
+    return not any(letter.isalnum() for letter in word)
 
 
 def _spans_of(text: str, names: set[str]) -> Iterator[tuple[int, int]]:
     greets = re.match(r"\s*hey\b[ ,]", text, re.IGNORECASE)
     for name in names:
+        if name[0].islower() or _is_picture(name):
+            continue
         for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             opens = greets is not None and found.end() <= greets.end()
-            if name[0].isupper() and not (opens and " " not in name):
+            if not (opens and " " not in name):
                 yield found.span()

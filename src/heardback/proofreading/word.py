@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from heardback.domain.letters import EMOJI, LETTER_OR_DIGIT
 from heardback.domain.names import fold
 
 _ADDRESS = r"[^\s@<>()]{1,64}@\S{1,255}|(?:https?://|www\.)\S+"
-_LETTERS = r"(?:[^\W_][̀-ͯ]*)+"
+_LETTERS = rf"(?:{LETTER_OR_DIGIT})+"
 _WORD = re.compile(rf"(?P<address>{_ADDRESS})|{_LETTERS}(?:['’ʼ]{_LETTERS})*['’]?|&")
 _POSSESSIVE = re.compile(r"'s?$")
 # Between two words of one name: white space, a hyphen or slash, the dot of a short word ("St. Brannoc"), C++ and C#.
-_INSIDE_A_NAME = re.compile(r"(?:\+\+|#)?\s+|\s?[-‐‑–/.·+]\s?|\.\s+")
+_INSIDE_A_NAME = re.compile(rf"(?:\+\+|#)?\s+|\s?[-‐‑–/.·・+]\s?|\.\s+|\s*{EMOJI}+\s*")
 
 
 @dataclass(frozen=True, slots=True)

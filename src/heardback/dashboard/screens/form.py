@@ -56,14 +56,14 @@ class Field(Vertical):
         yield Static(classes="understood", markup=False)
 
     @property
-    def input(self) -> Input:
+    def input(self) -> LineInput:
         """The place to type."""
-        return self.query_one(Input)
+        return self.query_one(LineInput)
 
     @property
     def answer(self) -> Answer | Unclear:
         """What was typed, understood or not."""
-        return self.question.understand(self.input.value, self._here)
+        return self.question.understand(self.input.written, self._here)
 
     def say(self) -> None:
         """Show what was understood so far, where that is not plain to see."""

@@ -33,9 +33,10 @@ class Sending(Keeping):
             return
         report = self.report
         verdict, counts = report.verdict.value, counted(report)
-        said = f"In the clipboard: {verdict}{f', {counts}' if counts else ''}."
+        said = f"{verdict}{f', {counts}' if counts else ''}."
         severity = "information" if verdict == "ready" else "warning"
-        self.app.copy_draft(made, then=lambda: self.app.say(said, severity=severity))  # type: ignore[arg-type]
+        self.keep_as_it_goes_out()
+        self.app.copy_draft(made, then=lambda where: self.app.say(f"{where}: {said}", severity=severity))  # type: ignore[arg-type]
 
     def action_mail(self) -> None:
         """By the person's own mail command where they configured one, else as a link for the mail program."""
@@ -45,7 +46,7 @@ class Sending(Keeping):
         if made.channel != "email":
             self.app.say("This is not an e-mail: c copies it.")
             return
-        self.keep_now()
+        self.keep_as_it_goes_out()
         if self.app.config.mail_command and self.app.config.allows(self.app.desk.path):
             self._confirm_mail(made)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from heardback.markdown.fences import marker_lines
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Status
 from heardback.proofreading.parts import Parts
@@ -32,7 +33,9 @@ _FILLED_BY_HAND = range(4, 10)
 
 
 def check(parts: Parts, facts: Facts) -> Check:
-    """Fail for every slot in the text, and for one in the subject."""
+    """Fail for every slot in the text, for one in the subject, and for what a merge left."""
+    if markers := [Span(*found.span()) for found in marker_lines(parts.text)]:
+        return _mixed(parts, markers)
     known = {facts.company, facts.role, *facts.words}
     names = frozenset(key for name in known if name for key in keys_of(name))
     findings = tuple(
@@ -47,6 +50,13 @@ def check(parts: Parts, facts: Facts) -> Check:
         "In the subject" if not findings else f"In {len(findings)} places" if len(findings) > 1 else "Here"
     )
     return Check("placeholders", Status.FAIL, f"{where} something is still to be filled in.", findings)
+
+
+def _mixed(parts: Parts, markers: list[Span]) -> Check:
+    """Two versions of the text are in it: which words count is not known, and nothing else matters before."""
+    message = "A merge left its markers here: two versions of the text are mixed."
+    hint = "Keep the right lines and delete this one."
+    return Check("placeholders", Status.FAIL, message, tuple(parts.finding(span, hint) for span in markers))
 
 
 def slots(text: str) -> Iterator[Span]:
