@@ -81,15 +81,15 @@ def _json(parser: argparse.ArgumentParser) -> None:
 
 
 def _on(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--on", metavar="T", help="when it happened; default: now")
+    parser.add_argument(
+        "--on", metavar="T", help="when it happened: yesterday 16:10, fri, 18 nov; default: now"
+    )
 
 
 def _due(commands: _Commands) -> None:  # type: ignore[valid-type]
     due = _command(commands, "due", "what is owed, and why", "due --within 7d")
     _json(due)
-    due.add_argument(
-        "--within", metavar="7d", help="also what opens or falls due within this many days or weeks"
-    )
+    due.add_argument("--within", metavar="7d", help="also what opens or falls due by then: 7d, 2w, a week")
     due.add_argument("--all", action="store_true", help="also everything that waits or rests")
     due.add_argument("--exit-code", action="store_true", help="exit 1 when something is due or overdue")
 
@@ -137,7 +137,7 @@ def _new(commands: _Commands) -> None:  # type: ignore[valid-type]
     new = _command(commands, "new", "a new application", 'new --company "Karoo Data" --role "Data Engineer"')
     new.add_argument("--company", required=True, metavar="C")
     new.add_argument("--role", required=True, metavar="R")
-    new.add_argument("--applied", metavar="D", help="when you applied")
+    new.add_argument("--applied", metavar="D", help="when you applied: today, 28 oct")
     new.add_argument("--stage", choices=STAGES, metavar="S", help="default: what follows from what happened")
     for option in ("--url", "--source", "--location", "--salary"):
         new.add_argument(option, metavar="X")
@@ -163,9 +163,9 @@ def _interview(commands: _Commands) -> None:  # type: ignore[valid-type]
         "interview karoo --start '2026-11-18 10:00'",
     )
     _app(interview)
-    interview.add_argument("--start", required=True, metavar="T", help="a date, or a date and a time")
+    interview.add_argument("--start", required=True, metavar="T", help="fri 14:00, 4 dec 10-11, in 2 hours")
     interview.add_argument("--minutes", type=int, metavar="M", help="default: 60")
-    interview.add_argument("--timezone", metavar="Z", help="default: the folder's")
+    interview.add_argument("--timezone", metavar="Z", help="the zone of --start; default: the folder's")
     interview.add_argument("--round", metavar="X", help="such as: technical panel")
     interview.add_argument(
         "--with", dest="people", action="append", default=[], metavar="N", help="a person; may be repeated"
@@ -188,7 +188,7 @@ def _heard(commands: _Commands) -> None:  # type: ignore[valid-type]
     _app(heard)
     heard.add_argument("--from", dest="sender", metavar="N", help="the person, or a part of the name")
     heard.add_argument("--note", metavar="X", help="what they said")
-    heard.add_argument("--decision-by", metavar="D", help="a date that they named")
+    heard.add_argument("--decision-by", metavar="D", help="a date that they named: 4 dec, in 2 weeks")
     _on(heard)
 
 

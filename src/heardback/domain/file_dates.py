@@ -28,6 +28,7 @@ _FORMS = (
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+(?:of\s+)?{_MONTH_NAME}[\s,.-]+{_YEAR_AFTER_NAME}",
     r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4}|\d{2})",
     r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d{2})",
+    r"(?P<first>\d{1,2})-(?P<second>\d{1,2})-(?P<year>\d{4})",
     rf"{_MONTH_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR_AFTER_NAME}",
 )
 _TIDY = re.compile(
