@@ -214,7 +214,9 @@ def _day_and_time(words: str, today: date, toward: Toward) -> Spoken | None:
             continue
         if found and (day := day_meant(rest, today, toward) if rest else today):
             if re.fullmatch(r"[1-6] ?h(\d\d)?", clock):
-                raise _MisheardError(f"“{clock}”: type {prose.hours(found.at)}, or in {clock[0]} hours.")
+                raise _MisheardError(
+                    f"“{clock}”: type {prose.hours(found.at)}, or how long from now: in 2 hours."
+                )
             return Spoken(day, found.at, found.offset, found.minutes)
     if impossible and re.search(r"\d[:h]\d|\d ?[ap]\.?m", words):
         raise _MisheardError(f"“{words[:_SHOWN]}” isn't a time of day: type 14:00 or 2pm.")
@@ -244,7 +246,7 @@ def _bare_hour(parts: list[str], today: date, toward: Toward) -> Spoken | None:
     weeks = {Toward.BEHIND: range(-4, 1), Toward.AHEAD: range(5), Toward.NEAREST: range(-4, 5)}[toward]
     if rest.isalpha() and any((day + timedelta(weeks=n)).day == hour for n in weeks):
         raise _MisheardError(
-            f"“{shown}”: the {_ordinal(hour)}, or {hour} o'clock? Type {rest} {hour}:00, or a month."
+            f"“{shown}”: the {_ordinal(hour)}, or {hour} o'clock? Type {rest} {_ordinal(hour)} or {rest} {hour}:00."
         )
     return Spoken(day, time(hour))
 

@@ -138,6 +138,14 @@ class Folder:
         """Where the application of that id lies (or would lie)."""
         return self.path / APPLICATIONS / f"{id_}{SUFFIX}"
 
+    def document(self, id_: str) -> Document:
+        """An application's file as it stands. Raises `FileUnreadableError` and `version.Unreadable`."""
+        path = self.path_of(id_)
+        document, problems = Document.parse(self._snapshot(path).content, self.relative(path))
+        if document is None:
+            raise FileUnreadableError(problems)
+        return document
+
     def change(self, id_: str, edits: Sequence[Edit], check: Check | None = None) -> None:
         """Make `edits` in an application's file and save it, on the newest version that is on disk.
 
