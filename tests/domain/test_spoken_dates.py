@@ -240,6 +240,7 @@ def test_an_hour_that_comes_twice_is_not_guessed() -> None:
         ("9", "isn't a day that heardback knows"),
         ("31.11.", "no such day"),
         ("4/12 9:00", "day or month first"),
+        ("today," * 3000, "isn't a day"),
         ("", "Type a day"),
         ("30 feb", "no such day"),
         ("2026-02-30", "February 2026 has no day 30"),

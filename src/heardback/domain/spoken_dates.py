@@ -15,7 +15,7 @@ from heardback.domain import file_dates, prose
 from heardback.domain.spoken_days import DoubtfulDayError, Toward, day_meant, number_meant
 from heardback.domain.times_of_day import ImpossibleTimeError, read
 
-_SHOWN = 40
+_SHOWN, _LONGEST = 40, 200
 _EXAMPLES = "fri, in 2 weeks, 4 dec or 2026-12-04"
 _FILLERS = frozenset({"on", "at", "the", "of", "@"})
 _DIRECTIONS = {
@@ -118,6 +118,8 @@ def understand(
 
 
 def _understood(text: str, here: datetime, toward: Toward, zone: tzinfo) -> Spoken | None:
+    if len(text) > _LONGEST:
+        return None
     if "·" in text:
         return _of_two_clocks(text, here, toward, zone)
     if spoken := _as_in_a_file(text) or _said_back(text, here, toward, zone):
