@@ -60,13 +60,15 @@ def _json(parser: argparse.ArgumentParser) -> None:
 
 
 def _on(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--on", metavar="T", help="when it happened (default: now)")
+    parser.add_argument(
+        "--on", metavar="T", help="when it happened: yesterday 16:10, fri, 18 nov; default: now"
+    )
 
 
 def _due(commands: _Commands) -> None:
     due = _command(commands, "due", "what to write today, and why", "due --within 7d")
     _json(due)
-    due.add_argument("--within", metavar="7d", help="also show what comes up within this many days or weeks")
+    due.add_argument("--within", metavar="7d", help="also show what comes up by then: 7d, 2w, a week")
     due.add_argument("--all", action="store_true", help="also show everything that waits or rests")
     due.add_argument("--exit-code", action="store_true", help="exit with 1 if something is due or overdue")
 
@@ -118,7 +120,7 @@ def _new(commands: _Commands) -> None:
     new = _command(commands, "new", "add an application", 'new --company "Karoo Data" --role "Data Engineer"')
     new.add_argument("--company", required=True, metavar="C", help="where")
     new.add_argument("--role", required=True, metavar="R", help="the job")
-    new.add_argument("--applied", metavar="D", help="when you applied")
+    new.add_argument("--applied", metavar="D", help="when you applied: today, 28 oct")
     new.add_argument(
         "--stage", choices=STAGES, metavar="S", help="default: worked out from what has happened"
     )
@@ -155,9 +157,9 @@ def _interview(commands: _Commands) -> None:
         "interview karoo --start '2026-11-18 10:00'",
     )
     _app(interview)
-    interview.add_argument("--start", required=True, metavar="T", help="a date, or a date and a time")
+    interview.add_argument("--start", required=True, metavar="T", help="fri 14:00, 4 dec 10-11, in 2 hours")
     interview.add_argument("--minutes", type=int, metavar="M", help="default: 60")
-    interview.add_argument("--timezone", metavar="Z", help="default: the folder's")
+    interview.add_argument("--timezone", metavar="Z", help="the zone of --start; default: the folder's")
     interview.add_argument("--round", metavar="X", help="for example: technical panel")
     interview.add_argument(
         "--with",
@@ -185,7 +187,9 @@ def _heard(commands: _Commands) -> None:
     _app(heard)
     heard.add_argument("--from", dest="sender", metavar="N", help="the person, or part of the name")
     heard.add_argument("--note", metavar="X", help="what they said")
-    heard.add_argument("--decision-by", metavar="D", help="the date they promised, if they did")
+    heard.add_argument(
+        "--decision-by", metavar="D", help="the date they promised, if they did: 4 dec, in 2 weeks"
+    )
     _on(heard)
 
 

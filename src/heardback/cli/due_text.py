@@ -10,7 +10,7 @@ from heardback.cli.output import Line, Style, Styled
 from heardback.desk import Overview, Row
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.plain import one_line, plain
-from heardback.domain.prose import clock, weekday
+from heardback.domain.prose import day_and_clock, weekday
 from heardback.domain.to_mend import thanks_that_may_be_due
 
 _GROUPS = ("OVERDUE", "DUE", "WHENEVER YOU LIKE", "WAITING IS RIGHT", "RESTING")
@@ -108,11 +108,7 @@ def when(row: FollowUp, overview: Overview) -> str:
     moment = row.opens if row.state is State.WAITING else row.due
     if moment is None:
         return ""
-    day = _day(moment, overview)
-    spoken = "today" if day == overview.today else weekday(day, overview.today)
-    if isinstance(moment, datetime):
-        spoken += f" {clock(moment, overview.zone)}"
-    return _PREFIXES[row.group] + spoken
+    return _PREFIXES[row.group] + day_and_clock(moment, overview.today, overview.zone)
 
 
 def _day(when: datetime | date, overview: Overview) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from heardback.desk import log, when
@@ -113,34 +113,30 @@ class Diary(Base):
 
     def set(self, id_: str, field: str, text: str, *, now: datetime) -> str | None:
         """Set one field; returns what it says now, as a person is told. An empty text removes it: None."""
-        from heardback.desk.fields import as_told, check_removal, edits_of, path_of, understood
+        from heardback.desk.fields import (
+            as_told,
+            check_removal,
+            edits_of,
+            own_zone,
+            path_of,
+            understood,
+        )
 
         if not text.strip():
             check_removal(field)
             self._change(id_, Remove(path_of(field)), check=understood(field))
             return None
         here = self.here(now)
-        zone = self._zone_of(id_, field, here)
+        with told():
+            zone = own_zone(field, self._folder.document(id_))
         edits = edits_of(field, text, here, zone)
         self._change(id_, *edits, check=understood(field))
-        return as_told(edits[0].value, self.zone(), zone)
+        return as_told(edits, here, zone)
 
     def happened(self, on: str | None, *, now: datetime) -> str | None:
         """When something happened that is logged, in the words of what was understood; None of what is now."""
         here = self.here(now)
         return None if on is None else said(when.happened(on, here), self.zone())
-
-    def _zone_of(self, id_: str, field: str, now: datetime) -> tzinfo | None:
-        """The zone of the interview whose start a field is; None where it has none of its own, or cannot be told."""
-        number = field.removeprefix("interviews.").removesuffix(".start")
-        if not number.isdecimal():
-            return None
-        with told():
-            row = self._folder.row(id_, self.zone())
-        held = row.application.interviews if row.application else ()
-        if any((problem.field or "").startswith("interviews.") for problem in row.problems):
-            return None  # one that can't be read is not among them, and the others have moved up
-        return held[int(number)].zone if int(number) < len(held) else None
 
     def add_interview(
         self,
