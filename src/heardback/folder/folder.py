@@ -193,8 +193,8 @@ class Folder:
         return id_ in self.ids()
 
     def document(self, id_: str) -> Document:
-        """An application's file as it stands. Raises `FileUnreadableError` and `version.Unreadable`."""
-        path = self.path_of(id_)
+        """An application's file as it stands. Raises `UnknownIdError` and `FileUnreadableError`."""
+        path = self.path / APPLICATIONS / self._name_of(id_)
         document, problems = Document.parse(self._snapshot(path).content, self.relative(path))
         if document is None:
             raise FileUnreadableError(problems)
