@@ -88,9 +88,12 @@ def _due(commands: _Commands) -> None:  # type: ignore[valid-type]
     due = _command(commands, "due", "what is owed, and why", "due --within 7d")
     _json(due)
     due.add_argument(
-        "--within", metavar="7d", help="also what opens or falls due within this many days or weeks"
+        "--within",
+        metavar="7d",
+        help="also what opens or falls due, and which interviews are, within this many days or weeks",
     )
     due.add_argument("--all", action="store_true", help="also everything that waits or rests")
+    due.add_argument("--count", action="store_true", help="one short line for a status bar")
     due.add_argument("--exit-code", action="store_true", help="exit 1 when something is due or overdue")
 
 

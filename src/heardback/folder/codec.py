@@ -93,6 +93,7 @@ def _interviews(fields: Fields, zone: tzinfo) -> Iterator[Interview]:
             zone=held_in,
             minutes=interview.whole("minutes", 1, _MOST_MINUTES) or DEFAULT_MINUTES,
             round=interview.text("round"),
+            where=interview.text("where"),
             people=interview.texts("with"),
             discussed=tuple(_discussed(interview)),
             decision_by=interview.day("decision_by", zone),
