@@ -80,6 +80,16 @@ def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="for programs; stable and documented")
 
 
+def _yes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--yes", action="store_true", help="don't ask: do it even where it looks like a slip")
+
+
+def _no_stage(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-stage", action="store_true", help="change nothing that would follow: no stage, date or snooze"
+    )
+
+
 def _on(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="T", help="when it happened; default: now")
 
@@ -174,7 +184,10 @@ def _interview(commands: _Commands) -> None:  # type: ignore[valid-type]
         "--with", dest="people", action="append", default=[], metavar="N", help="a person; may be repeated"
     )
     interview.add_argument("--decision-by", metavar="D", help="only if they said so")
+    interview.add_argument("--where", metavar="W", help="a room or a link")
     interview.add_argument("--discussed", metavar="X", help="what you talked about")
+    _no_stage(interview)
+    _yes(interview)
 
 
 def _sent(commands: _Commands) -> None:  # type: ignore[valid-type]
@@ -184,6 +197,8 @@ def _sent(commands: _Commands) -> None:  # type: ignore[valid-type]
     sent.add_argument("--to", metavar="N", help="the person, or a part of the name")
     sent.add_argument("--channel", choices=CHANNELS, metavar="C", help="email, phone or linkedin")
     _on(sent)
+    _no_stage(sent)
+    _yes(sent)
 
 
 def _heard(commands: _Commands) -> None:  # type: ignore[valid-type]
@@ -193,19 +208,25 @@ def _heard(commands: _Commands) -> None:  # type: ignore[valid-type]
     heard.add_argument("--note", metavar="X", help="what they said")
     heard.add_argument("--decision-by", metavar="D", help="a date that they named")
     _on(heard)
+    _no_stage(heard)
+    _yes(heard)
 
 
 def _stage(commands: _Commands) -> None:  # type: ignore[valid-type]
     stage = _command(commands, "stage", "a new stage", "stage karoo offer")
     _app(stage)
     stage.add_argument("stage", choices=STAGES, metavar="STAGE", help=", ".join(STAGES))
+    stage.add_argument("--answer-by", metavar="D", help="the day by which an offer wants an answer")
     _on(stage)
+    _no_stage(stage)
 
 
 def _snooze(commands: _Commands) -> None:  # type: ignore[valid-type]
     snooze = _command(commands, "snooze", "let it wait until a date", "snooze karoo 2026-12-01")
     _app(snooze)
-    snooze.add_argument("date", metavar="DATE", help="a date, or: fri, in 2 weeks, 4 dec")
+    snooze.add_argument("date", nargs="?", metavar="DATE", help="a date, or: fri, in 2 weeks, 4 dec")
+    snooze.add_argument("--off", action="store_true", help="end its snooze")
+    _yes(snooze)
 
 
 def _skip(commands: _Commands) -> None:  # type: ignore[valid-type]
@@ -214,6 +235,7 @@ def _skip(commands: _Commands) -> None:  # type: ignore[valid-type]
     skip.add_argument("message", choices=LOGGED_MESSAGES, metavar="MESSAGE", help=", ".join(LOGGED_MESSAGES))
     skip.add_argument("--to", metavar="N", help="the person, or a part of the name")
     _on(skip)
+    _yes(skip)
 
 
 def _note(commands: _Commands) -> None:  # type: ignore[valid-type]
@@ -230,6 +252,7 @@ def _draft(commands: _Commands) -> None:  # type: ignore[valid-type]
     _app(draft)
     draft.add_argument("message", choices=MESSAGES, metavar="MESSAGE", help=", ".join(MESSAGES))
     draft.add_argument("--to", metavar="N", help="the person, or a part of the name")
+    _yes(draft)
     draft.add_argument("--save", action="store_true", help="keep it in drafts/")
     draft.add_argument("--copy", action="store_true", help="to the clipboard")
     draft.add_argument("--eml", metavar="FILE", help="as a file that mail programs open as a new message")

@@ -7,20 +7,22 @@ import shlex
 import sys
 from argparse import Namespace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from heardback.cli.asking import surely
 from heardback.cli.checking import Checker
 from heardback.cli.output import columns, say, say_error, say_json, say_json_line, say_problems
 from heardback.cli.report_text import report_text
 from heardback.cli.where import desk_for, now_for
-from heardback.desk import Desk, Overview, RefusedError, UnreadableError, UsageError
-from heardback.domain.names import same_name
+from heardback.desk import Desk, RefusedError, UnreadableError, UsageError
 from heardback.domain.plain import plain
 from heardback.proofreading.finding import Report, Status, Verdict
 
 if TYPE_CHECKING:
     from heardback.desk.proofing import Asked
+    from heardback.domain.problem import Problem
     from heardback.drafting.message import Draft
     from heardback.drafting.templates import Templates
 
@@ -37,9 +39,7 @@ def draft(given: Namespace) -> int:
     overview = desk.look(now)
     language = desk.language(overview)
     for person in people:
-        made, problems = desk.draft(app, given.message, now=now, to=person)
-        if given.to and not _knows(overview, app, made.to):
-            say_error(f"{app} knows nobody called “{plain(made.to or '')}”; this is for them all the same.")
+        made, problems = surely(given, partial(_made, desk, app, given.message, now, person))
         if given.save:
             made = desk.save_draft(made)
         from heardback.desk.proofing import Asked
@@ -55,10 +55,10 @@ def draft(given: Namespace) -> int:
     return 0
 
 
-def _knows(overview: Overview, app: str, person: str | None) -> bool:
-    """Whether a person is one of the application's; where it cannot be read nothing is said."""
-    standing = overview.standing(app)
-    return standing is None or any(same_name(person or "", name) for name in standing.application.people)
+def _made(
+    desk: Desk, app: str, message: str, now: datetime, to: str | None, sure: bool
+) -> tuple[Draft, tuple[Problem, ...]]:
+    return desk.draft(app, message, now=now, to=to, sure=sure)
 
 
 def _has_slots(report: Report) -> bool:

@@ -161,14 +161,19 @@ def draw_entry(entry: QueueEntry, line: int, width: int, today: date, zone: tzin
         return _draw_ahead(entry.ahead, width, today, zone)
     if entry.quiet is not None:
         return _draw_quiet(entry.quiet, width)
-    if entry.follow_up is None:
-        return [(fit(entry.heading, width), entry.tone)]
-    when = short_when(_when(entry.follow_up), today, zone)
+    if entry.follow_up is not None:
+        return _draw_follow_up(
+            entry, entry.follow_up, line, width, short_when(_when(entry.follow_up), today, zone)
+        )
+    return [(fit(entry.heading, width), entry.tone)]
+
+
+def _draw_follow_up(entry: QueueEntry, f: FollowUp, line: int, width: int, when: str) -> list[Part]:
     if width >= ONE_LINE_FROM:
-        return _draw_wide(entry.follow_up, when, width)
+        return _draw_wide(f, when, width)
     if line == 1:
-        return [(fit(_what(entry.follow_up), width, indent=2), Tone.DIM)]
-    return _draw_narrow(entry, entry.follow_up, when, width)
+        return [(fit(_what(f), width, indent=2), Tone.DIM)]
+    return _draw_narrow(entry, f, when, width)
 
 
 def _draw_ahead(ahead: Ahead, width: int, today: date, zone: tzinfo) -> list[Part]:
