@@ -67,7 +67,7 @@ def test_understood(question: Question, text: str, answer: Answer) -> None:
     ("question", "text", "part"),
     [
         (Question("x", "Company", required=True), " ", "Company is needed."),
-        (Question("x", "X", kind=Kind.DAY), "someday", "no day"),
+        (Question("x", "X", kind=Kind.DAY), "someday", "isn't a day"),
         (Question("x", "X", kind=Kind.CHOICE, choices=("offer",)), "maybe", "none of offer"),
         (Question("x", "X", kind=Kind.NAME, choices=PEOPLE), "tha", "Thandi Nkosi or Thabo Molefe"),
         (Question("x", "X", kind=Kind.NAMES, choices=PEOPLE), "tha", "Thandi Nkosi or Thabo Molefe"),

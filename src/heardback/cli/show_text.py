@@ -11,7 +11,7 @@ from heardback.cli.output import Line, Style, Styled
 from heardback.desk import Overview, Row
 from heardback.domain.application import Application, Event, Interview, LogEntry
 from heardback.domain.plain import one_line, plain
-from heardback.domain.prose import clock, weekday
+from heardback.domain.prose import clocks, weekday
 from heardback.domain.standing import Standing
 
 
@@ -38,6 +38,12 @@ def _head(application: Application, standing: Standing) -> list[Line]:
 
 def _owed(row: Row, overview: Overview) -> list[Line]:
     lines: list[Line] = []
+    for ahead in overview.ahead:
+        if ahead.application == row.id:
+            what = ahead.interview.round or "interview"
+            lines.append(one_line(f"ahead: {what} {ahead.said(overview.today)}"))
+            lines += [Styled(f"    {one_line(ahead.detail)}", Style.DIM)] if ahead.detail else []
+    lines += [f"quiet: {quiet.reason}" for quiet in overview.quiet if quiet.application == row.id]
     for owed in overview.owed(row.id):
         to = f" to {owed.to}" if owed.to else ""
         lines.append(one_line(f"{owed.state}: {owed.message}{to} {when(owed, overview)}"))
@@ -77,15 +83,16 @@ def _calls(calls: bool | None) -> str:
 
 
 def _timeline(standing: Standing) -> list[str]:
+    zone = standing.zone
     held = [
-        (_start(i), f"interview{_detail(i.round)}{_with(i.people)}")
+        (_start(i), i.zone, f"interview{_detail(i.round)}{_with(i.people)}")
         for i in (*standing.past, *standing.ahead)
     ]
-    logged = [(e.moment(standing.zone), _said(e, standing.today)) for e in standing.entries]
+    logged = [(e.moment(zone), zone, _said(e, standing.today)) for e in standing.entries]
     rows = []
-    for moment, text in sorted(held + logged, key=lambda row: row[0]):
-        day = weekday(moment.astimezone(standing.zone).date(), standing.today)
-        time = clock(moment, standing.zone)
+    for moment, own_zone, text in sorted(held + logged, key=lambda row: row[0]):
+        day = weekday(moment.astimezone(zone).date(), standing.today)
+        time = clocks(moment, zone, own_zone)
         rows.append([day, "" if time == "23:59" else time, one_line(text)])
     return columns(rows)
 

@@ -79,7 +79,7 @@ class Question:
             return Answer(
                 str(day), f"{full_day(day)}, {distance((day - here.date()).days)}; only the day is kept"
             )
-        return Answer(spoken.written, spoken.said(here.date()))
+        return Answer(spoken.written, spoken.said(here))
 
     def _one(self, text: str) -> Answer | Unclear:
         found = _meant(text, self.choices)

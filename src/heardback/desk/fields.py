@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,11 @@ from heardback.domain.application import Stage
 from heardback.domain.prose import said
 from heardback.domain.slips import did_you_mean
 from heardback.folder.codec import read_application
+from heardback.folder.zones import zone_named
+from heardback.markdown import nodes
 from heardback.markdown.document import Document
 from heardback.markdown.edits import Set
-from heardback.markdown.nodes import Scalar, Sequence
+from heardback.markdown.nodes import Mapping, Scalar
 from heardback.markdown.yaml_values import is_list
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 _DAYS = re.compile(r"applied|snoozed_until|offer_answer_by|(?:interviews|log)\.\d+\.decision_by")
+_START = re.compile(r"interviews\.(\d+)\.start")
 _MOMENTS = re.compile(r"interviews\.\d+\.start|log\.\d+\.on")
 _LISTS = re.compile(r"tags|strengths|interviews\.\d+\.with")
 _NUMBERS = re.compile(r"interviews\.\d+\.minutes")
@@ -54,6 +58,17 @@ def edits_of(field: str, text: str, here: datetime, zone: tzinfo | None = None) 
     return (moment,)
 
 
+def own_zone(field: str, document: Document) -> tzinfo | None:
+    """The zone of the interview whose start `field` is, where the file gives it one that is known."""
+    if not (found := _START.fullmatch(field)):
+        return None
+    number, interviews = int(found[1]), document.root.get("interviews")
+    held = interviews.items if isinstance(interviews, nodes.Sequence) else ()
+    interview = held[number] if number < len(held) else None
+    zone = interview.get("timezone") if isinstance(interview, Mapping) else None
+    return zone_named(zone.text.strip()) if isinstance(zone, Scalar) else None
+
+
 def value_of(field: str, text: str, here: datetime) -> Value:
     """The value that `text` means for `field`. Raises `UsageError` where it cannot be one."""
     if _DAYS.fullmatch(field):
@@ -74,12 +89,20 @@ def value_of(field: str, text: str, here: datetime) -> Value:
     return text
 
 
-def as_told(value: Value, zone: tzinfo, own_zone: tzinfo | None = None) -> str:
-    """A value of `edits_of` as a person is told about it; `zone` is the folder's."""
+def as_told(edits: Sequence[Set], here: datetime, zone: tzinfo | None = None) -> str:
+    """What `edits_of` sets, as a person is told about it; `here` is in the folder's zone."""
+    value, *further = (_told(edit.value, here, zone) for edit in edits)
+    return ", ".join(
+        [value, *(f"{edit.path[-1]} {told}" for edit, told in zip(edits[1:], further, strict=True))]
+    )
+
+
+def _told(value: Value, here: datetime, zone: tzinfo | None) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, date):
-        return said(value, zone, own_zone)
+        assert here.tzinfo is not None, "a moment has a zone"
+        return said(value, here.tzinfo, zone)
     return ", ".join(map(str, value)) if is_list(value) else str(value)
 
 
@@ -97,7 +120,7 @@ def _listed(text: str) -> list[str]:
     if text.startswith("[") and text.endswith("]"):
         document, _ = Document.parse(f"---\nlist: {text}\n---\n".encode(errors="replace"), "")
         node = document.root.get("list") if document else None
-        if isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
+        if isinstance(node, nodes.Sequence) and all(isinstance(item, Scalar) for item in node.items):
             return [item.text for item in node.items if isinstance(item, Scalar)]
         text = text[1:-1]
     return [part.strip() for part in text.split(",") if part.strip()]

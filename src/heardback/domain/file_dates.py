@@ -17,9 +17,13 @@ from heardback.domain.times_of_day import ImpossibleTimeError, TimeOfDay, offset
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Outside these years a date is a typing error; inside, no arithmetic on days can overflow."""
 
-_TAIL = r"(?:(?:\s*(?P<t>[Tt])\s*(?=\d)|\s*,\s*(?:at\s+)?|\s+(?:at\s+|from\s+)?)(?P<clock>\S.*))?$"
+_WEEKDAYS_BEGIN = "(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+_TAIL = (
+    rf"(?:,?\s+\(?(?P<weekday_behind>{_WEEKDAYS_BEGIN})\.?\)?)?"
+    r"(?:(?:\s*(?P<t>[Tt])\s*(?=\d)|\s*,\s*(?:at\s+)?|\s+(?:at\s+|from\s+)?)(?P<clock>\S.*))?$"
+)
 _MONTH_NAME = r"(?P<month_name>[A-Za-z]{3,9})\.?"
-_WEEKDAY = r"^(?:(?P<weekday>(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\.?,?\s+)?"
+_WEEKDAY = rf"^(?:(?P<weekday>{_WEEKDAYS_BEGIN})\.?,?\s+)?"
 _YEAR_AFTER_NAME = r"(?P<year>\d{4}|2[4-9]|[3-9]\d)"
 """Two digits are a year where they can't be an hour."""
 _FORMS = (
@@ -28,6 +32,7 @@ _FORMS = (
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+(?:of\s+)?{_MONTH_NAME}[\s,.-]+{_YEAR_AFTER_NAME}",
     r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4}|\d{2})",
     r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d{2})",
+    r"(?P<first>\d{1,2})-(?P<second>\d{1,2})-(?P<year>\d{4})",
     rf"{_MONTH_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR_AFTER_NAME}",
 )
 _TIDY = re.compile(
@@ -36,6 +41,8 @@ _TIDY = re.compile(
     r"\s?(?P<offset>Z|\+\d{2}:?\d{2}|\+\d{2}|(?(t)-\d{2}(?::?\d{2})?|(?!)))?)?",
     re.ASCII,
 )
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-")
+"""What keyboards and word processors write for a hyphen or a minus. The longer dashes are never a minus."""
 _SHOWN = 40
 
 
@@ -107,7 +114,8 @@ def parse(text: str) -> Written:
         day = _day(text, int(tidy["year"]), int(tidy["month"]), int(tidy["day"]))
         clock = _tidy_time(text, tidy)
         return Written(day, clock.at, clock.offset) if clock else Written(day)
-    match = next((found for form in _untidy_forms() if (found := form.match(text))), None)
+    plain = " ".join(text.split()).translate(_HYPHENS)
+    match = next((found for form in _untidy_forms() if (found := form.match(plain))), None)
     if match is None:
         raise _not_a_date(text)
     clock = _time(text, match)
@@ -133,7 +141,7 @@ def _day_meant(text: str, parts: dict[str, str | None], clock: Written) -> date:
         day = _slashed(text, year, int(parts["first"] or 0), int(parts["second"] or 0), clock)
     else:
         day = _day(text, year, _month(parts, text), int(parts["day"] or 0))
-    said = (parts["weekday"] or "")[:3].title()
+    said = (parts["weekday"] or parts["weekday_behind"] or "")[:3].title()
     if said and said != WEEKDAYS[day.weekday()][:3]:
         other = min(
             (day + timedelta(n) for n in range(-3, 4)), key=lambda d: WEEKDAYS[d.weekday()][:3] != said
@@ -155,7 +163,7 @@ def _month(parts: dict[str, str | None], text: str) -> int:
     for number, full in enumerate(MONTHS, 1):
         if name in (full.casefold(), full[:3].casefold()) or (name, number) == ("sept", 9):
             return number
-    raise ImpossibleDateError(f"“{text[:_SHOWN]}” is not a date: there is no month {name!r}")
+    raise ImpossibleDateError(f"“{text[:_SHOWN]}” is not a date: there is no month “{name}”")
 
 
 def _slashed(text: str, year: int, first: int, second: int, clock: Written) -> date:

@@ -6,7 +6,7 @@ nearest one.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -33,18 +33,37 @@ def full_day(day: date) -> str:
     return f"{weekday(day)} {day.year}"
 
 
+def hours(at: datetime | time, minutes: int | None = None) -> str:
+    """``11:00`` as it stands; ``11:00–12:30`` with the `minutes` to the end."""
+    if minutes is None:
+        return f"{at:%H:%M}"
+    start = at if isinstance(at, datetime) else datetime.combine(date.min, at)
+    return f"{at:%H:%M}–{start + timedelta(minutes=minutes):%H:%M}"
+
+
 def clock(moment: datetime, zone: tzinfo) -> str:
     """``11:00`` in `zone`."""
-    return moment.astimezone(zone).strftime("%H:%M")
+    return hours(moment.astimezone(zone))
 
 
-def clocks(moment: datetime, zone: tzinfo, own_zone: tzinfo | None = None) -> str:
+def day_and_clock(when: datetime | date, today: date, zone: tzinfo) -> str:
+    """``today``, ``Mon 7 Dec``, ``today 11:00``, ``Mon 7 Dec 15:00``, in `zone`."""
+    day = when.astimezone(zone).date() if isinstance(when, datetime) else when
+    named = "today" if day == today else weekday(day, today)
+    return f"{named} {clock(when, zone)}" if isinstance(when, datetime) else named
+
+
+def clocks(moment: datetime, zone: tzinfo, own_zone: tzinfo | None = None, minutes: int | None = None) -> str:
     """``16:00`` in `zone`; ``16:00 · 09:00 New York`` where `own_zone`, in which it is held, has another time."""
     here, there = moment.astimezone(zone), moment.astimezone(own_zone or zone)
+    ended = (
+        None if minutes is None else (moment.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(zone)
+    )
+    shown = hours(here) if ended is None else f"{hours(here)}–{hours(ended)}"
     if here.replace(tzinfo=None) == there.replace(tzinfo=None):
-        return f"{here:%H:%M}"
+        return shown
     day = "" if here.date() == there.date() else f"{WEEKDAYS[there.weekday()][:3]} "
-    return f"{here:%H:%M} · {day}{there:%H:%M} {place(there)}"
+    return f"{shown} · {day}{hours(there)} {place(there)}"
 
 
 def place(moment: datetime) -> str:
@@ -63,9 +82,8 @@ def said(
     if not isinstance(when, datetime):
         return full_day(when)
     moment = when if when.tzinfo else when.replace(tzinfo=own_zone or zone)
-    end = f"–{clock(moment + timedelta(minutes=minutes), zone)}" if minutes else ""
-    at, *elsewhere = clocks(moment, zone, own_zone).split(" · ")
-    return " · ".join([f"{full_day(moment.astimezone(zone).date())} at {at}{end}", *elsewhere])
+    day = moment.astimezone(zone).date()
+    return f"{full_day(day)} at {clocks(moment, zone, own_zone, minutes)}"
 
 
 def distance(days: int) -> str:

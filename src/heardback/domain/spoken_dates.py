@@ -15,15 +15,23 @@ from heardback.domain import file_dates, prose
 from heardback.domain.spoken_days import DoubtfulDayError, Toward, day_meant, number_meant
 from heardback.domain.times_of_day import ImpossibleTimeError, read
 
-_SHOWN = 40
+_SHOWN, _LONGEST = 40, 200
 _EXAMPLES = "fri, in 2 weeks, 4 dec or 2026-12-04"
-_FILLERS = frozenset({"on", "at", "the", "of"})
-_DIRECTIONS = {"since": "behind", "from": None, "by": None, "until": None, "till": None, "before": None}
+_FILLERS = frozenset({"on", "at", "the", "of", "@"})
+_DIRECTIONS = {
+    "since": "behind",
+    "from": None,
+    "by": None,
+    "until": None,
+    "till": None,
+    "before": None,
+    "due": None,
+}
 _MOST_CLOCK_WORDS = 6
 _EARLY_HOURS = range(1, 7)
 _INSTANT = re.compile(
-    r"(?P<sign>in |\+)?(?P<number>\d{1,4}|half an|[a-z]+) ?(?P<unit>h|hours?|hrs?|min|minutes?|mins?)"
-    r"(?P<after> ago| from now| time)?"
+    r"(?P<sign>in |\+)?(?P<number>\d{1,4}|half an|[a-z]+) ?(?P<unit>hours?|hrs?|minutes?|mins?|(?(sign)h|(?!)))"
+    r"(?P<after> ago| from now|['’]? time)?"
 )
 
 
@@ -39,7 +47,11 @@ class Spoken:
     @property
     def written(self) -> str:
         """In figures, so that it is read the same at any later moment: ``2026-12-04``, ``2026-12-04 14:00``."""
-        return file_dates.spell(self.as_said) + (f"–{self._end:%H:%M}" if self._end else "")
+        plain = file_dates.spell(self.as_said)
+        if self.at is None or self.minutes is None:
+            return plain
+        offset = plain[len("2026-12-04 14:00") :]
+        return f"{self.day} {prose.hours(self.at, self.minutes)}{offset}"
 
     @property
     def as_said(self) -> datetime | date:
@@ -51,17 +63,18 @@ class Spoken:
         when = self.as_said
         return when.astimezone(zone).date() if isinstance(when, datetime) and when.tzinfo else self.day
 
-    def said(self, today: date) -> str:
-        """What was understood: ``Fri 4 Dec 2026, in two weeks`` or ``Fri 20 Nov 2026 at 14:00, tomorrow``."""
-        end = f"–{self._end:%H:%M}" if self._end else ""
-        at = f" at {self.at:%H:%M}{end}" if self.at else ""
-        return f"{prose.full_day(self.day)}{at}, {prose.distance((self.day - today).days)}"
+    def exists_in(self, zone: tzinfo) -> bool:
+        """Whether the clocks there ever show it: not where they jump over it."""
+        if self.at is None or self.offset is not None:
+            return True
+        moment = datetime.combine(self.day, self.at, zone)
+        return moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == moment.replace(tzinfo=None)
 
-    @property
-    def _end(self) -> time | None:
-        if self.at is None or self.minutes is None:
-            return None
-        return (datetime.combine(self.day, self.at) + timedelta(minutes=self.minutes)).time()
+    def said(self, here: datetime, zone: tzinfo | None = None) -> str:
+        """What was understood at `here`, in its zone: ``Fri 4 Dec 2026, in two weeks``; with the clock of `zone`."""
+        assert here.tzinfo is not None, "a moment has a zone"
+        away = (self.date_in(here.tzinfo) - here.date()).days
+        return f"{prose.said(self.as_said, here.tzinfo, zone, self.minutes)}, {prose.distance(away)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +105,27 @@ def understand(
         return Misheard("Type a day: fri, tomorrow, in 2 weeks, 4 dec or 2026-12-04.")
     try:
         spoken = _understood(text, here, toward, zone or here.tzinfo)
+        exists = spoken is None or spoken.exists_in(zone or here.tzinfo)
     except DoubtfulDayError as error:
         return Misheard(f"“{shown}”: {error}")
     except _MisheardError as error:
         return Misheard(str(error))
     except (ValueError, OverflowError):
         return Misheard(f"There is no such day as “{shown}”.")
-    return spoken or Misheard(f"“{shown}” is no day that heardback knows: type {_EXAMPLES}.")
+    if not exists:
+        return Misheard(f"“{shown}”: that hour is left out when the clocks go forward. Type another time.")
+    return spoken or Misheard(f"“{shown}” isn't a day that heardback knows: type {_EXAMPLES}.")
 
 
 def _understood(text: str, here: datetime, toward: Toward, zone: tzinfo) -> Spoken | None:
+    if len(text) > _LONGEST:
+        return None
     if "·" in text:
         return _of_two_clocks(text, here, toward, zone)
     if spoken := _as_in_a_file(text) or _said_back(text, here, toward, zone):
         return spoken
     words, toward = _words(text, toward)
-    return _instant(words, here, zone) or _day_and_time(words, here.date(), toward)
+    return _instant(words, here, toward, zone) or _day_and_time(words, here.date(), toward)
 
 
 def _of_two_clocks(text: str, here: datetime, toward: Toward, zone: tzinfo) -> Spoken | None:
@@ -128,7 +146,7 @@ def _as_in_a_file(text: str) -> Spoken | None:
     except file_dates.NotADateError:
         return None
     except file_dates.ImpossibleDateError as error:
-        meant = " or ".join(error.meant) or "a day that there is, such as 4 dec or 2026-12-04"
+        meant = " or ".join(error.meant) or "a day such as 4 dec or 2026-12-04"
         raise _MisheardError(f"{error}: type {meant}.") from None
     return Spoken(written.day, written.at, written.offset, written.minutes)
 
@@ -151,15 +169,16 @@ def _words(text: str, toward: Toward) -> tuple[str, Toward]:
     if words and words[0] in _DIRECTIONS:
         toward = Toward.BEHIND if _DIRECTIONS[words[0]] else toward
         words = words[1:]
-    return " ".join(word for word in words if word not in _FILLERS), toward
+    kept = " ".join(word for word in words if word not in _FILLERS)
+    return re.sub(r"\bfrom (?=\d)", "", kept), toward
 
 
-def _instant(words: str, here: datetime, zone: tzinfo) -> Spoken | None:
+def _instant(words: str, here: datetime, toward: Toward, zone: tzinfo) -> Spoken | None:
     """``now``, ``in 2 hours``, ``20 minutes ago``: hours that pass, whatever the clocks do meanwhile."""
     if words == "now":
         minutes = 0
-    elif (found := _INSTANT.fullmatch(words)) and (found["sign"] or found["after"]):
-        minutes = _minutes(found)
+    elif found := _INSTANT.fullmatch(words):
+        minutes = _minutes(found, toward)
     else:
         return None
     moment = (here.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(zone)
@@ -171,14 +190,16 @@ def _instant(words: str, here: datetime, zone: tzinfo) -> Spoken | None:
     )
 
 
-def _minutes(found: re.Match[str]) -> int:
+def _minutes(found: re.Match[str], toward: Toward) -> int:
+    """How many lie ahead; fewer than none where it is ``ago``."""
     per_unit = 60 if found["unit"].startswith("h") else 1
-    if found["number"] == "half an":
-        return (-1 if found["after"] == " ago" else 1) * per_unit // 2
-    number = number_meant(found["number"])
+    number = 0.5 if found["number"] == "half an" else number_meant(found["number"])
     if number is None:
-        raise _MisheardError(f"“{found[0]}” is no time that heardback knows: type 14:00, or in 2 hours.")
-    return (-number if found["after"] == " ago" else number) * per_unit
+        raise _MisheardError(f"“{found[0]}” isn't a time that heardback knows: type 14:00, or in 2 hours.")
+    is_behind = found["after"] == " ago" or (
+        toward is Toward.BEHIND and not found["sign"] and not found["after"]
+    )
+    return int(number * per_unit) * (-1 if is_behind else 1)
 
 
 def _day_and_time(words: str, today: date, toward: Toward) -> Spoken | None:
@@ -194,11 +215,13 @@ def _day_and_time(words: str, today: date, toward: Toward) -> Spoken | None:
             impossible = True
             continue
         if found and (day := day_meant(rest, today, toward) if rest else today):
-            if re.fullmatch(r"[1-6] ?h", clock):
-                raise _MisheardError(f"“{clock}”: type {int(clock[0]):02}:00, or in {clock[0]} hours.")
+            if re.fullmatch(r"[1-6] ?h(\d\d)?", clock):
+                raise _MisheardError(
+                    f"“{clock}”: type {prose.hours(found.at)}, or how long from now: in 2 hours."
+                )
             return Spoken(day, found.at, found.offset, found.minutes)
     if impossible and re.search(r"\d[:h]\d|\d ?[ap]\.?m", words):
-        raise _MisheardError(f"“{words[:_SHOWN]}” has no time of day that can be: type 14:00 or 2pm.")
+        raise _MisheardError(f"“{words[:_SHOWN]}” isn't a time of day: type 14:00 or 2pm.")
     return _bare_hour(parts, today, toward)
 
 
@@ -222,10 +245,10 @@ def _bare_hour(parts: list[str], today: date, toward: Toward) -> Spoken | None:
         raise _MisheardError(
             f"“{shown}”: {hour} in the morning or the afternoon? Type {hour}:00 or {hour + 12}:00."
         )
-    weeks = range(-4, 1) if toward is Toward.BEHIND else range(5)
+    weeks = {Toward.BEHIND: range(-4, 1), Toward.AHEAD: range(5), Toward.NEAREST: range(-4, 5)}[toward]
     if rest.isalpha() and any((day + timedelta(weeks=n)).day == hour for n in weeks):
         raise _MisheardError(
-            f"“{shown}”: the {_ordinal(hour)}, or {hour} o'clock? Type {rest} {hour}:00, or a month."
+            f"“{shown}”: the {_ordinal(hour)}, or {hour} o'clock? Type {rest} {_ordinal(hour)} or {rest} {hour}:00."
         )
     return Spoken(day, time(hour))
 

@@ -115,7 +115,7 @@ def _distance_from_today(words: str, today: date, toward: Toward) -> date | None
     """``in 2 weeks``, ``2w``, ``+3 days``, ``a month ago``, ``in a fortnight``."""
     found = re.fullmatch(
         r"(in |\+)?(?:(\d{1,4}|a couple|[a-z]+?) ?)?(d|w|m|y|days?|weeks?|fortnights?|months?|years?)"
-        r"( ago| from now| from today| time)?",
+        r"( ago| from now| from today|['’]? time)?",
         words,
     )
     if found is None or (found[2] is None and len(found[3]) == 1):
@@ -147,7 +147,7 @@ def _day_of_month(words: str, today: date, toward: Toward) -> date | None:
 
 def _in_figures(words: str, today: date, toward: Toward) -> date | None:
     """``20.11.`` (dots mean day first), ``20/11`` and ``11/20``; ``4/12`` may be two days."""
-    if found := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})", words, re.ASCII):
+    if found := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.?", words, re.ASCII):
         day, month = int(found[1]), int(found[2])
         return _without_year(month, day, today, toward) if 1 <= month <= 12 else None
     found = re.fullmatch(r"(\d{1,2})/(\d{1,2})", words, re.ASCII)

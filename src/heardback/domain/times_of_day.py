@@ -61,13 +61,13 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A time with or without an offset, and a span. Late: the usual forms of a file never come here."""
     clock = (
         r"(?:(?P<noon{n}>(?:12\s+)?noon|midday)|(?P<hour{n}>\d{{1,2}})"
-        r"(?:(?:[:.]|\s?h\s?)(?P<minute{n}>\d\d)(?::(?P<second{n}>\d\d)(?:[.,](?P<fraction{n}>\d+))?)?|(?P<h{n}>\s?h))?"
+        r"(?:(?:[:.]|\s?h\s?)(?P<minute{n}>\d\d)(?::(?P<second{n}>\d\d)(?:[.,](?P<fraction{n}>\d+))?)?(?:\s?(?:h|uhr)\b)?|(?P<h{n}>\s?(?:h\b|uhr\b|o['’]?clock\b)))?"
         r"(?:\s?(?P<half{n}>[ap]\.?m\b\.?))?)"
     )
     start, end = clock.format(n=""), clock.format(n="2")
-    offset = r"(?:\s*(?P<offset>z|[+-]\d{1,2}(?::?\d{2})?))?$"
+    offset = r"(?:\s*(?P<offset>z|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|utc|gmt))?$"
     flags = re.ASCII | re.IGNORECASE
-    link = r"(?:\s*[-\u2013\u2014]\s*|\s+(?:to|until|till)\s+)"
+    link = r"(?:\s*[-\u2013\u2014~]{1,2}\s*|\s+(?:to|until|till)\s+)"
     return re.compile(start + offset, flags), re.compile(start + link + end + offset, flags)
 
 
@@ -121,16 +121,17 @@ def _span(start: _Clock, end: _Clock) -> tuple[time, int]:
 
 
 def offset_of(text: str | None) -> tzinfo | None:
-    """``Z``, ``+02:00``, ``-0330``, ``+2``; None without one. Raises `ImpossibleTimeError`."""
+    """``Z``, ``UTC``, ``+02:00``, ``-0330``, ``UTC+2``; None without one. Raises `ImpossibleTimeError`."""
     if not text:
         return None
-    if text in "Zz":
+    digits = text.upper().removeprefix("UTC").removeprefix("GMT").removeprefix("Z")
+    if not digits:
         return UTC
-    hours, minutes = _hours_and_minutes(text)
+    hours, minutes = _hours_and_minutes(digits)
     if hours > 14 or minutes > 59:
-        raise ImpossibleTimeError(f"there is no offset {text}")
+        raise ImpossibleTimeError(f"there is no offset of {text}")
     span = timedelta(hours=hours, minutes=minutes)
-    return timezone(-span if text[0] == "-" else span)
+    return timezone(-span if digits[0] == "-" else span)
 
 
 def _hours_and_minutes(offset: str) -> tuple[int, int]:

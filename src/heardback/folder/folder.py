@@ -192,6 +192,14 @@ class Folder:
         """Whether there is a file of exactly that id."""
         return id_ in self.ids()
 
+    def document(self, id_: str) -> Document:
+        """An application's file as it stands. Raises `UnknownIdError` and `FileUnreadableError`."""
+        path = self.path / APPLICATIONS / self._name_of(id_)
+        document, problems = Document.parse(self._snapshot(path).content, self.relative(path))
+        if document is None:
+            raise FileUnreadableError(problems)
+        return document
+
     def change(self, id_: str, edits: Sequence[Edit], check: Check | None = None) -> None:
         """Make `edits` in an application's file and save it, on the newest version that is on disk.
 
