@@ -7,10 +7,9 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import TypeVar
 
-from heardback.cli.output import say_error
+from heardback.cli.output import ask, say_error
 from heardback.desk.errors import DoubtError, NameDoubtError
 from heardback.desk.steps import Agree, Step
-from heardback.domain.plain import plain
 
 T = TypeVar("T")
 
@@ -22,7 +21,7 @@ def surely(given: Namespace, work: Callable[[bool], T]) -> T:
     except NameDoubtError as doubt:
         raise NameDoubtError(f"{doubt} Nothing was changed; --yes takes the name as you wrote it.") from None
     except DoubtError as doubt:
-        if _is_interactive() and _said(f"{doubt} [y/N] ").startswith("y"):
+        if _is_interactive() and _said(f"{doubt} [y/N]").startswith("y"):
             return work(True)
         raise DoubtError(f"{doubt} Nothing was changed; --yes does it.") from None
 
@@ -33,7 +32,7 @@ def agreeing(given: Namespace) -> Agree:
     def agree(step: Step) -> bool:
         if given.no_stage:
             return False
-        return not _is_interactive() or not _said(f"{step.asks} [Y/n] ").startswith("n")
+        return not _is_interactive() or not _said(f"{step.asks} [Y/n]").startswith("n")
 
     return agree
 
@@ -49,7 +48,7 @@ def _is_interactive() -> bool:
 
 def _said(question: str) -> str:
     try:
-        return input(plain(question)).strip().casefold()
+        return ask(question).strip().casefold()
     except EOFError:
         say_error("no answer")
         return ""

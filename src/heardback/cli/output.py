@@ -116,9 +116,7 @@ def say_json_line(value: object) -> None:
 
 def ask(question: str) -> str:
     """What a person types after `question`."""
-    _write(sys.stdout, f"{plain(question)} ")
-    sys.stdout.flush()
-    return input()
+    return input(f"{plain(question)} ")
 
 
 def ask_for_clipboard(sequence: str) -> None:
