@@ -11,6 +11,7 @@ class Problem:
 
     `file` is relative to the folder, with forward slashes. `line` and `column` count from 1 and are
     None where the whole file is meant. `field` is a dotted path such as ``interviews.0.start``.
+    `blocks`: nothing is worked out for that application until it is mended. `remark`: it is only pointed out.
     """
 
     file: str
@@ -19,6 +20,8 @@ class Problem:
     line: int | None = None
     column: int | None = None
     field: str | None = None
+    blocks: bool = False
+    remark: bool = False
 
     @property
     def where(self) -> str:

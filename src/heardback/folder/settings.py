@@ -46,6 +46,8 @@ class Settings:
     me: Me = Me()  # noqa: RUF009 - frozen
     timezone: str | None = None
     region: str | None = None
+    region_place: tuple[int | None, int | None] = (None, None)
+    """Line and column of `region`, to point at it."""
     extra_holidays: tuple[date, ...] = ()
     weekend: frozenset[int] | None = None
     """Days of the week, Monday is 0; None is the region's own."""
@@ -83,6 +85,7 @@ def read_settings(content: bytes, file: str = SETTINGS_FILE) -> Settings:
         me=_me(given.inside("me")),
         timezone=_timezone(given),
         region=given.text("region"),
+        region_place=given.place("region"),
         extra_holidays=_extra_holidays(given),
         weekend=_weekend(given),
         english=_english(given),
