@@ -114,6 +114,10 @@ def _doctor(commands: _Commands) -> None:  # type: ignore[valid-type]
     _json(doctor)
 
 
+def _config(commands: _Commands) -> None:  # type: ignore[valid-type]
+    _command(commands, "config", "your own config: where it lies, and every key", "config")
+
+
 def _demo(commands: _Commands) -> None:  # type: ignore[valid-type]
     _command(commands, "demo", "the dashboard on sample data, due today", "demo")
 
@@ -264,6 +268,7 @@ COMMANDS = {
     "list": _list,
     "show": _show,
     "doctor": _doctor,
+    "config": _config,
     "demo": _demo,
     "init": _init,
     "new": _new,

@@ -151,12 +151,13 @@ def _me(me: Fields | None) -> Me:
 def _timezone(given: Fields) -> str | None:
     name = given.text("timezone")
     if name and zone_named(name) is None:
-        given.report("timezone", f"“{name}” isn't a time zone.", _zone_hint(name))
+        given.report("timezone", f"“{name}” isn't a time zone.", zone_hint(name))
         return None
     return name
 
 
-def _zone_hint(name: str) -> str:
+def zone_hint(name: str) -> str:
+    """What to write instead of a zone that there isn't."""
     from difflib import get_close_matches
     from zoneinfo import available_timezones
 
@@ -189,12 +190,17 @@ def _english(given: Fields) -> str:
     text = given.text("english")
     if text is None:
         return Settings.english
-    match = next((e for e in ENGLISHES if e.casefold() == text.casefold().replace("_", "-")), None)
+    match = english_named(text)
     if match is None:
         given.report(
             "english", f"“{text}” is no English that heardback knows.", f"Use one of: {', '.join(ENGLISHES)}."
         )
     return match or Settings.english
+
+
+def english_named(text: str) -> str | None:
+    """The English that `text` means, whatever its case; None where heardback knows none of that name."""
+    return next((e for e in ENGLISHES if e.casefold() == text.casefold().replace("_", "-")), None)
 
 
 def _policy(given: Fields | None) -> Policy:
