@@ -287,7 +287,7 @@ def test_init_makes_the_folder_of_dash_c_and_no_folder_of_a_file(run: Callable, 
     assert (tmp_path / "made" / "applications").is_dir()
     (tmp_path / "file").write_text("mine")
     ran = run("init", str(tmp_path / "file"), within=None)
-    assert (ran.code, "it is no folder" in ran.err) == (4, True)
+    assert (ran.code, "it isn't a folder" in ran.err) == (4, True)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a locale of POSIX")

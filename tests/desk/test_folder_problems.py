@@ -79,12 +79,15 @@ def test_what_is_no_markdown_of_a_persons_is_left_alone(name: str, folder: Path)
     assert _named(folder) == {}
 
 
-def test_very_many_are_counted(folder: Path) -> None:
+def test_many_in_one_sub_folder_are_named_together(folder: Path) -> None:
     for number in range(45):
-        _write(folder / "applications" / "old" / f"a{number:02}.md")
-    named = _named(folder)
-    assert len(named) == 21
-    assert "25 more Markdown files" in named["applications"]
+        _write(folder / "applications" / "old" / f"{number % 2}" / f"a{number:02}.md")
+    for number in range(3):
+        _write(folder / "applications" / "few" / f"b{number}.md")
+    *few, (file, message) = _named(folder).items()
+    assert [file for file, _ in few] == [f"applications/few/b{number}.md" for number in range(3)]
+    assert file == "applications/old"
+    assert "45 Markdown files in here aren't read (a00.md, a02.md, a04.md, …)" in message
 
 
 def test_a_link_to_a_directory_is_not_followed(folder: Path) -> None:

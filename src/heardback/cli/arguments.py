@@ -104,6 +104,10 @@ def _doctor(commands: _Commands) -> None:
     _json(doctor)
 
 
+def _config(commands: _Commands) -> None:
+    _command(commands, "config", "where your own config is, and every key in it", "config")
+
+
 def _demo(commands: _Commands) -> None:
     _command(commands, "demo", "the dashboard on sample data, with something due today", "demo")
 
@@ -313,6 +317,7 @@ COMMANDS = {
     "list": _list,
     "show": _show,
     "doctor": _doctor,
+    "config": _config,
     "demo": _demo,
     "init": _init,
     "new": _new,

@@ -16,6 +16,7 @@ _MODULES = {
     "list": "looking",
     "show": "looking",
     "doctor": "looking",
+    "config": "configuring",
     "interview": "logging",
     "sent": "logging",
     "heard": "logging",

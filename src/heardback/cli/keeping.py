@@ -11,7 +11,14 @@ from pathlib import Path
 from heardback.cli.output import ask, say, say_error
 from heardback.cli.where import desk_for, now_for
 from heardback.desk.new import NewApplication
-from heardback.desk.setting_up import Answers, set_up
+from heardback.desk.setting_up import (
+    Answers,
+    check_free,
+    parts_to_choose,
+    set_up,
+    wrong,
+    zone_to_offer,
+)
 from heardback.domain.plain import one_line
 
 
@@ -60,24 +67,48 @@ def init(given: Namespace) -> int:
         region=given.region,
         english=given.english,
     )
-    if sys.stdin.isatty() and sys.stdout.isatty() and answers == Answers():
-        answers = _asked()
     directory = Path(os.path.expanduser(given.dir or given.folder or "."))  # noqa: PTH111 - never raises
+    if sys.stdin.isatty() and sys.stdout.isatty() and answers == Answers():
+        check_free(directory)
+        try:
+            answers = _asked(now_for(given).year)
+        except EOFError:
+            say()
+            say_error("nothing was made")
+            return 1
     for made in set_up(directory, answers):
         say(made)
     say(f"Ready: heardback -C {shlex.quote(str(directory))} new --company … --role …")
     return 0
 
 
-def _asked() -> Answers:
-    say("Four questions. Press Enter to skip one; you can change them all later in heardback.yaml.")
+def _asked(year: int) -> Answers:
+    say("Five questions. Enter takes what stands in brackets, or skips the question.")
+    say("You can change everything later in heardback.yaml.")
     return Answers(
-        name=_ask("Your name, as you sign"),
-        email=_ask("Your e-mail address"),
-        region=_ask("Whose public holidays count (ZA, GB-ENG, US-CA, …)"),
-        english=_ask("Your English (en-ZA, en-GB, en-US, en-AU, en-CA, en-IN)"),
+        name=_ask("name", "Your name, as you sign"),
+        email=_ask("email", "Your e-mail address"),
+        timezone=_ask("timezone", "Your time zone, such as Africa/Johannesburg", zone_to_offer()),
+        region=_ask_region(year),
+        english=_ask("english", "Your English (en-ZA, en-GB, en-US, en-AU, en-CA, en-IN)"),
     )
 
 
-def _ask(question: str) -> str | None:
-    return ask(f"{question}:").strip() or None
+def _ask_region(year: int) -> str | None:
+    region = _ask("region", "Whose public holidays count (ZA, GB-ENG, US-CA, …)")
+    parts = parts_to_choose(region, year) if region else ()
+    if not parts:
+        return region
+    say(f"Its holidays differ from part to part: {', '.join(parts)}")
+    return _ask("region", "Which part is yours", region)
+
+
+def _ask(key: str, question: str, offered: str | None = None) -> str | None:
+    """One answer, asked for until it can be used."""
+    brackets = f" [{offered}]" if offered else ""
+    while answer := ask(f"{question}{brackets}:").strip():
+        problem = wrong(key, answer)
+        if problem is None:
+            return answer
+        say(problem)
+    return offered

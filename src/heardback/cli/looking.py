@@ -67,9 +67,17 @@ def show(given: Namespace) -> int:
 
 
 def doctor(given: Namespace) -> int:
-    """Every problem of the folder; 1 when there is any."""
+    """Every problem of the folder and of one's own config; 1 when there is any."""
+    from heardback.cli.configuring import config_problems
+    from heardback.folder.config import config_directory, read_config
+
     overview = _look(given)
-    problems = (*overview.problems, *desk_for(given).message_problems())
+    directory = config_directory()
+    problems = (
+        *overview.problems,
+        *desk_for(given).message_problems(),
+        *config_problems(directory, read_config(directory)),
+    )
     if given.json:
         from heardback.cli import as_json
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from heardback.domain.ahead import Ahead, interviews_ahead
-from heardback.domain.calendar import WorkCalendar
 from heardback.domain.etiquette import Etiquette
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.problem import Problem
@@ -19,7 +18,7 @@ from heardback.domain.quiet import Quiet, quiet
 from heardback.domain.standing import Standing
 from heardback.folder.folder import Folder, Row
 from heardback.folder.settings import SETTINGS_FILE, Settings
-from heardback.folder.work_calendar import is_region, work_calendar
+from heardback.folder.work_calendar import is_region, region_years, work_calendar
 
 Item = TypeVar("Item")
 
@@ -100,13 +99,13 @@ def look(folder: Folder, now: datetime, cache: Path | None = None) -> Overview:
     settings = folder.settings()
     zone = settings.zone
     now = now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
-    calendar = work_calendar(settings.region, settings.extra_holidays, cache)
+    calendar = work_calendar(settings.region, settings.extra_holidays, cache, settings.weekend)
     etiquette = Etiquette(zone, settings.policy, calendar)
     rows = tuple(folder.rows(zone, settings.own_keys))
     standings = {
         row.id: Standing.of(row.application, now, zone) for row in rows if _counts(row) and row.application
     }
-    problems = [*settings.problems, *folder.problems(), *_holiday_problems(settings, calendar, now)]
+    problems = [*settings.problems, *folder.problems(), *_region_problems(settings, now.year, cache)]
     for row in rows:
         problems += row.problems
         if standing := standings.get(row.id):
@@ -160,12 +159,25 @@ def _premature(standing: Standing, file: str) -> list[Problem]:
     return problems
 
 
-def _holiday_problems(settings: Settings, calendar: WorkCalendar, now: datetime) -> list[Problem]:
-    year = now.year
-    if not settings.region or calendar.knows(year):
+def _region_problems(settings: Settings, year: int, cache: Path | None) -> list[Problem]:
+    """Whether the public holidays of the region are known, and whether a part of it ought to be named."""
+    region = settings.region
+    if not region:
         return []
-    if is_region(settings.region):
-        message = f"The public holidays of {settings.region} are not known for {year}: weekdays alone count."
-        return [Problem(SETTINGS_FILE, message, "Add those that matter to `extra_holidays`.", field="region")]
-    message = f"“{settings.region}” is no region that heardback knows: weekdays alone count."
-    return [Problem(SETTINGS_FILE, message, "Use a code such as ZA, GB-ENG or US-CA.", field="region")]
+    said = region_years(region, cache)(year)
+    if said.parts:
+        country = region.partition("-")[0].upper()
+        message = (
+            f"The public holidays of {country} differ from part to part: only those that all share count."
+        )
+        hint = f"Name yours: {', '.join(said.parts)}."
+        return [Problem(SETTINGS_FILE, message, hint, *settings.region_place, field="region", remark=True)]
+    if said.holidays is not None:
+        return []
+    if is_region(region):
+        message = f"The public holidays of {region} are not known for {year}: weekdays alone count."
+        hint = "Add those that matter to `extra_holidays`."
+    else:
+        message = f"“{region}” is no region that heardback knows: weekdays alone count."
+        hint = "Use a code such as ZA, GB-ENG or US-CA."
+    return [Problem(SETTINGS_FILE, message, hint, *settings.region_place, field="region")]

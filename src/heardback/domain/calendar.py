@@ -1,4 +1,4 @@
-"""Business days: the days of the week without the weekend, less public holidays."""
+"""Business days: those that are neither of the weekend nor public holidays."""
 
 from __future__ import annotations
 
@@ -7,40 +7,40 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 _ONE_DAY = timedelta(days=1)
-WEEKEND = frozenset({5, 6})
-"""Saturday and Sunday, as `date.weekday` numbers them."""
-
-_DAYS_OF_THE_WEEK = 7
+SATURDAY_AND_SUNDAY = frozenset({5, 6})
+"""The weekend where nothing else is known. Days of a week count from Monday, which is 0."""
 
 
 def _no_holidays(year: int) -> frozenset[date]:
     return frozenset()
 
 
+def _usual_weekend(year: int) -> frozenset[int]:
+    return SATURDAY_AND_SUNDAY
+
+
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """`public_holidays` gives the holidays of a year, or None for a year that it does not know.
-
-    `weekend` holds the days of the week that are free, Monday being 0. Raises ValueError where that is the whole week.
+    """`public_holidays` gives the holidays of a year, or None for a year that it does not know; `weekend` its weekend,
+    never all seven days.
     """
 
     public_holidays: Callable[[int], frozenset[date] | None] = _no_holidays
     extra_holidays: frozenset[date] = field(default_factory=frozenset)
-    weekend: frozenset[int] = WEEKEND
-
-    def __post_init__(self) -> None:
-        if len(self.weekend) >= _DAYS_OF_THE_WEEK:
-            raise ValueError("A week needs at least one business day.")
+    weekend: Callable[[int], frozenset[int]] = _usual_weekend
 
     def knows(self, year: int) -> bool:
         """Whether the public holidays of `year` are known; if not, weekdays alone count."""
         return self.public_holidays(year) is not None
 
     def is_business_day(self, day: date) -> bool:
-        """Neither weekend nor holiday."""
-        if day.weekday() in self.weekend or day in self.extra_holidays:
+        """Neither of the weekend nor a holiday."""
+        if self._is_weekend(day) or day in self.extra_holidays:
             return False
         return day not in (self.public_holidays(day.year) or ())
+
+    def _is_weekend(self, day: date) -> bool:
+        return day.weekday() in self.weekend(day.year)
 
     def holidays_between(self, first: date, last: date) -> tuple[date, ...]:
         """The holidays outside the weekend that lie after `first` and before `last`."""
@@ -49,7 +49,7 @@ class WorkCalendar:
 
     def is_holiday(self, day: date) -> bool:
         """A day outside the weekend that isn't a business day."""
-        return day.weekday() not in self.weekend and not self.is_business_day(day)
+        return not self._is_weekend(day) and not self.is_business_day(day)
 
     def moved(self, day: date) -> date:
         """`day`, or the next business day if it is none."""

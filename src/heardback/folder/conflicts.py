@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from heardback.domain.application import Application, Stage
@@ -107,8 +107,15 @@ def _standing(base: str, names: Collection[str]) -> str | None:
         return None
     from unicodedata import normalize
 
-    same = normalize("NFC", base)
-    return next((name for name in names if not name.isascii() and normalize("NFC", name) == same), None)
+    return _by_letters(frozenset(names)).get(normalize("NFC", base))
+
+
+@lru_cache(maxsize=4)
+def _by_letters(names: frozenset[str]) -> dict[str, str]:
+    """Each name with an accent, by what it is on every system."""
+    from unicodedata import normalize
+
+    return {normalize("NFC", name): name for name in names if not name.isascii()}
 
 
 # Patterns are compiled when a name is not an everyday one: most folders have none.

@@ -15,7 +15,7 @@ from heardback.folder.conflicts import copy_of
 
 SUFFIX = ".md"
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn", ".mdtxt", ".mdtext", ".md.txt")
-_MOST_NAMED = 20
+_MOST_NAMED = 3
 _MOST_COUNTED = 10_000
 
 
@@ -37,27 +37,37 @@ def _twin(directory: str, name: str, other: str) -> Problem:
 
 
 def unread(folder: Path, directory: str, names: Iterable[str]) -> Iterator[Problem]:
-    """A problem for each Markdown file of a directory that is not read; of very many the first, and how many more."""
-    found = _unread(folder / directory, names)
-    for path in islice(found, _MOST_NAMED):
-        yield _not_read(directory, path)
-    if more := sum(1 for _ in islice(found, _MOST_COUNTED)):
-        message = f"{more} more Markdown files in {directory}/ aren't read."
-        yield Problem(directory, message, f"Move them to where files are read: directly in {directory}/.")
-
-
-def _unread(directory: Path, names: Iterable[str]) -> Iterator[Path]:
-    """Their paths below `directory`. Links to directories are not followed."""
+    """A problem for each Markdown file of a directory that is not read; many of one sub-folder have one together."""
     for name in names:
         if name.endswith(SUFFIX):
             continue
         if _is_markdown(name):
-            yield Path(name)
-        elif not (directory / name).is_symlink():
-            for place, below, files in os.walk(directory / name):
-                below[:] = sorted(b for b in below if not b.startswith("."))
-                inside = (n for n in sorted(files) if _is_markdown(n) and not n.startswith("."))
-                yield from ((Path(place) / n).relative_to(directory) for n in inside)
+            yield _not_read(directory, Path(name))
+            continue
+        inside = tuple(islice(_inside(folder / directory, name), _MOST_COUNTED))
+        if len(inside) <= _MOST_NAMED:
+            yield from (_not_read(directory, path) for path in inside)
+        else:
+            yield _sub_folder(directory, name, inside)
+
+
+def _inside(directory: Path, name: str) -> Iterator[Path]:
+    """The Markdown in a sub-folder, below `directory`. Links to directories are not followed."""
+    if (directory / name).is_symlink():
+        return
+    for place, below, files in os.walk(directory / name):
+        below[:] = sorted(b for b in below if not b.startswith("."))
+        inside = (n for n in sorted(files) if _is_markdown(n) and not n.startswith("."))
+        yield from ((Path(place) / n).relative_to(directory) for n in inside)
+
+
+def _sub_folder(directory: str, name: str, inside: tuple[Path, ...]) -> Problem:
+    first = ", ".join(path.name for path in inside[:_MOST_NAMED])
+    return Problem(
+        f"{directory}/{name}",
+        f"{len(inside)} Markdown files in here aren't read ({first}, …): only those directly in {directory}/ are.",
+        f"Move them to {directory}/ itself, or elsewhere if they are no applications.",
+    )
 
 
 def _is_markdown(name: str) -> bool:

@@ -48,6 +48,8 @@ class Settings:
     me: Me = Me()  # noqa: RUF009 - frozen
     timezone: str | None = None
     region: str | None = None
+    region_place: tuple[int | None, int | None] = (None, None)
+    """Line and column of `region`, to point at it."""
     extra_holidays: tuple[date, ...] = ()
     weekend: frozenset[int] | None = None
     """Days of the week, Monday is 0; None is the region's own."""
@@ -87,6 +89,7 @@ def read_settings(content: bytes, file: str = SETTINGS_FILE) -> Settings:
         me=_me(given.inside("me")),
         timezone=_timezone(given),
         region=given.word("region"),
+        region_place=given.place("region"),
         extra_holidays=_extra_holidays(given),
         weekend=_weekend(given),
         english=_english(given),
@@ -157,12 +160,13 @@ def _me(me: Fields | None) -> Me:
 def _timezone(given: Fields) -> str | None:
     name = given.word("timezone")
     if name and zone_named(name) is None:
-        given.report("timezone", f"“{name}” isn't a time zone.", _zone_hint(name))
+        given.report("timezone", f"“{name}” isn't a time zone.", zone_hint(name))
         return None
     return name
 
 
-def _zone_hint(name: str) -> str:
+def zone_hint(name: str) -> str:
+    """What to write instead of a zone that there isn't."""
     from difflib import get_close_matches
     from zoneinfo import available_timezones
 
@@ -195,12 +199,17 @@ def _english(given: Fields) -> str:
     text = given.word("english")
     if text is None:
         return Settings.english
-    match = next((e for e in ENGLISHES if e.casefold() == text.casefold().replace("_", "-")), None)
+    match = english_named(text)
     if match is None:
         given.report(
             "english", f"“{text}” is no English that heardback knows.", f"Use one of: {', '.join(ENGLISHES)}."
         )
     return match or Settings.english
+
+
+def english_named(text: str) -> str | None:
+    """The English that `text` means, whatever its case; None where heardback knows none of that name."""
+    return next((e for e in ENGLISHES if e.casefold() == text.casefold().replace("_", "-")), None)
 
 
 def _policy(given: Fields | None) -> Policy:
