@@ -45,7 +45,13 @@ def test_what_lies_ahead_comes_before_what_is_owed(run: Callable, folder: Path) 
 
 @pytest.mark.parametrize(
     ("options", "is_shown"),
-    [((), False), (("--within", "3w"), True), (("--within", "2w"), False), (("--all",), True)],
+    [
+        ((), False),
+        (("--within", "0d"), False),
+        (("--within", "3w"), True),
+        (("--within", "2w"), False),
+        (("--all",), True),
+    ],
 )
 def test_how_far_one_looks_ahead(
     options: tuple[str, ...], is_shown: bool, run: Callable, quiet_folder: Path

@@ -63,7 +63,7 @@ async def test_an_interview_tomorrow_is_said_where_nothing_is_owed(folder: Path)
     for name in ("karoo", "harbour", "broken"):
         (folder / "applications" / f"{name}.md").unlink()
     write_files(folder, {"applications/delta.md": AHEAD})
-    async with opened(folder) as screen:
+    async with opened(folder, (120, 40)) as screen:
         await screen.sees(
             "Nothing owed today.", "Next: Delta Systems, interview Fri 20 Nov", "▸ Delta Systems"
         )

@@ -42,7 +42,8 @@ def due_text(overview: Overview, *, everything: bool, within: timedelta | None) 
     """
     if not overview.rows:
         return []  # Not "nothing owed": that the folder is empty is said as a warning.
-    ahead = [a for a in overview.ahead if everything or a.day <= overview.today + (within or _AHEAD_DAYS)]
+    horizon = overview.today + (_AHEAD_DAYS if within is None else within)
+    ahead = [a for a in overview.ahead if everything or a.day <= horizon]
     shown = [f for f in overview.follow_ups if _is_shown(f, overview, everything=everything, within=within)]
     blocks: list[Sequence[Line]] = [to_mend(overview), _ahead(ahead, overview)]
     if not any(f.group.is_open for f in overview.follow_ups):

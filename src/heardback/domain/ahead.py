@@ -51,7 +51,7 @@ class Ahead:
         start, there = self.interview.start, self.interview.zone
         if isinstance(start, datetime):
             return f"{day} {clocks(start, self.zone, there)}"
-        return day if there == self.zone else f"{day} · {place(self.interview.begins)}"
+        return day if zone_name(there) == zone_name(self.zone) else f"{day} · {place(self.interview.begins)}"
 
     @property
     def detail(self) -> str:
