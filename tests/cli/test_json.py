@@ -52,6 +52,7 @@ def test_a_problem_has_its_place(run: Callable, folder: Path) -> None:
             "field": "applied",
             "message": "“2026-02-30”: February 2026 has no day 30.",
             "hint": "Write it like 2026-11-18.",
+            "blocks": True,
         }
     ]
     assert "applications/karoo.md:5:12" in ran.err

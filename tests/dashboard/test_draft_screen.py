@@ -368,3 +368,23 @@ async def test_leaving_a_draft_before_everything_is_there_breaks_nothing(
         await screen.until(lambda: screen.app.saving.settle(0) and screen.app.checking.settle(0))
         await screen.press("a")
         await screen.sees("COMPANY")
+
+
+async def test_a_draft_of_somebody_else_never_logs_outside_the_folder(folder: Path) -> None:
+    outside = folder.parent / "outside.md"
+    outside.write_text((folder / "applications" / "karoo.md").read_text())
+    before = outside.read_bytes()
+    (folder / "drafts").mkdir(exist_ok=True)
+    (folder / "drafts" / "evil.md").write_text(
+        "---\napplication: ../../outside\nmessage: thank-you\nto: Pieter van Wyk\n---\n\nDear Pieter,\n"
+    )
+    async with opened(folder) as screen:
+        await screen.press("3")
+        await screen.sees("../../outside")
+        await screen.press("enter")
+        await screen.sees("Dear Pieter,")
+        await screen.press("s")
+        await screen.press("enter")
+        await screen.sees("No application is called")
+    assert outside.read_bytes() == before
+    assert (folder / "drafts" / "evil.md").exists()

@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def _write(folder: Path, name: str, front: str = MET) -> None:
-    text = f"---\ncompany: {Path(name).stem.title()}\nrole: Engineer\n{front}---\n"
+    text = f"---\ncompany: {Path(name).stem.split(' ')[0].title()}\nrole: Engineer\n{front}---\n"
     (folder / "applications" / name).write_text(text)
 
 

@@ -78,7 +78,7 @@ SUSPICIOUS = [
     ("<<: {a: 1}\n", 2, "<<", "is not followed"),
     ("x: &Partners Ltd\n", 2, None, "`&Partners` is read as a YAML label"),
     ("x: !important call\n", 2, None, "`!important` in front of a value"),
-    ("company: x\n\u200brole: y\n", 3, None, "The key `role` holds a character that is not seen"),
+    ("company: x\n\u200brole: y\n", 3, "role", "The key `role` holds a character that is not seen"),
     ("a: 'x\u2028y'\nb: 1\nb: 2\n", 4, "b", "on line 3 and on line 4"),
 ]
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 def problem(found: Problem) -> dict[str, object]:
-    """File, line, column, field, message, hint; line, column and field may be null."""
+    """File, line, column, field, message, hint; line, column and field may be null. `blocks`, `remark` where true."""
+    marks = {name: True for name, is_so in (("blocks", found.blocks), ("remark", found.remark)) if is_so}
     return {
         "file": found.file,
         "line": found.line,
@@ -25,6 +26,7 @@ def problem(found: Problem) -> dict[str, object]:
         "field": found.field,
         "message": found.message,
         "hint": found.hint,
+        **marks,
     }
 
 
@@ -67,7 +69,7 @@ def listed(row: Row, overview: Overview) -> dict[str, object]:
         "application": row.id,
         "company": application.company if application else None,
         "role": application.role if application else None,
-        "stage": str(standing.stage) if standing else None,
+        "stage": str(standing.known_stage) if standing and standing.known_stage else None,
         "last_word": standing.last_word.day if standing and standing.last_word else None,
         "next": follow_up(upcoming) if upcoming else None,
         "problems": problems(overview.problems_of(row)),

@@ -27,6 +27,8 @@ _MODULES = {
     "check": "writing",
     "templates": "writing",
     "completion": "completion",
+    "complete": "completion",
+    "man": "man",
 }
 _LASTING = (None, "demo")
 """The dashboard, which stays."""

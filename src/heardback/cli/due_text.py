@@ -2,36 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from heardback.cli.output import columns, styled
-from heardback.desk import Overview
+from heardback.cli.columns import columns
+from heardback.cli.output import Line, Style, Styled
+from heardback.desk import Overview, Row
 from heardback.domain.follow_up import FollowUp, State
-from heardback.domain.plain import one_line
-from heardback.domain.prose import clock, weekday
+from heardback.domain.plain import one_line, plain
+from heardback.domain.prose import day_and_clock, weekday
+from heardback.domain.to_mend import thanks_that_may_be_due
 
 _GROUPS = ("OVERDUE", "DUE", "WHENEVER YOU LIKE", "WAITING IS RIGHT", "RESTING")
 _SYMBOLS = ("!", "•", "○", "…", "–")
-_STYLES = ("red", "bold", "cyan", "dim", "dim")
+_STYLES = (Style.RED, Style.BOLD, Style.CYAN, Style.DIM, Style.DIM)
 _PREFIXES = ("since ", "", "since ", "from ", "")
 _WAITING = 3
 _MOST_WAITING = 7
 _REASON_WIDTH = 76
 
 
-def due_text(overview: Overview, *, everything: bool, within: timedelta | None) -> str:
-    """The list as text: what is open, then in short what waits; `everything`, or `within` a span, with reasons."""
+def due_text(overview: Overview, *, everything: bool, within: timedelta | None) -> list[Line]:
+    """The list as lines: what is open, then in short what waits; `everything`, or `within` a span, with reasons."""
     if not overview.rows:
-        return ""  # Not "nothing owed": that the folder is empty is said as a warning.
+        return []  # Not "nothing owed": that the folder is empty is said as a warning.
     shown = [f for f in overview.follow_ups if _is_shown(f, overview, everything=everything, within=within)]
-    blocks = [_group(n, [f for f in shown if f.group == n], overview) for n in range(len(_GROUPS))]
+    blocks: list[Sequence[Line]] = [
+        _group(n, [f for f in shown if f.group == n], overview) for n in range(len(_GROUPS))
+    ]
     owed = any(f.group < _WAITING for f in overview.follow_ups)
     if not owed:
         blocks.insert(0, [_nothing_owed(overview)])
+    blocks.insert(0, _to_mend(overview))
     if not everything and within is None and len(waiting := _waiting(overview)) > int(not owed):
         blocks.append(waiting)
-    return "\n\n".join("\n".join(block) for block in blocks if block)
+    return apart(blocks)
+
+
+def apart(blocks: Iterable[Sequence[Line]]) -> list[Line]:
+    """The lines of all blocks that have any, with an empty line between two blocks."""
+    lines: list[Line] = []
+    for block in filter(None, blocks):
+        lines += ["", *block] if lines else block
+    return lines
+
+
+def _to_mend(overview: Overview) -> list[Line]:
+    """The files that owe nothing because they are not understood, or are one of two versions: first, with the cure."""
+    lines = [
+        line for row in overview.rows if row.is_blocked or row.conflict_of for line in _mended(row, overview)
+    ]
+    return [Styled("TO MEND", Style.RED), *lines] if lines else []
+
+
+def _mended(row: Row, overview: Overview) -> Iterator[Line]:
+    problems = [p for p in row.problems if p.blocks] or row.problems[:1]
+    name = f"{one_line(row.application.name)}  " if row.application else ""
+    yield Styled("×", Style.RED), f" {name}{one_line(problems[0].where)}"
+    for problem in problems:
+        line = f"line {problem.line}: " if problem.line and len(problems) > 1 else ""
+        yield from _indented(f"{line}{problem.message}")
+        for part in problem.hint.splitlines():
+            yield from [f"    {plain(part)}"] if part.startswith(" ") else _indented(part)
+    standing = overview.standing(row.id)
+    if standing:
+        for sentence in thanks_that_may_be_due(standing, overview.etiquette.policy):
+            yield from _indented(sentence)
+
+
+def _indented(text: str) -> list[str]:
+    return [f"    {part}" for part in _wrapped(one_line(text))]
 
 
 def _is_shown(follow_up: FollowUp, overview: Overview, *, everything: bool, within: timedelta | None) -> bool:
@@ -42,14 +82,14 @@ def _is_shown(follow_up: FollowUp, overview: Overview, *, everything: bool, with
     return _day(follow_up.opens, overview) <= overview.today + within
 
 
-def _group(number: int, rows: Sequence[FollowUp], overview: Overview) -> list[str]:
+def _group(number: int, rows: Sequence[FollowUp], overview: Overview) -> list[Line]:
     if not rows:
         return []
     cells = columns([_cells(row, overview) for row in rows])
-    lines = [styled(_GROUPS[number], _STYLES[number])]
+    lines: list[Line] = [Styled(_GROUPS[number], _STYLES[number])]
     for row, line in zip(rows, cells, strict=True):
-        lines.append(f"{styled(_SYMBOLS[number], _STYLES[number])} {line}")
-        lines += [styled(f"    {part}", "dim") for part in _wrapped(one_line(row.reason))]
+        lines.append((Styled(_SYMBOLS[number], _STYLES[number]), f" {line}"))
+        lines += [Styled(f"    {part}", Style.DIM) for part in _wrapped(one_line(row.reason))]
     return lines
 
 
@@ -68,11 +108,7 @@ def when(row: FollowUp, overview: Overview) -> str:
     moment = row.opens if row.state is State.WAITING else row.due
     if moment is None:
         return ""
-    day = _day(moment, overview)
-    spoken = "today" if day == overview.today else weekday(day, overview.today)
-    if isinstance(moment, datetime):
-        spoken += f" {clock(moment, overview.zone)}"
-    return _PREFIXES[row.group] + spoken
+    return _PREFIXES[row.group] + day_and_clock(moment, overview.today, overview.zone)
 
 
 def _day(when: datetime | date, overview: Overview) -> date:
@@ -90,7 +126,7 @@ def _nothing_owed(overview: Overview) -> str:
 
 
 def _as_far_as_read(overview: Overview) -> str:
-    unread = sum(row.application is None for row in overview.rows)
+    unread = sum(row.is_blocked for row in overview.rows)
     if not unread:
         return ""
     return f", as far as can be read: {unread} {'file' if unread == 1 else 'files'} cannot"
@@ -106,7 +142,7 @@ def _opens(follow_up: FollowUp, overview: Overview) -> date:
     return _day(follow_up.opens, overview)
 
 
-def _waiting(overview: Overview) -> list[str]:
+def _waiting(overview: Overview) -> list[Line]:
     """One sentence for each application of which nothing is open, soonest first."""
     busy = {f.application for f in overview.follow_ups if f.group < _WAITING}
     first: dict[str, FollowUp] = {}
@@ -123,7 +159,7 @@ def _waiting(overview: Overview) -> list[str]:
         lines.append(
             f"  {len(rows) - _MOST_WAITING} more wait: `heardback due --all` names them, with the reasons."
         )
-    return [styled(line, "dim") for line in lines]
+    return [Styled(line, Style.DIM) for line in lines]
 
 
 def _wrapped(text: str) -> list[str]:

@@ -8,7 +8,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from heardback.cli.output import say, say_error
+from heardback.cli.output import ask, say, say_error
 from heardback.cli.where import desk_for, now_for
 from heardback.desk.new import NewApplication
 from heardback.desk.setting_up import Answers, set_up
@@ -16,7 +16,7 @@ from heardback.domain.plain import one_line
 
 
 def new(given: Namespace) -> int:
-    """A new application."""
+    """Add an application."""
     desk, now = desk_for(given), now_for(given)
     already = desk.applied_at(given.company, now)
     application = NewApplication(
@@ -35,22 +35,22 @@ def new(given: Namespace) -> int:
     app = desk.add(application, now=now)
     say(f"applications/{app}.md")
     if already:
-        say_error(f"you have applied at {one_line(given.company)} before: {', '.join(already)}")
+        say_error(f"you have applied to {one_line(given.company)} before: {', '.join(already)}")
     return 0
 
 
 def set(given: Namespace) -> int:  # noqa: A001 - the command's name
-    """One field."""
+    """Change one field."""
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
-    written = desk.set(app, given.field, given.value)
+    written = desk.set(app, given.field, given.value, now=now)
     done = f"{given.field} is removed" if written is None else f"{given.field} is now {written}"
     say(one_line(f"{app}: {done}"))
     return 0
 
 
 def init(given: Namespace) -> int:
-    """A new folder, with settings given or asked for; nothing that is there is overwritten."""
+    """Set up a folder, with settings given or asked for. Never overwrites anything."""
     answers = Answers(
         name=given.name,
         email=given.email,
@@ -70,7 +70,7 @@ def init(given: Namespace) -> int:
 
 
 def _asked() -> Answers:
-    say("Four questions; Enter leaves one open. All of it can be changed later in heardback.yaml.")
+    say("Four questions. Press Enter to skip one; you can change them all later in heardback.yaml.")
     return Answers(
         name=_ask("Your name, as you sign"),
         email=_ask("Your e-mail address"),
@@ -80,4 +80,4 @@ def _asked() -> Answers:
 
 
 def _ask(question: str) -> str | None:
-    return input(f"{question}: ").strip() or None
+    return ask(f"{question}:").strip() or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from argparse import Namespace
 from datetime import datetime
 
@@ -11,76 +12,84 @@ from heardback.desk import Desk
 from heardback.domain.follow_up import Message
 from heardback.domain.names import same_name
 from heardback.domain.plain import one_line
+from heardback.domain.prose import full_day
 
 
 def sent(given: Namespace) -> int:
-    """A message went out."""
+    """Log that a message went out."""
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
     person = desk.sent(app, given.message, now=now, to=given.to, channel=given.channel, on=given.on)
-    say(f"Logged in {app}: {given.message} sent{_to(person)}.")
+    say(f"Logged in {app}: {given.message} sent{_to(person)}{_on(given, desk, now)}.")
     _mention_whom(given, desk, app, person, now)
     if given.message == Message.WITHDRAW:
-        say_error(f"if that was that: heardback stage {app} withdrawn")
+        say_error(f"once they know, close it: heardback stage {shlex.quote(app)} withdrawn")
     return 0
 
 
 def skip(given: Namespace) -> int:
-    """A follow-up that will not be written."""
+    """Log that a follow-up won't be written."""
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
     person = desk.skip(app, given.message, now=now, to=given.to, on=given.on)
-    say(f"Logged in {app}: {given.message}{_to(person)} skipped.")
+    say(f"Logged in {app}: {given.message}{_to(person)} skipped{_on(given, desk, now)}.")
     _mention_whom(given, desk, app, person, now)
     if given.message == Message.ANSWER_OFFER:
-        say_error("it stays on the list all the same: their offer wants an answer until the stage changes")
+        say_error("it stays on the list: an offer needs an answer until the stage changes")
     return 0
 
 
 def heard(given: Namespace) -> int:
-    """They answered."""
+    """Log that they answered."""
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
-    desk.heard(app, now=now, sender=given.sender, note=given.note, decision_by=given.decision_by, on=given.on)
-    say(f"Logged in {app}: they answered.")
+    by = desk.heard(
+        app, now=now, sender=given.sender, note=given.note, decision_by=given.decision_by, on=given.on
+    )
+    decision = f"; a decision by {full_day(by)}" if by else ""
+    say(f"Logged in {app}: they answered{_on(given, desk, now)}{decision}.")
     return 0
 
 
 def note(given: Namespace) -> int:
-    """A line of one's own."""
+    """Add a note to the log."""
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
     desk.note(app, given.text, now=now, on=given.on)
-    say(f"Noted in {app}.")
+    say(f"Noted in {app}{_on(given, desk, now)}.")
     return 0
 
 
 def stage(given: Namespace) -> int:
-    """A new stage."""
+    """Move an application to another stage."""
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
     changed = desk.change_stage(app, given.stage, now=now, on=given.on)
-    say(
-        f"{app} is now {given.stage}." if changed else f"{app} is {given.stage} already; nothing was changed."
-    )
+    done = f"{app} is now {given.stage}{_on(given, desk, now)}."
+    say(done if changed else f"{app} is {given.stage} already; nothing was changed.")
     return 0
 
 
 def snooze(given: Namespace) -> int:
-    """Let everything of an application wait until a day."""
+    """Leave an application alone until a day."""
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
     until = desk.snooze(app, given.date, now=now)
-    today = (now.astimezone(desk.zone()) if now.tzinfo else now).date()
-    say(f"{app} waits until {until}." if until > today else f"{app} waits no longer: {until} has come.")
+    day = full_day(until)
+    said = (
+        f"{app} waits until {day}."
+        if until > desk.here(now).date()
+        else f"{app} waits no longer: {day} has come."
+    )
+    say(said)
     return 0
 
 
 def interview(given: Namespace) -> int:
-    """An interview, held or to come."""
+    """Add an interview, past or to come."""
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
-    desk.add_interview(
+    start = desk.add_interview(
         app,
         start=given.start,
         now=now,
@@ -91,7 +100,7 @@ def interview(given: Namespace) -> int:
         decision_by=given.decision_by,
         discussed=given.discussed,
     )
-    say(f"Added to {app}: an interview on {one_line(given.start)}.")
+    say(f"Added to {app}: an interview on {start}.")
     _mention_stage(desk.look(now).standing(app), app)
     return 0
 
@@ -101,18 +110,24 @@ def _mention_stage(standing: object, app: str) -> None:
     from heardback.domain.standing import Standing
 
     if isinstance(standing, Standing) and standing.application.stage in (Stage.INTERESTED, Stage.APPLIED):
-        say_error(f"its stage is still {standing.stage}: heardback stage {app} interviewing")
+        say_error(f"its stage is still {standing.stage}: heardback stage {shlex.quote(app)} interviewing")
 
 
 def _mention_whom(given: Namespace, desk: Desk, app: str, person: str | None, now: datetime) -> None:
-    """An entry counts for the person that it names, and for everyone where it names none: both may surprise."""
+    """Say whom an entry counts for where that may surprise: everyone if it names nobody, a stranger if it does."""
     if person is None:
         if given.message in (Message.THANK_YOU, Message.CONNECT):
-            say_error("without --to it counts for everyone of that interview")
+            say_error("without --to it counts for everyone in that interview")
         return
     standing = desk.look(now).standing(app) if given.to else None
     if standing and not any(same_name(person, name) for name in standing.application.people):
-        say_error(f"{app} knows nobody called “{person}”; it is logged for them all the same")
+        say_error(f"nobody in {app} is called “{person}”. Logged anyway.")
+
+
+def _on(given: Namespace, desk: Desk, now: datetime) -> str:
+    """When it happened, as it was understood, where that was said."""
+    on = desk.happened(given.on, now=now)
+    return f", {on}" if on else ""
 
 
 def _to(person: str | None) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from datetime import timedelta
 
 from heardback.cli import output
 from heardback.cli.where import desk_for, now_for
-from heardback.desk import Overview, Row, UsageError
+from heardback.desk import Overview, Row
 from heardback.desk.whom import application_meant
 from heardback.domain.follow_up import State
 from heardback.domain.names import fold
@@ -25,10 +24,10 @@ def due(given: Namespace) -> int:
     else:
         from heardback.cli.due_text import due_text
 
-        output.say_block(due_text(overview, everything=given.all, within=_span(given.within)))
+        output.say_lines(due_text(overview, everything=given.all, within=_span(given, overview)))
     _say_problems(overview)
     owed = any(f.state in (State.DUE, State.OVERDUE) and not f.optional for f in overview.follow_ups)
-    return 1 if given.exit_code and owed else 0
+    return 1 if given.exit_code and (owed or any(row.is_blocked for row in overview.rows)) else 0
 
 
 def list(given: Namespace) -> int:  # noqa: A001 - the command's name
@@ -42,7 +41,7 @@ def list(given: Namespace) -> int:  # noqa: A001 - the command's name
     else:
         from heardback.cli.list_text import list_text
 
-        output.say_block(list_text(rows, overview))
+        output.say_lines(list_text(rows, overview, output.terminal_width()))
     _say_problems(overview)
     return 0
 
@@ -58,7 +57,7 @@ def show(given: Namespace) -> int:
     else:
         from heardback.cli.show_text import show_text
 
-        output.say(show_text(row, overview))
+        output.say_lines(show_text(row, overview))
     output.say_problems(overview.problems_of(row))
     return 0
 
@@ -86,7 +85,9 @@ def _look(given: Namespace) -> Overview:
     overview = desk.look(now_for(given))
     if not overview.rows:
         output.say_error(
-            f"{desk.path} is empty: there is no file in applications/. `heardback new` adds one."
+            f"None of the files in {desk.path} is read as an application; why not is said below."
+            if any(problem.file.startswith("applications/") for problem in overview.problems)
+            else f"{desk.path} is empty: no Markdown is in applications/. `heardback new` adds the first file."
         )
     return overview
 
@@ -95,21 +96,17 @@ def _say_problems(overview: Overview) -> None:
     output.say_problems(overview.problems)
 
 
-_UNITS = {"d": 1, "w": 7}
-
-
-def _span(text: str | None) -> timedelta | None:
-    if text is None:
+def _span(given: Namespace, overview: Overview) -> timedelta | None:
+    if given.within is None:
         return None
-    match = re.fullmatch(r"(\d{1,4})\s*([dw]?)", text.strip().casefold(), re.ASCII)
-    if match is None:
-        raise UsageError(f"“{text}” is no span: write 7d or 2w.")
-    return timedelta(days=int(match[1]) * _UNITS[match[2] or "d"])
+    from heardback.desk.when import days_ahead
+
+    return timedelta(days=days_ahead(given.within, overview.now.astimezone(overview.zone)))
 
 
 def _fits(row: Row, overview: Overview, stage: str | None, query: str) -> bool:
     standing = overview.standing(row.id)
-    if stage and (standing is None or standing.stage != stage):
+    if stage and (standing is None or standing.known_stage != stage):
         return False
     return all(word in _words(row, overview) for word in fold(query).split())
 
@@ -120,5 +117,5 @@ def _words(row: Row, overview: Overview) -> str:
         return fold(row.id)
     parts = [row.id, application.company, application.role, *application.people, *application.tags]
     parts += [application.location or ""]
-    parts += [standing.stage] if standing else []
+    parts += [standing.known_stage or ""] if standing else []
     return fold(" ".join(parts))

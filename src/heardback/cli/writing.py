@@ -11,12 +11,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from heardback.cli.checking import Checker
-from heardback.cli.output import columns, say, say_error, say_json, say_json_line, say_problems
+from heardback.cli.columns import columns
+from heardback.cli.output import (
+    ask_for_clipboard,
+    say,
+    say_error,
+    say_json,
+    say_json_line,
+    say_lines,
+    say_mail,
+    say_problems,
+    say_text,
+)
 from heardback.cli.report_text import report_text
 from heardback.cli.where import desk_for, now_for
 from heardback.desk import Desk, Overview, RefusedError, UnreadableError, UsageError
+from heardback.desk.writing import template_source
 from heardback.domain.names import same_name
-from heardback.domain.plain import plain
 from heardback.proofreading.finding import Report, Status, Verdict
 
 if TYPE_CHECKING:
@@ -40,7 +51,7 @@ def draft(given: Namespace) -> int:
     for person in people:
         made, problems = desk.draft(app, given.message, now=now, to=person)
         if given.to and not _knows(overview, app, made.to):
-            say_error(f"{app} knows nobody called “{plain(made.to or '')}”; this is for them anyway.")
+            say_error(f"{app} knows nobody called “{made.to or ''}”; this is for them anyway.")
         from heardback.desk.proofing import Asked
 
         report = desk.check_in(overview, Asked.of(made), language)
@@ -96,11 +107,11 @@ def _show(given: Namespace, made: Draft, report: Report, *, several: bool) -> No
         return
     if given.mailto or given.eml == "-":
         return  # The link or the mail is the answer, and a pipe wants nothing else.
-    say(f"To       {plain(made.to or '')}")
+    say(f"To       {made.to or ''}")
     if made.subject:
-        say(f"Subject  {plain(made.subject)}")
-    say(f"\n{plain(made.text).strip()}\n")
-    say(report_text(report))
+        say(f"Subject  {made.subject}")
+    say_text(f"\n{made.text.strip()}\n")
+    say_lines(report_text(report))
     if made.path is not None:
         say_error(f"this draft is in {made.path}")
 
@@ -109,7 +120,7 @@ def _hand_over(given: Namespace, desk: Desk, made: Draft, now: datetime) -> None
     if (given.eml or given.mailto) and (remark := desk.unaddressed(made, now)):
         say_error(remark)
     if given.eml == "-":
-        _say_bytes(desk.eml(made, now, unsent=False))
+        say_mail(desk.eml(made, now, unsent=False))
     elif given.eml:
         _write_new(Path(given.eml), desk.eml(made, now))
         say_error(f"written to {given.eml}")
@@ -137,15 +148,8 @@ def _copy(desk: Desk, made: Draft) -> None:
             raise RefusedError(f"{copied.why_not} There is no terminal to ask either, so nothing was copied.")
         if copied.failed:
             say_error(copied.why_not)
-        sys.stderr.write(copied.sequence)
+        ask_for_clipboard(copied.sequence)
     say_error(f"copied ({copied.way})")
-
-
-def _say_bytes(content: bytes) -> None:
-    """A mail on standard output, byte by byte."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.flush()
 
 
 def _write_new(path: Path, content: bytes) -> None:
@@ -227,8 +231,8 @@ def _report(given: Namespace, name: str, report: Report, *, several: bool) -> No
             say_json(checked(report))
         return
     if several:
-        say(plain(name))
-    say(report_text(report))
+        say(name)
+    say_lines(report_text(report))
 
 
 def templates(given: Namespace) -> int:
@@ -241,14 +245,10 @@ def templates(given: Namespace) -> int:
     desk = _desk_if_any(given)
     found = desk.templates() if desk else _shipped_templates()
     if given.action == "show":
-        source = found.source(given.name)
-        if source is None:
-            raise UsageError(f"There is no template “{given.name}”: `heardback templates` lists them.")
-        say(plain(source).rstrip())
+        say_text(template_source(found, given.name).rstrip())
         return 0
     rows = [[t.name, t.message, t.channel, "your own" if t.own else "shipped"] for t in found.list()]
-    for line in columns(rows):
-        say(line)
+    say_lines(columns(rows))
     say_problems(found.problems)
     return 0
 

@@ -18,10 +18,10 @@ from heardback.dashboard.outside import Outside
 from heardback.dashboard.reading import FolderChanged, Read, ReadFailed, read
 from heardback.dashboard.screens.board import Board
 from heardback.dashboard.signals import leave_when_asked
-from heardback.dashboard.text import plain
 from heardback.dashboard.themes import DEFAULT, THEMES, theme_name
 from heardback.dashboard.writing import Writing
 from heardback.disk.watch import Snapshot, Watch, snapshot
+from heardback.domain.plain import plain
 
 if TYPE_CHECKING:
     from textual.command import Provider

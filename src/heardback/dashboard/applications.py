@@ -78,7 +78,8 @@ def filtered(entries: Iterable[ApplicationEntry], words: str) -> tuple[Applicati
 def _entry(overview: Overview, row: Row, following: FollowUp | None, *, troubled: bool) -> ApplicationEntry:
     standing = overview.standing(row.id)
     application = row.application
-    stage = str(standing.stage) if standing else str((application and application.stage) or "")
+    known = standing.known_stage if standing else application and application.stage
+    stage = str(known or "")
     word = standing.last_word.day if standing and standing.last_word else None
     texts = [row.id, stage]
     if application:

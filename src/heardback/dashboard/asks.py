@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from heardback.dashboard.questions import Kind, Question
 from heardback.domain.application import Stage
 from heardback.domain.follow_up import Channel, Message
-from heardback.domain.spoken_dates import Toward
+from heardback.domain.spoken_days import Toward
 
 if TYPE_CHECKING:
     from heardback.dashboard.subject import Subject
@@ -85,7 +85,14 @@ def heard(subject: Subject, desk: Desk, now: Now) -> Ask:
     questions = (
         Question("sender", "From", "", Kind.NAME, subject.people),
         Question("note", "They said", hint="in a few words"),
-        Question("decision_by", "Decision by", "", Kind.DAY, hint="only if they said so: fri, 4 dec"),
+        Question(
+            "decision_by",
+            "Decision by",
+            "",
+            Kind.DAY,
+            hint="only if they said so: fri, 4 dec",
+            toward=Toward.NEAREST,
+        ),
         _when(),
     )
 
@@ -99,7 +106,7 @@ def heard(subject: Subject, desk: Desk, now: Now) -> Ask:
 def stage(subject: Subject, desk: Desk, now: Now) -> Ask:
     """How far an application is."""
     standing = subject.overview.standing(subject.row.id)
-    lead = f"Now: {standing.stage}. There are: {', '.join(_STAGES)}." if standing else ""
+    lead = f"Now: {standing.known_stage or 'not known'}. There are: {', '.join(_STAGES)}." if standing else ""
     let_go = subject.owed is not None and subject.owed.message is Message.LET_GO
     preset = Stage.NO_REPLY.value if let_go else ""
     questions = (Question("stage", "Stage", preset, Kind.CHOICE, _STAGES, required=True), _when())
@@ -114,13 +121,21 @@ def interview(subject: Subject, desk: Desk, now: Now) -> Ask:
     """An interview, held or ahead."""
     questions = (
         Question(
-            "start", "When", "", Kind.MOMENT, required=True, hint="fri 14:00, 4 dec 10:00, last wed 9:00"
+            "start",
+            "When",
+            "",
+            Kind.MOMENT,
+            required=True,
+            hint="fri 14:00, 4 dec 10-11, last wed 9:00",
+            toward=Toward.NEAREST,
         ),
         Question("people", "With", "", Kind.NAMES, subject.people, hint="names, separated by commas"),
         Question("round_", "Round", hint="first call, technical panel"),
         Question("minutes", "Minutes", "", Kind.NUMBER, hint="60"),
         Question("discussed", "Talked about", hint="what you will thank them for"),
-        Question("decision_by", "Decision by", "", Kind.DAY, hint="only if they said so"),
+        Question(
+            "decision_by", "Decision by", "", Kind.DAY, hint="only if they said so", toward=Toward.NEAREST
+        ),
     )
 
     def save(given: Answers) -> Work:
@@ -149,7 +164,7 @@ def note(subject: Subject, desk: Desk, now: Now) -> Ask:
     return Ask(f"A note on {subject.name}", questions, save, follow_kin=True)
 
 
-def field(subject: Subject, desk: Desk, name: str, value: str) -> Ask:
+def field(subject: Subject, desk: Desk, now: Now, name: str, value: str) -> Ask:
     """One field of the front matter."""
     choices = _STAGES if name == "stage" else ()
     kind = Kind.DAY if name in _DAYS else Kind.CHOICE if choices else Kind.TEXT
@@ -158,7 +173,7 @@ def field(subject: Subject, desk: Desk, name: str, value: str) -> Ask:
     question = Question("value", name, value, kind, choices, required, "", toward)
 
     def save(given: Answers) -> Work:
-        return partial(desk.set, subject.row.id, name, given["value"])
+        return partial(desk.set, subject.row.id, name, given["value"], now=now())
 
     lead = "" if required else "An empty line removes the field."
     return Ask(f"{subject.name} · {name}", (question,), save, lead=lead, follow_kin=True)

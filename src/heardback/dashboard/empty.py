@@ -32,6 +32,8 @@ def nothing_listed(overview: Overview, words: str) -> list[Line]:
     """In place of an application, when the list is empty."""
     if words:
         return _said(f"Nothing fits “{one_line(words)}”.", "esc", "clears the filter.")
+    if not overview.rows and any(p.file.startswith("applications/") for p in overview.problems):
+        return _said("Nothing here is read as an application.", "1", "says why not, under Today.")
     if not overview.rows:
         return _said("This folder is empty: nothing was noted yet.", "n", "adds the first application.")
     return _said("Nothing is owed to anybody.", "a", "shows all applications.")

@@ -50,12 +50,14 @@ class Host(Keyboard):
         return {name: key for name, key in self.config.keymap.items() if name in known}
 
     @property
+    def here(self) -> datetime:
+        """The moment in the folder's zone, or in this machine's as long as the folder was not read."""
+        return self.now().astimezone(self.folder.overview.zone if self.folder else None)
+
+    @property
     def today(self) -> date:
-        """The day in the folder's zone, or here as long as the folder was not read."""
-        now = self.now()
-        if self.folder:
-            return now.astimezone(self.folder.overview.zone).date()
-        return now.date()
+        """The day of `here`."""
+        return self.here.date()
 
     @property
     def folder_name(self) -> str:

@@ -64,7 +64,7 @@ def portrait(overview: Overview, row: Row, follow_up: FollowUp | None, width: in
 
 
 def _title(application: Application, standing: Standing | None, width: int) -> list[Line]:
-    stage = standing.stage if standing else application.stage
+    stage = standing.known_stage if standing else application.stage
     below = " · ".join(t for t in (application.role, application.location, str(stage or "")) if t)
     return [*paragraph(application.name, width, Tone.STRONG_ACCENT), *paragraph(below, width, Tone.DIM)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -47,6 +47,14 @@ class DraftBox:
         """What is wrong with the files of both."""
         for found in (*self._messages.drafts(), *self._messages.sent()):
             yield from _problems(found)
+
+    def orphans(self, ids: Collection[str]) -> Iterator[Problem]:
+        """A problem for each draft whose application is gone: it was renamed or deleted, or never was here."""
+        for draft in self.drafts():
+            if draft.path and draft.application and draft.application not in ids:
+                message = f"There is no application “{draft.application}”, which this draft is for."
+                hint = "Write the id of one, as `heardback list` shows it, or delete the draft."
+                yield Problem(f"{DRAFTS}/{draft.path.name}", message, hint, field="application")
 
     def _read(self, every: Iterator[Found]) -> Iterator[Draft]:
         for found in every:

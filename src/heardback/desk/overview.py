@@ -89,11 +89,11 @@ def look(folder: Folder, now: datetime, cache: Path | None = None) -> Overview:
     now = now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
     calendar = work_calendar(settings.region, settings.extra_holidays, cache)
     etiquette = Etiquette(zone, settings.policy, calendar)
-    rows = tuple(folder.rows(zone))
+    rows = tuple(folder.rows(zone, settings.own_keys))
     standings = {
         row.id: Standing.of(row.application, now, zone) for row in rows if _counts(row) and row.application
     }
-    problems = [*settings.problems, *_holiday_problems(settings, calendar, now)]
+    problems = [*settings.problems, *folder.problems(), *_holiday_problems(settings, calendar, now)]
     for row in rows:
         problems += row.problems
         if standing := standings.get(row.id):
@@ -128,7 +128,7 @@ def _premature(standing: Standing, file: str) -> list[Problem]:
         line, column = application.applied_place or (None, None)
         message = f"`applied` is {weekday(application.applied, standing.today)}, after today."
         hint = "Write the day on which you did apply, or delete the line until then."
-        problems.append(Problem(file, message, hint, line, column, "applied"))
+        problems.append(Problem(file, message, hint, line, column, "applied", remark=True))
     for entry in standing.premature:
         day = entry.day(standing.zone)
         line, column = entry.place or (None, None)
@@ -140,6 +140,7 @@ def _premature(standing: Standing, file: str) -> list[Problem]:
                 line,
                 column,
                 f"log.{entry.number}.on",
+                remark=True,
             )
         )
     return problems

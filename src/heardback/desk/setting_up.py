@@ -8,6 +8,7 @@ from pathlib import Path
 
 from heardback.desk.errors import RefusedError, UnreadableError, UsageError
 from heardback.disk import files
+from heardback.domain.slips import did_you_mean
 from heardback.folder.folder import APPLICATIONS
 from heardback.folder.settings import ENGLISHES, SETTINGS_FILE
 from heardback.folder.work_calendar import is_region
@@ -55,7 +56,8 @@ def _check(answers: Answers) -> None:
     if answers.region and not is_region(answers.region):
         raise UsageError(f"“{answers.region}” is no region: use a code such as ZA, GB-ENG or US-CA.")
     if answers.english and answers.english not in ENGLISHES:
-        raise UsageError(f"“{answers.english}” is no English: use one of {', '.join(ENGLISHES)}.")
+        hint = did_you_mean(answers.english, ENGLISHES) or f" Use one of {', '.join(ENGLISHES)}."
+        raise UsageError(f"“{answers.english}” isn't an English that heardback knows.{hint}")
 
 
 def _settings(answers: Answers) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from heardback.desk.errors import UsageError
 from heardback.domain.names import fold
+from heardback.domain.slips import did_you_mean
 from heardback.folder.folder import Row
 
 _MOST_CANDIDATES = 12
@@ -36,8 +37,15 @@ def application_meant(text: str, rows: Iterable[Row]) -> Row:
         if found:
             listed = ", ".join(row.id for row in found[:_MOST_CANDIDATES])
             more = f" and {len(found) - _MOST_CANDIDATES} more" if len(found) > _MOST_CANDIDATES else ""
-            raise UsageError(f"“{text}” may be any of {listed}{more}: say which.")
-    raise UsageError(f"No application is called “{text}”: `heardback list` shows them all.")
+            raise UsageError(f"“{text}” could be any of {listed}{more}: say which.")
+    raise unknown(text, rows)
+
+
+def unknown(text: str, rows: Iterable[Row] = ()) -> UsageError:
+    """What is said where there is no such application; with the nearest of `rows`."""
+    names = (name for row in rows for name in (row.id, _company(row)))
+    hint = did_you_mean(text, filter(None, names)) or " `heardback list` shows them all."
+    return UsageError(f"No application is called “{text}”.{hint}")
 
 
 def _company(row: Row) -> str:
@@ -63,5 +71,5 @@ def person_meant(text: str | None, people: Iterable[str]) -> str | None:
         if len(found) == 1:
             return found[0]
         if found:
-            raise UsageError(f"“{text}” may be {' or '.join(found)}: write the full name.")
+            raise UsageError(f"“{text}” could be {' or '.join(found)}: write the full name.")
     return " ".join(text.split())

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from heardback.desk.base import Base, told
 from heardback.desk.errors import RefusedError, UsageError
-from heardback.desk.whom import person_meant
+from heardback.desk.whom import person_meant, unknown
 from heardback.domain.follow_up import Channel, Message
 from heardback.domain.names import same_name
 from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
+from heardback.domain.slips import did_you_mean
 
 if TYPE_CHECKING:
     from heardback.desk.overview import Overview
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from heardback.drafting.message import Draft
     from heardback.drafting.templates import Templates
     from heardback.folder.config import Config
+    from heardback.folder.folder import Row
     from heardback.proofreading.finding import Report
     from heardback.proofreading.language import Language
 
@@ -38,7 +40,8 @@ class Writing(Base):
         """To whom a message goes where nobody is named: a panel is several people."""
         from heardback.desk.drafts import addressees
 
-        return addressees(self.look(now), id_, Message(message))
+        overview = self.look(now)
+        return addressees(overview, _known(overview, id_).id, Message(message))
 
     def draft(
         self, id_: str, message: str, *, now: datetime, to: str | None = None
@@ -51,7 +54,7 @@ class Writing(Base):
         from heardback.desk import drafts
 
         overview, kind = self.look(now), Message(message)
-        row = overview.row(id_)
+        row = _known(overview, id_)
         people = row.application.people if row.application else ()
         person = person_meant(to, people) if to else drafts.addressees(overview, id_, kind)[0]
         with told():
@@ -74,7 +77,13 @@ class Writing(Base):
     def message_problems(self) -> tuple[Problem, ...]:
         """What is wrong with drafts, sent messages and own templates: they owe nothing, so `look` leaves them."""
         with told():
-            return (*self._draft_box().problems(), *self.templates().problems)
+            box, folder = self._draft_box(), self._folder
+            return (
+                *box.problems(),
+                *box.orphans(folder.ids()),
+                *folder.message_problems(),
+                *self.templates().problems,
+            )
 
     def save_draft(self, draft: Draft) -> Draft:
         """Keep a draft in its file, or in a new one; refused where the file is not the version that was read."""
@@ -112,11 +121,10 @@ class Writing(Base):
     def copy_template(self, name: str) -> Path:
         """Copy a shipped template into the folder's `templates/` for editing; never over one that is there."""
         from heardback.disk import files
-        from heardback.folder.folder import SUFFIX, TEMPLATES
+        from heardback.folder.folder import TEMPLATES
+        from heardback.folder.listing import SUFFIX
 
-        source = self.templates().source(name)
-        if source is None:
-            raise UsageError(f"There is no template “{name}”: `heardback templates` lists them.")
+        source = template_source(self.templates(), name)
         path = self.path / TEMPLATES / f"{name.removesuffix(SUFFIX)}{SUFFIX}"
         with told():
             files.make_directory(path.parent)
@@ -204,6 +212,14 @@ class Writing(Base):
             )
 
 
+def _known(overview: Overview, id_: str) -> Row:
+    """The row of an id. Raises `UsageError` where there is none."""
+    row = next((row for row in overview.rows if row.id == id_), None)
+    if row is None:
+        raise unknown(id_)
+    return row
+
+
 @contextmanager
 def _sending() -> Iterator[None]:
     """Turn a refusal of the way out into what a person is told: nothing went out, nothing was lost."""
@@ -213,3 +229,12 @@ def _sending() -> Iterator[None]:
         yield
     except NotSent as refusal:
         raise RefusedError(str(refusal)) from None
+
+
+def template_source(templates: Templates, name: str) -> str:
+    """The whole file of the template called `name`. Raises `UsageError` where there is none."""
+    source = templates.source(name)
+    if source is None:
+        hint = did_you_mean(name, (t.name for t in templates.list()))
+        raise UsageError(f"There is no template “{name}”.{hint or ' `heardback templates` lists them.'}")
+    return source

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from heardback.domain.names import fold, same_name
+from heardback.domain.problem import Blocks
 
 DEFAULT_MINUTES = 60
 _ENDS_WITHOUT_A_TIME = time(17)
@@ -179,6 +180,8 @@ class Application:
     """Keys that heardback does not know: kept and shown. Values are str, lists and dicts of str."""
     notes: str = ""
     """The body of the file."""
+    blocked: Blocks = Blocks.NOTHING
+    """What cannot be worked out because something in the file is not understood."""
 
     @property
     def name(self) -> str:

@@ -11,8 +11,9 @@ from heardback.domain.calendar import WorkCalendar
 from heardback.domain.follow_up import OPTIONAL, FollowUp, Message, State, channel_of, end_of
 from heardback.domain.owed import Acceptance, Circumstances, Owed
 from heardback.domain.policy import Policy
+from heardback.domain.problem import Blocks
 from heardback.domain.prose import weekday
-from heardback.domain.rules import RULES, withdraw
+from heardback.domain.rules import RULES, thank_you, withdraw
 from heardback.domain.standing import Standing
 
 
@@ -34,7 +35,7 @@ class Etiquette:
         found = [
             self._follow_up(standing, owed)
             for standing in standings
-            for owed in tuple(withdraw(standing, circumstances)) or _by_rules(standing, circumstances)
+            for owed in _owed(standing, circumstances)
         ]
         return tuple(sorted(found, key=lambda follow_up: follow_up.order(self.zone)))
 
@@ -75,13 +76,23 @@ _CALENDAR_DAYS = frozenset({Message.THANK_YOU, Message.ANSWER_OFFER, Message.WIT
 """Messages whose rule does not ask for business days."""
 
 
+def _owed(standing: Standing, circumstances: Circumstances) -> Iterable[Owed]:
+    """Nothing while the file is not understood: a wrong nudge to somebody who said no is worse than silence."""
+    blocked = standing.application.blocked
+    if blocked is Blocks.EVERYTHING:
+        return ()
+    if blocked is Blocks.BUT_THANKS:
+        return thank_you(standing, circumstances)
+    return tuple(withdraw(standing, circumstances)) or _by_rules(standing, circumstances)
+
+
 def _by_rules(standing: Standing, circumstances: Circumstances) -> Iterable[Owed]:
     return (owed for rule in RULES for owed in rule(standing, circumstances))
 
 
 def _acceptance(standings: Iterable[Standing]) -> Acceptance | None:
     """The latest `accepted` entry of the accepted applications; today where none of them has one."""
-    accepted = [s for s in standings if s.stage is Stage.ACCEPTED]
+    accepted = [s for s in standings if s.known_stage is Stage.ACCEPTED]
     if not accepted:
         return None
     entries = [

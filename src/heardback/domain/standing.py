@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, tzinfo
 
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
 from heardback.domain.names import fold, same_name
+from heardback.domain.problem import Blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,12 @@ class Standing:
             last_word=last_word,
             promise=_promise(entries, heard, past, last_word, zone),
         )
+
+    @property
+    def known_stage(self) -> Stage | None:
+        """The stage as far as the file is understood: of one that is blocked, only what it writes itself."""
+        blocked = self.application.blocked is Blocks.EVERYTHING
+        return self.application.stage if blocked else self.stage
 
     @property
     def applied_on(self) -> date | None:

@@ -16,7 +16,7 @@ from heardback.dashboard.text import Tone, hints, label, one_line
 from heardback.dashboard.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
     from textual.app import ComposeResult
 
@@ -37,10 +37,10 @@ class Field(Vertical):
     }
     """
 
-    def __init__(self, question: Question, today: date) -> None:
+    def __init__(self, question: Question, here: datetime) -> None:
         super().__init__()
         self.question = question
-        self._today = today
+        self._here = here
 
     def compose(self) -> ComposeResult:
         suggester = SuggestFromList(map(one_line, self.question.choices), case_sensitive=False)
@@ -63,7 +63,7 @@ class Field(Vertical):
     @property
     def answer(self) -> Answer | Unclear:
         """What was typed, understood or not."""
-        return self.question.understand(self.input.written, self._today)
+        return self.question.understand(self.input.written, self._here)
 
     def say(self) -> None:
         """Show what was understood so far, where that is not plain to see."""
@@ -106,10 +106,10 @@ class Form(ModalScreen[bool]):
     }
     """
 
-    def __init__(self, ask: Ask, today: date) -> None:
+    def __init__(self, ask: Ask, here: datetime) -> None:
         super().__init__()
         self._ask = ask
-        self._today = today
+        self._here = here
         self._saving = False
 
     def compose(self) -> ComposeResult:
@@ -118,7 +118,7 @@ class Form(ModalScreen[bool]):
             yield Static(label(self._ask.lead), id="lead", markup=False)
             with VerticalScroll(id="questions", can_focus=False):
                 for question in self._ask.questions:
-                    yield Field(question, self._today)
+                    yield Field(question, self._here)
             yield Static(id="failure", markup=False)
             yield Static(
                 hints(("⏎", self._ask.verb), ("⇥", "next"), ("esc", "cancel")), id="keys", markup=False

@@ -12,7 +12,7 @@ from heardback.dashboard.screens.form import Form
 from heardback.dashboard.screens.keeping import Keeping
 from heardback.dashboard.screens.panel import PanelNotes
 from heardback.dashboard.text import one_line
-from heardback.domain.spoken_dates import Toward
+from heardback.domain.spoken_days import Toward
 
 if TYPE_CHECKING:
     from heardback.drafting.message import Draft
@@ -62,7 +62,7 @@ class Sending(Keeping):
 
         title = f"Mail this to {one_line(made.to or 'them')} now?"
         lead = "It goes through your own mail command. Logging it is asked for next."
-        self.app.push_screen(Form(Ask(title, (), save, lead, "mail it"), self.app.today), mailed)
+        self.app.push_screen(Form(Ask(title, (), save, lead, "mail it"), self.app.here), mailed)
 
     def action_sent_draft(self) -> None:
         """Ask, then log it and move the text to sent/."""
@@ -83,7 +83,7 @@ class Sending(Keeping):
                 self.app.say(f"Logged: {made.message} to {made.to or 'them'}.")
                 self.app.reread(follow_kin=False)
 
-        self.app.push_screen(Form(Ask(title, (when,), save, lead, "yes, log it"), self.app.today), logged)
+        self.app.push_screen(Form(Ask(title, (when,), save, lead, "yes, log it"), self.app.here), logged)
 
     def _log(self, keep: Work, made: Draft, on: str | None) -> None:
         """On the saving lane: the words are kept first, so that what moves to sent/ is what was on the screen."""

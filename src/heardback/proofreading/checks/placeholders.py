@@ -10,7 +10,7 @@ from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Status
 from heardback.proofreading.parts import Parts
 from heardback.proofreading.vocabulary import word_set
-from heardback.proofreading.word import Span, keys_of
+from heardback.proofreading.word import Places, Span, keys_of
 
 _SLOT = re.compile(
     r"""
@@ -22,6 +22,7 @@ _SLOT = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_TARGET = re.compile(r":[ \t]*\n?[ \t]*<?(?:https?://|www\.|mailto:)")
 _QUOTED_CODE = re.compile(r"`[^`\n]+`")
 # What editors put in brackets themselves, and references: [sic], [x], [...], [A], [1], [RFC-2119].
 _NO_SLOT = re.compile(r"\W*(?:sic|x|[^\W\d_]|[A-Z]{2,}-\d+)\W*", re.IGNORECASE)
@@ -61,10 +62,10 @@ def _mixed(parts: Parts, markers: list[Span]) -> Check:
 
 def slots(text: str) -> Iterator[Span]:
     """Where slots are. Links, footnotes, mail addresses, markup and quoted code are none."""
-    code = [Span(*found.span()) for found in _QUOTED_CODE.finditer(text)]
+    code = Places(Span(*found.span()) for found in _QUOTED_CODE.finditer(text))
     for found in _SLOT.finditer(text):
         span = Span(*found.span())
-        if _is_slot(text, found) and not any(span.overlaps(c) for c in code):
+        if _is_slot(text, found) and not code.overlap(span):
             yield span
 
 
@@ -85,7 +86,7 @@ def _asks_for_words(inside: str) -> bool:
 
 
 def _defines_a_link(text: str, end: int) -> bool:
-    return re.match(r":[ \t]*\n?[ \t]*<?(?:https?://|www\.|mailto:)", text[end:]) is not None
+    return _TARGET.match(text, end) is not None
 
 
 def _is_address(name: str) -> bool:
