@@ -164,6 +164,7 @@ def test_sent_says_which_draft_cannot_be_read_and_logs_nothing(
 def test_a_broken_draft_of_another_application_is_no_obstacle(run: Run, folder: Path) -> None:
     _draft(folder, "---\napplication: harbour\nmessage: thank-you\nto: x: y\n---\nHi\n")
     _draft(folder, "---\nto: x: y\n---\nHi\n", "harbour--thank-you.md")
+    _draft(folder, "# What I keep here\n", "README.md")
     assert run("sent", "karoo", "thank-you", "--to", "thandi").code == 0
 
 
@@ -241,3 +242,10 @@ def test_a_clipboard_program_that_failed_is_told_apart_from_none(
     program.chmod(0o755)
     ran = run("draft", "karoo", "thank-you", "--copy")
     assert (ran.code, "xclip failed: Error: Can't open display: :0" in ran.err) == (4, True)
+
+
+def test_a_key_of_ones_own_that_is_no_date_is_no_mark(run: Run, folder: Path) -> None:
+    _draft(folder, DRAFT.replace("to:", "sent: not yet\nto:") + "Dear Thandi,\n")
+    assert run("sent", "karoo", "thank-you", "--to", "thandi").code == 0
+    (record,) = (folder / "sent").iterdir()
+    assert b"sent: 2026-11-19 09:00\nto:" in record.read_bytes()

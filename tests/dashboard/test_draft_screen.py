@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from dashboard_scene import Screen, opened
+from textual import events
 
 from heardback.dashboard.screens.board import Board
 from heardback.dashboard.screens.draft import DraftScreen
@@ -388,3 +389,68 @@ async def test_a_draft_of_somebody_else_never_logs_outside_the_folder(folder: Pa
         await screen.sees("No application is called")
     assert outside.read_bytes() == before
     assert (folder / "drafts" / "evil.md").exists()
+
+
+HOSTILE = (
+    "\ufeff---\n# mine\napplication: 'karoo' # theirs\nmood: [calm, \"kind\"]\nmessage: thank-you\nto: Pieter van Wyk\n"
+    'subject: "תודה\u200f רבה"\n---\n\nDear Pieter,\n\nold\rmac, \u2028separator, \u200eשלום\u200f, \x1b[31m.\nno end'
+).replace("\n", "\r\n")
+
+
+async def test_typing_in_a_draft_of_any_kind_puts_in_one_letter(folder: Path) -> None:
+    path = folder / "drafts" / "mine.md"
+    path.parent.mkdir()
+    path.write_bytes(HOSTILE.encode())
+    async with opened(folder) as screen:
+        await screen.press("3", "enter")
+        await screen.sees("Dear Pieter", "no end")
+        assert "\x1b[31m" not in screen.text
+        assert "\u200f" not in screen.text
+        await screen.press("i", "down", "down")
+        await screen.type("x")
+        once = HOSTILE.replace("old\rmac", "xold\rmac")
+        await screen.until(lambda: path.read_bytes() == once.encode(), "the letter in the file")
+        await screen.press("escape", "escape")
+        await screen.sees("Drafts 1")
+    async with opened(folder) as screen:
+        await screen.press("3", "enter")
+        await screen.sees("Dear Pieter", "no end")
+        await screen.press("u", "home")
+        await screen.type("y")
+        twice = once.replace("תודה\u200f רבה", "yתודה\u200f רבה")
+        await screen.until(lambda: path.read_bytes() == twice.encode(), "the letter in the subject")
+
+
+async def test_marks_of_hebrew_that_are_pasted_are_saved(folder: Path) -> None:
+    path = folder / "drafts" / "mine.md"
+    path.parent.mkdir()
+    path.write_bytes(HOSTILE.encode())
+    async with opened(folder) as screen:
+        await screen.press("3", "enter")
+        await screen.sees("Dear Pieter", "no end")
+        await screen.press("i")
+        screen.app.post_message(events.Paste("\u200fשלום\r\n\x1b[31m"))
+        await screen.until(
+            lambda: "\r\n\r\n\u200fשלום\r\n\ufffd[31mDear Pieter".encode() in path.read_bytes(),
+            "the paste in the file",
+        )
+
+
+async def test_a_text_that_a_merge_mixed_is_neither_copied_nor_mailed(
+    folder: Path, copied: list[str]
+) -> None:
+    path = folder / "drafts" / "mine.md"
+    path.parent.mkdir()
+    text = HOSTILE.replace("no end", "<<<<<<< HEAD\r\na\r\n=======\r\nb\r\n>>>>>>> x")
+    path.write_bytes(text.encode())
+    async with opened(folder) as screen:
+        await screen.press("3", "enter")
+        await screen.sees("× placeholders")
+        for key in ("c", "m"):
+            await screen.press(key)
+            await screen.until(
+                lambda: any("a merge left its markers" in n.message for n in screen.app._notifications), key
+            )
+            screen.app.clear_notifications()
+        assert copied == []
+    assert path.read_bytes() == text.encode()

@@ -38,12 +38,14 @@ BODIES = [
     "",
 ]
 BOM = "\ufeff"
+
+ODD = "\r\u200e\u200f\u202e\u2028\u2029\x0b\x0c\x1b\x85\ufeff\U0010200f"
 HOSTILE = st.text(
     st.sampled_from("ab .\n\n\t")
-    | st.sampled_from("\r\u200e\u200f\u202e\u2028\u2029\x0b\x0c\x1b\x85\ufeff\U0010200f")
+    | st.sampled_from(ODD)
     | st.characters(codec="utf-8", exclude_characters="\x00"),
     max_size=60,
-)  # fmt: skip
+)
 
 
 def _read(content: bytes) -> Draft:

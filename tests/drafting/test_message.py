@@ -36,7 +36,7 @@ def test_what_is_written_is_read_again(text: str, to: str | None, subject: str, 
     again, problems = parse_draft(dump_draft(draft), FILE)
     assert problems == ()
     assert again is not None
-    assert (again.application, again.to) == (application, one_line(to or "") or None)
+    assert (again.application, again.to) == (application, one_line(to) if to and to.strip() else None)
     assert " ".join(again.subject.split()) == " ".join(_written(subject).split())
     assert again.text == _written(text)
 

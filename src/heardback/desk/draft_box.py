@@ -168,22 +168,30 @@ def _read_back(content: bytes, path: Path | None) -> Draft:
     return parsed
 
 
-def _words(content: bytes) -> str:
-    try:
-        return decoded(content)
-    except NotText:
-        return content.decode(errors="replace")
-
-
 def _may_be(found: Found, id_: str, message: str) -> bool:
-    """Whether a draft that cannot be read may be that message: unless its words, or else its name, say otherwise."""
-    said = _SAID.findall(_words(found.content or b""))
-    wanted = {"application": id_, "message": message}
-    for key, value in wanted.items():
-        values = {text.strip("\"'") for name, text in said if name == key}
-        if values and value not in values:
+    """Whether a draft that cannot be read may be that message: unless its words, or else its name, say otherwise.
+
+    Plain notes, with no front matter at all, are no draft unless they have the name of one.
+    """
+    text = _text_of(found.content)
+    said = _SAID.findall(text or "")
+    for key, wanted in (("application", id_), ("message", message)):
+        values = {value.strip("\"'") for name, value in said if name == key}
+        if values and wanted not in values:
             return False
     if any(name == "application" for name, _ in said):
         return True
     parts = found.path.name.removesuffix(".md").split("--")
-    return len(parts) < 2 or draft_stem(id_, message, None).split("--") == parts[:2]
+    if len(parts) > 1:
+        return draft_stem(id_, message, None).split("--") == parts[:2]
+    return text is None or text.startswith(("---", "<<<<<<<"))
+
+
+def _text_of(content: bytes | None) -> str | None:
+    """The text of a file as far as it is one, for looking at its words; None where it is none."""
+    if content is None:
+        return None
+    try:
+        return decoded(content)
+    except NotText:
+        return None

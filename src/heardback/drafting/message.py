@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from heardback.domain import file_dates
 from heardback.domain.follow_up import Channel, Message, channel_of
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line
@@ -53,8 +54,9 @@ class Draft:
 
     @property
     def went_out(self) -> str | None:
-        """When it went out, where logging it has begun; else None."""
-        return Fields(self.document.root, self.document.file, []).text(_MARK) if self.document else None
+        """When it went out, where logging it has begun; else None. Whatever else stands at that key is no mark."""
+        said = Fields(self.document.root, self.document.file, []).text(_MARK) if self.document else None
+        return said if said and _is_date(said) else None
 
 
 def parse_draft(
@@ -160,6 +162,14 @@ def _usual_channel(message: str) -> Channel:
     """How a message goes where its file does not say."""
     usual = channel_of(Message(message)) if message in set(Message) else None
     return usual or Channel.EMAIL
+
+
+def _is_date(text: str) -> bool:
+    try:
+        file_dates.parse(text)
+    except file_dates.ImpossibleDateError:
+        return False
+    return True
 
 
 def _in_one_line(text: str) -> str:
