@@ -110,8 +110,13 @@ def _show(commands: _Commands) -> None:  # type: ignore[valid-type]
 
 
 def _doctor(commands: _Commands) -> None:  # type: ignore[valid-type]
-    doctor = _command(commands, "doctor", "every problem of the folder", "doctor --json")
-    _json(doctor)
+    doctor = _command(commands, "doctor", "every problem of the folder", "doctor --fix")
+    form = doctor.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="for programs; stable and documented")
+    form.add_argument(
+        "--fix", action="store_true", help="show each certain cure as a diff, and ask whether to make it"
+    )
+    doctor.add_argument("--yes", action="store_true", help="with --fix: make all of them without asking")
 
 
 def _demo(commands: _Commands) -> None:  # type: ignore[valid-type]

@@ -12,7 +12,7 @@ from heardback.desk import Overview, Row, UsageError
 from heardback.desk.whom import application_meant
 from heardback.domain.follow_up import State
 from heardback.domain.names import fold
-from heardback.domain.plain import one_line
+from heardback.domain.plain import one_line, plain
 
 
 def due(given: Namespace) -> int:
@@ -65,6 +65,10 @@ def show(given: Namespace) -> int:
 
 def doctor(given: Namespace) -> int:
     """Every problem of the folder; 1 when there is any."""
+    if given.fix:
+        from heardback.cli.mending import mend
+
+        mend(desk_for(given), now_for(given), yes=given.yes)
     overview = _look(given)
     problems = (*overview.problems, *desk_for(given).message_problems())
     if given.json:
@@ -77,7 +81,8 @@ def doctor(given: Namespace) -> int:
     for problem in problems:
         output.say(f"{one_line(problem.where)}: {one_line(problem.field or 'file')}")
         output.say(f"    {one_line(problem.message)}")
-        output.say(f"    {one_line(problem.hint)}")
+        for line in plain(problem.hint).splitlines():
+            output.say(f"    {line}")
     return int(bool(problems))
 
 

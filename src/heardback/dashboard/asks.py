@@ -19,6 +19,7 @@ from heardback.domain.spoken_dates import Toward
 if TYPE_CHECKING:
     from heardback.dashboard.subject import Subject
     from heardback.desk import Desk
+    from heardback.domain.problem import Problem
 
 Answers = Mapping[str, str]
 Work = Callable[[], object]
@@ -137,6 +138,23 @@ def interview(subject: Subject, desk: Desk, now: Now) -> Ask:
         )
 
     return Ask(f"Interview with {subject.name}", questions, save, follow_kin=True)
+
+
+def mend(desk: Desk, problem: Problem) -> Ask:
+    """Whether a certain cure is to be made: the lead shows the lines before and after."""
+
+    def save(_: Answers) -> Work:
+        return partial(desk.mend, problem)
+
+    diff = problem.cure.diff(problem.file) if problem.cure else ""
+    return Ask(
+        f"Mend {problem.file}?",
+        (),
+        save,
+        lead=f"{problem.message}\n\n{diff}",
+        verb="change it so",
+        follow_kin=True,
+    )
 
 
 def note(subject: Subject, desk: Desk, now: Now) -> Ask:
