@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _TITLES_OF_GROUPS = ("OVERDUE", "DUE", "WHENEVER YOU LIKE", "WAITING IS RIGHT UNTIL", "RESTING")
 _WAITING, _BROKEN = _TITLES_OF_GROUPS[3], "TO MEND"
+WAITING = 3
+"""The first group of what is not owed yet."""
 _TITLES = (_BROKEN, *_TITLES_OF_GROUPS)
 """What is not understood stands first: something may be owed in it."""
 

@@ -21,8 +21,9 @@ from heardback.domain.follow_up import Message
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Blocks, Problem
+from heardback.folder import shorthand
 from heardback.folder.addresses import read_address
-from heardback.folder.near_keys import report_nearly
+from heardback.folder.near_keys import known_keys, report_nearly
 from heardback.folder.zones import zone_named
 from heardback.markdown.document import Document
 from heardback.markdown.fields import Fields
@@ -31,6 +32,11 @@ from heardback.markdown.written import undressed
 
 _MOST_MINUTES = 7 * 24 * 60
 _MESSAGES = frozenset(Message)
+_SHORTHAND = {
+    Place.CONTACT: shorthand.contacts,
+    Place.INTERVIEW: shorthand.interviews,
+    Place.ENTRY: shorthand.entries,
+}
 _THANKS = frozenset({"thanks", "thank"})
 _ENTRY = "`{on: 2026-11-18, event: heard}`"
 
@@ -112,7 +118,7 @@ def _application(
 
 
 def _each(fields: Fields, key: str, place: Place, own_keys: frozenset[str]) -> Iterator[Fields]:
-    for item in fields.each(key):
+    for item in fields.each(key, _SHORTHAND[place], known_keys(place)):
         report_nearly(item, place, own_keys)
         yield item
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import TypeVar
@@ -18,8 +19,11 @@ _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 _DATE_HINT = "Write it like 2026-11-18."
 _MOMENT_HINT = "Write it like 2026-11-18 10:00."
 _SHOWN = 60
+_UNIT = re.compile(r"(\d{1,5}) ?(m|min|mins|minutes?|h|hrs?|hours?)\.?", re.ASCII | re.IGNORECASE)
+"""A number of minutes or hours that says which."""
 
 Choice = TypeVar("Choice", bound=StrEnum)
+Meant = Callable[[str], list[dict[str, str]]]
 Raw = str | list["Raw"] | dict[str, "Raw"]
 
 
@@ -136,6 +140,9 @@ class Fields:
         if isinstance(node, Scalar):
             yield key, node
         elif isinstance(node, Sequence):
+            if written.is_link(node):
+                self._wrong_type(key, node, "a list of texts")
+                return
             for index, item in enumerate(node.items):
                 if not isinstance(item, Scalar):
                     self._wrong_type(f"{key}.{index}", item, "a text", item)
@@ -231,10 +238,14 @@ class Fields:
             return None
         if text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high:
             return int(text)
+        node, number = self._keys[key][1], _UNIT.fullmatch(text)
+        meant = str(int(number[1]) * (60 if number[2][:1].casefold() == "h" else 1)) if number else ""
+        certain = isinstance(node, Scalar) and meant and low <= int(meant) <= high
         self.report(
             key,
             f"“{text[:_SHOWN]}” isn't a whole number from {low} to {high}.",
             "Write a whole number.",
+            cure=self.instead(node, meant) if certain else None,
         )
         return None
 
@@ -248,19 +259,45 @@ class Fields:
             return None
         return Fields(node, self.file, self.problems, f"{self.at(key)}.", self._lines_above)
 
-    def each(self, key: str) -> Iterator[Fields]:
-        """The fields of each mapping of a list."""
+    def each(self, key: str, meant: Meant = lambda _: [], keys: Container[str] = ()) -> Iterator[Fields]:
+        """The fields of each mapping of a list.
+
+        `meant` says which items a text stands for, where one was written; `keys` are those of an item, by which a
+        mapping in the place of the list is known to be one.
+        """
         node = self._node(key)
         if node is None:
             return
         if not isinstance(node, Sequence):
-            self._wrong_type(key, node, "a list, each item with a dash in front")
+            self._not_a_list(key, node, meant, keys)
             return
         for index, item in enumerate(node.items):
             if isinstance(item, Mapping):
                 yield Fields(item, self.file, self.problems, f"{self.at(key)}.{index}.", self._lines_above)
             elif not (isinstance(item, Scalar) and item.is_null):
-                self._wrong_type(f"{key}.{index}", item, "a block of fields, such as `name: …`", item)
+                self._not_an_item(f"{key}.{index}", item, meant)
+
+    def _not_a_list(self, key: str, node: Node, meant: Meant, keys: Container[str]) -> None:
+        found = "a text" if isinstance(node, Scalar) else "a block of fields"
+        new = None
+        if isinstance(node, Scalar):
+            new = written.as_list(node, meant(node.text))
+        elif isinstance(node, Mapping) and any(name in keys for name in node.keys):
+            new = written.as_only_item(node)
+        cure = self.instead(node, new) if new else None
+        message = f"Expected a list, each item with a dash in front, found {found}."
+        self.report(
+            key, message, "Write each as `- ` and its fields, on lines of their own.", node, cure=cure
+        )
+
+    def _not_an_item(self, key: str, node: Node, meant: Meant) -> None:
+        items = meant(node.text) if isinstance(node, Scalar) else []
+        if len(items) != 1:
+            self._wrong_type(key, node, "a block of fields, such as `name: …`", node)
+            return
+        cure = self.instead(node, written.as_item(node, items[0]))
+        message = "Expected a block of fields, found a text."
+        self.report(key, message, "Write its fields, each on a line of its own.", node, cure=cure)
 
     def node(self, key: str) -> Node | None:
         """The value itself, for a field that may have several shapes; None when missing or empty."""

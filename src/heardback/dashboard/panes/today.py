@@ -11,7 +11,7 @@ from textual.message import Message
 
 from heardback.dashboard.empty import nothing_listed
 from heardback.dashboard.panes.pane import Pane
-from heardback.dashboard.queue import ONE_LINE_FROM, QueueEntry, draw_entry, queue_entries
+from heardback.dashboard.queue import ONE_LINE_FROM, WAITING, QueueEntry, draw_entry, queue_entries
 from heardback.dashboard.subject import Subject
 from heardback.dashboard.text import Part
 from heardback.dashboard.widgets.lines import LineList
@@ -38,6 +38,11 @@ class Queue(LineList[QueueEntry]):
     def is_wide(self) -> bool:
         """Whether one line has room for everything."""
         return self.room >= ONE_LINE_FROM
+
+    @property
+    def beginning(self) -> int:
+        """On what is owed: the files to mend stand above it, and may stand there for long."""
+        return next((n for n, e in enumerate(self.entries) if e.follow_up and e.follow_up.group < WAITING), 0)
 
     def on_resize(self) -> None:
         super().on_resize()

@@ -154,7 +154,12 @@ class LineList(ScrollView, Generic[E], can_focus=True):
             kin = next((e.key for e in self.entries if e.key and e.kin == old.kin), None)
             if kin:
                 return kin
-        return self._nearest(old_index or 0)
+        return self._nearest(self.beginning if old_index is None else old_index)
+
+    @property
+    def beginning(self) -> int:
+        """The position from which the first highlight is looked for."""
+        return 0
 
     def _nearest(self, index: int) -> str | None:
         after = next((e.key for e in self.entries[index:] if e.key), None)
