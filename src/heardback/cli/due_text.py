@@ -9,6 +9,7 @@ from heardback.cli.output import columns, styled
 from heardback.desk import Overview, Row
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.plain import one_line, plain
+from heardback.domain.problem import Problem
 from heardback.domain.prose import clock, weekday
 from heardback.domain.to_mend import thanks_that_may_be_due
 
@@ -51,12 +52,21 @@ def _mended(row: Row, overview: Overview) -> Iterator[str]:
     for problem in problems:
         line = f"line {problem.line}: " if problem.line and len(problems) > 1 else ""
         yield from _indented(f"{line}{problem.message}")
-        for part in problem.hint.splitlines():
-            yield f"    {plain(part)}" if part.startswith(" ") else "\n".join(_indented(part))
+        yield from _hint(problem)
     standing = overview.standing(row.id)
     if standing:
         for sentence in thanks_that_may_be_due(standing, overview.etiquette.policy):
             yield from _indented(sentence)
+
+
+def _hint(problem: Problem) -> Iterator[str]:
+    """What to do; lines to write are kept to the letter, however long."""
+    if problem.cure is None:
+        yield from _indented(problem.hint)
+        return
+    yield from (f"    {part}" for part in plain(problem.cure.instruction).splitlines())
+    if problem.cure.or_else:
+        yield from _indented(problem.cure.or_else)
 
 
 def _indented(text: str) -> list[str]:

@@ -26,7 +26,8 @@ def due(given: Namespace) -> int:
         from heardback.cli.due_text import due_text
 
         output.say_block(due_text(overview, everything=given.all, within=_span(given.within)))
-    _say_problems(overview)
+    shown = () if given.json else tuple(p for row in overview.rows for p in row.problems if p.blocks)
+    output.say_problems(overview.problems, shown=shown)
     owed = any(f.state in (State.DUE, State.OVERDUE) and not f.optional for f in overview.follow_ups)
     return 1 if given.exit_code and (owed or any(row.is_blocked for row in overview.rows)) else 0
 

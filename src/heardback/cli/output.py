@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from typing import TextIO
@@ -34,10 +34,14 @@ def say_error(text: str) -> None:
         sys.stderr.write(f"heardback: {plain(text)}\n")
 
 
-def say_problems(problems: Iterable[Problem]) -> None:
-    """Problems, last, where a person sees them and a pipe does not; what is only pointed out is counted."""
+def say_problems(problems: Iterable[Problem], shown: Collection[Problem] = ()) -> None:
+    """Problems, last, where a person sees them and a pipe does not; what is only pointed out is counted.
+
+    Those that the answer has `shown` are not said again to somebody who sees both on one terminal.
+    """
     sys.stdout.flush()
-    known = tuple(problems)
+    is_seen = sys.stdout.isatty() and sys.stderr.isatty()
+    known = tuple(p for p in problems if not (is_seen and p in shown))
     remarks = sum(problem.remark for problem in known)
     if remarks:
         with suppress(OSError):
