@@ -35,7 +35,7 @@ _DAYS = frozenset({"applied", "snoozed_until", "offer_answer_by"})
 class Ask:
     """A form: its `questions`, and `save`, which turns the answers into the work to be done.
 
-    `lead` is a sentence above the questions, `verb` says what Enter does. With `follow_kin` the highlight
+    `lead` is a sentence above the questions, `diff` lines before and after, `verb` says what Enter does. With `follow_kin` the highlight
     follows the application where its row goes; else it stays in its place, on what is next.
     """
 
@@ -44,6 +44,7 @@ class Ask:
     save: Callable[[Answers], Work]
     lead: str = ""
     verb: str = "save"
+    diff: str = ""
     follow_kin: bool = False
 
 
@@ -148,12 +149,7 @@ def mend(desk: Desk, problem: Problem) -> Ask:
 
     diff = problem.cure.diff(problem.file) if problem.cure else ""
     return Ask(
-        f"Mend {problem.file}?",
-        (),
-        save,
-        lead=f"{problem.message}\n\n{diff}",
-        verb="change it so",
-        follow_kin=True,
+        f"Mend {problem.file}?", (), save, problem.message, verb="change it so", diff=diff, follow_kin=True
     )
 
 
