@@ -35,7 +35,8 @@ _DAYS = frozenset({"applied", "snoozed_until", "offer_answer_by"})
 class Ask:
     """A form: its `questions`, and `save`, which turns the answers into the work to be done.
 
-    `lead` is a sentence above the questions, `diff` lines before and after, `verb` says what Enter does. With `follow_kin` the highlight
+    `lead` is a sentence above the questions, `diff` lines before and after, `verb` says what Enter does. With
+    `follow_kin` the highlight
     follows the application where its row goes; else it stays in its place, on what is next.
     """
 

@@ -62,6 +62,10 @@ class Fields:
         node = self.mapping.get(key) or self.mapping
         return node.line - self._lines_above, node.column
 
+    def read_as(self, key: str, written_as: str) -> None:
+        """Take the value of another key for that of `key`, which is missing."""
+        self._keys = {**self._keys, key: self._keys[written_as]}
+
     def line_of(self, key: str) -> int:
         """The line on which a key is written; of the mapping where it is not."""
         found = self._keys.get(key)
