@@ -27,6 +27,7 @@ from heardback.folder.near_keys import known_keys, report_nearly
 from heardback.folder.zones import zone_named
 from heardback.markdown.document import Document
 from heardback.markdown.fields import Fields
+from heardback.markdown.misread import unknown_word
 from heardback.markdown.nodes import Mapping, Scalar
 from heardback.markdown.written import undressed
 
@@ -221,5 +222,6 @@ def _message(entry: Fields, event: Event | None) -> str | None:
     if "-".join(fold(text).replace("-", " ").replace("_", " ").split()) in _MESSAGES:
         return text
     if fold(text) in _THANKS or nearest(text, _MESSAGES):
-        entry.unknown_word("message", text, _MESSAGES, "message")
+        node = entry.node("message") or entry.mapping
+        entry.complain("message", node, unknown_word("message", node, text, _MESSAGES, "message"))
     return text

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import TypeVar
 
 from heardback.domain import file_dates
-from heardback.domain.fields import nearest
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Cure, Problem
-from heardback.markdown import written
+from heardback.markdown import misread, written
+from heardback.markdown.misread import SHOWN, Complaint, Meant
 from heardback.markdown.nodes import NULLS, Mapping, Node, Scalar, Sequence
 
 _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 _DATE_HINT = "Write it like 2026-11-18."
 _MOMENT_HINT = "Write it like 2026-11-18 10:00."
-_SHOWN = 60
-_UNIT = re.compile(r"(\d{1,5}) ?(m|min|mins|minutes?|h|hrs?|hours?)\.?", re.ASCII | re.IGNORECASE)
-"""A number of minutes or hours that says which."""
 
 Choice = TypeVar("Choice", bound=StrEnum)
-Meant = Callable[[str], list[dict[str, str]]]
 Raw = str | list["Raw"] | dict[str, "Raw"]
 
 
@@ -110,7 +105,7 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Scalar):
-            self._wrong_type(key, node, "a text")
+            self.complain(key, node, misread.wrong_kind(node, "a text"))
             return None
         return self.words(key, node) or None
 
@@ -145,15 +140,15 @@ class Fields:
             yield key, node
         elif isinstance(node, Sequence):
             if written.is_link(node):
-                self._wrong_type(key, node, "a list of texts")
+                self.complain(key, node, misread.wrong_kind(node, "a list of texts"))
                 return
             for index, item in enumerate(node.items):
                 if not isinstance(item, Scalar):
-                    self._wrong_type(f"{key}.{index}", item, "a text", item)
+                    self.complain(f"{key}.{index}", item, misread.wrong_kind(item, "a text"))
                 elif item.text.strip() and (item.style or item.text != "~"):
                     yield f"{key}.{index}", item
         elif node is not None:
-            self._wrong_type(key, node, "a list of texts")
+            self.complain(key, node, misread.wrong_kind(node, "a list of texts"))
 
     def day(self, key: str, zone: tzinfo) -> date | None:
         """A date; of a moment its day in `zone`."""
@@ -175,7 +170,7 @@ class Fields:
         if isinstance(node, Scalar):
             return self._parsed(key, node, hint)
         if node is not None:
-            self._wrong_type(key, node, "a date")
+            self.complain(key, node, misread.wrong_kind(node, "a date"))
         return None
 
     def _parsed(self, key: str, node: Scalar, hint: str) -> file_dates.Written | None:
@@ -188,7 +183,7 @@ class Fields:
         if not date_written.tidy:
             self.report(
                 key,
-                f"“{text[:_SHOWN]}” is read as {date_written}.",
+                f"“{text[:SHOWN]}” is read as {date_written}.",
                 f"Write {date_written}: then nobody has to guess.",
                 node,
                 remark=True,
@@ -204,22 +199,15 @@ class Fields:
         try:
             return choices("-".join(text.casefold().replace("_", "-").split()))
         except ValueError:
-            self.unknown_word(key, text, choices, what or key)
+            node = self._keys[key][1]
+            self.complain(key, node, misread.unknown_word(key, node, text, choices, what or key))
             return None
 
-    def unknown_word(self, key: str, text: str, choices: Iterable[str], what: str) -> None:
-        """Report a word that is none of `choices`; one that is all but one of them is the cure."""
-        known = nearest(text, choices)
-        node = self._keys[key][1]
-        message = f"“{text[:_SHOWN]}” isn't a known {what}."
-        hint = f"Use one of: {', '.join(choices)}."
-        if known and isinstance(node, Scalar) and len(text) <= len(known) + 1:
-            cure = self.instead(node, written.as_typed(node, known), f"Or {hint[0].lower()}{hint[1:]}")
-            self.report(key, message, hint, cure=cure)
-        elif known:
-            self.report(key, message, f"Write `{key}: {known}`, and keep the rest in the notes below. {hint}")
-        else:
-            self.report(key, message, hint)
+    def complain(self, key: str, node: Node, complaint: Complaint) -> None:
+        """Add a problem about a value that is not what belongs there."""
+        better = complaint.better
+        cure = None if better is None else self.instead(node, better, complaint.or_else)
+        self.report(key, complaint.message, complaint.hint, node, cure=cure)
 
     def flag(self, key: str) -> bool:
         """True or false; missing is false."""
@@ -229,7 +217,7 @@ class Fields:
         if text.casefold() not in _YES:
             self.report(
                 key,
-                f"“{text[:_SHOWN]}” is neither true nor false.",
+                f"“{text[:SHOWN]}” is neither true nor false.",
                 f"Write `{key}: true`, or delete the line.",
             )
             return False
@@ -242,15 +230,8 @@ class Fields:
             return None
         if text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high:
             return int(text)
-        node, number = self._keys[key][1], _UNIT.fullmatch(text)
-        meant = str(int(number[1]) * (60 if number[2][:1].casefold() == "h" else 1)) if number else ""
-        certain = isinstance(node, Scalar) and meant and low <= int(meant) <= high
-        self.report(
-            key,
-            f"“{text[:_SHOWN]}” isn't a whole number from {low} to {high}.",
-            "Write a whole number.",
-            cure=self.instead(node, meant) if certain else None,
-        )
+        node = self._keys[key][1]
+        self.complain(key, node, misread.no_whole_number(node, text, low, high))
         return None
 
     def inside(self, key: str) -> Fields | None:
@@ -259,7 +240,7 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Mapping):
-            self._wrong_type(key, node, "a block of fields")
+            self.complain(key, node, misread.wrong_kind(node, "a block of fields"))
             return None
         return Fields(node, self.file, self.problems, f"{self.at(key)}.", self._lines_above)
 
@@ -273,35 +254,13 @@ class Fields:
         if node is None:
             return
         if not isinstance(node, Sequence):
-            self._not_a_list(key, node, meant, keys)
+            self.complain(key, node, misread.no_list(node, meant, keys))
             return
         for index, item in enumerate(node.items):
             if isinstance(item, Mapping):
                 yield Fields(item, self.file, self.problems, f"{self.at(key)}.{index}.", self._lines_above)
             elif not (isinstance(item, Scalar) and item.is_null):
-                self._not_an_item(f"{key}.{index}", item, meant)
-
-    def _not_a_list(self, key: str, node: Node, meant: Meant, keys: Container[str]) -> None:
-        found = "a text" if isinstance(node, Scalar) else "a block of fields"
-        new = None
-        if isinstance(node, Scalar):
-            new = written.as_list(node, meant(node.text))
-        elif isinstance(node, Mapping) and any(name in keys for name in node.keys):
-            new = written.as_only_item(node)
-        cure = self.instead(node, new) if new else None
-        message = f"Expected a list, each item with a dash in front, found {found}."
-        self.report(
-            key, message, "Write each as `- ` and its fields, on lines of their own.", node, cure=cure
-        )
-
-    def _not_an_item(self, key: str, node: Node, meant: Meant) -> None:
-        items = meant(node.text) if isinstance(node, Scalar) else []
-        if len(items) != 1:
-            self._wrong_type(key, node, "a block of fields, such as `name: …`", node)
-            return
-        cure = self.instead(node, written.as_item(node, items[0]))
-        message = "Expected a block of fields, found a text."
-        self.report(key, message, "Write its fields, each on a line of its own.", node, cure=cure)
+                self.complain(f"{key}.{index}", item, misread.no_item(item, meant))
 
     def node(self, key: str) -> Node | None:
         """The value itself, for a field that may have several shapes; None when missing or empty."""
@@ -326,15 +285,6 @@ class Fields:
             ):
                 return None
         return node
-
-    def _wrong_type(self, key: str, node: Node, wanted: str, at: Node | None = None) -> None:
-        found = {Scalar: "a text", Sequence: "a list", Mapping: "a block of fields"}[type(node)]
-        link = written.is_link(node)
-        message = f"Expected {wanted}, found {found}."
-        if link:
-            message = "A link without quotation marks is a list in YAML."
-        cure = self.instead(node, written.in_quotes(node)) if link else None
-        self.report(key, message, f"Write {wanted}.", at or node, cure=cure)
 
 
 def raw(node: Node) -> Raw:
