@@ -24,6 +24,7 @@ NEARLY = [
     # what stands there, the line to write, what it blocks
     (HEAD + "status: rejected\n", "stage: rejected", ALL),
     (HEAD + "Stage: rejected\n", "stage: rejected", ALL),
+    (HEAD + "state: rejected\n", "stage: rejected", ALL),
     (HEAD + "STAGE: rejected\n", "stage: rejected", ALL),
     (HEAD + "stages: rejected\n", "stage: rejected", ALL),
     (HEAD + "stgae: rejected\n", "stage: rejected", ALL),
@@ -79,6 +80,7 @@ FOREIGN = [
     INTERVIEW + "where: Cape Town\n    uid: 7f3a@calendar.example\n    sequence: 1\n",
     ENTRY + "{on: 2026-11-18, event: note, mood: good, message_id: a@b.example, subject: Hello}\n",
     CONTACT + "team: data\n",
+    HEAD + "state: Western Cape\n",
 ]
 
 
@@ -118,4 +120,4 @@ def test_two_keys_that_mean_the_same_have_no_certain_cure() -> None:
 def test_a_key_whose_value_would_not_be_understood_either_is_no_certain_cure() -> None:
     (problem,) = _problems(HEAD + "status: in progress\n")
     assert problem.cure is None
-    assert problem.hint.startswith("Rename it to `stage`.")
+    assert problem.hint.startswith("Write `stage` instead, once, with a value that belongs there.")

@@ -100,8 +100,13 @@ def _show(commands: _Commands) -> None:
 
 
 def _doctor(commands: _Commands) -> None:
-    doctor = _command(commands, "doctor", "every problem in the folder", "doctor --json")
-    _json(doctor)
+    doctor = _command(commands, "doctor", "every problem in the folder", "doctor --fix")
+    form = doctor.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON, for scripts")
+    form.add_argument(
+        "--fix", action="store_true", help="show each certain cure as a diff, and ask whether to make it"
+    )
+    doctor.add_argument("--yes", action="store_true", help="with --fix: make all of them without asking")
 
 
 def _config(commands: _Commands) -> None:

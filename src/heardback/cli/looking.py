@@ -11,7 +11,7 @@ from heardback.desk import Overview, Row
 from heardback.desk.whom import application_meant
 from heardback.domain.follow_up import State
 from heardback.domain.names import fold
-from heardback.domain.plain import one_line
+from heardback.domain.plain import one_line, plain
 
 
 def due(given: Namespace) -> int:
@@ -29,7 +29,8 @@ def due(given: Namespace) -> int:
         from heardback.cli.due_text import due_text
 
         output.say_lines(due_text(overview, everything=given.all, within=_span(given, overview)))
-    _say_problems(overview)
+    shown = () if given.json else tuple(p for row in overview.rows for p in row.problems if p.blocks)
+    output.say_problems(overview.problems, shown)
     owed = any(f.state in (State.DUE, State.OVERDUE) and not f.optional for f in overview.follow_ups)
     return 1 if given.exit_code and (owed or any(row.is_blocked for row in overview.rows)) else 0
 
@@ -46,7 +47,7 @@ def list(given: Namespace) -> int:  # noqa: A001 - the command's name
         from heardback.cli.list_text import list_text
 
         output.say_lines(list_text(rows, overview, output.terminal_width()))
-    _say_problems(overview)
+    output.say_problems(overview.problems)
     return 0
 
 
@@ -71,6 +72,10 @@ def doctor(given: Namespace) -> int:
     from heardback.cli.configuring import config_problems
     from heardback.folder.config import config_directory, read_config
 
+    if given.fix:
+        from heardback.cli.mending import mend
+
+        mend(desk_for(given), now_for(given), yes=given.yes)
     overview = _look(given)
     directory = config_directory()
     problems = (
@@ -88,7 +93,8 @@ def doctor(given: Namespace) -> int:
     for problem in problems:
         output.say(f"{one_line(problem.where)}: {one_line(problem.field or 'file')}")
         output.say(f"    {one_line(problem.message)}")
-        output.say(f"    {one_line(problem.hint)}")
+        for line in plain(problem.hint).splitlines():
+            output.say(f"    {line}")
     return int(bool(problems))
 
 
@@ -102,10 +108,6 @@ def _look(given: Namespace) -> Overview:
             else f"{desk.path} is empty: no Markdown is in applications/. `heardback new` adds the first file."
         )
     return overview
-
-
-def _say_problems(overview: Overview) -> None:
-    output.say_problems(overview.problems)
 
 
 def _span(given: Namespace, overview: Overview) -> timedelta | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -85,9 +85,13 @@ def say_error(text: str) -> None:
     tell(f"heardback: {text}")
 
 
-def say_problems(problems: Iterable[Problem]) -> None:
-    """Problems, last, where a person sees them and a pipe does not; remarks are only counted."""
-    known = tuple(problems)
+def say_problems(problems: Iterable[Problem], shown: Collection[Problem] = ()) -> None:
+    """Problems, last, where a person sees them and a pipe does not; what is only pointed out is counted.
+
+    Those that the answer has `shown` are not said again to somebody who sees both on one terminal.
+    """
+    is_seen = sys.stdout.isatty() and sys.stderr.isatty()
+    known = tuple(p for p in problems if not (is_seen and p in shown))
     remarks = sum(problem.remark for problem in known)
     if remarks:
         tell(f"{remarks} remark{'' if remarks == 1 else 's'}: heardback doctor")

@@ -8,6 +8,7 @@ from textwrap import wrap
 from heardback.cli.output import Line, Style, Styled
 from heardback.desk import Overview, Row
 from heardback.domain.plain import one_line, plain
+from heardback.domain.problem import Problem
 from heardback.domain.to_mend import thanks_that_may_be_due
 
 WIDTH = 76
@@ -29,12 +30,21 @@ def _mended(row: Row, overview: Overview) -> Iterator[Line]:
     for problem in problems:
         line = f"line {problem.line}: " if problem.line and len(problems) > 1 else ""
         yield from below(f"{line}{problem.message}")
-        for part in problem.hint.splitlines():
-            yield from [f"    {plain(part)}"] if part.startswith(" ") else below(part)
+        yield from _hint(problem)
     standing = overview.standing(row.id)
     if standing:
         for sentence in thanks_that_may_be_due(standing, overview.etiquette.policy):
             yield from below(sentence)
+
+
+def _hint(problem: Problem) -> Iterator[str]:
+    """What to do; lines to write are kept to the letter, however long."""
+    if problem.cure is None:
+        yield from below(problem.hint)
+        return
+    yield from (f"    {part}" for part in plain(problem.cure.instruction).splitlines())
+    if problem.cure.or_else:
+        yield from below(problem.cure.or_else)
 
 
 def below(text: str) -> list[str]:

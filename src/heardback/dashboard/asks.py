@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from heardback.dashboard.subject import Subject
     from heardback.desk import Desk
     from heardback.desk.steps import Agree, Step
+    from heardback.domain.problem import Problem
     from heardback.domain.standing import Standing
 
 Answers = Mapping[str, str]
@@ -41,7 +42,8 @@ _DAYS = frozenset({"applied", "snoozed_until", "offer_answer_by"})
 class Ask:
     """A form: its `questions`, and `save`, which turns the answers into the work to be done.
 
-    `lead` is a sentence above the questions, `verb` says what Enter does. With `follow_kin` the highlight
+    `lead` is a sentence above the questions, `diff` lines before and after, `verb` says what Enter does. With
+    `follow_kin` the highlight
     follows the application where its row goes; else it stays in its place, on what is next.
     """
 
@@ -50,6 +52,7 @@ class Ask:
     save: Callable[[Answers], Work]
     lead: str = ""
     verb: str = "save"
+    diff: str = ""
     follow_kin: bool = False
 
 
@@ -183,6 +186,18 @@ def interview(subject: Subject, desk: Desk, now: Now) -> Ask:
         )
 
     return Ask(f"Interview with {subject.name}", (*questions, *follows), save, lead, follow_kin=True)
+
+
+def mend(desk: Desk, problem: Problem) -> Ask:
+    """Whether a certain cure is to be made: the lead shows the lines before and after."""
+
+    def save(_: Answers) -> Work:
+        return partial(desk.mend, problem)
+
+    diff = problem.cure.diff(problem.file) if problem.cure else ""
+    return Ask(
+        f"Mend {problem.file}?", (), save, problem.message, verb="change it so", diff=diff, follow_kin=True
+    )
 
 
 def note(subject: Subject, desk: Desk, now: Now) -> Ask:

@@ -19,6 +19,7 @@ from heardback.domain.follow_up import FollowUp, Message, State
 from heardback.domain.names import same_name
 from heardback.domain.problem import Problem
 from heardback.domain.prose import short_day, weekday
+from heardback.domain.to_mend import thanks_that_may_be_due
 
 if TYPE_CHECKING:
     from heardback.desk import Overview
@@ -54,7 +55,11 @@ def portrait(overview: Overview, row: Row, follow_up: FollowUp | None, width: in
     if row.conflict_of is not None:
         return [*lines, [], *problems]
     owed = follow_up or overview.next(row.id)
-    lines += _owed(overview, owed, width) if owed else _nothing_owed(width)
+    if row.is_blocked:
+        lines += [[], *_blocked(overview, standing, width), *problems]
+        problems = []
+    else:
+        lines += _owed(overview, owed, width) if owed else _nothing_owed(width)
     facts = [*_coming(overview, row, width), *_facts(application, standing, owed, width)]
     lines += [[], *facts] if facts else []
     lines += section("People", [line for c in _people(application) for line in _person(c, standing, width)])
@@ -97,6 +102,13 @@ def headline(overview: Overview, follow_up: FollowUp) -> str:
 
 def _on(when: datetime | date | None, text: str) -> str:
     return text if text.startswith("today") else f"on {text}"
+
+
+def _blocked(overview: Overview, standing: Standing | None, width: int) -> list[Line]:
+    lines = paragraph("Nothing is worked out here until this is mended.", width, Tone.STRONG)
+    for sentence in thanks_that_may_be_due(standing, overview.etiquette.policy) if standing else ():
+        lines += paragraph(sentence, width)
+    return lines
 
 
 def _nothing_owed(width: int) -> list[Line]:
@@ -219,5 +231,9 @@ def _problems(problems: tuple[Problem, ...], width: int) -> list[Line]:
         field = f"{problem.field}: " if problem.field else ""
         lines += paragraph(f"× {where}{field}{problem.message}", width, Tone.ALARM)
         lines += [[("  " + text, Tone.PLAIN)] for text in wrapped(problem.hint, max(8, width - 2))]
+    if not lines:
+        return []
     where = "the file at that line" if any(p.line for p in problems) else "the file"
-    return [*lines, [("e", Tone.STRONG_ACCENT), (f" opens {where}.", Tone.DIM)]] if lines else []
+    cure: Line = [("m", Tone.STRONG_ACCENT), (" shows the cure as a diff, and makes it.", Tone.DIM)]
+    opens: Line = [("e", Tone.STRONG_ACCENT), (f" opens {where}.", Tone.DIM)]
+    return [*lines, *([cure] if any(p.cure for p in problems) else []), opens]

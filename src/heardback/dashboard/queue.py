@@ -17,6 +17,7 @@ from heardback.domain.names import fold
 if TYPE_CHECKING:
     from heardback.desk import Overview
     from heardback.domain.ahead import Ahead
+    from heardback.domain.problem import Problem
     from heardback.domain.quiet import Quiet
     from heardback.folder.folder import Row
 
@@ -31,7 +32,7 @@ _TITLES_OF_GROUPS = {
 _WAITING = _TITLES_OF_GROUPS[Group.WAITING]
 _BROKEN, _AHEAD, _QUIET = "TO MEND", "AHEAD", "NOTHING TO WAIT FOR"
 _TITLES = (_BROKEN, _AHEAD, *_TITLES_OF_GROUPS.values(), _QUIET)
-"""The files that can't be read stand first: something may be owed in them."""
+"""What is not understood stands first: something may be owed in it."""
 
 _SYMBOLS = {Group.OPTIONAL: "○", Group.WAITING: "…", Group.RESTING: "·"}
 ONE_LINE_FROM = 56
@@ -45,7 +46,7 @@ _MESSAGE_WIDTH = 13
 
 @dataclass(frozen=True, slots=True)
 class QueueEntry(Entry):
-    """A heading, or what stands below one: a follow-up, an interview ahead, a quiet application, a broken file."""
+    """A heading, or what stands below one: a follow-up, an interview ahead, a quiet application, a file to mend."""
 
     heading: str = ""
     tone: Tone = Tone.HEADING
@@ -64,7 +65,8 @@ def key_of(follow_up: FollowUp) -> str:
 
 def queue_of(overview: Overview) -> tuple[QueueEntry, ...]:
     """An entry for everything that is owed, in its order, and for whatever tells where the others stand."""
-    broken = [_broken_entry(r) for r in (*overview.rows, *_other_files(overview)) if is_broken(r)]
+    to_mend = [r for r in overview.rows if is_broken(r) or r.is_blocked]
+    broken = [_broken_entry(r) for r in (*to_mend, *_other_files(overview))]
     ahead = [_ahead_entry(n, a) for n, a in enumerate(overview.ahead)]
     return (*map(_entry, overview.follow_ups), *broken, *ahead, *map(_quiet_entry, overview.quiet))
 
@@ -94,13 +96,25 @@ def is_broken(row: Row) -> bool:
     return row.application is None or row.conflict_of is not None
 
 
+def first_to_mend(row: Row) -> Problem | None:
+    """The problem of a file that says why it is to be mended: the first that blocks, else the first."""
+    return next((problem for problem in row.problems if problem.blocks), next(iter(row.problems), None))
+
+
+def cure_of(row: Row) -> Problem | None:
+    """The first problem of a file that has a certain cure; one that blocks before any other."""
+    cured = sorted((p for p in row.problems if p.cure), key=lambda problem: -problem.blocks)
+    return next(iter(cured), None)
+
+
 def _other_files(overview: Overview) -> Iterator[Row]:
     """A row for each file outside of applications/ that has a problem, such as heardback.yaml."""
     from heardback.folder.folder import Row
 
     applications = {row.file for row in overview.rows}
-    for file in dict.fromkeys(p.file for p in overview.problems if p.file not in applications):
-        yield Row(file, file, None, tuple(p for p in overview.problems if p.file == file))
+    problems = [p for p in overview.problems if p.file not in applications and not p.remark]
+    for file in dict.fromkeys(p.file for p in problems):
+        yield Row(file, file, None, tuple(p for p in problems if p.file == file))
 
 
 def _good_day(overview: Overview) -> list[QueueEntry]:
@@ -219,8 +233,8 @@ def _draw_narrow(entry: QueueEntry, f: FollowUp, when: str, width: int) -> list[
 
 
 def draw_broken(row: Row, line: int, width: int, *, flat: bool) -> list[Part]:
-    """A file that cannot be read: its name and the reason, on one line in a `flat` list, else on two."""
-    problem = row.problems[0] if row.problems else None
+    """A file that is to be mended: its name and the reason, on one line in a `flat` list, else on two."""
+    problem = first_to_mend(row)
     where = f"line {problem.line}: " if problem and problem.line else ""
     reason = f"{where}{problem.message if problem else ''}"
     name = row.file.rsplit("/", 1)[-1]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
+from heardback.domain.application import Stage
 from heardback.domain.names import fold
 from heardback.domain.problem import Blocks
 
@@ -25,12 +26,14 @@ class Place(Enum):
 class Field:
     """One key. `blocks` is what cannot be worked out while its value is not understood.
 
-    `synonyms` are other words for it, as far as nobody uses them for anything else in that place.
+    `synonyms` are other words for it, as far as nobody uses them for anything else in that place; `values` are
+    the words that it takes, by which a doubtful key is known.
     """
 
     key: str
     blocks: Blocks = Blocks.NOTHING
     synonyms: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
 
 
 _ALL, _LATER = Blocks.EVERYTHING, Blocks.BUT_THANKS
@@ -39,7 +42,7 @@ FIELDS: dict[Place, tuple[Field, ...]] = {
     Place.TOP: (
         Field("company", synonyms=("employer",)),
         Field("role", synonyms=("position", "job_title")),
-        Field("stage", _ALL, ("status", "application_status")),
+        Field("stage", _ALL, ("status", "application_status"), tuple(Stage)),
         Field(
             "applied",
             _ALL,
@@ -132,17 +135,23 @@ def blocks_of(path: str | None) -> Blocks:
     return field.blocks if field else Blocks.NOTHING
 
 
-def nearly(place: Place, key: str) -> Field | None:
+def nearly(place: Place, key: str, value: str = "") -> Field | None:
     """The field that a key which is none of ours most likely means in that place; None of somebody's own.
 
     Nearly: another case, a hyphen or a blank for ``_``, singular or plural, one letter off, or another word for it.
+    Of a word that may be somebody's own, `value` tells: ``state: WA`` is, ``state: rejected`` is not.
     """
     if len(key) > 2 * _longest(place):
         return None
     bare = _bare(key)
     named = _by_bare_key(place).get(bare)
-    if named or fold(key) in OWN[place]:
+    if named:
         return named
+    if fold(key) in OWN[place]:
+        told = (
+            f for f in FIELDS[place] if one_letter_off(bare, f.key) and _bare(value) in map(_bare, f.values)
+        )
+        return next(told, None)
     singular = _singular(bare)
     for field in FIELDS[place]:
         own = _bare(field.key)

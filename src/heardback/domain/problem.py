@@ -28,11 +28,25 @@ class Cure:
     or_else: str = ""
 
     @property
-    def hint(self) -> str:
-        """What to write, to the letter."""
+    def instruction(self) -> str:
+        """What to write, to the letter: one line in backticks, or several lines as they are."""
         lines = "\n".join(self.new)
-        said = f"Write:\n{lines}\n" if len(self.new) > 1 else f"Write `{lines.strip()}`. "
-        return (said + self.or_else).rstrip()
+        return f"Write:\n{lines}" if len(self.new) > 1 else f"Write `{lines.strip()}`."
+
+    @property
+    def hint(self) -> str:
+        """The instruction, and what else to do where something else was meant."""
+        gap = "\n" if len(self.new) > 1 else " "
+        return f"{self.instruction}{gap}{self.or_else}".rstrip()
+
+    def diff(self, file: str) -> str:
+        """The cure as a unified diff."""
+        old, new = (
+            f"{self.line},{len(lines)}" if len(lines) > 1 else str(self.line)
+            for lines in (self.old, self.new)
+        )
+        changed = [*(f"-{line}" for line in self.old), *(f"+{line}" for line in self.new)]
+        return "\n".join([f"--- {file}", f"+++ {file}", f"@@ -{old} +{new} @@", *changed])
 
     def applied(self, text: str) -> str | None:
         """`text` cured, its line endings kept; None where it no longer reads `old` there."""

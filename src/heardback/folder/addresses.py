@@ -17,7 +17,7 @@ _FOUND = re.compile(rf"{_PART}@{_PART}(?<![.])")
 _LONGEST = 1000
 """No address is longer; looking for one in any text would take long."""
 _SCHEME = re.compile("mailto:", re.IGNORECASE)
-_NAMED = re.compile(r"(?P<name>[^<>@,;]*?)\s*<\s*(?:mailto:)?(?P<address>[^<>\s]+)\s*>")
+_AROUND = " <>()[],;:-–\"'"
 
 
 def is_address(text: str) -> bool:
@@ -34,13 +34,12 @@ def bare_address(text: str) -> str | None:
 
 
 def named_address(text: str) -> tuple[str, str | None]:
-    """Name and address of ``Jane Doe <jane@x.example>``; an address alone is both."""
-    if len(text) <= _LONGEST and (found := _NAMED.fullmatch(text.strip())):
-        address = bare_address(found["address"])
-        if address:
-            return found["name"].strip(" \"'") or address, address
-    text = text.strip()
-    return (text, text) if is_address(text) else (text, None)
+    """Name and address of ``Jane Doe <jane@acme.example>``; where only an address is written, it is the name too."""
+    address = bare_address(text)
+    if address is None:
+        return text.strip(), None
+    rest = _SCHEME.sub("", text).replace(address, " ")
+    return " ".join(rest.split()).strip(_AROUND) or address, address
 
 
 def read_address(fields: Fields, key: str) -> str | None:

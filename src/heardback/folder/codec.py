@@ -21,16 +21,23 @@ from heardback.domain.follow_up import Message
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Blocks, Problem
+from heardback.folder import shorthand
 from heardback.folder.addresses import read_address
-from heardback.folder.near_keys import report_nearly
+from heardback.folder.near_keys import known_keys, report_nearly
 from heardback.folder.zones import zone_named
 from heardback.markdown.document import Document
 from heardback.markdown.fields import Fields
+from heardback.markdown.misread import unknown_word
 from heardback.markdown.nodes import Mapping, Scalar
 from heardback.markdown.written import undressed
 
 _MOST_MINUTES = 7 * 24 * 60
-_MESSAGES = frozenset(Message)
+_MESSAGES = tuple(Message)
+_SHORTHAND = {
+    Place.CONTACT: shorthand.contacts,
+    Place.INTERVIEW: shorthand.interviews,
+    Place.ENTRY: shorthand.entries,
+}
 _THANKS = frozenset({"thanks", "thank"})
 _ENTRY = "`{on: 2026-11-18, event: heard}`"
 
@@ -112,7 +119,7 @@ def _application(
 
 
 def _each(fields: Fields, key: str, place: Place, own_keys: frozenset[str]) -> Iterator[Fields]:
-    for item in fields.each(key):
+    for item in fields.each(key, _SHORTHAND[place], known_keys(place)):
         report_nearly(item, place, own_keys)
         yield item
 
@@ -143,19 +150,17 @@ def _interviews(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Itera
             "This interview has no start.",
             "Add `start: …` with its day and time, such as 2026-11-18 10:00.",
         )
-        if start is None:
-            continue
-        yield Interview(
-            start=start,
-            zone=held_in,
-            minutes=_minutes(interview, spanned) or DEFAULT_MINUTES,
-            round=interview.text("round"),
-            where=interview.text("where"),
-            people=interview.texts("with"),
-            discussed=tuple(_discussed(interview)),
-            decision_by=interview.day("decision_by", zone),
-            cancelled=interview.flag("cancelled"),
-        )
+        said = {
+            "minutes": _minutes(interview, spanned) or DEFAULT_MINUTES,
+            "round": interview.text("round"),
+            "where": interview.text("where"),
+            "people": interview.texts("with"),
+            "discussed": tuple(_discussed(interview)),
+            "decision_by": interview.day("decision_by", zone),
+            "cancelled": interview.flag("cancelled"),
+        }
+        if start is not None:
+            yield Interview(start=start, zone=held_in, **said)  # type: ignore[arg-type]
 
 
 def _minutes(interview: Fields, spanned: int | None) -> int | None:
@@ -202,30 +207,27 @@ def _log(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Iterator[Log
             entry.require(
                 key, f"This log entry has no `{key}`.", f"Add `{key}: …`; an entry reads like {_ENTRY}."
             )
-        if on is None or event is None:
-            continue
         is_stage = event is Event.STAGE
         if is_stage:
             entry.require(
                 "to", "This entry does not say which stage.", "Add `to: interviewing`, or another stage."
             )
-        yield LogEntry(
-            on=on,
-            event=event,
-            message=_message(entry, event),
-            channel=entry.text("channel"),
-            to=None if is_stage else entry.text("to"),
-            sender=None if is_stage else entry.text("from"),
-            note=entry.prose("note"),
-            decision_by=entry.day("decision_by", zone),
-            from_stage=entry.choice("from", Stage, "stage") if is_stage else None,
-            to_stage=entry.choice("to", Stage, "stage") if is_stage else None,
-            place=entry.place("on"),
-            number=entry.number or 0,
-        )
+        said = {
+            "message": _message(entry, event),
+            "channel": entry.text("channel"),
+            "to": None if is_stage else entry.text("to"),
+            "sender": None if is_stage else entry.text("from"),
+            "note": entry.prose("note"),
+            "decision_by": entry.day("decision_by", zone),
+            "from_stage": entry.choice("from", Stage, "stage") if is_stage else None,
+            "to_stage": entry.choice("to", Stage, "stage") if is_stage else None,
+        }
+        if on is not None and event is not None:
+            place, number = entry.place("on"), entry.number or 0
+            yield LogEntry(on=on, event=event, place=place, number=number, **said)  # type: ignore[arg-type]
 
 
-def _message(entry: Fields, event: Event) -> str | None:
+def _message(entry: Fields, event: Event | None) -> str | None:
     """The message that was sent or skipped: one of ours, or anything else. What is nearly one of ours is a problem."""
     text = entry.text("message")
     if text is None or event not in (Event.SENT, Event.SKIPPED) or text in _MESSAGES:
@@ -233,5 +235,6 @@ def _message(entry: Fields, event: Event) -> str | None:
     if "-".join(fold(text).replace("-", " ").replace("_", " ").split()) in _MESSAGES:
         return text
     if fold(text) in _THANKS or nearest(text, _MESSAGES):
-        entry.unknown_word("message", text, _MESSAGES, "message")
+        node = entry.node("message") or entry.mapping
+        entry.complain("message", node, unknown_word("message", node, text, _MESSAGES, "message"))
     return text

@@ -244,6 +244,33 @@ class Folder:
             problem = Problem(self.relative(path), error.message, error.hint)
             raise FileUnreadableError((problem,)) from None
 
+    def mend(self, problem: Problem, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> None:
+        """Change the lines of the cure of `problem`, a problem of this folder, and nothing else.
+
+        Raises `version.ChangedOnDisk` where the file has no such problem by now, `FileUnreadableError` and `NotSaved`.
+        """
+        from heardback.disk import files
+        from heardback.disk.locks import turn
+        from heardback.folder.cures import cured_content
+
+        path = self.path / problem.file
+        with turn(path.parent):
+            snapshot = self._snapshot(path)
+            known = self._problems(snapshot.content, problem.file, zone, own_keys)
+            cured = cured_content(snapshot.content, problem.cure) if problem.cure else None
+            if cured is None or problem not in known:
+                raise version.ChangedOnDisk(
+                    f"{problem.where}: this was changed meanwhile.", "Look at it again."
+                )
+            files.save(path, cured, expected=snapshot, within=self.path)
+
+    def _problems(
+        self, content: bytes, file: str, zone: tzinfo, own_keys: frozenset[str]
+    ) -> tuple[Problem, ...]:
+        if file == SETTINGS_FILE:
+            return read_settings(content).problems
+        return read_file(content, file, "", zone, own_keys)[1]
+
     def add(self, name: str, content: bytes) -> str:
         """Create an application file under a safe, unused name like `name`; returns its id."""
         from heardback.disk import files

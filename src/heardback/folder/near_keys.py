@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from heardback.domain.fields import FIELDS, Field, Place, is_variant, nearly
 from heardback.domain.names import fold
+from heardback.domain.problem import Blocks
 from heardback.markdown.nodes import Scalar
 from heardback.markdown.text_problems import is_disguised
 
@@ -43,21 +44,28 @@ def _meant(
     for key, value in fields.mapping.items():
         if key.text not in unknown or value.is_null or fold(key.text) in own_keys or is_disguised(key.text):
             continue
-        field = nearly(place, key.text)
+        field = nearly(place, key.text, value.text if isinstance(value, Scalar) else "")
         if field is not None:
             found.setdefault(field, []).append(key)
     return found
 
 
 def _report_nearly(fields: Fields, field: Field, key: Scalar, *, sole: bool) -> None:
+    """Report it; and look what is inside it, so that renaming it brings nothing new to light.
+
+    What is blocked anyway may as well be shown. A single word that the etiquette rests on is not taken for read.
+    """
     fields.meant.add(field.key)
     or_else = f"If `{key.text}` is a key of your own, add it to `own_keys` in heardback.yaml."
     # An empty `stage:` beside `status: applied` would stand twice.
     certain = sole and field.key not in fields.mapping
+    value = fields.mapping.keys[key.text][1]
+    if certain and (field.blocks is Blocks.NOTHING or not isinstance(value, Scalar)):
+        fields.read_as(field.key, key.text)
     fields.report(
         field.key,
         f"`{key.text}` is nearly `{field.key}`, which is missing here; heardback doesn't read `{key.text}`.",
-        f"Rename it to `{field.key}`. {or_else}",
+        f"Write `{field.key}` instead, once, with a value that belongs there. {or_else}",
         key,
         cure=fields.instead(key, field.key, or_else) if certain else None,
     )

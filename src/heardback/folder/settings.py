@@ -82,6 +82,16 @@ class Settings:
 
 def read_settings(content: bytes, file: str = SETTINGS_FILE) -> Settings:
     """The settings in `content`; what cannot be understood has its default and a problem."""
+    settings = _read(content, file)
+    if not any(problem.cure for problem in settings.problems):
+        return settings
+    from heardback.folder.cures import proven
+
+    problems = proven(content, settings.problems, lambda cured: _read(cured, file).problems)
+    return replace(settings, problems=problems)
+
+
+def _read(content: bytes, file: str) -> Settings:
     given, problems = read_fields(content, file)
     if given is None:
         return unreadable(*problems)

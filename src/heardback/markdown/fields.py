@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import TypeVar
 
 from heardback.domain import file_dates
-from heardback.domain.fields import nearest
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Cure, Problem
-from heardback.markdown import written
+from heardback.markdown import misread, written
+from heardback.markdown.misread import SHOWN, Complaint, Meant
 from heardback.markdown.nodes import NULLS, Mapping, Node, Scalar, Sequence
 
 _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 _DATE_HINT = "Write it like 2026-11-18."
 _MOMENT_HINT = "Write it like 2026-11-18 10:00."
-_SHOWN = 60
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Raw = str | list["Raw"] | dict[str, "Raw"]
@@ -57,6 +56,10 @@ class Fields:
         """Line and column of a field's value; of the mapping where the field is missing."""
         node = self.mapping.get(key) or self.mapping
         return node.line - self._lines_above, node.column
+
+    def read_as(self, key: str, written_as: str) -> None:
+        """Take the value of another key for that of `key`, which is missing."""
+        self._keys = {**self._keys, key: self._keys[written_as]}
 
     def line_of(self, key: str) -> int:
         """The line on which a key is written; of the mapping where it is not."""
@@ -102,7 +105,7 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Scalar):
-            self._wrong_type(key, node, "a text")
+            self.complain(key, node, misread.wrong_kind(node, "a text"))
             return None
         return self.words(key, node) or None
 
@@ -136,13 +139,16 @@ class Fields:
         if isinstance(node, Scalar):
             yield key, node
         elif isinstance(node, Sequence):
+            if written.is_link(node):
+                self.complain(key, node, misread.wrong_kind(node, "a list of texts"))
+                return
             for index, item in enumerate(node.items):
                 if not isinstance(item, Scalar):
-                    self._wrong_type(f"{key}.{index}", item, "a text", item)
+                    self.complain(f"{key}.{index}", item, misread.wrong_kind(item, "a text"))
                 elif item.text.strip() and (item.style or item.text != "~"):
                     yield f"{key}.{index}", item
         elif node is not None:
-            self._wrong_type(key, node, "a list of texts")
+            self.complain(key, node, misread.wrong_kind(node, "a list of texts"))
 
     def day(self, key: str, zone: tzinfo) -> date | None:
         """A date; of a moment its day in `zone`."""
@@ -169,7 +175,7 @@ class Fields:
         if isinstance(node, Scalar):
             return self._parsed(key, node, hint, length_key)
         if node is not None:
-            self._wrong_type(key, node, "a date")
+            self.complain(key, node, misread.wrong_kind(node, "a date"))
         return None
 
     def _parsed(
@@ -192,7 +198,7 @@ class Fields:
                 tidy = self._with_length(node, tidy, length_key, date_written.minutes)
             self.report(
                 key,
-                f"“{text[:_SHOWN]}” is read as {read_as}.",
+                f"“{text[:SHOWN]}” is read as {read_as}.",
                 f"Write {' and '.join(lines)}.",
                 node,
                 remark=True,
@@ -216,22 +222,15 @@ class Fields:
         try:
             return choices("-".join(text.casefold().replace("_", "-").split()))
         except ValueError:
-            self.unknown_word(key, text, choices, what or key)
+            node = self._keys[key][1]
+            self.complain(key, node, misread.unknown_word(key, node, text, choices, what or key))
             return None
 
-    def unknown_word(self, key: str, text: str, choices: Iterable[str], what: str) -> None:
-        """Report a word that is none of `choices`; one that is all but one of them is the cure."""
-        known = nearest(text, choices)
-        node = self._keys[key][1]
-        message = f"“{text[:_SHOWN]}” isn't a known {what}."
-        hint = f"Use one of: {', '.join(choices)}."
-        if known and isinstance(node, Scalar) and len(text) <= len(known) + 1:
-            cure = self.instead(node, written.as_typed(node, known), f"Or {hint[0].lower()}{hint[1:]}")
-            self.report(key, message, hint, cure=cure)
-        elif known:
-            self.report(key, message, f"Write `{key}: {known}`, and keep the rest in the notes below. {hint}")
-        else:
-            self.report(key, message, hint)
+    def complain(self, key: str, node: Node, complaint: Complaint) -> None:
+        """Add a problem about a value that is not what belongs there."""
+        better = complaint.better
+        cure = None if better is None else self.instead(node, better, complaint.or_else)
+        self.report(key, complaint.message, complaint.hint, node, cure=cure)
 
     def flag(self, key: str) -> bool:
         """True or false; missing is false."""
@@ -241,7 +240,7 @@ class Fields:
         if text.casefold() not in _YES:
             self.report(
                 key,
-                f"“{text[:_SHOWN]}” is neither true nor false.",
+                f"“{text[:SHOWN]}” is neither true nor false.",
                 f"Write `{key}: true`, or delete the line.",
             )
             return False
@@ -254,11 +253,8 @@ class Fields:
             return None
         if text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high:
             return int(text)
-        self.report(
-            key,
-            f"“{text[:_SHOWN]}” isn't a whole number from {low} to {high}.",
-            "Write a whole number.",
-        )
+        node = self._keys[key][1]
+        self.complain(key, node, misread.no_whole_number(node, text, low, high))
         return None
 
     def inside(self, key: str) -> Fields | None:
@@ -267,23 +263,27 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Mapping):
-            self._wrong_type(key, node, "a block of fields")
+            self.complain(key, node, misread.wrong_kind(node, "a block of fields"))
             return None
         return Fields(node, self.file, self.problems, f"{self.at(key)}.", self._lines_above)
 
-    def each(self, key: str) -> Iterator[Fields]:
-        """The fields of each mapping of a list."""
+    def each(self, key: str, meant: Meant = lambda _: [], keys: Container[str] = ()) -> Iterator[Fields]:
+        """The fields of each mapping of a list.
+
+        `meant` says which items a text stands for, where one was written; `keys` are those of an item, by which a
+        mapping in the place of the list is known to be one.
+        """
         node = self._node(key)
         if node is None:
             return
         if not isinstance(node, Sequence):
-            self._wrong_type(key, node, "a list, each item with a dash in front")
+            self.complain(key, node, misread.no_list(node, meant, keys))
             return
         for index, item in enumerate(node.items):
             if isinstance(item, Mapping):
                 yield Fields(item, self.file, self.problems, f"{self.at(key)}.{index}.", self._lines_above)
             elif not (isinstance(item, Scalar) and item.is_null):
-                self._wrong_type(f"{key}.{index}", item, "a block of fields, such as `name: …`", item)
+                self.complain(f"{key}.{index}", item, misread.no_item(item, meant))
 
     def node(self, key: str) -> Node | None:
         """The value itself, for a field that may have several shapes; None when missing or empty."""
@@ -308,15 +308,6 @@ class Fields:
             ):
                 return None
         return node
-
-    def _wrong_type(self, key: str, node: Node, wanted: str, at: Node | None = None) -> None:
-        found = {Scalar: "a text", Sequence: "a list", Mapping: "a block of fields"}[type(node)]
-        link = written.is_link(node)
-        message = f"Expected {wanted}, found {found}."
-        if link:
-            message = "A link without quotation marks is a list in YAML."
-        cure = self.instead(node, written.in_quotes(node)) if link else None
-        self.report(key, message, f"Write {wanted}.", at or node, cure=cure)
 
 
 def _line(key: str, text: str) -> str:

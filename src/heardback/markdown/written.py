@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from heardback.domain.problem import Cure
-from heardback.markdown.nodes import Node, Scalar, Sequence, content_end
+from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence, content_end
 
 if TYPE_CHECKING:
     from re import Match
@@ -76,6 +76,40 @@ def as_typed(node: Scalar, text: str) -> str:
     return scalar(text, style=style, like=text, flow=True)
 
 
+def as_list(node: Scalar, items: list[dict[str, str]]) -> str | None:
+    """`items` on lines below the key of which `node` is the value; None where there are none."""
+    from heardback.markdown.yaml_values import item_lines
+
+    if not items:
+        return None
+    indent = " " * (node.column - 1 - len(node.source[_line_start(node) : node.start].lstrip()))
+    return "\n" + "\n".join(line for item in items for line in item_lines(item, indent + "  "))
+
+
+def as_item(node: Node, item: dict[str, str]) -> str:
+    """`item` in the place of an item of a list, in the way in which that list is written."""
+    from heardback.markdown.yaml_values import flow, item_lines
+
+    if not re.fullmatch(r"\s*(?:- +)+", node.source[_line_start(node) : node.start]):
+        return flow(item)
+    indent = " " * (node.column - 1)
+    return "\n".join(item_lines(item, indent, ""))[len(indent) :]
+
+
+def as_only_item(node: Mapping) -> str | None:
+    """The fields of a mapping as the one item of a list."""
+    text = node.source[node.start : content_end(node, node.source)]
+    if node.flow:
+        return f"[{text}]"
+    if node.source[_line_start(node) : node.start].strip():
+        return None
+    return "- " + text.replace("\n", "\n  ")
+
+
+def _line_start(node: Node) -> int:
+    return node.source.rfind("\n", 0, node.start) + 1
+
+
 def instead(node: Node, text: str, or_else: str = "", lines_above: int = 0) -> Cure | None:
     """The cure that puts `text`, of one line or several, in the place of what is written as `node`.
 
@@ -85,9 +119,11 @@ def instead(node: Node, text: str, or_else: str = "", lines_above: int = 0) -> C
         return None
     front = node.source
     end = content_end(node, front)
-    first = front.rfind("\n", 0, node.start) + 1
+    first = _line_start(node)
     last = front.find("\n", end)
     last = len(front) if last < 0 else last
     old = front[first:last].replace("\r\n", "\n").removesuffix("\r")
-    new = (front[first : node.start] + text + front[end:last]).replace("\r\n", "\n").removesuffix("\r")
+    before = front[first : node.start]
+    before = before.rstrip() if text.startswith("\n") else before
+    new = (before + text + front[end:last]).replace("\r\n", "\n").removesuffix("\r")
     return Cure(node.line - lines_above, tuple(old.split("\n")), tuple(new.split("\n")), or_else)

@@ -12,7 +12,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from heardback.dashboard.questions import Answer, Question, Unclear
-from heardback.dashboard.text import Tone, hints, label, one_line
+from heardback.dashboard.text import Tone, diff, hints, label, one_line
 from heardback.dashboard.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ class Form(ModalScreen[bool]):
         #questions { height: auto; max-height: 100%; margin: 1 0; scrollbar-size-vertical: 1; }
         #title { text-style: bold; color: $accent; }
         #lead { color: $foreground-muted; display: none; }
+        #diff { display: none; margin-top: 1; }
         #failure { color: $error; display: none; margin-bottom: 1; }
         #keys { color: $foreground-muted; height: auto; }
         &.-low { #questions { margin: 0; } #paper { border: none; padding: 0 1; max-height: 100%; } }
@@ -119,6 +120,7 @@ class Form(ModalScreen[bool]):
         with Vertical(id="paper"):
             yield Static(label(self._ask.title), id="title", markup=False)
             yield Static(label(self._ask.lead), id="lead", markup=False)
+            yield Static(diff(self._ask.diff), id="diff", markup=False)
             with VerticalScroll(id="questions", can_focus=False):
                 for question in self._ask.questions:
                     yield Field(question, self._here)
@@ -129,6 +131,7 @@ class Form(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         self.query_one("#lead").display = bool(self._ask.lead)
+        self.query_one("#diff").display = bool(self._ask.diff)
         for field in self.query(Field):
             field.say()
         fields = list(self.query(Field))
