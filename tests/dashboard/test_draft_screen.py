@@ -237,7 +237,7 @@ async def test_the_other_peoples_notes_are_one_key_away(folder: Path) -> None:
         await screen.until(lambda: _drafts(folder))
         await screen.press("escape", "escape")
         await screen.until(lambda: isinstance(screen.app.screen, Board))
-        await screen.press("home", "down", "d")
+        await screen.press("down", "d")
         await screen.sees("Dear Thandi")
         await screen.press("p")
         await screen.sees("thank-you to Pieter van Wyk", "Note for Pieter.")
