@@ -102,6 +102,14 @@ def test_a_folder_that_cannot_be_read_has_no_candidates(words: tuple[str, ...], 
     assert (ran.code, ran.out, ran.err) == (0, "words\n", "")
 
 
+@pytest.mark.parametrize(
+    "words", [("bash",), ("bash", ""), ("bash", "heardback"), ("zsh",), ("fish", "\udcff")]
+)
+def test_no_words_are_no_fault(words: tuple[str, ...], run: Callable) -> None:
+    ran = run("complete", *words, within=None)
+    assert (ran.code, ran.err, ran.out.splitlines()[0]) == (0, "", "words")
+
+
 def test_what_nobody_can_type_is_left_out(run: Callable, folder: Path) -> None:
     for name in ("evil\x1b]0;X\x07", "two\nlines", "a\tb", "bidi\u202e"):
         (folder / "applications" / f"{name}.md").write_text("---\ncompany: X\nrole: Y\n---\n")

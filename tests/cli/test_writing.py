@@ -35,11 +35,6 @@ def test_a_mail_file_is_dated_in_the_zone_of_the_folder(run: Run, tmp_path: Path
     assert mail["Date"] == "Thu, 19 Nov 2026 09:00:00 +0200"
 
 
-def test_a_name_that_the_application_does_not_know_is_pointed_out(run: Run) -> None:
-    assert "karoo knows nobody called “Zed”" in run("draft", "karoo", "thank-you", "--to", "Zed").err
-    assert "knows nobody" not in run("draft", "karoo", "thank-you", "--to", "thandi").err
-
-
 @pytest.mark.parametrize("front", ["", "---\napplication: karoo\nmessage: nudge\nto: Thandi Nkosi\n---\n\n"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_finding_stands_where_it_is_in_the_file(run: Run, tmp_path: Path, front: str, end: str) -> None:

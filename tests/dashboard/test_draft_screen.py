@@ -47,7 +47,7 @@ def _drafts(folder: Path) -> list[str]:
 
 
 async def _open_thank_you(screen: Screen) -> None:
-    await screen.press("down", "d")
+    await screen.press("home", "down", "d")
     await screen.sees("Dear Pieter", "✓")
 
 
@@ -55,7 +55,7 @@ async def test_from_a_due_item_a_checked_draft_is_in_the_clipboard_after_three_k
     folder: Path, copied: list[str]
 ) -> None:
     async with opened(folder) as screen:
-        await screen.press("down", "d", "c")
+        await screen.press("home", "down", "d", "c")
         await screen.sees("In the clipboard: ")
     assert copied[0].startswith("Dear Pieter,")
     assert "the on-call rota" in copied[0]
@@ -63,7 +63,7 @@ async def test_from_a_due_item_a_checked_draft_is_in_the_clipboard_after_three_k
 
 async def test_one_key_on_today_opens_and_copies(folder: Path, copied: list[str]) -> None:
     async with opened(folder) as screen:
-        await screen.press("down", "c")
+        await screen.press("home", "down", "c")
         await screen.sees("In the clipboard: ")
     assert copied[0].startswith("Dear Pieter,")
 
@@ -237,7 +237,7 @@ async def test_the_other_peoples_notes_are_one_key_away(folder: Path) -> None:
         await screen.until(lambda: _drafts(folder))
         await screen.press("escape", "escape")
         await screen.until(lambda: isinstance(screen.app.screen, Board))
-        await screen.press("down", "d")
+        await screen.press("home", "down", "d")
         await screen.sees("Dear Thandi")
         await screen.press("p")
         await screen.sees("thank-you to Pieter van Wyk", "Note for Pieter.")
@@ -254,7 +254,7 @@ async def test_a_script_for_the_telephone_and_a_linkedin_note_are_measured(folde
         await screen.press("a", "end")
         await screen.sees("Karoo Data")
         await screen.press("1")
-        await screen.press("home", "down", "down", "down", "d")
+        await screen.press("home", "down", "down", "down", "down", "d")
         await screen.sees("Connect to Lerato Dube", "of 200 characters")
         await screen.sees_no("Subject")
 
@@ -327,7 +327,7 @@ async def test_letting_go_and_answering_an_offer_ask_what_is_meant(folder: Path)
         await screen.type("aaa")
         await screen.press("enter", "d")
         await screen.sees("Which message to Aaa?", "accept-offer", "decline-offer")
-        await screen.press("down", "enter")
+        await screen.press("home", "down", "enter")
         await screen.sees("Decline-offer", "✓")
 
 

@@ -59,6 +59,16 @@ def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON, for scripts")
 
 
+def _yes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--yes", action="store_true", help="don't ask: do it even where it looks like a slip")
+
+
+def _no_stage(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-stage", action="store_true", help="change nothing that would follow: no stage, date or snooze"
+    )
+
+
 def _on(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--on", metavar="T", help="when it happened: yesterday 16:10, fri, 18 nov; default: now"
@@ -70,6 +80,7 @@ def _due(commands: _Commands) -> None:
     _json(due)
     due.add_argument("--within", metavar="7d", help="also show what comes up by then: 7d, 2w, a week")
     due.add_argument("--all", action="store_true", help="also show everything that waits or rests")
+    due.add_argument("--count", action="store_true", help="one short line for a status bar")
     due.add_argument("--exit-code", action="store_true", help="exit with 1 if something is due or overdue")
 
 
@@ -170,7 +181,10 @@ def _interview(commands: _Commands) -> None:
         help="somebody who was there; repeat for more",
     )
     interview.add_argument("--decision-by", metavar="D", help="the date they promised, if they did")
+    interview.add_argument("--where", metavar="W", help="a room or a link")
     interview.add_argument("--discussed", metavar="X", help="what you talked about")
+    _no_stage(interview)
+    _yes(interview)
 
 
 def _sent(commands: _Commands) -> None:
@@ -180,6 +194,8 @@ def _sent(commands: _Commands) -> None:
     sent.add_argument("--to", metavar="N", help="the person, or part of the name")
     sent.add_argument("--channel", choices=CHANNELS, metavar="C", help="email, phone or linkedin")
     _on(sent)
+    _no_stage(sent)
+    _yes(sent)
 
 
 def _heard(commands: _Commands) -> None:
@@ -191,13 +207,17 @@ def _heard(commands: _Commands) -> None:
         "--decision-by", metavar="D", help="the date they promised, if they did: 4 dec, in 2 weeks"
     )
     _on(heard)
+    _no_stage(heard)
+    _yes(heard)
 
 
 def _stage(commands: _Commands) -> None:
     stage = _command(commands, "stage", "move an application to another stage", "stage karoo offer")
     _app(stage)
     stage.add_argument("stage", choices=STAGES, metavar="STAGE", help=", ".join(STAGES))
+    stage.add_argument("--answer-by", metavar="D", help="the day by which an offer wants an answer")
     _on(stage)
+    _no_stage(stage)
 
 
 def _snooze(commands: _Commands) -> None:
@@ -205,7 +225,11 @@ def _snooze(commands: _Commands) -> None:
         commands, "snooze", "leave an application alone until a date", "snooze karoo 2026-12-01"
     )
     _app(snooze)
-    snooze.add_argument("date", metavar="DATE", help="for example: 4 dec, fri, in 2 weeks")
+    snooze.add_argument(
+        "date", nargs="?", metavar="DATE", help="the date, or: tomorrow, fri, in 2 weeks, 4 dec"
+    )
+    snooze.add_argument("--off", action="store_true", help="end its snooze")
+    _yes(snooze)
 
 
 def _skip(commands: _Commands) -> None:
@@ -216,6 +240,7 @@ def _skip(commands: _Commands) -> None:
     skip.add_argument("message", choices=LOGGED_MESSAGES, metavar="MESSAGE", help=", ".join(LOGGED_MESSAGES))
     skip.add_argument("--to", metavar="N", help="the person, or part of the name")
     _on(skip)
+    _yes(skip)
 
 
 def _note(commands: _Commands) -> None:
@@ -235,6 +260,7 @@ def _draft(commands: _Commands) -> None:
     draft.add_argument("--save", action="store_true", help="save it in drafts/")
     draft.add_argument("--copy", action="store_true", help="copy it to the clipboard")
     draft.add_argument("--eml", metavar="FILE", help="write a file that mail programs open as a new message")
+    _yes(draft)
     draft.add_argument("--mailto", action="store_true", help="print a mailto: link")
     draft.add_argument("--send", action="store_true", help="hand it to the mail command in your config")
     _json(draft)

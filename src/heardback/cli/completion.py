@@ -29,7 +29,7 @@ def complete(given: Namespace) -> int:
     bash gives the line up to the cursor and what ends a word for readline; it gets only what fits, quoted.
     """
     if given.shell == "bash":
-        typed = split(*given.words[:2])
+        typed = split(*given.words[:2]) if given.words else split("")
         wanted = expected(typed.words[1:])
     else:
         typed, wanted = None, expected(given.words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from heardback.cli.columns import columns
 from heardback.cli.due_text import when
@@ -45,13 +45,22 @@ def _cells(row: Row, overview: Overview) -> list[str]:
         one_line(application.role),
         str(standing.known_stage or "?"),
         short_day(word.day, overview.today) if word else "",
-        "× to mend" if row.is_blocked else _next(overview.next(row.id), overview),
+        ", ".join(_steps(row, overview)),
     ]
 
 
-def _next(follow_up: FollowUp | None, overview: Overview) -> str:
-    if follow_up is None:
-        return ""
+def _steps(row: Row, overview: Overview) -> Iterator[str]:
+    """What is to be mended, what is open, the interview ahead, or else what waits."""
+    follow_up, ahead = overview.next(row.id), overview.interview(row.id)
+    if row.is_blocked:
+        yield "× to mend"
+    elif follow_up and (follow_up.group.is_open or ahead is None):
+        yield _next(follow_up, overview)
+    if ahead:
+        yield f"▸ {one_line(ahead.interview.round or 'interview')} {ahead.said(overview.today)}"
+
+
+def _next(follow_up: FollowUp, overview: Overview) -> str:
     mark = {State.OVERDUE: "! ", State.DUE: "• "}.get(follow_up.state, "… ")
     return f"{mark}{follow_up.message} {when(follow_up, overview)}".rstrip()
 

@@ -21,6 +21,10 @@ def due(given: Namespace) -> int:
         from heardback.cli import as_json
 
         output.say_json(as_json.due(overview))
+    elif given.count:
+        from heardback.cli.due_text import count_text
+
+        output.say(count_text(overview))
     else:
         from heardback.cli.due_text import due_text
 

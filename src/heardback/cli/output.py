@@ -116,9 +116,7 @@ def say_json_line(value: object) -> None:
 
 def ask(question: str) -> str:
     """What a person types after `question`."""
-    _write(sys.stdout, f"{plain(question)} ")
-    sys.stdout.flush()
-    return input()
+    return input(f"{plain(question)} ")
 
 
 def ask_for_clipboard(sequence: str) -> None:
@@ -149,7 +147,8 @@ def terminal_width() -> int | None:
     if not sys.stdout.isatty():
         return None
     with suppress(ValueError):
-        if columns := int(os.environ.get("COLUMNS") or 0):
+        columns = int(os.environ.get("COLUMNS") or 0)
+        if columns > 0:
             return columns
     with suppress(OSError, ValueError):
         return os.get_terminal_size(sys.stdout.fileno()).columns or None

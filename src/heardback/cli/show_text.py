@@ -38,6 +38,12 @@ def _head(application: Application, standing: Standing) -> list[Line]:
 
 def _owed(row: Row, overview: Overview) -> list[Line]:
     lines: list[Line] = []
+    for ahead in overview.ahead:
+        if ahead.application == row.id:
+            what = ahead.interview.round or "interview"
+            lines.append(one_line(f"ahead: {what} {ahead.said(overview.today)}"))
+            lines += [Styled(f"    {one_line(ahead.detail)}", Style.DIM)] if ahead.detail else []
+    lines += [f"quiet: {quiet.reason}" for quiet in overview.quiet if quiet.application == row.id]
     for owed in overview.owed(row.id):
         to = f" to {owed.to}" if owed.to else ""
         lines.append(one_line(f"{owed.state}: {owed.message}{to} {when(owed, overview)}"))

@@ -7,9 +7,11 @@ import shlex
 import sys
 from argparse import Namespace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from heardback.cli.asking import surely
 from heardback.cli.checking import Checker
 from heardback.cli.columns import columns
 from heardback.cli.output import (
@@ -25,13 +27,13 @@ from heardback.cli.output import (
 )
 from heardback.cli.report_text import report_text
 from heardback.cli.where import desk_for, now_for
-from heardback.desk import Desk, Overview, RefusedError, UnreadableError, UsageError
+from heardback.desk import Desk, RefusedError, UnreadableError, UsageError
 from heardback.desk.writing import template_source
-from heardback.domain.names import same_name
 from heardback.proofreading.finding import Report, Status, Verdict
 
 if TYPE_CHECKING:
     from heardback.desk.proofing import Asked
+    from heardback.domain.problem import Problem
     from heardback.drafting.message import Draft
     from heardback.drafting.templates import Templates
 
@@ -49,9 +51,7 @@ def draft(given: Namespace) -> int:
     language = desk.language(overview)
     code = 0
     for person in people:
-        made, problems = desk.draft(app, given.message, now=now, to=person)
-        if given.to and not _knows(overview, app, made.to):
-            say_error(f"{app} knows nobody called “{made.to or ''}”; this is for them anyway.")
+        made, problems = surely(given, partial(_made, desk, app, given.message, now, person))
         from heardback.desk.proofing import Asked
 
         report = desk.check_in(overview, Asked.of(made), language)
@@ -93,10 +93,10 @@ def _kept(given: Namespace, desk: Desk, made: Draft, *, ready: bool) -> Draft:
         return made
 
 
-def _knows(overview: Overview, app: str, person: str | None) -> bool:
-    """Whether a person is one of the application's; where it cannot be read nothing is said."""
-    standing = overview.standing(app)
-    return standing is None or any(same_name(person or "", name) for name in standing.application.people)
+def _made(
+    desk: Desk, app: str, message: str, now: datetime, to: str | None, sure: bool
+) -> tuple[Draft, tuple[Problem, ...]]:
+    return desk.draft(app, message, now=now, to=to, sure=sure)
 
 
 def _show(given: Namespace, made: Draft, report: Report, *, several: bool) -> None:

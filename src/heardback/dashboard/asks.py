@@ -5,13 +5,14 @@ Pure but for the desk that `save` will work at: what is saved runs later, on the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from heardback.dashboard.questions import Kind, Question
+from heardback.desk import steps
 from heardback.domain.application import Stage
 from heardback.domain.follow_up import Channel, Message
 from heardback.domain.spoken_days import Toward
@@ -19,6 +20,8 @@ from heardback.domain.spoken_days import Toward
 if TYPE_CHECKING:
     from heardback.dashboard.subject import Subject
     from heardback.desk import Desk
+    from heardback.desk.steps import Agree, Step
+    from heardback.domain.standing import Standing
 
 Answers = Mapping[str, str]
 Work = Callable[[], object]
@@ -27,6 +30,10 @@ Now = Callable[[], datetime]
 _MESSAGES = tuple(m.value for m in Message if m not in {Message.LET_GO, Message.ANSWER_OFFER})
 _STAGES = tuple(s.value for s in Stage)
 _CHANNELS = tuple(c.value for c in Channel)
+SURE = "sure"
+"""The answer that a form adds when it is sent off again after a doubt."""
+
+_FOLLOWS = "follows"
 _DAYS = frozenset({"applied", "snoozed_until", "offer_answer_by"})
 
 
@@ -50,13 +57,25 @@ def sent(subject: Subject, desk: Desk, now: Now) -> Ask:
     """That a message went out."""
     owed = subject.owed
     channel = owed.channel.value if owed and owed.channel else ""
-    questions = (*_which(subject), Question("channel", "Through", channel, Kind.CHOICE, _CHANNELS), _when())
+    through = Question("channel", "Through", channel, Kind.CHOICE, _CHANNELS)
+    lead, follows = _follows(subject, lambda s: steps.after_sent(s, owed.message, s.today) if owed else ())
 
     def save(given: Answers) -> Work:
         to, through, on = (given[name] or None for name in ("to", "channel", "on"))
-        return partial(desk.sent, subject.row.id, given["message"], now=now(), to=to, channel=through, on=on)
+        return partial(
+            desk.sent,
+            subject.row.id,
+            given["message"],
+            now=now(),
+            to=to,
+            channel=through,
+            on=on,
+            sure=_sure(given),
+            agree=_agree(given),
+        )
 
-    return Ask(f"Log as sent · {subject.name}", questions, save, verb="it went out: log it")
+    questions = (*_which(subject), through, _when(), *follows)
+    return Ask(f"Log as sent · {subject.name}", questions, save, lead, verb="it went out: log it")
 
 
 def skip(subject: Subject, desk: Desk, now: Now) -> Ask:
@@ -64,7 +83,8 @@ def skip(subject: Subject, desk: Desk, now: Now) -> Ask:
 
     def save(given: Answers) -> Work:
         to, on = given["to"] or None, given["on"] or None
-        return partial(desk.skip, subject.row.id, given["message"], now=now(), to=to, on=on)
+        sure = _sure(given)
+        return partial(desk.skip, subject.row.id, given["message"], now=now(), to=to, on=on, sure=sure)
 
     title = f"Skip: it will not be written · {subject.name}"
     return Ask(title, (*_which(subject), _when()), save, verb="skip it")
@@ -75,7 +95,7 @@ def snooze(subject: Subject, desk: Desk, now: Now) -> Ask:
     question = Question("until", "Until", "", Kind.DAY, required=True, hint="fri, in 2 weeks, 4 dec")
 
     def save(given: Answers) -> Work:
-        return partial(desk.snooze, subject.row.id, given["until"], now=now())
+        return partial(desk.snooze, subject.row.id, given["until"], now=now(), sure=_sure(given))
 
     return Ask(f"Snooze {subject.name}", (question,), save, verb="snooze")
 
@@ -95,12 +115,15 @@ def heard(subject: Subject, desk: Desk, now: Now) -> Ask:
         ),
         _when(),
     )
+    lead, follows = _follows(subject, steps.after_heard)
 
     def save(given: Answers) -> Work:
-        told = {name: answer or None for name, answer in given.items()}
-        return partial(desk.heard, subject.row.id, now=now(), **told)
+        told = {question.name: given[question.name] or None for question in questions}
+        sure, agree = _sure(given), _agree(given)
+        return lambda: desk.heard(subject.row.id, now=now(), sure=sure, agree=agree, **told)
 
-    return Ask(f"Heard back from {subject.name}", questions, save, follow_kin=True)
+    title = f"Heard back from {subject.name}"
+    return Ask(title, (*questions, *follows), save, lead, follow_kin=True)
 
 
 def stage(subject: Subject, desk: Desk, now: Now) -> Ask:
@@ -109,10 +132,15 @@ def stage(subject: Subject, desk: Desk, now: Now) -> Ask:
     lead = f"Now: {standing.known_stage or 'not known'}. There are: {', '.join(_STAGES)}." if standing else ""
     let_go = subject.owed is not None and subject.owed.message is Message.LET_GO
     preset = Stage.NO_REPLY.value if let_go else ""
-    questions = (Question("stage", "Stage", preset, Kind.CHOICE, _STAGES, required=True), _when())
+    questions = (
+        Question("stage", "Stage", preset, Kind.CHOICE, _STAGES, required=True),
+        Question("answer_by", "Answer by", "", Kind.DAY, hint="of an offer: the day they named, if they did"),
+        _when(),
+    )
 
     def save(given: Answers) -> Work:
-        return partial(desk.change_stage, subject.row.id, given["stage"], now=now(), on=given["on"] or None)
+        on, by = given["on"] or None, given["answer_by"] or None
+        return partial(desk.change_stage, subject.row.id, given["stage"], now=now(), on=on, answer_by=by)
 
     return Ask(f"Stage of {subject.name}", questions, save, lead=lead, follow_kin=True)
 
@@ -137,6 +165,7 @@ def interview(subject: Subject, desk: Desk, now: Now) -> Ask:
             "decision_by", "Decision by", "", Kind.DAY, hint="only if they said so", toward=Toward.NEAREST
         ),
     )
+    lead, follows = _follows(subject, lambda s: steps.after_interview(s, s.today))
 
     def save(given: Answers) -> Work:
         return partial(
@@ -149,9 +178,11 @@ def interview(subject: Subject, desk: Desk, now: Now) -> Ask:
             round_=given["round_"] or None,
             decision_by=given["decision_by"] or None,
             discussed=given["discussed"] or None,
+            sure=_sure(given),
+            agree=_agree(given),
         )
 
-    return Ask(f"Interview with {subject.name}", questions, save, follow_kin=True)
+    return Ask(f"Interview with {subject.name}", (*questions, *follows), save, lead, follow_kin=True)
 
 
 def note(subject: Subject, desk: Desk, now: Now) -> Ask:
@@ -211,6 +242,25 @@ def _add(desk: Desk, now: datetime, given: Answers, added: Callable[[str], objec
         email=given["email"] or None,
     )
     added(desk.add(application, now=now))
+
+
+def _follows(
+    subject: Subject, offered: Callable[[Standing], Iterable[Step]]
+) -> tuple[str, tuple[Question, ...]]:
+    """What would follow, as a sentence that asks, and the question that is answered with yes unless one says no."""
+    standing = subject.overview.standing(subject.row.id)
+    lead = " ".join(step.asks for step in offered(standing)) if standing else ""
+    question = Question(_FOLLOWS, "That too", "yes", Kind.CHOICE, ("yes", "no"))
+    return lead, (question,) if lead else ()
+
+
+def _agree(given: Answers) -> Agree:
+    taken = given.get(_FOLLOWS) != "no"
+    return lambda _: taken
+
+
+def _sure(given: Answers) -> bool:
+    return SURE in given
 
 
 def _which(subject: Subject) -> tuple[Question, Question]:

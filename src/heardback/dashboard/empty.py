@@ -16,11 +16,14 @@ Line = list[Part]
 
 def next_sentence(overview: Overview) -> str:
     """What comes next, in a sentence: ``Next: Karoo Data, Mon 7 Dec.``; empty where nothing does."""
-    waiting = [f for f in overview.follow_ups if f.state is State.WAITING and f.opens is not None]
-    if not waiting:
-        return ""
-    first = min(waiting, key=lambda f: end_of(f.opens, overview.zone))
-    return f"Next: {one_line(first.company)}, {spoken_when(first.opens, overview.today, overview.zone)}."
+    today, zone = overview.today, overview.zone
+    coming = [
+        (end_of(f.opens, zone), f"{one_line(f.company)}, {spoken_when(f.opens, today, zone)}")
+        for f in overview.follow_ups
+        if f.state is State.WAITING and f.opens is not None
+    ]
+    coming += [(a.interview.end, f"{one_line(a.company)}, interview {a.said(today)}") for a in overview.ahead]
+    return f"Next: {min(coming, key=lambda row: row[0])[1]}." if coming else ""
 
 
 def is_good_day(overview: Overview) -> bool:

@@ -36,6 +36,7 @@ _ASKS = {
     Message.CONNECT: "Connect with {who}",
     Message.FEEDBACK: "Ask {who} for feedback",
     Message.WITHDRAW: "Withdraw: write to {who}",
+    Message.DECLINE_OFFER: "Decline the offer: write to {who}",
     Message.ANSWER_OFFER: "Answer the offer",
     Message.KEEP_IN_TOUCH: "Keep in touch with {who}",
     Message.LET_GO: "Let it go",
@@ -54,7 +55,7 @@ def portrait(overview: Overview, row: Row, follow_up: FollowUp | None, width: in
         return [*lines, [], *problems]
     owed = follow_up or overview.next(row.id)
     lines += _owed(overview, owed, width) if owed else _nothing_owed(width)
-    facts = [*_facts(application, standing, owed, width)]
+    facts = [*_coming(overview, row, width), *_facts(application, standing, owed, width)]
     lines += [[], *facts] if facts else []
     lines += section("People", [line for c in _people(application) for line in _person(c, standing, width)])
     if standing:
@@ -102,6 +103,17 @@ def _nothing_owed(width: int) -> list[Line]:
     return [[], *paragraph("Nothing is owed here.", width, Tone.DIM)]
 
 
+def _coming(overview: Overview, row: Row, width: int) -> Iterator[Line]:
+    """The interviews ahead, and why there is nothing to wait for."""
+    for ahead in overview.ahead:
+        if ahead.application == row.id:
+            what = (ahead.said(overview.today), ahead.interview.round, ahead.detail)
+            yield from labelled("Interview", " · ".join(filter(None, what)), width)
+    for quiet in overview.quiet:
+        if quiet.application == row.id:
+            yield from labelled("Where it is", quiet.reason, width)
+
+
 def _facts(
     application: Application, standing: Standing | None, owed: FollowUp | None, width: int
 ) -> Iterator[Line]:
@@ -128,11 +140,13 @@ def _facts(
 
 
 def _talked_about(application: Application, standing: Standing | None, owed: FollowUp | None) -> str | None:
+    """What was said when they last met whoever is to be written to."""
+    if standing is None or not standing.past:
+        return None
+    to = owed.to if owed else None
     if owed is not None and owed.interview is not None and owed.interview < len(application.interviews):
-        return application.interviews[owed.interview].discussed_with(owed.to)
-    if standing and standing.past:
-        return standing.past[-1].discussed_with(owed.to if owed else None)
-    return None
+        return application.interviews[owed.interview].discussed_with(to)
+    return (standing.last_meeting(to) or standing.past[-1]).discussed_with(to)
 
 
 def _last_word(standing: Standing) -> str | None:

@@ -9,11 +9,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from heardback.domain.ahead import Ahead, interviews_ahead
 from heardback.domain.calendar import WorkCalendar
 from heardback.domain.etiquette import Etiquette
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.problem import Problem
 from heardback.domain.prose import weekday
+from heardback.domain.quiet import Quiet, quiet
 from heardback.domain.standing import Standing
 from heardback.folder.folder import Folder, Row
 from heardback.folder.settings import SETTINGS_FILE, Settings
@@ -33,6 +35,8 @@ class Overview:
     """By id; an unreadable file and a conflicted copy have none."""
     etiquette: Etiquette
     follow_ups: tuple[FollowUp, ...]
+    ahead: tuple[Ahead, ...]
+    """The interviews ahead of open applications, by start."""
     problems: tuple[Problem, ...]
 
     @property
@@ -52,6 +56,15 @@ class Overview:
     @cached_property
     def _owed(self) -> dict[str, tuple[FollowUp, ...]]:
         return _grouped(self.follow_ups, lambda owed: owed.application)
+
+    @cached_property
+    def quiet(self) -> tuple[Quiet, ...]:
+        """The open applications of which neither a follow-up nor an interview tells where they stand."""
+        return quiet(self.standings.values(), self._owed)
+
+    def interview(self, id_: str) -> Ahead | None:
+        """The next interview of an open application."""
+        return next((a for a in self.ahead if a.application == id_), None)
 
     @cached_property
     def _problems(self) -> dict[str, tuple[Problem, ...]]:
@@ -105,6 +118,7 @@ def look(folder: Folder, now: datetime, cache: Path | None = None) -> Overview:
         standings=standings,
         etiquette=etiquette,
         follow_ups=etiquette.follow_ups(tuple(standings.values())),
+        ahead=interviews_ahead(standings.values()),
         problems=tuple(problems),
     )
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from heardback.desk.base import Base, told
 from heardback.desk.errors import RefusedError, UsageError
-from heardback.desk.whom import person_meant, unknown
+from heardback.desk.whom import person_named, unknown
 from heardback.domain.follow_up import Channel, Message
 from heardback.domain.names import same_name
 from heardback.domain.plain import one_line
@@ -44,19 +44,21 @@ class Writing(Base):
         return addressees(overview, _known(overview, id_).id, Message(message))
 
     def draft(
-        self, id_: str, message: str, *, now: datetime, to: str | None = None
+        self, id_: str, message: str, *, now: datetime, to: str | None = None, sure: bool = False
     ) -> tuple[Draft, tuple[Problem, ...]]:
         """The message to `to`: the draft that is kept for them, else a new one from the template.
 
         Without `to` it goes to whom it is owed, the first where that is several. The problems are what is
-        wrong with a template; the draft is whole all the same.
+        wrong with a template; the draft is whole anyway. Raises `NameDoubtError` for somebody unknown, unless `sure`.
         """
         from heardback.desk import drafts
 
         overview, kind = self.look(now), Message(message)
         row = _known(overview, id_)
-        people = row.application.people if row.application else ()
-        person = person_meant(to, people) if to else drafts.addressees(overview, id_, kind)[0]
+        if to and row.application:
+            person = person_named(to, row.application, sure=sure)
+        else:
+            person = drafts.addressees(overview, id_, kind)[0]
         with told():
             kept = [d for d in self._draft_box().drafts() if (d.application, d.message) == (id_, message)]
         for made in kept:

@@ -88,11 +88,20 @@ class Interview:
     zone: tzinfo
     minutes: int = DEFAULT_MINUTES
     round: str | None = None
+    where: str | None = None
+    """A room or a link."""
     people: tuple[str, ...] = ()
     discussed: tuple[tuple[str | None, str], ...] = ()
     """(person, text) pairs; the person is None for a text that belongs to everyone."""
     decision_by: date | None = None
     cancelled: bool = False
+
+    @property
+    def begins(self) -> datetime:
+        """`start`; the first moment of the day in `zone` where no time was written."""
+        if isinstance(self.start, datetime):
+            return self.start
+        return datetime.combine(self.start, time.min, self.zone)
 
     @property
     def end(self) -> datetime:

@@ -1,4 +1,4 @@
-"""Business days: Monday to Friday, less public holidays."""
+"""Business days: the days of the week without the weekend, less public holidays."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 _ONE_DAY = timedelta(days=1)
-_SATURDAY = 5
+WEEKEND = frozenset({5, 6})
+"""Saturday and Sunday, as `date.weekday` numbers them."""
+
+_DAYS_OF_THE_WEEK = 7
 
 
 def _no_holidays(year: int) -> frozenset[date]:
@@ -16,29 +19,37 @@ def _no_holidays(year: int) -> frozenset[date]:
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """`public_holidays` gives the holidays of a year, or None for a year that it does not know."""
+    """`public_holidays` gives the holidays of a year, or None for a year that it does not know.
+
+    `weekend` holds the days of the week that are free, Monday being 0. Raises ValueError where that is the whole week.
+    """
 
     public_holidays: Callable[[int], frozenset[date] | None] = _no_holidays
     extra_holidays: frozenset[date] = field(default_factory=frozenset)
+    weekend: frozenset[int] = WEEKEND
+
+    def __post_init__(self) -> None:
+        if len(self.weekend) >= _DAYS_OF_THE_WEEK:
+            raise ValueError("A week needs at least one business day.")
 
     def knows(self, year: int) -> bool:
         """Whether the public holidays of `year` are known; if not, weekdays alone count."""
         return self.public_holidays(year) is not None
 
     def is_business_day(self, day: date) -> bool:
-        """Monday to Friday and no holiday."""
-        if day.weekday() >= _SATURDAY or day in self.extra_holidays:
+        """Neither weekend nor holiday."""
+        if day.weekday() in self.weekend or day in self.extra_holidays:
             return False
         return day not in (self.public_holidays(day.year) or ())
 
     def holidays_between(self, first: date, last: date) -> tuple[date, ...]:
-        """The holidays from Monday to Friday that lie after `first` and before `last`."""
+        """The holidays outside the weekend that lie after `first` and before `last`."""
         days = (first + timedelta(days=n) for n in range(1, (last - first).days))
         return tuple(day for day in days if self.is_holiday(day))
 
     def is_holiday(self, day: date) -> bool:
-        """A day from Monday to Friday that is no business day."""
-        return day.weekday() < _SATURDAY and not self.is_business_day(day)
+        """A day outside the weekend that isn't a business day."""
+        return day.weekday() not in self.weekend and not self.is_business_day(day)
 
     def moved(self, day: date) -> date:
         """`day`, or the next business day if it is none."""

@@ -150,6 +150,7 @@ def _interviews(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Itera
             zone=held_in,
             minutes=_minutes(interview, spanned) or DEFAULT_MINUTES,
             round=interview.text("round"),
+            where=interview.text("where"),
             people=interview.texts("with"),
             discussed=tuple(_discussed(interview)),
             decision_by=interview.day("decision_by", zone),

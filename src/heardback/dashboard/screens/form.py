@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from heardback.dashboard.asks import Ask
+    from heardback.dashboard.asks import Ask, Work
 
 
 class Field(Vertical):
@@ -111,6 +111,9 @@ class Form(ModalScreen[bool]):
         self._ask = ask
         self._here = here
         self._saving = False
+        self._followed: tuple[str, ...] = ()
+        self._doubted: dict[str, str] | None = None
+        """The answers that were doubted: the same again is a yes."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="paper"):
@@ -164,13 +167,34 @@ class Form(ModalScreen[bool]):
             answers[field.question.name] = answer.value
         self._saving = True
         self._tell("")
-        self.app.save(self._ask.save(answers), then=self._saved, failed=self._failed)  # type: ignore[attr-defined]
+        self.app.save(self._work(answers), then=self._saved, failed=self._failed)  # type: ignore[attr-defined]
+
+    def _work(self, answers: dict[str, str]) -> Work:
+        """The work of the form; it notes what followed, and what is doubted until it is sent off once more."""
+        from heardback.dashboard.asks import SURE
+        from heardback.desk.errors import DoubtError
+        from heardback.desk.steps import Logged
+
+        work = self._ask.save({**answers, SURE: "yes"} if answers == self._doubted else answers)
+
+        def done() -> None:
+            try:
+                outcome = work()
+            except DoubtError as doubt:
+                self._doubted = answers
+                raise type(doubt)(f"{doubt} Enter again: yes.") from None
+            if isinstance(outcome, Logged):
+                self._followed = outcome.followed
+
+        return done
 
     def _saved(self) -> None:
         """Close, unless one has left meanwhile: whatever is on top then is not this form."""
         if self in self.app.screen_stack:
             self.pop_until_active()
             self.dismiss(True)
+        if self._followed:
+            self.app.say(" ".join(self._followed))  # type: ignore[attr-defined]
 
     def _failed(self, reason: str) -> None:
         self._saving = False

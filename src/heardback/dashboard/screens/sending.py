@@ -15,6 +15,7 @@ from heardback.dashboard.text import one_line
 from heardback.domain.spoken_days import Toward
 
 if TYPE_CHECKING:
+    from heardback.desk.steps import Logged
     from heardback.drafting.message import Draft
     from heardback.proofreading.finding import Report
 
@@ -85,11 +86,17 @@ class Sending(Keeping):
 
         self.app.push_screen(Form(Ask(title, (when,), save, lead, "yes, log it"), self.app.here), logged)
 
-    def _log(self, keep: Work, made: Draft, on: str | None) -> None:
+    def _log(self, keep: Work, made: Draft, on: str | None) -> Logged:
         """On the saving lane: the words are kept first, so that what moves to sent/ is what was on the screen."""
         keep()
-        self._desk.sent(
-            made.application, made.message, now=self._now(), to=made.to, channel=made.channel, on=on
+        return self._desk.sent(
+            made.application,
+            made.message,
+            now=self._now(),
+            to=made.to,
+            channel=made.channel,
+            on=on,
+            sure=True,
         )
 
     def action_own_editor(self) -> None:
