@@ -115,12 +115,14 @@ class Diary(Base):
         from heardback.desk.fields import as_written, check_removal, path_of, understood, value_of
 
         path = path_of(field)
+        with told():
+            check = understood(field, self._folder.settings().own_keys)
         if text.strip():
             value = value_of(field, text)
-            self._change(id_, Set(path, value), check=understood(field))
+            self._change(id_, Set(path, value), check=check)
             return as_written(value)
         check_removal(field)
-        self._change(id_, Remove(path), check=understood(field))
+        self._change(id_, Remove(path), check=check)
         return None
 
     def add_interview(
