@@ -38,9 +38,8 @@ def _head(application: Application, standing: Standing) -> list[str]:
 def _owed(row: Row, overview: Overview) -> list[str]:
     lines = [one_line(f"to mend: {p.message}") for p in row.problems if p.blocks]
     if row.is_blocked:
-        lines.append(
-            styled("    Nothing is worked out here until this is mended: heardback doctor --fix", "dim")
-        )
+        offer = " `heardback doctor --fix` offers to." if any(p.cure for p in row.problems) else ""
+        lines.append(styled(f"    Nothing is worked out here until this is mended.{offer}", "dim"))
     for owed in overview.owed(row.id):
         to = f" to {owed.to}" if owed.to else ""
         lines.append(one_line(f"{owed.state}: {owed.message}{to} {when(owed, overview)}"))
