@@ -36,7 +36,7 @@ UNDERSTOOD = [
     (["note", "karoo", "x", "--on", "20 minutes ago"], "on: 2026-11-19 08:40", ", Thu 19 Nov 2026 at 08:40"),
     (["note", "karoo", "x", "--on", "since Wed 18 Nov"], "on: 2026-11-18\n", ", Wed 18 Nov 2026"),
     (
-        ["stage", "karoo", "offer", "--on", "yesterday 16:10"],
+        ["stage", "karoo", "rejected", "--on", "yesterday 16:10"],
         "on: 2026-11-18 16:10",
         ", Wed 18 Nov 2026 at 16:10",
     ),

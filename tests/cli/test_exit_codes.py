@@ -279,7 +279,9 @@ def test_a_folder_named_by_a_link_is_the_folder(run: Callable, folder: Path, tmp
 
 def test_nothing_owed_is_not_said_of_what_cannot_be_read(run: Callable, folder: Path) -> None:
     (folder / "applications" / "karoo.md").write_text("---\nrole: [\n---\n")
-    assert "\nNothing owed today, as far as can be read: 1 file cannot.\n" in run("due").out
+    assert (
+        "\nNothing owed today, as far as heardback can tell: 1 file can't be understood.\n" in run("due").out
+    )
 
 
 def test_init_makes_the_folder_of_dash_c_and_no_folder_of_a_file(run: Callable, tmp_path: Path) -> None:

@@ -119,6 +119,7 @@ draft evil thank-you --to thandi --save
 draft evil thank-you --to thandi --eml {evil}/x.eml
 draft evil follow-up
 draft evil {evil}
+config
 check
 check {evil}
 check drafts/{evil}.md drafts/thanks.md

@@ -95,7 +95,7 @@ def test_without_a_terminal_nothing_is_mended_and_everything_is_shown(run: Calla
     assert ran.code == 1
     assert "-company: 'O'Reilly'\n+company: \"O'Reilly\"\n" in ran.out
     assert "@@ -7 +7 @@\n-    interviewers: [Thandi Nkosi]   # of three\n" in ran.out
-    assert "nothing was changed" in ran.err
+    assert "Nothing was changed" in ran.err
     assert (troubled / "applications" / "oreilly.md").read_text() == UNREADABLE
     assert (troubled / "applications" / "protea.md").read_text() == BLOCKED
 
@@ -164,3 +164,12 @@ def test_a_draft_never_greets_a_link(run: Callable, folder: Path) -> None:
     assert "Dear Jane" in ran.out
     assert "the rota" in ran.out
     assert "Acme Wheels" in ran.out
+
+
+def test_a_key_of_ones_own_can_be_set_and_a_near_one_cannot(run: Callable, folder: Path) -> None:
+    assert run("set", "karoo", "status", "waiting").code == 0  # `stage` is there, so it is somebody's own
+    assert run("set", "karoo", "snoozed-until", "2026-12-01").code == 2
+    settings = folder / "heardback.yaml"
+    settings.write_text(settings.read_text() + "own_keys: [snoozed-until]\n")
+    assert run("set", "karoo", "snoozed-until", "2026-12-01").code == 0
+    assert run("doctor").code == 0

@@ -55,7 +55,7 @@ def _is_free(etiquette: Etiquette):  # type: ignore[no-untyped-def]
 
     def is_free(day: date) -> bool:
         holidays = {*calendar.extra_holidays, *(calendar.public_holidays(day.year) or ())}
-        return day.weekday() in calendar.weekend or day in holidays
+        return day.weekday() in calendar.weekend(day.year) or day in holidays
 
     return is_free
 

@@ -116,6 +116,7 @@ offer_answer_by: 2026-12-24
             london,
             45,
             "technical panel",
+            "https://meet.example/abc",
             ("Thandi Nkosi", "Pieter van Wyk"),
             (("Thandi Nkosi", "moving the batch jobs to Flink"), ("Pieter van Wyk", "the on-call rota")),
             date(2026, 12, 4),

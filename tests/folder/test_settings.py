@@ -78,6 +78,7 @@ def test_the_numbers_of_the_contract() -> None:
         "feedback_until_days": 14,
         "answer_offer_opens_days": 2,
         "keep_in_touch_days": 90,
+        "keep_in_touch_until_days": 365,
         "let_go_days": 60,
     }
 

@@ -39,7 +39,8 @@ def _head(application: Application, standing: Standing) -> list[Line]:
 def _owed(row: Row, overview: Overview) -> list[Line]:
     lines: list[Line] = [one_line(f"to mend: {p.message}") for p in row.problems if p.blocks]
     if row.is_blocked:
-        said = "    Nothing is worked out here until this is mended: heardback doctor --fix"
+        offer = " `heardback doctor --fix` offers to." if any(p.cure for p in row.problems) else ""
+        said = f"    Nothing is worked out here until this is mended.{offer}"
         lines.append(Styled(said, Style.DIM))
     for ahead in overview.ahead:
         if ahead.application == row.id:

@@ -41,8 +41,8 @@ class Base:
         with told():
             return self._folder.settings().zone
 
-    def _zone_for_writing(self) -> tzinfo:
-        """The folder's zone, asked for by all that writes a time. Raises `UnreadableError` while it is unknown."""
+    def zone_for_writing(self) -> tzinfo:
+        """The folder's zone, for whoever writes a time. Raises `UnreadableError` while it is unknown."""
         with told():
             return self._folder.settings().zone_for_writing
 
@@ -72,7 +72,7 @@ class Base:
 
     def _standing(self, id_: str, now: datetime) -> Standing:
         """One application, read alone by whoever is about to write."""
-        zone = self._zone_for_writing()
+        zone = self.zone_for_writing()
         with told():
             row = self._folder.row(id_, zone, self._folder.settings().own_keys)
         if row.application is None:

@@ -174,15 +174,17 @@ class Diary(Base):
             understood,
         )
 
+        with told():
+            check = understood(field, self._folder.settings().own_keys)
         if not text.strip():
             check_removal(field)
-            self._change(id_, Remove(path_of(field)), check=understood(field))
+            self._change(id_, Remove(path_of(field)), check=check)
             return None
         here = self.here(now)
         with told():
             zone = own_zone(field, self._folder.document(id_))
         edits = edits_of(field, text, here, zone)
-        self._change(id_, *edits, check=understood(field))
+        self._change(id_, *edits, check=check)
         return as_told(edits, here, zone)
 
     def happened(self, on: str | None, *, now: datetime) -> str | None:
@@ -241,7 +243,7 @@ class Diary(Base):
         """Create an application file, readable by its owner only; returns its id."""
         from heardback.desk.new import content
 
-        zone = self._zone_for_writing()
+        zone = self.zone_for_writing()
         with told():
             now = now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
             applied = when.day(application.applied, now, Toward.BEHIND) if application.applied else None

@@ -126,12 +126,12 @@ def _listed(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def understood(field: str) -> Check:
+def understood(field: str, own_keys: frozenset[str]) -> Check:
     """A check of the file that an edit of `field` makes: `UsageError` where it brings a new problem."""
 
     def check(before: Document, after: Document) -> None:
-        known = {_identity(problem) for problem in _problems(before)}
-        for problem in _problems(after):
+        known = {_identity(problem) for problem in _problems(before, own_keys)}
+        for problem in _problems(after, own_keys):
             if _identity(problem) not in known:
                 raise UsageError(f"{field}: {problem.message} {problem.hint} Nothing was changed.")
 
@@ -146,8 +146,8 @@ def check_removal(field: str) -> None:
         )
 
 
-def _problems(document: Document) -> tuple[Problem, ...]:
-    return read_application(document, "", UTC)[1]
+def _problems(document: Document, own_keys: frozenset[str]) -> tuple[Problem, ...]:
+    return read_application(document, "", UTC, own_keys)[1]
 
 
 def _identity(problem: Problem) -> tuple[str | None, str]:

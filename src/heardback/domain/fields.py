@@ -16,6 +16,10 @@ from heardback.domain.problem import Blocks
 class Place(Enum):
     """Where in an application file a key stands."""
 
+    __hash__ = (
+        object.__hash__
+    )  # a member is itself: asked for in each block of each file, the name's takes long
+
     TOP = "the front matter"
     CONTACT = "a contact"
     INTERVIEW = "an interview"
@@ -113,6 +117,7 @@ OWN: dict[Place, frozenset[str]] = {
 """Words that people use for something of their own, however close they are to a key."""
 
 _LISTS = {"contacts": Place.CONTACT, "interviews": Place.INTERVIEW, "log": Place.ENTRY}
+_PARTING = re.compile(r"[\s_-]+")
 _SHORTEST_SLIP = 4
 """In a word of fewer letters, one letter more or less makes another word: `on`, `to`, `url`, `log`."""
 
@@ -195,7 +200,7 @@ def one_letter_off(one: str, other: str) -> bool:
 
 def _bare(key: str) -> str:
     """`key` without case, accents and what parts its words."""
-    return re.sub(r"[\s_-]+", "", fold(key))
+    return _PARTING.sub("", fold(key))
 
 
 def _singular(word: str) -> str:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 def report_nearly(fields: Fields, place: Place, own_keys: frozenset[str]) -> None:
     """Report each key of a block that nearly is one that belongs there; `own_keys` are folded, and never meant."""
-    unknown = fields.mapping.keys.keys() - known_keys(place)
-    if not unknown:
+    written, known = fields.mapping.keys.keys(), known_keys(place)
+    if written <= known:  # by far the most
         return
+    unknown = written - known
     meant = _meant(fields, place, own_keys, unknown)
     for field, keys in meant.items():
         standing = fields.node(field.key) is not None
