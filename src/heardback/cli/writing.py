@@ -6,6 +6,7 @@ import os
 import shlex
 import sys
 from argparse import Namespace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -34,6 +35,7 @@ from heardback.proofreading.finding import Report, Status, Verdict
 if TYPE_CHECKING:
     from heardback.desk.proofing import Asked
     from heardback.domain.problem import Problem
+    from heardback.drafting.mailto import Mailto
     from heardback.drafting.message import Draft
     from heardback.drafting.templates import Templates
 
@@ -58,6 +60,7 @@ def draft(given: Namespace) -> int:
 
         report = desk.check_in(overview, Asked.of(made), language)
         ready = report.verdict is not Verdict.NOT_READY
+        parcel = _parcel(given, desk, made, now)  # first: what cannot go out is not kept as if it had
         if given.send and not ready and not given.save:
             desk.check_goes_out(made)
         else:
@@ -66,7 +69,7 @@ def draft(given: Namespace) -> int:
         if given.send and not ready:
             raise RefusedError(_not_ready(report))
         say_problems(problems)
-        _hand_over(given, desk, made, now)
+        _hand_over(given, desk, made, parcel, now)
         code = max(code, int(not ready))
     return code
 
@@ -118,19 +121,35 @@ def _show(given: Namespace, made: Draft, report: Report, *, several: bool) -> No
         say_error(f"this draft is in {made.path}")
 
 
-def _hand_over(given: Namespace, desk: Desk, made: Draft, now: datetime) -> None:
-    if (given.eml or given.mailto) and (remark := desk.unaddressed(made, now)):
-        say_error(remark)
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """A message made ready for its way out: the mail, the link, and what to say of its address."""
+
+    mail: bytes = b""
+    link: Mailto | None = None
+    remark: str | None = None
+
+
+def _parcel(given: Namespace, desk: Desk, made: Draft, now: datetime) -> _Parcel:
+    return _Parcel(
+        desk.eml(made, now, unsent=given.eml != "-") if given.eml or given.send else b"",
+        desk.mailto(made, now) if given.mailto else None,
+        desk.unaddressed(made, now) if given.eml or given.mailto else None,
+    )
+
+
+def _hand_over(given: Namespace, desk: Desk, made: Draft, parcel: _Parcel, now: datetime) -> None:
+    if parcel.remark:
+        say_error(parcel.remark)
     if given.eml == "-":
-        say_mail(desk.eml(made, now, unsent=False))
+        say_mail(parcel.mail)
     elif given.eml:
-        _write_new(Path(given.eml), desk.eml(made, now))
+        _write_new(Path(given.eml), parcel.mail)
         say_error(f"written to {given.eml}")
-    if given.mailto:
-        link = desk.mailto(made, now)
-        say(link.url)
-        if link.note:
-            say_error(link.note)
+    if parcel.link:
+        say(parcel.link.url)
+        if parcel.link.note:
+            say_error(parcel.link.note)
     if given.copy:
         _copy(desk, made)
     if given.send:
