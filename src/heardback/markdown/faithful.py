@@ -10,7 +10,7 @@ from heardback.markdown.meaning import means
 from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence, children, content_end, end_of_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from heardback.markdown.document import Document
     from heardback.markdown.layout import Splice
@@ -108,13 +108,18 @@ def same(one: Node, other: Node) -> bool:
 def comments(front: str, root: Node, removed: Iterable[Splice] = ()) -> list[str]:
     """The comments of the front matter, without those that lie inside what is `removed`."""
     skipped = [(s.start, s.end) for s in removed if s.end > s.start]
-    skipped += _text_spans(front, root)
-    found = []
+    return [text for _, text in placed_comments(front, root, skipped)]
+
+
+def placed_comments(
+    front: str, root: Node, skipped: Iterable[tuple[int, int]] = ()
+) -> Iterator[tuple[int, str]]:
+    """Where each comment begins, and its text, without those inside the spans that are `skipped`."""
     start = 0
-    for begin, end in sorted([*skipped, (len(front), len(front))]):
-        found += [comment[0] for comment in _COMMENT.finditer(front, start, max(begin, start))]
+    for begin, end in sorted([*skipped, *_text_spans(front, root), (len(front), len(front))]):
+        for comment in _COMMENT.finditer(front, start, max(begin, start)):
+            yield comment.start(), comment[0]
         start = max(end, start)
-    return found
 
 
 def _all_same(ones: list[Node], others: list[Node]) -> bool:

@@ -27,7 +27,7 @@ def add(document: Document, chain: list[Node], name: str, value: Value) -> list[
         if len(chain) == 1:
             return None
         ends = [content_end(v, front) for _, v in mapping.pairs]
-        return _into_brackets(front, mapping, ends, yaml_values.flow_pair(name, value))
+        return into_brackets(front, mapping, ends, yaml_values.flow_pair(name, value))
     root = document.root
     indent = " " * column_of(mapping.pairs[0][0]) if mapping.pairs else ""
     lines = yaml_values.pair_lines(name, value, indent, " " * layout.list_step(root))
@@ -46,7 +46,7 @@ def append(document: Document, chain: list[Node], item: Value) -> list[Splice] |
     style = last.style if isinstance(last, Scalar) and last.style in ("'", '"') else ""
     if sequence.flow:
         ends = [content_end(node, front) for node in sequence.items]
-        return _into_brackets(front, sequence, ends, yaml_values.flow(item, style))
+        return into_brackets(front, sequence, ends, yaml_values.flow(item, style))
     dash = layout.dash_of(front, sequence, len(sequence.items) - 1)
     if dash is None:
         return None
@@ -119,8 +119,11 @@ def _out_of_brackets(starts: list[int], ends: list[int], index: int) -> Splice:
     return Splice(ends[index - 1] if index else starts[index], ends[index], "")
 
 
-def _into_brackets(front: str, node: Node, ends: list[int], text: str) -> list[Splice] | None:
-    """`text` behind the last thing inside brackets, on a line of its own where they close on one."""
+def into_brackets(front: str, node: Node, ends: list[int], text: str) -> list[Splice] | None:
+    """`text` behind the last thing inside brackets, on a line of its own where they close on one.
+
+    `ends` are the indexes behind each thing that is there already. None where there are no brackets.
+    """
     opening, closing = layout.value_start(front, node), node.end - 1
     if front[opening] not in "[{":
         return None
