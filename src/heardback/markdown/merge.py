@@ -194,7 +194,8 @@ def _audit(before: _Version | None, ours: _Version, theirs: _Version, result: Do
     here, there, now = facts(ours.document.root), facts(theirs.document.root), facts(result.root)
     for fact in {*old, *here, *there, *now}:
         added = [max(side[fact] - old[fact], 0) for side in (here, there)]
-        least = min(old[fact], here[fact], there[fact]) + max(added)
+        removed = sum(max(old[fact] - side[fact], 0) for side in (here, there))
+        least = max(old[fact] - removed, 0) + max(added)
         most = max(here[fact], there[fact]) + min(added)
         if not least <= now[fact] <= most:
             raise _UnprovenError

@@ -63,7 +63,8 @@ class Decider:
             return self._items(at, path)
         before, ours, theirs = map(said, (at.before, at.ours, at.theirs))
         if ours == theirs:
-            return _kept(at, Side.OURS)
+            is_new = at.ours is None and at.before is None  # an empty field, `log: []`
+            return _kept(at, Side.THEIRS if is_new else Side.OURS)
         if before == theirs or before == ours:
             side, other = (Side.OURS, theirs) if before == theirs else (Side.THEIRS, ours)
             is_deletion = said(at.of(side)) is None and other is not None
@@ -118,9 +119,7 @@ class Decider:
 
 
 def _kept(at: Three, side: Side) -> Plan | None:
-    """The value of one side, if it has one; an empty field of ours stays where it is."""
-    is_there = at.of(side) is not None if side is Side.OURS else said(at.of(side)) is not None
-    return Kept(at, side) if is_there else None
+    return None if at.of(side) is None else Kept(at, side)
 
 
 def _is_group(node: Node | None) -> bool:

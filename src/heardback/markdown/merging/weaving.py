@@ -15,7 +15,7 @@ from heardback.markdown.merging.brackets import in_brackets, one_line
 from heardback.markdown.merging.pieces import Piece, Side, Split, shifted, version
 from heardback.markdown.merging.plan import Asked, Fields, Items, Kept, Plan, Three
 from heardback.markdown.merging.sources import CannotWeaveError, Entry, Source
-from heardback.markdown.nodes import Mapping, Sequence, content_end
+from heardback.markdown.nodes import Mapping, Node, Sequence, content_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +99,8 @@ class Weaver:
         if isinstance(plan, Kept):
             return self._with_their_comments(self._own(entry), there and there[1], whole=True)
         if isinstance(plan, Items) and not (isinstance(node, Sequence) and node.items):
-            return [], [self._their_list(parent, plan, " " * self._ours.column(entry.start))]
+            indent = " " * self._ours.column(entry.start)
+            return [], [self._their_list(parent, plan, indent, self._own(entry))] if plan.items else []
         if not isinstance(node, Mapping | Sequence) or node.alias:
             raise CannotWeaveError
         return self._in_line(plan, entry, there) if node.flow else self._nested(plan, node, entry, there)
@@ -167,26 +168,35 @@ class Weaver:
         if isinstance(plan, Kept):
             return [self._lines(plan.of, parent, plan.at, indent)]
         if isinstance(plan, Items):
-            return [self._their_list(parent, plan, indent)]
+            return [self._their_list(parent, plan, indent)] if plan.items else []
         raise CannotWeaveError
 
-    def _their_list(self, parent: Three, plan: Items, indent: str) -> str:
-        """What is left of a list of theirs where we have none."""
-        source, holder, node = self._theirs, parent.theirs, plan.at.theirs
-        items = [item.node for item in plan.items if isinstance(item, Kept) and item.of is Side.THEIRS]
-        if len(items) < len(plan.items) or not isinstance(holder, Mapping) or not isinstance(node, Sequence):
+    def _their_list(self, parent: Three, plan: Items, indent: str, own: str = "") -> Piece:
+        """What is left of a list of theirs where we have none, or none but `own` lines without an item."""
+        sure = [item.at.theirs for item in plan.items if isinstance(item, Kept)]
+        every = [item.at.theirs for item in plan.items]
+        theirs = self._list_of(every, parent.theirs, plan.at.theirs, indent)
+        if len(sure) == len(every):
+            return theirs
+        return Split(self._list_of(sure, parent.theirs, plan.at.theirs, indent) if sure else own, theirs)
+
+    def _list_of(self, items: list[Node | None], holder: Node | None, node: Node | None, indent: str) -> str:
+        """The lines of their list with some of its items."""
+        source = self._theirs
+        if not isinstance(holder, Mapping) or not isinstance(node, Sequence):
             raise CannotWeaveError
         entry = next(e for e in source.entries(holder) if e.value is node)
-        if not items:
-            return ""
         if node.flow:
             text = f"[{', '.join(one_line(item) for item in items if item)}]"
             lines = source.front[entry.start : node.start] + text + source.front[node.end : entry.end]
         else:
-            entries = [e for e in source.entries(node) if e.value in items]
-            starts = [layout.line_start(source.front, e.start) for e in entries]
-            lines = source.front[entry.start : layout.line_start(source.front, source.entries(node)[0].start)]
-            lines += "".join(source.front[s : e.end] for s, e in zip(starts, entries, strict=True))
+            entries = source.entries(node)
+            lines = source.front[entry.start : layout.line_start(source.front, entries[0].start)]
+            lines += "".join(
+                source.front[layout.line_start(source.front, e.start) : e.end]
+                for e in entries
+                if any(e.value is item for item in items)
+            )
         return _moved(lines, source.column(entry.start), indent)
 
     # --- lines
@@ -205,8 +215,9 @@ class Weaver:
         if text is not None:
             begin, end = layout.value_start(front, value), content_end(value, front)
             is_empty = begin == end
+            begin = begin if text or is_empty else layout.spaces_before(front, begin)
             cuts = [cut for cut in cuts if cut[1] <= begin or cut[0] >= end]
-            cuts.append((begin, end, f" {text}" if is_empty else text))
+            cuts.append((begin, end, f" {text}" if is_empty and text else text))
         lines, done = [self._blank_before(entry.start)], entry.start
         for begin, end, instead in sorted(cuts):
             lines += [front[done:begin], instead]
