@@ -252,6 +252,30 @@ def _templates(commands: _Commands) -> None:  # type: ignore[valid-type]
     templates.add_argument("name", nargs="?", metavar="NAME", help="such as thank-you")
 
 
+def _merge(commands: _Commands) -> None:  # type: ignore[valid-type]
+    merge = _command(
+        commands,
+        "merge",
+        "two versions of a file as one, for git",
+        "merge before.md ours.md theirs.md --path applications/karoo.md",
+    )
+    merge.add_argument("before", metavar="BASE", help="the common version; an empty file where there is none")
+    merge.add_argument("ours", metavar="OURS", help="our version, which becomes the merged one")
+    merge.add_argument("theirs", metavar="THEIRS", help="the other version")
+    merge.add_argument("--path", required=True, metavar="P", help="what the file is called in the repository")
+    merge.add_argument(
+        "--marker-size", type=int, default=7, metavar="N", help="how long conflict markers are; default: 7"
+    )
+    merge.add_argument("--ours", dest="ours_name", metavar="NAME", help="what the markers call our side")
+    merge.add_argument("--theirs", dest="theirs_name", metavar="NAME", help="what they call the other side")
+
+
+def _sync(commands: _Commands) -> None:  # type: ignore[valid-type]
+    sync = _command(commands, "sync", "let git merge field by field; how this clone stands", "sync setup")
+    sync.add_argument("action", choices=("setup", "status"), help="set this clone up, or say how it stands")
+    sync.add_argument("--yes", action="store_true", help="write it without asking")
+
+
 def _completion(commands: _Commands) -> None:  # type: ignore[valid-type]
     completion = _command(
         commands, "completion", "shell completion", "completion bash > ~/.bash_completion.d/heardback"
@@ -278,6 +302,8 @@ COMMANDS = {
     "draft": _draft,
     "check": _check,
     "templates": _templates,
+    "merge": _merge,
+    "sync": _sync,
     "completion": _completion,
 }
 """Every command, in the order of the help."""

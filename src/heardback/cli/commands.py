@@ -26,6 +26,8 @@ _MODULES = {
     "draft": "writing",
     "check": "writing",
     "templates": "writing",
+    "merge": "syncing",
+    "sync": "syncing",
     "completion": "completion",
 }
 _LASTING = (None, "demo")

@@ -65,8 +65,11 @@ def show(given: Namespace) -> int:
 
 def doctor(given: Namespace) -> int:
     """Every problem of the folder; 1 when there is any."""
+    from heardback.desk.syncing import sync_problems  # late: no other command looks at git
+
     overview = _look(given)
-    problems = (*overview.problems, *desk_for(given).message_problems())
+    desk = desk_for(given)
+    problems = (*overview.problems, *desk.message_problems(), *sync_problems(desk.path))
     if given.json:
         from heardback.cli import as_json
 
