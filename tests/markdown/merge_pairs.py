@@ -59,7 +59,7 @@ def front(text: str) -> str:
 
 
 def loaded(text: str) -> Values:
-    return yaml.load(front(text), Loader=_Strict) or {}  # noqa: S506 - texts only
+    return yaml.load(front(text), Loader=_Strict) or {}
 
 
 class _Strict(yaml.BaseLoader):
@@ -71,7 +71,9 @@ class _Strict(yaml.BaseLoader):
         return super().construct_mapping(node, deep=deep)
 
 
-_Strict.add_constructor("tag:yaml.org,2002:map", lambda loader, node: loader.construct_mapping(node, deep=True))
+_Strict.add_constructor(
+    "tag:yaml.org,2002:map", lambda loader, node: loader.construct_mapping(node, deep=True)
+)
 
 
 # --- a file to begin with
@@ -81,13 +83,20 @@ def beginning(random: Random) -> Version:
     people = ["Thandi Nkosi", "Pieter van Wyk", "Lerato Dube"][: random.randint(0, 3)]
     out = ["company: Karoo Data", "role: Data Engineer"]
     idents: dict[str, list[str]] = {name: [] for name in LISTS}
-    for line in ("stage: applied", "applied: 2026-10-28", "source: LinkedIn   # found by chance", 'salary: "R850k"'):
+    for line in (
+        "stage: applied",
+        "applied: 2026-10-28",
+        "source: LinkedIn   # found by chance",
+        'salary: "R850k"',
+    ):
         if random.random() < 0.8:
             out.append(line)
     if random.random() < 0.7:
         tags = ["python", "streaming"][: random.randint(1, 2)]
         idents["tags"] = list(tags)
-        out += [f"tags: [{', '.join(tags)}]"] if random.random() < 0.6 else ["tags:", *(f"- {t}" for t in tags)]
+        out += (
+            [f"tags: [{', '.join(tags)}]"] if random.random() < 0.6 else ["tags:", *(f"- {t}" for t in tags)]
+        )
     indent = random.choice(["", "  "])
     if people:
         out += ["# who is who"] * random.randint(0, 1) + ["contacts:"]
@@ -104,7 +113,9 @@ def beginning(random: Random) -> Version:
             idents["interviews"].append(f"i{n}")
             out += [f"{indent}- start: 2026-11-1{n + 6} 10:00", f"{indent}  round: round {n}"]
             out += [f"{indent}  with: [{', '.join(people[:2])}]"] if people else []
-            out += [f"{indent}  discussed:", f"{indent}    Thandi Nkosi: Flink"] if random.random() < 0.4 else []
+            out += (
+                [f"{indent}  discussed:", f"{indent}    Thandi Nkosi: Flink"] if random.random() < 0.4 else []
+            )
     kind = random.random()
     if kind < 0.15:
         out.append("log: []")
@@ -115,7 +126,11 @@ def beginning(random: Random) -> Version:
             if random.random() < 0.5:
                 out.append(f"{indent}- {{on: 2026-11-0{n + 1}, event: note, note: n{n}}}")
             else:
-                out += [f"{indent}- on: 2026-11-0{n + 1} 08:00", f"{indent}  event: note", f"{indent}  note: n{n}  # {n}"]
+                out += [
+                    f"{indent}- on: 2026-11-0{n + 1} 08:00",
+                    f"{indent}  event: note",
+                    f"{indent}  note: n{n}  # {n}",
+                ]
     body = "".join(f"line {n}\n" for n in range(7))
     text = "---\n" + "\n".join(out) + "\n---\n\n# Notes\n" + body
     if random.random() < 0.2:
@@ -131,7 +146,9 @@ PEOPLE = ["Thandi Nkosi", "Pieter van Wyk", "Lerato Dube", "Sipho Zulu"]
 
 
 def set_field(side: Version, random: Random) -> None:
-    name = random.choice(["stage", "salary", "location", "snoozed_until", "applied", "source", "offer_answer_by"])
+    name = random.choice(
+        ["stage", "salary", "location", "snoozed_until", "applied", "source", "offer_answer_by"]
+    )
     values = {"stage": ["interviewing", "offer"], "applied": ["2026-10-29", "2026-10-27"]}
     value = random.choice(values.get(name, ["2026-12-01", "R900k", "Cape Town: hybrid", "no", "12:30"]))
     side.edit(Set((name,), value))
@@ -143,11 +160,18 @@ def remove_field(side: Version, random: Random) -> None:
 
 
 def log_entry(side: Version, random: Random) -> None:
-    entry: dict[str, Any] = {"on": f"2026-11-18 16:1{random.randint(0, 3)}", "event": random.choice(["sent", "heard", "note"])}
+    entry: dict[str, Any] = {
+        "on": f"2026-11-18 16:1{random.randint(0, 3)}",
+        "event": random.choice(["sent", "heard", "note"]),
+    }
     if random.random() < 0.2:
         entry["on"] = "2026-11-18"
     if entry["event"] == "sent":
-        entry |= {"message": random.choice(["thank-you", "follow-up"]), "channel": "email", "to": random.choice(PEOPLE)}
+        entry |= {
+            "message": random.choice(["thank-you", "follow-up"]),
+            "channel": "email",
+            "to": random.choice(PEOPLE),
+        }
     elif entry["event"] == "heard":
         entry |= {"from": random.choice(PEOPLE)}
         entry |= {"note": random.choice(["out next week", "C #1: later"])}
@@ -184,7 +208,9 @@ def drop_tag(side: Version, random: Random) -> None:
 def contact_field(side: Version, random: Random) -> None:
     if side.idents["contacts"]:
         n = random.randrange(len(side.idents["contacts"]))
-        name, value = random.choice([("phone", "+27 21 555 0142"), ("calls", "welcome"), ("calls", "no"), ("title", "CTO")])
+        name, value = random.choice(
+            [("phone", "+27 21 555 0142"), ("calls", "welcome"), ("calls", "no"), ("title", "CTO")]
+        )
         side.edit(Set(("contacts", n, name), value))
 
 
@@ -228,7 +254,9 @@ def change_interview(side: Version, random: Random) -> None:
 def say_discussed(side: Version, random: Random) -> None:
     if side.idents["interviews"]:
         n = random.randrange(len(side.idents["interviews"]))
-        side.edit(Set(("interviews", n, "discussed", random.choice(PEOPLE)), random.choice(["the rota", "Flink"])))
+        side.edit(
+            Set(("interviews", n, "discussed", random.choice(PEOPLE)), random.choice(["the rota", "Flink"]))
+        )
 
 
 # --- edits as people make them in an editor
@@ -334,7 +362,9 @@ def expected(base: Version, ours: Version, theirs: Version, choice: str = "") ->
     b, o, t = ({k: v for k, v in side.values.items() if k not in LISTS} for side in (base, ours, theirs))
     result = _fields(b, o, t, choice)
     for name in LISTS:
-        held = [dict(zip(s.idents[name], s.values.get(name) or [], strict=True)) for s in (base, ours, theirs)]
+        held = [
+            dict(zip(s.idents[name], s.values.get(name) or [], strict=True)) for s in (base, ours, theirs)
+        ]
         result[name] = _items(*held, choice)
     return result
 
@@ -357,13 +387,19 @@ def _one(b: Any, o: Any, t: Any, choice: str) -> Any:
 
 
 def _items(b: Values, o: Values, t: Values, choice: str) -> Values:
-    return {ident: value for ident in {*b, *o, *t} if (value := _one(b.get(ident), o.get(ident), t.get(ident), choice)) is not None}
+    return {
+        ident: value
+        for ident in {*b, *o, *t}
+        if (value := _one(b.get(ident), o.get(ident), t.get(ident), choice)) is not None
+    }
 
 
 def said(values: Values) -> Values:
     """Values to compare with `expected`: lists as what is in them, sorted."""
     return {
-        key: sorted(map(repr, map(_plain, value.values() if isinstance(value, dict) and key in LISTS else value)))
+        key: sorted(
+            map(repr, map(_plain, value.values() if isinstance(value, dict) and key in LISTS else value))
+        )
         if key in LISTS
         else _plain(value)
         for key, value in values.items()
@@ -396,7 +432,9 @@ def chosen(text: str, side: str) -> str:
     return "".join(kept)
 
 
-def faults(base: Version, ours: Version, theirs: Version, merge: Callable[[bytes, bytes, bytes], Any]) -> tuple[list[str], bool]:
+def faults(
+    base: Version, ours: Version, theirs: Version, merge: Callable[[bytes, bytes, bytes], Any]
+) -> tuple[list[str], bool]:
     """(what is wrong with the merge, whether it asks without need)"""
     merged = merge(base.text.encode(), ours.text.encode(), theirs.text.encode())
     turned = merge(base.text.encode(), theirs.text.encode(), ours.text.encode())

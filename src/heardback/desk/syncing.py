@@ -36,7 +36,9 @@ _LONGEST_NAME = 80
 # --- merging for git
 
 
-def merge_files(before: Path, ours: Path, theirs: Path, path: str, names: Names, size: int) -> tuple[Question, ...]:
+def merge_files(
+    before: Path, ours: Path, theirs: Path, path: str, names: Names, size: int
+) -> tuple[Question, ...]:
     """Merge three files for git into `ours`, which is replaced in one step; returns what is left to ask.
 
     An empty `before` means that there was none. `path` is what the file is called in the repository.
@@ -117,7 +119,7 @@ def _program() -> str:
     beside = Path(sys.executable).with_name("heardback")
     found = str(beside) if beside.is_file() else shutil.which("heardback")
     if found:
-        return shlex.quote(Path(os.path.abspath(found)).as_posix())
+        return shlex.quote(Path(found).absolute().as_posix())
     return f"{shlex.quote(Path(sys.executable).as_posix())} -m heardback"
 
 

@@ -47,7 +47,7 @@ class Repository:
     @classmethod
     def around(cls, folder: Path) -> Repository | None:
         """The one that `folder` lies in, if there is any."""
-        folder = Path(os.path.abspath(folder))
+        folder = folder.resolve()
         for top in (folder, *folder.parents):
             git_dir = _git_dir(top / ".git")
             if git_dir is not None:
@@ -62,7 +62,7 @@ class Repository:
     def unmerged(self, folder: Path) -> tuple[Unmerged, ...]:
         """What git left unmerged inside `folder`, with paths relative to it. Raises `IndexUnreadableError`."""
         sha256 = bool(_SHA256.search(_start_of(self.common_dir / "config")))
-        inside = Path(os.path.abspath(folder)).relative_to(self.top).as_posix()
+        inside = folder.resolve().relative_to(self.top).as_posix()
         prefix = "" if inside == "." else f"{inside}/"
         return tuple(
             Unmerged(held.path.removeprefix(prefix), held.what, held.on_both)

@@ -39,13 +39,7 @@ def _only(old: Node, new: Node, path: tuple[str | int, ...], edit: Edit) -> bool
     ones, others = _held(old), _held(new)
     at = next((n for n, (key, _) in enumerate(ones) if key == path[0]), None)
     if at is None:
-        wanted = isinstance(edit, Set) and len(path) == 1 and len(others) == len(ones) + 1
-        return (
-            wanted
-            and others[-1][0] == path[0]
-            and _pairs_same(ones, others[:-1])
-            and _as_asked(None, others[-1][1], edit)
-        )
+        return isinstance(edit, Set) and len(path) == 1 and _is_added(ones, others, edit)
     if isinstance(edit, Remove) and len(path) == 1:
         del ones[at]
         return _renumbered(ones, at, old) == [k for k, _ in others] and all(
@@ -58,6 +52,13 @@ def _only(old: Node, new: Node, path: tuple[str | int, ...], edit: Edit) -> bool
     ):
         return False
     return ones[at][0] == others[at][0] and _only(ones[at][1], others[at][1], path[1:], edit)
+
+
+def _is_added(ones: _Held, others: _Held, edit: Set) -> bool:
+    """Whether the one new key, wherever it stands, is what was asked for."""
+    new = [value for key, value in others if key == edit.path[-1]]
+    rest = [(key, value) for key, value in others if key != edit.path[-1]]
+    return len(new) == 1 and _pairs_same(ones, rest) and _as_asked(None, new[0], edit)
 
 
 def _as_asked(old: Node | None, new: Node, edit: Edit) -> bool:

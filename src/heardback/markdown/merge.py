@@ -120,7 +120,10 @@ class _Work:
 
     def whole(self, before: bytes | None, ours: bytes, theirs: bytes, layout: _Layout) -> Merged:
         """The whole file as one question."""
-        texts = (None if content is None else content.decode(errors="replace") for content in (before, ours, theirs))
+        texts = (
+            None if content is None else content.decode(errors="replace")
+            for content in (before, ours, theirs)
+        )
         question = Question(What.FILE, (), *texts)
         answer = self.decide(question)
         if answer is not None:
@@ -139,7 +142,7 @@ class _Work:
     def merged(self, before: _Version | None, ours: _Version, theirs: _Version, layout: _Layout) -> Merged:
         """Front matter and body, each for itself, and proved. Raises where that cannot be done."""
         decider = Decider(self.guessed, self.decide)
-        roots = Three(before and before.document.root, ours.document.root, theirs.document.root)
+        roots = Three(before.document.root if before else None, ours.document.root, theirs.document.root)
         plan = decider.fields(roots)
         front = _woven(plan, before, ours, theirs, layout)
         body, asked = self._body(before, ours, theirs)
@@ -156,7 +159,7 @@ class _Work:
         if self.is_record and ours.body != theirs.body:
             pieces: list[Piece] = [Split("".join(ours.body), "".join(theirs.body))]
         else:
-            pieces = merge_lines(before and before.body, ours.body, theirs.body)
+            pieces = merge_lines(before.body if before else None, ours.body, theirs.body)
         settled: list[Piece] = []
         questions = []
         for piece in pieces:
@@ -242,7 +245,9 @@ def _read(content: bytes, file: str, layout: _Layout) -> _Version | None:
     body = document.fenced.tail.partition("\n")[2]
     if body and not body.endswith("\n"):
         body += layout.newline
-    return _Version(document, body.splitlines(keepends=True) if "\r" not in body else re.findall(r"[^\n]*\n", body))
+    return _Version(
+        document, body.splitlines(keepends=True) if "\r" not in body else re.findall(r"[^\n]*\n", body)
+    )
 
 
 def _layout(ours: bytes, file: str) -> _Layout:

@@ -19,7 +19,10 @@ _FLOW_GAP = re.compile(r"(?:\s|#[^\n]*)*")
 
 
 def add(document: Document, chain: list[Node], name: str, value: Value) -> list[Splice] | None:
-    """A key that is not there yet, at the end of its mapping."""
+    """A key that is not there yet, at the end of its mapping; a scalar at the top above the first list.
+
+    Lists are what grows, at their end. Two machines that each add something then rarely touch neighbouring lines.
+    """
     front, mapping = document.fenced.front, chain[-1]
     if not isinstance(mapping, Mapping):
         return None
@@ -31,9 +34,12 @@ def add(document: Document, chain: list[Node], name: str, value: Value) -> list[
     root = document.root
     indent = " " * column_of(mapping.pairs[0][0]) if mapping.pairs else ""
     lines = yaml_values.pair_lines(name, value, indent, " " * layout.list_step(root))
-    at = (
-        layout.below_everything(front, root) if mapping is root else layout.below(front, mapping, len(indent))
-    )
+    if mapping is not root:
+        at = layout.below(front, mapping, len(indent))
+    elif is_list(value) or isinstance(value, AnyMapping):
+        at = layout.below_everything(front, root)
+    else:
+        at = layout.above_lists(front, root)
     return [layout.lines_at(front, at, lines, _newline(document))]
 
 

@@ -173,7 +173,11 @@ def _in_order(rows: list[_Row], ours: list[Node], theirs: list[Node]) -> list[_R
     here = sorted(both, key=lambda row: row.ours or 0)
     there = sorted(both, key=lambda row: row.theirs or 0)
     alone_here, alone_there = (
-        _runs(sorted((r for r in rows if mine(r) is not None and other(r) is None), key=lambda r: mine(r) or 0), order, mine)
+        _runs(
+            sorted((r for r in rows if mine(r) is not None and other(r) is None), key=lambda r: mine(r) or 0),
+            order,
+            mine,
+        )
         for order, mine, other in ((here, _ours, _theirs), (there, _theirs, _ours))
     )
     ordered: list[_Row] = []
@@ -197,7 +201,9 @@ def _common_order(here: list[_Row], there: list[_Row], ours: list[Node]) -> list
     if here == there:
         return here
     old = sorted((row for row in here if row.before is not None), key=lambda row: row.before or 0)
-    kept_here, kept_there = ([row for row in order if row.before is not None] == old for order in (here, there))
+    kept_here, kept_there = (
+        [row for row in order if row.before is not None] == old for order in (here, there)
+    )
     if kept_here != kept_there:
         return there if kept_here else here
     return min(here, there, key=lambda order: [repr(said(ours[row.ours or 0])) for row in order])

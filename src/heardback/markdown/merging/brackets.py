@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from heardback.markdown import planning, yaml_values
 from heardback.markdown.layout import Splice, spliced
-from heardback.markdown.merging.plan import Asked, Fields, Items, Kept, Plan, meant
 from heardback.markdown.merging.pieces import Side
+from heardback.markdown.merging.plan import Asked, Fields, Items, Kept, Plan, meant
 from heardback.markdown.merging.said import said
 from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence, content_end
 

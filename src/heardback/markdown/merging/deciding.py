@@ -65,7 +65,7 @@ class Decider:
         if ours == theirs:
             is_new = at.ours is None and at.before is None  # an empty field, `log: []`
             return _kept(at, Side.THEIRS if is_new else Side.OURS)
-        if before == theirs or before == ours:
+        if before in (ours, theirs):
             side, other = (Side.OURS, theirs) if before == theirs else (Side.THEIRS, ours)
             is_deletion = said(at.of(side)) is None and other is not None
             return self.ask(at, path) if is_deletion and self.guessed else _kept(at, side)
@@ -100,7 +100,10 @@ class Decider:
     def _item(self, at: Three, path: Path, lists: Three) -> Plan | None:
         if at.ours is None and at.theirs is None:
             return None
-        path = (*path, _number(lists.ours, at.ours) if at.ours is not None else _number(lists.theirs, at.theirs))
+        path = (
+            *path,
+            _number(lists.ours, at.ours) if at.ours is not None else _number(lists.theirs, at.theirs),
+        )
         if at.ours is not None and at.theirs is not None:
             return self.value(at, path)
         there, side = (at.ours, Side.OURS) if at.ours is not None else (at.theirs, Side.THEIRS)

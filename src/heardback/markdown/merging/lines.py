@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from heardback.markdown.merging.pieces import Piece, Side, Split
@@ -149,9 +150,7 @@ def matching(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
             continue
         pairs += anchors
         edges = [(a - 1, c - 1), *anchors, (b, d)]
-        waiting += [
-            (m + 1, p, n + 1, q) for (m, n), (p, q) in zip(edges, edges[1:], strict=False)
-        ]
+        waiting += [(m + 1, p, n + 1, q) for (m, n), (p, q) in pairwise(edges)]
     return sorted(pairs)
 
 
