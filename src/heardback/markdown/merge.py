@@ -60,6 +60,8 @@ class _Layout:
     bom: str
     newline: str
     is_yaml: bool
+    has_fence: bool
+    """Whether the first line is `---`."""
     ends_open: bool
     """Whether the last line has no line end."""
 
@@ -253,7 +255,13 @@ def _read(content: bytes, file: str, layout: _Layout) -> _Version | None:
 def _layout(ours: bytes, file: str) -> _Layout:
     bom = BOM if ours.startswith(BOM.encode()) else ""
     newline = "\r\n" if ours.partition(b"\n")[0].endswith(b"\r") else "\n"
-    return _Layout(bom, newline, file.endswith(_YAML), not ours.endswith(b"\n"))
+    return _Layout(
+        bom,
+        newline,
+        file.endswith(_YAML),
+        ours.removeprefix(BOM.encode()).startswith(b"---"),
+        not ours.endswith(b"\n"),
+    )
 
 
 def _laid_out(content: bytes, layout: _Layout) -> bytes:
@@ -268,7 +276,7 @@ def _laid_out(content: bytes, layout: _Layout) -> bytes:
 def _unwrapped(text: str, layout: _Layout, *, has_marker: bool) -> bytes:
     """The bytes of the file: without the fences that a YAML file has not, and with our last line end."""
     if layout.is_yaml:
-        text = text.removeprefix("---\n")
+        text = text if layout.has_fence else text.partition("\n")[2]
         text = text[: text.rstrip().rindex("---")]
     if layout.ends_open and not (has_marker and text.rstrip().splitlines()[-1].startswith(">")):
         text = text.removesuffix("\n").removesuffix("\r")

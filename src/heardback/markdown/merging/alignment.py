@@ -60,7 +60,7 @@ def align(before: list[Node], ours: list[Node], theirs: list[Node]) -> list[Thre
 def _changed(before: list[Node], after: list[Node]) -> dict[int, int]:
     """Where the items of `before` are now."""
     pairs: dict[int, int] = {}
-    for sign in (said, _uid, _identity):
+    for sign in (_content, _uid, _identity):
         _pair_by(sign, before, after, pairs)
     likes = [
         (-likeness, b, a)
@@ -77,7 +77,7 @@ def _changed(before: list[Node], after: list[Node]) -> dict[int, int]:
 def _added_twice(ours: list[Node], theirs: list[Node]) -> dict[int, int]:
     """Which new items of ours and theirs are one."""
     pairs: dict[int, int] = {}
-    for sign in (said, _uid):
+    for sign in (_content, _uid):
         _pair_by(sign, ours, theirs, pairs)
     same = [
         (o, t)
@@ -104,6 +104,10 @@ def _pair_by(
     for n, one in enumerate(ones):
         if n not in pairs and (found := waiting.get(sign(one))):
             pairs[n] = found.pop(0)
+
+
+def _content(node: Node) -> Hashable:
+    return (said(node),)
 
 
 def _uid(node: Node) -> Hashable:

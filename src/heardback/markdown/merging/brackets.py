@@ -26,9 +26,8 @@ def in_brackets(plan: Plan, side: Side, source: Source) -> str | None:
     ours = plan.at.ours
     if ours is not None and meant(plan, side) == said(ours):
         return source.raw(ours)
-    parts = [(name, held) for name, held in _held(plan) if meant(held, side) is not None]
-    texts = [text for name, held in parts if (text := _part(name, held, side, source)) is not None]
-    kept = _kept_at_front(plan, [held for _, held in parts])
+    texts = [text for name, held in _held(plan) if (text := _part(name, held, side, source)) is not None]
+    kept = _kept_at_front(plan)
     if kept:
         return _extended(source.front, kept, texts[len(kept_children(kept)) :])
     return f"{{{', '.join(texts)}}}" if isinstance(plan, Fields) else f"[{', '.join(texts)}]"
@@ -45,16 +44,16 @@ def _part(name: str | None, plan: Plan, side: Side, source: Source) -> str | Non
     return text if name is None or text is None else f"{yaml_values.key(name, flow=True)}: {text}"
 
 
-def _kept_at_front(plan: Fields | Items, held: list[Plan]) -> Mapping | Sequence | None:
+def _kept_at_front(plan: Fields | Items) -> Mapping | Sequence | None:
     """Our value, where all of it stays as it is and the rest only follows."""
     ours = plan.at.ours
     if not isinstance(ours, Mapping | Sequence) or not ours.flow or ours.alias:
         return None
     values = kept_children(ours)
-    kept = held[: len(values)]
-    stays = len(kept) == len(values) and all(
-        plan.at.ours is value and meant(plan, Side.OURS) == meant(plan, Side.THEIRS) == said(value)
-        for plan, value in zip(kept, values, strict=True)
+    held = [part for _, part in _held(plan)][: len(values)]
+    stays = len(held) == len(values) and all(
+        part.at.ours is value and meant(part, Side.OURS) == meant(part, Side.THEIRS) == said(value)
+        for part, value in zip(held, values, strict=True)
     )
     return ours if stays else None
 

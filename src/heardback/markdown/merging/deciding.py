@@ -139,7 +139,7 @@ def _is_elsewhere(at: Three) -> bool:
 
 
 def _items_of(node: Node | None) -> list[Node]:
-    return [item for item in node.items if said(item) is not None] if isinstance(node, Sequence) else []
+    return node.items if isinstance(node, Sequence) else []
 
 
 def _number(holder: Node | None, item: Node | None) -> int:

@@ -17,7 +17,7 @@ Said = str | tuple["Said", ...] | tuple[tuple[str, "Said"], ...] | None
 def said(node: Node | None) -> Said:
     """What `node` says: quotes, layout, comments and the order of fields do not count."""
     if isinstance(node, Scalar):
-        text = None if node.is_null or not node.text.strip() else node.text
+        text = None if node.is_null or not node.text else node.text
         return f"{node.tag} {text}" if node.tag and node.tag.startswith("!") and node.tag != "!" else text
     if isinstance(node, Sequence):
         return tuple(item for item in map(said, node.items) if item is not None) or None
