@@ -32,7 +32,11 @@ def _december(year: int) -> frozenset[date] | None:
 
 
 calendars = st.sampled_from(
-    (WorkCalendar(), WorkCalendar(_december, frozenset({_CENTRE + timedelta(days=8)})))
+    (
+        WorkCalendar(),
+        WorkCalendar(_december, frozenset({_CENTRE + timedelta(days=8)})),
+        WorkCalendar(_december, weekend=lambda _: frozenset({4, 5})),
+    )
 )
 zones = st.sampled_from(ZONES)
 people = st.sampled_from(("Thandi Nkosi", "thandi  nkosi", "Jürgen Weiß", "Pieter van Wyk", "Zoë"))
@@ -105,6 +109,52 @@ def applications(id_: str = "karoo", company: str = "Karoo") -> st.SearchStrateg
 
 folders = st.tuples(applications("a", "Karoo"), applications("b", "karoo"), applications("c", "Äther"))
 """Three applications, two of them at companies of one name."""
+
+_lively_days = st.integers(-12, 12).map(lambda n: _CENTRE + timedelta(days=n))
+_lively_entries = st.builds(
+    LogEntry,
+    _lively_days | moments(_lively_days),
+    st.sampled_from((Event.SENT, Event.SENT, Event.SENT, Event.SKIPPED, Event.HEARD, Event.STAGE, *Event)),
+    message=st.sampled_from([*map(str, Message), "withdraw", "decline-offer", "follow-up", "call"]),
+    to=st.none() | people,
+    sender=st.none() | people,
+    decision_by=st.none() | _lively_days,
+    from_stage=st.none() | st.sampled_from(Stage),
+    to_stage=st.sampled_from(Stage),
+)
+
+
+def lively_applications(id_: str = "karoo", company: str = "Karoo") -> st.SearchStrategy[Application]:
+    """Applications on which much happens within three weeks: nearly every rule has something to say."""
+    return st.builds(
+        Application,
+        st.just(id_),
+        st.just(company),
+        st.just("Engineer"),
+        stage=st.none() | st.sampled_from([*Stage, Stage.INTERVIEWING, Stage.INTERVIEWING, Stage.OFFER]),
+        applied=st.none() | _lively_days,
+        contacts=st.lists(contacts, max_size=2).map(tuple),
+        interviews=st.lists(
+            st.builds(
+                Interview,
+                _lively_days | moments(_lively_days),
+                zones,
+                people=st.lists(people, max_size=2).map(tuple),
+                decision_by=st.none() | _lively_days,
+            ),
+            max_size=2,
+        ).map(tuple),
+        log=st.lists(_lively_entries, max_size=6).map(tuple),
+        snoozed_until=st.none() | st.none() | st.none() | _lively_days,
+        offer_answer_by=st.none() | _lively_days,
+    )
+
+
+lively_folders = st.tuples(lively_applications("a", "Karoo"), lively_applications("b", "karoo"))
+lively_nows = moments(
+    st.integers(-5, 25).map(lambda n: _CENTRE + timedelta(days=n))
+    | st.sampled_from((60, 90, 120, 370)).map(lambda n: _CENTRE + timedelta(days=n))
+)
 
 _numbers = st.integers(0, 20) | st.integers(0, MOST)
 policies = st.builds(Policy, **dict.fromkeys(Policy.__dataclass_fields__, _numbers))

@@ -11,7 +11,7 @@ import pytest
 def test_due_has_the_keys_of_the_contract(run: Callable) -> None:
     ran = run("due", "--json")
     assert ran.code == 0
-    assert list(ran.json) == ["now", "follow_ups", "problems"]
+    assert list(ran.json) == ["now", "follow_ups", "interviews", "problems"]
     assert ran.json["now"] == "2026-11-19T09:00:00+02:00"
     assert ran.json["problems"] == []
     assert ran.json["follow_ups"][0] == {
@@ -52,6 +52,7 @@ def test_a_problem_has_its_place(run: Callable, folder: Path) -> None:
             "field": "applied",
             "message": "“2026-02-30”: February 2026 has no day 30.",
             "hint": "Write it like 2026-11-18.",
+            "blocks": True,
         }
     ]
     assert "applications/karoo.md:5:12" in ran.err
@@ -60,11 +61,71 @@ def test_a_problem_has_its_place(run: Callable, folder: Path) -> None:
 def test_list_has_a_row_for_a_file_that_cannot_be_read(run: Callable, folder: Path) -> None:
     (folder / "applications" / "broken.md").write_text("---\ncompany: [A\n---\n")
     broken, karoo = run("list", "--json").json["applications"]
-    assert list(karoo) == ["application", "company", "role", "stage", "last_word", "next", "problems"]
+    assert list(karoo) == [
+        *("application", "company", "role", "stage", "applied", "source", "url"),
+        *("last_word", "next", "next_interview", "problems"),
+    ]
     assert (karoo["stage"], karoo["last_word"]) == ("interviewing", "2026-11-18")
     assert karoo["next"]["message"] == "thank-you"
     assert (broken["application"], broken["company"], broken["next"]) == ("broken", None, None)
     assert broken["problems"][0]["file"] == "applications/broken.md"
+
+
+AHEAD = """---
+company: Delta Systems
+role: Engineer
+stage: interviewing
+interviews:
+- {start: 2026-11-19 09:00, timezone: America/New_York, round: panel, where: "https://meet.example/abc"}
+- {start: 2026-11-30, with: [Dana Fox]}
+- {start: 2026-11-20 09:00, cancelled: true}
+---
+"""
+
+
+def test_due_has_what_lies_ahead(run: Callable, folder: Path) -> None:
+    (folder / "applications" / "delta.md").write_text(AHEAD)
+    assert run("due", "--json").json["interviews"] == [
+        {
+            "application": "delta",
+            "company": "Delta Systems",
+            "role": "Engineer",
+            "start": "2026-11-19T16:00:00+02:00",
+            "end": "2026-11-19T17:00:00+02:00",
+            "timezone": "America/New_York",
+            "round": "panel",
+            "where": "https://meet.example/abc",
+            "with": [],
+        },
+        {
+            "application": "delta",
+            "company": "Delta Systems",
+            "role": "Engineer",
+            "start": "2026-11-30",
+            "end": "2026-11-30",
+            "timezone": "Africa/Johannesburg",
+            "round": None,
+            "where": None,
+            "with": ["Dana Fox"],
+        },
+    ]
+
+
+def test_list_and_show_have_the_next_interview_beside_what_is_owed(run: Callable, folder: Path) -> None:
+    (folder / "applications" / "delta.md").write_text(AHEAD)
+    (folder / "applications" / "fynbos.md").write_text(
+        "---\ncompany: Fynbos\nrole: E\nurl: https://fynbos.example/1\nsource: a friend\n"
+        "log: [{on: 2026-11-16, event: applied}]\n---\n"
+    )
+    delta, fynbos, karoo = run("list", "--json").json["applications"]
+    assert delta["next_interview"] == "2026-11-19T16:00:00+02:00"
+    assert run("show", "delta", "--json").json["next_interview"] == delta["next_interview"]
+    assert (fynbos["applied"], fynbos["source"], fynbos["url"]) == (
+        "2026-11-16",
+        "a friend",
+        "https://fynbos.example/1",
+    )
+    assert (karoo["next_interview"], karoo["next"]["message"]) == (None, "thank-you")
 
 
 def test_show_has_everything(run: Callable) -> None:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from textual.pilot import Pilot
 
 from heardback.dashboard.app import HeardbackApp
+from heardback.dashboard.panes.today import Today
 from heardback.desk import Desk
 from heardback.folder.config import Config
 
@@ -145,13 +146,18 @@ async def opened(
     size: tuple[int, int] = (80, 24),
     now: Callable[[], datetime] = Clock(),  # noqa: B008 - never turned by whoever takes the default
     config: Config | None = None,
+    person: str = "Lerato Dube",
 ) -> AsyncIterator[Screen]:
-    """The dashboard of `folder`, after it was read for the first time."""
+    """The dashboard of `folder`, after it was read for the first time, on the row of what is owed to `person`."""
     app = HeardbackApp(Desk(folder), now, config or Config())
     try:
         async with app.run_test(size=size, notifications=True) as pilot:
             screen = Screen(app, pilot)
             await screen.until(lambda: app.folder or app.trouble, "the first reading")
+            await pilot.pause()
+            queue = app.board.query_one(Today).queue
+            owed = (e.key for e in queue.entries if e.follow_up and e.follow_up.to == person)
+            queue.highlighted = next(owed, queue.highlighted)
             await pilot.pause()
             yield screen
     finally:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from dashboard_scene import Screen, opened
+from textual import events
 
 from heardback.dashboard.screens.board import Board
 from heardback.dashboard.screens.draft import DraftScreen
@@ -46,23 +47,23 @@ def _drafts(folder: Path) -> list[str]:
 
 
 async def _open_thank_you(screen: Screen) -> None:
-    await screen.press("down", "d")
+    await screen.press("home", "down", "d")
     await screen.sees("Dear Pieter", "✓")
 
 
 async def test_from_a_due_item_a_checked_draft_is_in_the_clipboard_after_three_keys(
     folder: Path, copied: list[str]
 ) -> None:
-    async with opened(folder) as screen:
-        await screen.press("down", "d", "c")
+    async with opened(folder, person="nobody") as screen:
+        await screen.press("d", "c")
         await screen.sees("In the clipboard: ")
     assert copied[0].startswith("Dear Pieter,")
     assert "the on-call rota" in copied[0]
 
 
 async def test_one_key_on_today_opens_and_copies(folder: Path, copied: list[str]) -> None:
-    async with opened(folder) as screen:
-        await screen.press("down", "c")
+    async with opened(folder, person="nobody") as screen:
+        await screen.press("c")
         await screen.sees("In the clipboard: ")
     assert copied[0].startswith("Dear Pieter,")
 
@@ -253,7 +254,7 @@ async def test_a_script_for_the_telephone_and_a_linkedin_note_are_measured(folde
         await screen.press("a", "end")
         await screen.sees("Karoo Data")
         await screen.press("1")
-        await screen.press("home", "down", "down", "down", "d")
+        await screen.press("home", "down", "down", "down", "down", "d")
         await screen.sees("Connect to Lerato Dube", "of 200 characters")
         await screen.sees_no("Subject")
 
@@ -275,8 +276,8 @@ async def test_the_subject_is_edited_by_key(folder: Path) -> None:
 
 async def test_mail_without_a_desktop_copies_the_link(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     links: list[str] = []
+    monkeypatch.setattr(clipboard, "copy", lambda text, _: links.append(text) or clipboard.Copied("pbcopy"))
     async with opened(folder) as screen:
-        monkeypatch.setattr(screen.app, "copy_to_clipboard", links.append)
         await _open_thank_you(screen)
         await screen.press("m")
         await screen.sees("No mail program")
@@ -326,7 +327,7 @@ async def test_letting_go_and_answering_an_offer_ask_what_is_meant(folder: Path)
         await screen.type("aaa")
         await screen.press("enter", "d")
         await screen.sees("Which message to Aaa?", "accept-offer", "decline-offer")
-        await screen.press("down", "enter")
+        await screen.press("home", "down", "enter")
         await screen.sees("Decline-offer", "✓")
 
 
@@ -368,3 +369,88 @@ async def test_leaving_a_draft_before_everything_is_there_breaks_nothing(
         await screen.until(lambda: screen.app.saving.settle(0) and screen.app.checking.settle(0))
         await screen.press("a")
         await screen.sees("COMPANY")
+
+
+async def test_a_draft_of_somebody_else_never_logs_outside_the_folder(folder: Path) -> None:
+    outside = folder.parent / "outside.md"
+    outside.write_text((folder / "applications" / "karoo.md").read_text())
+    before = outside.read_bytes()
+    (folder / "drafts").mkdir(exist_ok=True)
+    (folder / "drafts" / "evil.md").write_text(
+        "---\napplication: ../../outside\nmessage: thank-you\nto: Pieter van Wyk\n---\n\nDear Pieter,\n"
+    )
+    async with opened(folder) as screen:
+        await screen.press("3")
+        await screen.sees("../../outside")
+        await screen.press("enter")
+        await screen.sees("Dear Pieter,")
+        await screen.press("s")
+        await screen.press("enter")
+        await screen.sees("No application is called")
+    assert outside.read_bytes() == before
+    assert (folder / "drafts" / "evil.md").exists()
+
+
+HOSTILE = (
+    "\ufeff---\n# mine\napplication: 'karoo' # theirs\nmood: [calm, \"kind\"]\nmessage: thank-you\nto: Pieter van Wyk\n"
+    'subject: "תודה\u200f רבה"\n---\n\nDear Pieter,\n\nold\rmac, \u2028separator, \u200eשלום\u200f, \x1b[31m.\nno end'
+).replace("\n", "\r\n")
+
+
+async def test_typing_in_a_draft_of_any_kind_puts_in_one_letter(folder: Path) -> None:
+    path = folder / "drafts" / "mine.md"
+    path.parent.mkdir()
+    path.write_bytes(HOSTILE.encode())
+    async with opened(folder) as screen:
+        await screen.press("3", "enter")
+        await screen.sees("Dear Pieter", "no end")
+        assert "\x1b[31m" not in screen.text
+        assert "\u200f" not in screen.text
+        await screen.press("i", "down", "down")
+        await screen.type("x")
+        once = HOSTILE.replace("old\rmac", "xold\rmac")
+        await screen.until(lambda: path.read_bytes() == once.encode(), "the letter in the file")
+        await screen.press("escape", "escape")
+        await screen.sees("Drafts 1")
+    async with opened(folder) as screen:
+        await screen.press("3", "enter")
+        await screen.sees("Dear Pieter", "no end")
+        await screen.press("u", "home")
+        await screen.type("y")
+        twice = once.replace("תודה\u200f רבה", "yתודה\u200f רבה")
+        await screen.until(lambda: path.read_bytes() == twice.encode(), "the letter in the subject")
+
+
+async def test_marks_of_hebrew_that_are_pasted_are_saved(folder: Path) -> None:
+    path = folder / "drafts" / "mine.md"
+    path.parent.mkdir()
+    path.write_bytes(HOSTILE.encode())
+    async with opened(folder) as screen:
+        await screen.press("3", "enter")
+        await screen.sees("Dear Pieter", "no end")
+        await screen.press("i")
+        screen.app.post_message(events.Paste("\u200fשלום\r\n\x1b[31m"))
+        await screen.until(
+            lambda: "\r\n\r\n\u200fשלום\r\n\ufffd[31mDear Pieter".encode() in path.read_bytes(),
+            "the paste in the file",
+        )
+
+
+async def test_a_text_that_a_merge_mixed_is_neither_copied_nor_mailed(
+    folder: Path, copied: list[str]
+) -> None:
+    path = folder / "drafts" / "mine.md"
+    path.parent.mkdir()
+    text = HOSTILE.replace("no end", "<<<<<<< HEAD\r\na\r\n=======\r\nb\r\n>>>>>>> x")
+    path.write_bytes(text.encode())
+    async with opened(folder) as screen:
+        await screen.press("3", "enter")
+        await screen.sees("× placeholders")
+        for key in ("c", "m"):
+            await screen.press(key)
+            await screen.until(
+                lambda: any("a merge left its markers" in n.message for n in screen.app._notifications), key
+            )
+            screen.app.clear_notifications()
+        assert copied == []
+    assert path.read_bytes() == text.encode()

@@ -101,7 +101,7 @@ async def test_what_is_not_understood_is_said_and_nothing_is_saved(folder: Path)
         await screen.sees("“hopeful” is none of")
         await screen.press("escape", "z")
         await screen.type("4/12")
-        await screen.sees("Day or month first?")
+        await screen.sees("day or month first?")
         await screen.press("enter", "escape")
         await _saved(screen)
     assert "snoozed" not in _file(folder)
@@ -229,3 +229,77 @@ async def test_leaving_a_form_while_it_is_saved_closes_nothing_else(
         await screen.sees_no("! Harbour Labs")
         await screen.press("a")
         await screen.sees("COMPANY")
+
+
+async def test_a_step_that_follows_is_asked_about_and_said(folder: Path) -> None:
+    async with opened(folder, person="Pieter van Wyk") as screen:
+        await screen.press("a", "home", "down")
+        await screen.sees("Bergview Health")
+        await screen.press("i")
+        await screen.sees("Interview with Bergview Health")
+        await screen.type("fri 14:00")
+        await screen.press("enter")
+        await _saved(screen)
+    text = _file(folder, "bergview")
+    assert "2026-11-20 14:00" in text
+    assert "stage: " not in text  # a stage that isn't written follows by itself
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+async def test_an_interview_moves_on_unless_one_says_no(answer: str, folder: Path) -> None:
+    text = _file(folder).replace("stage: interviewing", "stage: applied")
+    (folder / "applications" / "harbour.md").write_text(text)
+    async with opened(folder, (80, 40)) as screen:
+        await screen.press("i")
+        await screen.sees("Change its stage from applied to interviewing?", "That too")
+        await screen.type("fri 14:00")
+        if answer == "no":
+            await screen.press(*["tab"] * 6, *["backspace"] * 3)
+            await screen.type("no")
+        await screen.press("enter")
+        await _saved(screen)
+        if answer == "yes":
+            await screen.sees("Its stage is now interviewing.")
+    assert ("stage: interviewing" in _file(folder)) is (answer == "yes")
+
+
+async def test_a_slip_in_a_name_is_doubted_once(folder: Path) -> None:
+    async with opened(folder) as screen:
+        before = _file(folder)
+        await screen.press("h")
+        await screen.type("leratto")
+        await screen.press("enter")
+        await screen.sees("Did you mean", "Lerato Dube? Enter again: yes.")
+        assert _file(folder) == before
+        await screen.press("enter")
+        await _saved(screen)
+    assert "from: leratto" in _file(folder)
+
+
+async def test_another_name_after_a_doubt_is_doubted_anew(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.press("h")
+        await screen.type("leratto")
+        await screen.press("enter")
+        await screen.sees("Did you mean")
+        await screen.press("x", "enter")
+        await screen.sees("“lerattox”")
+        await screen.press("escape")
+        await _saved(screen)
+    assert "event: heard" not in _file(folder)
+
+
+async def test_snoozing_past_their_day_is_doubted(folder: Path) -> None:
+    text = _file(folder).replace("stage: interviewing", "stage: offer\noffer_answer_by: 2026-11-20")
+    (folder / "applications" / "harbour.md").write_text(text)
+    async with opened(folder) as screen:
+        await screen.press("z")
+        await screen.sees("Snooze Harbour Labs")
+        await screen.type("in 2 weeks")
+        await screen.press("enter")
+        await screen.sees("wants an answer by Fri 20 Nov", "Enter again: yes.")
+        assert "snoozed_until" not in _file(folder)
+        await screen.press("enter")
+        await _saved(screen)
+        await screen.sees("• Harbour Labs")
+    assert "snoozed_until: 2026-12-03" in _file(folder)

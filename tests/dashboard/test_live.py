@@ -29,7 +29,7 @@ async def test_a_change_by_an_editor_or_a_sync_tool_shows(folder: Path) -> None:
 
 async def test_the_highlight_stays_on_its_record_when_others_come_and_go(folder: Path) -> None:
     async with opened(folder) as screen:
-        await screen.press("down", "down")
+        await screen.press("home", "down", "down")
         queue = screen.app.board.query_one(Today).queue
         highlighted = queue.highlighted
         text = (folder / "applications" / "harbour.md").read_text()
@@ -103,7 +103,7 @@ async def test_a_read_that_hangs_freezes_nothing(folder: Path, monkeypatch: pyte
     look = Desk.look
     async with opened(folder) as screen:
         monkeypatch.setattr(Desk, "look", lambda *given: (never.wait(), look(*given))[1])
-        await screen.press("r", "down")
+        await screen.press("r", "home", "down")
         await screen.sees("Thank Pieter van Wyk")
         await screen.press("question_mark")
         await screen.sees("MOVING")

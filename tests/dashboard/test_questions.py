@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from heardback.dashboard.questions import Answer, Kind, Question, Unclear
-from heardback.domain.spoken_dates import Toward
+from heardback.domain.spoken_days import Toward
 
-TODAY = date(2026, 11, 19)
+HERE = datetime(2026, 11, 19, 9, tzinfo=ZoneInfo("Africa/Johannesburg"))
 PEOPLE = ("Thandi Nkosi", "Thabo Molefe", "Pieter van Wyk")
 
 
@@ -18,6 +19,16 @@ PEOPLE = ("Thandi Nkosi", "Thabo Molefe", "Pieter van Wyk")
     [
         (Question("x", "X"), "  as   typed ", Answer("as typed")),
         (Question("x", "X", kind=Kind.DAY), "fri", Answer("2026-11-20", "Fri 20 Nov 2026, tomorrow")),
+        (
+            Question("x", "X", kind=Kind.DAY),
+            "Fri 20 Nov 14:00",
+            Answer("2026-11-20", "Fri 20 Nov 2026, tomorrow; only the day is kept"),
+        ),
+        (
+            Question("x", "X", kind=Kind.MOMENT),
+            "fri 10-11",
+            Answer("2026-11-20 10:00–11:00", "Fri 20 Nov 2026 at 10:00–11:00, tomorrow"),
+        ),
         (
             Question("x", "X", kind=Kind.DAY, toward=Toward.BEHIND),
             "fri",
@@ -49,15 +60,14 @@ PEOPLE = ("Thandi Nkosi", "Thabo Molefe", "Pieter van Wyk")
     ],
 )
 def test_understood(question: Question, text: str, answer: Answer) -> None:
-    assert question.understand(text, TODAY) == answer
+    assert question.understand(text, HERE) == answer
 
 
 @pytest.mark.parametrize(
     ("question", "text", "part"),
     [
         (Question("x", "Company", required=True), " ", "Company is needed."),
-        (Question("x", "X", kind=Kind.DAY), "fri 14:00", "leave out the time"),
-        (Question("x", "X", kind=Kind.DAY), "someday", "no day"),
+        (Question("x", "X", kind=Kind.DAY), "someday", "isn't a day"),
         (Question("x", "X", kind=Kind.CHOICE, choices=("offer",)), "maybe", "none of offer"),
         (Question("x", "X", kind=Kind.NAME, choices=PEOPLE), "tha", "Thandi Nkosi or Thabo Molefe"),
         (Question("x", "X", kind=Kind.NAMES, choices=PEOPLE), "tha", "Thandi Nkosi or Thabo Molefe"),
@@ -65,6 +75,6 @@ def test_understood(question: Question, text: str, answer: Answer) -> None:
     ],
 )
 def test_unclear_says_why(question: Question, text: str, part: str) -> None:
-    answer = question.understand(text, TODAY)
+    answer = question.understand(text, HERE)
     assert isinstance(answer, Unclear)
     assert part in answer.reason

@@ -72,11 +72,11 @@ def looks_right(
 @pytest.mark.parametrize("app", ["dark", "light", "contrast"], indirect=True)
 @pytest.mark.parametrize("size", [NORMAL, WIDE], ids=["80x24", "120x36"])
 def test_today(looks_right: Looks, size: tuple[int, int]) -> None:
-    assert looks_right(size, "Thank Pieter", "down")
+    assert looks_right(size, "Thank Pieter")
 
 
 def test_today_on_forty_columns(looks_right: Looks) -> None:
-    assert looks_right(NARROW, "Harbour Labs")
+    assert looks_right(NARROW, "Karoo Data")
 
 
 def test_all_applications(looks_right: Looks) -> None:
@@ -113,7 +113,7 @@ def test_a_draft(looks_right: Looks, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = Draft("karoo", "thank-you", "email", "Pieter van Wyk", "Thank you for yesterday", TEXT)
     monkeypatch.setattr(Desk, "draft", lambda *_, **__: (draft, ()))
     monkeypatch.setattr(HeardbackApp, "_report", lambda *_: REPORT)
-    assert looks_right(NORMAL, "✓ timing", "down", "d")
+    assert looks_right(NORMAL, "✓ timing", "d")
 
 
 def test_so_far(looks_right: Looks) -> None:

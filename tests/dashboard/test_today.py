@@ -13,8 +13,8 @@ from heardback.dashboard.screens.board import Board
 
 async def test_the_first_screen_says_what_is_owed_to_whom_and_why(folder: Path) -> None:
     async with opened(folder) as screen:
+        await screen.sees("FIRST", "• Karoo Data", "11:00", "thank-you to Pieter van Wyk")
         await screen.sees("OVERDUE", "! Harbour Labs", "follow-up to Lerato Dube")
-        await screen.sees("DUE", "• Karoo Data", "11:00", "thank-you to Pieter van Wyk")
         await screen.sees("Thu 19 Nov 2026", "No date was given")
 
 
@@ -33,6 +33,61 @@ async def test_a_file_that_cannot_be_read_is_a_row_with_its_reason(folder: Path)
         await screen.sees("TO MEND", "× broken.md", "line ")
 
 
+AHEAD = """\
+    ---
+    company: Delta Systems
+    role: Engineer
+    stage: interviewing
+    interviews:
+      - {start: 2026-11-20 09:00, timezone: America/New_York, round: panel, with: [Dana Fox], where: Room 4}
+    ---
+    """
+
+
+async def test_what_lies_ahead_stands_above_what_is_owed(folder: Path) -> None:
+    write_files(folder, {"applications/delta.md": AHEAD})
+    async with opened(folder, (120, 50)) as screen:
+        await screen.sees("AHEAD", "▸ Delta Systems", "panel with Dana Fox", "Fri 16:00")
+        assert screen.text.index("AHEAD") < screen.text.index("FIRST")
+        await screen.press("home", "down")
+        await screen.sees("Fri 20 Nov 16:00 · 09:00 New York", "Room 4")
+
+
+async def test_the_first_row_is_what_is_owed_first(folder: Path) -> None:
+    write_files(folder, {"applications/delta.md": AHEAD})
+    async with opened(folder, (120, 50), person="nobody") as screen:
+        await screen.sees("Thank Pieter van Wyk before 11:00.")
+
+
+async def test_an_interview_tomorrow_is_said_where_nothing_is_owed(folder: Path) -> None:
+    for name in ("karoo", "harbour", "broken"):
+        (folder / "applications" / f"{name}.md").unlink()
+    write_files(folder, {"applications/delta.md": AHEAD})
+    async with opened(folder, (120, 40)) as screen:
+        await screen.sees(
+            "Nothing owed today.", "Next: Delta Systems, interview Fri 20 Nov", "▸ Delta Systems"
+        )
+
+
+async def test_who_waits_for_nothing_is_there_with_the_reason(folder: Path) -> None:
+    write_files(folder, {"applications/idea.md": "---\ncompany: Idea\nrole: Engineer\n---\n"})
+    async with opened(folder, (120, 50)) as screen:
+        await screen.sees("NOTHING TO WAIT FOR", "· Idea", "You haven't applied yet.")
+
+
+async def test_an_invitation_shows_what_was_talked_about_with_that_person(folder: Path) -> None:
+    rounds = "".join(
+        f"  - {{start: 2026-09-{n:02} 10:00, with: [Person {n}], discussed: topic number {n}}}\n"
+        for n in range(1, 4)
+    )
+    front = f"---\ncompany: Thirty\nrole: E\nstage: interviewing\ninterviews:\n{rounds}"
+    log = "log:\n  - {on: 2026-11-16, event: note}\n---\n"
+    (folder / "applications" / "thirty.md").write_text(front + log)
+    async with opened(folder, (120, 50), person="Person 2") as screen:
+        await screen.sees("Connect with Person 2", "topic number 2")
+        await screen.sees_no("topic number 3")
+
+
 async def test_what_waits_says_until_when(folder: Path) -> None:
     async with opened(folder, (120, 50)) as screen:
         await screen.sees("WAITING IS RIGHT UNTIL", "… Bergview Health", "nudge")
@@ -40,7 +95,7 @@ async def test_what_waits_says_until_when(folder: Path) -> None:
 
 async def test_the_arrow_keys_show_the_application_of_the_row(folder: Path) -> None:
     async with opened(folder, (120, 40)) as screen:
-        await screen.press("down")
+        await screen.press("home", "down")
         await screen.sees("Thank Pieter van Wyk before 11:00.", "the on-call rota", "by Fri 4 Dec")
         await screen.press("down")
         await screen.sees("Thank Thandi Nkosi before 11:00.", "moving the batch jobs")
@@ -48,7 +103,7 @@ async def test_the_arrow_keys_show_the_application_of_the_row(folder: Path) -> N
 
 async def test_the_notes_are_laid_out_as_markdown(folder: Path) -> None:
     async with opened(folder, (120, 50)) as screen:
-        await screen.press("down")
+        await screen.press("home", "down")
         await screen.sees("NOTES", "Ask about", "every fifth week")
 
 
@@ -105,7 +160,7 @@ async def test_forty_columns_show_the_queue_then_the_application_then_the_draft(
 
 async def test_resizing_at_any_time_keeps_the_highlight(folder: Path) -> None:
     async with opened(folder) as screen:
-        await screen.press("down", "down")
+        await screen.press("home", "down", "down")
         queue = screen.app.board.query_one(Today).queue
         highlighted = queue.highlighted
         for size in ((40, 12), (20, 5), (200, 60), (1, 1), (80, 24)):

@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from heardback.desk import Desk, UnreadableError
+from heardback.desk.proofing import Asked
 from heardback.domain.follow_up import State
+from heardback.proofreading.finding import Status
 
 NOW = datetime(2026, 11, 19, 9, tzinfo=ZoneInfo("Africa/Johannesburg"))
 MET = "stage: interviewing\ninterviews: [{start: 2026-11-18 10:00, with: [Thandi Nkosi]}]\n"
@@ -23,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def _write(folder: Path, name: str, front: str = MET) -> None:
-    text = f"---\ncompany: {Path(name).stem.title()}\nrole: Engineer\n{front}---\n"
+    text = f"---\ncompany: {Path(name).stem.split(' ')[0].title()}\nrole: Engineer\n{front}---\n"
     (folder / "applications" / name).write_text(text)
 
 
@@ -224,3 +226,46 @@ def test_a_copy_named_after_a_computer_is_told_by_what_it_says(name: str, folder
     }
     assert overview.owed(name.removesuffix(".md")) == ()
     assert overview.owed("karoo-QA") != ()
+
+
+@pytest.mark.parametrize(
+    ("own", "said"), [("", "calm migrations"), ("strengths: [on-call rotas]\n", "on-call rotas")]
+)
+def test_strengths_of_mine_stand_in_where_an_application_names_none(
+    own: str, said: str, folder: Path
+) -> None:
+    settings = "me: {name: Naledi Mokoena, strengths: [calm migrations]}\ntimezone: Africa/Johannesburg\n"
+    (folder / "heardback.yaml").write_text(settings)
+    _write(folder, "karoo.md", MET + own)
+    desk = Desk(folder)
+    made, _ = desk.draft("karoo", "thank-you", now=NOW)
+    assert said in made.text
+    (found,) = [c for c in desk.check(Asked.of(made), NOW).checks if c.id == "strengths"]
+    assert (found.status, said in found.message) == (Status.PASS, True)
+
+
+@pytest.mark.parametrize(
+    ("region", "parts"), [("GB", ["GB-ENG", "GB-SCT"]), ("CA", ["CA-ON", "CA-BC"]), ("GB-XX", ["GB-ENG"])]
+)
+def test_a_region_whose_holidays_belong_to_its_parts_gets_one_remark(
+    region: str, parts: list[str], folder: Path
+) -> None:
+    (folder / "heardback.yaml").write_text(f"timezone: Europe/London\nregion: {region}\n")
+    (problem,) = Desk(folder).look(NOW).problems
+    assert (problem.field, problem.line, problem.column, problem.remark) == ("region", 2, 9, True)
+    assert all(part in problem.hint for part in parts)
+
+
+def test_a_weekend_of_ones_own_moves_what_is_due(folder: Path) -> None:
+    _write(folder, "karoo.md", "stage: applied\napplied: 2026-11-05\n")
+
+    def due(settings: str) -> str:
+        (folder / "heardback.yaml").write_text("timezone: Africa/Johannesburg\n" + settings)
+        (row,) = Desk(folder).look(NOW).follow_ups
+        return str(row.due)
+
+    assert due("") == "2026-11-19"
+    assert due("weekend: [fri, sat]\n") == "2026-11-19"
+    assert due("weekend: [sun]\n") == "2026-11-17"
+    assert due("region: IL\n") == due("weekend: [fri, sat]\n")
+    assert due("weekend: [sun]\nextra_holidays: [2026-11-10]\n") == "2026-11-18"

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from heardback.desk import Desk, RefusedError
+from heardback.desk import Desk, RefusedError, UnreadableError
 from heardback.desk.draft_box import DraftBox
 from heardback.disk import files
+from heardback.disk.version import NotSaved
 from heardback.folder.folder import Folder
 
 KAROO = "karoo-data-engineer"
@@ -109,3 +110,21 @@ def test_one_note_for_a_panel_is_asked_for_by_name(desk: Desk, now: datetime) ->
     desk.sent(KAROO, "thank-you", now=now)  # without a name it counts for everyone
     assert desk.addressees(KAROO, "thank-you", now=now) == ("Thandi Nkosi", PIETER, "Aisha Daniels")
     assert not [f for f in desk.look(now).owed(KAROO) if f.message == "thank-you"]
+
+
+def test_where_an_editor_wrote_the_draft_meanwhile_only_the_mark_is_taken_back(
+    desk: Desk, folder: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.save_draft(desk.draft(KAROO, "thank-you", to="pieter", now=now)[0])
+    (draft,) = (folder / "drafts").glob("karoo*")
+    before = draft.read_text(encoding="utf-8")
+
+    def written_meanwhile(*_: object, **__: object) -> None:
+        draft.write_text(draft.read_text(encoding="utf-8") + "P.S. in the editor\n", encoding="utf-8")
+        raise NotSaved("The disk is full.", "Make room.")
+
+    monkeypatch.setattr(Folder, "change", written_meanwhile)
+    with pytest.raises(UnreadableError, match="The disk is full"):
+        desk.sent(KAROO, "thank-you", to="pieter", now=now)
+
+    assert draft.read_text(encoding="utf-8") == before + "P.S. in the editor\n"

@@ -453,3 +453,70 @@ print(path.read_bytes(), os.listdir(folder))
         pytest.skip(f"not permitted to mount a small disk here: {run.stderr}")
     said = "The file cannot be saved: the disk is full. Make room, then try again."
     assert run.stdout.splitlines() == [said, said, "b'old' ['karoo.md']"], run.stderr
+
+
+def _left(directory: Path, name: str, age: int) -> Path:
+    path = directory / name
+    path.write_text("half")
+    then = path.stat().st_mtime - age
+    os.utime(path, (then, then))
+    return path
+
+
+@pytest.mark.parametrize("way", ["save", "create"])
+def test_what_a_killed_save_left_goes_at_the_next_save(way: str, tmp_path: Path) -> None:
+    path = tmp_path / "karoo.md"
+    path.write_text("old")
+    left = _left(tmp_path, ".~karoo.md.0123456789ab.tmp", 4000)
+    staying = [
+        _left(tmp_path, ".~karoo.md.ba9876543210.tmp", 3000),
+        _left(tmp_path, ".~lock.karoo.md#", 4000),
+        _left(tmp_path, "karoo.md.0123456789ab.tmp", 4000),
+    ]
+    if way == "save":
+        files.save(path, b"new", expected=files.read(path, within=tmp_path), within=tmp_path)
+    else:
+        files.create(tmp_path / "new.md", b"new")
+    assert not left.exists()
+    assert all(other.exists() for other in staying)
+
+
+def test_an_old_version_that_is_just_being_replaced_is_no_leftover(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It lies under a temporary name with its old time, and another instance saves at that moment."""
+    path = _left(tmp_path, "karoo.md", 9000)
+    settle = temporary.settle
+
+    def meanwhile(made: Path) -> None:
+        temporary.sweep(tmp_path)
+        settle(made)
+
+    monkeypatch.setattr(temporary, "settle", meanwhile)
+    files.save(path, b"new", expected=files.read(path, within=tmp_path), within=tmp_path)
+    assert path.read_bytes() == b"new"
+
+
+def test_a_version_that_nobody_has_read_is_kept_where_it_cannot_go_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "karoo.md"
+    path.write_text("old")
+    expected = files.read(path, within=tmp_path)
+    swaps = 0
+
+    def exchange(one: Path, other: Path) -> bool:
+        nonlocal swaps
+        swaps += 1
+        if swaps > 1:
+            raise OSError(errno.EIO, "the drive went away")
+        other.write_text("theirs")
+        content = one.read_bytes()
+        one.write_bytes(other.read_bytes())
+        other.write_bytes(content)
+        return True
+
+    monkeypatch.setattr(files, "exchange", exchange)
+    with pytest.raises((files.NotSaved, files.ChangedOnDisk)):
+        files.save(path, b"ours", expected=expected, within=tmp_path)
+    assert b"theirs" in [p.read_bytes() for p in tmp_path.iterdir() if not p.name.startswith(".")]

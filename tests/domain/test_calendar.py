@@ -84,3 +84,19 @@ def test_between_a_day_and_the_nth_business_day_after_it_lie_n_business_days(day
     between = [day + timedelta(days=n + 1) for n in range((after - day).days)]
     assert sum(map(CALENDAR.is_business_day, between)) == count
     assert CALENDAR.is_business_day(after)
+
+
+def test_a_weekend_is_what_the_region_says() -> None:
+    calendar = WorkCalendar(weekend=lambda _: frozenset({4, 5}))
+    thursday = date(2026, 11, 5)
+    assert calendar.after(thursday, 1) == date(2026, 11, 8)
+    assert calendar.moved(date(2026, 11, 6)) == date(2026, 11, 8)
+    assert not calendar.is_holiday(date(2026, 11, 6))
+    assert not calendar.is_holiday(date(2026, 11, 8))
+
+
+def test_a_holiday_on_a_free_day_is_none_that_made_a_wait_longer() -> None:
+    friday, sunday = date(2026, 11, 6), date(2026, 11, 8)
+    calendar = WorkCalendar(extra_holidays=frozenset({friday, sunday}), weekend=lambda _: frozenset({4, 5}))
+    assert calendar.after(date(2026, 11, 5), 1) == date(2026, 11, 9)
+    assert calendar.holidays_between(date(2026, 11, 5), date(2026, 11, 9)) == (sunday,)

@@ -11,12 +11,14 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from heardback.cli import as_json
+from heardback.domain.ahead import interviews_ahead
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
 from heardback.domain.etiquette import Etiquette
 from heardback.domain.follow_up import OPTIONAL, FollowUp, Message, State, channel_of, end_of
 from heardback.domain.names import same_name
+from heardback.domain.quiet import quiet
 from heardback.domain.standing import Standing
-from strategies import applications, etiquettes, folders, nows, odd_etiquettes
+from strategies import applications, etiquettes, folders, lively_folders, lively_nows, nows, odd_etiquettes
 
 quick = settings(
     max_examples=int(os.environ.get("HEARDBACK_EXAMPLES", "40")),
@@ -87,8 +89,11 @@ def test_the_order_of_the_files_does_not_matter(
 @given(odd_etiquettes, nows, folders)
 def test_they_come_in_their_order(etiquette: Etiquette, now: datetime, folder: Folder) -> None:
     def place(row: FollowUp) -> tuple[int, datetime]:
-        open_states = [State.OVERDUE, State.DUE, None, State.WAITING, State.RESTING]
-        group = 2 if row.optional and row.state is State.DUE else open_states.index(row.state)
+        open_states = [None, State.OVERDUE, State.DUE, None, State.WAITING, State.RESTING]
+        group = 3 if row.optional and row.state is State.DUE else open_states.index(row.state)
+        spoils = row.message in (Message.THANK_YOU, Message.ANSWER_OFFER)
+        if spoils and row.state in (State.DUE, State.OVERDUE):
+            group = 0
         return group, end_of(row.due, etiquette.zone)
 
     places = [place(row) for row in _owed(etiquette, now, *folder)]
@@ -179,7 +184,7 @@ def test_who_is_to_be_told_no_is_asked_nothing_else(
 ) -> None:
     rows = _owed(etiquette, now, *folder)
     for row in rows:
-        if row.message is Message.WITHDRAW:
+        if row.message in (Message.WITHDRAW, Message.DECLINE_OFFER):
             assert [r for r in rows if r.application == row.application] == [row]
 
 
@@ -193,12 +198,46 @@ def test_a_snooze_makes_everything_wait_that_does_not_rest(
     asleep = _owed(etiquette, now, replace(application, snoozed_until=until))
     assert {(_key(r), r.due) for r in asleep} == {(_key(r), r.due) for r in awake}
     for row in asleep:
-        if row.state is not State.RESTING:
+        if row.state is not State.RESTING and row.message is not Message.ANSWER_OFFER:
             assert row.state is State.WAITING
             assert "Snoozed until" in row.reason
             opens = row.opens.date() if isinstance(row.opens, datetime) else row.opens
             assert opens is not None
             assert opens >= until
+
+
+@quick
+@given(etiquettes, lively_nows, lively_folders)
+def test_no_open_application_is_silently_absent(etiquette: Etiquette, now: datetime, folder: Folder) -> None:
+    """A follow-up, an interview ahead or a reason to be quiet tells where each stands, and nothing else is listed."""
+    standings = etiquette.standings(folder, now)
+    owed = {row.application for row in etiquette.follow_ups(standings)}
+    ahead = {row.application for row in interviews_ahead(standings)}
+    rows = quiet(standings, owed)
+    assert all(row.reason.endswith(".") for row in rows)
+    assert {s.application.id for s in standings if s.stage.is_open} <= owed | ahead | {
+        r.application for r in rows
+    }
+    assert not {r.application for r in rows} & (owed | ahead)
+
+
+@quick
+@given(etiquettes, lively_nows, lively_folders, st.booleans())
+def test_what_lies_ahead_has_not_ended_comes_by_start_and_never_sleeps(
+    etiquette: Etiquette, now: datetime, folder: Folder, asleep: bool
+) -> None:
+    if asleep:
+        folder = tuple(replace(a, snoozed_until=date(2199, 12, 31)) for a in folder)
+    standings = etiquette.standings(folder, now)
+    rows = interviews_ahead(standings)
+    open_ones = [s.application for s in standings if s.stage.is_open]
+    expected = [i for a in open_ones for i in a.interviews if not i.cancelled and i.end > now]
+    assert sorted(map(repr, expected)) == sorted(repr(row.interview) for row in rows)
+    starts = [row.interview.begins.astimezone(UTC) for row in rows]
+    assert starts == sorted(starts)
+    for row in rows:
+        assert isinstance(row.start, datetime) is isinstance(row.interview.start, datetime)
+        assert row.day.isoformat() == row.start.isoformat()[:10]
 
 
 @quick

@@ -9,11 +9,12 @@ import sys
 import time
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
+from email.utils import getaddresses
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from heardback.domain.person import Me
@@ -159,6 +160,43 @@ def test_any_name_reaches_the_header_or_stays_away_and_adds_nobody(name: str) ->
     (recipient,) = mail["To"].addresses
     assert recipient.addr_spec == "thandi@karoo.example"
     assert recipient.display_name in {" ".join(name.split()), ""}
+
+
+PIECES = [
+    *"a=?.,@<>\"'()[]:; %\\",
+    "\u200b",
+    "é",
+    "李",
+    "=20",
+    "..",
+    "..=20",
+    "\u00a0",
+    "x" * 75,
+    ",evil@x\u200b",
+]
+HOSTILE = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
+
+
+@given(to=HOSTILE, subject=HOSTILE)
+@example(to="..=20" + "a" * 150, subject="..=20" + "a" * 150)
+@example(to=",evil@x\u200b", subject="x")
+def test_a_hostile_name_makes_one_recipient_or_a_sentence(to: str, subject: str) -> None:
+    try:
+        content = eml(note(to=to, subject=subject), NOW)
+    except NotSent:
+        return
+    mail = message_from_bytes(content, policy=policy.default)
+    assert [a.addr_spec for a in mail["To"].addresses] == ["thandi@karoo.example"]
+    assert len(getaddresses([str(mail["To"])])) == 1, "also for a program that decodes first"
+    assert len(getaddresses(message_from_bytes(content).get_all("To", []))) == 1
+
+
+def test_the_marks_of_hebrew_and_arabic_go_out() -> None:
+    text = "שלום\u200f (x)\u200e \u061c!\n"
+    said = note(text=text, subject="תודה\u200f")
+    mail = message_from_bytes(eml(said, NOW), policy=policy.default)
+    assert (str(mail["Subject"]), mail.get_content()) == ("תודה\u200f", text.replace("\n", "\r\n"))
+    assert base64.b64decode(osc52(text, {})[7:-1]).decode() == text
 
 
 LINE = st.text(st.characters(codec="utf-8"), max_size=80)

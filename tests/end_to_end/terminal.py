@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import pyte
 
@@ -56,6 +57,8 @@ class Terminal:
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             self._become(arguments, _environment(home, environment))
+        self.modes_before = self.modes
+        """What the terminal does with keys, before the program began."""
         self.resize(*size)
         os.set_blocking(self._fd, False)
 
@@ -91,6 +94,11 @@ class Terminal:
         """What was asked last to go into the clipboard."""
         found = [osc for osc in self.osc if osc.startswith(b"52;c;")]
         return base64.b64decode(found[-1][5:]).decode() if found else None
+
+    @property
+    def modes(self) -> list[Any]:
+        """What the terminal does with keys now: its input, output, control and local modes."""
+        return termios.tcgetattr(self._fd)[:4]
 
     def pump(self, seconds: float) -> float | None:
         """Take in what the program writes within `seconds`; the moment at which something came, else None."""

@@ -215,8 +215,18 @@ def test_a_crash_shows_no_locals_and_keeps_what_was_typed(folder: Path, home: Pa
     assert any("typed words Dear" in p.read_text() for p in (folder / "drafts").glob("*.md"))
 
 
+LEFT_ON = {
+    "1049l": "back from the alternate screen",
+    "1000l": "the mouse is let go",
+    "2004l": "a paste is not framed any more",
+    "25h": "the cursor is shown",
+}
+
+
 @pytest.mark.parametrize(
-    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=["terminated", "hung up"]
+    ("number", "status"),
+    [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)],
+    ids=["terminated", "hung up", "interrupted"],
 )
 def test_when_the_system_asks_it_to_end_the_words_are_kept_and_the_terminal_is_as_it_was(
     terminal: Terminal, folder: Path, number: signal.Signals, status: int
@@ -226,11 +236,13 @@ def test_when_the_system_asks_it_to_end_the_words_are_kept_and_the_terminal_is_a
     terminal.press("i")
     terminal.type("kept ")
     terminal.wait("kept Dear")
+    assert terminal.modes != terminal.modes_before, "letters come one by one"
     os.kill(terminal.pid, number)
     assert terminal.ended() < 2.5
     assert terminal.status == status
-    assert b"\x1b[?1049l" in terminal.output[-2000:], "back from the alternate screen"
-    assert b"\x1b[?1000l" in terminal.output[-2000:], "the mouse is let go"
+    for mode, what in LEFT_ON.items():
+        assert f"\x1b[?{mode}".encode() in terminal.output[-2000:], what
+    assert terminal.modes == terminal.modes_before, "the terminal is as it was"
     assert any("kept Dear" in p.read_text() for p in (folder / "drafts").glob("*.md"))
 
 
@@ -269,6 +281,76 @@ def test_being_ended_from_outside_restores_nothing_but_loses_nothing(
     os.kill(terminal.pid, signal.SIGKILL)
     terminal.ended()
     assert any("kept Dear" in p.read_text() for p in (folder / "drafts").glob("*.md"))
+
+
+def test_what_is_typed_without_a_pause_is_on_disk_within_two_seconds(
+    terminal: Terminal, folder: Path
+) -> None:
+    terminal.press("d")
+    terminal.wait("Dear Lerato", "✓")
+    terminal.press("i")
+    began = time.monotonic()
+    typed, kept = "", ""
+    while (
+        not kept and time.monotonic() - began < 20
+    ):  # a crowded machine is slow; a save that never comes is not
+        typed += "x"
+        terminal.write(b"x")
+        terminal.pump(0.05)
+        kept = "".join(p.read_text() for p in (folder / "drafts").glob("*.md"))
+    os.kill(terminal.pid, signal.SIGKILL)
+    terminal.ended()
+    assert "xDear" in kept, "it was saved while keys came every twentieth of a second"
+
+
+def test_ctrl_c_in_ones_own_editor_is_the_editors(folder: Path, home: Path) -> None:
+    editor = _editor(
+        home, f'trap "echo caught > {home}/caught" INT; touch {home}/up; sleep 2 & wait $!; wait $!'
+    )
+    with Terminal(heardback("-C", str(folder), "--now", NOW), home=home, EDITOR=editor) as terminal:
+        terminal.wait("! Harbour Labs")
+        terminal.press("e")
+        terminal.until((home / "up").exists, "the editor")
+        os.kill(terminal.pid, signal.SIGINT)
+        terminal.press("ctrl+c")
+        terminal.until((home / "caught").exists, "the editor being interrupted")
+        terminal.wait("! Harbour Labs", "quit")
+        terminal.press("q")
+        terminal.ended()
+        assert terminal.status == 0
+
+
+@pytest.mark.parametrize("code", [0, 3])
+def test_a_mail_program_that_does_not_open_is_said(folder: Path, home: Path, code: int) -> None:
+    programs = home / "bin"
+    programs.mkdir()
+    opener = programs / "xdg-open"
+    opener.write_text(f'#!/bin/sh\necho "$1" > {home}/link\nexit {code}\n')
+    opener.chmod(0o755)
+    path = f"{programs}:{os.environ['PATH']}"
+    running = heardback("-C", str(folder), "--now", NOW)
+    with Terminal(running, home=home, PATH=path, DISPLAY=":99") as terminal:
+        terminal.wait("! Harbour Labs")
+        terminal.press("d")
+        terminal.wait("Dear Lerato", "✓")
+        terminal.press("m")
+        if code:
+            terminal.wait("No mail program opened")
+            terminal.until(lambda: terminal.clipboard is not None, "the link in the clipboard")
+            assert (terminal.clipboard or "").startswith("mailto:")
+        else:
+            terminal.wait("No e-mail address is known")
+        assert (home / "link").read_text().startswith("mailto:")
+
+
+def test_a_paste_of_several_lines_into_one_line_keeps_them_all(terminal: Terminal, folder: Path) -> None:
+    terminal.press("l")
+    terminal.wait("note")
+    terminal.write(b"\x1b[200~first line\rsecond line\r\n  third line\n\x1b[201~")
+    terminal.wait("third line")
+    terminal.press("enter")
+    file = folder / "applications" / "harbour.md"
+    terminal.until(lambda: "first line second line third line" in file.read_text(), "the note in the log")
 
 
 def test_without_a_terminal_it_says_what_to_do(folder: Path, home: Path) -> None:

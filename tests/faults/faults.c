@@ -7,9 +7,17 @@
 #include <stdarg.h>
 #include <sys/stat.h>
 #include <sys/types.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 enum { KILL_BEFORE = 1, REFUSE, KILL_AFTER, HALF_THEN_KILL, HALF_THEN_REFUSE };
+
+enum { CHMOD = 1, CHOWN = 2, XATTR = 4, RENAME2 = 8, LINK = 16, FLUSH_DIRECTORY = 32, CLOSE_DIRECTORY = 64 };
+
+static int refused, refusal;
+void refuse(int calls, int error) { refused = calls, refusal = error; }
+static int is_directory(int fd) { struct stat s; return fstat(fd, &s) == 0 && S_ISDIR(s.st_mode); }
+#define REFUSED(calls) if (refused & (calls)) { errno = refusal; return -1; }
 
 static int armed, target, action, number, for_ever, seen;
 
@@ -38,15 +46,18 @@ static int due(void) {
 
 #define REAL(name) static __typeof__(name) *real; if (!real) real = (__typeof__(name) *)dlsym(RTLD_NEXT, #name)
 
-int fsync(int fd) { REAL(fsync); FAULTY(int, real(fd)) }
-int fchmod(int fd, mode_t mode) { REAL(fchmod); FAULTY(int, real(fd, mode)) }
-int fchown(int fd, uid_t u, gid_t g) { REAL(fchown); FAULTY(int, real(fd, u, g)) }
+int fsync(int fd) { REAL(fsync); REFUSED(is_directory(fd) ? FLUSH_DIRECTORY : 0) FAULTY(int, real(fd)) }
+int fchmod(int fd, mode_t mode) { REAL(fchmod); REFUSED(CHMOD) FAULTY(int, real(fd, mode)) }
+int fchown(int fd, uid_t u, gid_t g) { REAL(fchown); REFUSED(CHOWN) FAULTY(int, real(fd, u, g)) }
 int rename(const char *a, const char *b) { REAL(rename); FAULTY(int, real(a, b)) }
-int renameat2(int d, const char *a, int e, const char *b, unsigned f) { REAL(renameat2); FAULTY(int, real(d, a, e, b, f)) }
-int link(const char *a, const char *b) { REAL(link); FAULTY(int, real(a, b)) }
+int renameat2(int d, const char *a, int e, const char *b, unsigned f) { REAL(renameat2); REFUSED(RENAME2) FAULTY(int, real(d, a, e, b, f)) }
+int link(const char *a, const char *b) { REAL(link); REFUSED(LINK) FAULTY(int, real(a, b)) }
 int unlink(const char *path) { REAL(unlink); FAULTY(int, real(path)) }
+ssize_t listxattr(const char *path, char *list, size_t n) { REAL(listxattr); REFUSED(XATTR) return real(path, list, n); }
+int fsetxattr(int fd, const char *name, const void *value, size_t n, int f) { REAL(fsetxattr); REFUSED(XATTR) return real(fd, name, value, n, f); }
 int close(int fd) {
     REAL(close);
+    if ((refused & CLOSE_DIRECTORY) && is_directory(fd)) { real(fd); errno = refusal; return -1; }
     int what = due();
     if (what == KILL_BEFORE || what == HALF_THEN_KILL) die();
     int result = real(fd); /* a close that fails has closed all the same */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -32,10 +33,10 @@ def faults(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @cache
-def trials(faults: Path, directory: Path, operation: str) -> list[dict[str, Any]]:
+def trials(faults: Path, directory: Path, *words: str) -> list[dict[str, Any]]:
     environment = {**os.environ, "LD_PRELOAD": str(faults), "PYTHONPATH": os.pathsep.join(sys.path)}
     run = subprocess.run(
-        [sys.executable, HERE / "trials.py", directory, operation],
+        [sys.executable, HERE / "trials.py", directory, *words],
         env=environment,
         capture_output=True,
         text=True,
@@ -90,3 +91,45 @@ def test_a_removed_file_is_whole_or_gone(faults: Path, tmp_path: Path) -> None:
             assert list(trial["held"].values()) in ([], [["old", 0o640]]), trial
         else:
             assert trial["held"] == ({} if trial["said"] == "done" else {"old.md": ["old", 0o640]}), trial
+
+
+DRIVES = "chmod, chown, xattr"
+WORDS = ["ENOSYS", "EROFS", "ENOTSUP", "EPERM"]
+
+
+@pytest.mark.parametrize("error", WORDS)
+@pytest.mark.parametrize(
+    ("calls", "more"),
+    [(DRIVES, []), (f"{DRIVES}, renameat2, link", ["EROFS"]), (f"{DRIVES}, flush directory", ["EPERM"])],
+)
+def test_a_drive_without_owners_and_modes_is_written_to(
+    calls: str, more: list[str], error: str, faults: Path, tmp_path: Path
+) -> None:
+    if error in more:
+        pytest.skip(f"{error} of these calls is no answer of a drive that lacks them")
+    number = str(getattr(errno, error))
+    for operation, held in (
+        ("save", {"old.md": "new"}),
+        ("create", {"old.md": "old", "new.md": "new"}),
+        ("move", {"new.md": "old"}),
+        ("remove", {}),
+    ):
+        (trial,) = trials(faults, tmp_path, operation, calls, number)
+        assert trial["said"] == "done", trial
+        assert {name: content for name, (content, _) in trial["held"].items()} == held
+
+
+@pytest.mark.parametrize("operation", ["save", "create"])
+def test_an_error_on_closing_a_directory_is_no_failure_of_the_save(
+    operation: str, faults: Path, tmp_path: Path
+) -> None:
+    (trial,) = trials(faults, tmp_path, operation, "close directory", str(errno.EIO))
+    assert (trial["said"], "new" in [held[0] for held in trial["held"].values()]) == ("done", True)
+
+
+@pytest.mark.parametrize("operation", ["save", "create", "move"])
+def test_names_that_did_not_reach_the_disk_are_never_called_saved(
+    operation: str, faults: Path, tmp_path: Path
+) -> None:
+    (trial,) = trials(faults, tmp_path, operation, "flush directory", str(errno.EIO))
+    assert (trial["said"], trial["held"]) == ("NotSaved", {"old.md": ["old", 0o640]})

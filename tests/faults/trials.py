@@ -1,6 +1,7 @@
 """Runs inside a process with faults.c preloaded: every fault at every file call, each in a forked child.
 
 Usage: trials.py DIRECTORY OPERATION; prints one line of JSON per trial.
+       trials.py DIRECTORY OPERATION CALLS ERRNO; one trial on a drive that never has these calls.
 """
 
 from __future__ import annotations
@@ -28,6 +29,16 @@ ACTIONS = [
     ("not permitted once", REFUSE, errno.EACCES, False),
     ("interrupted once", REFUSE, errno.EINTR, False),
 ]
+CALLS = {
+    "chmod": 1,
+    "chown": 2,
+    "xattr": 4,
+    "renameat2": 8,
+    "link": 16,
+    "flush directory": 32,
+    "close directory": 64,
+}
+"""Calls that a drive may not have, or that may fail for ever, each with its mark in faults.c."""
 OLD = b"---\ncompany: Karoo Data\n---\n" + b"old\n" * 500
 NEW = b"---\ncompany: Karoo Data (Pty)\n---\n" + b"new\n" * 700
 
@@ -78,18 +89,37 @@ def trial(directory: Path, operation: str, fault: tuple[str, int, int, bool], n:
     os.close(told)
     os.waitpid(child, 0)
     said, seen = json.loads(answer) if answer else ("killed", 0)
-    held = {
+    return {"fault": fault[0], "n": n, "said": said, "seen": seen, "held": held_in(directory)}
+
+
+def held_in(directory: Path) -> dict[str, list[object]]:
+    """Each file: which version it holds, and its mode."""
+    return {
         p.name: [
             "old" if p.read_bytes() == OLD else "new" if p.read_bytes() == NEW else "torn",
             p.stat().st_mode & 0o777,
         ]
         for p in directory.iterdir()
     }
-    return {"fault": fault[0], "n": n, "said": said, "seen": seen, "held": held}
+
+
+def drive(directory: Path, operation: str, calls: str, number: int) -> dict[str, object]:
+    """What a drive that answers `calls` with an error for ever has afterwards, and what the operation said."""
+    path, said = prepared(directory), "done"
+    FAULTS.refuse(sum(CALLS[call] for call in calls.split(", ")), number)
+    try:
+        globals()[operation](directory, path)
+    except Exception as error:
+        said = type(error).__name__
+    FAULTS.refuse(0, 0)
+    return {"calls": calls, "error": errno.errorcode[number], "said": said, "held": held_in(directory)}
 
 
 def main() -> None:
     directory, operation = Path(sys.argv[1]), sys.argv[2]
+    if len(sys.argv) > 3:
+        print(json.dumps(drive(directory, operation, sys.argv[3], int(sys.argv[4]))))
+        return
     _renameat2()
     if operation.endswith("-without-exchange"):
         operation = operation.removesuffix("-without-exchange")

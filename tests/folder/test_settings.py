@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from heardback.domain.person import Me
 from heardback.domain.policy import Policy
 from heardback.domain.problem import Problem
 from heardback.folder.settings import LinkedIn, Settings, read_settings
+from heardback.folder.zones import UnknownZoneError
 
 
 def _sole(text: str) -> tuple[Settings, Problem]:
@@ -24,10 +25,12 @@ def test_everything_that_it_can_say() -> None:
     settings = read_settings(
         b"""\
 # mine
-me: {name: Naledi Mokoena, email: naledi@mail.example, phone: +27 82 555 0100, headline: data engineer}
+me: {name: Naledi Mokoena, email: naledi@mail.example, phone: +27 82 555 0100, headline: data engineer,
+     strengths: [calm migrations, "plain words, in time"]}
 timezone: Africa/Johannesburg
 region: ZA
 extra_holidays: [2026-12-24]
+weekend: [Fri, saturday]
 english: en-ZA
 linkedin: premium
 etiquette: {follow_up_days: 10, max_nudges: 0}
@@ -35,7 +38,12 @@ words: [Flink, dbt, no]
 """
     )
     assert settings.problems == ()
-    assert settings.me == Me("Naledi Mokoena", "naledi@mail.example", "+27 82 555 0100", "data engineer")
+    strengths = ("calm migrations", "plain words, in time")
+    assert settings.me == Me(
+        "Naledi Mokoena", "naledi@mail.example", "+27 82 555 0100", "data engineer", strengths
+    )
+    assert settings.weekend == frozenset({4, 5})
+    assert settings.zone_for_writing is settings.zone
     assert settings.timezone == "Africa/Johannesburg"
     assert settings.zone == ZoneInfo("Africa/Johannesburg")
     assert (settings.region, settings.english) == ("ZA", "en-ZA")
@@ -49,7 +57,7 @@ words: [Flink, dbt, no]
     "content", [b"", b"\n", b"# nothing\n", b"---\n", b"me:\netiquette: {}\nwords: []\n"]
 )
 def test_nothing_written_is_everything_by_default(content: bytes) -> None:
-    assert read_settings(content) == Settings()
+    assert replace(read_settings(content), region_place=(None, None)) == Settings()
     assert Settings().linkedin.note_limit == 200
 
 
@@ -70,6 +78,7 @@ def test_the_numbers_of_the_contract() -> None:
         "feedback_until_days": 14,
         "answer_offer_opens_days": 2,
         "keep_in_touch_days": 90,
+        "keep_in_touch_until_days": 365,
         "let_go_days": 60,
     }
 
@@ -112,8 +121,8 @@ def test_an_unknown_key_is_pointed_out() -> None:
 @pytest.mark.parametrize(
     ("text", "field", "piece"),
     [
-        ("timezone: Cape Town\n", "timezone", "no time zone"),
-        ("timezone: ../../etc/localtime\n", "timezone", "no time zone"),
+        ("timezone: Cape Town\n", "timezone", "isn't a time zone"),
+        ("timezone: ../../etc/localtime\n", "timezone", "isn't a time zone"),
         ("english: en-NZ\n", "english", "no English"),
         ("linkedin: gold\n", "linkedin", "gold"),
         ("extra_holidays: [2026-02-30]\n", "extra_holidays", "no day 30"),
@@ -122,6 +131,10 @@ def test_an_unknown_key_is_pointed_out() -> None:
         ("me: {name: [Naledi]}\n", "me.name", "a text"),
         ("etiquette: strict\n", "etiquette", "a block"),
         ("words: {a: b}\n", "words", "a list"),
+        ("weekend: [fri, caturday]\n", "weekend", "caturday"),
+        ("weekend: [mon, tue, wed, thu, fri, sat, sun]\n", "weekend", "isn't a weekend"),
+        ("weekend: t\n", "weekend", "isn't a weekend"),
+        ("weekend: {a: b}\n", "weekend", "a list"),
         ("region: [ZA]\n", "region", "a text"),
         ("region: ZA\nregion: GB\n", "region", "twice"),
     ],
@@ -148,7 +161,7 @@ def test_a_wrong_value_has_its_default_and_a_problem(text: str, field: str, piec
 )
 def test_a_file_that_cannot_be_read_says_where(content: bytes, line: int) -> None:
     settings = read_settings(content)
-    assert settings == Settings(problems=settings.problems)
+    assert settings == Settings(problems=settings.problems, zone_problem=settings.problems[0])
     assert [p.line for p in settings.problems] == [line]
 
 
@@ -169,3 +182,78 @@ def test_a_problem_names_the_lines_of_the_file() -> None:
     assert "on line 2 and on line 4" in problem.message
     _, problem = _sole("me: {name: Naledi, mail: naledi@mail.example}\n")
     assert (problem.field, problem.line, problem.column) == ("me.mail", 1, 26)
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        ("[sat, sun]", {5, 6}),
+        ("Friday", {4}),
+        ("[fri., SATURDAYS]", {4, 5}),
+        ("[Thu, thurs]", {3}),
+        ("[]", None),
+    ],
+)
+def test_a_weekend_is_written_as_people_write_days(written: str, days: set[int] | None) -> None:
+    settings = read_settings(f"weekend: {written}\n".encode())
+    assert (settings.weekend and set(settings.weekend), settings.problems) == (days, ())
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (b"region: ZA\nenglish: 'en-ZA\n", 2),
+        (b"region: ZA\ntimezone: Africa/Johanesburg\n", 2),
+        (b"timezone: [UTC]\n", 1),
+        (b"region: ZA\ntimezon: Africa/Johannesburg\n", 2),
+        (b"Timezone: Africa/Johannesburg\n", 1),
+        (b"time_zone: Africa/Johannesburg\n", 1),
+        (b"time-zone: Africa/Johannesburg\n", 1),
+        (b"tz: Africa/Johannesburg\n", 1),
+        (b"timezone: UTC\ntimezone: Africa/Johannesburg\n", 2),
+        ("timezone: Africa/Johannesburg\n".encode("utf-16"), 1),
+        (b"timezone: Africa/Johannesburg\0\n", 1),
+        (b"<<<<<<< HEAD\ntimezone: UTC\n=======\ntimezone: Africa/Johannesburg\n>>>>>>> theirs\n", 1),
+    ],
+)
+def test_a_zone_that_cannot_be_read_is_unknown_and_no_other_is_written_in(content: bytes, line: int) -> None:
+    settings = read_settings(content)
+    assert settings.zone_problem in settings.problems
+    assert settings.zone is not None, "reading goes on"
+    with pytest.raises(UnknownZoneError, match=rf"heardback.yaml:{line}\b"):
+        _ = settings.zone_for_writing
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"english: en-NZ\nlinkedin: gold\netiquette: {follow_up_days: soon}\n",
+        b"me: {name: [Naledi]}\nzone_of_comfort: small\n",
+        b"timezone: Africa/Johannesburg\nzone: home\n",
+        b"timezone:\n",
+    ],
+)
+def test_other_problems_leave_the_zone_known(content: bytes) -> None:
+    settings = read_settings(content)
+    assert settings.zone_for_writing is settings.zone
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("regon", "region"),
+        ("Region", "region"),
+        ("country", "region"),
+        ("week-end", "weekend"),
+        ("word", "words"),
+    ],
+)
+def test_a_key_that_is_nearly_ours_names_ours(key: str, meant: str) -> None:
+    _, problem = _sole(f"{key}: x\n")
+    assert (problem.field, problem.hint) == (key, f"Did you mean `{meant}`?")
+
+
+def test_a_zone_that_is_nearly_one_names_it() -> None:
+    _, problem = _sole("timezone: Africa/Johanesburg\n")
+    assert problem.hint == "Did you mean Africa/Johannesburg?"

@@ -79,13 +79,8 @@ PREPOSITIONS = [
     "You mentioned {about the|the} new rota.",
 ]
 CONTEXTS = [
-    "The guard waved me {threw|through} the gate.",
     "We can {meat|meet} the crew on Friday.",
-    "Your question made me {thing|think} again.",
     "A letter {form|from} your office came today.",
-    "The new press is slower {then|than} the old one.",
-    "I could not {here|hear} the bell.",
-    "We keep {there|their} coats in the hall.",
     "I would like to {no|know} the date.",
 ]
 SLIPS = [

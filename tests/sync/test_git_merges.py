@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from conftest import FILE, KAROO, Clone
+from git_scene import FILE, KAROO, Clone
 
 from heardback.desk import syncing
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import FILE, Clone
+from git_scene import FILE, Clone
 
 from heardback.cli.main import main
 from heardback.folder.git_index import IndexUnreadableError, unmerged

@@ -12,12 +12,14 @@ from heardback.domain.follow_up import FollowUp
 from heardback.domain.problem import Problem
 
 if TYPE_CHECKING:
+    from heardback.domain.ahead import Ahead
     from heardback.drafting.message import Draft
     from heardback.proofreading.finding import Report
 
 
 def problem(found: Problem) -> dict[str, object]:
-    """File, line, column, field, message, hint; line, column and field may be null."""
+    """File, line, column, field, message, hint; line, column and field may be null. `blocks`, `remark` where true."""
+    marks = {name: True for name, is_so in (("blocks", found.blocks), ("remark", found.remark)) if is_so}
     return {
         "file": found.file,
         "line": found.line,
@@ -25,6 +27,7 @@ def problem(found: Problem) -> dict[str, object]:
         "field": found.field,
         "message": found.message,
         "hint": found.hint,
+        **marks,
     }
 
 
@@ -50,11 +53,27 @@ def follow_up(row: FollowUp) -> dict[str, object]:
     }
 
 
+def ahead(row: Ahead) -> dict[str, object]:
+    """An interview ahead. `start` and `end` are instants with the offset of the folder's zone, or days."""
+    return {
+        "application": row.application,
+        "company": row.company,
+        "role": row.role,
+        "start": row.start,
+        "end": row.end,
+        "timezone": row.timezone,
+        "round": row.interview.round,
+        "where": row.interview.where,
+        "with": row.interview.people,
+    }
+
+
 def due(overview: Overview) -> dict[str, object]:
-    """Everything that is owed, in every state."""
+    """Everything that is owed, in every state, and what lies ahead."""
     return {
         "now": overview.now,
         "follow_ups": [follow_up(row) for row in overview.follow_ups],
+        "interviews": [ahead(interview) for interview in overview.ahead],
         "problems": problems(overview.problems),
     }
 
@@ -62,14 +81,18 @@ def due(overview: Overview) -> dict[str, object]:
 def listed(row: Row, overview: Overview) -> dict[str, object]:
     """One row of `list`. An unreadable file has nulls, and its problems."""
     standing, application = overview.standing(row.id), row.application
-    upcoming = overview.next(row.id)
+    upcoming, interview = overview.next(row.id), overview.interview(row.id)
     return {
         "application": row.id,
         "company": application.company if application else None,
         "role": application.role if application else None,
-        "stage": str(standing.stage) if standing else None,
+        "stage": str(standing.known_stage) if standing and standing.known_stage else None,
+        "applied": standing.applied_on if standing else None,
+        "source": application.source if application else None,
+        "url": application.url if application else None,
         "last_word": standing.last_word.day if standing and standing.last_word else None,
         "next": follow_up(upcoming) if upcoming else None,
+        "next_interview": interview.start if interview else None,
         "problems": problems(overview.problems_of(row)),
     }
 
@@ -89,9 +112,6 @@ def shown(row: Row, overview: Overview) -> dict[str, object]:
 
 def _fields(application: Application) -> dict[str, object]:
     return {
-        "applied": application.applied,
-        "source": application.source,
-        "url": application.url,
         "location": application.location,
         "salary": application.salary,
         "tags": application.tags,
@@ -121,6 +141,7 @@ def _interview(interview: Interview) -> dict[str, object]:
         "end": interview.end,
         "minutes": interview.minutes if isinstance(interview.start, datetime) else None,
         "round": interview.round,
+        "where": interview.where,
         "with": interview.people,
         "discussed": {who: text for who, text in interview.discussed if who}
         or next((text for _, text in interview.discussed), None),

@@ -16,6 +16,7 @@ _MODULES = {
     "list": "looking",
     "show": "looking",
     "doctor": "looking",
+    "config": "configuring",
     "interview": "logging",
     "sent": "logging",
     "heard": "logging",
@@ -29,6 +30,8 @@ _MODULES = {
     "merge": "syncing",
     "sync": "syncing",
     "completion": "completion",
+    "complete": "completion",
+    "man": "man",
 }
 _LASTING = (None, "demo")
 """The dashboard, which stays."""

@@ -43,7 +43,7 @@ def demo(given: Namespace) -> int:
 
 def _show(desk: Desk, clock: Callable[[], datetime]) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("The dashboard needs a terminal. `heardback due` prints what is owed.")
+        raise UsageError("The dashboard needs a terminal. `heardback due` prints what to write today.")
     from heardback.dashboard.app import run
 
     return run(desk, clock)

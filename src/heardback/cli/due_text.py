@@ -1,66 +1,132 @@
-"""`heardback due` for a person: grouped, aligned, every row with its reason, and what waits until when."""
+"""`heardback due` for a person: what to mend, what lies ahead, what is owed and why, and what waits until when."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from heardback.cli.output import columns, styled
+from heardback.cli.columns import columns
+from heardback.cli.output import Line, Style, Styled
+from heardback.cli.to_mend_text import below, to_mend
 from heardback.desk import Overview
-from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.ahead import Ahead
+from heardback.domain.follow_up import FollowUp, Group, State
 from heardback.domain.plain import one_line
-from heardback.domain.prose import clock, weekday
+from heardback.domain.prose import clock, day_and_clock, weekday
 
-_GROUPS = ("OVERDUE", "DUE", "WHENEVER YOU LIKE", "WAITING IS RIGHT", "RESTING")
-_SYMBOLS = ("!", "•", "○", "…", "–")
-_STYLES = ("red", "bold", "cyan", "dim", "dim")
-_PREFIXES = ("since ", "", "since ", "from ", "")
-_WAITING = 3
+_TITLES = {
+    Group.FIRST: "FIRST",
+    Group.OVERDUE: "OVERDUE",
+    Group.DUE: "DUE",
+    Group.OPTIONAL: "WHENEVER YOU LIKE",
+    Group.WAITING: "WAITING IS RIGHT",
+    Group.RESTING: "RESTING",
+}
+_STYLES = {
+    Group.OVERDUE: Style.RED,
+    Group.OPTIONAL: Style.CYAN,
+    Group.WAITING: Style.DIM,
+    Group.RESTING: Style.DIM,
+}
+_SYMBOLS = {Group.OPTIONAL: "○", Group.WAITING: "…", Group.RESTING: "–"}
 _MOST_WAITING = 7
-_REASON_WIDTH = 76
+_MOST_AT_REST = 3
+_AHEAD_DAYS = timedelta(days=7)
+_NEAR_DAYS = 6
 
 
-def due_text(overview: Overview, *, everything: bool, within: timedelta | None) -> str:
-    """The list as text: what is open, then in short what waits; `everything`, or `within` a span, with reasons."""
+def due_text(overview: Overview, *, everything: bool, within: timedelta | None) -> list[Line]:
+    """The list as lines: what to mend, what lies ahead, what is open, then in short what waits and rests.
+
+    With `everything`, or `within` a span, what waits and rests stands with its reasons.
+    """
     if not overview.rows:
-        return ""  # Not "nothing owed": that the folder is empty is said as a warning.
+        return []  # Not "nothing owed": that the folder is empty is said as a warning.
+    horizon = overview.today + (_AHEAD_DAYS if within is None else within)
+    ahead = [a for a in overview.ahead if everything or a.day <= horizon]
     shown = [f for f in overview.follow_ups if _is_shown(f, overview, everything=everything, within=within)]
-    blocks = [_group(n, [f for f in shown if f.group == n], overview) for n in range(len(_GROUPS))]
-    owed = any(f.group < _WAITING for f in overview.follow_ups)
-    if not owed:
-        blocks.insert(0, [_nothing_owed(overview)])
-    if not everything and within is None and len(waiting := _waiting(overview)) > int(not owed):
-        blocks.append(waiting)
-    return "\n\n".join("\n".join(block) for block in blocks if block)
+    blocks: list[Sequence[Line]] = [to_mend(overview), _ahead(ahead, overview)]
+    if not any(f.group.is_open for f in overview.follow_ups):
+        blocks.append([_nothing_owed(overview)])
+    blocks += [_group(group, [f for f in shown if f.group is group], overview) for group in Group]
+    if everything:
+        blocks.append(_quiet(overview))
+    elif within is None:
+        blocks.append([*_waiting(overview, ahead), *_at_rest(overview)])
+    return apart(blocks)
+
+
+def apart(blocks: Iterable[Sequence[Line]]) -> list[Line]:
+    """The lines of all blocks that have any, with an empty line between two blocks."""
+    lines: list[Line] = []
+    for block in filter(None, blocks):
+        lines += ["", *block] if lines else block
+    return lines
+
+
+def count_text(overview: Overview) -> str:
+    """One short line for a status bar: ``2 due, 1 overdue, next Tue 10:00``."""
+    owed = [f.state for f in overview.follow_ups if not f.optional]
+    counts = [f"{n} {state}" for state in (State.DUE, State.OVERDUE) if (n := owed.count(state))]
+    parts = counts or ["nothing due"]
+    if overview.ahead:
+        parts.append(f"next {_soon(overview.ahead[0], overview.today)}")
+    return ", ".join(parts)
+
+
+def _soon(ahead: Ahead, today: date) -> str:
+    """``today 10:00``, ``Tue 10:00`` within the week, else with the date."""
+    near = 0 < (ahead.day - today).days <= _NEAR_DAYS
+    if not near:
+        return day_and_clock(ahead.start, today, ahead.zone)
+    day = weekday(ahead.day)[:3]
+    return f"{day} {clock(ahead.start, ahead.zone)}" if isinstance(ahead.start, datetime) else day
 
 
 def _is_shown(follow_up: FollowUp, overview: Overview, *, everything: bool, within: timedelta | None) -> bool:
-    if everything or follow_up.group < _WAITING:
+    if everything or follow_up.group.is_open:
         return True
     if within is None or follow_up.opens is None:
         return False
     return _day(follow_up.opens, overview) <= overview.today + within
 
 
-def _group(number: int, rows: Sequence[FollowUp], overview: Overview) -> list[str]:
+def _ahead(rows: Sequence[Ahead], overview: Overview) -> list[Line]:
+    if not rows:
+        return []
+    cells = columns(
+        [
+            [_name(a), a.said(overview.today), one_line(a.interview.round or "interview"), a.application]
+            for a in rows
+        ]
+    )
+    lines: list[Line] = [Styled("AHEAD", Style.GREEN)]
+    for row, line in zip(rows, cells, strict=True):
+        lines.append((Styled("▸", Style.GREEN), f" {line}"))
+        lines += [Styled(part, Style.DIM) for part in below(row.detail) if row.detail]
+    return lines
+
+
+def _group(group: Group, rows: Sequence[FollowUp], overview: Overview) -> list[Line]:
     if not rows:
         return []
     cells = columns([_cells(row, overview) for row in rows])
-    lines = [styled(_GROUPS[number], _STYLES[number])]
+    style = _STYLES.get(group, Style.BOLD)
+    lines: list[Line] = [Styled(_TITLES[group], style)]
     for row, line in zip(rows, cells, strict=True):
-        lines.append(f"{styled(_SYMBOLS[number], _STYLES[number])} {line}")
-        lines += [styled(f"    {part}", "dim") for part in _wrapped(one_line(row.reason))]
+        late = row.state is State.OVERDUE
+        symbol = "!" if late else _SYMBOLS.get(group, "•")
+        lines.append((Styled(symbol, Style.RED if late else style), f" {line}"))
+        lines += [Styled(part, Style.DIM) for part in below(row.reason)]
     return lines
 
 
 def _cells(row: FollowUp, overview: Overview) -> list[str]:
-    return [
-        one_line(row.company or row.application),
-        str(row.message),
-        one_line(row.to or ""),
-        when(row, overview),
-        row.application,
-    ]
+    return [_name(row), str(row.message), one_line(row.to or ""), when(row, overview), row.application]
+
+
+def _name(row: FollowUp | Ahead) -> str:
+    return one_line(row.company or row.application)
 
 
 def when(row: FollowUp, overview: Overview) -> str:
@@ -68,11 +134,10 @@ def when(row: FollowUp, overview: Overview) -> str:
     moment = row.opens if row.state is State.WAITING else row.due
     if moment is None:
         return ""
-    day = _day(moment, overview)
-    spoken = "today" if day == overview.today else weekday(day, overview.today)
-    if isinstance(moment, datetime):
-        spoken += f" {clock(moment, overview.zone)}"
-    return _PREFIXES[row.group] + spoken
+    spoken = day_and_clock(moment, overview.today, overview.zone)
+    if row.state is State.WAITING:
+        return f"from {spoken}"
+    return f"since {spoken}" if row.state is State.OVERDUE or row.optional else spoken
 
 
 def _day(when: datetime | date, overview: Overview) -> date:
@@ -81,19 +146,24 @@ def _day(when: datetime | date, overview: Overview) -> date:
 
 def _nothing_owed(overview: Overview) -> str:
     said = f"Nothing owed today{_as_far_as_read(overview)}."
-    upcoming = _upcoming(overview)
-    if not upcoming:
+    coming = [
+        (_opens(f, overview), f"{_name(f)}, {weekday(_opens(f, overview), overview.today)}")
+        for f in _upcoming(overview)
+    ]
+    coming += [(a.day, f"{_name(a)}, interview {a.said(overview.today)}") for a in overview.ahead]
+    if not coming:
         return said
-    first = upcoming[0]
-    day = weekday(_opens(first, overview), overview.today)
-    return f"{said} Next: {one_line(first.company or first.application)}, {day}."
+    _, first = min(coming, key=lambda row: row[0])
+    return f"{said} Next: {first}."
 
 
 def _as_far_as_read(overview: Overview) -> str:
-    unread = sum(row.application is None for row in overview.rows)
+    unread = sum(row.is_blocked for row in overview.rows)
     if not unread:
         return ""
-    return f", as far as can be read: {unread} {'file' if unread == 1 else 'files'} cannot"
+    return (
+        f", as far as heardback can tell: {unread} {'file' if unread == 1 else 'files'} can't be understood"
+    )
 
 
 def _upcoming(overview: Overview) -> list[FollowUp]:
@@ -106,31 +176,51 @@ def _opens(follow_up: FollowUp, overview: Overview) -> date:
     return _day(follow_up.opens, overview)
 
 
-def _waiting(overview: Overview) -> list[str]:
+def _waiting(overview: Overview, shown: Sequence[Ahead]) -> list[Line]:
     """One sentence for each application of which nothing is open, soonest first."""
-    busy = {f.application for f in overview.follow_ups if f.group < _WAITING}
-    first: dict[str, FollowUp] = {}
-    for follow_up in _upcoming(overview):
-        if follow_up.application not in busy:
-            first.setdefault(follow_up.application, follow_up)
-    rows = [*first.values()]
-    lines = [
-        f"{_SYMBOLS[_WAITING]} Nothing to do for {one_line(f.company or f.application)} "
-        f"until {weekday(_opens(f, overview), overview.today)}."
-        for f in rows[:_MOST_WAITING]
-    ]
-    if len(rows) > _MOST_WAITING:
-        lines.append(
-            f"  {len(rows) - _MOST_WAITING} more wait: `heardback due --all` names them, with the reasons."
-        )
-    return [styled(line, "dim") for line in lines]
+    first: dict[str, str] = {}
+    for _, id_, name, until in sorted(_until(overview, shown), key=lambda row: row[0]):
+        first.setdefault(id_, f"… Nothing to do for {name} until {until}.")
+    lines = [*first.values()]
+    more = len(lines) - _MOST_WAITING
+    if more > 0:
+        said = f"  {more} more wait: `heardback due --all` names them, with the reasons."
+        lines = [*lines[:_MOST_WAITING], said]
+    return [Styled(line, Style.DIM) for line in lines]
 
 
-def _wrapped(text: str) -> list[str]:
-    """Lines of whole words; one that is too long has a line of its own."""
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > _REASON_WIDTH:
-            lines.append("")
-        lines[-1] += f" {word}" if lines[-1] else word
+def _until(overview: Overview, shown: Sequence[Ahead]) -> Iterator[tuple[date, str, str, str]]:
+    """The day until which one waits, the application, its name, and the words for the day."""
+    busy = {f.application for f in overview.follow_ups if f.group.is_open}
+    for f in _upcoming(overview):
+        if f.application not in busy:
+            opens = _opens(f, overview)
+            yield opens, f.application, _name(f), weekday(opens, overview.today)
+    for a in overview.ahead:
+        if a.application not in busy and a not in shown:
+            yield a.day, a.application, _name(a), f"the interview on {weekday(a.day, overview.today)}"
+
+
+def _at_rest(overview: Overview) -> list[Line]:
+    """Who is neither busy nor waiting: what rests, and what is quiet."""
+    told = {f.application for f in overview.follow_ups if f.state is not State.RESTING}
+    told |= {a.application for a in overview.ahead}
+    rests = {f.application: _name(f) for f in overview.follow_ups if f.application not in told}
+    rests |= {q.application: one_line(q.company or q.application) for q in overview.quiet}
+    if not rests:
+        return []
+    names = [*rests.values()]
+    more = f" and {len(names) - _MOST_AT_REST} more" if len(names) > _MOST_AT_REST else ""
+    listed = ", ".join(names[:_MOST_AT_REST])
+    return [Styled(f"– At rest: {listed}{more}; `heardback due --all` says why.", Style.DIM)]
+
+
+def _quiet(overview: Overview) -> list[Line]:
+    if not overview.quiet:
+        return []
+    cells = columns([[one_line(q.company or q.application), q.application] for q in overview.quiet])
+    lines: list[Line] = [Styled("NOTHING TO WAIT FOR", Style.DIM)]
+    for row, line in zip(overview.quiet, cells, strict=True):
+        lines.append((Styled("–", Style.DIM), f" {line}"))
+        lines += [Styled(part, Style.DIM) for part in below(row.reason)]
     return lines

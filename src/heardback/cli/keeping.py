@@ -8,15 +8,22 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from heardback.cli.output import say, say_error
+from heardback.cli.output import ask, say, say_error
 from heardback.cli.where import desk_for, now_for
 from heardback.desk.new import NewApplication
-from heardback.desk.setting_up import Answers, set_up
+from heardback.desk.setting_up import (
+    Answers,
+    check_free,
+    parts_to_choose,
+    set_up,
+    wrong,
+    zone_to_offer,
+)
 from heardback.domain.plain import one_line
 
 
 def new(given: Namespace) -> int:
-    """A new application."""
+    """Add an application."""
     desk, now = desk_for(given), now_for(given)
     already = desk.applied_at(given.company, now)
     application = NewApplication(
@@ -35,22 +42,22 @@ def new(given: Namespace) -> int:
     app = desk.add(application, now=now)
     say(f"applications/{app}.md")
     if already:
-        say_error(f"you have applied at {one_line(given.company)} before: {', '.join(already)}")
+        say_error(f"you have applied to {one_line(given.company)} before: {', '.join(already)}")
     return 0
 
 
 def set(given: Namespace) -> int:  # noqa: A001 - the command's name
-    """One field."""
+    """Change one field."""
     desk, now = desk_for(given), now_for(given)
     app = desk.find(given.app, now)
-    written = desk.set(app, given.field, given.value)
+    written = desk.set(app, given.field, given.value, now=now)
     done = f"{given.field} is removed" if written is None else f"{given.field} is now {written}"
     say(one_line(f"{app}: {done}"))
     return 0
 
 
 def init(given: Namespace) -> int:
-    """A new folder, with settings given or asked for; nothing that is there is overwritten."""
+    """Set up a folder, with settings given or asked for. Never overwrites anything."""
     answers = Answers(
         name=given.name,
         email=given.email,
@@ -60,9 +67,15 @@ def init(given: Namespace) -> int:
         region=given.region,
         english=given.english,
     )
-    if sys.stdin.isatty() and sys.stdout.isatty() and answers == Answers():
-        answers = _asked()
     directory = Path(os.path.expanduser(given.dir or given.folder or "."))  # noqa: PTH111 - never raises
+    if sys.stdin.isatty() and sys.stdout.isatty() and answers == Answers():
+        check_free(directory)
+        try:
+            answers = _asked(now_for(given).year)
+        except EOFError:
+            say()
+            say_error("nothing was made")
+            return 1
     for made in set_up(directory, answers):
         say(made)
     say(f"Ready: heardback -C {shlex.quote(str(directory))} new --company … --role …")
@@ -85,15 +98,33 @@ def _offer_sync(directory: Path) -> None:
         say("This folder is in a git repository: `heardback sync setup` lets git merge it field by field.")
 
 
-def _asked() -> Answers:
-    say("Four questions; Enter leaves one open. All of it can be changed later in heardback.yaml.")
+def _asked(year: int) -> Answers:
+    say("Five questions. Enter takes what stands in brackets, or skips the question.")
+    say("You can change everything later in heardback.yaml.")
     return Answers(
-        name=_ask("Your name, as you sign"),
-        email=_ask("Your e-mail address"),
-        region=_ask("Whose public holidays count (ZA, GB-ENG, US-CA, …)"),
-        english=_ask("Your English (en-ZA, en-GB, en-US, en-AU, en-CA, en-IN)"),
+        name=_ask("name", "Your name, as you sign"),
+        email=_ask("email", "Your e-mail address"),
+        timezone=_ask("timezone", "Your time zone, such as Africa/Johannesburg", zone_to_offer()),
+        region=_ask_region(year),
+        english=_ask("english", "Your English (en-ZA, en-GB, en-US, en-AU, en-CA, en-IN)"),
     )
 
 
-def _ask(question: str) -> str | None:
-    return input(f"{question}: ").strip() or None
+def _ask_region(year: int) -> str | None:
+    region = _ask("region", "Whose public holidays count (ZA, GB-ENG, US-CA, …)")
+    parts = parts_to_choose(region, year) if region else ()
+    if not parts:
+        return region
+    say(f"Its holidays differ from part to part: {', '.join(parts)}")
+    return _ask("region", "Which part is yours", region)
+
+
+def _ask(key: str, question: str, offered: str | None = None) -> str | None:
+    """One answer, asked for until it can be used."""
+    brackets = f" [{offered}]" if offered else ""
+    while answer := ask(f"{question}{brackets}:").strip():
+        problem = wrong(key, answer)
+        if problem is None:
+            return answer
+        say(problem)
+    return offered

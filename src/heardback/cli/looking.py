@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from datetime import timedelta
 
 from heardback.cli import output
 from heardback.cli.where import desk_for, now_for
-from heardback.desk import Overview, Row, UsageError
+from heardback.desk import Overview, Row
 from heardback.desk.whom import application_meant
 from heardback.domain.follow_up import State
 from heardback.domain.names import fold
-from heardback.domain.plain import one_line
+from heardback.domain.plain import one_line, plain
 
 
 def due(given: Namespace) -> int:
@@ -22,13 +21,18 @@ def due(given: Namespace) -> int:
         from heardback.cli import as_json
 
         output.say_json(as_json.due(overview))
+    elif given.count:
+        from heardback.cli.due_text import count_text
+
+        output.say(count_text(overview))
     else:
         from heardback.cli.due_text import due_text
 
-        output.say_block(due_text(overview, everything=given.all, within=_span(given.within)))
-    _say_problems(overview)
+        output.say_lines(due_text(overview, everything=given.all, within=_span(given, overview)))
+    shown = () if given.json else tuple(p for row in overview.rows for p in row.problems if p.blocks)
+    output.say_problems(overview.problems, shown)
     owed = any(f.state in (State.DUE, State.OVERDUE) and not f.optional for f in overview.follow_ups)
-    return 1 if given.exit_code and owed else 0
+    return 1 if given.exit_code and (owed or any(row.is_blocked for row in overview.rows)) else 0
 
 
 def list(given: Namespace) -> int:  # noqa: A001 - the command's name
@@ -42,8 +46,8 @@ def list(given: Namespace) -> int:  # noqa: A001 - the command's name
     else:
         from heardback.cli.list_text import list_text
 
-        output.say_block(list_text(rows, overview))
-    _say_problems(overview)
+        output.say_lines(list_text(rows, overview, output.terminal_width()))
+    output.say_problems(overview.problems)
     return 0
 
 
@@ -58,18 +62,29 @@ def show(given: Namespace) -> int:
     else:
         from heardback.cli.show_text import show_text
 
-        output.say(show_text(row, overview))
+        output.say_lines(show_text(row, overview))
     output.say_problems(overview.problems_of(row))
     return 0
 
 
 def doctor(given: Namespace) -> int:
-    """Every problem of the folder; 1 when there is any."""
-    from heardback.desk.syncing import sync_problems  # late: no other command looks at git
+    """Every problem of the folder and of one's own config; 1 when there is any."""
+    from heardback.cli.configuring import config_problems
+    from heardback.desk.syncing import sync_problems
+    from heardback.folder.config import config_directory, read_config
 
-    overview = _look(given)
-    desk = desk_for(given)
-    problems = (*overview.problems, *desk.message_problems(), *sync_problems(desk.path))
+    if given.fix:
+        from heardback.cli.mending import mend
+
+        mend(desk_for(given), now_for(given), yes=given.yes)
+    desk, overview = desk_for(given), _look(given)
+    directory = config_directory()
+    problems = (
+        *overview.problems,
+        *desk.message_problems(),
+        *sync_problems(desk.path),
+        *config_problems(directory, read_config(directory)),
+    )
     if given.json:
         from heardback.cli import as_json
 
@@ -80,7 +95,8 @@ def doctor(given: Namespace) -> int:
     for problem in problems:
         output.say(f"{one_line(problem.where)}: {one_line(problem.field or 'file')}")
         output.say(f"    {one_line(problem.message)}")
-        output.say(f"    {one_line(problem.hint)}")
+        for line in plain(problem.hint).splitlines():
+            output.say(f"    {line}")
     return int(bool(problems))
 
 
@@ -89,30 +105,24 @@ def _look(given: Namespace) -> Overview:
     overview = desk.look(now_for(given))
     if not overview.rows:
         output.say_error(
-            f"{desk.path} is empty: there is no file in applications/. `heardback new` adds one."
+            f"None of the files in {desk.path} is read as an application; why not is said below."
+            if any(problem.file.startswith("applications/") for problem in overview.problems)
+            else f"{desk.path} is empty: no Markdown is in applications/. `heardback new` adds the first file."
         )
     return overview
 
 
-def _say_problems(overview: Overview) -> None:
-    output.say_problems(overview.problems)
-
-
-_UNITS = {"d": 1, "w": 7}
-
-
-def _span(text: str | None) -> timedelta | None:
-    if text is None:
+def _span(given: Namespace, overview: Overview) -> timedelta | None:
+    if given.within is None:
         return None
-    match = re.fullmatch(r"(\d{1,4})\s*([dw]?)", text.strip().casefold(), re.ASCII)
-    if match is None:
-        raise UsageError(f"“{text}” is no span: write 7d or 2w.")
-    return timedelta(days=int(match[1]) * _UNITS[match[2] or "d"])
+    from heardback.desk.when import days_ahead
+
+    return timedelta(days=days_ahead(given.within, overview.now.astimezone(overview.zone)))
 
 
 def _fits(row: Row, overview: Overview, stage: str | None, query: str) -> bool:
     standing = overview.standing(row.id)
-    if stage and (standing is None or standing.stage != stage):
+    if stage and (standing is None or standing.known_stage != stage):
         return False
     return all(word in _words(row, overview) for word in fold(query).split())
 
@@ -123,5 +133,5 @@ def _words(row: Row, overview: Overview) -> str:
         return fold(row.id)
     parts = [row.id, application.company, application.role, *application.people, *application.tags]
     parts += [application.location or ""]
-    parts += [standing.stage] if standing else []
+    parts += [standing.known_stage or ""] if standing else []
     return fold(" ".join(parts))

@@ -35,9 +35,10 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001 - a traceback of Python's may quote what is in the files
+        from heardback.cli.output import tell
         from heardback.dashboard.crash import crash_report
 
-        sys.stderr.write(f"{crash_report(error, 'this is a fault of the program: please report it.')}\n")
+        tell(crash_report(error, "this is a bug in heardback. Please report it."))
         return UNREADABLE
 
 

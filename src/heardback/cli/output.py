@@ -1,61 +1,136 @@
-"""What reaches the terminal: every text harmless, colour on a tty only, JSON in one form."""
+"""The one door to the terminal: whatever the command line says on stdout or stderr goes through here.
+
+Every text that comes in is made harmless, whoever wrote it: ours, an argument, a file's name, an exception's. Colour
+is no part of a text. It is said beside it (`Styled`) and added here, where the stream is a terminal that wants it.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 from typing import TextIO
 
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Problem
 
-_STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+_CLIPBOARD = re.compile(r"(?:\x1bPtmux;|\x1bP|\x1b\\|\x1b{1,2}\]52;c;|[A-Za-z0-9+/=]|\x07)*", re.ASCII)
+"""What `clipboard.osc52` makes: base64, and the frames that tmux and screen hand on."""
 
 
-def say(text: str = "") -> None:
-    """A line of the answer. The text is ours; what comes from files goes through `one_line` or `plain` before."""
-    sys.stdout.write(f"{text}\n")
+class Style(Enum):
+    """How a piece of a line may look; the value is the number that a terminal knows it by."""
+
+    BOLD = "1"
+    DIM = "2"
+    RED = "31"
+    GREEN = "32"
+    YELLOW = "33"
+    CYAN = "36"
 
 
-def say_block(text: str) -> None:
-    """Some lines of the answer; no line where there is nothing to say."""
-    if text:
-        say(text)
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A text and how it looks."""
+
+    text: str
+    style: Style
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Piece = str | Styled
+Line = Piece | tuple[Piece, ...]
+
+
+def say(*pieces: Piece) -> None:
+    """One line of the answer. A line break becomes a space, so that a file's name can't fake a line of its own."""
+    _write(sys.stdout, f"{_one_line(pieces, sys.stdout)}\n")
+
+
+def say_lines(lines: Iterable[Line]) -> None:
+    """Lines of the answer, or nothing at all."""
+    for line in lines:
+        say(*(line if isinstance(line, tuple) else (line,)))
+
+
+def say_text(text: str, end: str = "\n") -> None:
+    """A text of several lines, such as a message, with its line breaks."""
+    _write(sys.stdout, f"{plain(text)}{end}")
+
+
+def say_mail(content: bytes) -> None:
+    """A mail on stdout, byte for byte for whatever reads it; on a terminal, where a person does, made harmless."""
+    if sys.stdout.isatty():
+        say_text(content.decode(errors="replace"))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.flush()
+
+
+def tell(text: str, end: str = "\n") -> None:
+    """Lines on stderr as they stand, after what stdout still holds. If nobody reads them, nothing fails."""
+    _tell(f"{plain(text)}{end}")
 
 
 def say_error(text: str) -> None:
-    """A line of diagnostics. Where nobody can read them that is no reason to fail."""
-    with suppress(OSError):
-        sys.stdout.flush()
-    with suppress(OSError):
-        sys.stderr.write(f"heardback: {plain(text)}\n")
+    """Something a person should know besides the answer, on stderr."""
+    tell(f"heardback: {text}")
 
 
-def say_problems(problems: Iterable[Problem]) -> None:
-    """Problems, last, where a person sees them and a pipe does not."""
-    sys.stdout.flush()
-    for problem in problems:
-        where = styled(one_line(problem.where), "red", stream=sys.stderr)
+def say_problems(problems: Iterable[Problem], shown: Collection[Problem] = ()) -> None:
+    """Problems, last, where a person sees them and a pipe does not; what is only pointed out is counted.
+
+    Those that the answer has `shown` are not said again to somebody who sees both on one terminal.
+    """
+    is_seen = sys.stdout.isatty() and sys.stderr.isatty()
+    known = tuple(p for p in problems if not (is_seen and p in shown))
+    remarks = sum(problem.remark for problem in known)
+    if remarks:
+        tell(f"{remarks} remark{'' if remarks == 1 else 's'}: heardback doctor")
+    for problem in known:
+        if problem.remark:
+            continue
         field = f"{problem.field}: " if problem.field else ""
-        with suppress(OSError):
-            sys.stderr.write(f"{where}: {one_line(f'{field}{problem.message} {problem.hint}')}\n")
+        said = one_line(f"{field}{problem.message} {problem.hint}")
+        line = _one_line((Styled(one_line(problem.where), Style.RED), f": {said}"), sys.stderr)
+        _tell(f"{line}\n")
 
 
 def say_json(value: object) -> None:
     """One JSON value on stdout, keys in the order given, UTF-8."""
     import json  # late: most answers are text
 
-    say(json.dumps(harmless(value), ensure_ascii=False, indent=2))
+    say_text(json.dumps(harmless(value), ensure_ascii=False, indent=2))
 
 
 def say_json_line(value: object) -> None:
     """One JSON value on a line of its own."""
     import json
 
-    say(json.dumps(harmless(value), ensure_ascii=False))
+    say_text(json.dumps(harmless(value), ensure_ascii=False))
+
+
+def ask(question: str) -> str:
+    """What a person types after `question`."""
+    return input(f"{plain(question)} ")
+
+
+def ask_for_clipboard(sequence: str) -> None:
+    """Ask the terminal to take a text into its clipboard: the only sequence that goes out as it is.
+
+    Raises `ValueError` for anything that is not such a request.
+    """
+    if not _CLIPBOARD.fullmatch(sequence):
+        raise ValueError("not a request to the clipboard")
+    _tell(sequence)
 
 
 def harmless(value: object) -> object:
@@ -71,34 +146,43 @@ def harmless(value: object) -> object:
     return value
 
 
-def styled(text: str, style: str, *, stream: TextIO | None = None) -> str:
-    """`text` in a style where the stream is a terminal that wants colour."""
-    if not _colourful(stream or sys.stdout):
-        return text
-    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
+def terminal_width() -> int | None:
+    """How many columns the terminal on stdout has; None if it isn't a terminal."""
+    if not sys.stdout.isatty():
+        return None
+    with suppress(ValueError):
+        columns = int(os.environ.get("COLUMNS") or 0)
+        if columns > 0:
+            return columns
+    with suppress(OSError, ValueError):
+        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+    return None
 
 
-def _colourful(stream: TextIO) -> bool:
+def _one_line(pieces: Iterable[Piece], stream: TextIO) -> str:
+    colourful = _is_colourful(stream)
+    return "".join(_shown(piece, colourful=colourful) for piece in pieces)
+
+
+def _shown(piece: Piece, *, colourful: bool) -> str:
+    text = plain(str(piece)).replace("\n", " ")
+    if colourful and isinstance(piece, Styled):
+        return f"\x1b[{piece.style.value}m{text}\x1b[0m"
+    return text
+
+
+def _is_colourful(stream: TextIO) -> bool:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return stream.isatty()
 
 
-def columns(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Rows of cells as aligned lines, two spaces apart; double-width characters count as two."""
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(fill(cell, w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows]
+def _tell(said: str) -> None:
+    with suppress(OSError):
+        sys.stdout.flush()
+    with suppress(OSError):
+        _write(sys.stderr, said)
 
 
-def fill(text: str, cells: int) -> str:
-    """`text` padded with spaces to that many cells."""
-    return text + " " * max(0, cells - width(text))
-
-
-def width(text: str) -> int:
-    """Cells that a text takes on a terminal."""
-    if text.isascii():
-        return len(text)
-    from unicodedata import combining, east_asian_width
-
-    return sum(0 if combining(c) or c == "\u200d" else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+def _write(stream: TextIO, said: str) -> None:
+    stream.write(said)

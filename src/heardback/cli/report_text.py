@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from heardback.cli.output import styled
+from heardback.cli.output import Line, Style, Styled
 from heardback.domain.plain import one_line
 from heardback.proofreading.finding import Check, Report, Status
 
 _MARKS = {Status.FAIL: "×", Status.WARN: "!", Status.ADVICE: "·"}
-_STYLES = {Status.FAIL: "red", Status.WARN: "yellow", Status.ADVICE: "cyan"}
+_STYLES = {Status.FAIL: Style.RED, Status.WARN: Style.YELLOW, Status.ADVICE: Style.CYAN}
 _ID_WIDTH = 13
 _MOST_FINDINGS = 8
 BLIND_SPOT = "Missing words and wrong tenses are mostly not seen here: read it aloud."
 
 
-def report_text(report: Report) -> str:
+def report_text(report: Report) -> list[Line]:
     """The verdict, every check that wants something, and the names of those that passed."""
-    lines = [styled(report.verdict.upper(), "bold")]
+    lines: list[Line] = [Styled(report.verdict.upper(), Style.BOLD)]
     for check in sorted(report.checks, key=lambda c: -c.status.severity):
         if check.status in _MARKS:
             lines += _lines(check)
     passed = [check.id for check in report.checks if check.status is Status.PASS]
     if passed:
-        lines.append(styled("✓ " + "  ".join(passed), "dim"))
-    lines.append(styled(BLIND_SPOT, "dim"))
-    return "\n".join(lines)
+        lines.append(Styled("✓ " + "  ".join(passed), Style.DIM))
+    lines.append(Styled(BLIND_SPOT, Style.DIM))
+    return lines
 
 
-def _lines(check: Check) -> Iterator[str]:
-    mark = styled(_MARKS[check.status], _STYLES[check.status])
-    yield f"{mark} {check.id:<{_ID_WIDTH}} {one_line(check.message)}"
+def _lines(check: Check) -> Iterator[Line]:
+    mark = Styled(_MARKS[check.status], _STYLES[check.status])
+    yield mark, f" {check.id:<{_ID_WIDTH}} {one_line(check.message)}"
     alone = len(check.findings) == 1 and check.findings[0].message == check.message
     if alone and not check.findings[0].suggestions:
         return

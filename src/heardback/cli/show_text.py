@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 
-from heardback.cli.due_text import when
-from heardback.cli.output import columns, styled
+from heardback.cli.columns import columns
+from heardback.cli.due_text import apart, when
+from heardback.cli.output import Line, Style, Styled
 from heardback.desk import Overview, Row
 from heardback.domain.application import Application, Event, Interview, LogEntry
 from heardback.domain.plain import one_line, plain
-from heardback.domain.prose import clock, weekday
+from heardback.domain.prose import clocks, weekday
 from heardback.domain.standing import Standing
 
 
-def show_text(row: Row, overview: Overview) -> str:
+def show_text(row: Row, overview: Overview) -> list[Line]:
     """Reason first, then the facts, the people, what happened, and the notes."""
     application, standing = row.application, overview.standing(row.id)
     if application is None or standing is None:
-        return f"{row.file} {'is a conflicted copy' if row.conflict_of else 'cannot be read'}."
-    blocks = [
+        return [f"{row.file} {'is a conflicted copy' if row.conflict_of else 'cannot be read'}."]
+    blocks: list[Sequence[Line]] = [
         _head(application, standing),
         _owed(row, overview),
         _facts(application, standing),
@@ -27,20 +28,30 @@ def show_text(row: Row, overview: Overview) -> str:
         _timeline(standing),
         [line for line in plain(application.notes).strip().splitlines() if line.strip()],
     ]
-    return "\n\n".join("\n".join(block) for block in blocks if block)
+    return apart(blocks)
 
 
-def _head(application: Application, standing: Standing) -> list[str]:
-    parts = [application.role, application.location, standing.stage]
-    return [styled(one_line(application.name), "bold"), one_line(" · ".join(p for p in parts if p))]
+def _head(application: Application, standing: Standing) -> list[Line]:
+    parts = [application.role, application.location, standing.known_stage]
+    return [Styled(one_line(application.name), Style.BOLD), one_line(" · ".join(p for p in parts if p))]
 
 
-def _owed(row: Row, overview: Overview) -> list[str]:
-    lines = []
+def _owed(row: Row, overview: Overview) -> list[Line]:
+    lines: list[Line] = [one_line(f"to mend: {p.message}") for p in row.problems if p.blocks]
+    if row.is_blocked:
+        offer = " `heardback doctor --fix` offers to." if any(p.cure for p in row.problems) else ""
+        said = f"    Nothing is worked out here until this is mended.{offer}"
+        lines.append(Styled(said, Style.DIM))
+    for ahead in overview.ahead:
+        if ahead.application == row.id:
+            what = ahead.interview.round or "interview"
+            lines.append(one_line(f"ahead: {what} {ahead.said(overview.today)}"))
+            lines += [Styled(f"    {one_line(ahead.detail)}", Style.DIM)] if ahead.detail else []
+    lines += [f"quiet: {quiet.reason}" for quiet in overview.quiet if quiet.application == row.id]
     for owed in overview.owed(row.id):
         to = f" to {owed.to}" if owed.to else ""
         lines.append(one_line(f"{owed.state}: {owed.message}{to} {when(owed, overview)}"))
-        lines.append(styled(f"    {one_line(owed.reason)}", "dim"))
+        lines.append(Styled(f"    {one_line(owed.reason)}", Style.DIM))
     return lines
 
 
@@ -60,7 +71,7 @@ def _facts(application: Application, standing: Standing) -> list[str]:
         **{key: str(value) for key, value in application.other.items()},
     }
     rows = [[one_line(name), one_line(value)] for name, value in facts.items() if value]
-    return columns(rows) if rows else []
+    return columns(rows)
 
 
 def _people(application: Application) -> list[str]:
@@ -68,7 +79,7 @@ def _people(application: Application) -> list[str]:
         [one_line(text or "") for text in (c.name, c.title, c.email, c.phone, _calls(c.calls))]
         for c in application.contacts
     ]
-    return columns(rows) if rows else []
+    return columns(rows)
 
 
 def _calls(calls: bool | None) -> str:
@@ -76,17 +87,18 @@ def _calls(calls: bool | None) -> str:
 
 
 def _timeline(standing: Standing) -> list[str]:
+    zone = standing.zone
     held = [
-        (_start(i), f"interview{_detail(i.round)}{_with(i.people)}")
+        (_start(i), i.zone, f"interview{_detail(i.round)}{_with(i.people)}")
         for i in (*standing.past, *standing.ahead)
     ]
-    logged = [(e.moment(standing.zone), _said(e)) for e in standing.entries]
+    logged = [(e.moment(zone), zone, _said(e, standing.today)) for e in standing.entries]
     rows = []
-    for moment, text in sorted(held + logged, key=lambda row: row[0]):
-        day = weekday(moment.astimezone(standing.zone).date(), standing.today)
-        time = clock(moment, standing.zone)
+    for moment, own_zone, text in sorted(held + logged, key=lambda row: row[0]):
+        day = weekday(moment.astimezone(zone).date(), standing.today)
+        time = clocks(moment, zone, own_zone)
         rows.append([day, "" if time == "23:59" else time, one_line(text)])
-    return columns(rows) if rows else []
+    return columns(rows)
 
 
 def _start(interview: Interview) -> datetime:
@@ -101,11 +113,11 @@ def _with(people: tuple[str, ...]) -> str:
     return f" with {', '.join(people)}" if people else ""
 
 
-def _said(entry: LogEntry) -> str:
-    return " ".join(_words(entry)) + _detail(entry.note)
+def _said(entry: LogEntry, today: date) -> str:
+    return " ".join(_words(entry, today)) + _detail(entry.note)
 
 
-def _words(entry: LogEntry) -> Iterator[str]:
+def _words(entry: LogEntry, today: date) -> Iterator[str]:
     yield str(entry.event)
     if entry.message:
         yield entry.message
@@ -116,4 +128,4 @@ def _words(entry: LogEntry) -> Iterator[str]:
     if entry.sender:
         yield f"from {entry.sender}"
     if entry.decision_by:
-        yield f"(decision by {entry.decision_by.isoformat()})"
+        yield f"(decision by {weekday(entry.decision_by, today)})"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from argparse import Namespace
 from pathlib import Path
 
+from heardback.cli.asking import agreed
 from heardback.cli.output import say, say_error
 from heardback.cli.where import folder_for
 from heardback.desk import syncing
-from heardback.domain.plain import one_line
 
 
 def merge(given: Namespace) -> int:
@@ -19,7 +18,7 @@ def merge(given: Namespace) -> int:
     paths = (Path(given.before), Path(given.ours), Path(given.theirs))
     questions = syncing.merge_files(*paths, given.path, names, given.marker_size)
     for question in questions:
-        say_error(f"{one_line(given.path)}: both sides changed {one_line(question.field)}")
+        say_error(f"{given.path}: both sides changed {question.field}")
     return int(bool(questions))
 
 
@@ -46,8 +45,11 @@ def set_up(folder: Path, *, yes: bool) -> int:
     if plan.settings:
         say("The config of this clone:")
         for name, value in plan.settings.items():
-            say(f"  {name} = {one_line(value)}")
-    if not (yes or _says_yes()):
+            say(f"  {name} = {value}")
+    is_agreed = yes or agreed("Write this?")
+    if is_agreed is None:
+        say_error("nothing was written: say --yes to write it")
+    if not is_agreed:
         return 1
     syncing.set_up_sync(plan)
     say("Done: git merges your files with heardback. Commit .gitattributes and .gitignore,")
@@ -55,26 +57,19 @@ def set_up(folder: Path, *, yes: bool) -> int:
     return 0
 
 
-def _says_yes() -> bool:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        say_error("nothing was written: say --yes to write it")
-        return False
-    return input("Write this? [Y/n] ").strip().casefold() in ("", "y", "yes")
-
-
 def _status(given: Namespace) -> int:
     status = syncing.sync_status(folder_for(given))
-    say(f"branch    {one_line(status.branch or 'none is checked out')}")
+    say(f"branch    {status.branch or 'none is checked out'}")
     if status.upstream is None:
         say("upstream  none")
     else:
-        say(f"upstream  {one_line(status.upstream)}")
+        say(f"upstream  {status.upstream}")
         say(f"ahead     {_count(status.ahead)}")
         say(f"behind    {_count(status.behind)} (as of the last fetch)")
     say(f"driver    {'set' if status.has_driver else 'not set: run `heardback sync setup`'}")
     say(f"unmerged  {len(status.unmerged) or 'nothing'}")
     for held in status.unmerged:
-        say(f"  {one_line(held.path)}: {held.what}")
+        say(f"  {held.path}: {held.what}")
     return int(bool(status.unmerged))
 
 

@@ -40,8 +40,8 @@ def folder_for(given: Namespace) -> Path:
     if config.problems:
         raise UnreadableError("\n".join(map(str, config.problems)))
     raise UnreadableError(
-        "There is no folder of applications here or above. `heardback init` makes one, "
-        "`heardback -C FOLDER …` names one, `heardback demo` shows one."
+        "There is no job search in this directory or above it. `heardback init` starts one, "
+        "`heardback -C FOLDER …` opens another one, and `heardback demo` shows you one."
     )
 
 
@@ -49,11 +49,11 @@ def _here() -> Path:
     try:
         return Path.cwd()
     except FileNotFoundError:
-        raise UnreadableError("The folder in which you stand is gone: `cd` to one that is there.") from None
+        raise UnreadableError("The directory you are in is gone: `cd` to one that exists.") from None
 
 
 def _is_one(directory: Path) -> bool:
-    """Whether it holds one of the marks, spelled exactly so: every Mac has an /Applications."""
+    """Whether it holds one of the marks, spelled in exactly that way: every Mac has an /Applications."""
     found = {mark for mark in _MARKS if os.path.lexists(directory / mark)}
     if not (directory / APPLICATIONS).is_dir():
         found.discard(APPLICATIONS)
@@ -74,9 +74,11 @@ def now_for(given: Namespace) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"“{text}” is no ISO moment: write it like 2026-11-19T09:00:00+02:00.") from None
+        raise UsageError(
+            f"“{text}” isn't an ISO date and time: write it like 2026-11-19T09:00:00+02:00."
+        ) from None
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise UsageError(f"“{text}” is no moment between {FIRST_YEAR} and {LAST_YEAR}.")
+        raise UsageError(f"“{text}” is too far away: use a year from {FIRST_YEAR} to {LAST_YEAR}.")
     return moment
 
 

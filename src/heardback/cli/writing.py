@@ -6,21 +6,36 @@ import os
 import shlex
 import sys
 from argparse import Namespace
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from heardback.cli.asking import surely
 from heardback.cli.checking import Checker
-from heardback.cli.output import columns, say, say_error, say_json, say_json_line, say_problems
+from heardback.cli.columns import columns
+from heardback.cli.output import (
+    ask_for_clipboard,
+    say,
+    say_error,
+    say_json,
+    say_json_line,
+    say_lines,
+    say_mail,
+    say_problems,
+    say_text,
+)
 from heardback.cli.report_text import report_text
 from heardback.cli.where import desk_for, now_for
-from heardback.desk import Desk, Overview, RefusedError, UnreadableError, UsageError
-from heardback.domain.names import same_name
-from heardback.domain.plain import plain
+from heardback.desk import Desk, RefusedError, UnreadableError, UsageError
+from heardback.desk.writing import template_source
 from heardback.proofreading.finding import Report, Status, Verdict
 
 if TYPE_CHECKING:
     from heardback.desk.proofing import Asked
+    from heardback.domain.problem import Problem
+    from heardback.drafting.mailto import Mailto
     from heardback.drafting.message import Draft
     from heardback.drafting.templates import Templates
 
@@ -34,35 +49,59 @@ def draft(given: Namespace) -> int:
     if ways and len(people) > 1:
         names = " or ".join(str(person) for person in people)
         raise UsageError(f"--{ways[0]} takes one message, and this goes to several people: add --to {names}.")
+    if given.eml or given.send:
+        desk.zone_for_writing()  # a mail carries its date: without a zone nothing is made, nor kept
     overview = desk.look(now)
     language = desk.language(overview)
+    code = 0
     for person in people:
-        made, problems = desk.draft(app, given.message, now=now, to=person)
-        if given.to and not _knows(overview, app, made.to):
-            say_error(f"{app} knows nobody called “{plain(made.to or '')}”; this is for them all the same.")
-        if given.save:
-            made = desk.save_draft(made)
+        made, problems = surely(given, partial(_made, desk, app, given.message, now, person))
         from heardback.desk.proofing import Asked
 
         report = desk.check_in(overview, Asked.of(made), language)
+        ready = report.verdict is not Verdict.NOT_READY
+        parcel = _parcel(given, desk, made, now)  # first: what cannot go out is not kept as if it had
+        if given.send and not ready and not given.save:
+            desk.check_goes_out(made)
+        else:
+            made = _kept(given, desk, made, ready=ready)
         _show(given, made, report, several=len(people) > 1)
-        if given.send and _has_slots(report):
-            raise RefusedError(
-                "Nothing was sent: there are slots that only you can fill. --save keeps the draft."
-            )
+        if given.send and not ready:
+            raise RefusedError(_not_ready(report))
         say_problems(problems)
-        _hand_over(given, desk, made, now)
-    return 0
+        _hand_over(given, desk, made, parcel, now)
+        code = max(code, int(not ready))
+    return code
 
 
-def _knows(overview: Overview, app: str, person: str | None) -> bool:
-    """Whether a person is one of the application's; where it cannot be read nothing is said."""
-    standing = overview.standing(app)
-    return standing is None or any(same_name(person or "", name) for name in standing.application.people)
+def _not_ready(report: Report) -> str:
+    failed = next(row for row in report.checks if row.status is Status.FAIL)
+    return f"Nothing was sent, because this message is not ready ({failed.id}). --save keeps it as a draft to work on."
 
 
-def _has_slots(report: Report) -> bool:
-    return any(row.id == "placeholders" and row.status is Status.FAIL for row in report.checks)
+def _kept(given: Namespace, desk: Desk, made: Draft, *, ready: bool) -> Draft:
+    """The draft in its file where it goes out by any way, so that what went out is what `sent/` will record.
+
+    One that is only shown and not ready is no message yet: what it lacks may still come from the application. JSON
+    is for a program, which may ask to `--save`. A folder that cannot be written to keeps nobody from copying a text.
+    """
+    desk.check_goes_out(made)
+    handed_over = given.copy or given.eml or given.mailto or given.send
+    if given.save:
+        return desk.save_draft(made)
+    if not handed_over and (given.json or not ready):
+        return made
+    try:
+        return desk.save_draft(made)
+    except UnreadableError as error:
+        say_error(f"This draft is not kept in drafts/: {error}")
+        return made
+
+
+def _made(
+    desk: Desk, app: str, message: str, now: datetime, to: str | None, sure: bool
+) -> tuple[Draft, tuple[Problem, ...]]:
+    return desk.draft(app, message, now=now, to=to, sure=sure)
 
 
 def _show(given: Namespace, made: Draft, report: Report, *, several: bool) -> None:
@@ -71,26 +110,46 @@ def _show(given: Namespace, made: Draft, report: Report, *, several: bool) -> No
 
         (say_json_line if several else say_json)(drafted(made, report))
         return
-    if given.mailto:
-        return  # The link is the answer, and a pipe wants nothing else.
-    say(f"To       {plain(made.to or '')}")
+    if given.mailto or given.eml == "-":
+        return  # The link or the mail is the answer, and a pipe wants nothing else.
+    say(f"To       {made.to or ''}")
     if made.subject:
-        say(f"Subject  {plain(made.subject)}")
-    say(f"\n{plain(made.text).strip()}\n")
-    say(report_text(report))
+        say(f"Subject  {made.subject}")
+    say_text(f"\n{made.text.strip()}\n")
+    say_lines(report_text(report))
     if made.path is not None:
         say_error(f"this draft is in {made.path}")
 
 
-def _hand_over(given: Namespace, desk: Desk, made: Draft, now: datetime) -> None:
-    if given.eml:
-        _write_new(Path(given.eml), desk.eml(made, now))
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """A message made ready for its way out: the mail, the link, and what to say of its address."""
+
+    mail: bytes = b""
+    link: Mailto | None = None
+    remark: str | None = None
+
+
+def _parcel(given: Namespace, desk: Desk, made: Draft, now: datetime) -> _Parcel:
+    return _Parcel(
+        desk.eml(made, now, unsent=given.eml != "-") if given.eml or given.send else b"",
+        desk.mailto(made, now) if given.mailto else None,
+        desk.unaddressed(made, now) if given.eml or given.mailto else None,
+    )
+
+
+def _hand_over(given: Namespace, desk: Desk, made: Draft, parcel: _Parcel, now: datetime) -> None:
+    if parcel.remark:
+        say_error(parcel.remark)
+    if given.eml == "-":
+        say_mail(parcel.mail)
+    elif given.eml:
+        _write_new(Path(given.eml), parcel.mail)
         say_error(f"written to {given.eml}")
-    if given.mailto:
-        link = desk.mailto(made, now)
-        say(link.url)
-        if link.note:
-            say_error(link.note)
+    if parcel.link:
+        say(parcel.link.url)
+        if parcel.link.note:
+            say_error(parcel.link.note)
     if given.copy:
         _copy(desk, made)
     if given.send:
@@ -101,17 +160,16 @@ def _hand_over(given: Namespace, desk: Desk, made: Draft, now: datetime) -> None
         say_error(
             f"your mail command took it. When it went out: heardback sent {made.application} {made.message}{to}"
         )
-        desk.save_draft(made)  # the text that `sent` will move to sent/
 
 
 def _copy(desk: Desk, made: Draft) -> None:
     copied = desk.copy(made, os.environ)
     if copied.sequence:
         if not sys.stderr.isatty():
-            raise RefusedError(
-                "There is no clipboard program (pbcopy, wl-copy, xclip) and no terminal to ask."
-            )
-        sys.stderr.write(copied.sequence)
+            raise RefusedError(f"{copied.why_not} There is no terminal to ask either, so nothing was copied.")
+        if copied.failed:
+            say_error(copied.why_not)
+        ask_for_clipboard(copied.sequence)
     say_error(f"copied ({copied.way})")
 
 
@@ -127,13 +185,21 @@ def _write_new(path: Path, content: bytes) -> None:
 
 
 def check(given: Namespace) -> int:
-    """The checklist on any text; 1 when the verdict of any is "not ready"."""
+    """The checklist on any text; 1 when the verdict of any is "not ready", 3 when one could not be read."""
     now, names = now_for(given), given.files or ["-"]
     desk = _desk_if_any(given)
     checker = Checker(desk, now)
     code = 0
     for name in names:
-        report = checker.check(_asked(given, name, checker.id_of(given.app)))
+        try:
+            asked = _asked(given, name, checker.id_of(given.app))
+        except UnreadableError as error:
+            if len(names) == 1:
+                raise
+            say_error(str(error))  # one bad file never hides another
+            code = error.exit_code
+            continue
+        report = checker.check(asked)
         _report(given, name, report, several=len(names) > 1)
         code = max(code, int(report.verdict is Verdict.NOT_READY))
     return code
@@ -186,8 +252,8 @@ def _report(given: Namespace, name: str, report: Report, *, several: bool) -> No
             say_json(checked(report))
         return
     if several:
-        say(plain(name))
-    say(report_text(report))
+        say(name)
+    say_lines(report_text(report))
 
 
 def templates(given: Namespace) -> int:
@@ -200,14 +266,10 @@ def templates(given: Namespace) -> int:
     desk = _desk_if_any(given)
     found = desk.templates() if desk else _shipped_templates()
     if given.action == "show":
-        source = found.source(given.name)
-        if source is None:
-            raise UsageError(f"There is no template “{given.name}”: `heardback templates` lists them.")
-        say(plain(source).rstrip())
+        say_text(template_source(found, given.name).rstrip())
         return 0
     rows = [[t.name, t.message, t.channel, "your own" if t.own else "shipped"] for t in found.list()]
-    for line in columns(rows):
-        say(line)
+    say_lines(columns(rows))
     say_problems(found.problems)
     return 0
 

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.widgets import Input, TextArea
 
 from heardback.dashboard.applications import Order
-from heardback.dashboard.commands import COMMANDS
 from heardback.dashboard.outside import Outside
+from heardback.dashboard.preferences import preference_problems
 from heardback.dashboard.reading import FolderChanged, Read, ReadFailed, read
 from heardback.dashboard.screens.board import Board
 from heardback.dashboard.signals import leave_when_asked
 from heardback.dashboard.themes import DEFAULT, THEMES, theme_name
 from heardback.dashboard.writing import Writing
 from heardback.disk.watch import Snapshot, Watch, snapshot
+from heardback.domain.plain import plain
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -94,13 +95,10 @@ class HeardbackApp(Outside, Writing):
 
     def _remarks(self) -> Iterator[str]:
         """What in the person's own config cannot be used."""
-        yield from (str(problem) for problem in self.config.problems)
-        ids = {command.id for command in COMMANDS}
-        yield from (
-            f"keymap: there is no command “{name}”." for name in self.config.keymap if name not in ids
-        )
-        if self.config.theme and theme_name(self.config.theme, frozenset(self.available_themes)) is None:
-            yield f"There is no theme “{self.config.theme}”."
+        from heardback.folder.config import config_directory
+
+        problems = (*self.config.problems, *preference_problems(self.config, config_directory()))
+        yield from (str(problem) for problem in problems)
 
     def _follow(self) -> None:
         """Watch the folder from now on."""
@@ -139,6 +137,7 @@ class HeardbackApp(Outside, Writing):
             self._watch.stop()
         self.reading.close()
         self.checking.close()
+        self.programs.close()
         self._keep_words()
         self.saving.close()
         settled = self.saving.settle(_LEAVING_SECONDS)
@@ -244,7 +243,7 @@ def run(folder: Desk | Path, now: Callable[[], datetime]) -> int:
     for words in app.leave():
         print(
             "heardback: these words could not be saved in time. Keep them:\n",
-            words,
+            plain(words),
             sep="\n",
             file=sys.stderr,
         )

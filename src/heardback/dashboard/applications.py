@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,8 @@ class ApplicationEntry(Entry):
     stage: str = ""
     last_word: date | None = None
     next: FollowUp | None = None
+    interview: datetime | date | None = None
+    """When its next interview begins."""
     haystack: str = ""
     troubled: bool = False
     """Whether something in the file should be looked at."""
@@ -78,13 +80,16 @@ def filtered(entries: Iterable[ApplicationEntry], words: str) -> tuple[Applicati
 def _entry(overview: Overview, row: Row, following: FollowUp | None, *, troubled: bool) -> ApplicationEntry:
     standing = overview.standing(row.id)
     application = row.application
-    stage = str(standing.stage) if standing else str((application and application.stage) or "")
+    known = standing.known_stage if standing else application and application.stage
+    stage = str(known or "")
     word = standing.last_word.day if standing and standing.last_word else None
     texts = [row.id, stage]
     if application:
         texts += [application.company, application.role, *application.people, *application.tags]
     haystack = "\n".join(map(fold, texts))
-    return ApplicationEntry(row.id, 1, row.id, row, stage, word, following, haystack, troubled)
+    ahead = overview.interview(row.id)
+    interview = ahead.start if ahead else None
+    return ApplicationEntry(row.id, 1, row.id, row, stage, word, following, interview, haystack, troubled)
 
 
 def _by_company(entry: ApplicationEntry) -> tuple[bool, str, str]:
@@ -192,12 +197,16 @@ def _day(entry: ApplicationEntry, columns: Columns, today: date, zone: tzinfo) -
 
 def _next(entry: ApplicationEntry, today: date, zone: tzinfo) -> str:
     f = entry.next
+    if entry.interview and not (f and f.group.is_open):
+        return short_when(entry.interview, today, zone)
     if f is None:
         return ""
     return short_when(f.opens if f.state is State.WAITING else f.due, today, zone)
 
 
 def _next_tone(entry: ApplicationEntry) -> Tone:
+    if entry.interview and not (entry.next and entry.next.group.is_open):
+        return Tone.ACCENT
     if entry.next is None or entry.next.state is State.WAITING or entry.next.optional:
         return Tone.DIM
     return Tone.ALARM if entry.next.state is State.OVERDUE else Tone.ACCENT

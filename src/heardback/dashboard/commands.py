@@ -74,6 +74,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("snooze", "z", "snooze", "Let this application wait until a day", LISTS | DRAFT, 8),
     Command("skip", "x", "skip", "Decide that this message will not be written", LISTS | DRAFT, 9),
     Command("editor", "e", "editor", "Open the file in your own editor, at the line that matters", LISTS, 11),
+    Command("mend", "m", "mend", "Show the certain cure of a file as a diff, and make it", LISTS),
     Command("heard", "h", "heard back", "Log that they answered", LISTS, 12),
     Command("interview", "i", "interview", "Log an interview, held or ahead", LISTS, 14),
     Command("stage", "t", "stage", "Change how far the application is", LISTS, 13),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+
+from heardback.folder.command_line import split_command
 
 _PLUS_LINE = frozenset(
     "vi vim nvim view gvim nano pico emacs emacsclient kak joe jed mg micro ne".split()  # noqa: SIM905 - as a table
@@ -30,7 +31,7 @@ def editor_arguments(command: str, path: Path, line: int | None = None) -> list[
     The path is absolute, so that no name of a file can be read as an option or a command. Raises ValueError
     for a command whose quotes do not match.
     """
-    words = shlex.split(command)
+    words = split_command(command)
     file = str(path.absolute())
     name = Path(words[0]).name.removesuffix(".exe") if words else ""
     if line is None:

@@ -16,11 +16,14 @@ Line = list[Part]
 
 def next_sentence(overview: Overview) -> str:
     """What comes next, in a sentence: ``Next: Karoo Data, Mon 7 Dec.``; empty where nothing does."""
-    waiting = [f for f in overview.follow_ups if f.state is State.WAITING and f.opens is not None]
-    if not waiting:
-        return ""
-    first = min(waiting, key=lambda f: end_of(f.opens, overview.zone))
-    return f"Next: {one_line(first.company)}, {spoken_when(first.opens, overview.today, overview.zone)}."
+    today, zone = overview.today, overview.zone
+    coming = [
+        (end_of(f.opens, zone), f"{one_line(f.company)}, {spoken_when(f.opens, today, zone)}")
+        for f in overview.follow_ups
+        if f.state is State.WAITING and f.opens is not None
+    ]
+    coming += [(a.interview.end, f"{one_line(a.company)}, interview {a.said(today)}") for a in overview.ahead]
+    return f"Next: {min(coming, key=lambda row: row[0])[1]}." if coming else ""
 
 
 def is_good_day(overview: Overview) -> bool:
@@ -32,6 +35,8 @@ def nothing_listed(overview: Overview, words: str) -> list[Line]:
     """In place of an application, when the list is empty."""
     if words:
         return _said(f"Nothing fits “{one_line(words)}”.", "esc", "clears the filter.")
+    if not overview.rows and any(p.file.startswith("applications/") for p in overview.problems):
+        return _said("Nothing here is read as an application.", "1", "says why not, under Today.")
     if not overview.rows:
         return _said("This folder is empty: nothing was noted yet.", "n", "adds the first application.")
     return _said("Nothing is owed to anybody.", "a", "shows all applications.")

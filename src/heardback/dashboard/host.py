@@ -33,6 +33,8 @@ class Host(Keyboard):
         """The folder as it was read last."""
         self.reading = Lane("reading", latest=True)
         self.saving = Lane("saving")
+        self.programs = Lane("programs")
+        """For what waits for a program outside, and must not keep a save waiting."""
         self.checking = Lane("checking", latest=True)
 
     def reread(self, *, follow_kin: bool = True) -> None:
@@ -48,12 +50,14 @@ class Host(Keyboard):
         return {name: key for name, key in self.config.keymap.items() if name in known}
 
     @property
+    def here(self) -> datetime:
+        """The moment in the folder's zone, or in this machine's as long as the folder was not read."""
+        return self.now().astimezone(self.folder.overview.zone if self.folder else None)
+
+    @property
     def today(self) -> date:
-        """The day in the folder's zone, or here as long as the folder was not read."""
-        now = self.now()
-        if self.folder:
-            return now.astimezone(self.folder.overview.zone).date()
-        return now.date()
+        """The day of `here`."""
+        return self.here.date()
 
     @property
     def folder_name(self) -> str:

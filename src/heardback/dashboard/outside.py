@@ -17,7 +17,12 @@ from heardback.dashboard.host import Host
 from heardback.dashboard.signals import interrupts_for_another
 
 if TYPE_CHECKING:
+    from heardback.drafting.clipboard import Copied
     from heardback.drafting.message import Draft
+
+
+_OPENING_SECONDS = 5.0
+"""How long an opener may look for a program; one that is still there is the program."""
 
 
 class Outside(Host):
@@ -41,30 +46,50 @@ class Outside(Host):
             self.say(failure, severity="warning")
         self.reread()
 
-    def copy_draft(self, made: Draft, *, then: Callable[[], object]) -> None:
-        """Put the text of a draft into the clipboard: by the system's program, and by asking the terminal."""
-        from heardback.drafting.clipboard import osc52
+    def copy_draft(self, made: Draft, *, then: Callable[[str], object]) -> None:
+        """Put the text of a draft into the clipboard; `then` is told where it is."""
+        self._copy(lambda environ: self.desk.copy(made, environ), then)
 
-        environ = dict(os.environ)
-        if self._driver is not None:
-            self._driver.write(osc52(made.text, environ))
-        self.save(lambda: self.desk.copy(made, environ), then=then, failed=self._not_done)
+    def _copy(self, copy: Callable[[Mapping[str, str]], Copied], then: Callable[[str], object]) -> None:
+        """Copy by the system's program, else by asking the terminal, which does not answer."""
+        done: list[Copied] = []
+
+        def copied() -> None:
+            made = done[0]
+            if self._driver is not None and made.sequence:
+                self._driver.write(made.sequence)
+            asked = f"{made.why_not} The terminal was asked to copy instead"
+            then(asked if made.failed else "In the clipboard")
+
+        self.save(lambda: done.append(copy(dict(os.environ))), then=copied, failed=self._not_done)
 
     def open_mail(self, made: Draft) -> None:
-        """Open a draft in the mail program of the desktop; where there is none, copy its link."""
+        """Open a draft in the mail program of the desktop; where none opens, copy its link.
+
+        On a lane of its own: whether a program opened is known only after a while, and saves do not wait for it.
+        """
+        from heardback.desk import DeskError
 
         def job() -> None:
-            link = self.desk.mailto(made, self.now())
-            if not _opened(link.url, os.environ):
-                self.tell(self._copy_link, link.url)
+            try:
+                now = self.now()
+                link, remark = self.desk.mailto(made, now), self.desk.unaddressed(made, now)
+            except DeskError as error:
+                self.tell(self._not_done, str(error))
+                return
+            if _opened(link.url, os.environ):
+                said = remark or link.note or "Your mail program opens it. s logs it once it is sent."
+                self.tell(self.say, said)
             else:
-                self.tell(self.say, link.note or "Your mail program opens it. s logs it once it is sent.")
+                self.tell(self._copy_link, link.url)
 
-        self.save(job, then=lambda: None, failed=self._not_done)
+        self.programs.do(job)
 
     def _copy_link(self, url: str) -> None:
-        self.copy_to_clipboard(url)
-        self.say(f"No mail program can be opened here; its link is in the clipboard: {url[:60]}…")
+        def said(where: str) -> None:
+            self.say(f"No mail program opened. {where}: the link, {url[:60]}…", severity="warning")
+
+        self._copy(lambda environ: self.desk.copy_link(url, environ), said)
 
     def _not_done(self, reason: str) -> None:
         self.say(reason, severity="error")
@@ -89,24 +114,32 @@ def _opened(url: str, environ: Mapping[str, str]) -> bool:
     if any(name in environ for name in ("SSH_CONNECTION", "SSH_TTY")):
         return False
     if sys.platform == "win32":
-        os.startfile(url)  # noqa: S606 - a percent-encoded link
+        try:
+            os.startfile(url)  # noqa: S606 - a percent-encoded link
+        except OSError:
+            return False
         return True
     if sys.platform == "darwin":
         opener = "/usr/bin/open"
     elif environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
-        opener = shutil.which("xdg-open") or ""
+        opener = shutil.which("xdg-open", path=environ.get("PATH")) or ""
     else:
         return False
-    if not opener or not Path(opener).is_absolute():
-        return False
+    return bool(opener) and Path(opener).is_absolute() and _took(opener, url)
+
+
+def _took(opener: str, url: str) -> bool:
+    """Whether the opener found a program: it says so by its exit code, or is still there because the program is."""
     try:
-        subprocess.Popen(  # noqa: S603 - an absolute path and one percent-encoded link
+        process = subprocess.Popen(  # noqa: S603 - an absolute path and one percent-encoded link
             [opener, url],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
+        return process.wait(timeout=_OPENING_SECONDS) == 0
+    except subprocess.TimeoutExpired:
+        return True
     except OSError:
         return False
-    return True

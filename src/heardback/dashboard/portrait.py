@@ -19,6 +19,7 @@ from heardback.domain.follow_up import FollowUp, Message, State
 from heardback.domain.names import same_name
 from heardback.domain.problem import Problem
 from heardback.domain.prose import short_day, weekday
+from heardback.domain.to_mend import thanks_that_may_be_due
 
 if TYPE_CHECKING:
     from heardback.desk import Overview
@@ -36,6 +37,7 @@ _ASKS = {
     Message.CONNECT: "Connect with {who}",
     Message.FEEDBACK: "Ask {who} for feedback",
     Message.WITHDRAW: "Withdraw: write to {who}",
+    Message.DECLINE_OFFER: "Decline the offer: write to {who}",
     Message.ANSWER_OFFER: "Answer the offer",
     Message.KEEP_IN_TOUCH: "Keep in touch with {who}",
     Message.LET_GO: "Let it go",
@@ -53,8 +55,12 @@ def portrait(overview: Overview, row: Row, follow_up: FollowUp | None, width: in
     if row.conflict_of is not None:
         return [*lines, [], *problems]
     owed = follow_up or overview.next(row.id)
-    lines += _owed(overview, owed, width) if owed else _nothing_owed(width)
-    facts = [*_facts(application, standing, owed, width)]
+    if row.is_blocked:
+        lines += [[], *_blocked(overview, standing, width), *problems]
+        problems = []
+    else:
+        lines += _owed(overview, owed, width) if owed else _nothing_owed(width)
+    facts = [*_coming(overview, row, width), *_facts(application, standing, owed, width)]
     lines += [[], *facts] if facts else []
     lines += section("People", [line for c in _people(application) for line in _person(c, standing, width)])
     if standing:
@@ -64,7 +70,7 @@ def portrait(overview: Overview, row: Row, follow_up: FollowUp | None, width: in
 
 
 def _title(application: Application, standing: Standing | None, width: int) -> list[Line]:
-    stage = standing.stage if standing else application.stage
+    stage = standing.known_stage if standing else application.stage
     below = " · ".join(t for t in (application.role, application.location, str(stage or "")) if t)
     return [*paragraph(application.name, width, Tone.STRONG_ACCENT), *paragraph(below, width, Tone.DIM)]
 
@@ -98,8 +104,26 @@ def _on(when: datetime | date | None, text: str) -> str:
     return text if text.startswith("today") else f"on {text}"
 
 
+def _blocked(overview: Overview, standing: Standing | None, width: int) -> list[Line]:
+    lines = paragraph("Nothing is worked out here until this is mended.", width, Tone.STRONG)
+    for sentence in thanks_that_may_be_due(standing, overview.etiquette.policy) if standing else ():
+        lines += paragraph(sentence, width)
+    return lines
+
+
 def _nothing_owed(width: int) -> list[Line]:
     return [[], *paragraph("Nothing is owed here.", width, Tone.DIM)]
+
+
+def _coming(overview: Overview, row: Row, width: int) -> Iterator[Line]:
+    """The interviews ahead, and why there is nothing to wait for."""
+    for ahead in overview.ahead:
+        if ahead.application == row.id:
+            what = (ahead.said(overview.today), ahead.interview.round, ahead.detail)
+            yield from labelled("Interview", " · ".join(filter(None, what)), width)
+    for quiet in overview.quiet:
+        if quiet.application == row.id:
+            yield from labelled("Where it is", quiet.reason, width)
 
 
 def _facts(
@@ -128,11 +152,13 @@ def _facts(
 
 
 def _talked_about(application: Application, standing: Standing | None, owed: FollowUp | None) -> str | None:
+    """What was said when they last met whoever is to be written to."""
+    if standing is None or not standing.past:
+        return None
+    to = owed.to if owed else None
     if owed is not None and owed.interview is not None and owed.interview < len(application.interviews):
-        return application.interviews[owed.interview].discussed_with(owed.to)
-    if standing and standing.past:
-        return standing.past[-1].discussed_with(owed.to if owed else None)
-    return None
+        return application.interviews[owed.interview].discussed_with(to)
+    return (standing.last_meeting(to) or standing.past[-1]).discussed_with(to)
 
 
 def _last_word(standing: Standing) -> str | None:
@@ -205,5 +231,9 @@ def _problems(problems: tuple[Problem, ...], width: int) -> list[Line]:
         field = f"{problem.field}: " if problem.field else ""
         lines += paragraph(f"× {where}{field}{problem.message}", width, Tone.ALARM)
         lines += [[("  " + text, Tone.PLAIN)] for text in wrapped(problem.hint, max(8, width - 2))]
+    if not lines:
+        return []
     where = "the file at that line" if any(p.line for p in problems) else "the file"
-    return [*lines, [("e", Tone.STRONG_ACCENT), (f" opens {where}.", Tone.DIM)]] if lines else []
+    cure: Line = [("m", Tone.STRONG_ACCENT), (" shows the cure as a diff, and makes it.", Tone.DIM)]
+    opens: Line = [("e", Tone.STRONG_ACCENT), (f" opens {where}.", Tone.DIM)]
+    return [*lines, *([cure] if any(p.cure for p in problems) else []), opens]

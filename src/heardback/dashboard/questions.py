@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from enum import Enum
 
 from heardback.domain.names import fold
-from heardback.domain.spoken_dates import Misheard, Toward, understand
+from heardback.domain.prose import distance, full_day
+from heardback.domain.spoken_dates import Misheard, understand
+from heardback.domain.spoken_days import Toward
 
 
 class Kind(Enum):
@@ -53,13 +55,13 @@ class Question:
     hint: str = ""
     toward: Toward = Toward.AHEAD
 
-    def understand(self, text: str, today: date) -> Answer | Unclear:
-        """Read what was typed."""
+    def understand(self, text: str, here: datetime) -> Answer | Unclear:
+        """Read what was typed at the moment `here`, in the folder's zone."""
         text = " ".join(text.split())
         if not text:
             return Unclear(f"{self.label} is needed.") if self.required else Answer("")
         if self.kind in {Kind.DAY, Kind.MOMENT}:
-            return self._day(text, today)
+            return self._day(text, here)
         if self.kind in {Kind.CHOICE, Kind.NAME}:
             return self._one(text)
         if self.kind is Kind.NAMES:
@@ -68,13 +70,16 @@ class Question:
             return Unclear(f"“{text}” is no number.")
         return Answer(text)
 
-    def _day(self, text: str, today: date) -> Answer | Unclear:
-        spoken = understand(text, today, self.toward)
+    def _day(self, text: str, here: datetime) -> Answer | Unclear:
+        spoken = understand(text, here, self.toward)
         if isinstance(spoken, Misheard):
             return Unclear(spoken.reason)
         if self.kind is Kind.DAY and spoken.at is not None:
-            return Unclear("Only the day is kept here: leave out the time.")
-        return Answer(spoken.written, spoken.said(today))
+            day = spoken.date_in(here.tzinfo)
+            return Answer(
+                str(day), f"{full_day(day)}, {distance((day - here.date()).days)}; only the day is kept"
+            )
+        return Answer(spoken.written, spoken.said(here))
 
     def _one(self, text: str) -> Answer | Unclear:
         found = _meant(text, self.choices)

@@ -1,4 +1,4 @@
-"""The queue of Today as entries of a list: what is owed, in groups, and the files that cannot be read."""
+"""The queue of Today as entries of a list: what lies ahead, what is owed, and what can't be read."""
 
 from __future__ import annotations
 
@@ -9,21 +9,32 @@ from typing import TYPE_CHECKING
 
 from heardback.dashboard.empty import is_good_day, next_sentence
 from heardback.dashboard.moments import WIDTH, short_when
-from heardback.dashboard.text import Part, Tone, fit
+from heardback.dashboard.text import Part, Tone, cells, fit, one_line
 from heardback.dashboard.widgets.lines import Entry
-from heardback.domain.follow_up import FollowUp, State, end_of
+from heardback.domain.follow_up import FollowUp, Group, State, end_of
 from heardback.domain.names import fold
 
 if TYPE_CHECKING:
     from heardback.desk import Overview
+    from heardback.domain.ahead import Ahead
+    from heardback.domain.problem import Problem
+    from heardback.domain.quiet import Quiet
     from heardback.folder.folder import Row
 
-_TITLES_OF_GROUPS = ("OVERDUE", "DUE", "WHENEVER YOU LIKE", "WAITING IS RIGHT UNTIL", "RESTING")
-_WAITING, _BROKEN = _TITLES_OF_GROUPS[3], "TO MEND"
-_TITLES = (*_TITLES_OF_GROUPS[:3], _BROKEN, *_TITLES_OF_GROUPS[3:])
-"""The files that cannot be read stand before what waits: something may be owed in them."""
+_TITLES_OF_GROUPS = {
+    Group.FIRST: "FIRST",
+    Group.OVERDUE: "OVERDUE",
+    Group.DUE: "DUE",
+    Group.OPTIONAL: "WHENEVER YOU LIKE",
+    Group.WAITING: "WAITING IS RIGHT UNTIL",
+    Group.RESTING: "RESTING",
+}
+_WAITING = _TITLES_OF_GROUPS[Group.WAITING]
+_BROKEN, _AHEAD, _QUIET = "TO MEND", "AHEAD", "NOTHING TO WAIT FOR"
+_TITLES = (_BROKEN, _AHEAD, *_TITLES_OF_GROUPS.values(), _QUIET)
+"""What is not understood stands first: something may be owed in it."""
 
-_SYMBOLS = ("!", "•", "○", "…", "·")
+_SYMBOLS = {Group.OPTIONAL: "○", Group.WAITING: "…", Group.RESTING: "·"}
 ONE_LINE_FROM = 56
 """From this width on, in cells, everything about a follow-up stands on one line."""
 
@@ -35,12 +46,14 @@ _MESSAGE_WIDTH = 13
 
 @dataclass(frozen=True, slots=True)
 class QueueEntry(Entry):
-    """A heading, or a follow-up or a file that cannot be read, which stands below its heading."""
+    """A heading, or what stands below one: a follow-up, an interview ahead, a quiet application, a file to mend."""
 
     heading: str = ""
     tone: Tone = Tone.HEADING
     follow_up: FollowUp | None = None
     row: Row | None = None
+    ahead: Ahead | None = None
+    quiet: Quiet | None = None
     haystack: str = ""
     """What a filter looks at, folded."""
 
@@ -51,9 +64,11 @@ def key_of(follow_up: FollowUp) -> str:
 
 
 def queue_of(overview: Overview) -> tuple[QueueEntry, ...]:
-    """An entry for everything that is owed, in its order, and for every file that cannot be read."""
-    broken = [_broken_entry(r) for r in (*overview.rows, *_other_files(overview)) if is_broken(r)]
-    return (*map(_entry, overview.follow_ups), *broken)
+    """An entry for everything that is owed, in its order, and for whatever tells where the others stand."""
+    to_mend = [r for r in overview.rows if is_broken(r) or r.is_blocked]
+    broken = [_broken_entry(r) for r in (*to_mend, *_other_files(overview))]
+    ahead = [_ahead_entry(n, a) for n, a in enumerate(overview.ahead)]
+    return (*map(_entry, overview.follow_ups), *broken, *ahead, *map(_quiet_entry, overview.quiet))
 
 
 def queue_entries(overview: Overview, queue: Iterable[QueueEntry], words: str = "") -> list[QueueEntry]:
@@ -81,13 +96,25 @@ def is_broken(row: Row) -> bool:
     return row.application is None or row.conflict_of is not None
 
 
+def first_to_mend(row: Row) -> Problem | None:
+    """The problem of a file that says why it is to be mended: the first that blocks, else the first."""
+    return next((problem for problem in row.problems if problem.blocks), next(iter(row.problems), None))
+
+
+def cure_of(row: Row) -> Problem | None:
+    """The first problem of a file that has a certain cure; one that blocks before any other."""
+    cured = sorted((p for p in row.problems if p.cure), key=lambda problem: -problem.blocks)
+    return next(iter(cured), None)
+
+
 def _other_files(overview: Overview) -> Iterator[Row]:
     """A row for each file outside of applications/ that has a problem, such as heardback.yaml."""
     from heardback.folder.folder import Row
 
     applications = {row.file for row in overview.rows}
-    for file in dict.fromkeys(p.file for p in overview.problems if p.file not in applications):
-        yield Row(file, file, None, tuple(p for p in overview.problems if p.file == file))
+    problems = [p for p in overview.problems if p.file not in applications and not p.remark]
+    for file in dict.fromkeys(p.file for p in problems):
+        yield Row(file, file, None, tuple(p for p in problems if p.file == file))
 
 
 def _good_day(overview: Overview) -> list[QueueEntry]:
@@ -117,8 +144,23 @@ def _entry(follow_up: FollowUp) -> QueueEntry:
         f.application,
         heading=_TITLES_OF_GROUPS[f.group],
         follow_up=f,
-        haystack="\n".join(map(fold, (f.company, f.role, f.to or "", f.message))),
+        haystack=_haystack((f.company, f.role, f.to or "", f.message)),
     )
+
+
+def _ahead_entry(number: int, ahead: Ahead) -> QueueEntry:
+    people = (ahead.company, ahead.role, *ahead.interview.people, ahead.interview.round or "interview")
+    key = f"{ahead.application}\0ahead\0{number}"
+    return QueueEntry(key, 1, ahead.application, heading=_AHEAD, ahead=ahead, haystack=_haystack(people))
+
+
+def _quiet_entry(quiet: Quiet) -> QueueEntry:
+    words = _haystack((quiet.company, quiet.role))
+    return QueueEntry(quiet.application, 1, quiet.application, heading=_QUIET, quiet=quiet, haystack=words)
+
+
+def _haystack(words: Iterable[str]) -> str:
+    return "\n".join(map(fold, words))
 
 
 def _broken_entry(row: Row) -> QueueEntry:
@@ -129,14 +171,41 @@ def draw_entry(entry: QueueEntry, line: int, width: int, today: date, zone: tzin
     """The parts of line `line` of `entry`, in `width` cells."""
     if entry.row is not None:
         return draw_broken(entry.row, line, width, flat=width >= ONE_LINE_FROM)
-    if entry.follow_up is None:
-        return [(fit(entry.heading, width), entry.tone)]
-    when = short_when(_when(entry.follow_up), today, zone)
+    if entry.ahead is not None:
+        return _draw_ahead(entry.ahead, width, today, zone)
+    if entry.quiet is not None:
+        return _draw_quiet(entry.quiet, width)
+    if entry.follow_up is not None:
+        return _draw_follow_up(
+            entry, entry.follow_up, line, width, short_when(_when(entry.follow_up), today, zone)
+        )
+    return [(fit(entry.heading, width), entry.tone)]
+
+
+def _draw_follow_up(entry: QueueEntry, f: FollowUp, line: int, width: int, when: str) -> list[Part]:
     if width >= ONE_LINE_FROM:
-        return _draw_wide(entry.follow_up, when, width)
+        return _draw_wide(f, when, width)
     if line == 1:
-        return [(fit(_what(entry.follow_up), width, indent=2), Tone.DIM)]
-    return _draw_narrow(entry, entry.follow_up, when, width)
+        return [(fit(_what(f), width, indent=2), Tone.DIM)]
+    return _draw_narrow(entry, f, when, width)
+
+
+def _draw_ahead(ahead: Ahead, width: int, today: date, zone: tzinfo) -> list[Part]:
+    when, name = short_when(ahead.start, today, zone), one_line(ahead.company)
+    what = " ".join(filter(None, (ahead.interview.round or "interview", ahead.detail)))
+    room = width - 2 - 1 - len(when)
+    company = min(cells(name), max(_SHORTEST_COMPANY, room // 2)) if room > _SHORTEST_COMPANY * 2 else room
+    parts = [("▸ ", Tone.ACCENT), (fit(name, company), Tone.STRONG)]
+    if room > company + 1:
+        parts.append((" " + fit(what, room - company - 1), Tone.DIM))
+    return [*parts, (" " + when, Tone.ACCENT)]
+
+
+def _draw_quiet(quiet: Quiet, width: int) -> list[Part]:
+    room = width - 2
+    company = min(room, max(_SHORTEST_COMPANY, room // 3))
+    parts = [("· " + fit(quiet.company, company), Tone.DIM)]
+    return [*parts, (" " + fit(quiet.reason, room - company - 1), Tone.DIM)] if room > company + 1 else parts
 
 
 def _draw_wide(f: FollowUp, when: str, width: int) -> list[Part]:
@@ -144,7 +213,7 @@ def _draw_wide(f: FollowUp, when: str, width: int) -> list[Part]:
     who = min(_WHO_WIDTH, (width - 2 - _MESSAGE_WIDTH - WIDTH) // 2)
     company = width - 2 - who - _MESSAGE_WIDTH - WIDTH - 3
     return [
-        (_SYMBOLS[f.group] + " ", loud),
+        (_symbol(f) + " ", loud),
         (fit(f.company, company) + " ", loud),
         (fit(f.message, _MESSAGE_WIDTH) + " ", quiet),
         (fit(f.to or "", who) + " ", quiet),
@@ -160,12 +229,12 @@ def _draw_narrow(entry: QueueEntry, f: FollowUp, when: str, width: int) -> list[
     if entry.height == 1 and message >= _SHORTEST_MESSAGE:
         room -= message + 1
         middle = [(" " + fit(f.message, message), quiet)]
-    return [(_SYMBOLS[f.group] + " ", loud), (fit(f.company, room), loud), *middle, (" " + when, time_tone)]
+    return [(_symbol(f) + " ", loud), (fit(f.company, room), loud), *middle, (" " + when, time_tone)]
 
 
 def draw_broken(row: Row, line: int, width: int, *, flat: bool) -> list[Part]:
-    """A file that cannot be read: its name and the reason, on one line in a `flat` list, else on two."""
-    problem = row.problems[0] if row.problems else None
+    """A file that is to be mended: its name and the reason, on one line in a `flat` list, else on two."""
+    problem = first_to_mend(row)
     where = f"line {problem.line}: " if problem and problem.line else ""
     reason = f"{where}{problem.message if problem else ''}"
     name = row.file.rsplit("/", 1)[-1]
@@ -174,6 +243,10 @@ def draw_broken(row: Row, line: int, width: int, *, flat: bool) -> list[Part]:
     room = min(max(14, width * 2 // 5), width - 2) if flat else width - 2
     parts = [("× ", Tone.STRONG_ALARM), (fit(name, room), Tone.ALARM)]
     return [*parts, (" " + fit(reason, max(0, width - 3 - room)), Tone.DIM)] if flat else parts
+
+
+def _symbol(f: FollowUp) -> str:
+    return "!" if f.state is State.OVERDUE else _SYMBOLS.get(f.group, "•")
 
 
 def _what(f: FollowUp) -> str:

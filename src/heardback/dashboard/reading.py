@@ -66,10 +66,11 @@ def read(desk: Desk, now: datetime, order: Order) -> Read | ReadFailed:
 
 
 def _next_change(overview: Overview) -> datetime | None:
-    moments = (
+    moments = [
         end_of(when, overview.zone)
         for follow_up in overview.follow_ups
         for when in (follow_up.opens, follow_up.due)
         if when is not None
-    )
+    ]
+    moments += [row.interview.end for row in overview.ahead]
     return min((moment for moment in moments if moment >= overview.now), default=None)

@@ -1,4 +1,4 @@
-"""When the system asks the program to end (a shutdown, a closed window): it leaves as it does by a key."""
+"""When it is asked to end (a shutdown, a closed window, an interrupt): the program leaves as it does by a key."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SIGNALS = ("SIGTERM", "SIGHUP")
 def leave_when_asked(leave: Callable[[int], object]) -> None:
     """From now on call `leave`, on the running loop, with the exit code that a shell expects after a signal.
 
-    Where leaving hangs, because the terminal has gone, the process ends after a moment all the same.
+    Where leaving hangs, because the terminal has gone, the process ends after a moment anyway.
     """
     loop = asyncio.get_running_loop()
 
@@ -27,6 +27,14 @@ def leave_when_asked(leave: Callable[[int], object]) -> None:
         last.start()
         leave(code)
 
+    def interrupted(number: int, _: object) -> None:
+        if loop.is_closed():
+            raise KeyboardInterrupt
+        loop.call_soon_threadsafe(asked, number)
+
+    with suppress(ValueError):  # not the main thread
+        # Not by the loop: it would keep what a program in the foreground was interrupted with for itself.
+        signal.signal(signal.SIGINT, interrupted)
     for name in _SIGNALS:
         with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
             number = getattr(signal, name)

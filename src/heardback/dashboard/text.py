@@ -21,6 +21,7 @@ __all__ = [
     "block",
     "cells",
     "content",
+    "diff",
     "fit",
     "hints",
     "label",
@@ -100,6 +101,13 @@ def content(parts: Iterable[Part]) -> Content:
 def label(text: str, tone: Tone = Tone.PLAIN) -> Content:
     """One line of a person's text for a label, a title, a notification or the palette."""
     return Content.styled(steady(one_line(text)), str(tone))
+
+
+def diff(text: str) -> Content:
+    """A unified diff with its own lines and blanks."""
+    tones = {"-": Tone.ALARM, "+": Tone.GOOD}
+    lines = plain(text).splitlines()
+    return Content("\n").join(Content.styled(steady(row), str(tones.get(row[:1], Tone.DIM))) for row in lines)
 
 
 def hints(*keys: tuple[str, str]) -> Content:

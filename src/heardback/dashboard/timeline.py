@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from heardback.dashboard.layout import Line, labelled
 from heardback.dashboard.text import Tone
 from heardback.domain.application import Event, Interview, LogEntry
-from heardback.domain.prose import clock, short_day, weekday
+from heardback.domain.prose import clocks, short_day, weekday
 from heardback.domain.standing import Standing
 
 _DAY = 12
@@ -45,7 +45,8 @@ def _began(interview: Interview) -> datetime:
 
 def _interview(interview: Interview, standing: Standing) -> str:
     name = interview.round or "interview"
-    at = f", {clock(interview.start, standing.zone)}" if isinstance(interview.start, datetime) else ""
+    start, zone = interview.start, standing.zone
+    at = f", {clocks(start, zone, interview.zone)}" if isinstance(start, datetime) else ""
     people = f" with {', '.join(interview.people)}" if interview.people else ""
     cancelled = " (cancelled)" if interview.cancelled else ""
     return f"{name}{at}{people}{cancelled}"

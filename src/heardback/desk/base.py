@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from heardback.desk.errors import RefusedError, UnreadableError
 from heardback.desk.overview import Overview, look
-from heardback.desk.whom import application_meant
+from heardback.desk.whom import application_meant, unknown
 from heardback.disk import version
 from heardback.domain.names import fold
 from heardback.domain.standing import Standing
-from heardback.folder.folder import FileUnreadableError, Folder, FolderUnreadableError
+from heardback.folder.folder import FileUnreadableError, Folder, FolderUnreadableError, UnknownIdError
+from heardback.folder.zones import UnknownZoneError
 from heardback.markdown.edits import Edit, EditRefused
 
 if TYPE_CHECKING:
@@ -36,9 +37,19 @@ class Base:
             return look(self._folder, now, self._cache)
 
     def zone(self) -> tzinfo:
-        """The folder's zone."""
+        """The folder's zone, to show things in."""
         with told():
             return self._folder.settings().zone
+
+    def zone_for_writing(self) -> tzinfo:
+        """The folder's zone, for whoever writes a time. Raises `UnreadableError` while it is unknown."""
+        with told():
+            return self._folder.settings().zone_for_writing
+
+    def here(self, now: datetime) -> datetime:
+        """The moment in the folder's zone; one without a zone is there already."""
+        zone = self.zone()
+        return now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
 
     def find(self, text: str, now: datetime) -> str:
         """The id that `text` means: an id, or an unambiguous part of one or of a company."""
@@ -60,11 +71,10 @@ class Base:
         return DraftBox(self.path)
 
     def _standing(self, id_: str, now: datetime) -> Standing:
-        """One application, read alone."""
+        """One application, read alone by whoever is about to write."""
+        zone = self.zone_for_writing()
         with told():
-            settings = self._folder.settings()
-            zone = settings.zone
-            row = self._folder.row(id_, zone)
+            row = self._folder.row(id_, zone, self._folder.settings().own_keys)
         if row.application is None:
             raise UnreadableError("\n".join(map(str, row.problems)))
         return Standing.of(
@@ -81,6 +91,10 @@ def told() -> Iterator[None]:
     """Turn what the folder says into what a person is told."""
     try:
         yield
+    except UnknownIdError as error:
+        raise unknown(error.id) from None
+    except UnknownZoneError as error:
+        raise UnreadableError(str(error)) from None
     except EditRefused as refusal:
         raise RefusedError(f"{refusal.problem} Nothing was changed.") from None
     except version.ChangedOnDisk as error:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+import re
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from heardback.desk.errors import RefusedError, UnreadableError
+from heardback.disk.version import ChangedOnDisk
 from heardback.domain.names import same_name
 from heardback.domain.problem import Problem
-from heardback.drafting.message import Draft, draft_stem, dump_draft, parse_draft
+from heardback.drafting.encoding import NotText, decoded
+from heardback.drafting.message import (
+    Draft,
+    draft_stem,
+    dump_draft,
+    edited,
+    marked,
+    mixed_line,
+    parse_draft,
+    unmarked,
+)
+from heardback.folder.folder import DRAFTS
 from heardback.folder.messages import Found, Messages
+from heardback.markdown.edits import EditRefused
 
-_MARK = "sent"
-"""The key in a draft's front matter that says when it went out."""
-
-
-def went_out(made: Draft) -> str | None:
-    """When a draft went out, where logging it has begun; else None."""
-    return made.other.get(_MARK)
+_SAID = re.compile(r"^[\"']?(application|message)[\"']?[ \t]*:[ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
 
 
 class DraftBox:
@@ -37,10 +46,15 @@ class DraftBox:
     def problems(self) -> Iterator[Problem]:
         """What is wrong with the files of both."""
         for found in (*self._messages.drafts(), *self._messages.sent()):
-            if found.problem:
-                yield found.problem
-            elif found.content is not None:
-                yield from parse_draft(found.content, found.file)[1]
+            yield from _problems(found)
+
+    def orphans(self, ids: Collection[str]) -> Iterator[Problem]:
+        """A problem for each draft whose application is gone: it was renamed or deleted, or never was here."""
+        for draft in self.drafts():
+            if draft.path and draft.application and draft.application not in ids:
+                message = f"There is no application “{draft.application}”, which this draft is for."
+                hint = "Write the id of one, as `heardback list` shows it, or delete the draft."
+                yield Problem(f"{DRAFTS}/{draft.path.name}", message, hint, field="application")
 
     def _read(self, every: Iterator[Found]) -> Iterator[Draft]:
         for found in every:
@@ -50,40 +64,134 @@ class DraftBox:
                     yield parsed
 
     def for_message(self, id_: str, message: str, to: str | None) -> Draft | None:
-        """The draft of a message to a person; without a person the only one there is."""
+        """The draft of a message to a person; without a person the only one there is.
+
+        Raises `UnreadableError` where it may be a file that cannot be read: that there is none is not known then.
+        """
         found = [d for d in self.drafts() if d.application == id_ and d.message == message]
         if to is not None:
             found = [d for d in found if d.to is None or same_name(d.to, to)]
-        going = [d for d in found if went_out(d)] or found
+        going = [d for d in found if d.went_out] or found
+        if not going:
+            self._check_readable(id_, message)
         return going[0] if len(going) == 1 else None
 
+    def _check_readable(self, id_: str, message: str) -> None:
+        for found in self._messages.drafts():
+            unreadable = found.content is None or parse_draft(found.content, found.file)[0] is None
+            if unreadable and _may_be(found, id_, message):
+                said = "\n".join(map(str, _problems(found)))
+                raise UnreadableError(f"{said}\nNothing was logged: mend this draft, or move it away, first.")
+
     def keep(self, made: Draft) -> Draft:
-        """Save a draft, over the version that it was read from or into a new file; returns it with its file."""
-        content = dump_draft(made)
-        if content == made.version:
+        """Save a draft: what was changed since its file was read, or a new file; returns it with its file."""
+        before = made.document.content if made.document else None
+        content = self._content(made)
+        if content == before and made.path is not None:
             return made
         stem = draft_stem(made.application, made.message, made.to)
-        path = self._messages.keep(made.path, stem, content, made.version)
-        return replace(made, path=path, version=content)
+        path = self._messages.keep(made.path, stem, content, before)
+        return _read_back(content, path)
+
+    def _content(self, made: Draft) -> bytes:
+        """The bytes of a draft. Words for which no place is left in their file are kept in a plain one."""
+        if made.document is None:
+            return dump_draft(made)
+        try:
+            return edited(made).content
+        except EditRefused:
+            if made.path is not None:
+                raise
+            return dump_draft(made)
 
     def mark(self, made: Draft, moment: str) -> Draft:
         """Write into a draft's file when it went out, the first of the three steps of `Desk.sent`.
 
         A mark that is there already stays: a run that was cut short is then finished, not done again.
         """
-        return (
-            made if made.other.get(_MARK) else self.keep(replace(made, other={**made.other, _MARK: moment}))
-        )
+        if made.document is None or made.went_out:
+            return made
+        content = marked(made.document, moment).content
+        self._messages.keep(made.path, "", content, made.document.content)
+        return _read_back(content, made.path)
 
-    def unmark(self, made: Draft) -> Draft:
-        """Take the mark back, because the log could not be written."""
-        return self.keep(replace(made, other={k: v for k, v in made.other.items() if k != _MARK}))
+    def unmark(self, made: Draft, before: Draft) -> None:
+        """Put back the bytes that were there before the mark, because the log could not be written.
+
+        Where another program wrote the file meanwhile only the mark is taken out of it.
+        """
+        if made.document is None or before.document is None or made.path is None:
+            return
+        try:
+            self._messages.keep(made.path, "", before.document.content, made.document.content)
+        except ChangedOnDisk:
+            with suppress(StopIteration):
+                newest = next(d for d in self.drafts() if d.path == made.path)
+                assert newest.document is not None
+                self._messages.keep(made.path, "", unmarked(newest.document).content, newest.document.content)
 
     def move_to_sent(self, made: Draft) -> Path:
-        """The last step: the text as a file in `sent/`, and the draft gone."""
-        day = made.other[_MARK][:10]
+        """The last step: the file, byte by byte, in `sent/`, and gone from `drafts/`."""
+        assert made.document is not None
+        assert made.path is not None
+        day = (made.went_out or "")[:10]
         stem = f"{draft_stem(made.application, made.message, made.to)}--{day}"
-        path = self._messages.file_as_sent(stem, dump_draft(made))
-        if made.path is not None and made.version is not None:
-            self._messages.remove(made.path, made.version)
+        path = self._messages.file_as_sent(stem, made.document.content)
+        self._messages.remove(made.path, made.document.content)
         return path
+
+
+def check_unmixed(made: Draft) -> None:
+    """Refuse a text in which a merge left two versions: nobody could have meant to send both."""
+    line = mixed_line(made.text)
+    if line is None:
+        return
+    if made.document:
+        blank = made.document.body.startswith("\n")
+        line += made.document.body_line - 1 + blank
+    where = f"{DRAFTS}/{made.path.name}:{line}" if made.path else f"Line {line} of the text"
+    raise RefusedError(
+        f"{where}: a merge left its markers here, and two versions of the text are mixed."
+        " Nothing went out; keep the right lines and delete `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`."
+    )
+
+
+def _problems(found: Found) -> tuple[Problem, ...]:
+    if found.content is None:
+        return (found.problem,) if found.problem else ()
+    return parse_draft(found.content, found.file)[1]
+
+
+def _read_back(content: bytes, path: Path | None) -> Draft:
+    parsed, problems = parse_draft(content, path.name if path else "", path)
+    assert parsed is not None, problems
+    return parsed
+
+
+def _may_be(found: Found, id_: str, message: str) -> bool:
+    """Whether a draft that cannot be read may be that message: unless its words, or else its name, say otherwise.
+
+    Plain notes, with no front matter at all, are no draft unless they have the name of one.
+    """
+    text = _text_of(found.content)
+    said = _SAID.findall(text or "")
+    for key, wanted in (("application", id_), ("message", message)):
+        values = {value.strip("\"'") for name, value in said if name == key}
+        if values and wanted not in values:
+            return False
+    if any(name == "application" for name, _ in said):
+        return True
+    parts = found.path.name.removesuffix(".md").split("--")
+    if len(parts) > 1:
+        return draft_stem(id_, message, None).split("--") == parts[:2]
+    return text is None or text.startswith(("---", "<<<<<<<"))
+
+
+def _text_of(content: bytes | None) -> str | None:
+    """The text of a file as far as it is one, for looking at its words; None where it is none."""
+    if content is None:
+        return None
+    try:
+        return decoded(content)
+    except NotText:
+        return None

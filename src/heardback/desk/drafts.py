@@ -9,7 +9,6 @@ from heardback.desk.overview import Overview
 from heardback.domain.addressee import addressee, by_email
 from heardback.domain.application import Event, Interview
 from heardback.domain.follow_up import FollowUp, Message, State, channel_of
-from heardback.domain.names import same_name
 from heardback.domain.problem import Problem
 from heardback.domain.rules import FOLLOW_UPS
 from heardback.domain.standing import Standing, about
@@ -76,10 +75,8 @@ def interview_for(
     """The interview that a message is about: the one that is owed thanks, else the latest with that person."""
     if row is not None and row.interview is not None:
         return standing.application.interviews[row.interview]
-    if message is Message.THANK_YOU and to:
-        for interview in reversed(standing.past):
-            if any(same_name(person, to) for person in interview.people):
-                return interview
+    if message in (Message.THANK_YOU, Message.CONNECT) and (met := standing.last_meeting(to)):
+        return met
     return standing.past[-1] if standing.past else None
 
 

@@ -15,6 +15,18 @@ class UsageError(DeskError):
     exit_code = 2
 
 
+class DoubtError(DeskError):
+    """Something that is asked about first: nothing was changed, and the same again with `sure` does it."""
+
+    exit_code = 1
+
+
+class NameDoubtError(DoubtError):
+    """Somebody was named whom the application doesn't know."""
+
+    exit_code = 2
+
+
 class UnreadableError(DeskError):
     """The folder or a file cannot be read or written."""
 

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
+from heardback.desk import when
 from heardback.desk.errors import RefusedError, UsageError
-from heardback.domain import file_dates
 from heardback.domain.application import Stage
+from heardback.domain.prose import said
+from heardback.domain.slips import did_you_mean
 from heardback.folder.codec import read_application
+from heardback.folder.zones import zone_named
+from heardback.markdown import nodes
 from heardback.markdown.document import Document
-from heardback.markdown.nodes import Scalar, Sequence
-from heardback.markdown.yaml_values import is_list, written_date
+from heardback.markdown.edits import Set
+from heardback.markdown.nodes import Mapping, Scalar
+from heardback.markdown.yaml_values import is_list
 
 if TYPE_CHECKING:
     from heardback.domain.problem import Problem
+    from heardback.domain.spoken_days import Toward
     from heardback.folder.folder import Check
     from heardback.markdown.yaml_values import Value
 
 Path = tuple[str | int, ...]
 _DAYS = re.compile(r"applied|snoozed_until|offer_answer_by|(?:interviews|log)\.\d+\.decision_by")
+_START = re.compile(r"interviews\.(\d+)\.start")
 _MOMENTS = re.compile(r"interviews\.\d+\.start|log\.\d+\.on")
 _LISTS = re.compile(r"tags|strengths|interviews\.\d+\.with")
 _NUMBERS = re.compile(r"interviews\.\d+\.minutes")
@@ -35,12 +43,39 @@ def path_of(field: str) -> Path:
     return tuple(int(part) if n and part.isdigit() else part for n, part in enumerate(parts))
 
 
-def value_of(field: str, text: str) -> Value:
+def edits_of(field: str, text: str, here: datetime, zone: tzinfo | None = None) -> tuple[Set, ...]:
+    """The edits that set `field` to what `text` means at `here`; hours from ten to eleven set the minutes as well.
+
+    `zone` is that of an interview that has one of its own. Raises `UsageError` where it cannot be a value.
+    """
+    path = path_of(field)
+    if not _MOMENTS.fullmatch(field):
+        return (Set(path, value_of(field, text, here)),)
+    spoken = when.typed(text, here, _toward(field), zone)
+    moment = Set(path, spoken.as_said)
+    if field.startswith("interviews") and spoken.minutes:
+        return moment, Set((*path[:-1], "minutes"), spoken.minutes)
+    return (moment,)
+
+
+def own_zone(field: str, document: Document) -> tzinfo | None:
+    """The zone of the interview whose start `field` is, where the file gives it one that is known."""
+    if not (found := _START.fullmatch(field)):
+        return None
+    number, interviews = int(found[1]), document.root.get("interviews")
+    held = interviews.items if isinstance(interviews, nodes.Sequence) else ()
+    interview = held[number] if number < len(held) else None
+    zone = interview.get("timezone") if isinstance(interview, Mapping) else None
+    return zone_named(zone.text.strip()) if isinstance(zone, Scalar) else None
+
+
+def value_of(field: str, text: str, here: datetime) -> Value:
     """The value that `text` means for `field`. Raises `UsageError` where it cannot be one."""
-    if _DAYS.fullmatch(field) or _MOMENTS.fullmatch(field):
-        return _date(field, text)
+    if _DAYS.fullmatch(field):
+        return when.day(text, here, _toward(field))
     if field == "stage" and text not in set(Stage):
-        raise UsageError(f"“{text}” is no stage: use one of {', '.join(Stage)}.")
+        hint = did_you_mean(text, Stage) or f" Use one of {', '.join(Stage)}."
+        raise UsageError(f"“{text}” isn't a stage.{hint}")
     if _NUMBERS.fullmatch(field):
         if not (text.isascii() and text.isdigit()):
             raise UsageError(f"{field} is a number of minutes, and “{text}” is none.")
@@ -54,13 +89,30 @@ def value_of(field: str, text: str) -> Value:
     return text
 
 
-def as_written(value: Value) -> str:
-    """A value of `value_of` as a person is told about it."""
+def as_told(edits: Sequence[Set], here: datetime, zone: tzinfo | None = None) -> str:
+    """What `edits_of` sets, as a person is told about it; `here` is in the folder's zone."""
+    value, *further = (_told(edit.value, here, zone) for edit in edits)
+    return ", ".join(
+        [value, *(f"{edit.path[-1]} {told}" for edit, told in zip(edits[1:], further, strict=True))]
+    )
+
+
+def _told(value: Value, here: datetime, zone: tzinfo | None) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, date):
-        return written_date(value)
+        assert here.tzinfo is not None, "a moment has a zone"
+        return said(value, here.tzinfo, zone)
     return ", ".join(map(str, value)) if is_list(value) else str(value)
+
+
+def _toward(field: str) -> Toward:
+    """What happened lies behind, what one waits for ahead; an interview and its promise may be on either side."""
+    from heardback.domain.spoken_days import Toward
+
+    if field == "applied" or field.startswith("log"):
+        return Toward.BEHIND if not field.endswith("decision_by") else Toward.NEAREST
+    return Toward.AHEAD if field == "snoozed_until" else Toward.NEAREST
 
 
 def _listed(text: str) -> list[str]:
@@ -68,19 +120,19 @@ def _listed(text: str) -> list[str]:
     if text.startswith("[") and text.endswith("]"):
         document, _ = Document.parse(f"---\nlist: {text}\n---\n".encode(errors="replace"), "")
         node = document.root.get("list") if document else None
-        if isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
+        if isinstance(node, nodes.Sequence) and all(isinstance(item, Scalar) for item in node.items):
             return [item.text for item in node.items if isinstance(item, Scalar)]
         text = text[1:-1]
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def understood(field: str) -> Check:
+def understood(field: str, own_keys: frozenset[str]) -> Check:
     """A check of the file that an edit of `field` makes: `UsageError` where it brings a new problem."""
 
     def check(before: Document, after: Document) -> None:
-        known = {_said(problem) for problem in _problems(before)}
-        for problem in _problems(after):
-            if _said(problem) not in known:
+        known = {_identity(problem) for problem in _problems(before, own_keys)}
+        for problem in _problems(after, own_keys):
+            if _identity(problem) not in known:
                 raise UsageError(f"{field}: {problem.message} {problem.hint} Nothing was changed.")
 
     return check
@@ -94,19 +146,9 @@ def check_removal(field: str) -> None:
         )
 
 
-def _problems(document: Document) -> tuple[Problem, ...]:
-    return read_application(document, "", UTC)[1]
+def _problems(document: Document, own_keys: frozenset[str]) -> tuple[Problem, ...]:
+    return read_application(document, "", UTC, own_keys)[1]
 
 
-def _said(problem: Problem) -> tuple[str | None, str]:
+def _identity(problem: Problem) -> tuple[str | None, str]:
     return problem.field, problem.message
-
-
-def _date(field: str, text: str) -> Value:
-    try:
-        written = file_dates.parse(text)
-    except file_dates.ImpossibleDateError as error:
-        raise UsageError(f"{field}: {error}. Write it like 2026-12-04.") from None
-    if written.at is None or _DAYS.fullmatch(field):
-        return written.day
-    return datetime.combine(written.day, written.at, written.offset)

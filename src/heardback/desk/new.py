@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 
 from heardback.desk.errors import UsageError
 from heardback.desk.when import When
@@ -66,19 +66,26 @@ def _contacts(application: NewApplication) -> list[Value]:
     return list(contacts)
 
 
+def zone_of(name: str | None) -> tzinfo | None:
+    """The zone of that name, None without one. Raises `UsageError`."""
+    zone = zone_named(name) if name else None
+    if name and zone is None:
+        raise UsageError(f"“{name}” is no time zone: use a name such as Africa/Johannesburg.")
+    return zone
+
+
 def interview(
     *,
     start: When,
     minutes: int | None,
     timezone: str | None,
     round_: str | None,
+    where: str | None,
     people: Sequence[str],
     discussed: str | None,
     decision_by: date | None,
 ) -> dict[str, Value]:
     """The fields of a new interview, in the order of the file format. Raises `UsageError`."""
-    if timezone and zone_named(timezone) is None:
-        raise UsageError(f"“{timezone}” is no time zone: use a name such as Africa/Johannesburg.")
     if minutes is not None and not 1 <= minutes <= 7 * 24 * 60:
         raise UsageError(f"An interview cannot take {minutes} minutes.")
     fields: dict[str, Value] = {
@@ -86,6 +93,7 @@ def interview(
         "minutes": minutes,
         "timezone": timezone,
         "round": round_,
+        "where": where,
         "with": list(people) or None,
         "discussed": discussed,
         "decision_by": decision_by,

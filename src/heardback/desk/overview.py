@@ -9,16 +9,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from heardback.domain.calendar import WorkCalendar
+from heardback.domain.ahead import Ahead, interviews_ahead
 from heardback.domain.doubles import sent_twice
 from heardback.domain.etiquette import Etiquette
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.problem import Problem
 from heardback.domain.prose import weekday
+from heardback.domain.quiet import Quiet, quiet
 from heardback.domain.standing import Standing
 from heardback.folder.folder import Folder, Row
 from heardback.folder.settings import SETTINGS_FILE, Settings
-from heardback.folder.work_calendar import is_region, work_calendar
+from heardback.folder.work_calendar import is_region, region_years, work_calendar
 
 Item = TypeVar("Item")
 
@@ -34,6 +35,8 @@ class Overview:
     """By id; an unreadable file and a conflicted copy have none."""
     etiquette: Etiquette
     follow_ups: tuple[FollowUp, ...]
+    ahead: tuple[Ahead, ...]
+    """The interviews ahead of open applications, by start."""
     problems: tuple[Problem, ...]
 
     @property
@@ -53,6 +56,15 @@ class Overview:
     @cached_property
     def _owed(self) -> dict[str, tuple[FollowUp, ...]]:
         return _grouped(self.follow_ups, lambda owed: owed.application)
+
+    @cached_property
+    def quiet(self) -> tuple[Quiet, ...]:
+        """The open applications of which neither a follow-up nor an interview tells where they stand."""
+        return quiet(self.standings.values(), self._owed)
+
+    def interview(self, id_: str) -> Ahead | None:
+        """The next interview of an open application."""
+        return next((a for a in self.ahead if a.application == id_), None)
 
     @cached_property
     def _problems(self) -> dict[str, tuple[Problem, ...]]:
@@ -88,13 +100,13 @@ def look(folder: Folder, now: datetime, cache: Path | None = None) -> Overview:
     settings = folder.settings()
     zone = settings.zone
     now = now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
-    calendar = work_calendar(settings.region, settings.extra_holidays, cache)
+    calendar = work_calendar(settings.region, settings.extra_holidays, cache, settings.weekend)
     etiquette = Etiquette(zone, settings.policy, calendar)
-    rows = tuple(folder.rows(zone))
+    rows = tuple(folder.rows(zone, settings.own_keys))
     standings = {
         row.id: Standing.of(row.application, now, zone) for row in rows if _counts(row) and row.application
     }
-    problems = [*settings.problems, *_holiday_problems(settings, calendar, now)]
+    problems = [*settings.problems, *folder.problems(), *_region_problems(settings, now.year, cache)]
     for row in rows:
         problems += row.problems
         if standing := standings.get(row.id):
@@ -106,6 +118,7 @@ def look(folder: Folder, now: datetime, cache: Path | None = None) -> Overview:
         standings=standings,
         etiquette=etiquette,
         follow_ups=etiquette.follow_ups(tuple(standings.values())),
+        ahead=interviews_ahead(standings.values()),
         problems=tuple(problems),
     )
 
@@ -129,7 +142,7 @@ def _premature(standing: Standing, file: str) -> list[Problem]:
         line, column = application.applied_place or (None, None)
         message = f"`applied` is {weekday(application.applied, standing.today)}, after today."
         hint = "Write the day on which you did apply, or delete the line until then."
-        problems.append(Problem(file, message, hint, line, column, "applied"))
+        problems.append(Problem(file, message, hint, line, column, "applied", remark=True))
     for entry in standing.premature:
         day = entry.day(standing.zone)
         line, column = entry.place or (None, None)
@@ -141,6 +154,7 @@ def _premature(standing: Standing, file: str) -> list[Problem]:
                 line,
                 column,
                 f"log.{entry.number}.on",
+                remark=True,
             )
         )
     return problems
@@ -153,16 +167,29 @@ def _sent_twice(standing: Standing, file: str) -> list[Problem]:
         line, column = entry.place or (None, None)
         message = f"This {entry.message or 'message'} stands in the log twice, minutes apart."
         hint = "If only one went out, delete the other entry."
-        problems.append(Problem(file, message, hint, line, column, f"log.{entry.number}.on"))
+        problems.append(Problem(file, message, hint, line, column, f"log.{entry.number}.on", remark=True))
     return problems
 
 
-def _holiday_problems(settings: Settings, calendar: WorkCalendar, now: datetime) -> list[Problem]:
-    year = now.year
-    if not settings.region or calendar.knows(year):
+def _region_problems(settings: Settings, year: int, cache: Path | None) -> list[Problem]:
+    """Whether the public holidays of the region are known, and whether a part of it ought to be named."""
+    region = settings.region
+    if not region:
         return []
-    if is_region(settings.region):
-        message = f"The public holidays of {settings.region} are not known for {year}: weekdays alone count."
-        return [Problem(SETTINGS_FILE, message, "Add those that matter to `extra_holidays`.", field="region")]
-    message = f"“{settings.region}” is no region that heardback knows: weekdays alone count."
-    return [Problem(SETTINGS_FILE, message, "Use a code such as ZA, GB-ENG or US-CA.", field="region")]
+    said = region_years(region, cache)(year)
+    if said.parts:
+        country = region.partition("-")[0].upper()
+        message = (
+            f"The public holidays of {country} differ from part to part: only those that all share count."
+        )
+        hint = f"Name yours: {', '.join(said.parts)}."
+        return [Problem(SETTINGS_FILE, message, hint, *settings.region_place, field="region", remark=True)]
+    if said.holidays is not None:
+        return []
+    if is_region(region):
+        message = f"The public holidays of {region} are not known for {year}: weekdays alone count."
+        hint = "Add those that matter to `extra_holidays`."
+    else:
+        message = f"“{region}” is no region that heardback knows: weekdays alone count."
+        hint = "Use a code such as ZA, GB-ENG or US-CA."
+    return [Problem(SETTINGS_FILE, message, hint, *settings.region_place, field="region")]

@@ -9,14 +9,17 @@ from pathlib import Path
 
 from heardback.desk.draft_box import DraftBox
 from heardback.desk.drafts import addressees, interview_for
+from heardback.desk.errors import UnreadableError
 from heardback.desk.overview import Overview
 from heardback.desk.whom import person_meant
 from heardback.domain.application import Application
 from heardback.domain.follow_up import Channel, Message
 from heardback.domain.standing import Standing
 from heardback.domain.timing import row_for, why_not_listed
+from heardback.drafting.encoding import NotText, decoded
 from heardback.drafting.message import Draft, parse_draft
 from heardback.folder.folder import SENT
+from heardback.markdown.fences import Fenced, cut
 from heardback.proofreading.facts import Facts, Note, Timing
 
 _NOTES_KEPT = 200
@@ -53,23 +56,26 @@ class Asked:
 
     @classmethod
     def of_file(cls, content: bytes, file: str, path: Path | None) -> Asked:
-        """A text as it lies in a file: with a draft's front matter, or a bare body."""
-        draft, _ = parse_draft(content, file, path.absolute() if path else None)
-        if draft is None:
-            return cls(content.decode("utf-8-sig", errors="replace"), path=path)
+        """A text as it lies in a file: with a draft's front matter, or a bare body. Its line ends stay, so that every
+        place in it is a place in the file.
+
+        Raises `UnreadableError` where it is no text, or has a front matter that cannot be read.
+        """
+        try:
+            text = decoded(content)
+        except NotText as error:
+            raise UnreadableError(f"{file}: {error}") from None
+        draft, problems = parse_draft(text.encode(), file, path.absolute() if path else None)
+        if draft is None or draft.document is None:
+            if isinstance(cut(text, file), Fenced):
+                raise UnreadableError("\n".join(map(str, problems)))
+            return cls(text, path=path)
+        body = draft.document.fenced.written_body
+        body = body.removeprefix("\r\n" if body.startswith("\r\n") else "\n")
         if not draft.application and not draft.message:  # Some other Markdown file: its body is checked.
-            return cls(
-                _as_it_lies(content, draft.text), subject=draft.subject or None, to=draft.to, path=path
-            )
+            return cls(body, subject=draft.subject or None, to=draft.to, path=path)
         asked = cls.of(draft, went_out=path is not None and path.absolute().parent.name == SENT)
-        return replace(asked, text=_as_it_lies(content, draft.text))
-
-
-def _as_it_lies(content: bytes, body: str) -> str:
-    """A body with the CRLF of its file, so that every place in it is a place in the file."""
-    crlf = content.count(b"\r\n")
-    same = crlf and crlf == content.count(b"\n") == content.count(b"\r")
-    return body.replace("\n", "\r\n") if same else body
+        return replace(asked, text=body)
 
 
 def facts_alone(asked: Asked, now: datetime) -> Facts:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from heardback.disk import files
 from heardback.domain.file_dates import ImpossibleDateError, parse
+from heardback.domain.prose import short_day
 
 SAMPLE_DAY = date(2026, 11, 19)
 """The day for which the sample was written."""
@@ -37,4 +38,4 @@ def _moved(text: str, shift: timedelta) -> str:
         return text
     if "-" in text:
         return day.isoformat()
-    return f"{day.day} {day:%b} {day.year}"
+    return f"{short_day(day)} {day.year}"

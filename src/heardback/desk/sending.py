@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from heardback.desk.draft_box import DraftBox, went_out
+from heardback.desk.draft_box import DraftBox, check_unmixed
 from heardback.domain.application import Event
 from heardback.domain.file_dates import parse, spell
 from heardback.domain.names import fold
@@ -19,17 +19,20 @@ Log = Callable[[dict[str, Value]], None]
 def send_away(box: DraftBox, made: Draft, standing: Standing, entry: dict[str, Value], log: Log) -> None:
     """Mark the draft, log it, move it to `sent/`; the mark lets a second run finish what a first one began.
 
+    Raises `RefusedError` for a text in which a merge left two versions: which one went out is not known.
+
     `entry` is the log entry; its moment gives way to the one of a mark that is there already.
     """
     on = entry["on"]
     assert isinstance(on, date)
-    made = box.mark(made, spell(on))
-    entry = {**entry, "on": _moment(went_out(made) or spell(on))}
+    check_unmixed(made)
+    before, made = made, box.mark(made, spell(on))
+    entry = {**entry, "on": _moment(made.went_out or spell(on))}
     if not _is_logged(standing, entry):
         try:
             log(entry)
         except Exception:
-            box.unmark(made)
+            box.unmark(made, before)
             raise
     box.move_to_sent(made)
 

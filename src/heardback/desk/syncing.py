@@ -15,14 +15,14 @@ from heardback.desk.errors import UnreadableError
 from heardback.disk import files, version
 from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
-from heardback.folder.folder import APPLICATIONS, DRAFTS, SENT, SUFFIX
+from heardback.folder.folder import APPLICATIONS, DRAFTS, SENT
 from heardback.folder.git_index import IndexUnreadableError, Unmerged
 from heardback.folder.git_repository import DRIVER, GitError, Repository
 from heardback.folder.settings import SETTINGS_FILE
 from heardback.markdown.merge import Names, Question, merge
 
 ATTRIBUTES, IGNORE = ".gitattributes", ".gitignore"
-_MERGED = (*(f"{place}/*{SUFFIX}" for place in (APPLICATIONS, "archive", DRAFTS, SENT)), SETTINGS_FILE)
+_MERGED = (*(f"{place}/*.md" for place in (APPLICATIONS, "archive", DRAFTS, SENT)), SETTINGS_FILE)
 _LINES = {ATTRIBUTES: tuple(f"{path} merge=heardback" for path in _MERGED), IGNORE: (".~*.tmp",)}
 _TITLE = "merge.heardback.name"
 _TITLE_VALUE = "heardback: field by field"

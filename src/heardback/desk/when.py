@@ -1,59 +1,68 @@
-"""Dates that a person typed at the desk: as in a file, or as people say them."""
+"""Dates that a person typed at the desk, whatever they are for: read by one function, refused in one way."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from heardback.desk.errors import UsageError
-from heardback.domain import file_dates
+from heardback.domain.prose import full_day
+
+if TYPE_CHECKING:
+    from heardback.domain.spoken_dates import Spoken
+    from heardback.domain.spoken_days import Toward
+    from heardback.domain.standing import Standing
 
 When = datetime | date
 
 
-def day(text: str, now: datetime, zone: tzinfo, *, behind: bool = False) -> date:
-    """A day in `zone`; said without a year it is today or ahead, or `behind`. Raises `UsageError`."""
-    when = _typed(text, now, zone, behind=behind)
-    if not isinstance(when, datetime):
-        return when
-    return (when.astimezone(zone) if when.tzinfo else when).date()
+def typed(text: str, here: datetime, toward: Toward, zone: tzinfo | None = None) -> Spoken:
+    """What was typed at `here`, in its zone; times are in `zone`, that of the thing itself, where it has one.
+
+    Raises `UsageError` with a sentence that says what to type instead.
+    """
+    from heardback.domain.spoken_dates import Misheard, understand
+
+    spoken = understand(text, here, toward, zone)
+    if isinstance(spoken, Misheard):
+        raise UsageError(spoken.reason)
+    return spoken
 
 
-def start(text: str, now: datetime, zone: tzinfo) -> When:
-    """When something begins: a date, or a moment without zone (with one where an offset was typed)."""
-    return _typed(text, now, zone)
+def here(standing: Standing) -> datetime:
+    """The moment in the zone of the folder."""
+    return standing.now.astimezone(standing.zone)
 
 
-def happened(text: str | None, now: datetime, zone: tzinfo) -> When:
-    """When something happened, as it is written in the log; `now` without a text.
+def day(text: str, here: datetime, toward: Toward) -> date:
+    """A day in the zone of `here`. Raises `UsageError`."""
+    return typed(text, here, toward).date_in(here.tzinfo)
+
+
+def happened(text: str | None, here: datetime) -> When:
+    """When something happened, as it is written in the log; `here` without a text.
 
     A moment has no zone unless an offset was typed. Raises `UsageError` for a day after today.
     """
-    here = now.astimezone(zone)
     if text is None:
         return here.replace(second=0, microsecond=0, tzinfo=None)
-    when = _typed(text, now, zone, behind=True)
-    if isinstance(when, datetime):
-        day_meant = (when if when.tzinfo else when.replace(tzinfo=zone)).astimezone(zone).date()
-    else:
-        day_meant = when
-    if day_meant > here.date():
-        raise UsageError(f"“{text}” is after today: the log holds what happened.")
-    return when
+    from heardback.domain.spoken_days import Toward
+
+    spoken = typed(text, here, Toward.BEHIND)
+    meant = spoken.date_in(here.tzinfo)
+    if meant > here.date():
+        raise UsageError(f"{full_day(meant)} is after today: the log holds what happened.")
+    return spoken.as_said
 
 
-def _typed(text: str, now: datetime, zone: tzinfo, *, behind: bool = False) -> When:
-    try:
-        written = file_dates.parse(text)
-    except file_dates.ImpossibleDateError as error:
-        from heardback.domain.spoken_dates import Misheard, Toward, understand
+def days_ahead(text: str, here: datetime) -> int:
+    """How many days a span takes from today on: ``7d``, ``2w``, ``a week``, ``7``; or a day. Raises `UsageError`."""
+    from heardback.domain.spoken_dates import Misheard, understand
 
-        toward = Toward.BEHIND if behind else Toward.AHEAD
-        spoken = understand(text, now.astimezone(zone).date(), toward)
-        if isinstance(spoken, Misheard):
-            raise UsageError(f"{error}. Write it like 2026-12-04 or 2026-12-04 10:00.") from None
-        return _joined(spoken.day, spoken.at, None)
-    return _joined(written.day, written.at, written.offset)
-
-
-def _joined(day_meant: date, at: time | None, offset: tzinfo | None) -> When:
-    return day_meant if at is None else datetime.combine(day_meant, at, offset)
+    bare = text.strip()
+    span = f"{bare} days" if bare.isascii() and bare.isdigit() else bare
+    spoken = understand(span, here)
+    days = -1 if isinstance(spoken, Misheard) else (spoken.day - here.date()).days
+    if days < 0:
+        raise UsageError(f"“{bare[:40]}” is no span of days ahead: write 7d, 2w or a week.")
+    return days

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from heardback.desk.errors import UsageError
-from heardback.domain.names import fold
+from heardback.desk.errors import NameDoubtError, UsageError
+from heardback.domain.application import Application
+from heardback.domain.names import fold, same_name
+from heardback.domain.slips import did_you_mean
 from heardback.folder.folder import Row
 
 _MOST_CANDIDATES = 12
+_SHORT_WORD = 4
+"""Letters up to which a word of a name allows one slip only."""
+_FAR = 100
 
 
 def application_meant(text: str, rows: Iterable[Row]) -> Row:
@@ -36,8 +41,15 @@ def application_meant(text: str, rows: Iterable[Row]) -> Row:
         if found:
             listed = ", ".join(row.id for row in found[:_MOST_CANDIDATES])
             more = f" and {len(found) - _MOST_CANDIDATES} more" if len(found) > _MOST_CANDIDATES else ""
-            raise UsageError(f"“{text}” may be any of {listed}{more}: say which.")
-    raise UsageError(f"No application is called “{text}”: `heardback list` shows them all.")
+            raise UsageError(f"“{text}” could be any of {listed}{more}: say which.")
+    raise unknown(text, rows)
+
+
+def unknown(text: str, rows: Iterable[Row] = ()) -> UsageError:
+    """What is said where there is no such application; with the nearest of `rows`."""
+    names = (name for row in rows for name in (row.id, _company(row)))
+    hint = did_you_mean(text, filter(None, names)) or " `heardback list` shows them all."
+    return UsageError(f"No application is called “{text}”.{hint}")
 
 
 def _company(row: Row) -> str:
@@ -63,5 +75,41 @@ def person_meant(text: str | None, people: Iterable[str]) -> str | None:
         if len(found) == 1:
             return found[0]
         if found:
-            raise UsageError(f"“{text}” may be {' or '.join(found)}: write the full name.")
+            raise UsageError(f"“{text}” could be {' or '.join(found)}: write the full name.")
     return " ".join(text.split())
+
+
+def person_named(
+    text: str | None, application: Application, *, sure: bool, strangers: bool = False
+) -> str | None:
+    """The person that `text` is or is a part of; somebody new where nobody is known, or when one is `sure`.
+
+    Raises `NameDoubtError` for a slip, naming whoever is meant, and for somebody new unless `strangers` are expected;
+    `UsageError` where it may be several.
+    """
+    person, people = person_meant(text, application.people), application.people
+    if person is None or sure or not people or any(same_name(person, known) for known in people):
+        return person
+    unknown = f"{application.name} knows nobody called “{person}”."
+    if near := _nearest(person, people):
+        raise NameDoubtError(f"{unknown} Did you mean {near}?")
+    if strangers:
+        return person
+    raise NameDoubtError(f"{unknown} There are: {', '.join(people[:_MOST_CANDIDATES])}.")
+
+
+def _nearest(text: str, people: Iterable[str]) -> str | None:
+    """Whose name it nearly is: each typed word is one or two slips away from a word of the name."""
+    from rapidfuzz.distance import OSA
+
+    def slips(word: str, name: str) -> int:
+        least = min(OSA.distance(word, part) for part in fold(name).split() or [""])
+        return least if least <= (1 if len(word) <= _SHORT_WORD else 2) and least < len(word) - 1 else _FAR
+
+    def distance(name: str) -> int:
+        apart = sum(slips(word, name) for word in fold(text).split())
+        joined = OSA.distance(fold(text).replace(" ", ""), fold(name).replace(" ", ""))
+        return min(apart, joined if joined <= 2 else _FAR)
+
+    found = min(people, key=distance, default=None)
+    return found if found is not None and distance(found) < _FAR else None

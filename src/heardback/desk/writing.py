@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from heardback.desk.base import Base, told
 from heardback.desk.errors import RefusedError, UsageError
-from heardback.desk.whom import person_meant
+from heardback.desk.whom import person_named, unknown
 from heardback.domain.follow_up import Channel, Message
 from heardback.domain.names import same_name
+from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
+from heardback.domain.slips import did_you_mean
 
 if TYPE_CHECKING:
     from heardback.desk.overview import Overview
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from heardback.drafting.message import Draft
     from heardback.drafting.templates import Templates
     from heardback.folder.config import Config
+    from heardback.folder.folder import Row
     from heardback.proofreading.finding import Report
     from heardback.proofreading.language import Language
 
@@ -37,22 +40,25 @@ class Writing(Base):
         """To whom a message goes where nobody is named: a panel is several people."""
         from heardback.desk.drafts import addressees
 
-        return addressees(self.look(now), id_, Message(message))
+        overview = self.look(now)
+        return addressees(overview, _known(overview, id_).id, Message(message))
 
     def draft(
-        self, id_: str, message: str, *, now: datetime, to: str | None = None
+        self, id_: str, message: str, *, now: datetime, to: str | None = None, sure: bool = False
     ) -> tuple[Draft, tuple[Problem, ...]]:
         """The message to `to`: the draft that is kept for them, else a new one from the template.
 
         Without `to` it goes to whom it is owed, the first where that is several. The problems are what is
-        wrong with a template; the draft is whole all the same.
+        wrong with a template; the draft is whole anyway. Raises `NameDoubtError` for somebody unknown, unless `sure`.
         """
         from heardback.desk import drafts
 
         overview, kind = self.look(now), Message(message)
-        row = overview.row(id_)
-        people = row.application.people if row.application else ()
-        person = person_meant(to, people) if to else drafts.addressees(overview, id_, kind)[0]
+        row = _known(overview, id_)
+        if to and row.application:
+            person = person_named(to, row.application, sure=sure)
+        else:
+            person = drafts.addressees(overview, id_, kind)[0]
         with told():
             kept = [d for d in self._draft_box().drafts() if (d.application, d.message) == (id_, message)]
         for made in kept:
@@ -73,7 +79,13 @@ class Writing(Base):
     def message_problems(self) -> tuple[Problem, ...]:
         """What is wrong with drafts, sent messages and own templates: they owe nothing, so `look` leaves them."""
         with told():
-            return (*self._draft_box().problems(), *self.templates().problems)
+            box, folder = self._draft_box(), self._folder
+            return (
+                *box.problems(),
+                *box.orphans(folder.ids()),
+                *folder.message_problems(),
+                *self.templates().problems,
+            )
 
     def save_draft(self, draft: Draft) -> Draft:
         """Keep a draft in its file, or in a new one; refused where the file is not the version that was read."""
@@ -111,11 +123,10 @@ class Writing(Base):
     def copy_template(self, name: str) -> Path:
         """Copy a shipped template into the folder's `templates/` for editing; never over one that is there."""
         from heardback.disk import files
-        from heardback.folder.folder import SUFFIX, TEMPLATES
+        from heardback.folder.folder import TEMPLATES
+        from heardback.folder.listing import SUFFIX
 
-        source = self.templates().source(name)
-        if source is None:
-            raise UsageError(f"There is no template “{name}”: `heardback templates` lists them.")
+        source = template_source(self.templates(), name)
         path = self.path / TEMPLATES / f"{name.removesuffix(SUFFIX)}{SUFFIX}"
         with told():
             files.make_directory(path.parent)
@@ -125,18 +136,31 @@ class Writing(Base):
                 raise RefusedError(f"templates/{path.name} is there already: edit it.") from None
         return path
 
+    def check_goes_out(self, draft: Draft) -> None:
+        """Refuse a text in which a merge left two versions."""
+        from heardback.desk.draft_box import check_unmixed
+
+        check_unmixed(draft)
+
     def copy(self, draft: Draft, environ: Mapping[str, str]) -> Copied:
         """The text into the clipboard."""
         from heardback.drafting.clipboard import copy
 
+        self.check_goes_out(draft)
         return copy(draft.text, environ)
 
-    def eml(self, draft: Draft, now: datetime) -> bytes:
-        """The draft as a mail file that mail programs open as a new message."""
+    def copy_link(self, url: str, environ: Mapping[str, str]) -> Copied:
+        """A link of a draft's into the clipboard."""
+        from heardback.drafting.clipboard import copy
+
+        return copy(url, environ)
+
+    def eml(self, draft: Draft, now: datetime, *, unsent: bool = True) -> bytes:
+        """The draft as a mail file; `unsent` makes mail programs open it as a new message."""
         from heardback.drafting.eml import eml
 
         with _sending():
-            return eml(self._letter(draft, now), self._dated(now))
+            return eml(self._letter(draft, now), self._dated(now), unsent=unsent)
 
     def mailto(self, draft: Draft, now: datetime) -> Mailto:
         """The draft as a link."""
@@ -144,6 +168,16 @@ class Writing(Base):
 
         with _sending():
             return mailto(self._letter(draft, now))
+
+    def unaddressed(self, draft: Draft, now: datetime) -> str | None:
+        """What to tell where nobody's address is known, so that the mail has no recipient yet; None where one is."""
+        if self._letter(draft, now).to:
+            return None
+        whom = one_line(draft.to) if draft.to else "them"
+        return (
+            f"No e-mail address is known for {whom}: fill it in before you send,"
+            f" or add it to the contacts of {draft.application}."
+        )
 
     def mail(self, draft: Draft, config: Config, now: datetime) -> None:
         """Hand the draft to the person's own mail command. Logs nothing: that is a question of its own."""
@@ -165,17 +199,27 @@ class Writing(Base):
     def _letter(self, draft: Draft, now: datetime) -> Letter:
         from heardback.drafting.letter import letter
 
+        self.check_goes_out(draft)
         if kind := _NO_MAIL.get(draft.channel):
             raise UsageError(f"This is {kind}, and no mail: copy it instead.")
         standing = self._standing(draft.application, now)
         contact = standing.application.contact(draft.to)
-        return letter(
-            me=self._folder.settings().me,
-            to=draft.to,
-            email=contact.email if contact else None,
-            subject=draft.subject,
-            text=draft.text,
-        )
+        with _sending():
+            return letter(
+                me=self._folder.settings().me,
+                to=draft.to,
+                email=contact.email if contact else None,
+                subject=draft.subject,
+                text=draft.text,
+            )
+
+
+def _known(overview: Overview, id_: str) -> Row:
+    """The row of an id. Raises `UsageError` where there is none."""
+    row = next((row for row in overview.rows if row.id == id_), None)
+    if row is None:
+        raise unknown(id_)
+    return row
 
 
 @contextmanager
@@ -187,3 +231,12 @@ def _sending() -> Iterator[None]:
         yield
     except NotSent as refusal:
         raise RefusedError(str(refusal)) from None
+
+
+def template_source(templates: Templates, name: str) -> str:
+    """The whole file of the template called `name`. Raises `UsageError` where there is none."""
+    source = templates.source(name)
+    if source is None:
+        hint = did_you_mean(name, (t.name for t in templates.list()))
+        raise UsageError(f"There is no template “{name}”.{hint or ' `heardback templates` lists them.'}")
+    return source

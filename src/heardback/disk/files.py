@@ -65,10 +65,13 @@ def save(path: Path, content: bytes, *, expected: Snapshot, within: Path) -> Sna
             made, status = temporary.write(real, content, like=real)
             try:
                 _put_in_place(made, real, content, expected)
-            finally:
-                temporary.discard(made)
+            except BaseException:
+                _dispose(made, real, content, expected.content)
+                raise
+            temporary.discard(made)
         except FileNotFoundError:
             raise _changed(path) from None
+        temporary.sweep(real.parent)
         return version(content, status)
 
 
@@ -89,6 +92,7 @@ def create(path: Path, content: bytes) -> Snapshot:
         except OSError:
             temporary.discard(path)
             raise
+        temporary.sweep(path.parent)
         return version(content, status)
 
 
@@ -112,6 +116,7 @@ def remove(path: Path, *, expected: Snapshot) -> None:
         _check_unchanged(path, expected)
         aside = temporary.name_beside(path)
         rename_new(path, aside)
+        temporary.touch(aside)
         try:
             if not is_version(aside, expected.content):
                 raise _changed(path)
@@ -139,6 +144,7 @@ def _put_in_place(made: Path, real: Path, content: bytes, expected: Snapshot) ->
     if not exchange(made, real):
         _replace(made, real, expected)
         return
+    temporary.touch(made)
     try:
         temporary.settle(made)
         if not is_version(made, expected.content):
@@ -168,6 +174,15 @@ def _put_back(made: Path, real: Path, content: bytes, expected: Snapshot) -> Non
         exchange(made, real)
     if not is_version(made, expected.content):
         temporary.keep_as_copy(made, real)
+
+
+def _dispose(made: Path, real: Path, *known: bytes) -> None:
+    """Delete a temporary file, unless it holds a version that nobody has read: then it stays, as a copy if it can."""
+    with suppress(OSError):
+        if os.path.lexists(made) and not any(is_version(made, content) for content in known):
+            temporary.keep_as_copy(made, real)
+        else:
+            temporary.discard(made)
 
 
 def _check_unchanged(real: Path, expected: Snapshot) -> None:

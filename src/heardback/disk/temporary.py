@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from heardback.disk.exchange import UNSUPPORTED
+from heardback.disk.exchange import UNSUPPORTED, rename_new
 
 PREFIX = ".~"
 """What the name of every temporary file begins with; readers pass over such names."""
+_LEFT_BEHIND = re.compile(r"\.~.+\.[0-9a-f]{12}\.tmp")
+_LEFT_SECONDS = 3600
+"""A save takes milliseconds: what is older than this was left behind by one that was killed."""
+_CANNOT = UNSUPPORTED | {errno.EPERM, errno.EROFS}
+"""What drives without owners, modes or extended attributes (FUSE, cloud, FAT) answer to a change of one."""
+_NO_FLUSH = UNSUPPORTED | {errno.EROFS, errno.EBADF}
+"""What drives answer that cannot flush a directory; any other error means that the names may not be on disk."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _LONGEST_NAME = 200  # bytes that leave room for the rest of a temporary name
 _SETTLE_STEPS = 20
@@ -58,17 +68,44 @@ def discard(path: Path) -> None:
 
 
 def flush_directory(directory: Path) -> None:
-    """Bring names to the disk, where there is such a call: not on Windows, nor on some network drives."""
+    """Bring names to the disk, where there is such a call: not on Windows, nor on some network drives.
+
+    Raises `OSError` where the disk failed to. What closing the directory says afterwards is no news of the names.
+    """
     if os.name == "nt":
         return
     file = os.open(directory, os.O_RDONLY)
     try:
         os.fsync(file)
     except OSError as error:
-        if error.errno not in UNSUPPORTED:
+        if error.errno not in _NO_FLUSH:
             raise
     finally:
-        os.close(file)
+        with suppress(OSError):
+            os.close(file)
+
+
+def left_behind(directory: Path) -> Iterator[Path]:
+    """The temporary files of saves that were killed: an hour old at least, for a younger one may be at work."""
+    with suppress(OSError):
+        for name in os.listdir(directory):
+            if _LEFT_BEHIND.fullmatch(name):
+                path = directory / name
+                if time.time() - path.lstat().st_mtime > _LEFT_SECONDS:
+                    yield path
+
+
+def sweep(directory: Path) -> None:
+    """Delete what killed saves left behind; where that fails it stays, and nothing else does."""
+    for path in left_behind(directory):
+        with suppress(OSError):
+            path.unlink()
+
+
+def touch(path: Path) -> None:
+    """Mark a file that came under a temporary name as one that is at work, whatever its age: nobody sweeps it."""
+    with suppress(OSError):
+        os.utime(path)
 
 
 def settle(path: Path) -> None:
@@ -86,8 +123,14 @@ def settle(path: Path) -> None:
 
 def keep_as_copy(temporary: Path, real: Path) -> None:
     """Leave a version that nobody has read beside the real file, under a name that is shown as a conflict."""
-    moment = time.strftime("%Y-%m-%d %H%M%S", time.localtime(temporary.stat().st_mtime))
-    os.link(temporary, real.with_name(f"{real.stem} (conflicted copy {moment}){real.suffix}"))
+    moment = time.strftime("%Y-%m-%d %H%M%S")
+    for number in range(1, 1000):
+        again = f" {number}" if number > 1 else ""
+        with suppress(FileExistsError):
+            rename_new(
+                temporary, real.with_name(f"{real.stem} (conflicted copy {moment}{again}){real.suffix}")
+            )
+            return
 
 
 def _dress(file: int, temporary: Path, like: Path | None) -> None:
@@ -100,10 +143,21 @@ def _dress(file: int, temporary: Path, like: Path | None) -> None:
             # Another group must not get what the group of the old file was allowed.
             mode = mode & ~0o070 | (mode & 0o007) << 3
         _copy_attributes(like, file)
-    if sys.platform == "win32":
-        temporary.chmod(mode)
-    else:
-        os.fchmod(file, mode)
+    with _where_it_can():
+        if sys.platform == "win32":
+            temporary.chmod(mode)
+        else:
+            os.fchmod(file, mode)
+
+
+@contextmanager
+def _where_it_can() -> Iterator[None]:
+    """Go on where the drive has no such thing to change: the text matters more than what it wears."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _CANNOT:
+            raise
 
 
 def _own(file: int, old: os.stat_result) -> bool:
@@ -111,7 +165,7 @@ def _own(file: int, old: os.stat_result) -> bool:
     if sys.platform == "win32":
         return True
     for owner in (old.st_uid, -1):
-        with suppress(PermissionError):
+        with _where_it_can():
             os.fchown(file, owner, old.st_gid)
             return True
     return False

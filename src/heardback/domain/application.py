@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from heardback.domain.names import fold, same_name
+from heardback.domain.problem import Blocks
 
 DEFAULT_MINUTES = 60
 _ENDS_WITHOUT_A_TIME = time(17)
@@ -87,11 +88,20 @@ class Interview:
     zone: tzinfo
     minutes: int = DEFAULT_MINUTES
     round: str | None = None
+    where: str | None = None
+    """A room or a link."""
     people: tuple[str, ...] = ()
     discussed: tuple[tuple[str | None, str], ...] = ()
     """(person, text) pairs; the person is None for a text that belongs to everyone."""
     decision_by: date | None = None
     cancelled: bool = False
+
+    @property
+    def begins(self) -> datetime:
+        """`start`; the first moment of the day in `zone` where no time was written."""
+        if isinstance(self.start, datetime):
+            return self.start
+        return datetime.combine(self.start, time.min, self.zone)
 
     @property
     def end(self) -> datetime:
@@ -179,6 +189,8 @@ class Application:
     """Keys that heardback does not know: kept and shown. Values are str, lists and dicts of str."""
     notes: str = ""
     """The body of the file."""
+    blocked: Blocks = Blocks.NOTHING
+    """What cannot be worked out because something in the file is not understood."""
 
     @property
     def name(self) -> str:

@@ -1,4 +1,4 @@
-"""Business days: Monday to Friday, less public holidays."""
+"""Business days: those that are neither of the weekend nor public holidays."""
 
 from __future__ import annotations
 
@@ -7,38 +7,49 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 _ONE_DAY = timedelta(days=1)
-_SATURDAY = 5
+SATURDAY_AND_SUNDAY = frozenset({5, 6})
+"""The weekend where nothing else is known. Days of a week count from Monday, which is 0."""
 
 
 def _no_holidays(year: int) -> frozenset[date]:
     return frozenset()
 
 
+def _usual_weekend(year: int) -> frozenset[int]:
+    return SATURDAY_AND_SUNDAY
+
+
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """`public_holidays` gives the holidays of a year, or None for a year that it does not know."""
+    """`public_holidays` gives the holidays of a year, or None for a year that it does not know; `weekend` its weekend,
+    never all seven days.
+    """
 
     public_holidays: Callable[[int], frozenset[date] | None] = _no_holidays
     extra_holidays: frozenset[date] = field(default_factory=frozenset)
+    weekend: Callable[[int], frozenset[int]] = _usual_weekend
 
     def knows(self, year: int) -> bool:
         """Whether the public holidays of `year` are known; if not, weekdays alone count."""
         return self.public_holidays(year) is not None
 
     def is_business_day(self, day: date) -> bool:
-        """Monday to Friday and no holiday."""
-        if day.weekday() >= _SATURDAY or day in self.extra_holidays:
+        """Neither of the weekend nor a holiday."""
+        if self._is_weekend(day) or day in self.extra_holidays:
             return False
         return day not in (self.public_holidays(day.year) or ())
 
+    def _is_weekend(self, day: date) -> bool:
+        return day.weekday() in self.weekend(day.year)
+
     def holidays_between(self, first: date, last: date) -> tuple[date, ...]:
-        """The holidays from Monday to Friday that lie after `first` and before `last`."""
+        """The holidays outside the weekend that lie after `first` and before `last`."""
         days = (first + timedelta(days=n) for n in range(1, (last - first).days))
         return tuple(day for day in days if self.is_holiday(day))
 
     def is_holiday(self, day: date) -> bool:
-        """A day from Monday to Friday that is no business day."""
-        return day.weekday() < _SATURDAY and not self.is_business_day(day)
+        """A day outside the weekend that isn't a business day."""
+        return not self._is_weekend(day) and not self.is_business_day(day)
 
     def moved(self, day: date) -> date:
         """`day`, or the next business day if it is none."""

@@ -8,11 +8,11 @@ from datetime import date, datetime, time, tzinfo
 
 from heardback.domain.application import Application, Stage
 from heardback.domain.calendar import WorkCalendar
-from heardback.domain.follow_up import OPTIONAL, FollowUp, Message, State, channel_of, end_of
+from heardback.domain.follow_up import GOODBYES, OPTIONAL, FollowUp, Message, State, channel_of, end_of
 from heardback.domain.owed import Acceptance, Circumstances, Owed
 from heardback.domain.policy import Policy
 from heardback.domain.prose import weekday
-from heardback.domain.rules import RULES, withdraw
+from heardback.domain.rules import owed_by
 from heardback.domain.standing import Standing
 
 
@@ -34,14 +34,15 @@ class Etiquette:
         found = [
             self._follow_up(standing, owed)
             for standing in standings
-            for owed in tuple(withdraw(standing, circumstances)) or _by_rules(standing, circumstances)
+            for owed in owed_by(standing, circumstances)
         ]
         return tuple(sorted(found, key=lambda follow_up: follow_up.order(self.zone)))
 
     def _follow_up(self, standing: Standing, owed: Owed) -> FollowUp:
         application = standing.application
         snooze = application.snoozed_until
-        snoozed = snooze is not None and snooze > standing.today and not owed.resting
+        asleep = snooze is not None and snooze > standing.today
+        snoozed = asleep and not owed.resting and owed.message not in _NEVER_ASLEEP
         opens, reason = owed.opens, owed.reason
         if snooze and snoozed and opens is not None:
             opens = _no_earlier(opens, snooze, standing.zone)
@@ -71,17 +72,16 @@ class Etiquette:
         return f" The public holidays of {counted.year} are not known: weekdays alone count."
 
 
-_CALENDAR_DAYS = frozenset({Message.THANK_YOU, Message.ANSWER_OFFER, Message.WITHDRAW, Message.LET_GO})
-"""Messages whose rule does not ask for business days."""
+_CALENDAR_DAYS = frozenset({Message.THANK_YOU, Message.ANSWER_OFFER, *GOODBYES, Message.LET_GO})
+"""Messages whose rule doesn't ask for business days."""
 
-
-def _by_rules(standing: Standing, circumstances: Circumstances) -> Iterable[Owed]:
-    return (owed for rule in RULES for owed in rule(standing, circumstances))
+_NEVER_ASLEEP = frozenset({Message.ANSWER_OFFER})
+"""A deadline of theirs doesn't wait because we do."""
 
 
 def _acceptance(standings: Iterable[Standing]) -> Acceptance | None:
     """The latest `accepted` entry of the accepted applications; today where none of them has one."""
-    accepted = [s for s in standings if s.stage is Stage.ACCEPTED]
+    accepted = [s for s in standings if s.known_stage is Stage.ACCEPTED]
     if not accepted:
         return None
     entries = [

@@ -1,59 +1,77 @@
 """Dates and moments as people write them in a file.
 
 The forms that heardback writes are ISO 8601: ``2026-11-18``, ``2026-11-18 10:00``, with ``T``, seconds,
-``Z`` or an offset. Close misses are understood too, and `Written.tidy` then says how to write them.
+``Z`` or an offset. Close misses and spans of hours are understood too, and `Written.tidy` then says to point it out.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cache, lru_cache
+
+from heardback.domain.prose import MONTHS, WEEKDAYS
+from heardback.domain.times_of_day import ImpossibleTimeError, TimeOfDay, offset_of, read
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Outside these years a date is a typing error; inside, no arithmetic on days can overflow."""
 
-_TIME = (
-    r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d+))?)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?"
-    r"\s*(?P<offset>[Zz]|[+-]\d{1,2}(?::?\d{2})?)?"
+_WEEKDAYS_BEGIN = "(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+_TAIL = (
+    rf"(?:,?\s+\(?(?P<weekday_behind>{_WEEKDAYS_BEGIN})\.?\)?)?"
+    r"(?:(?:\s*(?P<t>[Tt])\s*(?=\d)|\s*,\s*(?:at\s+)?|\s+(?:at\s+|from\s+)?)(?P<clock>\S.*))?$"
 )
-_TAIL = rf"(?:(?:\s*[Tt,]\s*|\s+(?:at\s+)?){_TIME})?$"
 _MONTH_NAME = r"(?P<month_name>[A-Za-z]{3,9})\.?"
-_WEEKDAY = r"^(?:(?P<weekday>(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\.?,?\s+)?"
+_WEEKDAY = rf"^(?:(?P<weekday>{_WEEKDAYS_BEGIN})\.?,?\s+)?"
+_YEAR_AFTER_NAME = r"(?P<year>\d{4}|2[4-9]|[3-9]\d)"
+"""Two digits are a year where they can't be an hour."""
 _FORMS = (
     r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})",
     r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+{_MONTH_NAME}[\s,.-]+(?P<year>\d{{4}})",
-    r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})",
-    r"(?P<first>\d{1,2})/(?P<second_number>\d{1,2})/(?P<year>\d{4})",
-    rf"{_MONTH_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+(?:of\s+)?{_MONTH_NAME}[\s,.-]+{_YEAR_AFTER_NAME}",
+    r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4}|\d{2})",
+    r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d{2})",
+    r"(?P<first>\d{1,2})-(?P<second>\d{1,2})-(?P<year>\d{4})",
+    rf"{_MONTH_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR_AFTER_NAME}",
 )
 _TIDY = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"
-    r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.(?P<fraction>\d+))?)?"
-    r"\s?(?P<offset>Z|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?",
+    r"(?:(?:(?P<t>T)| )(?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.(?P<fraction>\d+))?)?"
+    r"\s?(?P<offset>Z|\+\d{2}:?\d{2}|\+\d{2}|(?(t)-\d{2}(?::?\d{2})?|(?!)))?)?",
     re.ASCII,
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS_IN_FULL = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-")
+"""What keyboards and word processors write for a hyphen or a minus. The longer dashes are never a minus."""
+_SHOWN = 40
 
 
 class ImpossibleDateError(ValueError):
-    """No date can be read from the text; the message says why, in a sentence without the field."""
+    """No date can be read from the text; the message says why, in a sentence without the field.
+
+    `meant` are the dates, as heardback writes them, of which it must be one; none where that is not known.
+    """
+
+    def __init__(self, message: str, *meant: str) -> None:
+        super().__init__(message)
+        self.meant = meant
+
+
+class NotADateError(ImpossibleDateError):
+    """The text does not even have the form of a date with its year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A date or moment that was written. `moment` has a zone only where an offset was written."""
+    """A date or moment that was written, with the `minutes` that it takes where it is a span.
+
+    `offset` is there only where one was written; `tidy` is false where it should be pointed out how it was read.
+    """
 
     day: date
     at: time | None = None
     offset: tzinfo | None = None
+    minutes: int | None = None
     tidy: bool = True
 
     def when(self, zone: tzinfo) -> datetime | date:
@@ -67,39 +85,42 @@ class Written:
         when = self.when(zone)
         return when.astimezone(zone).date() if isinstance(when, datetime) else when
 
-    def __str__(self) -> str:
-        return spell(self.when(self.offset) if self.at and self.offset else self._naive())
+    @property
+    def as_said(self) -> datetime | date:
+        """The same without any zone but the one that was written."""
+        return self.day if self.at is None else datetime.combine(self.day, self.at, self.offset)
 
-    def _naive(self) -> datetime | date:
-        return self.day if self.at is None else datetime.combine(self.day, self.at)
+    def __str__(self) -> str:
+        return spell(self.as_said)
 
 
 def spell(when: datetime | date) -> str:
-    """The form in which heardback writes: ``2026-11-18 10:00``, with the offset if there is one."""
+    """The form in which heardback writes: ``2026-11-18 10:00``, with the offset if there is one.
+
+    A negative offset has a ``T`` before its time: ``2026-11-18 10:00-11:00`` would be an hour's span.
+    """
     if not isinstance(when, datetime):
         return when.isoformat()
     timespec = "seconds" if when.second else "minutes"
-    return when.replace(microsecond=0).isoformat(" ", timespec)
+    text = when.replace(microsecond=0).isoformat(" ", timespec)
+    return text.replace(" ", "T") if "-" in text[len("2026-11-18 ") :] else text
 
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Written:
     """Read a date or moment. Raises `ImpossibleDateError` with a sentence that says what is wrong."""
     text = text.strip()
-    tidy = _TIDY.fullmatch(text)
-    match = tidy or next((found for form in _untidy_forms() if (found := form.match(text))), None)
+    if tidy := _TIDY.fullmatch(text):
+        day = _day(text, int(tidy["year"]), int(tidy["month"]), int(tidy["day"]))
+        clock = _tidy_time(text, tidy)
+        return Written(day, clock.at, clock.offset) if clock else Written(day)
+    plain = " ".join(text.split()).translate(_HYPHENS)
+    match = next((found for form in _untidy_forms() if (found := form.match(plain))), None)
     if match is None:
-        raise ImpossibleDateError(f"“{text[:40]}” is not a date")
-    parts = match.groupdict()
-    if parts.get("first"):
-        day = _slashed(text, int(parts["year"]), int(parts["first"]), int(parts["second_number"]))
-    else:
-        day = _day(text, int(parts["year"]), _month(parts, text), int(parts["day"]))
-    if (said := parts.get("weekday")) and said[:3].casefold() != _WEEKDAYS[day.weekday()][:3].casefold():
-        raise ImpossibleDateError(f"“{text[:40]}”: {day.isoformat()} is a {_WEEKDAYS[day.weekday()]}")
-    at = _time(text, parts) if parts["hour"] else None
-    offset = _offset(parts["offset"], text) if parts["offset"] else None
-    return Written(day, at, offset, tidy=tidy is not None)
+        raise _not_a_date(text)
+    clock = _time(text, match)
+    written = Written(date.min, clock.at, clock.offset, clock.minutes) if clock else Written(date.min)
+    return replace(written, day=_day_meant(text, match.groupdict(), written), tidy=False)
 
 
 @cache
@@ -108,58 +129,90 @@ def _untidy_forms() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(_WEEKDAY + form + _TAIL, re.ASCII) for form in _FORMS)
 
 
+def _not_a_date(text: str) -> NotADateError:
+    return NotADateError(f"“{text[:_SHOWN]}” is not a date")
+
+
+def _day_meant(text: str, parts: dict[str, str | None], clock: Written) -> date:
+    """The day, which must fit its weekday; `clock` is the time that the dates in an error have."""
+    written = parts["year"] or ""
+    year = int(f"20{written}" if len(written) == 2 else written)
+    if parts.get("first"):
+        day = _slashed(text, year, int(parts["first"] or 0), int(parts["second"] or 0), clock)
+    else:
+        day = _day(text, year, _month(parts, text), int(parts["day"] or 0))
+    said = (parts["weekday"] or parts["weekday_behind"] or "")[:3].title()
+    if said and said != WEEKDAYS[day.weekday()][:3]:
+        other = min(
+            (day + timedelta(n) for n in range(-3, 4)), key=lambda d: WEEKDAYS[d.weekday()][:3] != said
+        )
+        raise ImpossibleDateError(
+            f"“{text[:_SHOWN]}”: {day.isoformat()} is a {WEEKDAYS[day.weekday()]}", *_meant(clock, day, other)
+        )
+    return day
+
+
+def _meant(clock: Written, *days: date) -> tuple[str, ...]:
+    return tuple(str(replace(clock, day=day)) for day in days)
+
+
 def _month(parts: dict[str, str | None], text: str) -> int:
     if month := parts.get("month"):
         return int(month)
     name = (parts.get("month_name") or "").casefold()
-    if name[:3] in _MONTHS:
-        number = _MONTHS.index(name[:3]) + 1
-        if name in (name[:3], "sept", _MONTHS_IN_FULL[number - 1]):
+    for number, full in enumerate(MONTHS, 1):
+        if name in (full.casefold(), full[:3].casefold()) or (name, number) == ("sept", 9):
             return number
-    raise ImpossibleDateError(f"“{text[:40]}” is not a date: there is no month {name!r}")
+    raise ImpossibleDateError(f"“{text[:_SHOWN]}” is not a date: there is no month “{name}”")
 
 
-def _slashed(text: str, year: int, first: int, second: int) -> date:
+def _slashed(text: str, year: int, first: int, second: int, clock: Written) -> date:
     """``18/11/2026`` and ``11/18/2026`` are clear; ``3/4/2026`` is another day across the ocean."""
+    _check_year(text, year)
     if 1 <= first <= 12 and 1 <= second <= 12 and first != second:
-        one, other = date(year, second, first), date(year, first, second)
-        raise ImpossibleDateError(f"“{text[:40]}” may be {one.isoformat()} or {other.isoformat()}")
+        one, other = _meant(clock, date(year, second, first), date(year, first, second))
+        raise ImpossibleDateError(f"“{text[:_SHOWN]}” may be {one} or {other}", one, other)
     return _day(text, year, *((second, first) if first > 12 else (first, second)))
 
 
 def _day(text: str, year: int, month: int, day: int) -> date:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ImpossibleDateError(f"“{text[:40]}”: the year {year} can't be meant")
+    _check_year(text, year)
     try:
         return date(year, month, day)
     except ValueError:
         if 1 <= month <= 12:
-            name = _MONTHS_IN_FULL[month - 1].capitalize()
-            raise ImpossibleDateError(f"“{text[:40]}”: {name} {year} has no day {day}") from None
-        raise ImpossibleDateError(f"“{text[:40]}”: there is no month {month}") from None
+            raise ImpossibleDateError(
+                f"“{text[:_SHOWN]}”: {MONTHS[month - 1]} {year} has no day {day}"
+            ) from None
+        raise ImpossibleDateError(f"“{text[:_SHOWN]}”: there is no month {month}") from None
 
 
-def _time(text: str, parts: dict[str, str | None]) -> time:
-    hour, half = int(parts["hour"] or 0), (parts.get("half") or "").casefold().replace(".", "")
-    if half and not 1 <= hour <= 12:
-        raise ImpossibleDateError(f"“{text[:40]}”: there is no hour {hour} {half}")
-    if not half and not parts["minute"]:
-        raise ImpossibleDateError(f"“{text[:40]}”: a time is written like 10:00")
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
+def _check_year(text: str, year: int) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ImpossibleDateError(f"“{text[:_SHOWN]}”: the year {year} can't be meant")
+
+
+def _tidy_time(text: str, parts: re.Match[str]) -> TimeOfDay | None:
+    """The time of a form that heardback writes itself, without the machinery for the others."""
+    if not parts["hour"]:
+        return None
     fraction = int((parts["fraction"] or "0")[:6].ljust(6, "0"))
     try:
-        return time(hour, int(parts["minute"] or 0), int(parts["second"] or 0), fraction)
+        at = time(int(parts["hour"]), int(parts["minute"]), int(parts["second"] or 0), fraction)
+        return TimeOfDay(at, offset=offset_of(parts["offset"]))
+    except ImpossibleTimeError as error:
+        raise ImpossibleDateError(f"“{text[:_SHOWN]}”: {error}") from None
     except ValueError:
-        raise ImpossibleDateError(f"“{text[:40]}” has no possible time of day") from None
+        raise ImpossibleDateError(f"“{text[:_SHOWN]}” has no possible time of day") from None
 
 
-def _offset(offset: str, text: str) -> tzinfo:
-    if offset in "Zz":
-        return UTC
-    digits = offset[1:].replace(":", "")
-    hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
-    if hours > 14 or minutes > 59:
-        raise ImpossibleDateError(f"“{text[:40]}”: there is no offset {offset}")
-    span = timedelta(hours=hours, minutes=minutes)
-    return timezone(-span if offset[0] == "-" else span)
+def _time(text: str, parts: re.Match[str]) -> TimeOfDay | None:
+    if not parts["clock"]:
+        return None
+    try:
+        found = read(parts["clock"], after_t=parts["t"] is not None)
+    except ImpossibleTimeError as error:
+        raise ImpossibleDateError(f"“{text[:_SHOWN]}”: {error}") from None
+    if found is None:
+        raise _not_a_date(text)
+    return found

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from heardback.domain.application import END_OF_DAY
 from heardback.domain.names import fold
 
 
 class Message(StrEnum):
-    """The kinds of message. The last two have templates but are never owed by themselves."""
+    """The kinds of message. `accept-offer` has a template but is never owed by itself."""
 
     THANK_YOU = "thank-you"
     FOLLOW_UP = "follow-up"
@@ -36,13 +36,34 @@ class Channel(StrEnum):
 
 
 class State(StrEnum):
-    """Where a follow-up stands; the order of the members is the order of the list."""
+    """Where a follow-up stands."""
 
     OVERDUE = "overdue"
     DUE = "due"
     WAITING = "waiting"
     RESTING = "resting"
 
+
+class Group(IntEnum):
+    """The parts of the list, in the order in which they are read. What spoils comes first."""
+
+    FIRST = 0
+    OVERDUE = 1
+    DUE = 2
+    OPTIONAL = 3
+    WAITING = 4
+    RESTING = 5
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something can be done about it now."""
+        return self < Group.WAITING
+
+
+_SPOILS = frozenset({Message.THANK_YOU, Message.ANSWER_OFFER})
+OFFER_ANSWERS = (Message.ACCEPT_OFFER, Message.DECLINE_OFFER)
+GOODBYES = (Message.WITHDRAW, Message.DECLINE_OFFER)
+"""The messages that tell them no."""
 
 OPTIONAL = frozenset({Message.CONNECT, Message.KEEP_IN_TOUCH, Message.LET_GO})
 _CHANNELS = {Message.CALL: Channel.PHONE, Message.CONNECT: Channel.LINKEDIN, Message.LET_GO: None}
@@ -77,7 +98,7 @@ class FollowUp:
     interview: int | None = None
 
     def order(self, zone: tzinfo) -> tuple[object, ...]:
-        """Sort key: overdue, due, optional and open, waiting, resting; then due, company, person."""
+        """Sort key: the group; then due, company, person."""
         return (
             self.group,
             end_of(self.due, zone),
@@ -87,11 +108,13 @@ class FollowUp:
         )
 
     @property
-    def group(self) -> int:
-        """0 overdue, 1 due, 2 optional and open, 3 waiting, 4 resting."""
-        if self.state is State.DUE:
-            return 2 if self.optional else 1
-        return {State.OVERDUE: 0, State.WAITING: 3, State.RESTING: 4}[self.state]
+    def group(self) -> Group:
+        """The part of the list that it belongs to."""
+        if self.state in (State.WAITING, State.RESTING):
+            return Group[self.state.name]
+        if self.message in _SPOILS:
+            return Group.FIRST
+        return Group.OPTIONAL if self.optional else Group[self.state.name]
 
     @property
     def _tie_breakers(self) -> tuple[str, ...]:

@@ -14,3 +14,5 @@ class Me:
     phone: str | None = None
     headline: str | None = None
     """What the person calls their work, such as ``data engineer``."""
+    strengths: tuple[str, ...] = ()
+    """What to remind them of where an application names no strengths of its own."""

@@ -8,6 +8,8 @@ import re
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+_TURNING = re.compile(_STEERING.pattern.replace("\u061c\u200e\u200f", ""))
+"""The same but for the Arabic and Hebrew marks: letters without a shape, which belong to what somebody writes."""
 REPLACEMENT = "\ufffd"
 
 
@@ -27,6 +29,11 @@ def one_line(text: str) -> str:
     return " ".join(plain(text).split())
 
 
+def sendable(text: str) -> str:
+    """`text` for another person's eyes: as `plain` makes it, with the Arabic and Hebrew marks in it."""
+    return _TURNING.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def has_controls(text: str) -> bool:
-    """Whether `plain` would replace something other than line ends."""
-    return _STEERING.search(text.replace("\r\n", "\n").replace("\r", "\n")) is not None
+    """Whether `sendable` would replace something other than line ends."""
+    return _TURNING.search(text.replace("\r\n", "\n").replace("\r", "\n")) is not None

@@ -24,4 +24,5 @@ class Policy:
     feedback_until_days: int = 14
     answer_offer_opens_days: int = 2
     keep_in_touch_days: int = 90
+    keep_in_touch_until_days: int = 365
     let_go_days: int = 60

@@ -3,6 +3,60 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Blocks(IntEnum):
+    """How much of the etiquette cannot be worked out because of a problem; more is greater."""
+
+    NOTHING = 0
+    BUT_THANKS = 1
+    """All but the thank-you: the day of a decision is not understood, but the interviews are."""
+    EVERYTHING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cure:
+    """A certain cure: from `line` on, the lines `old` become the lines `new` (without line endings).
+
+    `or_else` is a sentence for a person who meant something else.
+    """
+
+    line: int
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    or_else: str = ""
+
+    @property
+    def instruction(self) -> str:
+        """What to write, to the letter: one line in backticks, or several lines as they are."""
+        lines = "\n".join(self.new)
+        return f"Write:\n{lines}" if len(self.new) > 1 else f"Write `{lines.strip()}`."
+
+    @property
+    def hint(self) -> str:
+        """The instruction, and what else to do where something else was meant."""
+        gap = "\n" if len(self.new) > 1 else " "
+        return f"{self.instruction}{gap}{self.or_else}".rstrip()
+
+    def diff(self, file: str) -> str:
+        """The cure as a unified diff."""
+        old, new = (
+            f"{self.line},{len(lines)}" if len(lines) > 1 else str(self.line)
+            for lines in (self.old, self.new)
+        )
+        changed = [*(f"-{line}" for line in self.old), *(f"+{line}" for line in self.new)]
+        return "\n".join([f"--- {file}", f"+++ {file}", f"@@ -{old} +{new} @@", *changed])
+
+    def applied(self, text: str) -> str | None:
+        """`text` cured, its line endings kept; None where it no longer reads `old` there."""
+        lines = text.split("\n")
+        first, last = self.line - 1, self.line - 1 + len(self.old)
+        written = lines[first:last]
+        if [line.removesuffix("\r") for line in written] != list(self.old):
+            return None
+        end = "\r" if written[0].endswith("\r") else ""
+        return "\n".join([*lines[:first], *(line + end for line in self.new), *lines[last:]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +64,8 @@ class Problem:
     """One thing in one file that a person should look at.
 
     `file` is relative to the folder, with forward slashes. `line` and `column` count from 1 and are
-    None where the whole file is meant. `field` is a dotted path such as ``interviews.0.start``.
+    None where the whole file is meant. `field` is a dotted path such as ``interviews.0.start``. A `remark` only
+    points something out: it was understood. What `blocks` was not, and the etiquette rests on it.
     """
 
     file: str
@@ -19,6 +74,11 @@ class Problem:
     line: int | None = None
     column: int | None = None
     field: str | None = None
+    blocks: Blocks = Blocks.NOTHING
+    remark: bool = False
+    cure: Cure | None = None
+    unparsed: bool = False
+    """Whether nothing of the file is known because of it."""
 
     @property
     def where(self) -> str:

@@ -1,11 +1,18 @@
-"""Days and small numbers as a person says them. English, whatever the locale of the machine."""
+"""Days, times and small numbers as a person says them. English, whatever the locale of the machine.
+
+Everything that is shown of a date is made here, and `spoken_dates` reads all of it: a day without a year is the
+nearest one.
+"""
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _YEAR_IS_CLEAR_DAYS = 180
 
@@ -13,17 +20,80 @@ _YEAR_IS_CLEAR_DAYS = 180
 def short_day(day: date, today: date | None = None) -> str:
     """``18 Nov``; with the year where `today` is more than half a year away."""
     year = f" {day.year}" if today and abs((day - today).days) > _YEAR_IS_CLEAR_DAYS else ""
-    return f"{day.day} {_MONTHS[day.month - 1]}{year}"
+    return f"{day.day} {MONTHS[day.month - 1][:3]}{year}"
 
 
 def weekday(day: date, today: date | None = None) -> str:
     """``Wed 18 Nov``; with the year where `today` is more than half a year away."""
-    return f"{_WEEKDAYS[day.weekday()]} {short_day(day, today)}"
+    return f"{WEEKDAYS[day.weekday()][:3]} {short_day(day, today)}"
+
+
+def full_day(day: date) -> str:
+    """``Wed 18 Nov 2026``."""
+    return f"{weekday(day)} {day.year}"
+
+
+def hours(at: datetime | time, minutes: int | None = None) -> str:
+    """``11:00`` as it stands; ``11:00–12:30`` with the `minutes` to the end."""
+    if minutes is None:
+        return f"{at:%H:%M}"
+    start = at if isinstance(at, datetime) else datetime.combine(date.min, at)
+    return f"{at:%H:%M}–{start + timedelta(minutes=minutes):%H:%M}"
 
 
 def clock(moment: datetime, zone: tzinfo) -> str:
     """``11:00`` in `zone`."""
-    return moment.astimezone(zone).strftime("%H:%M")
+    return hours(moment.astimezone(zone))
+
+
+def day_and_clock(when: datetime | date, today: date, zone: tzinfo) -> str:
+    """``today``, ``Mon 7 Dec``, ``today 11:00``, ``Mon 7 Dec 15:00``, in `zone`."""
+    day = when.astimezone(zone).date() if isinstance(when, datetime) else when
+    named = "today" if day == today else weekday(day, today)
+    return f"{named} {clock(when, zone)}" if isinstance(when, datetime) else named
+
+
+def clocks(moment: datetime, zone: tzinfo, own_zone: tzinfo | None = None, minutes: int | None = None) -> str:
+    """``16:00`` in `zone`; ``16:00 · 09:00 New York`` where `own_zone`, in which it is held, has another time."""
+    here, there = moment.astimezone(zone), moment.astimezone(own_zone or zone)
+    ended = (
+        None if minutes is None else (moment.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(zone)
+    )
+    shown = hours(here) if ended is None else f"{hours(here)}–{hours(ended)}"
+    if here.replace(tzinfo=None) == there.replace(tzinfo=None):
+        return shown
+    day = "" if here.date() == there.date() else f"{WEEKDAYS[there.weekday()][:3]} "
+    return f"{shown} · {day}{hours(there)} {place(there)}"
+
+
+def place(moment: datetime) -> str:
+    """Where the clock hangs that `moment` was read from: ``New York``, or ``UTC+05:30`` where only that is known."""
+    key = getattr(moment.tzinfo, "key", None)
+    return str(key).rpartition("/")[2].replace("_", " ") if key else str(moment.tzname())
+
+
+def said(
+    when: datetime | date, zone: tzinfo, own_zone: tzinfo | None = None, minutes: int | None = None
+) -> str:
+    """What was understood, in full: ``Fri 4 Dec 2026``, ``Fri 4 Dec 2026 at 16:00 · 09:00 New York``.
+
+    A moment without a zone is in `own_zone`, else in `zone`. With `minutes` its end is said too.
+    """
+    if not isinstance(when, datetime):
+        return full_day(when)
+    moment = when if when.tzinfo else when.replace(tzinfo=own_zone or zone)
+    day = moment.astimezone(zone).date()
+    return f"{full_day(day)} at {clocks(moment, zone, own_zone, minutes)}"
+
+
+def distance(days: int) -> str:
+    """``tomorrow``, ``in two weeks``, ``12 days ago``."""
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    if days in near:
+        return near[days]
+    weeks, rest = divmod(abs(days), 7)
+    span = count(abs(days), "day") if rest else count(weeks, "week")
+    return f"in {span}" if days > 0 else f"{span} ago"
 
 
 def number(n: int) -> str:

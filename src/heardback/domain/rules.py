@@ -11,9 +11,10 @@ from datetime import UTC, date, timedelta
 
 from heardback.domain.addressee import addressee, by_email, welcome_to_call
 from heardback.domain.application import Event, Interview, LogEntry, Stage
-from heardback.domain.follow_up import Message
+from heardback.domain.follow_up import GOODBYES, OFFER_ANSWERS, Message
 from heardback.domain.names import fold, same_name
 from heardback.domain.owed import Circumstances, Owed
+from heardback.domain.problem import Blocks
 from heardback.domain.prose import clock, count, short_day, weekday
 from heardback.domain.standing import Standing, about, settled_for, settling
 
@@ -117,8 +118,8 @@ def _at_the_limit(sent: int, what: str, since: date, today: date) -> str:
 
 
 def nudge(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
-    """After an application that nobody has answered. It counts from the `applied` date of the file alone."""
-    policy, today, applied = circumstances.policy, standing.today, standing.application.applied
+    """After an application that nobody has answered."""
+    policy, today, applied = circumstances.policy, standing.today, standing.applied_on
     quiet = not (standing.past or standing.ahead or standing.heard)
     if standing.stage is not Stage.APPLIED or applied is None or not quiet:
         return
@@ -185,22 +186,27 @@ def feedback(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]
 
 
 def withdraw(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
-    """To everyone who still waits, once an offer elsewhere is accepted."""
+    """To everyone who still waits, once an offer elsewhere is accepted; to an offer it is a no."""
     accepted, began = circumstances.acceptance, standing.began_on
     still_on = (*_IN_PROCESS, Stage.OFFER)
     if accepted is None or standing.stage not in still_on or began is None or began > accepted.on:
         return
-    if settling(standing.entries, Message.WITHDRAW):
+    if settling(standing.since_reopened(), *GOODBYES):
         return
+    message, what = Message.WITHDRAW, "that you withdraw"
+    if standing.stage is Stage.OFFER:
+        message, what = Message.DECLINE_OFFER, "that you decline their offer"
     on = f" on {weekday(accepted.on, standing.today)}" if accepted.logged else ""
-    reason = f"You accepted {accepted.company}{on}: tell {standing.application.name} that you withdraw."
-    yield Owed(Message.WITHDRAW, addressee(standing, by_email), accepted.on, accepted.on, reason)
+    reason = f"You accepted {accepted.company}{on}: tell {standing.application.name} {what}."
+    yield Owed(message, addressee(standing, by_email), accepted.on, accepted.on, reason)
 
 
 def answer_offer(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
-    """Their offer wants an answer by a day that they named; that day does not move."""
+    """Their offer wants an answer by a day that they named; that day doesn't move."""
     due = standing.application.offer_answer_by
     if standing.stage is not Stage.OFFER or due is None:
+        return
+    if about(standing.since_latest(Stage.OFFER), Event.SENT, *OFFER_ANSWERS):
         return
     opens = due - timedelta(days=circumstances.policy.answer_offer_opens_days)
     wants = "wants" if due >= standing.today else "wanted"
@@ -210,11 +216,13 @@ def answer_offer(standing: Standing, circumstances: Circumstances) -> Iterator[O
 
 def keep_in_touch(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
     """A friendly line, long after an application that came as far as an interview."""
-    met = standing.last_met
+    met, policy = standing.last_met, circumstances.policy
     if standing.stage not in _OVER or met is None:
         return
     last = max([met, *(e.day(standing.zone) for e in standing.entries)])
-    wait = circumstances.waits(standing.today).days(circumstances.policy.keep_in_touch_days, last)
+    if standing.today >= last + timedelta(days=policy.keep_in_touch_until_days):
+        return
+    wait = circumstances.waits(standing.today).days(policy.keep_in_touch_days, last)
     reason = (
         f"Nothing has happened since {weekday(last, standing.today)}; {wait.said}. "
         "A friendly line keeps the door open; it is optional."
@@ -223,7 +231,7 @@ def keep_in_touch(standing: Standing, circumstances: Circumstances) -> Iterator[
 
 
 def let_go(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
-    """An application on which nothing happens any more can be closed. Not listed before its day."""
+    """An application on which nothing happens any more can be closed. It isn't listed before its day."""
     last, days, today = standing.last_activity, circumstances.policy.let_go_days, standing.today
     promised = standing.promise is not None and standing.promise >= today
     met = standing.ahead or standing.last_met == today
@@ -240,7 +248,7 @@ def let_go(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
     yield Owed(Message.LET_GO, None, due, due, reason)
 
 
-RULES: tuple[Rule, ...] = (
+_RULES: tuple[Rule, ...] = (
     thank_you,
     follow_up,
     nudge,
@@ -250,4 +258,24 @@ RULES: tuple[Rule, ...] = (
     keep_in_touch,
     let_go,
 )
-"""Every rule but `withdraw`, which silences these while it is listed."""
+_GIVE_WAY = frozenset({*FOLLOW_UPS, Message.NUDGE, Message.CONNECT})
+"""What isn't listed beside `let-go`, which says “close it, or write once more”."""
+
+
+def owed_by(standing: Standing, circumstances: Circumstances) -> tuple[Owed, ...]:
+    """What one application owes. Who is to be told no is asked nothing else, and who was told owes nothing.
+
+    While the file is not understood it owes nothing: a wrong nudge to somebody who said no is worse than silence.
+    """
+    if standing.application.blocked is Blocks.EVERYTHING:
+        return ()
+    if standing.stage.is_open and standing.told_no:
+        return ()
+    if standing.application.blocked is Blocks.BUT_THANKS:
+        return tuple(thank_you(standing, circumstances))
+    if withdrawal := tuple(withdraw(standing, circumstances)):
+        return withdrawal
+    owed = [row for rule in _RULES for row in rule(standing, circumstances)]
+    if any(row.message is Message.LET_GO for row in owed):
+        owed = [row for row in owed if row.message not in _GIVE_WAY]
+    return tuple(owed)

@@ -1,58 +1,80 @@
-"""Dates as people type them: ``fri``, ``in 2 weeks``, ``4 dec``, ``tomorrow 14:00``.
+"""Dates and times as people type them: ``fri``, ``in 2 weeks``, ``Mon 7 Dec 15:00``, ``tomorrow 9``, ``in an hour``.
 
-What is read is always said back (`Spoken.said`): half of what people type for a date has two readings. Days
-and months are English ones. Only forms with one reading are taken: ``4/12`` is asked about, not guessed.
+Everything that heardback shows of a date is read here too, and so is everything that `file_dates` reads. What is read
+is always said back (`Spoken.said`). Days and months are English ones. Only what has one reading is taken: ``4/12`` is
+asked about, not guessed, and a weekday that does not fit its date is refused.
 """
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
-from enum import Enum
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-from heardback.domain.prose import count, weekday
+from heardback.domain import file_dates, prose
+from heardback.domain.spoken_days import DoubtfulDayError, Toward, day_meant, number_meant
+from heardback.domain.times_of_day import ImpossibleTimeError, read
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
+_SHOWN, _LONGEST = 40, 200
+_EXAMPLES = "fri, in 2 weeks, 4 dec or 2026-12-04"
+_FILLERS = frozenset({"on", "at", "the", "of", "@"})
+_DIRECTIONS = {
+    "since": "behind",
+    "from": None,
+    "by": None,
+    "until": None,
+    "till": None,
+    "before": None,
+    "due": None,
+}
+_MOST_CLOCK_WORDS = 6
+_EARLY_HOURS = range(1, 7)
+_INSTANT = re.compile(
+    r"(?P<sign>in |\+)?(?P<number>\d{1,4}|half an|[a-z]+) ?(?P<unit>hours?|hrs?|minutes?|mins?|(?(sign)h|(?!)))"
+    r"(?P<after> ago| from now|['’]? time)?"
 )
-_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_WEEK = 7
-_FRIDAY = 4
-
-
-class Toward(Enum):
-    """Where a date without a year, or a bare weekday, is looked for."""
-
-    AHEAD = "ahead"
-    BEHIND = "behind"
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A day, and a time where one was said."""
+    """A day, with a time and an offset where they were said, and the minutes of a span of hours."""
 
     day: date
     at: time | None = None
+    offset: tzinfo | None = None
+    minutes: int | None = None
 
     @property
     def written(self) -> str:
-        """The form for a file: ``2026-12-04`` or ``2026-12-04 14:00``."""
-        return f"{self.day} {self.at:%H:%M}" if self.at else str(self.day)
+        """In figures, so that it is read the same at any later moment: ``2026-12-04``, ``2026-12-04 14:00``."""
+        plain = file_dates.spell(self.as_said)
+        if self.at is None or self.minutes is None:
+            return plain
+        offset = plain[len("2026-12-04 14:00") :]
+        return f"{self.day} {prose.hours(self.at, self.minutes)}{offset}"
 
-    def when(self, zone: tzinfo) -> datetime | date:
-        """The moment in `zone`, or the day where no time was said."""
-        return datetime.combine(self.day, self.at, zone) if self.at else self.day
+    @property
+    def as_said(self) -> datetime | date:
+        """The moment, without a zone unless an offset was said; the day where no time was."""
+        return self.day if self.at is None else datetime.combine(self.day, self.at, self.offset)
 
-    def said(self, today: date) -> str:
-        """What was understood: ``Fri 4 Dec 2026, in two weeks`` or ``Fri 4 Dec 2026 at 14:00, tomorrow``."""
-        at = f" at {self.at:%H:%M}" if self.at else ""
-        year = "" if weekday(self.day, today).endswith(str(self.day.year)) else f" {self.day.year}"
-        return f"{weekday(self.day, today)}{year}{at}, {_distance((self.day - today).days)}"
+    def date_in(self, zone: tzinfo | None) -> date:
+        """The day in `zone`."""
+        when = self.as_said
+        return when.astimezone(zone).date() if isinstance(when, datetime) and when.tzinfo else self.day
+
+    def exists_in(self, zone: tzinfo) -> bool:
+        """Whether the clocks there ever show it: not where they jump over it."""
+        if self.at is None or self.offset is not None:
+            return True
+        moment = datetime.combine(self.day, self.at, zone)
+        return moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == moment.replace(tzinfo=None)
+
+    def said(self, here: datetime, zone: tzinfo | None = None) -> str:
+        """What was understood at `here`, in its zone: ``Fri 4 Dec 2026, in two weeks``; with the clock of `zone`."""
+        assert here.tzinfo is not None, "a moment has a zone"
+        away = (self.date_in(here.tzinfo) - here.date()).days
+        return f"{prose.said(self.as_said, here.tzinfo, zone, self.minutes)}, {prose.distance(away)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,186 +84,175 @@ class Misheard:
     reason: str
 
 
-def understand(text: str, today: date, toward: Toward = Toward.AHEAD) -> Spoken | Misheard:
-    """Read `text`. A bare weekday is never today: said on a Friday, ``fri`` is a week away.
+class _MisheardError(ValueError):
+    """Inside this module: the text has a form that is known and can't be meant. The message is a whole sentence."""
 
-    >>> understand("tomorrow 14:00", date(2026, 11, 19)).written
+
+def understand(
+    text: str, here: datetime, toward: Toward = Toward.AHEAD, zone: tzinfo | None = None
+) -> Spoken | Misheard:
+    """Read `text`, typed at the moment `here`, in the zone of `here`.
+
+    `zone` is the zone of what the text is about, where that has one of its own: times are then in that zone. A bare
+    weekday is never today: said on a Friday, ``fri`` is a week away.
+
+    >>> understand("tomorrow 14:00", datetime(2026, 11, 19, 9, tzinfo=UTC)).written
     '2026-11-20 14:00'
     """
-    words = _words(text)
-    if not words:
+    assert here.tzinfo is not None, "a moment has a zone"
+    shown = " ".join(text.split())[:_SHOWN]
+    if not shown:
         return Misheard("Type a day: fri, tomorrow, in 2 weeks, 4 dec or 2026-12-04.")
-    rest, at = _split_time(words)
-    if rest is None:
-        return Misheard(f"“{text.strip()}” is no time of day: type 14:00 or 2pm.")
     try:
-        day = _day(rest, today, toward) if rest else today
+        spoken = _understood(text, here, toward, zone or here.tzinfo)
+        exists = spoken is None or spoken.exists_in(zone or here.tzinfo)
+    except DoubtfulDayError as error:
+        return Misheard(f"“{shown}”: {error}")
+    except _MisheardError as error:
+        return Misheard(str(error))
     except (ValueError, OverflowError):
-        return Misheard(f"There is no such day as “{text.strip()}”.")
-    if day is not None:
-        return Spoken(day, at)
-    if re.fullmatch(r"\d{1,2}/\d{1,2}(/\d{2,4})?", rest):
-        return Misheard("Day or month first? Type it as 4 dec or 2026-12-04.")
-    return Misheard(
-        f"“{text.strip()}” is no day that heardback knows: type fri, in 2 weeks, 4 dec or 2026-12-04."
-    )
+        return Misheard(f"There is no such day as “{shown}”.")
+    if not exists:
+        return Misheard(f"“{shown}”: that hour is left out when the clocks go forward. Type another time.")
+    return spoken or Misheard(f"“{shown}” isn't a day that heardback knows: type {_EXAMPLES}.")
 
 
-def _day(words: str, today: date, toward: Toward) -> date | None:
-    days = (read(words, today, toward) for read in _READINGS)
-    return next((day for day in days if day is not None), None)
-
-
-def _words(text: str) -> str:
-    """Lower case, single spaces, no commas, no filling words."""
-    bare = re.sub(r"[,\s]+", " ", text.casefold()).strip(" .")
-    bare = re.sub(r"(?<=\d)t(?=\d\d:)", " ", bare)
-    return " ".join(w for w in bare.split() if w not in {"on", "at", "the", "of", "by", "until", "till"})
-
-
-def _split_time(words: str) -> tuple[str | None, time | None]:
-    """The words without their time of day; (None, None) where the time is impossible."""
-    twelve = re.search(r"(?:^| )(\d{1,2})(?:[:.](\d\d))? ?(am|pm)(?: |$)", words)
-    clock = twelve or re.search(r"(?:^| )(\d{1,2})[:h](\d\d)(?::\d\d)?(?: |$)", words)
-    if clock is None:
-        rest = re.sub(r"(^| )noon( |$)", " ", words).strip()
-        return rest, time(12) if rest != words else None
-    hour, minute = int(clock[1]), int(clock[2] or 0)
-    if twelve:
-        if not 1 <= hour <= 12:
-            return None, None
-        hour = hour % 12 + (12 if twelve[3] == "pm" else 0)
-    if hour > 23 or minute > 59:
-        return None, None
-    return f"{words[: clock.start()]} {words[clock.end() :]}".strip(), time(hour, minute)
-
-
-def _named_day(words: str, today: date, toward: Toward) -> date | None:
-    days = {
-        "today": 0, "now": 0, "tod": 0, "tomorrow": 1, "tom": 1, "tmr": 1, "yesterday": -1,
-        "day after tomorrow": 2, "day before yesterday": -2, "next week": _WEEK, "last week": -_WEEK,
-    }  # fmt: skip
-    if words in days:
-        return today + timedelta(days=days[words])
-    if words in {"next month", "last month"}:
-        return _months_on(today, 1 if words == "next month" else -1)
-    return None
-
-
-def _iso(words: str, today: date, toward: Toward) -> date | None:
-    found = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", words)
-    if found:
-        return date(int(found[1]), int(found[2]), int(found[3]))
-    found = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", words)
-    return date(int(found[3]), int(found[2]), int(found[1])) if found else None
-
-
-def _weekday(words: str, today: date, toward: Toward) -> date | None:
-    """``fri``, ``this fri``, ``next fri`` (of the next calendar week), ``last fri``, ``fri next week``."""
-    found = re.fullmatch(r"(?:(this|next|last|coming) )?([a-z]+)( next week)?", words)
-    index = _index(found[2], _WEEKDAYS, 3) if found else None
-    if found is None or index is None:
+def _understood(text: str, here: datetime, toward: Toward, zone: tzinfo) -> Spoken | None:
+    if len(text) > _LONGEST:
         return None
-    monday = today - timedelta(days=today.weekday())
-    if found[1] == "this":
-        return monday + timedelta(days=index)
-    if found[1] == "next" or found[3]:
-        return monday + timedelta(days=_WEEK + index)
-    if found[1] == "last" or (toward is Toward.BEHIND and found[1] is None):
-        return today - timedelta(days=(today.weekday() - index - 1) % _WEEK + 1)
-    return today + timedelta(days=(index - today.weekday() - 1) % _WEEK + 1)
+    if "·" in text:
+        return _of_two_clocks(text, here, toward, zone)
+    if spoken := _as_in_a_file(text) or _said_back(text, here, toward, zone):
+        return spoken
+    words, toward = _words(text, toward)
+    return _instant(words, here, toward, zone) or _day_and_time(words, here.date(), toward)
 
 
-def _distance_from_today(words: str, today: date, toward: Toward) -> date | None:
-    """``in 2 weeks``, ``2w``, ``+3 days``, ``a month ago``."""
-    found = re.fullmatch(
-        r"(in |\+)?(\d{1,4}|[a-z]+?) ?(d|w|m|y|days?|weeks?|months?|years?)( ago| from now| time)?", words
-    )
-    n = _number(found[2]) if found else None
-    if found is None or n is None:
+def _of_two_clocks(text: str, here: datetime, toward: Toward, zone: tzinfo) -> Spoken | None:
+    """``16:00 · 09:00 New York``, as heardback shows it: the first clock hangs here."""
+    assert here.tzinfo is not None
+    spoken = _understood(text.partition("·")[0], here, toward, here.tzinfo)
+    if spoken is None or spoken.at is None:
         return None
-    back = found[4] == " ago" or (toward is Toward.BEHIND and not found[1] and not found[4])
-    n, unit = (-n if back else n), found[3][0]
-    if unit in "dw":
-        return today + timedelta(days=n * (_WEEK if unit == "w" else 1))
-    return _months_on(today, n * (12 if unit == "y" else 1))
+    moment = datetime.combine(spoken.day, spoken.at, spoken.offset or here.tzinfo).astimezone(zone)
+    return Spoken(moment.date(), moment.time(), None, spoken.minutes)
 
 
-def _day_of_month(words: str, today: date, toward: Toward) -> date | None:
-    """``4 dec``, ``dec 4``, ``4th december 2026``."""
-    found = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?[ .-]*([a-z]+)\.?(?:[ -](\d{4}))?", words)
-    day, month, year = (found[1], found[2], found[3]) if found else (None, None, None)
-    if not found:
-        found = re.fullmatch(r"([a-z]+)\.? ?(\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?", words)
-        day, month, year = (found[2], found[1], found[3]) if found else (None, None, None)
-    index = _index(month, _MONTHS, 3) if month else None
-    if index is None or day is None:
-        return None
-    if year:
-        return date(int(year), index + 1, int(day))
-    return _without_year(index + 1, int(day), today, toward)
-
-
-def _end_of(words: str, today: date, toward: Toward) -> date | None:
-    """``end of the week`` is its Friday, ``end of next month`` its last day."""
-    found = re.fullmatch(r"end (?:(this|next) )?(week|month)", words)
-    if found is None:
-        return None
-    later = found[1] == "next"
-    if found[2] == "week":
-        return today + timedelta(days=_FRIDAY - today.weekday() + (_WEEK if later else 0))
-    first = _months_on(today.replace(day=1), 1 if later else 0)
-    return first.replace(day=monthrange(first.year, first.month)[1])
-
-
-_Reading = Callable[[str, date, Toward], date | None]
-_READINGS: tuple[_Reading, ...] = (_named_day, _iso, _weekday, _distance_from_today, _day_of_month, _end_of)
-
-
-def _without_year(month: int, day: int, today: date, toward: Toward) -> date:
-    """The next such day from today on, or the latest up to today. 29 February waits for its year."""
-    candidates = [d for year in _years_around(today) if (d := _date_or_none(year, month, day))]
-    if toward is Toward.BEHIND:
-        return max(d for d in candidates if d <= today)
-    return min(d for d in candidates if d >= today)
-
-
-def _years_around(today: date) -> Iterator[int]:
-    return iter(range(max(1, today.year - 8), min(9999, today.year + 8) + 1))
-
-
-def _date_or_none(year: int, month: int, day: int) -> date | None:
+def _as_in_a_file(text: str) -> Spoken | None:
     try:
-        return date(year, month, day)
-    except ValueError:
+        written = file_dates.parse(
+            re.sub(r"^\s*(?:on|by|until|from|since)\s+", "", text, flags=re.IGNORECASE)
+        )
+    except file_dates.NotADateError:
         return None
+    except file_dates.ImpossibleDateError as error:
+        meant = " or ".join(error.meant) or "a day such as 4 dec or 2026-12-04"
+        raise _MisheardError(f"{error}: type {meant}.") from None
+    return Spoken(written.day, written.at, written.offset, written.minutes)
 
 
-def _months_on(day: date, months: int) -> date:
-    """The same day of the month, or its last day where the month is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _index(word: str, names: tuple[str, ...], shortest: int) -> int | None:
-    """Which name `word` is or abbreviates; ``tues``, ``thurs`` and ``sept`` are prefixes too."""
-    if len(word) < shortest:
+def _said_back(text: str, here: datetime, toward: Toward, zone: tzinfo) -> Spoken | None:
+    """``Fri 4 Dec 2026, in two weeks``, as `Spoken.said` says it: both halves must mean one day."""
+    head, comma, tail = text.rpartition(",")
+    words, _ = _words(tail, toward)
+    if not comma or not re.fullmatch(r"today|tomorrow|yesterday|in .+|.+ ago", words):
         return None
-    return next((n for n, name in enumerate(names) if name.startswith(word)), None)
+    spoken = _understood(head, here, toward, zone)
+    if spoken and day_meant(words, here.date(), toward) != spoken.day:
+        raise _MisheardError(f"“{text.strip()[:_SHOWN]}” names two different days: type one of them.")
+    return spoken
 
 
-def _number(word: str) -> int | None:
-    if word.isdigit():
-        return int(word)
-    if word in {"a", "an"}:
-        return 1
-    return _NUMBERS.index(word) if word in _NUMBERS else None
+def _words(text: str, toward: Toward) -> tuple[str, Toward]:
+    """Lower case, single spaces, no commas, no filling words; ``since`` says that it lies behind."""
+    words = re.sub(r"[,\s]+", " ", text.casefold()).strip(" .!").split()
+    if words and words[0] in _DIRECTIONS:
+        toward = Toward.BEHIND if _DIRECTIONS[words[0]] else toward
+        words = words[1:]
+    kept = " ".join(word for word in words if word not in _FILLERS)
+    return re.sub(r"\bfrom (?=\d)", "", kept), toward
 
 
-def _distance(days: int) -> str:
-    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
-    if days in near:
-        return near[days]
-    weeks, rest = divmod(abs(days), _WEEK)
-    span = count(abs(days), "day") if rest else count(weeks, "week")
-    return f"in {span}" if days > 0 else f"{span} ago"
+def _instant(words: str, here: datetime, toward: Toward, zone: tzinfo) -> Spoken | None:
+    """``now``, ``in 2 hours``, ``20 minutes ago``: hours that pass, whatever the clocks do meanwhile."""
+    if words == "now":
+        minutes = 0
+    elif found := _INSTANT.fullmatch(words):
+        minutes = _minutes(found, toward)
+    else:
+        return None
+    moment = (here.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(zone)
+    moment = moment.replace(second=0, microsecond=0)
+    offset = moment.utcoffset()
+    comes_twice = offset is not None and offset != moment.replace(fold=1 - moment.fold).utcoffset()
+    return Spoken(
+        moment.date(), moment.time().replace(fold=0), timezone(offset) if comes_twice and offset else None
+    )
+
+
+def _minutes(found: re.Match[str], toward: Toward) -> int:
+    """How many lie ahead; fewer than none where it is ``ago``."""
+    per_unit = 60 if found["unit"].startswith("h") else 1
+    number = 0.5 if found["number"] == "half an" else number_meant(found["number"])
+    if number is None:
+        raise _MisheardError(f"“{found[0]}” isn't a time that heardback knows: type 14:00, or in 2 hours.")
+    is_behind = found["after"] == " ago" or (
+        toward is Toward.BEHIND and not found["sign"] and not found["after"]
+    )
+    return int(number * per_unit) * (-1 if is_behind else 1)
+
+
+def _day_and_time(words: str, today: date, toward: Toward) -> Spoken | None:
+    """The day alone, else the day with a time of day behind or before it."""
+    if day := day_meant(words, today, toward):
+        return Spoken(day)
+    parts = words.split()
+    impossible = False
+    for clock, rest in _splits(parts):
+        try:
+            found = read(clock)
+        except ImpossibleTimeError:
+            impossible = True
+            continue
+        if found and (day := day_meant(rest, today, toward) if rest else today):
+            if re.fullmatch(r"[1-6] ?h(\d\d)?", clock):
+                raise _MisheardError(
+                    f"“{clock}”: type {prose.hours(found.at)}, or how long from now: in 2 hours."
+                )
+            return Spoken(day, found.at, found.offset, found.minutes)
+    if impossible and re.search(r"\d[:h]\d|\d ?[ap]\.?m", words):
+        raise _MisheardError(f"“{words[:_SHOWN]}” isn't a time of day: type 14:00 or 2pm.")
+    return _bare_hour(parts, today, toward)
+
+
+def _splits(parts: list[str]) -> list[tuple[str, str]]:
+    """Every way to part the words into a clock and the rest, first behind the day, the longest first."""
+    sizes = range(min(len(parts), _MOST_CLOCK_WORDS), 0, -1)
+    behind = [(" ".join(parts[-n:]), " ".join(parts[:-n])) for n in sizes]
+    return behind + [(" ".join(parts[:n]), " ".join(parts[n:])) for n in sizes]
+
+
+def _bare_hour(parts: list[str], today: date, toward: Toward) -> Spoken | None:
+    """``tomorrow 9``; not ``fri 3``, which is the afternoon or a mistake, nor ``fri 20`` before Friday the 20th."""
+    if len(parts) < 2 or not re.fullmatch(r"\d{1,2}", parts[-1], re.ASCII):
+        return None
+    rest, hour = " ".join(parts[:-1]), int(parts[-1])
+    day = day_meant(rest, today, toward) if hour < 24 else None
+    if day is None:
+        return None
+    shown = " ".join(parts)
+    if hour in _EARLY_HOURS:
+        raise _MisheardError(
+            f"“{shown}”: {hour} in the morning or the afternoon? Type {hour}:00 or {hour + 12}:00."
+        )
+    weeks = {Toward.BEHIND: range(-4, 1), Toward.AHEAD: range(5), Toward.NEAREST: range(-4, 5)}[toward]
+    if rest.isalpha() and any((day + timedelta(weeks=n)).day == hour for n in weeks):
+        raise _MisheardError(
+            f"“{shown}”: the {_ordinal(hour)}, or {hour} o'clock? Type {rest} {_ordinal(hour)} or {rest} {hour}:00."
+        )
+    return Spoken(day, time(hour))
+
+
+def _ordinal(n: int) -> str:
+    ending = "th" if 11 <= n <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{ending}"

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
+from heardback.domain.follow_up import GOODBYES
 from heardback.domain.names import fold, same_name
+from heardback.domain.problem import Blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Standing:
             entries=entries,
             premature=tuple(e for e in application.log if e.day(zone) > today),
             past=past,
-            ahead=tuple(sorted((i for i in held if i.end > now), key=_ended)),
+            ahead=tuple(sorted((i for i in held if i.end > now), key=_begun)),
             stage=application.stage or _stage_from(application, entries, held),
             heard=heard,
             last_word=last_word,
@@ -73,26 +75,37 @@ class Standing:
         )
 
     @property
+    def known_stage(self) -> Stage | None:
+        """The stage as far as the file is understood: of one that is blocked, only what it writes itself."""
+        blocked = self.application.blocked is Blocks.EVERYTHING
+        return self.application.stage if blocked else self.stage
+
+    @property
     def applied_on(self) -> date | None:
-        """The `applied` date; without one, the day of the latest `applied` entry."""
+        """*Applied*: the `applied` date, else the day of the earliest entry that says so."""
         if self.application.applied:
             return self.application.applied
-        entry = self.latest(Stage.APPLIED)
+        entry = next((e for e in self.entries if e.stage is Stage.APPLIED), None)
         return entry.day(self.zone) if entry else None
 
     @property
     def began_on(self) -> date | None:
-        """The `applied` date, else the day of the first entry, else that of the first interview held."""
-        if self.application.applied:
-            return self.application.applied
+        """*Applied*, else the day of the first entry, else that of the first interview."""
+        if self.applied_on:
+            return self.applied_on
         if self.entries:
             return self.entries[0].day(self.zone)
-        return min((i.day(self.zone) for i in self.past), default=None)
+        return min((i.day(self.zone) for i in (*self.past, *self.ahead)), default=None)
 
     @property
     def last_met(self) -> date | None:
         """The day on which the last interview held ended."""
         return self.past[-1].end.astimezone(self.zone).date() if self.past else None
+
+    def last_meeting(self, person: str | None) -> Interview | None:
+        """The latest interview held with `person`."""
+        met = (i for i in reversed(self.past) if person and any(same_name(p, person) for p in i.people))
+        return next(met, None)
 
     @property
     def last_activity(self) -> date | None:
@@ -112,6 +125,34 @@ class Standing:
     def latest(self, stage: Stage) -> LogEntry | None:
         """The latest entry that names `stage`."""
         return next((e for e in reversed(self.entries) if e.stage is stage), None)
+
+    def since_latest(self, stage: Stage) -> tuple[LogEntry, ...]:
+        """The entries behind the latest one that names `stage`; all of them where none does."""
+        entry = self.latest(stage)
+        return self.after(entry) if entry else self.entries
+
+    def since_reopened(self) -> tuple[LogEntry, ...]:
+        """The entries since it was last reopened: an entry that names an open stage after a closed one."""
+        position, before = 0, None
+        for n, entry in enumerate(self.entries):
+            if entry.stage is None:
+                continue
+            closed = before is not None and not before.is_open
+            closed |= entry.from_stage is not None and not entry.from_stage.is_open
+            if entry.stage.is_open and closed:
+                position = n
+            before = entry.stage
+        return self.entries[position:]
+
+    @property
+    def told_no(self) -> LogEntry | None:
+        """The message that told them no, as long as nothing came since: no answer, no interview, no stage."""
+        said = about(self.since_reopened(), Event.SENT, *GOODBYES)
+        if not said:
+            return None
+        later = self.after(said[-1])
+        met = any(_ended(i) > said[-1].moment(self.zone) for i in self.past)
+        return None if met or any(e.stage or e.event is Event.HEARD for e in later) else said[-1]
 
     def after(self, entry: LogEntry) -> tuple[LogEntry, ...]:
         """The entries that stand behind `entry` in the order of things."""
@@ -138,9 +179,9 @@ def about(entries: Iterable[LogEntry], event: Event, *messages: str) -> tuple[Lo
     return tuple(e for e in entries if e.event is event and e.message and _kind(e.message) in messages)
 
 
-def settling(entries: tuple[LogEntry, ...], message: str) -> tuple[LogEntry, ...]:
-    """Those of `entries` that say that `message` went out or will not."""
-    return about(entries, Event.SENT, message) + about(entries, Event.SKIPPED, message)
+def settling(entries: tuple[LogEntry, ...], *messages: str) -> tuple[LogEntry, ...]:
+    """Those of `entries` that say that one of `messages` went out or will not."""
+    return about(entries, Event.SENT, *messages) + about(entries, Event.SKIPPED, *messages)
 
 
 def _kind(message: str) -> str:
@@ -164,6 +205,10 @@ def _answers(application: Application, entries: tuple[LogEntry, ...], zone: tzin
                 yield position
         elif first_applied is None or position > first_applied:
             yield position
+
+
+def _begun(interview: Interview) -> datetime:
+    return interview.begins.astimezone(UTC)
 
 
 def _ended(interview: Interview) -> datetime:

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, timedelta
+from datetime import UTC, timedelta
 
-from heardback.domain.application import Event, Stage
-from heardback.domain.follow_up import FollowUp, Message, State
+from heardback.domain.application import Event, LogEntry, Stage
+from heardback.domain.follow_up import GOODBYES, OFFER_ANSWERS, FollowUp, Message, State
 from heardback.domain.names import same_name
 from heardback.domain.policy import Policy
 from heardback.domain.prose import count, weekday
 from heardback.domain.rules import FOLLOW_UPS
 from heardback.domain.standing import Standing, about, settled_for
 
-_FAMILIES = (
-    frozenset(FOLLOW_UPS),
-    frozenset({Message.ANSWER_OFFER, Message.ACCEPT_OFFER, Message.DECLINE_OFFER}),
-)
-_NAMES = {Message.CONNECT: "An invitation", Message.WITHDRAW: "A withdrawal"}
+_ANSWERS: dict[Message, frozenset[Message]] = {
+    **dict.fromkeys(FOLLOW_UPS, frozenset(FOLLOW_UPS)),
+    Message.ACCEPT_OFFER: frozenset({Message.ACCEPT_OFFER, Message.ANSWER_OFFER}),
+    Message.DECLINE_OFFER: frozenset({Message.DECLINE_OFFER, Message.ANSWER_OFFER, Message.WITHDRAW}),
+    Message.WITHDRAW: frozenset(GOODBYES),
+}
+"""The rows that a message answers, where that isn't only its own."""
+_NAMES = {
+    Message.CONNECT: "An invitation",
+    Message.WITHDRAW: "A withdrawal",
+    Message.ACCEPT_OFFER: "Your yes",
+    Message.DECLINE_OFFER: "Your no",
+}
 _WHILE_OPEN = frozenset({Message.THANK_YOU, *FOLLOW_UPS, Message.NUDGE, Message.CONNECT})
 _READINESS = (State.OVERDUE, State.DUE, State.WAITING, State.RESTING)
 
@@ -27,8 +35,8 @@ def row_for(owed: Iterable[FollowUp], message: Message, to: str | None) -> Follo
 
     A second follow-up may be written where a call is proposed, and an offer is answered by a yes or a no.
     """
-    family = next((f for f in _FAMILIES if message in f), frozenset({message}))
-    rows = [row for row in owed if row.message in family and _is_for(row, to)]
+    answered = _ANSWERS.get(message, frozenset({message}))
+    rows = [row for row in owed if row.message in answered and _is_for(row, to)]
     return min(rows, key=lambda row: (_READINESS.index(row.state), row.message is not message), default=None)
 
 
@@ -43,14 +51,21 @@ def why_not_listed(standing: Standing, message: Message, to: str | None, policy:
 
 
 def _reasons(standing: Standing, message: Message, to: str | None, policy: Policy) -> Iterator[str]:
+    if message in _WHILE_OPEN and standing.stage.is_open and (said := standing.told_no):
+        day = said.day(standing.zone)
+        yield f"You told them on {weekday(day, standing.today)} that you are out: nothing more is owed."
     if message is Message.THANK_YOU:
         yield from _no_thank_you(standing, to, policy)
     elif message in FOLLOW_UPS:
         yield from _no_follow_up(standing)
     elif message is Message.FEEDBACK:
         yield from _no_feedback(standing, policy)
-    elif message in (Message.CONNECT, Message.NUDGE, Message.WITHDRAW):
-        yield from _done_before(standing, message, to)
+    elif message in (Message.CONNECT, Message.NUDGE):
+        yield from _done_before(standing.entries, standing, message, to)
+    elif message is Message.WITHDRAW:
+        yield from _done_before(standing.since_reopened(), standing, message, to)
+    elif message in OFFER_ANSWERS:
+        yield from _done_before(standing.since_latest(Stage.OFFER), standing, message, to)
     if message is Message.NUDGE and standing.last_word:
         day = standing.last_word.day
         yield f"They were last heard on {weekday(day, standing.today)}: from then on it is a follow-up."
@@ -68,7 +83,8 @@ def _no_thank_you(standing: Standing, to: str | None, policy: Policy) -> Iterato
             yield f"The interview on {weekday(ahead.day(standing.zone), standing.today)} is not over yet."
         return
     day, missed = held[-1].day(standing.zone), policy.thank_you_missed_days
-    yield from _done_before(standing, Message.THANK_YOU, to, since=day)
+    since = tuple(e for e in standing.entries if e.day(standing.zone) >= day)
+    yield from _done_before(since, standing, Message.THANK_YOU, to)
     if standing.now >= held[-1].end.astimezone(UTC) + timedelta(days=missed):
         span = f"more than {count(missed, 'day')} ago" if missed else "and no day is left"
         yield f"The interview was on {weekday(day, standing.today)}, {span}: too late for thanks."
@@ -96,12 +112,12 @@ def _no_feedback(standing: Standing, policy: Policy) -> Iterator[str]:
 
 
 def _done_before(
-    standing: Standing, message: Message, to: str | None, since: date = date.min
+    entries: tuple[LogEntry, ...], standing: Standing, message: Message, to: str | None
 ) -> Iterator[str]:
     for event, word in ((Event.SENT, "went out"), (Event.SKIPPED, "was skipped")):
-        for entry in about(standing.entries, event, message):
+        for entry in about(entries, event, message):
             day = entry.day(standing.zone)
-            if settled_for(entry, to) and day >= since:
+            if settled_for(entry, to):
                 whom = f" to {to}" if to else ""
                 named = _NAMES.get(message, f"A {message}")
                 yield f"{named}{whom} {word} on {weekday(day, standing.today)} already."

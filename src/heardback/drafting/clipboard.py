@@ -8,22 +8,35 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from heardback.domain.plain import plain
+from heardback.domain.plain import one_line, sendable
 
 SECONDS = 3
 _CHUNK_OF_SCREEN = 700
+_MOST_SAID = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """How a text went to the clipboard; a `sequence` that is there the front end writes to the terminal."""
+    """How a text went to the clipboard; a `sequence` that is there the front end writes to the terminal.
+
+    `failed` says of each program that was there and did not take it why.
+    """
 
     way: str
     sequence: str = ""
+    failed: tuple[str, ...] = ()
+
+    @property
+    def why_not(self) -> str:
+        """Why no program took it, as a sentence."""
+        if self.failed:
+            return f"{'; '.join(self.failed)}."
+        return "There is no clipboard program (pbcopy, wl-copy, xclip) here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +61,17 @@ _PROGRAMS = (
 
 def copy(text: str, environ: Mapping[str, str]) -> Copied:
     """Copy `text`, free of control characters. Over SSH the terminal is asked: it sits with the person."""
-    text = plain(text)
+    text = sendable(text)
+    failed: list[str] = []
     if not any(name in environ for name in ("SSH_CONNECTION", "SSH_TTY")):
         for program in _PROGRAMS:
             found = _found(program, environ)
-            if found and _took(program, found, text, environ):
+            reason = _refusal(program, found, text, environ) if found else None
+            if found and reason is None:
                 return Copied(program.name)
-    return Copied("terminal", osc52(text, environ))
+            if reason is not None:
+                failed.append(f"{program.name} failed: {reason}")
+    return Copied("terminal", osc52(text, environ), tuple(failed))
 
 
 def osc52(text: str, environ: Mapping[str, str]) -> str:
@@ -62,7 +79,7 @@ def osc52(text: str, environ: Mapping[str, str]) -> str:
 
     Nobody answers: whether it worked is not known. tmux also gets it bare, for `set-clipboard on`.
     """
-    content = base64.b64encode(plain(text).encode()).decode("ascii")
+    content = base64.b64encode(sendable(text).encode()).decode("ascii")
     sequence = f"\x1b]52;c;{content}\x07"
     if environ.get("TMUX"):
         wrapped = sequence.replace("\x1b", "\x1b\x1b")
@@ -84,24 +101,31 @@ def _found(program: _Program, environ: Mapping[str, str]) -> str | None:
     return shutil.which(program.name, path=os.pathsep.join(places)) if places else None
 
 
-def _took(program: _Program, path: str, text: str, environ: Mapping[str, str]) -> bool:
-    """Whether the program took `text`. Its output goes nowhere: xclip stays, and would hold a pipe open."""
-    try:
-        process = subprocess.Popen(  # noqa: S603 - an absolute path, fixed arguments
-            [path, *program.arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={**environ, **dict(program.environment)},
-            start_new_session=True,
-        )
-    except OSError:
-        return False
-    try:
-        process.communicate(text.encode(program.encoding), timeout=SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=SECONDS)
-        return False
-    return process.returncode == 0
+def _refusal(program: _Program, path: str, text: str, environ: Mapping[str, str]) -> str | None:
+    """Why the program did not take `text`; None where it did. What it says goes into a file: xclip stays, and would
+    hold a pipe open.
+    """
+    with tempfile.TemporaryFile() as said:
+        try:
+            process = subprocess.Popen(  # noqa: S603 - an absolute path, fixed arguments
+                [path, *program.arguments],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=said,
+                env={**environ, **dict(program.environment)},
+                start_new_session=True,
+            )
+        except OSError as error:
+            return error.strerror or "it did not start"
+        try:
+            process.communicate(text.encode(program.encoding), timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=SECONDS)
+            return f"it did not answer within {SECONDS:g} seconds"
+        if process.returncode == 0:
+            return None
+        said.seek(0)
+        words = one_line(said.read(4_000).decode(errors="replace"))[:_MOST_SAID].rstrip(".")
+        return words or f"it ended with {process.returncode}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shlex
 import shutil
 import signal
 import subprocess
@@ -16,6 +15,7 @@ from typing import IO
 from heardback.domain.plain import one_line
 from heardback.drafting.eml import eml
 from heardback.drafting.letter import Letter, NotSent
+from heardback.folder.command_line import split_command
 
 SECONDS = 60
 _MAX_WORDS = 300
@@ -46,7 +46,7 @@ def send(letter: Letter, command: str, now: datetime, seconds: float = SECONDS) 
 
 def _arguments(command: str) -> list[str]:
     try:
-        arguments = shlex.split(command, posix=os.name != "nt")
+        arguments = split_command(command)
     except ValueError as error:
         raise NotSent(f"The mail command of your config cannot be read: {error}.") from error
     if not arguments:

@@ -58,7 +58,7 @@ def context(
     """
     if variant is None:
         variant = variant_of(application, interview, to)
-    strengths = _strengths(application, variant)
+    strengths = _strengths(application.strengths or me.strengths, variant)
     values: dict[str, Any] = {
         "application": one_line(application.id),
         "company": _without_aside(one_line(application.company)),
@@ -159,9 +159,9 @@ def _applied(application: Application, zone: tzinfo) -> date | None:
     return application.applied or next(logged, None)
 
 
-def _strengths(application: Application, variant: int) -> list[str]:
+def _strengths(written: tuple[str, ...], variant: int) -> list[str]:
     """At most two, beginning with another one for each person: neighbours at a table compare notes."""
-    said = [one_line(s).rstrip(" .,;") for s in application.strengths]
+    said = [one_line(s).rstrip(" .,;") for s in written]
     said = [s for s in said if s]
     turn = variant % len(said) if said else 0
     return (said[turn:] + said[:turn])[:_STRENGTHS]

@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from heardback.domain.prose import MONTHS, WEEKDAYS
+
 _WEEKDAY_IS_CLEAR_DAYS = 6
 _YEAR_IS_CLEAR_DAYS = 180
 
 
 def long_day(day: date, today: date, english: str) -> str:
     """``Wednesday 18 November``, in American ``Wednesday, November 18``; the year where it is not clear."""
-    weekday, month = _WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
+    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
     clear = abs((day - today).days) <= _YEAR_IS_CLEAR_DAYS
     if english == "en-US":
         return f"{weekday}, {month} {day.day}" + ("" if clear else f", {day.year}")
@@ -38,11 +25,11 @@ def when(day: date, today: date, english: str) -> str:
     if ago in (0, 1):
         return ("today", "yesterday")[ago]
     if 0 < ago <= _WEEKDAY_IS_CLEAR_DAYS:
-        return f"on {_WEEKDAYS[day.weekday()]}"
+        return f"on {WEEKDAYS[day.weekday()]}"
     return f"on {long_day(day, today, english)}"
 
 
 def month(day: date, today: date) -> str:
     """``August``; ``August 2025`` where a plain August would be another one."""
     clear = abs((day - today).days) <= _YEAR_IS_CLEAR_DAYS
-    return _MONTHS[day.month - 1] + ("" if clear else f" {day.year}")
+    return MONTHS[day.month - 1] + ("" if clear else f" {day.year}")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import format_datetime
+from email.utils import format_datetime, getaddresses
 
 from heardback.domain.plain import one_line
 from heardback.drafting.letter import Letter, Mailbox, NotSent
@@ -23,27 +24,29 @@ def eml(letter: Letter, now: datetime, *, unsent: bool = True) -> bytes:
     its own out of an encoded line end. NotSent if the two differ.
     """
     for candidate in (letter, _without_names(letter)):
-        content = _written(candidate, now, unsent=unsent)
-        if _reads_as(candidate, content):
-            return content
-    raise NotSent("The mail file would not hold what was written. Look for unusual characters in it.")
+        # The e-mail package raises what it likes (IndexError, AssertionError) over texts that it cannot fold.
+        with suppress(Exception):
+            content = _written(candidate, now, unsent=unsent)
+            if _reads_as(candidate, content):
+                return content
+    raise NotSent(
+        "The mail would not arrive as it was written: there are characters in the subject or the text that no mail"
+        " can carry. Copy the text instead, or take them out."
+    )
 
 
 def _written(letter: Letter, now: datetime, *, unsent: bool) -> bytes:
     mail = EmailMessage(policy=policy.SMTP)
-    try:
-        if unsent:
-            mail["X-Unsent"] = "1"
-        if letter.sender:
-            mail["From"] = _address(letter.sender)
-        if letter.to:
-            mail["To"] = _address(letter.to)
-        mail["Subject"] = letter.subject
-        mail["Date"] = format_datetime(now)
-        mail.set_content(letter.text, charset="utf-8", cte="quoted-printable")
-        return mail.as_bytes()
-    except (ValueError, LookupError, AttributeError, TypeError) as error:
-        raise NotSent(f"The mail file cannot be written: {one_line(str(error))}.") from error
+    if unsent:
+        mail["X-Unsent"] = "1"
+    if letter.sender:
+        mail["From"] = _address(letter.sender)
+    if letter.to:
+        mail["To"] = _address(letter.to)
+    mail["Subject"] = letter.subject
+    mail["Date"] = format_datetime(now)
+    mail.set_content(letter.text, charset="utf-8", cte="quoted-printable")
+    return mail.as_bytes()
 
 
 def _address(mailbox: Mailbox) -> Address:
@@ -62,7 +65,7 @@ def _reads_as(letter: Letter, content: bytes) -> bool:
     if len(names) != len(set(names)) or not set(names) <= _HEADERS or mail.defects or mail.is_multipart():
         return False
     ends = _mailboxes(mail, "From") == letter.sender and _mailboxes(mail, "To") == letter.to
-    return ends and one_line(mail["Subject"]) == letter.subject and _same_text(mail, letter.text)
+    return ends and " ".join(mail["Subject"].split()) == letter.subject and _same_text(mail, letter.text)
 
 
 def _mailboxes(mail: EmailMessage, header: str) -> Mailbox | None:
@@ -70,9 +73,14 @@ def _mailboxes(mail: EmailMessage, header: str) -> Mailbox | None:
     if mail[header] is None:
         return None
     found = mail[header].addresses
-    if len(found) != 1 or mail[header].defects:
+    if len(found) != 1 or mail[header].defects or not _is_one_for_anybody(str(mail[header])):
         return Mailbox("", "")
     return Mailbox(one_line(found[0].display_name), found[0].addr_spec)
+
+
+def _is_one_for_anybody(said: str) -> bool:
+    """Whether programs that take a header apart only after they have decoded it see a single address, too."""
+    return len(getaddresses([said])) == 1 and said.count("@") == 1
 
 
 def _same_text(mail: EmailMessage, text: str) -> bool:

@@ -79,7 +79,7 @@ def _line(what: str, text: str, limit: int) -> str:
         raise NotSent(f"{what} has encoded characters in it that a mail program would act on. Take them out.")
     if len(text) > limit:
         raise NotSent(f"{what} is longer than {limit} characters. Shorten it.")
-    return one_line(text)
+    return " ".join(text.split())
 
 
 def _text(text: str) -> str:

@@ -4,26 +4,42 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from heardback.domain import file_dates
 from heardback.domain.follow_up import Channel, Message, channel_of
 from heardback.domain.names import fold
-from heardback.domain.plain import one_line, plain
+from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
-from heardback.drafting.front_matter import Fenced, dump_fields, fenced
+from heardback.drafting.front_matter import dump_fields
+from heardback.drafting.line_ends import with_line_ends_of
+from heardback.markdown.document import Document
+from heardback.markdown.editing import apply
+from heardback.markdown.edits import Edit, Remove, Rewrite, Set
+from heardback.markdown.fences import marker_lines
+from heardback.markdown.fields import Fields
+from heardback.markdown.nodes import Scalar
 
 _KEYS = ("application", "message", "channel", "to", "subject")
 _REQUIRED = ("application", "message")
 _MAX_PART = 60
+_MARK = "sent"
+"""The key that says when a message went out."""
+_BOM = b"\xef\xbb\xbf"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_BEGINS = "A draft begins with three dashes, its keys (application, message, …), and three dashes."
+_LINE_BREAKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A message to one person. `text` is the body to its last character, `path` its file if it has one.
+    """A message to one person: the words, and the file that holds them.
 
-    `subject` is empty where a channel has none, `to` is None where nobody is known.
+    `text` is the body to its last character, invisible ones included, its lines ended by LF; `subject` is one line
+    of the same kind, empty where a channel has none. Both are for `plain` before they are shown. `to` is None where
+    nobody is known.
     """
 
     application: str
@@ -33,10 +49,14 @@ class Draft:
     subject: str
     text: str
     path: Path | None = None
-    other: Mapping[str, str] = field(default_factory=dict)
-    """Further one-line keys that somebody wrote into the front matter: kept."""
-    version: bytes | None = field(default=None, compare=False, repr=False)
-    """The file as it was read; None where it has none yet."""
+    document: Document | None = field(default=None, compare=False, repr=False)
+    """The file as it was read; None where there is none yet."""
+
+    @property
+    def went_out(self) -> str | None:
+        """When it went out, where logging it has begun; else None. Whatever else stands at that key is no mark."""
+        said = Fields(self.document.root, self.document.file, []).text(_MARK) if self.document else None
+        return said if said and _is_date(said) else None
 
 
 def parse_draft(
@@ -44,31 +64,57 @@ def parse_draft(
 ) -> tuple[Draft | None, tuple[Problem, ...]]:
     """The draft in `content`, as any editor may have left it, and what is wrong with it.
 
-    None where it has no front matter that can be read. `file` is what problems call it.
+    None where it cannot be told whose it is: there is no front matter that can be read, or one of a draft's keys is
+    there twice. `file` is what problems call it.
     """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        hint = "Save it as UTF-8 in your editor."
-        return None, (
-            Problem(file, "This is no UTF-8 text.", hint, content.count(b"\n", 0, error.start) + 1),
-        )
-    parts = fenced(text, file)
-    if not parts.has_front_matter:
-        hint = "A draft begins with three dashes, its keys (application, message, …), and three dashes."
-        return None, (Problem(file, "This file has no front matter.", hint, 1),)
-    if parts.problems:
-        return None, parts.problems
-    missing = [_missing(file, key) for key in _REQUIRED if not parts.fields.get(key)]
-    return _draft(parts, path, content), tuple(missing)
+    document, problems = Document.parse(content, file)
+    if document is None:
+        bare = not content.removeprefix(_BOM).startswith((b"---", *_UTF16))
+        return None, tuple(replace(p, hint=_BEGINS) if bare and p.line == 1 else p for p in problems)
+    if any(_times(document, key) > 1 for key in (*_KEYS, _MARK)):
+        return None, problems
+    fields = Fields(document.root, file, wrong := list(problems))
+    for key in _REQUIRED:
+        fields.require(key, f"A draft needs “{key}”.", f"Add a line `{key}: …` between the dashes.")
+    return _draft(document, fields, path), tuple(wrong)
+
+
+def edited(draft: Draft) -> Document:
+    """The file of `draft` with what was changed since it was read, and nothing else. Raises `EditRefused`."""
+    document = draft.document
+    assert document is not None
+    before = _draft(document, Fields(document.root, document.file, []), None)
+    edits: list[Edit] = []
+    for key in _KEYS:
+        value = getattr(draft, key)
+        if value != getattr(before, key):
+            edits.append(Remove((key,)) if value is None else Set((key,), value))
+    if draft.text != before.text:
+        edits.append(Rewrite(_body(document, draft.text)))
+    return apply(document, *edits)
+
+
+def marked(document: Document, moment: str) -> Document:
+    """The file with a line that says when the message went out. Raises `EditRefused`."""
+    return apply(document, Set((_MARK,), moment))
+
+
+def unmarked(document: Document) -> Document:
+    """The file without that line. Raises `EditRefused`."""
+    return apply(document, Remove((_MARK,)))
 
 
 def dump_draft(draft: Draft) -> bytes:
-    """The file of `draft`: keys in a fixed order, a blank line, the text. `parse_draft` gives it back."""
-    known = {key: one_line(getattr(draft, key) or "") for key in _KEYS}
-    fields = {key: value for key, value in known.items() if value or key in _REQUIRED}
-    fields |= {key: value for key, value in draft.other.items() if key not in _KEYS}
-    return f"{dump_fields(fields)}\n{plain(draft.text)}".encode()
+    """A new file for `draft`: keys in a fixed order, a blank line, the text. `parse_draft` gives it back."""
+    known = {key: _writable(getattr(draft, key) or "") for key in _KEYS}
+    fields = {key: _in_one_line(value) for key, value in known.items() if value or key in _REQUIRED}
+    return f"{dump_fields(fields)}\n{_writable(draft.text)}".encode()
+
+
+def mixed_line(text: str) -> int | None:
+    """The first line, from 1, that a merge by git or diff3 left in `text`: two versions of it are mixed."""
+    found = next(marker_lines(text), None)
+    return text.count("\n", 0, found.start()) + 1 if found else None
 
 
 def draft_stem(application: str, message: str, person: str | None) -> str:
@@ -80,19 +126,36 @@ def draft_stem(application: str, message: str, person: str | None) -> str:
     return "--".join(_part(p) for p in parts)
 
 
-def _draft(parts: Fenced, path: Path | None, version: bytes) -> Draft:
-    known = {key: one_line(parts.fields.get(key, "")) for key in _KEYS}
+def _draft(document: Document, fields: Fields, path: Path | None) -> Draft:
+    message = fields.text("message") or ""
     return Draft(
-        application=known["application"],
-        message=known["message"],
-        channel=known["channel"] or _usual_channel(known["message"]),
-        to=known["to"] or None,
-        subject=known["subject"],
-        text=parts.body.removeprefix("\n"),
+        application=fields.text("application") or "",
+        message=message,
+        channel=fields.text("channel") or _usual_channel(message),
+        to=fields.text("to"),
+        subject=_subject(fields),
+        text=document.body.removeprefix("\n"),
         path=path,
-        other={key: value for key, value in parts.fields.items() if key not in _KEYS},
-        version=version,
+        document=document,
     )
+
+
+def _subject(fields: Fields) -> str:
+    node = fields.node("subject")
+    return _in_one_line(node.text) if isinstance(node, Scalar) else fields.text("subject") or ""
+
+
+def _body(document: Document, text: str) -> str:
+    """`text` as it is to stand behind the fence, with the blank line in front of it that is there already."""
+    old, newline = document.fenced.written_body, document.fenced.newline
+    gap = next((end for end in ("\n", "\r\n") if old.startswith(end)), "")
+    if not gap and text.startswith("\n"):
+        gap = newline  # the first blank line is not part of the text
+    return gap + with_line_ends_of(old.removeprefix(gap), text, newline)
+
+
+def _times(document: Document, key: str) -> int:
+    return sum(isinstance(k, Scalar) and k.text == key for k, _ in document.root.pairs)
 
 
 def _usual_channel(message: str) -> Channel:
@@ -101,9 +164,21 @@ def _usual_channel(message: str) -> Channel:
     return usual or Channel.EMAIL
 
 
-def _missing(file: str, key: str) -> Problem:
-    hint = f"Add a line `{key}: …` between the dashes."
-    return Problem(file, f"A draft needs “{key}”.", hint, 1, None, key)
+def _is_date(text: str) -> bool:
+    try:
+        file_dates.parse(text)
+    except file_dates.ImpossibleDateError:
+        return False
+    return True
+
+
+def _in_one_line(text: str) -> str:
+    return _LINE_BREAKS.sub(" ", text.strip("\r\n"))
+
+
+def _writable(text: str) -> str:
+    """`text` without what no text file holds."""
+    return _UNWRITABLE.sub("\ufffd", text)
 
 
 def _part(text: str) -> str:

@@ -12,7 +12,7 @@ from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
 from heardback.drafting.apart import render_apart
 from heardback.drafting.engine import BrokenTemplateError, render
-from heardback.drafting.front_matter import fenced
+from heardback.drafting.front_matter import parts_of
 from heardback.drafting.own import read_own
 from heardback.drafting.template import BLANK, Template, shipped_templates, source_of, template_from
 
@@ -39,8 +39,8 @@ class _Own:
     def read(cls, folder: Path) -> _Own:
         sources, problems = read_own(folder)
         templates: list[Template] = []
-        for stem, source in sources.items():
-            parts = fenced(source, f"templates/{stem}.md")
+        for stem, text in sources.items():
+            parts = parts_of(text, f"templates/{stem}.md")
             problems += parts.problems
             if stem.startswith("_") or parts.problems:
                 continue
@@ -52,7 +52,7 @@ class _Own:
     @property
     def bodies(self) -> dict[str, str]:
         """What can be included, by stem."""
-        return {stem: fenced(source, stem).body for stem, source in self.sources.items()}
+        return {stem: parts_of(text, stem).body for stem, text in self.sources.items()}
 
 
 class Templates:
@@ -121,7 +121,7 @@ class Templates:
         included = error.template.removesuffix(".md")
         if included != template.name and included in self._mine.sources:
             file = f"templates/{included}.md"
-            line = fenced(self._mine.sources[included], file).body_line + (error.line or 1) - 1
+            line = parts_of(self._mine.sources[included], file).body_line + (error.line or 1) - 1
         hint = f"Correct it, or delete it to use heardback's own. “{template.name}” was drafted without it."
         return Problem(file, f"This template gives no message: {one_line(error.reason)}.", hint, line)
 

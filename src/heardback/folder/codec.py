@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import tzinfo
 from enum import StrEnum
 
@@ -15,14 +16,30 @@ from heardback.domain.application import (
     LogEntry,
     Stage,
 )
+from heardback.domain.fields import Place, blocks_of, nearest
+from heardback.domain.follow_up import Message
+from heardback.domain.names import fold
 from heardback.domain.plain import one_line, plain
-from heardback.domain.problem import Problem
+from heardback.domain.problem import Blocks, Problem
+from heardback.folder import shorthand
+from heardback.folder.addresses import read_address
+from heardback.folder.near_keys import known_keys, report_nearly
 from heardback.folder.zones import zone_named
 from heardback.markdown.document import Document
 from heardback.markdown.fields import Fields
+from heardback.markdown.misread import unknown_word
 from heardback.markdown.nodes import Mapping, Scalar
+from heardback.markdown.written import undressed
 
 _MOST_MINUTES = 7 * 24 * 60
+_MESSAGES = tuple(Message)
+_SHORTHAND = {
+    Place.CONTACT: shorthand.contacts,
+    Place.INTERVIEW: shorthand.interviews,
+    Place.ENTRY: shorthand.entries,
+}
+_THANKS = frozenset({"thanks", "thank"})
+_ENTRY = "`{on: 2026-11-18, event: heard}`"
 
 
 class Calls(StrEnum):
@@ -32,14 +49,49 @@ class Calls(StrEnum):
     NO = "no"
 
 
-def read_application(
-    document: Document, id_: str, zone: tzinfo
+def read_file(
+    content: bytes, file: str, id_: str, zone: tzinfo, own_keys: frozenset[str] = frozenset()
 ) -> tuple[Application | None, tuple[Problem, ...]]:
-    """The application in `document`; `zone` is the folder's. None where neither company nor role is written."""
+    """The application in the bytes of a file, as far as it is understood, and every problem with what it blocks."""
+    application, problems = _read(content, file, id_, zone, own_keys)
+    if not any(problem.cure for problem in problems):
+        return application, problems
+    from heardback.folder.cures import proven  # late: most files have nothing to be cured
+
+    return application, proven(content, problems, lambda cured: _read(cured, file, id_, zone, own_keys)[1])
+
+
+def _read(
+    content: bytes, file: str, id_: str, zone: tzinfo, own_keys: frozenset[str]
+) -> tuple[Application | None, tuple[Problem, ...]]:
+    document, problems = Document.parse(content, file)
+    if document is None:
+        return None, tuple(replace(p, blocks=Blocks.EVERYTHING, unparsed=True) for p in problems)
+    application, further = read_application(document, id_, zone, own_keys)
+    problems = tuple(_judged(problem) for problem in (*problems, *further))
+    if application is None:
+        return None, tuple(replace(problem, blocks=Blocks.EVERYTHING) for problem in problems)
+    blocked = max((problem.blocks for problem in problems), default=Blocks.NOTHING)
+    return (replace(application, blocked=blocked) if blocked else application), problems
+
+
+def _judged(problem: Problem) -> Problem:
+    """What could not be understood blocks what rests on its field; what is only pointed out was understood."""
+    return problem if problem.remark else replace(problem, blocks=blocks_of(problem.field))
+
+
+def read_application(
+    document: Document, id_: str, zone: tzinfo, own_keys: frozenset[str] = frozenset()
+) -> tuple[Application | None, tuple[Problem, ...]]:
+    """The application in `document`; `zone` is the folder's. None where neither company nor role is written.
+
+    `own_keys` are keys that look like heardback's and are the person's own.
+    """
     problems: list[Problem] = []
     fields = Fields(document.root, document.file, problems)
+    report_nearly(fields, Place.TOP, own_keys)
     company, role = (_required(fields, key) for key in ("company", "role"))
-    application = _application(fields, id_, company, role, document.body, zone)
+    application = _application(fields, id_, company, role, document.body, zone, own_keys)
     return (application if company or role else None), tuple(problems)
 
 
@@ -48,24 +100,32 @@ def _required(fields: Fields, key: str) -> str:
     return fields.text(key) or ""
 
 
-def _application(fields: Fields, id_: str, company: str, role: str, body: str, zone: tzinfo) -> Application:
+def _application(
+    fields: Fields, id_: str, company: str, role: str, body: str, zone: tzinfo, own_keys: frozenset[str]
+) -> Application:
     known = {
         "stage": fields.choice("stage", Stage),
         "applied": fields.day("applied", zone),
         "applied_place": fields.place("applied"),
         **{key: fields.text(key) for key in ("source", "url", "location", "salary")},
         **{key: fields.texts(key) for key in ("tags", "strengths")},
-        "contacts": tuple(_contacts(fields)),
-        "interviews": tuple(_interviews(fields, zone)),
-        "log": tuple(_log(fields, zone)),
+        "contacts": tuple(_contacts(fields, own_keys)),
+        "interviews": tuple(_interviews(fields, zone, own_keys)),
+        "log": tuple(_log(fields, zone, own_keys)),
         "snoozed_until": fields.day("snoozed_until", zone),
         "offer_answer_by": fields.day("offer_answer_by", zone),
     }
     return Application(id_, company, role, other=fields.rest(), notes=plain(body), **known)  # type: ignore[arg-type]
 
 
-def _contacts(fields: Fields) -> Iterator[Contact]:
-    for contact in fields.each("contacts"):
+def _each(fields: Fields, key: str, place: Place, own_keys: frozenset[str]) -> Iterator[Fields]:
+    for item in fields.each(key, _SHORTHAND[place], known_keys(place)):
+        report_nearly(item, place, own_keys)
+        yield item
+
+
+def _contacts(fields: Fields, own_keys: frozenset[str]) -> Iterator[Contact]:
+    for contact in _each(fields, "contacts", Place.CONTACT, own_keys):
         name = contact.text("name")
         calls = contact.choice("calls", Calls, "word for calls")
         contact.require("name", "This contact has no name.", "Add `name: …`.")
@@ -74,39 +134,54 @@ def _contacts(fields: Fields) -> Iterator[Contact]:
         yield Contact(
             name=name,
             title=contact.text("title"),
-            email=contact.text("email"),
+            email=read_address(contact, "email"),
             phone=contact.text("phone"),
             linkedin=contact.text("linkedin"),
             calls=None if calls is None else calls is Calls.WELCOME,
         )
 
 
-def _interviews(fields: Fields, zone: tzinfo) -> Iterator[Interview]:
-    for interview in fields.each("interviews"):
+def _interviews(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Iterator[Interview]:
+    for interview in _each(fields, "interviews", Place.INTERVIEW, own_keys):
         held_in = _zone(interview) or zone
-        start = interview.when("start", held_in)
-        interview.require("start", "This interview has no start.", "Add `start: 2026-11-18 10:00`.")
-        if start is None:
-            continue
-        yield Interview(
-            start=start,
-            zone=held_in,
-            minutes=interview.whole("minutes", 1, _MOST_MINUTES) or DEFAULT_MINUTES,
-            round=interview.text("round"),
-            people=interview.texts("with"),
-            discussed=tuple(_discussed(interview)),
-            decision_by=interview.day("decision_by", zone),
-            cancelled=interview.flag("cancelled"),
+        start, spanned = interview.span("start", held_in, "minutes")
+        interview.require(
+            "start",
+            "This interview has no start.",
+            "Add `start: …` with its day and time, such as 2026-11-18 10:00.",
         )
+        said = {
+            "minutes": _minutes(interview, spanned) or DEFAULT_MINUTES,
+            "round": interview.text("round"),
+            "where": interview.text("where"),
+            "people": interview.texts("with"),
+            "discussed": tuple(_discussed(interview)),
+            "decision_by": interview.day("decision_by", zone),
+            "cancelled": interview.flag("cancelled"),
+        }
+        if start is not None:
+            yield Interview(start=start, zone=held_in, **said)  # type: ignore[arg-type]
+
+
+def _minutes(interview: Fields, spanned: int | None) -> int | None:
+    """How long it takes, as `minutes` says, or `start` where that is a span; a problem where they differ."""
+    said = interview.whole("minutes", 1, _MOST_MINUTES)
+    if said and spanned and said != spanned:
+        interview.report(
+            "minutes",
+            f"`start` is a span of {spanned} minutes, and `minutes` is {said}.",
+            f"Write `minutes: {spanned}`, or only the beginning into `start`.",
+        )
+    return said or spanned
 
 
 def _zone(fields: Fields) -> tzinfo | None:
-    name = fields.text("timezone")
+    name = fields.word("timezone")
     if name is None:
         return None
     zone = zone_named(name)
     if zone is None:
-        fields.report("timezone", f"“{name}” is no time zone.", "Use a name such as Africa/Johannesburg.")
+        fields.report("timezone", f"“{name}” isn't a time zone.", "Use a name such as Africa/Johannesburg.")
     return zone
 
 
@@ -115,41 +190,51 @@ def _discussed(fields: Fields) -> Iterator[tuple[str | None, str]]:
     if isinstance(node, Mapping):
         for person, text in node.items():
             if isinstance(text, Scalar) and not text.is_null:
-                yield one_line(person.text), plain(text.text).strip()
+                yield one_line(undressed(person.text)), fields.words("discussed", text)
             elif not isinstance(text, Scalar):
                 fields.report("discussed", "What was discussed is a text.", "Write one text a person.", text)
     elif isinstance(node, Scalar):
-        yield None, plain(node.text).strip()
+        yield None, fields.words("discussed", node)
     elif node is not None:
         for shared in fields.texts("discussed"):
             yield None, shared
 
 
-def _log(fields: Fields, zone: tzinfo) -> Iterator[LogEntry]:
-    for entry in fields.each("log"):
+def _log(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Iterator[LogEntry]:
+    for entry in _each(fields, "log", Place.ENTRY, own_keys):
         on, event = entry.when("on", zone), entry.choice("event", Event)
         for key in ("on", "event"):
             entry.require(
-                key, f"This log entry has no `{key}`.", "An entry is {on: 2026-11-18, event: heard}."
+                key, f"This log entry has no `{key}`.", f"Add `{key}: …`; an entry reads like {_ENTRY}."
             )
-        if on is None or event is None:
-            continue
         is_stage = event is Event.STAGE
         if is_stage:
             entry.require(
                 "to", "This entry does not say which stage.", "Add `to: interviewing`, or another stage."
             )
-        yield LogEntry(
-            on=on,
-            event=event,
-            message=entry.text("message"),
-            channel=entry.text("channel"),
-            to=None if is_stage else entry.text("to"),
-            sender=None if is_stage else entry.text("from"),
-            note=entry.prose("note"),
-            decision_by=entry.day("decision_by", zone),
-            from_stage=entry.choice("from", Stage, "stage") if is_stage else None,
-            to_stage=entry.choice("to", Stage, "stage") if is_stage else None,
-            place=entry.place("on"),
-            number=entry.number or 0,
-        )
+        said = {
+            "message": _message(entry, event),
+            "channel": entry.text("channel"),
+            "to": None if is_stage else entry.text("to"),
+            "sender": None if is_stage else entry.text("from"),
+            "note": entry.prose("note"),
+            "decision_by": entry.day("decision_by", zone),
+            "from_stage": entry.choice("from", Stage, "stage") if is_stage else None,
+            "to_stage": entry.choice("to", Stage, "stage") if is_stage else None,
+        }
+        if on is not None and event is not None:
+            place, number = entry.place("on"), entry.number or 0
+            yield LogEntry(on=on, event=event, place=place, number=number, **said)  # type: ignore[arg-type]
+
+
+def _message(entry: Fields, event: Event | None) -> str | None:
+    """The message that was sent or skipped: one of ours, or anything else. What is nearly one of ours is a problem."""
+    text = entry.text("message")
+    if text is None or event not in (Event.SENT, Event.SKIPPED) or text in _MESSAGES:
+        return text
+    if "-".join(fold(text).replace("-", " ").replace("_", " ").split()) in _MESSAGES:
+        return text
+    if fold(text) in _THANKS or nearest(text, _MESSAGES):
+        node = entry.node("message") or entry.mapping
+        entry.complain("message", node, unknown_word("message", node, text, _MESSAGES, "message"))
+    return text

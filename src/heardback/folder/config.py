@@ -15,9 +15,12 @@ from heardback.disk import version
 from heardback.domain.problem import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from heardback.markdown.fields import Fields
 
 CONFIG_FILE = "config.yaml"
+KEYS = ("folder", "editor", "mail_command", "theme", "keymap", "allow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Config:
     theme: str | None = None
     keymap: dict[str, str] = field(default_factory=dict)
     allow: tuple[Path, ...] = ()
+    lines: dict[str, int] = field(default_factory=dict)
+    """The line of each key that is written there, those of the keymap as ``keymap.draft``."""
     problems: tuple[Problem, ...] = ()
 
     def allows(self, folder: Path) -> bool:
@@ -60,11 +65,11 @@ def read_config(directory: Path) -> Config:
     from heardback.markdown.yaml_file import read_fields
 
     path = directory / CONFIG_FILE
-    if not path.exists():
-        return Config()
     try:
         content = version.read(path, within=directory).content
     except version.Unreadable as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return Config()
         return Config(problems=(Problem(str(path), error.message, error.hint),))
     given, problems = read_fields(content, str(path))
     if given is None:
@@ -77,8 +82,13 @@ def read_config(directory: Path) -> Config:
         theme=given.text("theme"),
         keymap={command: str(key) for command, key in keymap.rest().items()} if keymap else {},
         allow=tuple(Path(text) for text in given.texts("allow")),
+        lines=_lines(given, "", KEYS) | (_lines(keymap, "keymap.", keymap.rest()) if keymap else {}),
         problems=_all_problems(given),  # last: it is evaluated when everything has been read
     )
+
+
+def _lines(fields: Fields, prefix: str, keys: Iterable[str]) -> dict[str, int]:
+    return {f"{prefix}{key}": fields.place(key)[0] for key in keys if fields.node(key) is not None}
 
 
 def _all_problems(given: Fields) -> tuple[Problem, ...]:

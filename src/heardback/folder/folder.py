@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from heardback.disk import version
 from heardback.domain.application import Application
-from heardback.domain.names import same_name
-from heardback.domain.problem import Problem
-from heardback.folder.codec import read_application
-from heardback.folder.conflicts import computers_base, conflicted_base
-from heardback.folder.settings import SETTINGS_FILE, Settings, read_settings
+from heardback.domain.problem import Blocks, Problem
+from heardback.folder import listing
+from heardback.folder.codec import read_file
+from heardback.folder.conflicts import Copy, bears_out, copy_of
+from heardback.folder.listing import SUFFIX
+from heardback.folder.settings import SETTINGS_FILE, Settings, read_settings, unreadable
 from heardback.markdown.document import Document
 
 if TYPE_CHECKING:
     from heardback.markdown.edits import Edit
 
 APPLICATIONS, DRAFTS, SENT, TEMPLATES = "applications", "drafts", "sent", "templates"
-SUFFIX = ".md"
 _TRIES = 5
 Check = Callable[[Document, Document], None]
 """Looks at a document before and after an edit, and raises what speaks against it."""
@@ -30,6 +31,14 @@ Check = Callable[[Document, Document], None]
 
 class FolderUnreadableError(Exception):
     """The folder itself cannot be read: gone, no directory, not permitted. The text is for a person."""
+
+
+class UnknownIdError(Exception):
+    """There is no application of that id. The id is what came in, and may be anything: a path, a line break."""
+
+    def __init__(self, id_: str) -> None:
+        super().__init__(id_)
+        self.id = id_
 
 
 class FileUnreadableError(Exception):
@@ -53,6 +62,11 @@ class Row:
     problems: tuple[Problem, ...] = ()
     conflict_of: str | None = None
 
+    @property
+    def is_blocked(self) -> bool:
+        """Whether something of it, or the whole file, cannot be understood, and the etiquette rests on that."""
+        return self.conflict_of is None and any(problem.blocks for problem in self.problems)
+
 
 class Folder:
     """The folder at `path`. Nothing is kept: every call looks at the disk."""
@@ -65,13 +79,25 @@ class Folder:
         listed(self.path)
         path = self.path / SETTINGS_FILE
         if not os.path.lexists(path):
-            return Settings()
+            return self._settings_elsewhere()
         try:
             return read_settings(version.read(path, within=self.path).content)
         except version.Unreadable as error:
-            return Settings(problems=(Problem(SETTINGS_FILE, error.message, error.hint),))
+            return unreadable(Problem(SETTINGS_FILE, error.message, error.hint))
 
-    def rows(self, zone: tzinfo) -> Iterator[Row]:
+    def _settings_elsewhere(self) -> Settings:
+        """Where there is no heardback.yaml: all defaults, unless it lies there under another name."""
+        names = self._names("")
+        for name in names:
+            copy = copy_of(name, names, ".yaml")
+            if copy and copy.base == SETTINGS_FILE:
+                return unreadable(listing.conflict(name, SETTINGS_FILE, stands=False))
+            if name.casefold() in (SETTINGS_FILE, "heardback.yml", f"{SETTINGS_FILE}.txt"):
+                message = f"These settings aren't read: the file must be called {SETTINGS_FILE}."
+                return unreadable(Problem(name, message, f"Rename it {SETTINGS_FILE}."))
+        return Settings()
+
+    def rows(self, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> Iterator[Row]:
         """Every file of `applications/`, in an order that does not change; none where there is no such directory.
 
         Raises `FolderUnreadableError` when the directory cannot be listed. A file that cannot be read is a
@@ -81,26 +107,44 @@ class Folder:
         names = frozenset(in_order)
         is_plain = version.is_plain(self.path / APPLICATIONS, self.path)
         read = self._read_among if is_plain else self._read_alone
+        stand_ins: dict[str, str] = {}
+        read_row = cache(lambda name: self._row(name, zone, read, own_keys))
         for name in in_order:
-            base = conflicted_base(name, names)
-            if base is not None:
-                yield self._row(name, base, zone, read)
+            copy = copy_of(name, names)
+            if copy is None:
+                if name.endswith(SUFFIX):
+                    yield self._row(name, zone, read, own_keys)
+                continue
+            row = self._row(name, zone, read, own_keys)
+            base = copy.base if copy.stands else stand_ins.setdefault(copy.base, name)
+            if base == name:  # what it is a copy of is gone: the first of its copies counts in its place
+                yield _called_a_copy(row, copy)
+            elif bears_out(copy.mark, row.application, read_row(base).application, zone):
+                yield replace(
+                    row, problems=(listing.conflict(row.file, base), *row.problems), conflict_of=base
+                )
             elif name.endswith(SUFFIX):
-                row = self._row(name, None, zone, read)
-                computers = computers_base(name, names) if row.application else None
-                if computers and _same_job(
-                    row.application, self._row(computers, None, zone, read).application
-                ):
-                    row = self._row(name, computers, zone, read)
                 yield row
 
-    def row(self, id_: str, zone: tzinfo) -> Row:
-        """The row of one id, whose file may be missing: then it is a row with that problem."""
-        return self._row(f"{id_}{SUFFIX}", None, zone, self._read_alone)
+    def row(self, id_: str, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> Row:
+        """The row of one id. Raises `UnknownIdError`."""
+        return self._row(self._name_of(id_), zone, self._read_alone, own_keys)
+
+    def _name_of(self, id_: str) -> str:
+        """The only way from an id to a file: a name that the listing holds, never a path. Raises `UnknownIdError`.
+
+        So ``../x``, ``a/b`` and, on drives that ignore case, another case of a name open nothing.
+        """
+        names = frozenset(self._names(APPLICATIONS))
+        if f"{id_}{SUFFIX}" in names:
+            return f"{id_}{SUFFIX}"
+        if id_ in names and not id_.endswith(SUFFIX) and copy_of(id_, names):
+            return id_  # a copy that ends otherwise: `x.md.conflict1`
+        raise UnknownIdError(id_)
 
     def _names(self, directory: str) -> tuple[str, ...]:
-        """The names in a directory, hidden and temporary ones left out."""
-        if directory not in listed(self.path):
+        """The names in a directory (of the folder itself: ""), hidden and temporary ones left out."""
+        if directory and directory not in listed(self.path):
             return ()
         return tuple(sorted(name for name in listed(self.path / directory) if not name.startswith(".")))
 
@@ -110,46 +154,64 @@ class Folder:
     def _read_among(self, name: str) -> bytes:
         return version.read_among(self.path / APPLICATIONS, name, within=self.path).content
 
-    def _row(self, name: str, base: str | None, zone: tzinfo, read: Callable[[str], bytes]) -> Row:
+    def _row(self, name: str, zone: tzinfo, read: Callable[[str], bytes], own_keys: frozenset[str]) -> Row:
         file, id_ = f"{APPLICATIONS}/{name}", name.removesuffix(SUFFIX)
         try:
             content = read(name)
         except version.Unreadable as error:
-            return Row(id_, file, None, (Problem(file, error.message, error.hint),), base)
-        application, problems = self._read(content, file, id_, zone)
-        if base is not None:
-            problems = (_conflict(file, base), *problems)
-        return Row(id_, file, application, problems, base)
+            unread = Problem(file, error.message, error.hint, blocks=Blocks.EVERYTHING)
+            return Row(id_, file, None, (unread,))
+        return Row(id_, file, *read_file(content, file, id_, zone, own_keys))
 
-    def _read(
-        self, content: bytes, file: str, id_: str, zone: tzinfo
-    ) -> tuple[Application | None, tuple[Problem, ...]]:
-        document, problems = Document.parse(content, file)
-        if document is None:
-            return None, problems
-        application, further = read_application(document, id_, zone)
-        return application, problems + further
+    def ids(self) -> frozenset[str]:
+        """The id of every file that is a row."""
+        names = frozenset(self._names(APPLICATIONS))
+        return frozenset(n.removesuffix(SUFFIX) for n in names if n.endswith(SUFFIX) or copy_of(n, names))
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with the folder as a whole: settings that stand twice, twins, Markdown that is not read."""
+        in_root = frozenset(self._names(""))
+        for name in sorted(in_root - {SETTINGS_FILE}):
+            copy = copy_of(name, in_root, ".yaml")
+            if copy and copy.stands and copy.base == SETTINGS_FILE:
+                yield listing.conflict(name, SETTINGS_FILE)
+        names = self._names(APPLICATIONS)
+        yield from listing.twins(APPLICATIONS, names)
+        yield from listing.unread(self.path, APPLICATIONS, names)
+
+    def message_problems(self) -> Iterator[Problem]:
+        """What is wrong with `drafts/` and `sent/` as a whole, and what killed saves left anywhere."""
+        for directory in (DRAFTS, SENT):
+            names = self._names(directory)
+            yield from listing.copies(directory, names)
+            yield from listing.unread(self.path, directory, names)
+        for directory in ("", APPLICATIONS, DRAFTS, SENT, TEMPLATES):
+            yield from listing.left_behind(self.path, directory)
 
     def has(self, id_: str) -> bool:
         """Whether there is a file of exactly that id."""
-        return bool(id_) and f"{id_}{SUFFIX}" in self._names(APPLICATIONS)
+        return id_ in self.ids()
 
-    def path_of(self, id_: str) -> Path:
-        """Where the application of that id lies (or would lie)."""
-        return self.path / APPLICATIONS / f"{id_}{SUFFIX}"
+    def document(self, id_: str) -> Document:
+        """An application's file as it stands. Raises `UnknownIdError` and `FileUnreadableError`."""
+        path = self.path / APPLICATIONS / self._name_of(id_)
+        document, problems = Document.parse(self._snapshot(path).content, self.relative(path))
+        if document is None:
+            raise FileUnreadableError(problems)
+        return document
 
     def change(self, id_: str, edits: Sequence[Edit], check: Check | None = None) -> None:
         """Make `edits` in an application's file and save it, on the newest version that is on disk.
 
         `check` sees the document before and after, and may raise. When something else writes the file in
-        between, the edits are made again on what came in. Raises
+        between, the edits are made again on what came in. Raises `UnknownIdError`,
         `FileUnreadableError`, `EditRefused` (nothing was written), `ChangedOnDisk` (it never stood still)
         and `NotSaved`.
         """
         from heardback.disk.locks import turn  # late: most commands change nothing
 
         with turn(self.path / APPLICATIONS):
-            self._change(self.path_of(id_), edits, check)
+            self._change(self.path / APPLICATIONS / self._name_of(id_), edits, check)
 
     def _change(self, path: Path, edits: Sequence[Edit], check: Check | None) -> None:
         from heardback.disk import files
@@ -182,6 +244,33 @@ class Folder:
             problem = Problem(self.relative(path), error.message, error.hint)
             raise FileUnreadableError((problem,)) from None
 
+    def mend(self, problem: Problem, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> None:
+        """Change the lines of the cure of `problem`, a problem of this folder, and nothing else.
+
+        Raises `version.ChangedOnDisk` where the file has no such problem by now, `FileUnreadableError` and `NotSaved`.
+        """
+        from heardback.disk import files
+        from heardback.disk.locks import turn
+        from heardback.folder.cures import cured_content
+
+        path = self.path / problem.file
+        with turn(path.parent):
+            snapshot = self._snapshot(path)
+            known = self._problems(snapshot.content, problem.file, zone, own_keys)
+            cured = cured_content(snapshot.content, problem.cure) if problem.cure else None
+            if cured is None or problem not in known:
+                raise version.ChangedOnDisk(
+                    f"{problem.where}: this was changed meanwhile.", "Look at it again."
+                )
+            files.save(path, cured, expected=snapshot, within=self.path)
+
+    def _problems(
+        self, content: bytes, file: str, zone: tzinfo, own_keys: frozenset[str]
+    ) -> tuple[Problem, ...]:
+        if file == SETTINGS_FILE:
+            return read_settings(content).problems
+        return read_file(content, file, "", zone, own_keys)[1]
+
     def add(self, name: str, content: bytes) -> str:
         """Create an application file under a safe, unused name like `name`; returns its id."""
         from heardback.disk import files
@@ -204,18 +293,8 @@ class Folder:
         return path.relative_to(self.path).as_posix()
 
 
-def _same_job(one: Application | None, other: Application | None) -> bool:
-    if one is None or other is None:
-        return False
-    return same_name(one.company, other.company) and same_name(one.role, other.role)
-
-
-def _conflict(file: str, base: str) -> Problem:
-    return Problem(
-        file,
-        f"This is a conflicted copy of {base}, left by a sync program.",
-        f"Take what you need over into {base}, then delete this file.",
-    )
+def _called_a_copy(row: Row, copy: Copy) -> Row:
+    return replace(row, problems=(listing.conflict(row.file, copy.base, stands=False), *row.problems))
 
 
 def listed(directory: Path) -> list[str]:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from heardback.disk import files
 from heardback.domain.problem import Problem
-from heardback.folder.folder import DRAFTS, SENT, SUFFIX, listed
+from heardback.folder.folder import DRAFTS, SENT, listed
+from heardback.folder.listing import SUFFIX
 
 
 @dataclass(frozen=True, slots=True)

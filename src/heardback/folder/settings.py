@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from enum import StrEnum
 from functools import cached_property
 
+from heardback.domain.names import fold
 from heardback.domain.person import Me
 from heardback.domain.policy import Policy
 from heardback.domain.problem import Problem
-from heardback.folder.zones import system_zone, zone_named
+from heardback.folder.addresses import read_address
+from heardback.folder.zones import UnknownZoneError, system_zone, zone_named
 from heardback.markdown.fields import Fields
 from heardback.markdown.yaml_file import read_fields
 
@@ -18,6 +21,12 @@ SETTINGS_FILE = "heardback.yaml"
 ENGLISHES = ("en-ZA", "en-GB", "en-US", "en-AU", "en-CA", "en-IN")
 _MOST = 3650
 """No number of the etiquette may be above ten years, in whatever unit."""
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_KEYS = (
+    *("me", "timezone", "region", "extra_holidays", "weekend", "english", "linkedin", "etiquette"),
+    *("words", "own_keys"),
+)
+_SYNONYMS = {"tz": "timezone", "zone": "timezone", "country": "region", "holidays": "extra_holidays"}
 
 
 class LinkedIn(StrEnum):
@@ -39,36 +48,82 @@ class Settings:
     me: Me = Me()  # noqa: RUF009 - frozen
     timezone: str | None = None
     region: str | None = None
+    region_place: tuple[int | None, int | None] = (None, None)
+    """Line and column of `region`, to point at it."""
     extra_holidays: tuple[date, ...] = ()
+    weekend: frozenset[int] | None = None
+    """Days of the week, Monday is 0; None is the region's own."""
     english: str = "en-GB"
     linkedin: LinkedIn = LinkedIn.FREE
     policy: Policy = Policy()  # noqa: RUF009 - frozen
     words: tuple[str, ...] = ()
+    own_keys: frozenset[str] = frozenset()
+    """Keys of an application file that look like heardback's and are the person's own, folded."""
     problems: tuple[Problem, ...] = ()
+    zone_problem: Problem | None = None
+    """Why it is unknown which zone is meant; None where one is named, or none needs to be."""
 
     @cached_property
     def zone(self) -> tzinfo:
-        """The zone in which days are counted: the written one, else the system's."""
+        """The zone in which days are shown: the written one, else the system's. Raises `UnknownZoneError`."""
         named = zone_named(self.timezone) if self.timezone else None
         return named or system_zone()
+
+    @property
+    def zone_for_writing(self) -> tzinfo:
+        """`zone`, for whoever stamps a time or counts days into a file.
+
+        Raises `UnknownZoneError` while a zone may be written that cannot be read: a guess would be kept for ever.
+        """
+        if self.zone_problem:
+            raise UnknownZoneError(f"{self.zone_problem} Until then the time zone is unknown.")
+        return self.zone
 
 
 def read_settings(content: bytes, file: str = SETTINGS_FILE) -> Settings:
     """The settings in `content`; what cannot be understood has its default and a problem."""
+    settings = _read(content, file)
+    if not any(problem.cure for problem in settings.problems):
+        return settings
+    from heardback.folder.cures import proven
+
+    problems = proven(content, settings.problems, lambda cured: _read(cured, file).problems)
+    return replace(settings, problems=problems)
+
+
+def _read(content: bytes, file: str) -> Settings:
     given, problems = read_fields(content, file)
     if given is None:
-        return Settings(problems=tuple(problems))
-    return Settings(
+        return unreadable(*problems)
+    settings = Settings(
         me=_me(given.inside("me")),
         timezone=_timezone(given),
-        region=given.text("region"),
+        region=given.word("region"),
+        region_place=given.place("region"),
         extra_holidays=_extra_holidays(given),
+        weekend=_weekend(given),
         english=_english(given),
         linkedin=given.choice("linkedin", LinkedIn, "LinkedIn account") or LinkedIn.FREE,
         policy=_policy(given.inside("etiquette")),
         words=given.texts("words"),
+        own_keys=frozenset(map(fold, given.texts("own_keys"))),
         problems=_all_problems(given),  # last: it is evaluated when everything has been read
     )
+    return replace(settings, zone_problem=_zone_problem(settings))
+
+
+def _zone_problem(settings: Settings) -> Problem | None:
+    """What is wrong with `timezone`, or with a key that is meant to be it."""
+    for problem in settings.problems:
+        key = problem.field or ""
+        if key == "timezone" or (settings.timezone is None and _meant(key) == "timezone"):
+            return problem
+    return None
+
+
+def unreadable(*problems: Problem) -> Settings:
+    """The settings of a file that gives none: every default, and a zone that nobody knows."""
+    return Settings(problems=problems, zone_problem=problems[0])
 
 
 def _all_problems(given: Fields) -> tuple[Problem, ...]:
@@ -77,29 +132,73 @@ def _all_problems(given: Fields) -> tuple[Problem, ...]:
     return tuple(given.problems)
 
 
+def _meant(key: str) -> str | None:
+    """The setting that `key` is, or is nearly: another case, a hyphen or blank, one letter off, a common word."""
+    from rapidfuzz.distance import OSA  # late: it is asked about wrong keys only
+
+    plain = re.sub(r"[\W_]", "", key.casefold())
+    if plain in _SYNONYMS:
+        return _SYNONYMS[plain]
+    return next((k for k in _KEYS if OSA.distance(plain, k.replace("_", "")) <= (len(plain) > 3)), None)
+
+
 def _hint_for(key: str) -> str:
     if key in ("editor", "mail_command", "theme", "keymap", "allow", "folder"):
         return (
             "It belongs into your own config: a folder can come from somebody else, so it is not read here."
         )
-    return "Check its spelling, or delete it."
+    meant = _meant(key)
+    return f"Did you mean `{meant}`?" if meant else "Check its spelling, or delete it."
 
 
 def _me(me: Fields | None) -> Me:
     if me is None:
         return Me()
-    known = Me(me.text("name"), me.text("email"), me.text("phone"), me.text("headline"))
+    known = Me(
+        me.text("name"),
+        read_address(me, "email"),
+        me.text("phone"),
+        me.text("headline"),
+        me.texts("strengths"),
+    )
     for key in me.rest():
-        me.report(key, f"heardback knows no `{key}` of a person.", "Use name, email, phone, headline.")
+        hint = "Use name, email, phone, headline, strengths."
+        me.report(key, f"heardback knows no `{key}` of a person.", hint)
     return known
 
 
 def _timezone(given: Fields) -> str | None:
-    name = given.text("timezone")
+    name = given.word("timezone")
     if name and zone_named(name) is None:
-        given.report("timezone", f"“{name}” is no time zone.", "Use a name such as Africa/Johannesburg.")
+        given.report("timezone", f"“{name}” isn't a time zone.", zone_hint(name))
         return None
     return name
+
+
+def zone_hint(name: str) -> str:
+    """What to write instead of a zone that there isn't."""
+    from difflib import get_close_matches
+    from zoneinfo import available_timezones
+
+    near = get_close_matches(name, sorted(available_timezones()), 1, 0.8)
+    return f"Did you mean {near[0]}?" if near else "Use a name such as Africa/Johannesburg."
+
+
+def _weekend(given: Fields) -> frozenset[int] | None:
+    texts = given.texts("weekend")
+    days = {_weekday(text) for text in texts}
+    if None in days or len(days) == len(_WEEKDAYS):
+        message = f"“{', '.join(texts)}” isn't a weekend."
+        given.report("weekend", message, "Write the days that are free, such as `weekend: [fri, sat]`.")
+        return None
+    return frozenset(day for day in days if day is not None) or None
+
+
+def _weekday(text: str) -> int | None:
+    """``Sat``, ``sat.`` or ``Saturdays`` as the number of the day."""
+    said = text.casefold().rstrip(".").removesuffix("s") if len(text) > 3 else text.casefold()
+    fitting = [n for n, day in enumerate(_WEEKDAYS) if len(said) >= 3 and day.startswith(said)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _extra_holidays(given: Fields) -> tuple[date, ...]:
@@ -107,15 +206,20 @@ def _extra_holidays(given: Fields) -> tuple[date, ...]:
 
 
 def _english(given: Fields) -> str:
-    text = given.text("english")
+    text = given.word("english")
     if text is None:
         return Settings.english
-    match = next((e for e in ENGLISHES if e.casefold() == text.casefold().replace("_", "-")), None)
+    match = english_named(text)
     if match is None:
         given.report(
             "english", f"“{text}” is no English that heardback knows.", f"Use one of: {', '.join(ENGLISHES)}."
         )
     return match or Settings.english
+
+
+def english_named(text: str) -> str | None:
+    """The English that `text` means, whatever its case; None where heardback knows none of that name."""
+    return next((e for e in ENGLISHES if e.casefold() == text.casefold().replace("_", "-")), None)
 
 
 def _policy(given: Fields | None) -> Policy:

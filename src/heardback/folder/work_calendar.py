@@ -7,22 +7,52 @@ kept in the cache directory, under a name that changes with the installed versio
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from importlib.machinery import PathFinder
 from pathlib import Path
+from typing import Any
 
-from heardback.domain.calendar import WorkCalendar
+from heardback.domain.calendar import SATURDAY_AND_SUNDAY, WorkCalendar
 
-Years = Callable[[int], frozenset[date] | None]
+_OWN = 0.75
+"""A country's holidays belong to its parts where more of them than this have some that the country has not."""
 
 
-def work_calendar(region: str | None, extra_holidays: Iterable[date], cache: Path | None) -> WorkCalendar:
-    """Business days of `region` (``ZA``, ``GB-ENG``); without one weekends alone. `cache` is a directory."""
+@dataclass(frozen=True, slots=True)
+class RegionYear:
+    """What the library says of one year: no holidays (None) for a year or country that it does not know."""
+
+    holidays: frozenset[date] | None = None
+    weekend: frozenset[int] = SATURDAY_AND_SUNDAY
+    parts: tuple[str, ...] = ()
+    """Codes of the parts to choose from, where the holidays belong to them and no part is named."""
+
+
+Years = Callable[[int], RegionYear]
+
+
+def work_calendar(
+    region: str | None,
+    extra_holidays: Iterable[date],
+    cache: Path | None,
+    weekend: frozenset[int] | None = None,
+) -> WorkCalendar:
+    """Business days of `region` (``ZA``, ``GB-ENG``); without one weekends alone. `cache` is a directory.
+
+    `weekend` is the person's own; None is the region's, else Saturday and Sunday.
+    """
     extra = frozenset(extra_holidays)
+    own = weekend or SATURDAY_AND_SUNDAY
     if not region:
-        return WorkCalendar(extra_holidays=extra)
-    return WorkCalendar(lru_cache(maxsize=None)(_remembered(region, cache)), extra)
+        return WorkCalendar(extra_holidays=extra, weekend=lambda _: own)
+    years = region_years(region, cache)
+    return WorkCalendar(
+        lambda year: years(year).holidays,
+        extra,
+        (lambda _: own) if weekend else (lambda year: years(year).weekend),
+    )
 
 
 def is_region(region: str) -> bool:
@@ -32,36 +62,73 @@ def is_region(region: str) -> bool:
     return region.split("-", maxsplit=1)[0].upper() in list_supported_countries()
 
 
-def _remembered(region: str, cache: Path | None) -> Years:
-    path = _cache_file(region, cache)
-    known: dict[str, list[str] | None] = _read(path)
+def region_years(region: str, directory: Path | None) -> Years:
+    """What is known of each year of `region`, asked for once and remembered in `directory`."""
+    path = _cache_file(region, directory)
+    known = _read(path)
 
-    def public_holidays(year: int) -> frozenset[date] | None:
+    @cache
+    def year_of(year: int) -> RegionYear:
         key = str(year)
         if key not in known:
-            found = _ask_library(region, year)
-            known[key] = None if found is None else sorted(day.isoformat() for day in found)
+            known[key] = _plain(_ask_library(region, year))
             _write(path, known)
-        days = known[key]
-        return None if days is None else frozenset(date.fromisoformat(day) for day in days)
+        return _meant(known[key])
 
-    return public_holidays
+    return year_of
 
 
-def _ask_library(region: str, year: int) -> Iterable[date] | None:
-    """The public holidays of a year; None for a year (or a country) that the library does not know."""
+def _ask_library(region: str, year: int) -> RegionYear:
     import holidays
+    from holidays.utils import list_supported_countries
 
-    country, _, subdivision = region.upper().partition("-")
-    try:
-        found = holidays.country_holidays(country, subdiv=subdivision or None, years=year)
-    except NotImplementedError:
-        if not subdivision:
-            return None
-        return _ask_library(country, year)
-    if not found.start_year <= year <= found.end_year:
-        return None
-    return tuple(found)
+    country, _, wanted = region.partition("-")
+    country = country.upper()
+    parts = list_supported_countries().get(country)
+    if parts is None:
+        return RegionYear()
+    aliases = holidays.country_holidays(country).subdivisions_aliases  # ``England`` for ``ENG``
+    part = next((p for p in (*parts, *aliases) if p.casefold() == wanted.casefold()), None)
+    found = holidays.country_holidays(country, subdiv=part, years=year)
+    is_known = found.start_year <= year <= found.end_year
+    return RegionYear(
+        holidays=frozenset(found) if is_known else None,
+        weekend=frozenset(day.weekday() for day in _a_week(year) if found.is_weekend(day)),
+        parts=() if part or not is_known else _parts(country, parts, year),
+    )
+
+
+def _a_week(year: int) -> Iterable[date]:
+    return (date(year, 7, n) for n in range(1, 8))
+
+
+def _parts(country: str, parts: Iterable[str], year: int) -> tuple[str, ...]:
+    """The parts of a country in which its holidays are kept, or none where they are the country's own."""
+    from holidays import country_holidays
+
+    years = (year - 1, year, year + 1)  # a holiday of a part may fall on one of the country's
+    everywhere = set(country_holidays(country, years=years))
+    named = tuple(f"{country}-{part}" for part in parts)
+    own = [p for p in parts if not everywhere.issuperset(country_holidays(country, subdiv=p, years=years))]
+    return named if named and len(own) > _OWN * len(named) else ()
+
+
+def _plain(year: RegionYear) -> dict[str, Any]:
+    """As JSON."""
+    return {
+        "holidays": None if year.holidays is None else sorted(day.isoformat() for day in year.holidays),
+        "weekend": sorted(year.weekend),
+        "parts": list(year.parts),
+    }
+
+
+def _meant(plain: dict[str, Any]) -> RegionYear:
+    days = plain["holidays"]
+    return RegionYear(
+        None if days is None else frozenset(date.fromisoformat(day) for day in days),
+        frozenset(plain["weekend"]),
+        tuple(plain["parts"]),
+    )
 
 
 def _cache_file(region: str, cache: Path | None) -> Path | None:
@@ -73,27 +140,31 @@ def _cache_file(region: str, cache: Path | None) -> Path | None:
     return cache / f"holidays-{safe}-{version:x}.json"
 
 
-def _read(path: Path | None) -> dict[str, list[str] | None]:
+def _read(path: Path | None) -> dict[str, dict[str, Any]]:
     import json  # late: without a region nothing is remembered
 
     try:
         known = json.loads(path.read_text(encoding="ascii")) if path else {}
         return known if _is_sound(known) else {}
-    except (OSError, ValueError, TypeError, RecursionError):
+    except (OSError, ValueError, TypeError, LookupError, RecursionError):
         return {}
 
 
 def _is_sound(known: object) -> bool:
-    """Whether it is what `_write` writes. May raise ValueError or TypeError where it is not."""
-    if not isinstance(known, dict):
-        return False
-    return all(
-        days is None or all(date.fromisoformat(day).year == int(year) for day in days)
-        for year, days in known.items()
+    """Whether it is what `_write` writes. May raise ValueError, TypeError or KeyError where it is not."""
+    return isinstance(known, dict) and all(_fits(int(year), _meant(plain)) for year, plain in known.items())
+
+
+def _fits(year: int, said: RegionYear) -> bool:
+    days = said.holidays or ()
+    return (
+        all(day.year == year for day in days)
+        and said.weekend < frozenset(range(7))
+        and all(isinstance(part, str) for part in said.parts)
     )
 
 
-def _write(path: Path | None, known: dict[str, list[str] | None]) -> None:
+def _write(path: Path | None, known: dict[str, dict[str, Any]]) -> None:
     if path is None:
         return
     import json

@@ -1,10 +1,22 @@
-"""Time zones by name."""
+"""Time zones: by the name in a file, and this machine's own."""
 
 from __future__ import annotations
 
-from datetime import tzinfo
+import os
+import re
+import struct
+import warnings
+from datetime import datetime, tzinfo
 from functools import lru_cache
+from io import BytesIO
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+_POSIX = re.compile(r"[!-~]+")
+_HALVES = (datetime(2026, 1, 1), datetime(2026, 7, 1))  # noqa: DTZ001 - asked in a zone below
+
+
+class UnknownZoneError(Exception):
+    """Nobody can say in which zone days are counted. The text says why, and what to do."""
 
 
 @lru_cache(maxsize=128)
@@ -17,7 +29,40 @@ def zone_named(name: str) -> ZoneInfo | None:
 
 
 def system_zone() -> tzinfo:
-    """This machine's zone."""
+    """This machine's zone, also where `TZ` is written as POSIX has it (``SAST-2``).
+
+    Raises `UnknownZoneError` where `TZ` means nothing: the C library would count in UTC without a word.
+    """
     import tzlocal
 
-    return tzlocal.get_localzone()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns where a machine has no zone at all and so is in UTC
+        try:
+            return tzlocal.get_localzone()
+        except (LookupError, ValueError, OSError):
+            written = os.environ.get("TZ", "").removeprefix(":")
+    zone = posix_zone(written)
+    if zone is None:
+        called = f"TZ=“{written}”" if written else "the system's files disagree"
+        raise UnknownZoneError(
+            f"This computer's time zone can't be understood ({called}). "
+            "Add a line such as `timezone: Africa/Johannesburg` to heardback.yaml."
+        )
+    return zone
+
+
+def posix_zone(text: str) -> tzinfo | None:
+    """The zone that a POSIX `TZ` describes; None where it is none, or doesn't say when its clocks change.
+
+    Python reads such texts at the end of compiled zone files, so it is handed a file with nothing but that end.
+    """
+    if not _POSIX.fullmatch(text):
+        return None
+    block = b"TZif2" + bytes(15) + struct.pack(">6l", 0, 0, 0, 0, 1, 4) + bytes(6) + b"UTC\0"
+    try:
+        zone = ZoneInfo.from_file(BytesIO(block * 2 + f"\n{text}\n".encode()), key=text)
+        for moment in _HALVES:
+            moment.replace(tzinfo=zone).utcoffset()
+    except (ValueError, OSError):
+        return None
+    return zone

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from heardback.domain.problem import Problem
 from heardback.markdown import planning
 from heardback.markdown.document import Document
-from heardback.markdown.edits import Append, Edit, EditRefused, Remove, Set
+from heardback.markdown.edits import Append, Edit, EditRefused, Remove, Rewrite, Set
 from heardback.markdown.faithful import is_faithful
 from heardback.markdown.layout import Splice, spliced
 from heardback.markdown.meaning import holds
@@ -34,6 +34,8 @@ def apply(document: Document, *edits: Edit) -> Document:
 
 
 def _apply(document: Document, edit: Edit) -> Document:
+    if isinstance(edit, Rewrite):
+        return _rewrite(document, edit)
     if not edit.path:
         _refuse(document, edit, "No field was named.", "Name one, such as `stage` or `contacts.0.phone`.")
     chain = _follow(document, edit)
@@ -90,6 +92,19 @@ def _check_once(document: Document, edit: Edit, mapping: Mapping, key: str) -> N
     if not written and "<<" in mapping:
         message = f"`{key}` may come from the YAML merge (`<<`) here."
         _refuse(document, edit, message, "Write the fields out in place of `<<`.", mapping)
+
+
+def _rewrite(document: Document, edit: Rewrite) -> Document:
+    old = document.fenced
+    if edit.body == old.written_body:
+        return document
+    try:
+        edited, _ = Document.parse(old.with_body(edit.body), document.file)
+    except UnicodeEncodeError:
+        edited = None
+    if edited is None or edited.fenced.written_body != edit.body:
+        _refuse(document, edit, "This text cannot be saved.", "Look for unusual characters in it.")
+    return edited
 
 
 def _set(document: Document, edit: Set, chain: list[Node]) -> Document:

@@ -40,7 +40,19 @@ class Remove:
     path: Path
 
 
-Edit = Set | Append | Remove
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """Let `body` be what stands behind the front matter, with its line ends as they are to be written."""
+
+    body: str
+
+    @property
+    def path(self) -> Path:
+        """The body has no place in the front matter."""
+        return ()
+
+
+Edit = Set | Append | Remove | Rewrite
 
 
 class EditRefused(Exception):  # noqa: N818 - a refusal is an answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heardback.domain.problem import Problem
@@ -11,7 +12,7 @@ BOM = "\ufeff"
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _FIRST_PROSE = re.compile(r"^(?:#+ |[ \t]*\r?$)", re.MULTILINE)
-_CONFLICT_IN_FRONT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |\r?$)|^={7}\r?$", re.MULTILINE)
+_MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |\r?$)|^={7}\r?$", re.MULTILINE)
 # Prose may hold `=======` (a heading) and `>>>>>>>` (a mail quoted seven times), but no one writes `<<<<<<<`.
 _OURS = re.compile(r"^<{7}(?: |\r?$)", re.MULTILINE)
 _DIVIDER = re.compile(r"^={7}\r?$", re.MULTILINE)
@@ -41,6 +42,20 @@ class Fenced:
         return self.tail.partition("\n")[2].replace("\r\n", "\n")
 
     @property
+    def written_body(self) -> str:
+        """`body` with the line ends that it has in the file."""
+        return self.tail.partition("\n")[2]
+
+    @property
+    def newline(self) -> str:
+        """How the lines of the body end; where it has none, how the first fence does."""
+        body = self.written_body
+        in_crlf = body.count("\r\n")
+        if "\n" in body:
+            return "\r\n" if in_crlf * 2 > body.count("\n") else "\n"
+        return "\r\n" if self.head.endswith("\r\n") else "\n"
+
+    @property
     def body_line(self) -> int:
         """The line, from 1, on which the body starts."""
         return self.front.count("\n") + 3
@@ -48,6 +63,13 @@ class Fenced:
     def with_front(self, front: str) -> bytes:
         """The bytes of the file with another front matter and nothing else changed."""
         return (self.bom + self.head + front + self.tail).encode()
+
+    def with_body(self, body: str) -> bytes:
+        """The bytes of the file with `body`, line ends included, behind the line of the closing fence."""
+        fence, newline, _ = self.tail.partition("\n")
+        if body and not newline:
+            newline = "\n" if fence.endswith("\r") else self.newline
+        return (self.bom + self.head + self.front + fence + newline + body).encode()
 
 
 def cut(text: str, file: str) -> Fenced | Problem:
@@ -63,12 +85,17 @@ def cut(text: str, file: str) -> Fenced | Problem:
     return Fenced(bom, opening[0], text[opening.end() : closing.start()], text[closing.start() :])
 
 
+def marker_lines(text: str) -> Iterator[re.Match[str]]:
+    """The lines that a merge by git or diff3 leaves between two versions, each exactly as these write it."""
+    return _MARKER.finditer(text)
+
+
 def conflict_marker(text: str, fenced: Fenced | None) -> tuple[int, bool] | None:
     """(line, whether it spoils the front matter) of the first mark that a git merge left, if there is one."""
     if fenced is None:
         found = _in_prose(text)
         return (_line(text, found.start()), True) if found else None
-    if found := _CONFLICT_IN_FRONT.search(fenced.front):
+    if found := _MARKER.search(fenced.front):
         return _line(fenced.front, found.start()) + 1, True
     if found := _in_prose(fenced.tail):
         return _line(fenced.tail, found.start()) + fenced.body_line - 2, False

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from heardback.domain.problem import Problem
-from heardback.markdown.nodes import Mapping, Node, Scalar, children
+from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence
+from heardback.markdown.written import instead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +37,19 @@ def disguised_keys(root: Mapping, front: str, file: str) -> tuple[Problem, ...]:
     """Keys that hold characters which nobody sees."""
     if front.isascii() or not _INVISIBLE.search(front):
         return ()
-    keys = [key for node in _nodes(root) if isinstance(node, Mapping) for key, _ in node.items()]
-    return tuple(_disguised_key(key, file) for key in _first([k for k in keys if _INVISIBLE.search(k.text)]))
+    paths = {
+        key.start: (key, path)
+        for node, path in _nodes(root)
+        if isinstance(node, Mapping)
+        for key, _ in node.items()
+        if is_disguised(key.text)
+    }
+    return tuple(_disguised_key(*paths[start], file) for start in sorted(paths)[:MAX_PROBLEMS])
+
+
+def is_disguised(key: str) -> bool:
+    """Whether a key holds characters which nobody sees."""
+    return not key.isascii() and _INVISIBLE.search(key) is not None
 
 
 def _first(found: list[Scalar]) -> list[Scalar]:
@@ -45,23 +57,31 @@ def _first(found: list[Scalar]) -> list[Scalar]:
     return sorted(found, key=lambda node: node.start)[:MAX_PROBLEMS]
 
 
-def _nodes(root: Node) -> Iterator[Node]:
-    waiting = [root]
+def _nodes(root: Node) -> Iterator[tuple[Node, str]]:
+    """Every node with its dotted path, which ends in a dot."""
+    waiting = [(root, "")]
     while waiting:
-        node = waiting.pop()
-        if not node.alias:
-            yield node
-            waiting.extend(children(node))
+        node, path = waiting.pop()
+        if node.alias:
+            continue
+        yield node, path
+        if isinstance(node, Mapping):
+            waiting.extend((key, path) for key, _ in node.pairs)
+            waiting.extend((v, f"{path}{k.text if isinstance(k, Scalar) else ''}.") for k, v in node.pairs)
+        elif isinstance(node, Sequence):
+            waiting.extend((item, f"{path}{n}.") for n, item in enumerate(node.items))
 
 
 def _plain_texts(root: Node) -> Iterator[Scalar]:
-    return (node for node in _nodes(root) if isinstance(node, Scalar) and not node.style and node.text)
+    return (node for node, _ in _nodes(root) if isinstance(node, Scalar) and not node.style and node.text)
 
 
-def _disguised_key(key: Scalar, file: str) -> Problem:
+def _disguised_key(key: Scalar, path: str, file: str) -> Problem:
     seen = _INVISIBLE.sub("", key.text).strip()
     message = f"The key `{seen}` holds a character that is not seen, and so is another key than it looks."
-    return Problem(file, message, "Delete the line and type it anew.", key.line, key.column)
+    hint = "Delete the line and type it anew."
+    cure = instead(key, seen)
+    return Problem(file, message, hint, key.line, key.column, f"{path}{seen}", cure=cure)
 
 
 def _lost_tail(node: Scalar, front: str, file: str) -> Problem:

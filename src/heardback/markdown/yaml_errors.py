@@ -9,19 +9,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from heardback.domain.problem import Problem
+from heardback.domain.problem import Cure, Problem
+from heardback.markdown import yaml_values
 from heardback.markdown.nodes import FIRST_LINE
+from heardback.markdown.written import quotes_around
 
 if TYPE_CHECKING:
     import yaml
 
 _KEY = r"[ \t]*(?:- +)*[^\s\"'\[\]{}#:][^\"'\[\]{}#:]*"
 _NO_SPACE = re.compile(r"[ ]*(?:- +)*[A-Za-z_][\w-]*:(?!//)[^\s:/]")
-_COLON = re.compile(rf"({_KEY}: +)(?![\"'|>])(.*?:)(?: |$)")
+_COLON = re.compile(rf"({_KEY}: +)(?![\"'|>\[{{])(.*?:)(?: |$)")
 _AFTER_KEY = re.compile(
     r"(?:[ \t]*- +)*(?:(?:\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#:][^\"'\[\]{}#:]*)[ ]*:[ ]+)?(.*)"
 )
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_QUOTE = "Put the whole text in quotes."
 _RESERVED = {"`": "A backtick"} | {character: f"`{character}`" for character in "@%"}
 
 
@@ -55,8 +58,26 @@ def explain(error: yaml.YAMLError, front: str, file: str) -> Problem:
         message = f"The front matter is not valid YAML here ({complaint or 'it cannot be read'})."
         hint = "Check the indentation, or put the text in quotes."
         return Problem(file, message, hint, at + FIRST_LINE, column + 1, _field(lines, at))
-    line, column, message, hint = found_at
-    return Problem(file, message, hint, line + FIRST_LINE, column + 1, _field(lines, line))
+    line, column, message, hint, *better = found_at
+    cure = _proven(lines, line, better[0]) if better else None
+    hint = cure.hint if cure else hint
+    return Problem(file, message, hint, line + FIRST_LINE, column + 1, _field(lines, line), cure=cure)
+
+
+def _proven(lines: list[str], at: int, better: str) -> Cure | None:
+    """The cure that puts `better` in the place of line `at`, where the parser then gets beyond that line."""
+    import yaml
+
+    from heardback.markdown.yaml_reader import Loader  # late: it is what found the error
+
+    try:
+        for _ in yaml.parse("\n".join([*lines[:at], better, *lines[at + 1 :]]), Loader):
+            pass
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        if mark is None or mark.line <= at:
+            return None
+    return Cure(at + FIRST_LINE, (lines[at].removesuffix("\r"),), (better.removesuffix("\r"),))
 
 
 def _field(lines: list[str], at: int) -> str | None:
@@ -70,7 +91,8 @@ def _field(lines: list[str], at: int) -> str | None:
     return found[1] if found else None
 
 
-_Explained = tuple[int, int, str, str]  # line and column from 0, message, hint
+_Explained = tuple[int, int, str, str] | tuple[int, int, str, str, str]
+"""Line and column from 0, message, hint; and the line as it would be right, which is proven later."""
 
 
 def _unprintable(front: str, index: int, file: str) -> Problem:
@@ -108,8 +130,9 @@ def _tab(lines: list[str], at: int) -> _Explained | None:
                 "A tab stands at the beginning of the line.",
                 "Indent with spaces: YAML takes no tabs.",
             )
-    if found := re.match(r"[^\"'#]*:(\t)", lines[at]):
-        return at, found.start(1), "A tab stands behind the colon.", "Use a space instead."
+    if found := re.match(r"[^\"'#]*:(\t+)", lines[at]):
+        better = f"{lines[at][: found.start(1)]} {lines[at][found.end(1) :]}"
+        return at, found.start(1), "A tab stands behind the colon.", "Use a space instead.", better
     return None
 
 
@@ -132,7 +155,7 @@ def _reserved(lines: list[str], at: int, column: int) -> _Explained | None:
     elif character not in _RESERVED:
         return None
     message = f"{_RESERVED.get(character, f'`{character}`')} must not begin a text in YAML."
-    return at, column, message, f'Put the text in quotes: "{_shortened(lines[at][column:])}".'
+    return at, column, message, _QUOTE, _requoted(lines[at], column)
 
 
 def _missing_space(lines: list[str], at: int) -> _Explained | None:
@@ -140,13 +163,11 @@ def _missing_space(lines: list[str], at: int) -> _Explained | None:
     above = next((n for n in range(at - 1, -1, -1) if lines[n].strip()), at)
     for line in (above, at):
         if found := _NO_SPACE.match(lines[line]):
-            key = lines[line][: found.end() - 2].strip(" -")
-            return (
-                line,
-                found.end() - 2,
-                f"The space behind `{key}:` is missing.",
-                f"Write `{key}: {lines[line][found.end() - 1 :].strip()}`.",
-            )
+            behind = found.end() - 1
+            key = lines[line][: behind - 1].strip(" -")
+            message = f"The space behind `{key}:` is missing."
+            better = f"{lines[line][:behind]} {lines[line][behind:]}"
+            return line, behind - 1, message, "Put a space behind the colon.", better
     return None
 
 
@@ -154,8 +175,8 @@ def _unquoted_colon(lines: list[str], at: int, column: int) -> _Explained | None
     found = _COLON.match(lines[at])
     if found is None:
         return None
-    hint = f'Put the whole text in quotes: "{_shortened(lines[at][found.end(1) :])}".'
-    return at, found.end(2) - 1, "A colon followed by a space, inside a text without quotes.", hint
+    message = "A colon followed by a space, inside a text without quotes."
+    return at, found.end(2) - 1, message, _QUOTE, _requoted(lines[at], found.end(1))
 
 
 def _unclosed_bracket(lines: list[str], begun: int, context: str) -> _Explained | None:
@@ -178,8 +199,8 @@ def _text_behind(lines: list[str], at: int) -> _Explained | None:
         )
         if found and behind:
             message = f"There is more text behind the closing `{behind[1][-1]}`."
-            hint = f"Put the whole text in quotes: {_quoted(found[1].rstrip())}."
-            return line, found.start(1) + behind.end(), message, hint
+            better = _requoted(lines[line], found.start(1))
+            return line, found.start(1) + behind.end(), message, _QUOTE, better
     return None
 
 
@@ -188,7 +209,7 @@ def _block_mark(lines: list[str], at: int) -> _Explained | None:
     if not found or not re.match(r"[|>*&!?]|- ", found[1]):
         return None
     message = f"`{found[1][0]}` at the beginning of a text has a meaning of its own in YAML."
-    return at, found.start(1), message, f'Put the text in quotes: "{_shortened(found[1])}".'
+    return at, found.start(1), message, _QUOTE, _requoted(lines[at], found.start(1))
 
 
 def _bare_line(lines: list[str], at: int) -> _Explained | None:
@@ -225,5 +246,22 @@ def _shortened(text: str, length: int = 40) -> str:
     return text if len(text) <= length else text[:length].rstrip() + "…"
 
 
-def _quoted(text: str) -> str:
-    return f"'{_shortened(text)}'" if "'" not in text else f'"{_shortened(text)}"'
+def _requoted(line: str, start: int) -> str:
+    """The line with its text from `start` on in quotes; a comment behind it stays one."""
+    text = re.split(r"\s+#|\s*$", line[start:], maxsplit=1)[0]
+    return line[:start] + yaml_values.quoted(_bare(text)) + line[start + len(text) :]
+
+
+def _bare(text: str) -> str:
+    """`text` without the marks around it that were meant as quotes: those of `'O'Reilly'`, not of `"a" and "b"`.
+
+    The first mark inside tells: if it closes a word that the outer one opened, the outer ones are part of the text.
+    """
+    if quotes_around(text):
+        return text[1:-1].strip()
+    mark, inner = text[:1], text[1:-1]
+    if mark not in ("'", '"') or len(text) < 3 or not text.endswith(mark):
+        return text
+    at = inner.find(mark)
+    closes = at > 0 and not inner[at - 1].isspace() and not inner[at + 1 : at + 2].isalnum()
+    return text if closes else inner

@@ -37,4 +37,5 @@ def _moved_up(problem: Problem, lines: int) -> Problem:
     from dataclasses import replace
 
     message = _LINE_IN_TEXT.sub(lambda found: f"on line {int(found[1]) - lines}", problem.message)
-    return replace(problem, line=max(problem.line - lines, 1), message=message)
+    cure = problem.cure and replace(problem.cure, line=problem.cure.line - lines)
+    return replace(problem, line=max(problem.line - lines, 1), message=message, cure=cure)

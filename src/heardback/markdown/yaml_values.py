@@ -14,6 +14,8 @@ from typing import TypeAlias, TypeGuard
 import yaml
 from yaml.resolver import Resolver
 
+from heardback.domain.file_dates import spell
+
 Value: TypeAlias = "str | int | bool | date | datetime | Sequence[Value] | Mapping[str, Value] | None"
 Values: TypeAlias = Sequence[Value]
 Path: TypeAlias = Sequence[str | int]
@@ -60,7 +62,7 @@ def scalar(value: Value, *, style: str = "", like: str | None = None, flow: bool
     if isinstance(value, int):
         return str(value)
     if isinstance(value, date):
-        return written_date(value)
+        return spell(value)
     if not isinstance(value, str):
         raise TypeError(f"no scalar: {value!r}")
     if not style and _is_plain(value, flow) and (kind(value) in ("text", "date") or _same_kind(value, like)):
@@ -71,13 +73,6 @@ def scalar(value: Value, *, style: str = "", like: str | None = None, flow: bool
 def key(text: str, *, flow: bool = False) -> str:
     """A key. `on` stays without quotes, as everybody writes it."""
     return text if text == "on" else scalar(text, flow=flow)
-
-
-def written_date(value: date) -> str:
-    """``2026-11-18``, ``2026-11-18 10:00``; seconds and an offset only where there are any."""
-    if not isinstance(value, datetime):
-        return value.isoformat()
-    return value.isoformat(sep=" ", timespec="seconds" if value.second else "minutes")
 
 
 def quoted(text: str, style: str = "") -> str:

@@ -54,7 +54,7 @@ class CompanyName:
     def spoken(self) -> str:
         """The name as one would write it in a message: without legal form."""
         words = self.written.split()
-        while len(words) > 1 and all(k in _LEGAL or k == "and" for k in keys_of(words[-1])):
+        while len(words) > 1 and _is_legal(keys_of(words[-1])):
             words.pop()
         return " ".join(words).rstrip(",")
 
@@ -94,6 +94,11 @@ class CompanyName:
     def is_somebodys(self) -> bool:
         """Whether the firm is called after its owner, Hale's Plumbing: "Hale's" is the firm, Hale the person."""
         return _POSSESSIVE.search(self.written.split()[0]) is not None
+
+
+def _is_legal(keys: tuple[str, ...]) -> bool:
+    """Whether a word of a name is its legal form; a picture is none."""
+    return bool(keys) and all(key in _LEGAL or key == "and" for key in keys)
 
 
 def _aliases(written: str) -> Iterator[tuple[str, ...]]:

@@ -12,6 +12,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from heardback.proofreading.grammar.document import LONGEST_COVER
 from heardback.proofreading.grammar.wordset import words
 
 if TYPE_CHECKING:
@@ -45,14 +46,14 @@ _OFF = words(
     "SubjunctiveWasToWere ThatThan ThatWhich TheHowWhy TheirToThere TheirToTheyre ThereIsAgreement ThereToTheir "
     "Therein TheyToThem ThisTypeOfThing ToTwoToo TumblrNames UnclosedQuotes UpdatePlaceNames UseEllipsisCharacter "
     "VerbToAdjective VeryLess VeryUnique ViceVersa ViciousCircle ViciousCycle WereWhere WhomSubjectOfVerb "
-    "WillNonLemma WouldNeverHave WrongNegative YourPredicateAdjective"
+    "WillNonLemma WouldNeverHave WrongNegative YourPredicateAdjective AskNoPreposition NoFrenchSpaces"
 )
 
 _PARTS_OF_SPEECH = words("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN SCONJ SYM VERB")
 _TAG_RULE = "HeardbackIs"
 # What slots and links are covered with (see `document.without`). Known, because Harper looks for two seconds for what a
 # word of thirty letters might have been.
-_COVERS = frozenset("X" * length for length in range(1, 256))
+_COVERS = frozenset("X" * length for length in range(1, LONGEST_COVER + 1))
 
 
 @dataclass(frozen=True, slots=True)

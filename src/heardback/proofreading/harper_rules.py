@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -80,7 +81,8 @@ def _is_misspelling(text: str, lint: Lint, document: Document, block: Block) -> 
         return False
     if get_close_matches(text, _CALENDAR, 1, 0.8):
         return True
-    opens = any(sentence.tokens[0].start == lint.start for sentence in block.sentences)
+    at = bisect_left(block.sentences, lint.start, key=lambda sentence: sentence.tokens[0].start)
+    opens = at < len(block.sentences) and block.sentences[at].tokens[0].start == lint.start
     if not (opens and block.prose and _has_a_slip(text, lint)):
         return False
     return len(text) > 4 or lint.suggestions[0].islower()
@@ -88,7 +90,10 @@ def _is_misspelling(text: str, lint: Lint, document: Document, block: Block) -> 
 
 def _stands_for_itself(text: str, lint: Lint, document: Document) -> bool:
     """A particle of a name ("van der Merwe"), half of a hyphened word ("plug-ins"), a letter ("two l's")."""
-    before, after = document.text[: lint.start], document.text[lint.end :]
+    before, after = (
+        document.text[max(0, lint.start - 60) : lint.start],
+        document.text[lint.end : lint.end + 60],
+    )
     if before[-1:].isdigit() or ("-" in {before[-1:], after[:1]} and len(text) < _NOT_SHORT):
         return True
     if text in _PARTICLES and (
@@ -150,4 +155,5 @@ def _least_rank(one: str, other: str, *, plain: bool) -> int:
 
 
 def _block_of(lint: Lint, document: Document) -> Block | None:
-    return next((block for block in document.blocks if block.start <= lint.start < block.end), None)
+    at = bisect_right(document.blocks, lint.start, key=lambda block: block.start) - 1
+    return document.blocks[at] if at >= 0 and lint.start < document.blocks[at].end else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,11 +27,13 @@ class Issue:
 def one_per_place(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """In the order of the text; of issues that overlap only the most certain (then the first given)."""
     kept: list[Issue] = []
-    ranked = sorted(enumerate(issues), key=lambda pair: (-pair[1].status.severity, pair[0]))
-    for _, issue in ranked:
-        if not any(_overlap(issue.finding, other.finding) for other in kept):
-            kept.append(issue)
-    return tuple(sorted(kept, key=lambda issue: (issue.finding.start, issue.finding.end)))
+    starts: list[int] = []
+    for issue in sorted(issues, key=lambda issue: -issue.status.severity):
+        at = bisect_right(starts, issue.finding.start)
+        if not any(_overlap(issue.finding, other.finding) for other in kept[max(0, at - 1) : at + 1]):
+            kept.insert(at, issue)
+            starts.insert(at, issue.finding.start)
+    return tuple(kept)
 
 
 def _overlap(one: Finding, other: Finding) -> bool:

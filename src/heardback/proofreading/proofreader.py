@@ -5,6 +5,7 @@ A pure function of the text and the reading; where it runs (in a worker or here)
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from heardback.proofreading.finding import Finding
@@ -62,4 +63,6 @@ def _harpers(document: Document, reading: Reading) -> Iterator[Issue]:
 
 
 def _touches(finding: Finding, spans: tuple[tuple[int, int], ...]) -> bool:
-    return any(finding.start <= end and start <= finding.end for start, end in spans)
+    """Whether it lies on or beside one of the spans, which are in order and apart."""
+    at = bisect_left(spans, finding.start, key=lambda span: span[1])
+    return at < len(spans) and spans[at][0] <= finding.end

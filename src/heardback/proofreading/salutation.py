@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from heardback.domain.letters import LETTER, MARKS
 from heardback.domain.names import fold
 from heardback.domain.person_name import is_particle, is_title
 from heardback.proofreading.vocabulary import is_function_word, is_ordinary, is_place, word_set
@@ -23,9 +24,10 @@ _HELLO = re.compile(
 # A message pasted with its head: Subject, To.
 _HEADERS = re.compile(r"\s*(?:(?:subject|to|cc|bcc|from|date|sent|re)\s*:[^\n]*\n\s*)*", re.IGNORECASE)
 _TO_WHOM = re.compile(r"to\s+whom(?:soever)?\s+(?:it|this)\s+may\s+concern", re.IGNORECASE)
-_NAME_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_][̀-ͯ]*)+(?:['’‘ʼ‐‑-](?:[^\W\d_][̀-ͯ]*)+)*['’]?\.?")
+_NAME_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|(?:{LETTER})+(?:['’‘ʼ‐‑・·-](?:{LETTER})+)*['’]?\.?")
 _AND = re.compile(r"\s*(?:,\s*and\b|\band\b|&|/|,|\ben\b)\s*", re.IGNORECASE)
-_NICKNAME = re.compile(r"[\"“(][^\W\d_]+[\"”)]")
+_NICKNAME = re.compile(rf"[\"“(](?:{LETTER})+[\"”)]")
+_LIST = re.compile(rf"(?:[^\W\d_][\w{MARKS}.'’-]*[ ,]+){{1,8}}(?:and|&|en) [^,]{{2,40}},?\s*")
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _NOT_A_NAME = word_set("""
     i it thank thanks thanking we my this just hope hoping great what as following on
@@ -167,7 +169,7 @@ def _names(text: str, at: int, end: int) -> tuple[Greeted, ...]:
 
 def _list_goes_on(rest: str) -> bool:
     """Whether what follows a comma is more of a list of names that ends with "and" one more."""
-    return re.fullmatch(r"(?:[^\W\d_][\w.'’-]*[ ,]+){1,8}(?:and|&|en) [^,]{2,40},?\s*", rest) is not None
+    return _LIST.fullmatch(rest) is not None
 
 
 def _one_name(text: str, at: int, end: int) -> Greeted | None:

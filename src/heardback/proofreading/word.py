@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from heardback.domain.letters import EMOJI, LETTER_OR_DIGIT
 from heardback.domain.names import fold
 
 _ADDRESS = r"[^\s@<>()]{1,64}@\S{1,255}|(?:https?://|www\.)\S+"
-_LETTERS = r"(?:[^\W_][̀-ͯ]*)+"
+_LETTERS = rf"(?:{LETTER_OR_DIGIT})+"
 _WORD = re.compile(rf"(?P<address>{_ADDRESS})|{_LETTERS}(?:['’ʼ]{_LETTERS})*['’]?|&")
 _POSSESSIVE = re.compile(r"'s?$")
 # Between two words of one name: white space, a hyphen or slash, the dot of a short word ("St. Brannoc"), C++ and C#.
-_INSIDE_A_NAME = re.compile(r"(?:\+\+|#)?\s+|\s?[-‐‑–/.·+]\s?|\.\s+")
+_INSIDE_A_NAME = re.compile(rf"(?:\+\+|#)?\s+|\s?[-‐‑–/.·・+]\s?|\.\s+|\s*{EMOJI}+\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,27 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Whether the two have a character in common."""
         return self.start < other.end and other.start < self.end
+
+
+class Places:
+    """Spans that are asked often whether they touch another; those that overlap are made one."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans, key=lambda span: span.start):
+            if self._ends and span.start < self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def overlap(self, span: Span) -> bool:
+        """Whether one of them has a character in common with `span`."""
+        at = bisect_right(self._ends, span.start)
+        return at < len(self._starts) and self._starts[at] < span.end
 
 
 class Words:
@@ -74,9 +97,17 @@ class Words:
             ):
                 yield run
 
+    def within(self, span: Span) -> tuple[Word, ...]:
+        """The words that begin in a span."""
+        start, end = (
+            bisect_left(self._all, place, key=lambda word: word.start) for place in (span.start, span.end)
+        )
+        return self._all[start:end]
+
     def behind(self, run: Sequence[Word]) -> Word | None:
         """The word that follows a run."""
-        return next((word for word in self._all if word.start >= run[-1].end), None)
+        at = bisect_left(self._all, run[-1].end, key=lambda word: word.start)
+        return self._all[at] if at < len(self._all) else None
 
     def _run(self, place: int, length: int) -> tuple[Word, ...] | None:
         run = self._all[place : place + length]

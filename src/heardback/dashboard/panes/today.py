@@ -39,6 +39,11 @@ class Queue(LineList[QueueEntry]):
         """Whether one line has room for everything."""
         return self.room >= ONE_LINE_FROM
 
+    @property
+    def home(self) -> str | None:
+        """What is owed first; what only lies ahead or is broken stands above it."""
+        return next((e.key for e in self.entries if e.follow_up), super().home)
+
     def on_resize(self) -> None:
         super().on_resize()
         if self.is_wide != self._was_wide:

@@ -74,7 +74,7 @@ class Asking(Screen[None]):
 
         def edit(name: str | None) -> None:
             if name:
-                self.ask(asks.field(subject, self.app.desk, name, values[name]))
+                self.ask(asks.field(subject, self.app.desk, self.app.now, name, values[name]))
 
         self.app.push_screen(Chooser(f"Change a field of {subject.name}", choices), edit)
 
@@ -105,4 +105,4 @@ class Asking(Screen[None]):
             if was_saved:
                 self.app.reread(follow_kin=ask.follow_kin)
 
-        self.app.push_screen(Form(ask, self.app.today), saved)
+        self.app.push_screen(Form(ask, self.app.here), saved)

@@ -9,11 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Rule, Static
 
+from heardback.dashboard import asks
 from heardback.dashboard.commands import BOARD, COMMANDS, Place, bindings
 from heardback.dashboard.empty import Line, reading, reading_slowly, unreadable
 from heardback.dashboard.panes.pane import Pane
 from heardback.dashboard.panes.today import Today
-from heardback.dashboard.queue import is_broken
+from heardback.dashboard.queue import cure_of, first_to_mend, is_broken
 from heardback.dashboard.screens.filtering import Filtering
 from heardback.dashboard.text import content
 from heardback.dashboard.widgets.banner import Banner
@@ -221,8 +222,8 @@ class Board(Filtering):
         elif pane.has_class("-narrow") and not pane.has_class("-reading"):
             pane.add_class("-reading")
             pane.query_one(PortraitView).focus()
-        elif is_broken(subject.row):
-            self.action_editor()
+        elif is_broken(subject.row) or subject.row.is_blocked:
+            self.action_mend()
         else:
             self.action_draft()
 
@@ -235,10 +236,23 @@ class Board(Filtering):
     def action_copy_draft(self) -> None:
         self.action_draft(copy=True)
 
+    def action_mend(self) -> None:
+        """Offer the certain cure of the highlighted file; where there is none, its editor is the way."""
+        subject = self.subject
+        if subject is None:
+            return
+        problem = cure_of(subject.row)
+        if problem is not None:
+            self.ask(asks.mend(self.app.desk, problem))
+        elif subject.row.problems:
+            self.action_editor()
+        else:
+            self.app.say("There is nothing to mend in this file.")
+
     def action_editor(self) -> None:
         subject = self.subject
         if subject is not None:
-            problem = next((p for p in subject.row.problems if p.line), None)
+            problem = first_to_mend(subject.row)
             self.app.edit_file(subject.row.file, problem.line if problem else None)
 
 

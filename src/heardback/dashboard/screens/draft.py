@@ -13,7 +13,7 @@ from heardback.dashboard.checklist import verdict_parts
 from heardback.dashboard.commands import DRAFT, Place, bindings
 from heardback.dashboard.reading import FolderChanged
 from heardback.dashboard.screens.checking import Checking
-from heardback.dashboard.text import Tone, content, label, one_line
+from heardback.dashboard.text import Tone, content, label
 from heardback.dashboard.widgets.banner import Banner
 from heardback.dashboard.widgets.checklist_view import ChecklistView
 from heardback.dashboard.widgets.draft_text import DraftText
@@ -120,18 +120,18 @@ class DraftScreen(Checking):
         self.query_one("#to", Static).update(label(f"{to} <{address}>" if address else to))
         self.query_one("#subject-row").display = draft.channel == "email"
         with self.prevent(TextArea.Changed, Input.Changed):
-            self.query_one("#subject", Input).value = one_line(draft.subject)
+            self.query_one("#subject", LineInput).put(draft.subject)
             self.query_one(DraftText).put(draft.text)
         self._count()
         self._check_soon(0)
 
     @property
     def text(self) -> str:
-        return self.query_one(DraftText).text
+        return self.query_one(DraftText).written
 
     @property
     def subject_line(self) -> str:
-        return self.query_one("#subject", Input).value
+        return self.query_one("#subject", LineInput).written
 
     @on(TextArea.Changed)
     @on(Input.Changed, "#subject")

@@ -12,15 +12,15 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from heardback.dashboard.questions import Answer, Question, Unclear
-from heardback.dashboard.text import Tone, hints, label, one_line
+from heardback.dashboard.text import Tone, diff, hints, label, one_line
 from heardback.dashboard.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
     from textual.app import ComposeResult
 
-    from heardback.dashboard.asks import Ask
+    from heardback.dashboard.asks import Ask, Work
 
 
 class Field(Vertical):
@@ -37,10 +37,10 @@ class Field(Vertical):
     }
     """
 
-    def __init__(self, question: Question, today: date) -> None:
+    def __init__(self, question: Question, here: datetime) -> None:
         super().__init__()
         self.question = question
-        self._today = today
+        self._here = here
 
     def compose(self) -> ComposeResult:
         suggester = SuggestFromList(map(one_line, self.question.choices), case_sensitive=False)
@@ -56,14 +56,14 @@ class Field(Vertical):
         yield Static(classes="understood", markup=False)
 
     @property
-    def input(self) -> Input:
+    def input(self) -> LineInput:
         """The place to type."""
-        return self.query_one(Input)
+        return self.query_one(LineInput)
 
     @property
     def answer(self) -> Answer | Unclear:
         """What was typed, understood or not."""
-        return self.question.understand(self.input.value, self._today)
+        return self.question.understand(self.input.written, self._here)
 
     def say(self) -> None:
         """Show what was understood so far, where that is not plain to see."""
@@ -100,25 +100,30 @@ class Form(ModalScreen[bool]):
         #questions { height: auto; max-height: 100%; margin: 1 0; scrollbar-size-vertical: 1; }
         #title { text-style: bold; color: $accent; }
         #lead { color: $foreground-muted; display: none; }
+        #diff { display: none; margin-top: 1; }
         #failure { color: $error; display: none; margin-bottom: 1; }
         #keys { color: $foreground-muted; height: auto; }
         &.-low { #questions { margin: 0; } #paper { border: none; padding: 0 1; max-height: 100%; } }
     }
     """
 
-    def __init__(self, ask: Ask, today: date) -> None:
+    def __init__(self, ask: Ask, here: datetime) -> None:
         super().__init__()
         self._ask = ask
-        self._today = today
+        self._here = here
         self._saving = False
+        self._followed: tuple[str, ...] = ()
+        self._doubted: dict[str, str] | None = None
+        """The answers that were doubted: the same again is a yes."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="paper"):
             yield Static(label(self._ask.title), id="title", markup=False)
             yield Static(label(self._ask.lead), id="lead", markup=False)
+            yield Static(diff(self._ask.diff), id="diff", markup=False)
             with VerticalScroll(id="questions", can_focus=False):
                 for question in self._ask.questions:
-                    yield Field(question, self._today)
+                    yield Field(question, self._here)
             yield Static(id="failure", markup=False)
             yield Static(
                 hints(("⏎", self._ask.verb), ("⇥", "next"), ("esc", "cancel")), id="keys", markup=False
@@ -126,6 +131,7 @@ class Form(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         self.query_one("#lead").display = bool(self._ask.lead)
+        self.query_one("#diff").display = bool(self._ask.diff)
         for field in self.query(Field):
             field.say()
         fields = list(self.query(Field))
@@ -164,13 +170,34 @@ class Form(ModalScreen[bool]):
             answers[field.question.name] = answer.value
         self._saving = True
         self._tell("")
-        self.app.save(self._ask.save(answers), then=self._saved, failed=self._failed)  # type: ignore[attr-defined]
+        self.app.save(self._work(answers), then=self._saved, failed=self._failed)  # type: ignore[attr-defined]
+
+    def _work(self, answers: dict[str, str]) -> Work:
+        """The work of the form; it notes what followed, and what is doubted until it is sent off once more."""
+        from heardback.dashboard.asks import SURE
+        from heardback.desk.errors import DoubtError
+        from heardback.desk.steps import Logged
+
+        work = self._ask.save({**answers, SURE: "yes"} if answers == self._doubted else answers)
+
+        def done() -> None:
+            try:
+                outcome = work()
+            except DoubtError as doubt:
+                self._doubted = answers
+                raise type(doubt)(f"{doubt} Enter again: yes.") from None
+            if isinstance(outcome, Logged):
+                self._followed = outcome.followed
+
+        return done
 
     def _saved(self) -> None:
         """Close, unless one has left meanwhile: whatever is on top then is not this form."""
         if self in self.app.screen_stack:
             self.pop_until_active()
             self.dismiss(True)
+        if self._followed:
+            self.app.say(" ".join(self._followed))  # type: ignore[attr-defined]
 
     def _failed(self, reason: str) -> None:
         self._saving = False

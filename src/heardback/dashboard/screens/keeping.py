@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 
 _SAVE_DELAY = 0.4
 """Seconds of quiet before what was typed is saved."""
+_LONGEST_DELAY = 1.0
+"""Seconds after which it is saved though one types on: on disk it is to be two seconds after the key."""
+
+
+def _is_other_version(one: Draft, other: Draft) -> bool:
+    """Whether the files of two drafts hold different bytes."""
+    return one.document is None or other.document is None or one.document.content != other.document.content
 
 
 class Keeping(Asking):
@@ -29,6 +37,8 @@ class Keeping(Asking):
 
     draft: Draft | None = None
     _save_timer: Timer | None = None
+    _typed_at: float | None = None
+    """When the first key came that no save was begun for."""
     _is_dirty = False
     is_kept = True
     """Whether the last save that was tried succeeded; set on the saving lane."""
@@ -79,21 +89,33 @@ class Keeping(Asking):
         return replace(self.draft, text=self.text, subject=self.subject_line)
 
     def keep_soon(self) -> None:
-        """Save after a short while without a key."""
+        """Save after a short while without a key, or without waiting for it where one types on and on."""
+        if self._typed_at is None:
+            self._typed_at = time.monotonic()
         self._is_dirty, self.is_kept = True, False
         self.words, self._words_of_subject = self.text, self.subject_line
         self.app.unsaved[id(self)] = self
         if self._save_timer:
             self._save_timer.stop()
-        self._save_timer = self.set_timer(_SAVE_DELAY, self.keep_now)
+        left = self._typed_at + _LONGEST_DELAY - time.monotonic()
+        if left <= 0:
+            self.keep_now()
+        else:
+            self._save_timer = self.set_timer(min(_SAVE_DELAY, left), self.keep_now)
 
     def keep_now(self) -> None:
         """Save what was typed, if something was."""
         if self._save_timer:
             self._save_timer.stop()
+        self._typed_at = None
         if self._is_dirty:
             self._is_dirty = False
             self.app.save(self.keep_job(), then=self._kept, failed=self._not_kept)
+
+    def keep_as_it_goes_out(self) -> None:
+        """Save also what was not typed on: what goes out is what `sent/` will record."""
+        self._is_dirty = True
+        self.keep_now()
 
     def keep_job(self) -> Callable[[], None]:
         """The work of saving the words that are on the screen now, for the saving lane."""
@@ -122,8 +144,9 @@ class Keeping(Asking):
         except (RefusedError, UnreadableError) as error:
             if made.path is None or (isinstance(error, UnreadableError) and made.path.exists()):
                 raise
-            self.draft = desk.save_draft(replace(made, path=None, version=None))
-            self._tell(self._parted)
+            self.draft = desk.save_draft(replace(made, path=None))
+            newest = next((d for d in desk.drafts() if d.path == made.path), None)
+            self._tell(self._parted, newest is not None and not _is_other_version(newest, made))
         self.is_kept = self.words in {"", text}
 
     def _kept(self) -> None:
@@ -135,9 +158,14 @@ class Keeping(Asking):
         self._is_dirty = True
         self.app.say(f"Not saved, and kept here: {reason}", severity="error")
 
-    def _parted(self) -> None:
+    def _parted(self, is_same_version: bool) -> None:
         name = self.draft.path.name if self.draft and self.draft.path else "a new file"
-        self.app.say(f"Another program changed this draft; your words go on in {name}.", severity="warning")
+        why = (
+            "The head of this draft cannot be edited"
+            if is_same_version
+            else "Another program changed this draft"
+        )
+        self.app.say(f"{why}; your words go on in {name}.", severity="warning")
 
     def read_again(self) -> None:
         """Take over what another program wrote, unless something here is not saved yet."""
@@ -157,7 +185,7 @@ class Keeping(Asking):
                 or self._is_dirty
                 or before is None
                 or not found
-                or found[0].version == before.version
+                or not _is_other_version(found[0], before)
             ):
                 return
             self.draft = found[0]

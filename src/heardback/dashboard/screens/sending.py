@@ -12,9 +12,10 @@ from heardback.dashboard.screens.form import Form
 from heardback.dashboard.screens.keeping import Keeping
 from heardback.dashboard.screens.panel import PanelNotes
 from heardback.dashboard.text import one_line
-from heardback.domain.spoken_dates import Toward
+from heardback.domain.spoken_days import Toward
 
 if TYPE_CHECKING:
+    from heardback.desk.steps import Logged
     from heardback.drafting.message import Draft
     from heardback.proofreading.finding import Report
 
@@ -33,9 +34,10 @@ class Sending(Keeping):
             return
         report = self.report
         verdict, counts = report.verdict.value, counted(report)
-        said = f"In the clipboard: {verdict}{f', {counts}' if counts else ''}."
+        said = f"{verdict}{f', {counts}' if counts else ''}."
         severity = "information" if verdict == "ready" else "warning"
-        self.app.copy_draft(made, then=lambda: self.app.say(said, severity=severity))  # type: ignore[arg-type]
+        self.keep_as_it_goes_out()
+        self.app.copy_draft(made, then=lambda where: self.app.say(f"{where}: {said}", severity=severity))  # type: ignore[arg-type]
 
     def action_mail(self) -> None:
         """By the person's own mail command where they configured one, else as a link for the mail program."""
@@ -45,7 +47,7 @@ class Sending(Keeping):
         if made.channel != "email":
             self.app.say("This is not an e-mail: c copies it.")
             return
-        self.keep_now()
+        self.keep_as_it_goes_out()
         if self.app.config.mail_command and self.app.config.allows(self.app.desk.path):
             self._confirm_mail(made)
         else:
@@ -61,7 +63,7 @@ class Sending(Keeping):
 
         title = f"Mail this to {one_line(made.to or 'them')} now?"
         lead = "It goes through your own mail command. Logging it is asked for next."
-        self.app.push_screen(Form(Ask(title, (), save, lead, "mail it"), self.app.today), mailed)
+        self.app.push_screen(Form(Ask(title, (), save, lead, "mail it"), self.app.here), mailed)
 
     def action_sent_draft(self) -> None:
         """Ask, then log it and move the text to sent/."""
@@ -82,13 +84,19 @@ class Sending(Keeping):
                 self.app.say(f"Logged: {made.message} to {made.to or 'them'}.")
                 self.app.reread(follow_kin=False)
 
-        self.app.push_screen(Form(Ask(title, (when,), save, lead, "yes, log it"), self.app.today), logged)
+        self.app.push_screen(Form(Ask(title, (when,), save, lead, "yes, log it"), self.app.here), logged)
 
-    def _log(self, keep: Work, made: Draft, on: str | None) -> None:
+    def _log(self, keep: Work, made: Draft, on: str | None) -> Logged:
         """On the saving lane: the words are kept first, so that what moves to sent/ is what was on the screen."""
         keep()
-        self._desk.sent(
-            made.application, made.message, now=self._now(), to=made.to, channel=made.channel, on=on
+        return self._desk.sent(
+            made.application,
+            made.message,
+            now=self._now(),
+            to=made.to,
+            channel=made.channel,
+            on=on,
+            sure=True,
         )
 
     def action_own_editor(self) -> None:

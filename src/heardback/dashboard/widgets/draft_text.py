@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.style import Style
 from textual.widgets import TextArea
 
-from heardback.dashboard.text import plain
+from heardback.dashboard.stand_ins import StandIns
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -50,13 +50,20 @@ class DraftText(TextArea):
 
     def __init__(self) -> None:
         super().__init__(read_only=True, soft_wrap=True, show_line_numbers=False, theme="css", compact=True)
+        self._stand_ins = StandIns.around("")
         self._marks: tuple[Mark, ...] = ()
         self._line_starts: tuple[int, ...] = (0,)
         self.show_cursor = False
 
+    @property
+    def written(self) -> str:
+        """The text as it is to be saved, letters included that no screen shows."""
+        return self._stand_ins.written(self.text)
+
     def put(self, text: str) -> None:
         """Show another text; the cursor stays between the same words as far as they are there."""
-        before, after = self.text, plain(text)
+        self._stand_ins = StandIns.around(text)
+        before, after = self.text, self._stand_ins.shown(text)
         at = _followed(self._offset(*self.cursor_location), before, after)
         self.load_text(after)
         self.move_cursor(self._location(at))
@@ -70,7 +77,7 @@ class DraftText(TextArea):
 
     def edit(self, edit: Edit) -> EditResult:
         """Every change passes here, also a paste: it may come from anywhere."""
-        return super().edit(replace(edit, text=plain(edit.text)))
+        return super().edit(replace(edit, text=self._stand_ins.typed(edit.text)))
 
     def begin_editing(self) -> None:
         """Let the person type."""
@@ -93,10 +100,12 @@ class DraftText(TextArea):
 
     def take(self, start: int, end: int, text: str) -> None:
         """Put `text` in the place of characters `start` to `end`; it can be undone."""
-        self.replace(plain(text), self._location(start), self._location(end))
+        self.replace(text, self._location(start), self._location(end))
 
     def get_line(self, line_index: int) -> Text:
         line = super().get_line(line_index)
+        if (drawn := self._stand_ins.drawn(line.plain)) != line.plain:
+            line.plain = drawn
         if not self._marks or line_index >= len(self._line_starts):
             return line
         start = self._line_starts[line_index]

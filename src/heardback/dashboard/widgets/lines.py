@@ -124,6 +124,11 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         """The cells that `draw` has: without the bar of the cursor on the left and a gap on the right."""
         return max(1, self.scrollable_content_region.width - 2)
 
+    @property
+    def home(self) -> str | None:
+        """What is highlighted first."""
+        return next((e.key for e in self.entries if e.key), None)
+
     def draw(self, entry: E, line: int, width: int) -> Sequence[Part]:
         """The parts of line number `line` of `entry`, in at most `width` cells."""
         raise NotImplementedError
@@ -148,6 +153,8 @@ class LineList(ScrollView, Generic[E], can_focus=True):
             self.highlighted = key
 
     def _successor(self, old: E | None, old_index: int | None, *, follow_kin: bool) -> str | None:
+        if old is None and self.home is not None:
+            return self.home
         if old and old.key in self._positions:
             return old.key
         if follow_kin and old and old.kin:

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 
 from heardback.domain.application import Interview
 from heardback.domain.names import same_name
+from heardback.domain.prose import MONTHS, WEEKDAYS
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Finding, Status
 from heardback.proofreading.parts import Parts
-from heardback.proofreading.word import Span
-from heardback.proofreading.written_dates import MONTHS, WEEKDAYS, WrittenDate, dates_in, weekdays_in
+from heardback.proofreading.word import Places, Span
+from heardback.proofreading.written_dates import WrittenDate, dates_in, weekdays_in
 
 _ROW = "dates"
 _TALK = (
@@ -171,10 +172,10 @@ def _loose_weekdays(parts: Parts, facts: Facts, written: tuple[WrittenDate, ...]
     held, today = _days_held(facts), _today(facts)
     if today is None or not held or not timedelta(0) <= today - max(held) <= _A_WEEK:
         return
+    dated = Places(one.whole for one in written)
     for span, weekday in weekdays_in(parts.plain):
-        alone = not any(span.overlaps(one.whole) for one in written)
         if (
-            alone
+            not dated.overlap(span)
             and weekday not in {d.weekday() for d in held}
             and _is_called_the_interview(parts, span, ahead=True)
         ):

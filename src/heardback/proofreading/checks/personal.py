@@ -12,7 +12,7 @@ from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Status
 from heardback.proofreading.parts import Parts
 from heardback.proofreading.stems import content, particular, stem, stems_of
-from heardback.proofreading.word import Span, Word, Words, keys_of
+from heardback.proofreading.word import Places, Span, Word, Words, keys_of
 
 _ROW = "personal"
 _ASKED = frozenset({Message.THANK_YOU, Message.FOLLOW_UP, Message.CONNECT})
@@ -52,11 +52,11 @@ def check(parts: Parts, facts: Facts) -> Check:
         return Check(_ROW, Status.SKIP, "It need not speak of a conversation.")
     if facts.message is None and facts.interview is None:
         return Check(_ROW, Status.SKIP, "It is not known whether there was a conversation.")
-    said = _said(parts)
+    empty = Places(slots(parts.plain))
     names = _names(facts)
-    if topic := _topic_in(said, facts, names):
+    if topic := _topic_in(_said(parts, parts.middle, empty), facts, names):
         return Check(_ROW, Status.PASS, f"It takes up what you talked about: {topic}.")
-    if any(_recalls(parts, sentence, said, names) for sentence in parts.sentences()):
+    if any(_recalls(parts, sentence, empty, names) for sentence in parts.sentences()):
         return Check(_ROW, Status.PASS, "It takes up something of your conversation.")
     about = facts.interview.discussed_with(facts.to) if facts.interview else None
     hint = f" You talked about {about}." if about else ""
@@ -64,12 +64,9 @@ def check(parts: Parts, facts: Facts) -> Check:
     return Check(_ROW, status, f"Nothing of your conversation is in it yet.{hint}")
 
 
-def _said(parts: Parts) -> tuple[Word, ...]:
-    """The words between greeting and closing, without those of unfilled slots."""
-    empty = list(slots(parts.plain))
-    middle = parts.middle
-    inside = (w for w in parts.words if middle.start <= w.start < middle.end)
-    return tuple(w for w in inside if not any(s.overlaps(Span(w.start, w.end)) for s in empty))
+def _said(parts: Parts, span: Span, empty: Places) -> tuple[Word, ...]:
+    """The words of a span, without those of unfilled slots."""
+    return tuple(w for w in parts.words.within(span) if not empty.overlap(Span(w.start, w.end)))
 
 
 def _names(facts: Facts) -> frozenset[str]:
@@ -98,11 +95,10 @@ def _topic_in(said: tuple[Word, ...], facts: Facts, names: frozenset[str]) -> st
     return None
 
 
-def _recalls(parts: Parts, sentence: Span, said: tuple[Word, ...], names: frozenset[str]) -> bool:
+def _recalls(parts: Parts, sentence: Span, empty: Places, names: frozenset[str]) -> bool:
     """Whether a sentence speaks of the conversation with enough words that not every message has."""
     needed = _details_needed(" ".join(parts.plain[sentence.start : sentence.end].split()))
-    inside = [w for w in said if sentence.start <= w.start < sentence.end]
-    details = particular(inside, without=names | _PAPERS)
+    details = particular(_said(parts, sentence, empty), without=names | _PAPERS)
     return needed is not None and sum(not detail.isdigit() for detail in details) >= needed
 
 

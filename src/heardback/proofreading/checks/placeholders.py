@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from heardback.markdown.fences import marker_lines
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Status
 from heardback.proofreading.parts import Parts
 from heardback.proofreading.vocabulary import word_set
-from heardback.proofreading.word import Span, keys_of
+from heardback.proofreading.word import Places, Span, keys_of
 
 _SLOT = re.compile(
     r"""
@@ -21,6 +22,7 @@ _SLOT = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_TARGET = re.compile(r":[ \t]*\n?[ \t]*<?(?:https?://|www\.|mailto:)")
 _QUOTED_CODE = re.compile(r"`[^`\n]+`")
 # What editors put in brackets themselves, and references: [sic], [x], [...], [A], [1], [RFC-2119].
 _NO_SLOT = re.compile(r"\W*(?:sic|x|[^\W\d_]|[A-Z]{2,}-\d+)\W*", re.IGNORECASE)
@@ -32,7 +34,9 @@ _FILLED_BY_HAND = range(4, 10)
 
 
 def check(parts: Parts, facts: Facts) -> Check:
-    """Fail for every slot in the text, and for one in the subject."""
+    """Fail for every slot in the text, for one in the subject, and for what a merge left."""
+    if markers := [Span(*found.span()) for found in marker_lines(parts.text)]:
+        return _mixed(parts, markers)
     known = {facts.company, facts.role, *facts.words}
     names = frozenset(key for name in known if name for key in keys_of(name))
     findings = tuple(
@@ -49,12 +53,19 @@ def check(parts: Parts, facts: Facts) -> Check:
     return Check("placeholders", Status.FAIL, f"{where} something is still to be filled in.", findings)
 
 
+def _mixed(parts: Parts, markers: list[Span]) -> Check:
+    """Two versions of the text are in it: which words count is not known, and nothing else matters before."""
+    message = "A merge left its markers here: two versions of the text are mixed."
+    hint = "Keep the right lines and delete this one."
+    return Check("placeholders", Status.FAIL, message, tuple(parts.finding(span, hint) for span in markers))
+
+
 def slots(text: str) -> Iterator[Span]:
     """Where slots are. Links, footnotes, mail addresses, markup and quoted code are none."""
-    code = [Span(*found.span()) for found in _QUOTED_CODE.finditer(text)]
+    code = Places(Span(*found.span()) for found in _QUOTED_CODE.finditer(text))
     for found in _SLOT.finditer(text):
         span = Span(*found.span())
-        if _is_slot(text, found) and not any(span.overlaps(c) for c in code):
+        if _is_slot(text, found) and not code.overlap(span):
             yield span
 
 
@@ -75,7 +86,7 @@ def _asks_for_words(inside: str) -> bool:
 
 
 def _defines_a_link(text: str, end: int) -> bool:
-    return re.match(r":[ \t]*\n?[ \t]*<?(?:https?://|www\.|mailto:)", text[end:]) is not None
+    return _TARGET.match(text, end) is not None
 
 
 def _is_address(name: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from heardback.domain.follow_up import Channel
+from heardback.domain.letters import MARKS
 from heardback.domain.names import fold, same_name
 from heardback.domain.person_name import PersonName, is_particle, is_suffix, is_title, spelled_out
 from heardback.proofreading.facts import Facts
@@ -18,7 +19,7 @@ from heardback.proofreading.salutation import Greeted, is_person
 from heardback.proofreading.word import Span
 
 _ROW = "recipient"
-_BETWEEN_INITIALS = re.compile(r"(?<=\b[^\W\d_]) (?=[^\W\d_]\b)")
+_BETWEEN_INITIALS = re.compile(rf"(?<=(?<![\w{MARKS}])[^\W\d_]) (?=[^\W\d_](?![\w{MARKS}]))")
 
 
 @dataclass(frozen=True, slots=True)

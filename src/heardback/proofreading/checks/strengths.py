@@ -45,7 +45,8 @@ def check(parts: Parts, facts: Facts) -> Check:
         return Check("strengths", Status.SKIP, "This message does not ask for the role.")
     said = " ".join(parts.said.split())
     text = content(Words(said))
-    strengths = facts.application.strengths if facts.application else ()
+    own = facts.application.strengths if facts.application else ()
+    strengths = own or facts.me.strengths
     for strength in strengths:
         wanted = content(Words(strength))
         if wanted and len(wanted & text) * 2 >= len(wanted):

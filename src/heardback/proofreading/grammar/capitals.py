@@ -27,14 +27,9 @@ def lowercase_i(sentence: Sentence) -> Iterator[Hit]:
 def sentence_capital(document: Document) -> Iterator[Hit]:
     """Every sentence of running text begins with a capital."""
     for block in document.blocks:
-        previous = None
         for sentence in block.sentences:
-            if sentence.tokens[0].text in {"-", "*", "•"} or (
-                previous and previous.tokens[-1].text in {"...", "…"}
-            ):
-                previous = sentence
+            if sentence.tokens[0].text in {"-", "*", "•"}:
                 continue
-            previous = sentence
             first = next((token for token in sentence.tokens if token.kind != "mark"), None)
             if first is None or not first.is_word or not first.text.islower() or len(sentence.tokens) < 3:
                 continue

@@ -9,6 +9,8 @@ from heardback.proofreading.grammar.syntax import (
     BE,
     CONJUNCTIONS,
     DETERMINERS,
+    HAVE,
+    INDEFINITE,
     NUMBERS,
     OBJECTS,
     SUBJECTS,
@@ -25,11 +27,8 @@ if TYPE_CHECKING:
     from heardback.proofreading.grammar.document import Sentence
     from heardback.proofreading.grammar.tokens import Token
 
-# "Nobody I spoke to replied": the preposition has its object in front of it.
-_OBJECT_BEHIND = words(
-    "spoke spoken speak goes went sent talked talk wrote written out applied apply listened listen close similar "
-    "next prior due used referred refer attached replied belonged turned returned"
-)
+# What "to" belongs to as a preposition: "due to increased costs", "used to refined sugar".
+_OWN_PREPOSITION = words("out close similar next prior due used attached according thanks")
 
 
 def base_after_to(sentence: Sentence) -> Iterator[Hit]:
@@ -47,15 +46,34 @@ def base_after_to(sentence: Sentence) -> Iterator[Hit]:
             or (verb.can("p") and after.can("s"))
         ):
             continue
-        if (
-            sentence.at(index - 1).low in _OBJECT_BEHIND
-            and verb.low != "been"
-            and not _had_the_habit(sentence, index)
-        ):
+        own = sentence.at(index - 1).low in _OWN_PREPOSITION and verb.low != "been"
+        if _is_stranded(sentence, index) or (own and not _had_the_habit(sentence, index)):
             continue
         modifies = verb.can("j") and after.can("nsj") and not opens_object(after)
         if not (verb.can("p") and modifies and after.low not in {"up", "on", "out", "in"}):
             yield should_be(sentence, verb, "v", "After “to” the verb stands in its base form.")
+
+
+def _is_stranded(sentence: Sentence, to: int) -> bool:
+    """ "The school I moved to opened", "who we report to makes": what "to" goes with stands before the subject.
+
+    A relative clause: a noun or a question word, a subject, its verb (and an object: "introduced me to").
+    """
+    verb = to - 1 - (sentence.at(to - 1).low in OBJECTS)
+    if not sentence.at(verb).can("vzdp") or sentence.at(verb).low in _TO_DO | HAVE:
+        return False
+    for step in range(verb - 1, max(0, verb - _LONGEST_CLAUSE), -1):
+        subject, before = sentence.at(step), sentence.at(step - 1)
+        opens = subject.low in SUBJECTS | DETERMINERS or subject.is_name
+        if opens and (before.low in _RELATES or before.can("ns") or before.low in INDEFINITE):
+            return True
+        if subject.kind != "word":
+            return False
+    return False
+
+
+_LONGEST_CLAUSE = 6
+_RELATES = words("who whom which that what where whoever whatever")
 
 
 # After these "to" is a preposition: "we are open to moving", "I object to paying".
@@ -102,6 +120,7 @@ _TO_DO = words(
     "able unable happy glad keen eager ready willing delighted pleased proud free excited sorry likely easy hard "
     "possible important necessary asked asks ask invited allowed encouraged taught told trained want wants wanted "
     "hope hopes hoped hoping agreed agree decided decide like love try tries tried trying plan planned planning "
+    "wants needs hopes plans decides tries trying refuse refuses intend intends intended ought wish wishes wished "
     "managed refused promised offered expect expected need needs needed chance opportunity pleasure permission "
     "ability honour honor privilege order how where whether when learned learnt going meaning supposed"
 )

@@ -10,21 +10,33 @@ from heardback.proofreading.grammar.tokens import NOTHING, Token, tokens_of
 from heardback.proofreading.grammar.wordset import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from heardback.proofreading.grammar.lexicon import Lexicon
 
+# A run of so many characters without a space is no word and no sentence of anybody's. It is left alone, and read by
+# nothing: what follows may look from every character to the end of its run.
+_NO_WORD = re.compile(r"\S{81,}")
 # Links, addresses, handles, hashtags, slots and code: nobody's spelling, and no grammar runs across them.
 _LEAVE_ALONE = re.compile(
-    r"\[[^\]\n]*\]\([^)\s]*\)|\[[^\]\n]*\]|\{\{.*?\}\}|\{%.*?%\}|<[^>\n]*>|`[^`\n]*`"
+    r"\[[^\]\n]{0,200}\](?:\([^)\s]*\))?|\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<[^>\n]{0,200}>|`[^`\n]{0,200}`"
     r"|(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#]\w+"
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:example|com|org|net|io|dev|co\.uk|co\.za|ac\.za|edu|gov)\b(?:/\S*)?"
-    r"|\+?\d[\d\s()./-]{6,}\d"
+    r"|\+?\d[\d\s()./-]{6,30}\d"
 )
+LONGEST_COVER = 40
+_LONGEST_SENTENCE = 250
+"""Tokens. What is longer is a list or a slip, and cut: many rules look back and forth over all of a sentence."""
+_LONGEST_SIGNATURE = 600
+"""Characters, from the closing words to the end."""
 _ABBREVIATIONS = words(
-    "mr mrs ms dr prof st rev hon sr jr messrs mx adv e.g i.e eg ie etc vs no inc ltd co approx dept "
-    "est ext tel jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri a.m p.m u.s u.k "
-    "inst ult prox req ph.d b.sc m.sc"
+    "mr mrs ms dr prof st rev hon sr jr messrs mx adv esq gen col capt lt sgt gov sen rep fr pres "
+    "e.g i.e eg ie etc vs viz cf ca al no nos fig vol ed eds pp approx incl excl max min avg std temp misc resp "
+    "inc ltd co corp bros pty assn assoc intl natl mfg dept univ dist govt mgmt mgr asst admin tech "
+    "est ext tel attn encl enc cc ref req cert dip hons yr yrs hr hrs wk wks mo mos sec secs mins qty cont "
+    "ave blvd rd mt ft apt bldg "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri "
+    "a.m p.m u.s u.k inst ult prox ph.d b.sc m.sc"
 )
 _GREETING = re.compile(
     r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|to whom|sawubona|molo|howzit"
@@ -92,15 +104,30 @@ class Document:
 
 
 def silent_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Where links, addresses, slots, code and telephone numbers stand."""
-    return tuple(found.span() for found in _LEAVE_ALONE.finditer(text))
+    """Where links, addresses, slots, code, telephone numbers and endless runs stand, in order."""
+    endless = [found.span() for found in _NO_WORD.finditer(text)]
+    others = (found.span() for found in _LEAVE_ALONE.finditer(without(text, endless)))
+    return tuple(_merged(sorted([*endless, *others])))
 
 
-def without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
-    """The text, as long as before, with every span replaced by one unremarkable name."""
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that overlap made one."""
+    merged: list[tuple[int, int]] = []
     for start, end in spans:
-        text = text[:start] + ("X" * (end - start)) + text[end:]
-    return text
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text, as long as before, with every span replaced by one unremarkable name (and blanks before it)."""
+    pieces, last = [], 0
+    for start, end in spans:
+        pieces += [text[last:start], ("X" * min(end - start, LONGEST_COVER)).rjust(end - start)]
+        last = end
+    return "".join([*pieces, text[last:]])
 
 
 def known_words(known: tuple[str, ...]) -> frozenset[str]:
@@ -121,7 +148,9 @@ def document_of(
         stretch = plain[start:end]
         words = len(stretch.split())
         greets = bool(_GREETING.match(stretch)) and words < 8 and not stretch.rstrip().endswith((".", "?"))
-        signed = signed or (bool(blocks) and _signs_off(plain[start:]))
+        signed = signed or (
+            bool(blocks) and len(plain) - start <= _LONGEST_SIGNATURE and _signs_off(plain[start:])
+        )
         prose = not greets and not signed
         tokens = tokens_of(stretch, start, lexicon, pos)
         sentences = tuple(
@@ -165,7 +194,7 @@ def _short_before(text: str, end: int) -> bool:
 def _sentences(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
     begin = 0
     for index, token in enumerate(tokens):
-        if _ends_sentence(tokens, index, token):
+        if _ends_sentence(tokens, index, token) or index - begin == _LONGEST_SENTENCE:
             yield tokens[begin : index + 1]
             begin = index + 1
     if begin < len(tokens):
@@ -180,7 +209,25 @@ def _ends_sentence(tokens: tuple[Token, ...], index: int, token: Token) -> bool:
         return True
     if following.text in {"!", "?", ".", '"', "”", ")", "'"} and not following.gap:
         return False
+    if _is_ellipsis(tokens, index):
+        return following.is_name
     before = tokens[index - 1] if index else NOTHING
-    if token.text == "." and (before.low in _ABBREVIATIONS or (len(before.text) == 1 and before.low != "i")):
+    if token.text == "." and _is_abbreviated(tokens, index):
         return False
     return bool(following.gap) or (following.is_word and following.text[0].isupper() and before.is_word)
+
+
+def _is_ellipsis(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "…", "..." and ". . .": it ends a sentence only where a capital says so."""
+    beside = (tokens[step].text for step in (index - 1, index + 1) if 0 <= step < len(tokens))
+    return tokens[index].text in {"...", "…"} or (tokens[index].text == "." and "." in beside)
+
+
+def _is_abbreviated(tokens: tuple[Token, ...], stop: int) -> bool:
+    """ "Corp.", an initial, and the last part of "B.Com." or "Ph.D."."""
+    before = tokens[stop - 1] if stop else NOTHING
+    if before.low in _ABBREVIATIONS or (len(before.text) == 1 and before.low != "i"):
+        return True
+    first = tokens[stop - 3] if stop > 2 else NOTHING
+    joined = stop > 2 and tokens[stop - 2].text == "." and not (tokens[stop - 2].gap or before.gap)
+    return joined and first.is_name and before.is_name and len(first.text) <= 4 and len(before.text) <= 6

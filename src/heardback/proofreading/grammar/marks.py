@@ -35,13 +35,13 @@ _OPENERS = words(
 
 def missing_stop(document: Document) -> Iterator[Hit]:
     """A paragraph of running text that ends without any mark."""
-    prose = [block for block in document.blocks if block.prose]
-    for block in prose:
-        tokens = [token for sentence in block.sentences for token in sentence.tokens]
-        last = tokens[-1]
-        if last.text[-1] in _ENDINGS or last.kind == "mark" or not _is_running_text(block, tokens):
+    for index, block in enumerate(document.blocks):
+        last = block.sentences[-1].tokens[-1]
+        if not block.prose or last.text[-1] in _ENDINGS or last.kind == "mark" or not _is_running_text(block):
             continue
-        if block.text.startswith(("Subject:", "Re:")) or _takes_leave(document, block):
+        if block.text.startswith(("Subject:", "Re:")) or _takes_leave(
+            block, document.blocks[index + 1 :][:2]
+        ):
             continue
         if len(document.blocks) == 1 and (
             last.is_name or last.text in document.known or last.kind == "number"
@@ -50,18 +50,19 @@ def missing_stop(document: Document) -> Iterator[Hit]:
         yield Hit(last.start, last.end, "The sentence has no full stop.", (last.text + ".",))
 
 
-def _takes_leave(document: Document, block: Block) -> bool:
-    """ "Can't wait to hear from you" right above the name, or the name itself."""
-    below = [other.text for other in document.blocks if other.start > block.start]
+def _takes_leave(block: Block, below: tuple[Block, ...]) -> bool:
+    """ "Can't wait to hear from you" right above the name, or the name itself. `below` are the next blocks."""
     short = len(block.text.split()) <= _LONGEST_LEAVE and len(block.sentences) == 1
-    named = len(below) == 1 and all(word[0].isupper() for word in below[0].split())
+    named = len(below) == 1 and all(word[0].isupper() for word in below[0].text.split())
     return (short and named) or (not below and block.text.istitle())
 
 
 _LONGEST_LEAVE = 10
 
 
-def _is_running_text(block: Block, tokens: list[Token]) -> bool:
+def _is_running_text(block: Block) -> bool:
+    """Whether it ends in a sentence with a verb: no list, no "Thanks" and no name behind the last stop."""
+    tokens = block.sentences[-1].tokens
     verbs = any(token.can("vzd") and token.pos in {"VERB", "AUX", ""} for token in tokens)
     return verbs and sum(token.is_word for token in tokens) >= 4 and not _ITEM.match(block.text)
 
@@ -108,7 +109,7 @@ def _in_title(sentence: Sentence, index: int) -> bool:
 
 _TWO_SPACES = re.compile(r"(?<=[^\s.!?])[ \u00a0]{2,}(?=\S)")
 _SPACE_BEFORE = re.compile(
-    r"([^\W_]+)[ \u00a0]+([,.;:!?])(?=\s|$|[A-Z][a-z])|([^\W_]+)[ \u00a0]+([,;])(?=[^\W\d_])"
+    r"([^\W_]+)[ \u00a0]+([,.;:!?])(?![ \u00a0]?\.)(?=\s|$|[A-Z][a-z])|([^\W_]+)[ \u00a0]+([,;])(?=[^\W\d_])"
 )
 _NO_SPACE_AFTER = re.compile(r"([^\W\d_]{2,})([,;:!?])([^\W\d_]+)")
 _NO_SPACE_AFTER_STOP = re.compile(r"([^\W\d_]*[a-z]{2}|\b\d{4})\.([A-Z][a-z]*)(?![\w.@/])")

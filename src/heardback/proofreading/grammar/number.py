@@ -57,7 +57,7 @@ def after_number(sentence: Sentence) -> Iterator[Hit]:
             continue  # "the 17 bus", "a 911 dispatcher"
         if token.can("v") and (sentence.at(index + 1).low in {"for", "into", "over"}):
             continue  # "just 38 account for half"
-        if named.low in _NAMED_BY_NUMBER or (named.is_name and named.low not in NUMBERS and index > 2):
+        if _is_label(sentence, index - 1):
             continue
         head = index + (only_describes(token) and _only_counted(sentence.at(index + 1)))
         noun = sentence.at(head)
@@ -67,6 +67,24 @@ def after_number(sentence: Sentence) -> Iterator[Hit]:
             continue  # "seven print, three radio"
         if "'" not in noun.low and _counts_alone(noun, sentence.at(head + 1), sentence.at(head + 2)):
             yield _plural(sentence, noun, f"After “{count.text}” comes a plural.")
+
+
+def _is_label(sentence: Sentence, number: int) -> bool:
+    """ "a code 14 licence", "phase two trials", "Gate 3": a number behind a noun or a name says which one."""
+    named, count = sentence.at(number - 1), sentence.at(number)
+    if named.is_name and named.low not in NUMBERS and number > 1:
+        return True
+    noun = (
+        named.pos == "NOUN"
+        and named.can("n")
+        and not named.can("s")
+        and sentence.at(number - 2).low not in _TIMED
+    )
+    return named.low in _NAMED_BY_NUMBER or (noun and count.kind == "number" and named.low not in _PERIODS)
+
+
+_PERIODS = words("hour day week month year time evening morning afternoon night shift")
+_TIMED = words("last this next every each per")
 
 
 def _only_counted(noun: Token) -> bool:

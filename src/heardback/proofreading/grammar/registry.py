@@ -1,7 +1,7 @@
 """heardback's own rules of English, in the order in which they may speak about one place.
 
-A rule of an earlier line wins over a later one at the same place; the frames of `words/` come after them, then
-what was learned of contexts, Harper's remarks last.
+A rule of an earlier line wins over a later one at the same place; the frames of `words/` come after them, Harper's
+remarks last.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from heardback.proofreading.grammar import (
     clauses,
     comparisons,
     complements,
-    contexts,
     coordination,
     governors,
     irregulars,
@@ -89,5 +88,5 @@ _RULES: tuple[Rule, ...] = (
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Every own rule: those written as code, those written as frames, then what was learned."""
-    return (*_RULES, *frame_rules(), Rule("context", "grammar", contexts.find_wrong_in_context))
+    """Every own rule: those written as code, then those written as frames."""
+    return (*_RULES, *frame_rules())

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 SHARES = words(
     "number majority couple lot rest half variety range kind type sort part percent third quarter "
-    "series all most some many one none pair bit handful remainder fifth sixth tenth fraction "
+    "series all most some many one none pair bit handful remainder fraction halves thirds quarters fifth fifths sixth "
+    "sixths seventh sevenths eighth eighths tenth tenths hundredth "
     "proportion any something anything each"
 )
 

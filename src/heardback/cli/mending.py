@@ -1,0 +1,63 @@
+"""`heardback doctor --fix`: each certain cure as a diff, made when the person says so."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+
+from heardback.cli.output import Style, Styled, ask, say, say_error
+from heardback.desk import Desk, RefusedError
+from heardback.domain.problem import Problem
+
+_COLOURS = {"-": Style.RED, "+": Style.GREEN, "@": Style.CYAN}
+
+
+def mend(desk: Desk, now: datetime, *, yes: bool) -> None:
+    """Show every cure of the folder and make those that are agreed to; all of them with `yes`.
+
+    Without `yes` and without a terminal the cures are shown and nothing is changed. A cure of several lines moves
+    what stands below it, so the folder is read again until nothing is left that was not asked about.
+    """
+    asked: set[_Name] = set()
+    while cures := [problem for problem in desk.curable(now) if _name(problem) not in asked]:
+        moved, mended = None, False
+        for problem in cures:
+            _show(problem)
+            if not yes and not sys.stdin.isatty():
+                asked.add(_name(problem))
+            elif yes or _agreed():
+                try:
+                    desk.mend(problem)
+                    mended = True
+                except RefusedError as error:
+                    moved = error  # it may stand elsewhere by now: the next round finds it there
+            else:
+                asked.add(_name(problem))
+        if moved and not mended:
+            raise moved
+    if asked and not yes and not sys.stdin.isatty():
+        say_error(
+            "Nothing was changed, as nobody can be asked: `heardback doctor --fix --yes` makes them all."
+        )
+
+
+_Name = tuple[str, str | None, str]
+
+
+def _name(problem: Problem) -> _Name:
+    return problem.file, problem.field, problem.message
+
+
+def _show(problem: Problem) -> None:
+    say(f"{problem.where}: {problem.message}")
+    diff = problem.cure.diff(problem.file) if problem.cure else ""
+    for line in diff.split("\n"):
+        colour = _COLOURS.get(line[:1])
+        say(Styled(line, colour) if colour else line)
+
+
+def _agreed() -> bool:
+    try:
+        return ask("Make this change? [y/N]").strip().casefold() in ("y", "yes")
+    except EOFError:
+        return False

@@ -1,0 +1,109 @@
+"""A step leads on: what follows from what is logged, as edits of the same change and in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from heardback.desk import log
+from heardback.desk.when import When
+from heardback.domain.application import Event, LogEntry, Stage
+from heardback.domain.follow_up import Message
+from heardback.domain.prose import weekday
+from heardback.domain.standing import Standing
+from heardback.markdown.edits import Edit, Remove, Set
+
+_CLOSES = {
+    Message.WITHDRAW: Stage.WITHDRAWN,
+    Message.ACCEPT_OFFER: Stage.ACCEPTED,
+    Message.DECLINE_OFFER: Stage.DECLINED,
+}
+_BEFORE_AN_INTERVIEW = (Stage.INTERESTED, Stage.APPLIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What follows: the `edits`, the question that offers it (yes is the default), and what is `said` afterwards."""
+
+    edits: tuple[Edit, ...]
+    asks: str
+    said: str
+
+
+Agree = Callable[[Step], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What a change did: for whom (where it was for somebody), and the sentences of the steps that followed.
+
+    `understood` is the day or moment that was typed, in full.
+    """
+
+    person: str | None = None
+    followed: tuple[str, ...] = ()
+    changed: bool = True
+    understood: str = ""
+
+
+def always(_: Step) -> bool:
+    """Agree to every step: the default, also where nobody can be asked."""
+    return True
+
+
+def after_interview(standing: Standing, on: When) -> Iterator[Step]:
+    """A new interview moves the application on to interviewing, and ends a snooze."""
+    if _stays_before_an_interview(standing):
+        yield _stage(standing, Stage.INTERVIEWING, on)
+    yield from _awake(standing)
+
+
+def after_sent(standing: Standing, message: str, on: When) -> Iterator[Step]:
+    """A no or a yes of ours closes the application, unless its log says what came of it later."""
+    stage = _CLOSES.get(Message(message))
+    if stage is None or not standing.stage.is_open:
+        return
+    moment = LogEntry(_aware(on, standing.zone), Event.SENT).moment(standing.zone)
+    if not any(e.stage and e.moment(standing.zone) > moment for e in standing.entries):
+        yield _stage(standing, stage, on)
+
+
+def after_heard(standing: Standing) -> Iterator[Step]:
+    """Their answer ends a snooze."""
+    yield from _awake(standing)
+
+
+def after_stage(standing: Standing, stage: Stage, on: When) -> Iterator[Step]:
+    """The stage applied writes the `applied` date where it is missing: the day that the log knows, if it is earlier."""
+    if stage is not Stage.APPLIED or standing.application.applied is not None:
+        return
+    when = _aware(on, standing.zone)
+    day = when.astimezone(standing.zone).date() if isinstance(when, datetime) else when
+    day = min(day, standing.applied_on or day)
+    said = weekday(day, standing.today)
+    yield Step((Set(("applied",), day),), f"Write down that you applied on {said}?", f"Applied on {said}.")
+
+
+def _stays_before_an_interview(standing: Standing) -> bool:
+    """Whether its stage would still be one of before: a stage that isn't written follows the interview by itself."""
+    if standing.application.stage is not None:
+        return standing.stage in _BEFORE_AN_INTERVIEW
+    named = [e.stage for e in standing.entries if e.stage]
+    return named[-1:] == [Stage.INTERESTED]
+
+
+def _stage(standing: Standing, stage: Stage, on: When) -> Step:
+    edits = log.change_stage(on, standing.stage, stage)
+    return Step(edits, f"Change its stage from {standing.stage} to {stage}?", f"Its stage is now {stage}.")
+
+
+def _awake(standing: Standing) -> Iterator[Step]:
+    until = standing.application.snoozed_until
+    if until and until > standing.today:
+        said = f"It no longer waits until {weekday(until, standing.today)}."
+        yield Step((Remove(("snoozed_until",)),), "End its snooze?", said)
+
+
+def _aware(on: When, zone: tzinfo) -> datetime | date:
+    return on.replace(tzinfo=zone) if isinstance(on, datetime) and on.tzinfo is None else on

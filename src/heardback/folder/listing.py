@@ -1,0 +1,111 @@
+"""What the names in a folder say: twins, Markdown that nobody reads, copies, and what killed saves left behind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from unicodedata import normalize
+
+from heardback.disk import temporary
+from heardback.domain.problem import Problem
+from heardback.folder.conflicts import copy_of
+
+SUFFIX = ".md"
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn", ".mdtxt", ".mdtext", ".md.txt")
+_MOST_NAMED = 3
+_MOST_COUNTED = 10_000
+
+
+def twins(directory: str, names: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each file whose name only differs from another's in capitals, or in how accents are stored."""
+    first: dict[str, str] = {}
+    for name in names:
+        if name.endswith(SUFFIX):
+            other = first.setdefault(normalize("NFC", name).casefold(), name)
+            if other != name:
+                yield _twin(directory, name, other)
+
+
+def _twin(directory: str, name: str, other: str) -> Problem:
+    same = normalize("NFC", name) == normalize("NFC", other)
+    differ = "in how their accents are stored" if same else "in capitals"
+    message = f"The names of this file and {directory}/{other} differ only {differ}."
+    return Problem(f"{directory}/{name}", message, "Rename one of them: Macs and Windows keep only one.")
+
+
+def unread(folder: Path, directory: str, names: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each Markdown file of a directory that is not read; many of one sub-folder have one together."""
+    for name in names:
+        if name.endswith(SUFFIX):
+            continue
+        if _is_markdown(name):
+            yield _not_read(directory, Path(name))
+            continue
+        inside = tuple(islice(_inside(folder / directory, name), _MOST_COUNTED))
+        if len(inside) <= _MOST_NAMED:
+            yield from (_not_read(directory, path) for path in inside)
+        else:
+            yield _sub_folder(directory, name, inside)
+
+
+def _inside(directory: Path, name: str) -> Iterator[Path]:
+    """The Markdown in a sub-folder, below `directory`. Links to directories are not followed."""
+    if (directory / name).is_symlink():
+        return
+    for place, below, files in os.walk(directory / name):
+        below[:] = sorted(b for b in below if not b.startswith("."))
+        inside = (n for n in sorted(files) if _is_markdown(n) and not n.startswith("."))
+        yield from ((Path(place) / n).relative_to(directory) for n in inside)
+
+
+def _sub_folder(directory: str, name: str, inside: tuple[Path, ...]) -> Problem:
+    first = ", ".join(path.name for path in inside[:_MOST_NAMED])
+    return Problem(
+        f"{directory}/{name}",
+        f"{len(inside)} Markdown files in here aren't read ({first}, …): only those directly in {directory}/ are.",
+        f"Move them to {directory}/ itself, or elsewhere if they are no applications.",
+    )
+
+
+def _is_markdown(name: str) -> bool:
+    return name.casefold().endswith(_MARKDOWN)
+
+
+def _not_read(directory: str, path: Path) -> Problem:
+    stem = path.name[: -len(next(s for s in _MARKDOWN if path.name.casefold().endswith(s)))]
+    what = "Move" if path.name.endswith(SUFFIX) else "Rename"
+    return Problem(
+        f"{directory}/{path.as_posix()}",
+        f"This file isn't read: only files that end in `{SUFFIX}` and lie directly in {directory}/ are.",
+        f"{what} it to {directory}/{stem}{SUFFIX}.",
+    )
+
+
+def copies(directory: str, names: Collection[str]) -> Iterator[Problem]:
+    """A problem for each conflicted copy of a message: there its name alone must be a sync program's."""
+    for name in names:
+        copy = copy_of(name, names)
+        if copy and copy.is_plain:
+            yield conflict(f"{directory}/{name}", copy.base, stands=copy.stands)
+
+
+def conflict(file: str, base: str, *, stands: bool = True) -> Problem:
+    """What is said about a conflicted copy."""
+    message = f"This is a conflicted copy of {base}, left by a sync program"
+    if stands:
+        return Problem(file, f"{message}.", f"Take what you need over into {base}, then delete this file.")
+    return Problem(
+        file, f"{message}, and {base} isn't there.", f"Rename it {base} if it is the right version."
+    )
+
+
+def left_behind(folder: Path, directory: str) -> Iterator[Problem]:
+    """A problem for each temporary file of a save that was killed."""
+    with suppress(OSError):
+        for path in temporary.left_behind(folder / directory):
+            file = f"{directory}/{path.name}" if directory else path.name
+            message = "This was left behind by a save that was cut short; the file itself is whole."
+            yield Problem(file, message, "Delete it; the next save in this directory does so too.")

@@ -1,0 +1,83 @@
+"""A text of endless runs costs no more than as many words.
+
+Measured against words of the same length, with a margin that only work that grows with the square can miss.
+"""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from heardback.proofreading.checklist import check
+from heardback.proofreading.language import Engine, Language, OwnRules
+from proofreading.messages import GOOD, THANK_YOU
+
+LETTERS = 20_000
+RUNS = {
+    "letters": "a",
+    "capitals": "A",
+    "letters of both kinds": "aB",
+    "letters with accents": "e\u0301",
+    "letters of another script": "漢字",
+    "letters of words": "thankyoufor",
+    "hyphens": "-",
+    "hyphened": "ab-",
+    "figures": "1",
+    "figures with stops": "1.",
+    "figures with spaces": "12 ",
+    "brackets": "[",
+    "brackets with spaces": "[ ",
+    "braces": "{{",
+    "angles": "<a ",
+    "apostrophes": "a'",
+    "stops": ".",
+    "stops with spaces": ". ",
+    "initials": "a.",
+    "domains": "ab.c",
+    "addresses": "http://",
+    "at signs": "a@",
+    "backticks": "` ",
+    "underscores": "_",
+    "slashes": "ab/",
+    "spaces": " ",
+    "empty lines": "\n",
+    "short lines": "I go\n\n",
+    "farewells": "Regards,\n",
+    "names": "Karoo Data ",
+    "people": "Thandi ",
+    "dates": "Monday 3 May ",
+    "slips": "to to ",
+    "forms of be": "be ",
+    "no stop": "I'll ",
+}
+ALLOWED = 6
+"""Times what words cost. The square of a run would be hundreds of times."""
+FLOOR_SECONDS = 0.5
+
+
+@pytest.fixture(scope="module")
+def cost_of_words() -> float:
+    return max(FLOOR_SECONDS, seconds("we have talked about ", OwnRules("not asked")))
+
+
+@pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)
+def test_a_run_costs_no_more_than_words(run: str, cost_of_words: float) -> None:
+    assert seconds(run, OwnRules("not asked")) < ALLOWED * cost_of_words
+
+
+@pytest.mark.parametrize("run", ["a", "aB", "thankyou-"])
+def test_a_hundred_thousand_letters_in_one_token_cost_no_more_than_words(
+    run: str, cost_of_words: float
+) -> None:
+    """Read by everything, the engine included: less than a few thousand words cost without it."""
+    seconds("a", None, 1)  # the engine is built by now
+    assert seconds(run, None, 100_000) < ALLOWED * cost_of_words
+
+
+def seconds(run: str, engine: Engine | None, letters: int = LETTERS) -> float:
+    """How long the whole checklist takes with a run of so many letters in the first paragraph."""
+    text = GOOD.replace("yesterday", (run * letters)[:letters], 1)
+    started = time.perf_counter()
+    check(text, THANK_YOU, language_reader=Language("en-ZA", engine=engine))
+    return time.perf_counter() - started
