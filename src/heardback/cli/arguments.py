@@ -286,6 +286,35 @@ def _check(commands: _Commands) -> None:
     _json(check)
 
 
+def _merge(commands: _Commands) -> None:
+    merge = _command(
+        commands,
+        "merge",
+        "merge two versions of a file, field by field; git runs this",
+        "merge before.md ours.md theirs.md --path applications/karoo.md",
+    )
+    merge.add_argument("before", metavar="BASE", help="the common version; an empty file where there is none")
+    merge.add_argument("ours", metavar="OURS", help="our version, which becomes the merged one")
+    merge.add_argument("theirs", metavar="THEIRS", help="the other version")
+    merge.add_argument("--path", required=True, metavar="P", help="what the file is called in the repository")
+    merge.add_argument(
+        "--marker-size", type=int, default=7, metavar="N", help="how long conflict markers are; default: 7"
+    )
+    merge.add_argument("--ours", dest="ours_name", metavar="NAME", help="what the markers call our side")
+    merge.add_argument("--theirs", dest="theirs_name", metavar="NAME", help="what they call the other side")
+
+
+def _sync(commands: _Commands) -> None:
+    sync = _command(
+        commands,
+        "sync",
+        "let git merge your files field by field, or say how this clone stands",
+        "sync setup",
+    )
+    sync.add_argument("action", choices=("setup", "status"), help="set up this clone, or show its state")
+    sync.add_argument("--yes", action="store_true", help="write without asking")
+
+
 def _templates(commands: _Commands) -> None:
     templates = _command(
         commands, "templates", "list, show or copy the message templates", "templates copy thank-you"
@@ -337,6 +366,8 @@ COMMANDS = {
     "draft": _draft,
     "check": _check,
     "templates": _templates,
+    "merge": _merge,
+    "sync": _sync,
     "completion": _completion,
     "man": _man,
     "complete": _complete,

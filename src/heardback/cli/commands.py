@@ -27,6 +27,8 @@ _MODULES = {
     "draft": "writing",
     "check": "writing",
     "templates": "writing",
+    "merge": "syncing",
+    "sync": "syncing",
     "completion": "completion",
     "complete": "completion",
     "man": "man",

@@ -70,17 +70,19 @@ def show(given: Namespace) -> int:
 def doctor(given: Namespace) -> int:
     """Every problem of the folder and of one's own config; 1 when there is any."""
     from heardback.cli.configuring import config_problems
+    from heardback.desk.syncing import sync_problems
     from heardback.folder.config import config_directory, read_config
 
     if given.fix:
         from heardback.cli.mending import mend
 
         mend(desk_for(given), now_for(given), yes=given.yes)
-    overview = _look(given)
+    desk, overview = desk_for(given), _look(given)
     directory = config_directory()
     problems = (
         *overview.problems,
-        *desk_for(given).message_problems(),
+        *desk.message_problems(),
+        *sync_problems(desk.path),
         *config_problems(directory, read_config(directory)),
     )
     if given.json:
