@@ -45,7 +45,7 @@ def start() -> None:
 
 
 def commonness(word: str) -> int:
-    """How common a word in small letters is, as a power of ten: 0 rare or unknown, 3 everyday, 6 the commonest."""
+    """How common a word in small letters is, as a power of ten: 0 rare or unknown, 3 everyday, 7 the commonest."""
     from heardback.english.lexicon import english_lexicon
 
     return english_lexicon().rank(word)

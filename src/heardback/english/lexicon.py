@@ -13,7 +13,7 @@ from pathlib import Path
 
 _FOLDER = Path(__file__).resolve().parent / "words"
 _CONTRACTED = ("n't", "'s", "'re", "'ve", "'ll", "'d", "'m")
-_LEMMA = 4
+_LEMMA = 3
 
 
 def words(line: str) -> frozenset[str]:
@@ -37,22 +37,26 @@ def words_of(english: str) -> tuple[str, ...]:
 class Lexicon:
     """Shared. A word that it does not know has no roles.
 
-    `lines` are in order, "form roles usual rank [lemma]": they are searched, for a text has some hundred words
-    and the list sixty thousand.
+    `lines` are in order, "form roles usual [lemma]": they are searched, for a text has some hundred words and the list
+    sixty thousand. `ranks` has a figure for each.
     """
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], ranks: str) -> None:
         self._lines = lines
+        self._ranks = ranks
         self._found: dict[str, tuple[str, ...]] = {}
 
     def _fields(self, form: str) -> tuple[str, ...]:
         fields = self._found.get(form)
         if fields is None:
-            start = f"{form} "
-            at = bisect_left(self._lines, start)
-            there = at < len(self._lines) and self._lines[at].startswith(start)
-            fields = self._found[form] = tuple(self._lines[at].split(" ")) if there else ()
+            at = self._place(form)
+            fields = self._found[form] = tuple(self._lines[at].split(" ")) if at is not None else ()
         return fields
+
+    def _place(self, form: str) -> int | None:
+        start = f"{form} "
+        at = bisect_left(self._lines, start)
+        return at if at < len(self._lines) and self._lines[at].startswith(start) else None
 
     @cached_property
     def _by_lemma(self) -> dict[str, dict[str, str]]:
@@ -77,9 +81,9 @@ class Lexicon:
         return self.entry(word)[0]
 
     def rank(self, word: str) -> int:
-        """How common the form is, as a power of ten: 0 rare or unknown, 6 the commonest."""
-        fields = self._fields(word)
-        return int(fields[3]) if fields else 0
+        """How common the form is, as a power of ten: 0 rare or unknown, 7 the commonest."""
+        at = self._place(word)
+        return int(self._ranks[at]) if at is not None else 0
 
     def lemma(self, form: str) -> str:
         """The verb behind an inflected form; the form itself where there is none."""
@@ -138,4 +142,4 @@ _PLURALS = {
 @cache
 def english_lexicon() -> Lexicon:
     """The shipped list of word forms."""
-    return Lexicon(entries("forms"))
+    return Lexicon(entries("forms"), "".join(entries("ranks")))

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
-from heardback.english.lexicon import english_lexicon, words
+from heardback.english.lexicon import english_lexicon, entries, words
 
 if TYPE_CHECKING:
     from heardback.english.document import Block, Document
@@ -39,28 +39,6 @@ _SHORT, _NOT_SHORT, _LONG = 5, 7, 10
 """Letters."""
 
 
-_PREFIXES = tuple(
-    words(
-        "aero agro anti auto back bio cardio co counter cross de dis eco electro fore geo hydro inter macro micro mid "
-        "mini mis mono multi neuro non out over photo poly post pre pro psycho re semi socio sub super tele thermo "
-        "trans ultra un under up"
-    )
-)
-# What closed compounds end in. "customerservice" is two words: a space was forgotten.
-_HEADS = words(
-    "broker brokers finder finding people slide space writer writing "
-    "bar bars bag bank barn basket bed bell belt berry bird blade board boat bone book bound box "
-    "breaker breeder brush bucket "
-    "builder building bush butter cake carrier carving case cat catcher chair cleaner cloth coat collar cook crab "
-    "craft crop cup cut cutter cutting deck dresser dressing driver dust fall fast fish fisher fly fold foot frame "
-    "fruit gate gear glass goods grass grower guard gun hand head hold holder hole hook horn house iron jacket jar "
-    "keeper keeping knife land lath layer laying leaf light line list lock loft maker making man mark master mate "
-    "men mill moth nail net nut oil pack paper path pen piece pin pipe pit plate pond pot press proof rack rail "
-    "rider ring rod roll roof room root rope runner sack saw screen seed seller setter shed sheet shell ship shirt "
-    "shop site skin smith snake song spoon stand staple stem stick stock stone store stove strap string table tail "
-    "tank tender tile top tower town track trap tray tree truss tube turner walk walker wall ware washer water wax "
-    "way wear weaver weaving weed wheel wire woman women wood wool work worker working worm wort wright yard yarn"
-)
 _VOWELS = "aeiouy"
 _SHORTEST_BASE = 4
 
@@ -168,6 +146,14 @@ def _is_well_formed(word: str) -> bool:
     return _is_made(word) or (word.endswith("s") and not word.endswith("ss") and _is_made(word[:-1]))
 
 
+@cache
+def _makings() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Prefixes, and what closed compounds end in."""
+    lines = entries("compounds")
+    prefixes = " ".join(line[2:] for line in lines if line.startswith("+ "))
+    return tuple(prefixes.split()), words(" ".join(line for line in lines if not line.startswith("+ ")))
+
+
 def _is_made(word: str) -> bool:
     return _is_prefixed(word) or _is_suffixed(word) or _is_compound(word)
 
@@ -179,7 +165,7 @@ def _is_known(word: str, roles: str = "nsmvzgdpjcur") -> bool:
 
 
 def _is_prefixed(word: str) -> bool:
-    for prefix in _PREFIXES:
+    for prefix in _makings()[0]:
         base = word.removeprefix(prefix)
         if base != word and len(base) >= _SHORTEST_BASE and _is_known(base):
             return True
@@ -232,7 +218,7 @@ def _is_compound(word: str) -> bool:
     lexicon = english_lexicon()
     for cut in range(3, len(word) - 2):
         first, head = word[:cut], word[cut:]
-        if head in _HEADS and _is_known(first, "nsjv") and "x" not in lexicon.tags(first):
+        if head in _makings()[1] and _is_known(first, "nsjv") and "x" not in lexicon.tags(first):
             return True
     return False
 

@@ -10,20 +10,15 @@ from heardback.english.grammar.subjects import (
     PLURAL_OF,
     QUESTION,
     SINGULAR_OF,
-    is_plural,
     is_wished,
-    measures,
-    stands_as_subject,
 )
 from heardback.english.grammar.syntax import (
     CONJUNCTIONS,
-    DETERMINERS,
     INDEFINITE,
     PREPOSITIONS,
     SUBJECTS,
     after_adverbs,
     opens_object,
-    phrase_start,
 )
 from heardback.english.lexicon import words
 
@@ -112,58 +107,4 @@ def _unreal(sentence: Sentence, index: int, verb: Token) -> bool:
     return bool(subjunctive) and verb.low in {"were", "weren't", "have", "do"}
 
 
-def lexical_verb(sentence: Sentence) -> Iterator[Hit]:
-    """ "how the coating line work and …": a clause without another verb."""
-    for index, token in sentence.words():
-        if token.pos not in {"VERB", "NOUN", "PROPN", ""} or token.is_name:
-            continue
-        noun, after = sentence.at(index - 1), sentence.at(index + 1)
-        many = is_plural(noun)
-        if many is None or noun.is_name:
-            continue
-        begin = phrase_start(sentence, index - 1)
-        opener = sentence.at(begin)
-        if sentence.at(begin - 1).low == "what" or opener.low == "what":
-            continue  # "What a kind note!"
-        if not stands_as_subject(sentence, begin, index - 1) or measures(sentence, begin, noun):
-            continue
-        if (
-            token.low.endswith("'ve")
-            or sentence.at(begin - 1).low in {"between", "among"}
-            or after.text == ","
-        ):
-            continue  # "the transfer you've been waiting for", "the health permit, the grease trap"
-        if after.can("z") or is_wished(sentence, index):
-            continue  # "every weekend shoot comes back", "our advice that the district accept"
-        message = f"“{noun.text}” and “{token.text}” do not agree."
-        if not many and opener.low in DETERMINERS and _only_verb_here(sentence, begin, index):
-            yield hit(token, message, sentence.lexicon.inflect(token.low, "z"))
-
-
-def _only_verb_here(sentence: Sentence, begin: int, index: int) -> bool:
-    """ "how the coating line work and …": without this word the clause has no verb."""
-    token = sentence.at(index)
-    if (
-        sentence.at(begin - 1).low not in {"how", "why", "where", "what"}
-        or not token.can("v")
-        or token.can("dpx")
-    ):
-        return False
-    for step in range(index + 1, len(sentence.tokens)):
-        word = sentence.at(step)
-        if (word.kind == "mark" and word.text != "-") or word.low in {
-            "and",
-            "but",
-            "because",
-            "when",
-            "if",
-            "so",
-        }:
-            return True
-        if word.pos in {"VERB", "AUX"} or word.can("zd"):
-            return False
-    return True
-
-
 find_pronoun_and_verb = each_sentence(pronoun_and_verb)
-find_lexical_verb = each_sentence(lexical_verb)

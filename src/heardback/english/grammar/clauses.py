@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from heardback.english.grammar.attributes import noun_phrase, over_clause
-from heardback.english.grammar.noun_phrases import AUXILIARIES, PREPOSITIONS, Phrase, core
+from heardback.english.grammar.noun_phrases import AUXILIARIES, PREPOSITIONS, Phrase, core, noun_phrase
 from heardback.english.grammar.relatives import SHARES
 from heardback.english.grammar.rule import Hit, each_sentence, hit
 from heardback.english.grammar.subjects import (
@@ -175,21 +174,4 @@ def _is_a_sum(sentence: Sentence, begin: int, verb: Token) -> bool:
     return counted and verb.low in {"is", "was"} and sentence.at(place + 1).low in _SUMMED_UP
 
 
-def what_clause(sentence: Sentence) -> Iterator[Hit]:
-    """ "What matters most to me are the rota": one thing, where one thing follows."""
-    for index, token in sentence.words():
-        if token.low != "what" or sentence.at(index - 1).low in PREPOSITIONS:
-            continue
-        end = over_clause(sentence, index)
-        verb = sentence.at(end) if end is not None else sentence.at(-1)
-        if end is None or verb.low not in {"are", "were", "aren't", "weren't"}:
-            continue
-        after = sentence.at(end + 1)
-        thing = noun_phrase(sentence, end + 1)
-        one = thing is not None and thing.many is False and thing.noun.low not in GROUPS | SHARES
-        if after.low in {"that", "whether", "how", "to"} or one:
-            yield hit(verb, f"“What …” and “{verb.text}” do not agree.", SINGULAR_OF[verb.low])
-
-
-find_what_clause = each_sentence(what_clause)
 find_clause_subject = each_sentence(clause_subject)

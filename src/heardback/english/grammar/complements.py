@@ -11,12 +11,10 @@ from heardback.english.grammar.syntax import (
     DETERMINERS,
     HAVE,
     INDEFINITE,
-    NUMBERS,
     OBJECTS,
     SUBJECTS,
     after_adverbs,
     is_base_verb,
-    is_clause_start,
     is_inflected,
     opens_object,
 )
@@ -77,26 +75,6 @@ _LONGEST_CLAUSE = 6
 _RELATES = words("who whom which that what where whoever whatever")
 
 
-# After these "to" is a preposition: "we are open to moving", "I object to paying".
-_TO_A_THING = words(
-    "forward accustomed back open round around over down up objection objections object objects "
-    "objected opposed came come comes "
-    "view regard way ways attributed suited committed commitment dedicated devoted addition close key prior "
-    "from due thanks respect approach next led lead leads leading contribute contributes contributed contribution "
-    "admit admits admitted confess confessed limited given resort resorted switch switched return returned "
-    "related relates attention alternative barrier answer solution turned get getting got reduced equivalent "
-    "obstacle lost broke taken work averse immune restricted point points pointed path route "
-    "introduction introduced rise gave limit preferable prefer preferred apply applies applied attached tied "
-    "exposed used conducive moved went move near nearer closer new adapt adapted adapting adjust adjusted took takes "
-    "devote devotes change changes transition transitioned shift guide dedication aversion alternatives access "
-    "addicted alert allergic amount amounts amounted approaches attributable assigned converted critical central "
-    "essential fundamental integral vital crucial equal exception habit hostile indifferent inferior superior lend "
-    "lends loyal openness parallel partial preference progress progressed progression reference refer refers "
-    "relevant reply resign resigned resistance resistant response respond responded responsive revert reverted "
-    "sensitive similar step steps stick stuck subject testament tribute threat witness secret addressed added add"
-)
-
-
 def base_after_infinitive_to(sentence: Sentence) -> Iterator[Hit]:
     """ "good of you to explaining", "I used to drawing", not "used to working", "open to moving"."""
     for index, token in sentence.words():
@@ -111,7 +89,6 @@ def base_after_infinitive_to(sentence: Sentence) -> Iterator[Hit]:
             yield should_be(sentence, verb, "v", "After “to” the verb stands in its base form.")
 
 
-_TO_A_THING_FAR_OFF = words("forward accustomed committed dedicated devoted open")
 _ASKS = words(
     "ask asks asked asking tell told telling invite invited inviting encourage encouraged allow allowed allowing "
     "want wanted expect expected persuade persuaded advise advised remind reminded teach taught train trained"
@@ -199,29 +176,6 @@ def _after_for_not(sentence: Sentence, target: int) -> Iterator[Hit]:
         yield should_be(sentence, verb, "g", "After “for not” the verb takes -ing.")
 
 
-def clause_without_subject(sentence: Sentence) -> Iterator[Hit]:
-    """ "while check the labels": a base form that is no imperative, since "while" lacks its subject."""
-    for index, token in sentence.words():
-        verb, after = sentence.at(index + 1), sentence.at(index + 2)
-        whiles = token.low in {"while", "whilst"} and (opens_object(after) or verb.only("v"))
-        since = token.low == "since" and is_clause_start(sentence, index) and verb.only("v")
-        if (whiles or since) and is_base_verb(verb) and after.is_word:
-            yield should_be(sentence, verb, "g", f"After “{token.text}” the verb takes -ing.")
-
-
-def absolute(sentence: Sentence) -> Iterator[Hit]:
-    """ "With twenty drivers check in at once"."""
-    for index, token in sentence.words():
-        if token.low != "with":
-            continue
-        counted = sentence.at(index + 1)
-        if counted.low not in NUMBERS | {"many", "several", "some", "all"} and counted.kind != "number":
-            continue
-        noun, verb, after = (sentence.at(index + step) for step in (2, 3, 4))
-        if noun.can("s") and verb.pos == "VERB" and verb.can("v") and not verb.can("dpsx") and after.is_word:
-            yield should_be(sentence, verb, "g", "After “with” and its noun the verb takes -ing.")
-
-
 def _governs(verb: Token, after: Token, *, object_follows: bool, is_verb: bool, bare_time: bool) -> bool:
     """Whether a base form after a preposition is a verb there, not a noun: "for work", "in reverse order"."""
     if verb.low in {"let", "please", "hire"}:
@@ -239,8 +193,6 @@ def _governs(verb: Token, after: Token, *, object_follows: bool, is_verb: bool, 
     return is_verb and object_follows
 
 
-find_absolute = each_sentence(absolute)
-find_clause_without_subject = each_sentence(clause_without_subject)
 find_base_after_infinitive_to = each_sentence(base_after_infinitive_to)
 find_base_after_to = each_sentence(base_after_to)
 find_ing_after_preposition = each_sentence(ing_after_preposition)

@@ -165,41 +165,4 @@ def _at(block: Block, found: re.Match[str], message: str, *suggestions: str) -> 
     return Hit(block.start + found.start(), block.start + found.end(), message, suggestions)
 
 
-_LAST_WORDS = words("yesterday today tomorrow tonight now soon again then here there well too later already")
-
-
-_SHORT_I = words("i'd i'll i'm i've")
-_HANGS_ON = words(
-    "if when once while as although because before after since until whenever what moment time day knew know think "
-    "thought hope hoped said say sure believe told tell realised realized wish felt guess than that who which how"
-)
-
-
-def run_on_with_short_i(sentence: Sentence) -> Iterator[Hit]:
-    """ "… or drop it I'd drop it": an object that ends its clause, and a new "I'd" that hangs on nothing."""
-    for index, token in sentence.words():
-        before, start = sentence.at(index - 1), sentence.tokens[0].low
-        if token.low not in _SHORT_I or index < 4 or start in _HANGS_ON:
-            continue
-        close = {sentence.at(step).low for step in range(index)}
-        if (
-            before.low in {"it", "them", "him", "us"}
-            and not close & _HANGS_ON
-            and _is_clause(sentence, index)
-        ):
-            message = "There seems to be no full stop before this sentence."
-            yield hit(before, message, f"{before.text}. {token.text}", last=token)
-
-
-def _is_clause(sentence: Sentence, index: int) -> bool:
-    """Whether no "to fix them" or "for us" stands before `index`: that would belong to what follows."""
-    begin = index - 1
-    while sentence.at(begin - 1).is_word and sentence.at(begin - 1).low not in {"and", "but", "or", "so"}:
-        begin -= 1
-    return sentence.at(begin).low not in PREPOSITIONS | {"to"} and sentence.at(
-        index - 2
-    ).low not in PREPOSITIONS | {"to"}
-
-
-find_run_on_with_short_i = each_sentence(run_on_with_short_i)
 find_run_on = each_sentence(run_on)

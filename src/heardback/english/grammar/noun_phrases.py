@@ -1,8 +1,8 @@
-"""Noun phrases read from left to right: determiner, adjectives and noun compound, with their number."""
+"""Noun phrases, read from left to right, with their number: determiner, adjectives, nouns, and places behind."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from heardback.english.grammar.subjects import NO_PLURALS, PLURAL_OF, SINGULAR_OF, is_plural
@@ -37,6 +37,10 @@ _BEFORE_NOUNS = DETERMINERS | NUMBERS | _MANY | words("each one either neither o
 _ONE_OF = words("one each either neither")
 _SOME_OF = words("most some all half many few several both two three four five six seven eight nine ten")
 
+_MEASURES = words("size age kind sort length height")
+_OWN = words("mine yours his hers ours theirs these those this that")
+_AFTER_NOUN = words("alone today yesterday upstairs downstairs itself themselves each outside inside")
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -49,6 +53,81 @@ class Phrase:
     many: bool | None
     joined: bool = False
     long: bool = False
+
+
+def noun_phrase(sentence: Sentence, begin: int) -> Phrase | None:
+    """The phrase that begins here with all that hangs on it, or None where none can be read."""
+    phrase = partitive(sentence, begin) or core(sentence, begin)
+    while phrase is not None:
+        longer = _longer(sentence, phrase)
+        if longer is phrase:
+            return phrase
+        phrase = longer
+    return None
+
+
+def _longer(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """The phrase with one more attribute behind it; itself where nothing follows; None where it gets dark."""
+    for attribute in (_place, _also, _time_or_size):
+        longer = attribute(sentence, phrase, sentence.at(phrase.end), sentence.at(phrase.end + 1))
+        if longer is not phrase:
+            return longer
+    return phrase
+
+
+def _place(sentence: Sentence, phrase: Phrase, token: Token, after: Token) -> Phrase | None:
+    """ "in your hall", "of the day", "close to the dam"."""
+    if token.low in PREPOSITIONS:
+        return _over_preposition(sentence, phrase, phrase.end)
+    if token.pos == "ADJ" and after.low in PREPOSITIONS:
+        return _over_preposition(sentence, phrase, phrase.end + 1)
+    return phrase
+
+
+def _time_or_size(sentence: Sentence, phrase: Phrase, token: Token, after: Token) -> Phrase | None:
+    """ "the meeting yesterday", "a boat that size"."""
+    if token.low in _AFTER_NOUN:
+        return replace(phrase, end=phrase.end + 1)
+    if token.low in {"that", "this"} and after.low in _MEASURES:
+        return replace(phrase, end=phrase.end + 2)
+    return phrase
+
+
+def _over_preposition(sentence: Sentence, phrase: Phrase, index: int) -> Phrase | None:
+    between = sentence.at(index).low == "between"
+    index += 1
+    if sentence.at(index).low in PREPOSITIONS:
+        index += 1
+    if sentence.at(index).low in OBJECTS | _OWN:
+        return replace(phrase, end=index + 1)
+    if sentence.at(index).can("g") and sentence.at(index).pos == "VERB":
+        index += 1
+    inner = partitive(sentence, index) or core(sentence, index)
+    if inner is None:
+        return None
+    end = inner.end
+    if sentence.at(end).low in {"and", "or"}:
+        other = core(sentence, end + 1)
+        if other is None or not (between or phrase.many):
+            return None
+        end = other.end
+    return replace(phrase, end=end)
+
+
+def _also(sentence: Sentence, phrase: Phrase, token: Token, after: Token) -> Phrase | None:
+    """ "the cook and the waiter": two determiners, two things."""
+    if token.low not in {"and", "or"}:
+        return phrase
+    other = core(sentence, phrase.end + 1)
+    if other is None or token.low == "or" or phrase.joined or phrase.long:
+        return None
+    if phrase.opener.kind == "number" or phrase.opener.low in NUMBERS:
+        return None  # "Four wins and one loss is a good start"
+    two = phrase.opener.low in DETERMINERS and other.opener.low in DETERMINERS - {"every", "no"}
+    sure = phrase.many is True or other.many is True or two
+    if phrase.opener.low in {"each", "every", "no"}:
+        return None
+    return replace(phrase, end=other.end, many=True if sure else None, joined=True)
 
 
 def partitive(sentence: Sentence, begin: int) -> Phrase | None:

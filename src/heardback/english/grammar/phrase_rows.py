@@ -1,10 +1,13 @@
-"""Frames: patterns over words, one a line, in `words/frames-*.txt`.
+"""Phrases that are wrong, one a row, in `words/phrases.txt`.
 
+    @ grammar: Another preposition goes with this word.
     interested {on|for|about|at} => in
+        I am interested {on|in} the role.
 
-A frame is a row of items. The items in braces are the place of the error, what follows `=>` is put there
-(several suggestions apart by " / "; `$0` is the text itself, `@p` its past participle by the letters of
-`lexicon`; `$s` its singular with 's; nothing means that it goes). An item is
+A row is a line of items. The items in braces are the place of the error, what follows `=>` is put there (several
+suggestions apart by " / "; `$0` is the text itself, `@p` its past participle by the letters of `lexicon`, `$s` its
+singular with 's; nothing means that it goes). Below it stands a sentence, {as the row finds it|as it leaves it alone}.
+An item is
 
     a word, or words apart by |      written in lower case with a straight apostrophe
     <class>                          see CLASSES; it may stand among words: my|<num>
@@ -12,8 +15,6 @@ A frame is a row of items. The items in braces are the place of the error, what 
     item?                            may be missing
     ~                                up to three words of any kind
     ^  $                             the beginning of the sentence; a mark or the end
-
-A line "@ check status: message" heads the frames below it.
 """
 
 from __future__ import annotations
@@ -23,36 +24,28 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from heardback.english.document import Document, Sentence
 from heardback.english.grammar import syntax
 from heardback.english.grammar.rule import Hit, Rule, hit
 from heardback.english.issue import Check
-from heardback.english.lexicon import _FOLDER, entries, words
+from heardback.english.lexicon import entries, words
 from heardback.english.tokens import Token
 
 Test = Callable[[Token], bool]
 
 _WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _MONTHS = words("january february march april may june july august september october november december")
-# Verbs that a whole sentence may follow: "I think it's work".
-_SAYING = words(
-    "say said says saying think thought thinking hope hoped know knew known believe believed guess feel felt mean "
-    "meant understand understood suppose agree agreed see saw seen hear heard find found imagine sure told tell "
-    "decide decided realise realised realize realized notice noticed wish admit "
-    "bet swear is are was were be been being am"
-)
 # Nouns that are adverbs too: they stand behind anything.
 _TIMES = words(
-    "today yesterday tomorrow tonight mondays tuesdays wednesdays thursdays fridays saturdays sundays monday "
-    "tuesday wednesday thursday friday saturday sunday home weekends evenings mornings afternoons nights days "
-    "weeks months years hours minutes people folks guys week month"
+    "home people folks guys days nights weekends mornings afternoons evenings week weeks month months year years"
 )
 
 # What a class in angle brackets takes. A capital letter: nothing else than this role.
 CLASSES: dict[str, Test] = {
     "word": lambda token: token.is_word,
+    "name": lambda token: token.is_name,
     "det": lambda token: token.low in syntax.DETERMINERS,
     "poss": lambda token: token.low in syntax.POSSESSIVES,
     "subj": lambda token: token.low in syntax.SUBJECTS,
@@ -61,54 +54,32 @@ CLASSES: dict[str, Test] = {
     "modal": lambda token: token.low in syntax.MODALS and token.text != "May",
     "be": lambda token: token.low in syntax.BE,
     "have": lambda token: token.low in syntax.HAVE,
-    "stop": lambda token: token.kind == "end" or token.text in {".", "!", "?"},
-    "day": lambda token: token.text.isdigit() and 1 <= int(token.text) <= 31,
-    "num": lambda token: token.kind == "number" or token.low in syntax.NUMBERS,
     "adv": syntax.is_adverb,
-    "conj": lambda token: token.low in syntax.CONJUNCTIONS,
     "opens": syntax.opens_object,
-    "name": lambda token: token.is_name,
-    "initials": lambda token: re.fullmatch(r"[A-Z]{2,}s", token.text) is not None,
-    "doing": lambda token: token.can("vdpg") and token.low not in _SAYING and not token.can("x"),
-    "company": lambda token: token.is_name and token.low not in syntax.SUBJECTS and not token.can("x"),
+    "stop": lambda token: token.kind == "end" or token.text in {".", "!", "?"},
+    "num": lambda token: token.kind == "number" or token.low in syntax.NUMBERS,
+    "day": lambda token: token.text.isdigit() and 1 <= int(token.text) <= 31,
     "weekday": lambda token: token.low in _WEEKDAYS,
-    "year": lambda token: re.fullmatch(r"(?:19|20)\d\d", token.text) is not None,
-    "nth": lambda token: re.fullmatch(r"[123]?\d(?:st|nd|rd|th)", token.low) is not None,
-    "clock": lambda token: re.fullmatch(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm)", token.low) is not None,
     "month": lambda token: token.low in _MONTHS and token.is_name,
-    "v": lambda token: token.can("v"),
+    "noun": lambda token: token.can("ns") and token.pos in {"NOUN", "PROPN", ""},
+    "isnoun": lambda token: token.pos == "NOUN",
+    "isadj": lambda token: token.pos == "ADJ",
     "vb": lambda token: (
         token.can("v") and token.pos == "VERB" and not token.can("dpgx") and "'" not in token.low
     ),
-    "gv": lambda token: token.can("g") and token.pos == "VERB",
-    "zb": lambda token: token.can("z") and token.pos == "VERB",
-    "V": lambda token: token.only("v"),
-    "d": lambda token: token.can("d"),
-    "D": lambda token: token.only("d"),
-    "p": lambda token: token.can("p"),
-    "pp": lambda token: token.can("p") and not token.can("dvnj"),
-    "P": lambda token: token.only("dp"),
-    "g": lambda token: token.can("g"),
-    "z": lambda token: token.can("z"),
-    "Z": lambda token: token.only("z"),
     "n": lambda token: token.can("n") and token.usual not in "vzgdprx",
-    "N": lambda token: token.only("nm"),
     "s": lambda token: token.can("s") and token.usual != "z",
-    "S": lambda token: token.only("s"),
-    "m": lambda token: token.can("m"),
     "j": lambda token: token.can("j") and token.usual in "jpg-",
-    "J": lambda token: token.only("j"),
-    "c": lambda token: token.can("c"),
-    "r": lambda token: token.can("r"),
-    "noun": lambda token: token.can("ns") and token.pos in {"NOUN", "PROPN", ""},
-    "verb": lambda token: token.can("vzdpg") and token.pos in {"VERB", "AUX", ""},
-    # As the tagger reads the word in this sentence.
-    "base": lambda token: token.can("v") and token.usual in "v-" and not token.can("dpgxjs"),
-    "isnoun": lambda token: token.pos == "NOUN",
-    "isadj": lambda token: token.pos == "ADJ",
-    "isverb": lambda token: token.pos == "VERB",
+    **{role: partial(Token.can, letters=role) for role in "vdpgzmcr"},
+    **{role.upper(): partial(Token.only, letters=role) for role in "vsj"},
     "count": lambda token: token.only("n") and token.usual == "n" and token.low not in _TIMES,
     "things": lambda token: token.only("s") and token.low not in _TIMES,
+}
+_EDGES: dict[str, Test] = {
+    "^": lambda token: token.kind == "end",
+    "$": lambda token: (
+        token.kind == "end" or (token.kind == "mark" and (token.text != "-" or bool(token.gap)))
+    ),
 }
 
 
@@ -129,8 +100,9 @@ class Frame:
         first, last = sentence.at(begin + self.first), sentence.at(begin + self.last)
         if sentence.is_known(first) or first.kind == "end" or _is_a_name(sentence, begin + self.first):
             return None
-        texts = tuple(_filled(text, last, sentence) for text in self.suggestions)
-        return hit(first, self.message, *texts, last=last)
+        return hit(
+            first, self.message, *(_filled(text, last, sentence) for text in self.suggestions), last=last
+        )
 
 
 def _is_a_name(sentence: Sentence, index: int) -> bool:
@@ -141,17 +113,17 @@ def _is_a_name(sentence: Sentence, index: int) -> bool:
 
 
 class Frames:
-    """The frames of one head, found by a word that they cannot do without."""
+    """The frames of one check, found by a word that they cannot do without."""
 
     def __init__(self) -> None:
         self._by_word: dict[str, list[tuple[int, Frame]]] = defaultdict(list)
         self._anywhere: list[Frame] = []
 
-    def add(self, line: str, message: str) -> None:
-        """Take up the frame of one line."""
-        pattern, arrow, becomes = line.partition("=>")
+    def add(self, row: str, message: str) -> None:
+        """Take up the frames of one row; ValueError where it is none."""
+        pattern, arrow, becomes = row.partition("=>")
         if not arrow:
-            raise ValueError(f"a frame without =>: {line}")
+            raise ValueError(f"a row without =>: {row}")
         suggestions = tuple(text.strip() for text in becomes.split(" / "))
         for items in _spelled_out(pattern.split()):
             self._add(items, suggestions, message)
@@ -160,20 +132,16 @@ class Frames:
         """Every place of the document that one of the frames fits."""
         for sentence in document.sentences:
             for index, token in enumerate(sentence.tokens):
-                for offset, frame in self._by_word.get(token.low, ()):
-                    found = frame.at(sentence, index - offset)
-                    if found:
-                        yield found
-                for frame in self._anywhere:
-                    found = frame.at(sentence, index)
-                    if found:
+                anywhere = ((0, frame) for frame in self._anywhere)
+                for offset, frame in itertools.chain(self._by_word.get(token.low, ()), anywhere):
+                    if found := frame.at(sentence, index - offset):
                         yield found
 
     def _add(self, items: list[str], suggestions: tuple[str, ...], message: str) -> None:
         first = next(index for index, item in enumerate(items) if item.startswith("{"))
         last = next(index for index, item in enumerate(items) if item.endswith("}"))
         plain = [item.strip("{}") for item in items]
-        frame = Frame(tuple(_test(item) for item in plain), first, last, suggestions, message)
+        frame = Frame(tuple(map(_test, plain)), first, last, suggestions, message)
         literal = [index for index, item in enumerate(plain) if re.fullmatch(r"[a-z'|]+", item)]
         if not literal:
             self._anywhere.append(frame)
@@ -189,23 +157,10 @@ def _spelled_out(items: list[str]) -> Iterator[list[str]]:
     for item in items:
         if item == "~":
             choices.append([["<word>"] * count for count in range(4)])
-        elif item.endswith("?"):
-            choices.append([[], [item[:-1]]])
         else:
-            choices.append([[item]])
+            choices.append([[], [item[:-1]]] if item.endswith("?") else [[item]])
     for chosen in itertools.product(*choices):
         yield [item for part in chosen for item in part]
-
-
-_EDGES: dict[str, Test] = {
-    "^": lambda token: token.kind == "end",
-    "$": lambda token: token.kind == "end" or (token.kind == "mark" and not _joins(token)),
-}
-
-
-def _joins(token: Token) -> bool:
-    """A hyphen inside a word: "write-up" does not end after "write"."""
-    return token.text == "-" and not token.gap
 
 
 def _test(item: str) -> Test:
@@ -227,21 +182,22 @@ def _filled(text: str, target: Token, sentence: Sentence) -> str:
 
 
 @cache
-def frame_rules() -> tuple[Rule, ...]:
-    """One rule for each head in the shipped files, in the order of the files and of the lines."""
-    rules: list[Rule] = []
-    for name in sorted(f.stem for f in _FOLDER.glob("frames-*.txt")):
-        rules.extend(_read(name, entries(name)))
-    return tuple(rules)
+def phrase_rules() -> tuple[Rule, ...]:
+    """One rule for each check that the rows speak for."""
+    frames: dict[Check, Frames] = defaultdict(Frames)
+    for check, message, row, _ in phrase_rows():
+        frames[check].add(row, message)
+    return tuple(Rule(f"phrase-{check}", check, of_check.find) for check, of_check in frames.items())
 
 
-def _read(name: str, lines: list[str]) -> Iterator[Rule]:
-    frames, message = Frames(), ""
-    for line in lines:
+def phrase_rows() -> Iterator[tuple[Check, str, str, str]]:
+    """Check, message, row and sentence of every row."""
+    check, message, row = Check.GRAMMAR, "", ""
+    for line in entries("phrases"):
         if line.startswith("@"):
-            head, _, message = line[1:].partition(":")
-            check, status = head.split()
-            frames = Frames()
-            yield Rule(name, Check(check), frames.find, sure=status == "warn")
+            name, _, message = line[1:].partition(": ")
+            check = Check(name.strip())
+        elif line.startswith(" "):
+            yield check, message, row, line.strip()
         else:
-            frames.add(line, message.strip())
+            row = line

@@ -15,7 +15,6 @@ from heardback.english.grammar.subjects import (
 from heardback.english.grammar.syntax import (
     DETERMINERS,
     INDEFINITE,
-    MODALS,
     PREPOSITIONS,
     SUBJECTS,
     after_adverbs,
@@ -37,44 +36,6 @@ SHARES = words(
     "sixths seventh sevenths eighth eighths tenth tenths hundredth "
     "proportion any something anything each"
 )
-
-
-def reduced_relative(sentence: Sentence) -> Iterator[Hit]:
-    """ "The certification you mentioned take twelve weeks.": the verb agrees with the first noun."""
-    for index, token in sentence.words():
-        if token.low not in {"i", "we", "you", "they", "he", "she"} or not _past(sentence.at(index + 1)):
-            continue
-        noun = sentence.at(index - 1)
-        begin, many = phrase_start(sentence, index - 1), is_plural(noun)
-        if many is None or noun.low in GROUPS or sentence.at(begin).low not in DETERMINERS:
-            continue
-        if sentence.at(begin - 1).kind not in {"end", "mark"} and sentence.at(begin - 1).low != "that":
-            continue
-        verb = sentence.at(_after_places(sentence, index + 2))
-        if verb.pos not in {"VERB", "AUX"} or verb.can("dg") or verb.low in MODALS:
-            continue
-        message = f"“{noun.text}” and “{verb.text}” do not agree."
-        if not many and verb.can("v") and verb.low not in SUBJECTS:
-            yield hit(verb, message, SINGULAR_OF.get(verb.low) or sentence.lexicon.inflect(verb.low, "z"))
-        elif many and verb.can("z"):
-            yield hit(verb, message, PLURAL_OF.get(verb.low) or sentence.lexicon.lemma(verb.low))
-
-
-def _past(token: Token) -> bool:
-    return token.can("dp") and "'" not in token.low
-
-
-def _after_places(sentence: Sentence, index: int) -> int:
-    """Over "at your clinic", "on Tuesday", "yesterday"."""
-    if sentence.at(index).low in words("yesterday today earlier then there last"):
-        index += 1
-    while sentence.at(index).low in PREPOSITIONS:
-        index += 1
-        while sentence.at(index).pos in {"DET", "NOUN", "PROPN", "ADJ", "NUM"} or (
-            sentence.at(index).low in DETERMINERS
-        ):
-            index += 1
-    return index
 
 
 _NO_ANTECEDENTS = words("them us day week month year time")
@@ -139,26 +100,4 @@ def _one_of(sentence: Sentence, index: int) -> bool:
     return part or any(sentence.at(step).low == "one" for step in range(index))
 
 
-_SENT = words("attached enclosed included located based kept stored made held printed written available")
-
-
-def which_clause(sentence: Sentence) -> Iterator[Hit]:
-    """ "my notes on varifocals, which is attached": no noun before it is one, and no clause is attached."""
-    for index, token in sentence.words():
-        verb, state = sentence.at(index + 1), sentence.at(after_adverbs(sentence, index + 2))
-        if token.low != "which" or sentence.at(index - 1).text != "," or state.low not in _SENT:
-            continue
-        begin = phrase_start(sentence, index - 2)
-        nouns = [sentence.at(index - 2)]
-        if sentence.at(begin - 1).low in PREPOSITIONS:
-            nouns.append(sentence.at(begin - 2))
-        many = {is_plural(noun) if noun.tags else noun.low.endswith("s") for noun in nouns}
-        if many == {True} and verb.low in PLURAL_OF:
-            yield hit(verb, f"“{nouns[-1].text}” and “{verb.text}” do not agree.", PLURAL_OF[verb.low])
-        elif many == {False} and verb.low in {"are", "were"} and sentence.at(begin).low in DETERMINERS:
-            yield hit(verb, f"“{nouns[-1].text}” and “{verb.text}” do not agree.", SINGULAR_OF[verb.low])
-
-
-find_which_clause = each_sentence(which_clause)
-find_reduced_relative = each_sentence(reduced_relative)
 find_relative_clause = each_sentence(relative_clause)

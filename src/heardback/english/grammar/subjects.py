@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from heardback.english.grammar.syntax import (
-    CONJUNCTIONS,
     INDEFINITE,
     MODALS,
     NUMBERS,
-    PREPOSITIONS,
-    is_clause_start,
     opens_object,
 )
 from heardback.english.lexicon import words
@@ -34,10 +31,6 @@ NO_PLURALS = words(
     "us yes plus always data business process address class access success progress focus status bus "
     "boss press stress sales lettings telecoms fry"
 )
-QUANTITIES = words(
-    "most many some all half both several few two three four five six seven eight nine ten plenty"
-)
-SINGLES = words("one each either neither none every everyone")
 QUESTION = MODALS | words(
     "do does did to let lets letting make makes made help helps helped see seen saw watch"
 )
@@ -64,41 +57,6 @@ def measures(sentence: Sentence, begin: int, noun: Token) -> bool:
     return counted and noun.low in words(
         "minutes hours days weeks months years rand pounds dollars metres miles"
     )
-
-
-_BINDERS = PREPOSITIONS | {"to", "between", "among"}
-
-
-def stands_as_subject(sentence: Sentence, begin: int, head: int) -> bool:
-    """A noun phrase that opens its clause, or "most of my learners"; no part of a longer one."""
-    before, many = sentence.at(begin - 1), is_plural(sentence.at(head))
-    if before.low == "of" and sentence.at(begin - 2).low in QUANTITIES:
-        further = sentence.at(begin - 3)
-        return many is True and further.low not in PREPOSITIONS and not further.can("g")
-    if before.low in {"and", "or"}:
-        new_clause = sentence.at(begin - 2).text == "," and _has_verb(sentence, begin - 2)
-        step = begin - 2
-        while sentence.at(step).is_word and sentence.at(step).low not in CONJUNCTIONS | _BINDERS:
-            step -= 1
-        joins = sentence.at(step).low in _BINDERS
-        return before.low == "and" and (new_clause or (many is True and not joins))
-    if (before.text == "," and _lists(sentence, begin)) or before.low in QUESTION | CAUSES:
-        return False
-    if (begin != head and sentence.at(begin).can("g")) or before.can("g"):
-        return False
-    if sentence.at(begin).low in {"which", "what", "who", "how"} or (
-        "many" in {before.low, sentence.at(begin).low} and "how" in {sentence.at(begin - 2).low, before.low}
-    ):
-        return False
-    return is_clause_start(sentence, begin) and before.low not in {"than", "before", "after", "since"}
-
-
-def _has_verb(sentence: Sentence, end: int) -> bool:
-    return any(sentence.at(step).pos in {"VERB", "AUX"} for step in range(end))
-
-
-def _lists(sentence: Sentence, begin: int) -> bool:
-    return any(sentence.at(step).low == "and" for step in range(begin, begin + 3))
 
 
 _WISHES = words(

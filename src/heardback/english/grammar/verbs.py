@@ -72,18 +72,6 @@ def base_after_modal(sentence: Sentence) -> Iterator[Hit]:
             yield should_be(sentence, verb, "v", f"After “{token.text}” the verb stands in its base form.")
 
 
-def inflected_in_question(sentence: Sentence) -> Iterator[Hit]:
-    """ "Does the team meets on Monday?": the question has a noun between do and its verb."""
-    for index, token in sentence.words():
-        if token.low not in DO | NEGATED_DO or not is_clause_start(sentence, index):
-            continue
-        noun = index + 2 + (sentence.at(index + 2).pos == "ADJ")
-        verb = sentence.at(noun + 1)
-        has_subject = sentence.at(index + 1).low in DETERMINERS and sentence.at(noun).pos == "NOUN"
-        if has_subject and verb.pos == "VERB" and is_inflected(verb) and not verb.can("gp"):
-            yield should_be(sentence, verb, "v", f"After “{token.text}” the verb stands in its base form.")
-
-
 def _is_stray_to(sentence: Sentence, modal: int, to: int) -> bool:
     """ "must to be renewed", but "whatever I can to help", "as often as I would to a friend"."""
     before = {sentence.at(step).low for step in range(modal)}
@@ -246,5 +234,4 @@ find_base_after_modal = each_sentence(base_after_modal)
 find_participle_after_have = each_sentence(participle_after_have)
 
 
-find_inflected_in_question = each_sentence(inflected_in_question)
 find_form_after_be = each_sentence(form_after_be)
