@@ -46,6 +46,12 @@ The site we drove to closed last year.
 Nobody I spoke to replied.
 The people my manager introduced me to knew the trade.
 """
+ARTICLES = """
+I have an MBA, an LLB, an HND and a BSc.
+It was an SQL course, and my brother took a SQL course as well.
+An X-ray, a UK visa, an NHS trust and a SAP clerk are four things.
+It was an historic day at a hotel, an honour for a user, and a European one-off.
+"""
 REAL_MAIL = """
 I wanted to follow up to see if you need anything else from me.
 If not, feel free to suggest some times that work for you.
@@ -66,7 +72,7 @@ def found(sentence: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "sentence",
-    (ABBREVIATIONS + ELLIPSES_AND_NAMES + FRACTIONS + LABELS + STRANDED_TO + REAL_MAIL).strip().splitlines(),
+    (ABBREVIATIONS + ARTICLES + ELLIPSES_AND_NAMES + FRACTIONS + LABELS + STRANDED_TO + REAL_MAIL).strip().splitlines(),
 )
 def test_good_english_is_left_alone(sentence: str) -> None:
     assert found(sentence) == []

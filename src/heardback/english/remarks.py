@@ -27,6 +27,7 @@ _CHECK_OF_KIND = {
 _MATTERS_OF_STYLE = frozenset(
     {"Style", "Enhancement", "Readability", "Redundancy", "Regionalism", "Miscellaneous"}
 )
+_SHORT = 3
 _NO_STYLE = frozenset({"MoreBetter", "Someone"})
 
 
@@ -40,6 +41,8 @@ def check_of(lint: Lint, document: Document) -> Check | None:
         return None
     if lint.kind == "Spelling" and not is_misspelling(text, lint, document, block):
         return None
+    if lint.rule == "OrthographicConsistency" and (not text.islower() or len(text) <= _SHORT):
+        return None  # "english" and "monday", not "ok" and "tv"
     if lint.kind in _MATTERS_OF_STYLE and lint.rule not in _NO_STYLE:
         return None
     return _CHECK_OF_KIND.get(lint.kind, Check.GRAMMAR)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from heardback.english.tokens import Token
 
 
+@each_sentence
 def pronoun_and_verb(sentence: Sentence) -> Iterator[Hit]:
     """ "they knows", "I has", "she go", "you was"."""
     for index, token in sentence.words():
@@ -105,6 +106,3 @@ def _unreal(sentence: Sentence, index: int, verb: Token) -> bool:
         "if though wish suggest suggested recommend insist required important whether"
     )
     return bool(subjunctive) and verb.low in {"were", "weren't", "have", "do"}
-
-
-find_pronoun_and_verb = each_sentence(pronoun_and_verb)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _PRONOUN = words("i i'm i'd i've i'll")
 
 
+@each_sentence
 def lowercase_i(sentence: Sentence) -> Iterator[Hit]:
     """The pronoun is a capital, unless it counts: "i.", "(i)", "i.e."."""
     for index, token in sentence.words():
@@ -38,6 +39,3 @@ def sentence_capital(document: Document) -> Iterator[Hit]:
             is_sentence = block.prose and sum(token.is_word for token in sentence.tokens) >= 4
             if not sentence.first or (is_sentence and first.start == block.start):
                 yield hit(first, "A sentence begins with a capital.", first.text.capitalize())
-
-
-find_lowercase_i = each_sentence(lowercase_i)

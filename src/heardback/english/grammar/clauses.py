@@ -43,6 +43,7 @@ _SUMMED_UP = words("a an all no not nothing enough ample too plenty more less qu
 _UNREAL = words("if wish unless whether suppose than were rather sooner")
 
 
+@each_sentence
 def clause_subject(sentence: Sentence) -> Iterator[Hit]:
     """ "The stairs in your hall has been …": every noun phrase that opens a clause, and its verb."""
     for begin in _starts(sentence):
@@ -172,6 +173,3 @@ def _is_a_sum(sentence: Sentence, begin: int, verb: Token) -> bool:
     counted = sentence.at(begin).kind == "number" or sentence.at(begin).low in NUMBERS
     place = next((step for step, token in enumerate(sentence.tokens) if token is verb), -1)
     return counted and verb.low in {"is", "was"} and sentence.at(place + 1).low in _SUMMED_UP
-
-
-find_clause_subject = each_sentence(clause_subject)

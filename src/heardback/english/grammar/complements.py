@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _OWN_PREPOSITION = words("out close similar next prior due used attached according thanks")
 
 
+@each_sentence
 def base_after_to(sentence: Sentence) -> Iterator[Hit]:
     """ "to spoke", "to joined the team"; an adjective may follow: "due to increased costs"."""
     for index, token in sentence.words():
@@ -75,6 +76,7 @@ _LONGEST_CLAUSE = 6
 _RELATES = words("who whom which that what where whoever whatever")
 
 
+@each_sentence
 def base_after_infinitive_to(sentence: Sentence) -> Iterator[Hit]:
     """ "good of you to explaining", "I used to drawing", not "used to working", "open to moving"."""
     for index, token in sentence.words():
@@ -119,6 +121,7 @@ _GOVERNED_BY_PREPOSITION = words(
 )
 
 
+@each_sentence
 def ing_after_preposition(sentence: Sentence) -> Iterator[Hit]:
     """ "for take the time", "without ask", "Thank you for let me know"."""
     for index, token in sentence.words():
@@ -191,8 +194,3 @@ def _governs(verb: Token, after: Token, *, object_follows: bool, is_verb: bool, 
             after.low in OBJECTS - {"you", "it"} or after.low in {"the", "a", "an", "my", "your"}
         )
     return is_verb and object_follows
-
-
-find_base_after_infinitive_to = each_sentence(base_after_infinitive_to)
-find_base_after_to = each_sentence(base_after_to)
-find_ing_after_preposition = each_sentence(ing_after_preposition)

@@ -67,6 +67,7 @@ def _is_running_text(block: Block) -> bool:
     return verbs and sum(token.is_word for token in tokens) >= 4 and not _ITEM.match(block.text)
 
 
+@each_sentence
 def run_on(sentence: Sentence) -> Iterator[Hit]:
     """A capital that opens a sentence, with no stop before it."""
     for index, token in sentence.words():
@@ -163,6 +164,3 @@ def marks_doubled(document: Document) -> Iterator[Hit]:
 
 def _at(block: Block, found: re.Match[str], message: str, *suggestions: str) -> Hit:
     return Hit(block.start + found.start(), block.start + found.end(), message, suggestions)
-
-
-find_run_on = each_sentence(run_on)

@@ -43,6 +43,7 @@ _SINGULAR_IN_S = words(
 )
 
 
+@each_sentence
 def after_number(sentence: Sentence) -> Iterator[Hit]:
     """A number above one goes with a plural: "35 minute per truck", "seven year"."""
     for index, token in sentence.words():
@@ -102,6 +103,7 @@ def _counts_alone(token: Token, after: Token, further: Token) -> bool:
     """A singular noun that stands at the end of its phrase, not "six month contract"."""
     if (
         len(token.low) == 1
+        or (token.low.endswith("s") and not token.low.endswith("ss"))
         or "'" in token.low
         or token.low in _UNCOUNTED
         or token.is_name
@@ -122,6 +124,7 @@ def _counts_alone(token: Token, after: Token, further: Token) -> bool:
     return ends or joins or (after.pos in {"VERB", "ADV"} and not after.can("n") and bool(further.text))
 
 
+@each_sentence
 def after_determiner(sentence: Sentence) -> Iterator[Hit]:
     """ "these problem", "every children", "a busy months", "one of the teacher"."""
     for index, token in sentence.words():
@@ -199,6 +202,7 @@ def _goes_on(after: Token) -> bool:
     )
 
 
+@each_sentence
 def one_of_the(sentence: Sentence) -> Iterator[Hit]:
     """ "one of the teacher", "one of your colleague"."""
     for index, token in sentence.words():
@@ -224,8 +228,3 @@ def one_of_the(sentence: Sentence) -> Iterator[Hit]:
 
 def _plural(sentence: Sentence, noun: Token, message: str) -> Hit:
     return hit(noun, message, sentence.lexicon.plural(noun.low))
-
-
-find_after_number = each_sentence(after_number)
-find_after_determiner = each_sentence(after_determiner)
-find_one_of_the = each_sentence(one_of_the)

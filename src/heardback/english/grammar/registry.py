@@ -10,6 +10,7 @@ from functools import cache
 
 from heardback.english.grammar import (
     agreement,
+    articles,
     capitals,
     clauses,
     complements,
@@ -25,27 +26,28 @@ from heardback.english.grammar.rule import Rule
 from heardback.english.issue import Check
 
 _RULES: tuple[Rule, ...] = (
-    Rule("repeated-word", Check.REPEATS, repeats.find_repeated),
-    Rule("lowercase-i", Check.GRAMMAR, capitals.find_lowercase_i),
+    Rule("repeated-word", Check.REPEATS, repeats.repeated),
+    Rule("lowercase-i", Check.GRAMMAR, capitals.lowercase_i),
     Rule("spacing", Check.PUNCTUATION, marks.spacing),
     Rule("marks-doubled", Check.PUNCTUATION, marks.marks_doubled),
     Rule("missing-stop", Check.PUNCTUATION, marks.missing_stop),
-    Rule("run-on", Check.PUNCTUATION, marks.find_run_on),
+    Rule("run-on", Check.PUNCTUATION, marks.run_on),
     Rule("sentence-capital", Check.PUNCTUATION, capitals.sentence_capital),
-    Rule("base-after-modal", Check.GRAMMAR, verbs.find_base_after_modal),
-    Rule("base-after-to", Check.GRAMMAR, complements.find_base_after_to),
-    Rule("base-after-infinitive-to", Check.GRAMMAR, complements.find_base_after_infinitive_to),
-    Rule("participle-after-have", Check.GRAMMAR, verbs.find_participle_after_have),
-    Rule("form-after-be", Check.GRAMMAR, verbs.find_form_after_be),
-    Rule("ing-after-preposition", Check.GRAMMAR, complements.find_ing_after_preposition),
-    Rule("pronoun-and-verb", Check.GRAMMAR, agreement.find_pronoun_and_verb),
-    Rule("clause-subject", Check.GRAMMAR, clauses.find_clause_subject),
-    Rule("relative-clause", Check.GRAMMAR, relatives.find_relative_clause),
-    Rule("after-number", Check.GRAMMAR, number.find_after_number),
-    Rule("after-determiner", Check.GRAMMAR, number.find_after_determiner),
-    Rule("foreign-spelling", Check.SPELLING, spellings.find_foreign_spelling),
+    Rule("a-an", Check.GRAMMAR, articles.a_or_an),
+    Rule("base-after-modal", Check.GRAMMAR, verbs.base_after_modal),
+    Rule("base-after-to", Check.GRAMMAR, complements.base_after_to),
+    Rule("base-after-infinitive-to", Check.GRAMMAR, complements.base_after_infinitive_to),
+    Rule("participle-after-have", Check.GRAMMAR, verbs.participle_after_have),
+    Rule("form-after-be", Check.GRAMMAR, verbs.form_after_be),
+    Rule("ing-after-preposition", Check.GRAMMAR, complements.ing_after_preposition),
+    Rule("pronoun-and-verb", Check.GRAMMAR, agreement.pronoun_and_verb),
+    Rule("clause-subject", Check.GRAMMAR, clauses.clause_subject),
+    Rule("relative-clause", Check.GRAMMAR, relatives.relative_clause),
+    Rule("after-number", Check.GRAMMAR, number.after_number),
+    Rule("after-determiner", Check.GRAMMAR, number.after_determiner),
+    Rule("foreign-spelling", Check.SPELLING, spellings.foreign_spelling),
     Rule("mixed-endings", Check.SPELLING, spellings.mixed_endings, sure=False),
-    Rule("one-of-the", Check.GRAMMAR, number.find_one_of_the),
+    Rule("one-of-the", Check.GRAMMAR, number.one_of_the),
 )
 
 

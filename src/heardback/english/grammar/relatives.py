@@ -41,6 +41,7 @@ SHARES = words(
 _NO_ANTECEDENTS = words("them us day week month year time")
 
 
+@each_sentence
 def relative_clause(sentence: Sentence) -> Iterator[Hit]:
     """ "pupils who needs", "somebody who know", "a crew that take"."""
     for index, token in sentence.words():
@@ -98,6 +99,3 @@ def _one_of(sentence: Sentence, index: int) -> bool:
     begin = phrase_start(sentence, index)
     part = sentence.at(begin - 1).low == "of" and sentence.at(begin - 2).low not in _CROWDS
     return part or any(sentence.at(step).low == "one" for step in range(index))
-
-
-find_relative_clause = each_sentence(relative_clause)

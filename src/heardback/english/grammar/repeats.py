@@ -20,6 +20,7 @@ _ARTICLES = words("a an the")
 _AFTER_THAT_THAT = words("you i we they he she the my your our their it there a an")
 
 
+@each_sentence
 def repeated(sentence: Sentence) -> Iterator[Hit]:
     """A word that was typed twice, or an article that was not deleted."""
     for index, token in sentence.words():
@@ -43,6 +44,3 @@ def _really_twice(sentence: Sentence, index: int) -> bool:
     if word == "now":
         return index > 0
     return word == "that" and after.low in _AFTER_THAT_THAT
-
-
-find_repeated = each_sentence(repeated)

@@ -32,6 +32,7 @@ _ALWAYS_ISE = re.compile(
 )
 
 
+@each_sentence
 def foreign_spelling(sentence: Sentence) -> Iterator[Hit]:
     """A spelling of the other side: "favorite" in en-ZA, "learnt" in en-US."""
     british = sentence.english in _BRITISH
@@ -127,6 +128,3 @@ def _table() -> tuple[dict[str, str], dict[str, str]]:
         if sign in "=<":
             american[gb] = us
     return british, american
-
-
-find_foreign_spelling = each_sentence(foreign_spelling)

@@ -39,6 +39,7 @@ _BARE_AFTER_BE = words(
 _MODAL_NOUNS = words("can will may might must")
 
 
+@each_sentence
 def base_after_modal(sentence: Sentence) -> Iterator[Hit]:
     """ "could told", "will took", "did not wanted", "Could you telling me"."""
     for index, token in sentence.words():
@@ -102,6 +103,7 @@ def _may_be_noun(sentence: Sentence, index: int, target: int, asks: bool) -> boo
 _NO_PARTICIPLES = words("do to much was were is are reread misread")
 
 
+@each_sentence
 def participle_after_have(sentence: Sentence) -> Iterator[Hit]:
     """ "have wrote", "has arrive", "had apply", "has being"."""
     for index, token in sentence.words():
@@ -171,6 +173,7 @@ def _lacks_been(sentence: Sentence, index: int) -> bool:
 _DONE = words("do did does done")
 
 
+@each_sentence
 def form_after_be(sentence: Sentence) -> Iterator[Hit]:
     """ "are attach", "I am follow up", "was wrote"."""
     for index, token in sentence.words():
@@ -228,10 +231,3 @@ def _person_before(sentence: Sentence, index: int) -> bool:
     be, before = sentence.at(index), sentence.at(index - 1)
     persons = SUBJECTS - {"it"}
     return ("'" in be.low and be.low.split("'")[0] in persons) or before.low in persons
-
-
-find_base_after_modal = each_sentence(base_after_modal)
-find_participle_after_have = each_sentence(participle_after_have)
-
-
-find_form_after_be = each_sentence(form_after_be)
