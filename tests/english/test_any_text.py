@@ -56,4 +56,4 @@ def test_most_errors_of_the_letters_are_found() -> None:
             text = before + wanted[1] + SLOT.sub(lambda slot: slot[2], body[wanted.end() :])
             total += 1
             found += bool(english.read(text, variety, known))
-    assert found / total > 0.8
+    assert found / total > 0.7

@@ -72,7 +72,9 @@ def found(sentence: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "sentence",
-    (ABBREVIATIONS + ARTICLES + ELLIPSES_AND_NAMES + FRACTIONS + LABELS + STRANDED_TO + REAL_MAIL).strip().splitlines(),
+    (ABBREVIATIONS + ARTICLES + ELLIPSES_AND_NAMES + FRACTIONS + LABELS + STRANDED_TO + REAL_MAIL)
+    .strip()
+    .splitlines(),
 )
 def test_good_english_is_left_alone(sentence: str) -> None:
     assert found(sentence) == []

@@ -9,7 +9,9 @@ import pytest
 
 from heardback import english
 
-LETTERS = re.split(r"^== ", Path(__file__).with_name("letters.txt").read_text("utf-8"), flags=re.MULTILINE)[1:]
+LETTERS = re.split(r"^== ", Path(__file__).with_name("letters.txt").read_text("utf-8"), flags=re.MULTILINE)[
+    1:
+]
 
 
 @pytest.mark.parametrize("letter", LETTERS, ids=lambda letter: letter.partition("\n")[0])

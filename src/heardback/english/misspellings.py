@@ -113,11 +113,17 @@ def _is_a_slip_of(text: str, word: str) -> bool:
     distance, common = _edits(one, other), lexicon.rank(other)
     plain = _is_plain_slip(one, other)
     if _is_well_formed(one):
-        return plain and common >= _VERY_COMMON - 1
+        prefixed = (
+            _is_prefixed(one) and not _is_suffixed(one) and not _is_compound(one)
+        )  # "intergrated", "transpot"
+        slipped = prefixed and distance == 1 and common >= _VERY_COMMON
+        return slipped or (plain and common >= _VERY_COMMON - 1)
     if distance <= 1:
         return common >= _least_rank(one, other, plain=plain)
-    believable = len(one) >= _LONG or common >= _VERY_COMMON or sorted(one) == sorted(other)
-    return distance == 2 and len(one) >= _NOT_SHORT and common > 1 and believable
+    swapped = sorted(one) == sorted(other)
+    believable = len(one) >= _LONG or common >= _VERY_COMMON or swapped
+    long = len(one) >= _NOT_SHORT - (swapped and common >= _VERY_COMMON)
+    return distance == 2 and long and common > 1 and believable
 
 
 def _least_rank(one: str, other: str, *, plain: bool) -> int:

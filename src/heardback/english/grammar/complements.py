@@ -38,9 +38,10 @@ def base_after_to(sentence: Sentence) -> Iterator[Hit]:
             continue
         target = after_adverbs(sentence, index + 1)
         verb, after = sentence.at(target), sentence.at(target + 1)
+        wanted = sentence.at(index - 1).low in _TO_DO and verb.can("z") and opens_object(after)
         if (
             not is_inflected(verb)
-            or verb.can("gs")
+            or (verb.can("gs") and not wanted)  # "to reports that …", but "I want to reports it"
             or verb.is_name
             or verb.low in _NO_SLIP
             or (verb.can("p") and after.can("s"))
@@ -99,6 +100,7 @@ _LONGEST_OBJECT = 3
 _TO_DO = words(
     "able unable happy glad keen eager ready willing delighted pleased proud free excited sorry likely easy hard "
     "possible important necessary asked asks ask invited allowed encouraged taught told trained want wants wanted "
+    "start starts started begin begins began continue continues continued "
     "hope hopes hoped hoping agreed agree decided decide like love try tries tried trying plan planned planning "
     "wants needs hopes plans decides tries trying refuse refuses intend intends intended ought wish wishes wished "
     "managed refused promised offered expect expected need needs needed chance opportunity pleasure permission "

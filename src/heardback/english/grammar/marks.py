@@ -113,7 +113,11 @@ _SPACE_BEFORE = re.compile(
     r"([^\W_]+)[ \u00a0]+([,.;:!?])(?![ \u00a0]?\.)(?=\s|$|[A-Z][a-z])|([^\W_]+)[ \u00a0]+([,;])(?=[^\W\d_])"
 )
 _NO_SPACE_AFTER = re.compile(r"([^\W\d_]{2,})([,;:!?])([^\W\d_]+)")
-_NO_SPACE_AFTER_STOP = re.compile(r"([^\W\d_]*[a-z]{2}|\b\d{4})\.([A-Z][a-z]*)(?![\w.@/])")
+# In small letters only what is no ending of a file or a site: "the day.thank you", not "plan.it".
+_NO_SPACE_AFTER_STOP = re.compile(
+    r"([^\W\d_]*[a-z]{2}|\b\d{4})\.([A-Z][a-z]*|(?:but|our|and|the|there|these|those|this|that|some|because|when|they|their|we"
+    r"|you|your|he|she|his|her|first|then|if|after|also|please|thanks|thank))(?![\w.@/])"
+)
 _SPACE_INSIDE = re.compile(r"(?<![:;=-])\( (?=\w)|(?<=\w) \)")
 _NUMBER_RUN_ON = re.compile(r"(?<![\w.,/-])([£$€R]?\d[\d,.]*?)((?:[,;])?[a-z]{2,})\b(?![\w.@/-])")
 _COUNTED = words(
@@ -143,7 +147,12 @@ def spacing(document: Document) -> Iterator[Hit]:
             yield _at(block, found, f"A space is missing after “{found[2]}”.", repaired)
         for found in _NO_SPACE_AFTER_STOP.finditer(block.text):
             if found[1].lower() not in {"node", "vue", "next", "asp"}:
-                yield _at(block, found, "A space is missing after the full stop.", f"{found[1]}. {found[2]}")
+                yield _at(
+                    block,
+                    found,
+                    "A space is missing after the full stop.",
+                    f"{found[1]}. {found[2][0].upper()}{found[2][1:]}",
+                )
 
 
 def _closed_up(found: re.Match[str]) -> str:

@@ -71,7 +71,7 @@ CLASSES: dict[str, Test] = {
     "s": lambda token: token.can("s") and token.usual != "z",
     "j": lambda token: token.can("j") and token.usual in "jpg-",
     **{role: partial(Token.can, letters=role) for role in "vdpgzmcr"},
-    **{role.upper(): partial(Token.only, letters=role) for role in "vsj"},
+    **{role.upper(): partial(Token.only, letters=role) for role in "vsjdz"},
     "count": lambda token: token.only("n") and token.usual == "n" and token.low not in _TIMES,
     "things": lambda token: token.only("s") and token.low not in _TIMES,
 }
