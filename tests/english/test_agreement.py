@@ -12,13 +12,7 @@ KNOWN = ("Thandi Nkosi", "Naledi Mokoena")
 
 WRONG = """
 My licence is clean and my card {are|is} valid.
-There {has|have} been many changes.
-The number of letters {were|was} small.
-The news {are|is} good.
-How many people {works|work} here?
-One of my friends {work|works} there.
 Does she {works|work} there?
-Working with animals {make|makes} me happy.
 The teak counter in your bakery {have|has} been on my mind.
 As you said, the shelves near the oven {was|were} full, and the tins near the door {was|were} empty.
 The kittens in the small room {was|were} asleep.
@@ -29,20 +23,13 @@ Each of the trees nearest the house {are|is} old.
 I know that neither of the night nurses {want|wants} the early shift.
 Unless the gate along the two lower paths {are|is} repaired, the goats leave.
 You and the head cook {was|were} kind to me.
-What matters most to me {are|is} the quiet hour.
-What we found {were|was} that nobody had asked.
 A boat that size {need|needs} a deeper harbour.
 The move to Durban {don't|doesn't} worry me.
 In the past three years the hospital {have|has} trained ten nurses.
 I know the road {are|is} long.
 Each of them {have|has} been told.
-The amount of work delivered {have|has} not changed.
 A customer of ours {were|was} expecting a parcel.
-My licence, along with two letters, {are|is} in the post.
-I sent you my notes on lathes, which {is|are} attached.
-The second lesson I took with your colleague {were|was} the best.
 My guess {are|is} that the winner has found a cheaper mill.
-An oven that everyone avoids {are|is} worse than none.
 I said that the report {take|takes} nine minutes.
 It weighs less than 400 {gram|grams} and can be moved.
 We lowered the oven by ten {degree|degrees}.

@@ -18,7 +18,6 @@ AFTER_AUXILIARIES = [
     "The recorder was {stole|stolen} on Monday.",
     "The orders are {check|checked} by two people.",
     "The certificates are {store|stored} in the office.",
-    "Does the team {meets|meet} on Monday?",
     "I did {wrote|write} to them in May.",
 ]
 AFTER_OTHER_WORDS = [
@@ -26,8 +25,6 @@ AFTER_OTHER_WORDS = [
     "I used to {drawing|draw} forty plans a year.",
     "I apologise for not {have|having} the letter with me.",
     "After {check|checking} every label I called the lab.",
-    "With twenty drivers {check|checking} in at once, nobody raised a voice.",
-    "I agreed {cover|to cover} the shift.",
     "They asked us {bring|to bring} a helmet.",
     "I am good at {solve|solving} problems.",
     "I apologise for not {reply|replying} sooner.",

@@ -117,26 +117,14 @@ class Lexicon:
         return noun
 
 
-_PLURALS = {
-    "child": "children",
-    "man": "men",
-    "woman": "women",
-    "person": "people",
-    "foot": "feet",
-    "tooth": "teeth",
-    "mouse": "mice",
-    "life": "lives",
-    "wife": "wives",
-    "half": "halves",
-    "shelf": "shelves",
-    "knife": "knives",
-    "criterion": "criteria",
-    "phenomenon": "phenomena",
-    "analysis": "analyses",
-    "crisis": "crises",
-    "thesis": "theses",
-    "basis": "bases",
-}
+_PLURALS = dict(
+    pair.split("-")
+    for pair in words(
+        "child-children man-men woman-women person-people foot-feet tooth-teeth "
+        "mouse-mice life-lives wife-wives half-halves shelf-shelves knife-knives "
+        "criterion-criteria phenomenon-phenomena analysis-analyses crisis-crises thesis-theses basis-bases"
+    )
+)
 
 
 @cache

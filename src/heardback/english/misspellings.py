@@ -179,31 +179,20 @@ def _is_prefixed(word: str) -> bool:
 
 
 def _is_suffixed(word: str) -> bool:
-    for suffix, roles in _SUFFIXES:
+    for suffix, roles in _SUFFIXES.items():
         stem = word.removesuffix(suffix)
         if stem != word and any(len(base) >= 3 and _is_known(base, roles) for base in _bases(stem, suffix)):
             return True
     return False
 
 
-_SUFFIXES = (
-    ("er", "vn"),
-    ("or", "v"),
-    ("ors", "v"),
-    ("ers", "vn"),
-    ("able", "v"),
-    ("ible", "v"),
-    ("ability", "v"),
-    ("ness", "j"),
-    ("less", "n"),
-    ("like", "n"),
-    ("ship", "n"),
-    ("hood", "n"),
-    ("ish", "jn"),
-    ("ist", "nj"),
-    ("ing", "n"),
-    ("ings", "vn"),
-    ("ed", "n"),
+# Endings, each with the roles of the words that take it.
+_SUFFIXES = dict(
+    pair.split("-")
+    for pair in words(
+        "er-vn or-v ors-v ers-vn able-v ible-v ability-v ness-j less-n "
+        "like-n ship-n hood-n ish-jn ist-nj ing-n ings-vn ed-n"
+    )
 )
 
 

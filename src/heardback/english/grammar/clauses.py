@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from heardback.english.document import Sentence
+from heardback.english.grammar.agreement import SHARES
 from heardback.english.grammar.noun_phrases import AUXILIARIES, PREPOSITIONS, Phrase, core, noun_phrase
-from heardback.english.grammar.relatives import SHARES
 from heardback.english.grammar.rule import Hit, each_sentence, hit
 from heardback.english.grammar.subjects import (
     GROUPS,
@@ -24,12 +25,7 @@ from heardback.english.grammar.syntax import (
     opens_object,
 )
 from heardback.english.lexicon import words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from heardback.english.document import Sentence
-    from heardback.english.tokens import Token
+from heardback.english.tokens import Token
 
 _OPENERS = words(
     "because that if when while since as although though whether where how why until unless whenever which so"

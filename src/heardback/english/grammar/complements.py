@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from heardback.english.document import Sentence
 from heardback.english.grammar.rule import Hit, each_sentence, hit, should_be
 from heardback.english.grammar.syntax import (
     BE,
@@ -19,12 +20,7 @@ from heardback.english.grammar.syntax import (
     opens_object,
 )
 from heardback.english.lexicon import words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from heardback.english.document import Sentence
-    from heardback.english.tokens import Token
+from heardback.english.tokens import Token
 
 # What "to" belongs to as a preposition: "due to increased costs", "used to refined sugar".
 _OWN_PREPOSITION = words("out close similar next prior due used attached according thanks")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from heardback.english.document import Block, Document, Sentence
 from heardback.english.grammar.rule import Hit, each_sentence, hit
 from heardback.english.grammar.syntax import (
     CONJUNCTIONS,
@@ -15,12 +16,7 @@ from heardback.english.grammar.syntax import (
     SUBJECTS,
 )
 from heardback.english.lexicon import words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from heardback.english.document import Block, Document, Sentence
-    from heardback.english.tokens import Token
+from heardback.english.tokens import Token
 
 _ITEM = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s")
 _ENDINGS = words(". ! ? … : ; , ) \" ” ’ ' - – — ] > / * _")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from heardback.english.document import Sentence
 from heardback.english.grammar.subjects import NO_PLURALS, PLURAL_OF, SINGULAR_OF, is_plural
 from heardback.english.grammar.syntax import (
     BE,
@@ -21,10 +21,7 @@ from heardback.english.grammar.syntax import (
 )
 from heardback.english.grammar.syntax import PREPOSITIONS as COMMON_PREPOSITIONS
 from heardback.english.lexicon import words
-
-if TYPE_CHECKING:
-    from heardback.english.document import Sentence
-    from heardback.english.tokens import Token
+from heardback.english.tokens import Token
 
 PREPOSITIONS = COMMON_PREPOSITIONS - {"before", "after"} | words(
     "under over behind beside between near nearest inside outside along across around above below beyond "

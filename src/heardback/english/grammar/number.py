@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from heardback.english.document import Sentence
 from heardback.english.grammar.rule import Hit, each_sentence, hit
 from heardback.english.grammar.subjects import GROUPS
 from heardback.english.grammar.syntax import NUMBERS, only_describes
 from heardback.english.lexicon import words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from heardback.english.document import Sentence
-    from heardback.english.tokens import Token
+from heardback.english.tokens import Token
 
 _MANY = words("these those many several various few both")
 _ONE = words("every each another a an this one either neither")

@@ -10,14 +10,11 @@ from functools import cache
 
 from heardback.english.grammar import (
     agreement,
-    articles,
-    capitals,
     clauses,
     complements,
     marks,
     number,
-    relatives,
-    repeats,
+    small_slips,
     spellings,
     verbs,
 )
@@ -26,14 +23,14 @@ from heardback.english.grammar.rule import Rule
 from heardback.english.issue import Check
 
 _RULES: tuple[Rule, ...] = (
-    Rule("repeated-word", Check.REPEATS, repeats.repeated),
-    Rule("lowercase-i", Check.GRAMMAR, capitals.lowercase_i),
+    Rule("repeated-word", Check.REPEATS, small_slips.repeated),
+    Rule("lowercase-i", Check.GRAMMAR, small_slips.lowercase_i),
     Rule("spacing", Check.PUNCTUATION, marks.spacing),
     Rule("marks-doubled", Check.PUNCTUATION, marks.marks_doubled),
     Rule("missing-stop", Check.PUNCTUATION, marks.missing_stop),
     Rule("run-on", Check.PUNCTUATION, marks.run_on),
-    Rule("sentence-capital", Check.PUNCTUATION, capitals.sentence_capital),
-    Rule("a-an", Check.GRAMMAR, articles.a_or_an),
+    Rule("sentence-capital", Check.PUNCTUATION, small_slips.sentence_capital),
+    Rule("a-an", Check.GRAMMAR, small_slips.a_or_an),
     Rule("base-after-modal", Check.GRAMMAR, verbs.base_after_modal),
     Rule("base-after-to", Check.GRAMMAR, complements.base_after_to),
     Rule("base-after-infinitive-to", Check.GRAMMAR, complements.base_after_infinitive_to),
@@ -42,7 +39,7 @@ _RULES: tuple[Rule, ...] = (
     Rule("ing-after-preposition", Check.GRAMMAR, complements.ing_after_preposition),
     Rule("pronoun-and-verb", Check.GRAMMAR, agreement.pronoun_and_verb),
     Rule("clause-subject", Check.GRAMMAR, clauses.clause_subject),
-    Rule("relative-clause", Check.GRAMMAR, relatives.relative_clause),
+    Rule("relative-clause", Check.GRAMMAR, agreement.relative_clause),
     Rule("after-number", Check.GRAMMAR, number.after_number),
     Rule("after-determiner", Check.GRAMMAR, number.after_determiner),
     Rule("foreign-spelling", Check.SPELLING, spellings.foreign_spelling),

@@ -7,18 +7,14 @@ is pointed out there.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
+from heardback.english.document import Document, Sentence
 from heardback.english.grammar.rule import Hit, each_sentence, hit
 from heardback.english.grammar.syntax import DETERMINERS, MODALS, SUBJECTS
 from heardback.english.lexicon import entries, words, words_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from heardback.english.document import Document, Sentence
-    from heardback.english.tokens import Token
+from heardback.english.tokens import Token
 
 _BRITISH = words("en-GB en-ZA en-AU en-IN")
 _COMPUTING = words(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from heardback.english.document import Sentence
 from heardback.english.grammar.syntax import (
     INDEFINITE,
     MODALS,
@@ -11,10 +10,7 @@ from heardback.english.grammar.syntax import (
     opens_object,
 )
 from heardback.english.lexicon import words
-
-if TYPE_CHECKING:
-    from heardback.english.document import Sentence
-    from heardback.english.tokens import Token
+from heardback.english.tokens import Token
 
 PLURAL_OF = {"is": "are", "was": "were", "has": "have", "does": "do", "doesn't": "don't", "isn't": "aren't"}
 PLURAL_OF |= {"wasn't": "weren't", "hasn't": "haven't"}

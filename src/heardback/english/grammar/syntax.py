@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from heardback.english.document import Sentence
 from heardback.english.lexicon import words
-
-if TYPE_CHECKING:
-    from heardback.english.document import Sentence
-    from heardback.english.tokens import Token
+from heardback.english.tokens import Token
 
 MODALS = words(
     "can could may might must shall should will would cannot can't couldn't mustn't shouldn't won't "

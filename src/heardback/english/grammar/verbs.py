@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from heardback.english.document import Sentence
 from heardback.english.grammar.rule import Hit, each_sentence, hit, should_be
 from heardback.english.grammar.syntax import (
     BE,
@@ -23,12 +24,7 @@ from heardback.english.grammar.syntax import (
     opens_object,
 )
 from heardback.english.lexicon import words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from heardback.english.document import Sentence
-    from heardback.english.tokens import Token
+from heardback.english.tokens import Token
 
 _AFTER_A_PERFECT = words("since already recently just ever never always")
 _BARE_AFTER_BE = words(
