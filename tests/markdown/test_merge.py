@@ -161,6 +161,12 @@ CASES: dict[str, tuple[str | None, str, str, str]] = {
         "interviews:\n  - start: 2026-11-18 10:00\n    round: panel\n    with: [Thandi]\n",
         "interviews:\n  - start: 2026-11-19 10:00\n    round: panel\n    with: [Thandi]\n",
     ),
+    "one interview that both added, its start written in two ways": (
+        "a: x\n",
+        "a: x\ninterviews:\n  - start: 2026-11-18 10:00\n    round: panel\n",
+        "a: x\ninterviews:\n  - start: 2026-11-18T10:00\n    with: [Thandi]\n",
+        "a: x\ninterviews:\n  - start: 2026-11-18 10:00\n    with: [Thandi]\n    round: panel\n",
+    ),
     "an interview by its uid": (
         "interviews:\n  - start: 2026-11-18 10:00\n    uid: 7@x\n",
         "interviews:\n  - start: 2026-11-19 10:00\n    uid: 7@x\n",
