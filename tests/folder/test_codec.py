@@ -68,6 +68,7 @@ interviews:
     minutes: 45
     timezone: Europe/London
     round: technical panel
+    where: https://meet.example/abc
     with: [Thandi Nkosi, Pieter van Wyk]
     discussed:
       Thandi Nkosi: moving the batch jobs to Flink
@@ -130,7 +131,7 @@ offer_answer_by: 2026-12-24
         ),
     )
     applied, sent, heard, stage = application.log
-    assert (applied.on, applied.event, applied.place) == (date(2026, 10, 28), Event.APPLIED, (32, 10))
+    assert (applied.on, applied.event, applied.place) == (date(2026, 10, 28), Event.APPLIED, (33, 10))
     assert sent.on == datetime(2026, 11, 18, 16, 10, tzinfo=ZONE)
     assert (sent.message, sent.channel, sent.to) == ("thank-you", "email", "Thandi Nkosi")
     assert heard.on == datetime(2026, 11, 19, 6, 15, tzinfo=UTC)

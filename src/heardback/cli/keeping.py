@@ -102,7 +102,7 @@ def _asked(year: int) -> Answers:
     say("Five questions. Enter takes what stands in brackets, or skips the question.")
     say("You can change everything later in heardback.yaml.")
     return Answers(
-        name=_ask("name", "Your name, as you sign"),
+        name=_ask("name", "Your name, as you sign it"),
         email=_ask("email", "Your e-mail address"),
         timezone=_ask("timezone", "Your time zone, such as Africa/Johannesburg", zone_to_offer()),
         region=_ask_region(year),

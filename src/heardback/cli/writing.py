@@ -49,8 +49,6 @@ def draft(given: Namespace) -> int:
     if ways and len(people) > 1:
         names = " or ".join(str(person) for person in people)
         raise UsageError(f"--{ways[0]} takes one message, and this goes to several people: add --to {names}.")
-    if given.eml or given.send:
-        desk.zone_for_writing()  # a mail carries its date: without a zone nothing is made, nor kept
     overview = desk.look(now)
     language = desk.language(overview)
     code = 0

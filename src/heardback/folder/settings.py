@@ -12,6 +12,7 @@ from heardback.domain.names import fold
 from heardback.domain.person import Me
 from heardback.domain.policy import Policy
 from heardback.domain.problem import Problem
+from heardback.domain.prose import WEEKDAYS
 from heardback.folder.addresses import read_address
 from heardback.folder.zones import UnknownZoneError, system_zone, zone_named
 from heardback.markdown.fields import Fields
@@ -21,7 +22,6 @@ SETTINGS_FILE = "heardback.yaml"
 ENGLISHES = ("en-ZA", "en-GB", "en-US", "en-AU", "en-CA", "en-IN")
 _MOST = 3650
 """No number of the etiquette may be above ten years, in whatever unit."""
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _KEYS = (
     *("me", "timezone", "region", "extra_holidays", "weekend", "english", "linkedin", "etiquette"),
     *("words", "own_keys"),
@@ -187,7 +187,7 @@ def zone_hint(name: str) -> str:
 def _weekend(given: Fields) -> frozenset[int] | None:
     texts = given.texts("weekend")
     days = {_weekday(text) for text in texts}
-    if None in days or len(days) == len(_WEEKDAYS):
+    if None in days or len(days) == len(WEEKDAYS):
         message = f"“{', '.join(texts)}” isn't a weekend."
         given.report("weekend", message, "Write the days that are free, such as `weekend: [fri, sat]`.")
         return None
@@ -197,7 +197,7 @@ def _weekend(given: Fields) -> frozenset[int] | None:
 def _weekday(text: str) -> int | None:
     """``Sat``, ``sat.`` or ``Saturdays`` as the number of the day."""
     said = text.casefold().rstrip(".").removesuffix("s") if len(text) > 3 else text.casefold()
-    fitting = [n for n, day in enumerate(_WEEKDAYS) if len(said) >= 3 and day.startswith(said)]
+    fitting = [n for n, day in enumerate(WEEKDAYS) if len(said) >= 3 and day.casefold().startswith(said)]
     return fitting[0] if len(fitting) == 1 else None
 
 
