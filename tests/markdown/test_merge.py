@@ -5,6 +5,8 @@ A case gives the front matter before, here and there, and the merged one; None w
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from heardback.markdown.merge import Merged, Names, Question, Side, What, merge
@@ -158,6 +160,12 @@ CASES: dict[str, tuple[str | None, str, str, str]] = {
         "interviews:\n  - start: 2026-11-19 10:00\n    round: panel\n",
         "interviews:\n  - start: 2026-11-18 10:00\n    round: panel\n    with: [Thandi]\n",
         "interviews:\n  - start: 2026-11-19 10:00\n    round: panel\n    with: [Thandi]\n",
+    ),
+    "one interview that both added, its start written in two ways": (
+        "a: x\n",
+        "a: x\ninterviews:\n  - start: 2026-11-18 10:00\n    round: panel\n",
+        "a: x\ninterviews:\n  - start: 2026-11-18T10:00\n    with: [Thandi]\n",
+        "a: x\ninterviews:\n  - start: 2026-11-18 10:00\n    with: [Thandi]\n    round: panel\n",
     ),
     "an interview by its uid": (
         "interviews:\n  - start: 2026-11-18 10:00\n    uid: 7@x\n",
@@ -438,3 +446,12 @@ def test_a_long_body_is_merged_in_no_time() -> None:
     blank = "\n" * 60_000
     before = file("a: x\n", blank)
     merge(before, file("a: x\n", "x\n" + blank), file("a: x\n", blank * 2 + "y\n"), APPLICATION)
+
+
+def test_a_long_log_is_merged_in_no_time() -> None:
+    log = "".join(f"- on: 2026-11-{n % 28 + 1:02}\n  event: note\n  note: n{n}\n" for n in range(2000))
+    before, ours = file(f"log:\n{log}"), file(f"log:\n{log}- {{on: 2026-11-29, event: heard}}\n")
+    theirs = file(f"# hi\nlog:\n{log.replace('n7', 'm7')}")
+    started = time.process_time()
+    assert merge(before, ours, theirs, APPLICATION).questions == ()
+    assert time.process_time() - started < 10

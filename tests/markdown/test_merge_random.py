@@ -56,11 +56,11 @@ def _ours_only(before: Any, ours: Any, theirs: Any) -> Any:
     return ["".join(ours)]
 
 
-def _lose_their_items(decider: Any, at: Any, path: Any, lists: Any) -> Any:
+def _lose_their_items(decider: Any, at: Any, path: Any) -> Any:
     return None if at.ours is None else deciding.Decider.value(decider, at, path)
 
 
-def _keep_what_was_removed(decider: Any, at: Any, path: Any, lists: Any) -> Any:
+def _keep_what_was_removed(decider: Any, at: Any, path: Any) -> Any:
     return Kept(at, Side.OURS if at.ours is not None else Side.THEIRS)
 
 

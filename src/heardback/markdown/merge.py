@@ -170,8 +170,9 @@ class _Work:
                 continue
             question = Question(What.BODY, (), None, piece.ours or None, piece.theirs or None)
             answer = self.decide(question)
-            settled.append(piece if answer is None else piece.of(answer))
-            questions += [question] if answer is None else []
+            is_open = answer is None or answer is Side.BEFORE  # of a body, no earlier lines are kept
+            settled.append(piece if answer is None or is_open else piece.of(answer))
+            questions += [question] if is_open else []
         return settled, questions
 
     def _prove(

@@ -40,12 +40,13 @@ class _Row:
 def align(before: list[Node], ours: list[Node], theirs: list[Node]) -> list[Three]:
     """The items of all versions, each once, in the order of the result; those that only `before` has first."""
     here, there = _changed(before, ours), _changed(before, theirs)
-    new_here = [n for n in range(len(ours)) if n not in here.values()]
-    new_there = [n for n in range(len(theirs)) if n not in there.values()]
+    _, new_here = _unpaired(before, ours, here)
+    _, new_there = _unpaired(before, theirs, there)
     new = _added_twice([ours[n] for n in new_here], [theirs[n] for n in new_there])
     rows = [_Row(n, here.get(n), there.get(n)) for n in range(len(before))]
     rows += [_Row(None, n, new_there[new[k]] if k in new else None) for k, n in enumerate(new_here)]
-    rows += [_Row(None, None, n) for k, n in enumerate(new_there) if k not in new.values()]
+    found = set(new.values())
+    rows += [_Row(None, None, n) for k, n in enumerate(new_there) if k not in found]
     gone = [row for row in rows if row.ours is None and row.theirs is None]
     return [
         Three(
@@ -62,11 +63,12 @@ def _changed(before: list[Node], after: list[Node]) -> dict[int, int]:
     pairs: dict[int, int] = {}
     for sign in (_content, _uid, _identity):
         _pair_by(sign, before, after, pairs)
+    left, added = _unpaired(before, after, pairs)
     likes = [
         (-likeness, b, a)
-        for b, one in enumerate(before)
-        for a, other in enumerate(after)
-        if b not in pairs and a not in pairs.values() and (likeness := _likeness(one, other)) >= _ALIKE
+        for b in left
+        for a in added
+        if (likeness := _likeness(before[b], after[a])) >= _ALIKE
     ]
     for _, b, a in sorted(likes):
         if b not in pairs and a not in pairs.values():
@@ -79,17 +81,19 @@ def _added_twice(ours: list[Node], theirs: list[Node]) -> dict[int, int]:
     pairs: dict[int, int] = {}
     for sign in (_content, _uid):
         _pair_by(sign, ours, theirs, pairs)
-    same = [
-        (o, t)
-        for o, one in enumerate(ours)
-        for t, other in enumerate(theirs)
-        if o not in pairs and t not in pairs.values() and _is_one(one, other)
-    ]
+    here, there = _unpaired(ours, theirs, pairs)
+    same = [(o, t) for o in here for t in there if _is_one(ours[o], theirs[t])]
     for o, t in same:
         # Where several could be meant, all are kept.
         if sum(o == n for n, _ in same) == 1 and sum(t == n for _, n in same) == 1:
             pairs[o] = t
     return pairs
+
+
+def _unpaired(ones: list[Node], others: list[Node], pairs: dict[int, int]) -> tuple[list[int], list[int]]:
+    """The places in both lists of what has no partner."""
+    taken = set(pairs.values())
+    return [n for n in range(len(ones)) if n not in pairs], [n for n in range(len(others)) if n not in taken]
 
 
 def _pair_by(

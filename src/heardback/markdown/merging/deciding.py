@@ -90,20 +90,16 @@ class Decider:
         before, ours, theirs = (_items_of(node) for node in (at.before, at.ours, at.theirs))
         if not isinstance(at.before, Sequence) and said(at.before) is not None and at.before is not None:
             before = [at.before]  # `with: Name` is a list of one
+        numbers = {id(item): n for items in (theirs, ours) for n, item in enumerate(items)}
         plans = []
         for item in align(before, ours, theirs):
-            plan = self._item(item, path, at)
+            there = item.theirs if item.ours is None else item.ours
+            plan = None if there is None else self._item(item, (*path, numbers[id(there)]))
             if plan is not None:
                 plans.append(plan)
         return Items(at, tuple(plans))
 
-    def _item(self, at: Three, path: Path, lists: Three) -> Plan | None:
-        if at.ours is None and at.theirs is None:
-            return None
-        path = (
-            *path,
-            _number(lists.ours, at.ours) if at.ours is not None else _number(lists.theirs, at.theirs),
-        )
+    def _item(self, at: Three, path: Path) -> Plan | None:
         if at.ours is not None and at.theirs is not None:
             return self.value(at, path)
         there, side = (at.ours, Side.OURS) if at.ours is not None else (at.theirs, Side.THEIRS)
@@ -140,11 +136,6 @@ def _is_elsewhere(at: Three) -> bool:
 
 def _items_of(node: Node | None) -> list[Node]:
     return node.items if isinstance(node, Sequence) else []
-
-
-def _number(holder: Node | None, item: Node | None) -> int:
-    items = holder.items if isinstance(holder, Sequence) else []
-    return next((n for n, held in enumerate(items) if held is item), 0)
 
 
 def _names(ours: Mapping | None, theirs: Mapping | None) -> list[str]:

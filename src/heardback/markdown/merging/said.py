@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence, children
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_MOMENT = re.compile(r"\A(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::00)?\Z")
+"""A moment that is written with a `T`; heardback writes a space."""
+
 Said = str | tuple["Said", ...] | tuple[tuple[str, "Said"], ...] | None
 """A text as typed, a list, or fields by name; None for what is not there, empty or null."""
 
@@ -17,7 +21,7 @@ Said = str | tuple["Said", ...] | tuple[tuple[str, "Said"], ...] | None
 def said(node: Node | None) -> Said:
     """What `node` says: quotes, layout, comments and the order of fields do not count."""
     if isinstance(node, Scalar):
-        text = None if node.is_null or not node.text else node.text
+        text = None if node.is_null or not node.text else _MOMENT.sub(r"\1 \2", node.text)
         return f"{node.tag} {text}" if node.tag and node.tag.startswith("!") and node.tag != "!" else text
     if isinstance(node, Sequence):
         return tuple(item for item in map(said, node.items) if item is not None) or None

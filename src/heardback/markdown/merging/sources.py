@@ -31,12 +31,26 @@ class Source:
     root: Mapping
     comments: list[tuple[int, str]] = field(init=False)
     """Every comment with the index at which it begins, in order."""
+    _entries: dict[int, list[Entry]] = field(init=False, default_factory=dict)
+    """By identity of its block: finding them takes as long as reading them."""
+    _by_value: dict[int, Entry] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "comments", list(placed_comments(self.front, self.root)))
 
     def entries(self, node: Node) -> list[Entry]:
         """The entries of a block, in the order of the file. Raises `CannotWeaveError`."""
+        if id(node) not in self._entries:
+            self._entries[id(node)] = entries = self._found(node)
+            self._by_value.update((id(entry.value), entry) for entry in entries)
+        return self._entries[id(node)]
+
+    def entry_of(self, value: Node, holder: Node) -> Entry:
+        """The entry of a value that a block holds. Raises `CannotWeaveError`."""
+        self.entries(holder)
+        return self._by_value[id(value)]
+
+    def _found(self, node: Node) -> list[Entry]:
         if isinstance(node, Mapping) and not node.flow:
             return [Entry(key.start, self._below(value), value) for key, value in node.pairs]
         if isinstance(node, Sequence) and not node.flow:

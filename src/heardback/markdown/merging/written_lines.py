@@ -35,20 +35,15 @@ class Lines:
         node = parent.theirs
         if not isinstance(node, Mapping | Sequence) or node.flow or node.alias or at.theirs is None:
             return None
-        entries = self._theirs.entries(node)
-        begin = _top_of_gap(self._theirs.front, entries[0].start)
-        for entry in entries:
-            if entry.value is at.theirs:
-                return begin, entry
-            begin = entry.end
-        return None
+        entry = self._theirs.entry_of(at.theirs, node)
+        return _top_of_gap(self._theirs.front, entry.start), entry
 
     def list_of(self, items: list[Node | None], holder: Node | None, node: Node | None, indent: str) -> str:
         """The lines of their list with some of its items."""
         source = self._theirs
         if not isinstance(holder, Mapping) or not isinstance(node, Sequence):
             raise CannotWeaveError
-        entry = next(e for e in source.entries(holder) if e.value is node)
+        entry = source.entry_of(node, holder)
         if node.flow:
             text = f"[{', '.join(one_line(item) for item in items if item)}]"
             lines = source.front[entry.start : node.start] + text + source.front[node.end : entry.end]
@@ -94,7 +89,7 @@ class Lines:
         if node is None:
             return ""
         if isinstance(holder, Mapping | Sequence) and not holder.flow and not holder.alias:
-            entry = next(e for e in source.entries(holder) if e.value is node)
+            entry = source.entry_of(node, holder)
             for _, comment in source.comments_in(entry.start, entry.end):
                 self._taken(self._new, comment)
             return _moved(source.front[entry.start : entry.end], source.column(entry.start), indent)
