@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from textual.pilot import Pilot
 
 from heardback.dashboard.app import HeardbackApp
-from heardback.dashboard.panes.today import Today
+from heardback.dashboard.today.today_pane import TodayPane
 from heardback.desk import Desk
 from heardback.folder.config import Config
 
@@ -108,7 +108,7 @@ class Screen:
         """Press keys; each is dealt with afterwards."""
         await self.pilot.press(*keys)
         await self.pilot.pause()
-        await self.app.keys_dealt_with()
+        await self.app.typed.dealt_with()
 
     async def type(self, words: str) -> None:
         await self.press(*("space" if letter == " " else letter for letter in words))
@@ -153,9 +153,9 @@ async def opened(
     try:
         async with app.run_test(size=size, notifications=True) as pilot:
             screen = Screen(app, pilot)
-            await screen.until(lambda: app.folder or app.trouble, "the first reading")
+            await screen.until(lambda: app.folder or app.follower.trouble, "the first reading")
             await pilot.pause()
-            queue = app.board.query_one(Today).queue
+            queue = app.board.query_one(TodayPane).queue
             owed = (e.key for e in queue.entries if e.follow_up and e.follow_up.to == person)
             queue.highlighted = next(owed, queue.highlighted)
             await pilot.pause()

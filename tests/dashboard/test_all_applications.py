@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard_scene import opened, write_files
 
-from heardback.dashboard.panes.applications import Applications
+from heardback.dashboard.applications.applications_pane import ApplicationsPane
 
 
 async def test_every_file_is_a_row_the_broken_ones_first(folder: Path) -> None:
@@ -84,7 +84,7 @@ async def test_nothing_found_says_so(folder: Path) -> None:
 async def test_the_highlight_stays_on_its_record_while_filtering_and_ordering(folder: Path) -> None:
     async with opened(folder) as screen:
         await screen.press("a", "end")
-        pane = screen.app.board.query_one(Applications)
+        pane = screen.app.board.query_one(ApplicationsPane)
         assert pane.main.highlighted == "karoo"
         await screen.press("slash")
         await screen.type("data")

@@ -11,10 +11,11 @@ import pytest
 from dashboard_scene import Screen, opened
 from textual import events
 
-from heardback.dashboard.screens.board import Board
-from heardback.dashboard.screens.draft import DraftScreen
-from heardback.dashboard.widgets.checklist_view import ChecklistView
-from heardback.dashboard.widgets.draft_text import DraftText
+from heardback.dashboard.board.board import Board
+from heardback.dashboard.draft.autosave import Autosave
+from heardback.dashboard.draft.checklist_view import ChecklistView
+from heardback.dashboard.draft.draft_screen import DraftScreen
+from heardback.dashboard.draft.draft_text import DraftText
 from heardback.desk import Desk, UnreadableError
 from heardback.drafting import clipboard
 from heardback.folder.config import Config
@@ -71,13 +72,13 @@ async def test_one_key_on_today_opens_and_copies(folder: Path, copied: list[str]
 async def test_letters_are_commands_until_one_edits(folder: Path) -> None:
     async with opened(folder) as screen:
         await _open_thank_you(screen)
-        before = _sheet(screen).text
+        before = _sheet(screen).sheet.text
         await screen.press("w", "v", "k")
-        assert _sheet(screen).text == before
+        assert _sheet(screen).sheet.text == before
         await screen.press("i")
         await screen.sees("you are typing")
         await screen.type("qsc ")
-        assert _sheet(screen).text == "qsc " + before
+        assert _sheet(screen).sheet.text == "qsc " + before
         await screen.press("escape")
         await screen.sees("i edit")
         await screen.press("escape")
@@ -108,11 +109,11 @@ async def test_the_checklist_follows_the_typing(folder: Path) -> None:
 async def test_a_suggestion_is_taken_with_enter(folder: Path) -> None:
     async with opened(folder) as screen:
         await _open_thank_you(screen)
-        with_mistake = _sheet(screen).text.replace("Dear Pieter", "Dear Pietre")
+        with_mistake = _sheet(screen).sheet.text.replace("Dear Pieter", "Dear Pietre")
         _sheet(screen).query_one(DraftText).put(with_mistake)
         await screen.sees("× recipient", "⏎ “Pieter”")
         checklist = _sheet(screen).query_one(ChecklistView)
-        await screen.until(lambda: _sheet(screen).finding)
+        await screen.until(lambda: _sheet(screen).review.finding)
         checklist.highlighted = "recipient"
         await screen.press("enter")
         await screen.sees("Dear Pieter,")
@@ -123,12 +124,12 @@ async def test_a_suggestion_is_taken_with_enter(folder: Path) -> None:
 async def test_a_finding_without_a_suggestion_is_gone_to_and_typed_over(folder: Path) -> None:
     async with opened(folder) as screen:
         await _open_thank_you(screen)
-        _sheet(screen).query_one(DraftText).put("[what you talked about] " + _sheet(screen).text)
+        _sheet(screen).query_one(DraftText).put("[what you talked about] " + _sheet(screen).sheet.text)
         await screen.sees("× placeholders")
-        await screen.until(lambda: _sheet(screen).finding)
+        await screen.until(lambda: _sheet(screen).review.finding)
         await screen.press("enter")
         await screen.type("Flink")
-        assert _sheet(screen).text.startswith("Flink Dear Pieter")
+        assert _sheet(screen).sheet.text.startswith("Flink Dear Pieter")
 
 
 async def test_a_click_in_the_text_begins_editing(folder: Path) -> None:
@@ -219,7 +220,7 @@ async def test_two_who_write_the_same_draft_both_keep_their_words(
         await screen.press("i")
         await screen.type("first ")
         await screen.until(lambda: any("first Dear" in text for text in _drafts(folder)))
-        monkeypatch.setattr(DraftScreen, "read_again", lambda self: None)
+        monkeypatch.setattr(Autosave, "read_again", lambda self: None)
         path = next((folder / "drafts").glob("*.md"))
         path.write_text(path.read_text().replace("first Dear", "theirs Dear"))
         await screen.type("second ")
@@ -288,13 +289,13 @@ async def test_a_mail_command_is_asked_about_and_a_failure_loses_nothing(folder:
     config = Config(mail_command="false", allow=(folder,))
     async with opened(folder, config=config) as screen:
         await _open_thank_you(screen)
-        before = _sheet(screen).text
+        before = _sheet(screen).sheet.text
         await screen.press("m")
         await screen.sees("Mail this to Pieter van Wyk now?")
         await screen.press("enter")
         await screen.sees("ended with 1")
         await screen.press("escape")
-        assert _sheet(screen).text == before
+        assert _sheet(screen).sheet.text == before
     assert "event: sent" not in (folder / "applications" / "karoo.md").read_text()
 
 
@@ -366,7 +367,9 @@ async def test_leaving_a_draft_before_everything_is_there_breaks_nothing(
         await screen.press("escape")
         gate.set()
         await screen.until(done.is_set)
-        await screen.until(lambda: screen.app.saving.settle(0) and screen.app.checking.settle(0))
+        await screen.until(
+            lambda: screen.app.background.saving.settle(0) and screen.app.background.checking.settle(0)
+        )
         await screen.press("a")
         await screen.sees("COMPANY")
 

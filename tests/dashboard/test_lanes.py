@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from heardback.dashboard.lanes import Lane
+from heardback.dashboard.background import Lane
 
 PATIENCE = 10.0
 

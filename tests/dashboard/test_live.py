@@ -10,8 +10,8 @@ import pytest
 from dashboard_scene import NOW, Clock, opened, write_files
 
 from heardback.dashboard import crash
-from heardback.dashboard.panes.today import Today
-from heardback.dashboard.screens.board import Board
+from heardback.dashboard.board.board import Board
+from heardback.dashboard.today.today_pane import TodayPane
 from heardback.desk import Desk
 
 
@@ -30,7 +30,7 @@ async def test_a_change_by_an_editor_or_a_sync_tool_shows(folder: Path) -> None:
 async def test_the_highlight_stays_on_its_record_when_others_come_and_go(folder: Path) -> None:
     async with opened(folder) as screen:
         await screen.press("home", "down", "down")
-        queue = screen.app.board.query_one(Today).queue
+        queue = screen.app.board.query_one(TodayPane).queue
         highlighted = queue.highlighted
         text = (folder / "applications" / "harbour.md").read_text()
         (folder / "applications" / "aardvark.md").write_text(text.replace("Harbour Labs", "Aardvark"))
@@ -74,7 +74,7 @@ async def test_midnight_and_waking_from_sleep_recompute(
     async with opened(folder, now=clock) as screen:
         await screen.sees("Thu 19 Nov 2026", "• Karoo Data")
         clock.now = NOW + timedelta(hours=15, minutes=1)
-        screen.app._tick()
+        screen.app.follower.tick()
         await screen.sees("Fri 20 Nov 2026", "! Karoo Data")
 
 
@@ -83,7 +83,7 @@ async def test_what_falls_due_in_between_is_seen(folder: Path) -> None:
     async with opened(folder, now=clock) as screen:
         await screen.sees("• Karoo Data")
         clock.now = NOW + timedelta(hours=2, seconds=1)
-        screen.app._tick()
+        screen.app.follower.tick()
         await screen.sees("! Karoo Data")
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from dashboard_scene import opened, write_files
 
-from heardback.dashboard.panes.today import Today
-from heardback.dashboard.screens.board import Board
+from heardback.dashboard.board.board import Board
+from heardback.dashboard.today.today_pane import TodayPane
 
 
 async def test_the_first_screen_says_what_is_owed_to_whom_and_why(folder: Path) -> None:
@@ -161,7 +161,7 @@ async def test_forty_columns_show_the_queue_then_the_application_then_the_draft(
 async def test_resizing_at_any_time_keeps_the_highlight(folder: Path) -> None:
     async with opened(folder) as screen:
         await screen.press("home", "down", "down")
-        queue = screen.app.board.query_one(Today).queue
+        queue = screen.app.board.query_one(TodayPane).queue
         highlighted = queue.highlighted
         for size in ((40, 12), (20, 5), (200, 60), (1, 1), (80, 24)):
             await screen.pilot.resize_terminal(*size)
@@ -186,7 +186,7 @@ async def test_tabs_and_footer_can_be_clicked(folder: Path) -> None:
         tabs = screen.text.splitlines()[1]
         await screen.pilot.click(offset=(tabs.index("Applications") + 2, 1))
         await screen.until(
-            lambda: isinstance(screen.app.screen, Board) and screen.app.board.place == "applications"
+            lambda: isinstance(screen.app.screen, Board) and screen.app.board.places.place == "applications"
         )
         footer = screen.text.splitlines()[-1]
         await screen.pilot.click(offset=(footer.index("help"), 23))
