@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from textual.pilot import Pilot
 
 from heardback.dashboard.app import HeardbackApp
+from heardback.dashboard.draft.draft_screen import DraftScreen
 from heardback.dashboard.today.today_pane import TodayPane
 from heardback.desk import Desk
 from heardback.folder.config import Config
@@ -82,6 +83,13 @@ FILES = {
         ---
         """,
 }
+
+
+HOSTILE = (
+    "\ufeff---\n# mine\napplication: 'karoo' # theirs\nmood: [calm, \"kind\"]\nmessage: thank-you\nto: Pieter van Wyk\n"
+    'subject: "תודה\u200f רבה"\n---\n\nDear Pieter,\n\nold\rmac, \u2028separator, \u200eשלום\u200f, \x1b[31m.\nno end'
+).replace("\n", "\r\n")
+"""A draft with everything that an editor could spoil: a BOM, comments, CRLF, marks, a lone CR, a screen code."""
 
 
 def write_files(folder: Path, files: dict[str, str]) -> None:
@@ -162,3 +170,24 @@ async def opened(
             yield screen
     finally:
         app.leave()
+
+
+def draft_on(screen: Screen) -> DraftScreen:
+    """The screen of a draft, which is on top."""
+    assert isinstance(screen.app.screen, DraftScreen)
+    return screen.app.screen
+
+
+def drafts_in(folder: Path) -> list[str]:
+    """The texts of the drafts in a folder."""
+    return (
+        [p.read_text() for p in sorted((folder / "drafts").glob("*.md"))]
+        if (folder / "drafts").is_dir()
+        else []
+    )
+
+
+async def open_thank_you(screen: Screen) -> None:
+    """Open the thank-you to Pieter van Wyk, and wait until it is checked."""
+    await screen.press("home", "down", "d")
+    await screen.sees("Dear Pieter", "✓")

@@ -123,7 +123,7 @@ def test_a_crash_report_says_where_and_nothing_of_anybodys() -> None:
             raise KeyError("thandi@karoo.example") from error
     except KeyError as error:
         report = crash.crash_report(error)
-    assert "test_live.py" in report
+    assert "test_follower.py" in report
     assert "in _broken" in report
     assert "ValueError" in report
     assert "KeyError" in report
