@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from heardback.dashboard.reading import read
-from heardback.disk.watch import Snapshot, Watch, snapshot
+from heardback.desk.watching import FolderWatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,8 +32,7 @@ class Follower:
         """The folder as it was last read."""
         self.trouble: str | None = None
         """Why it could not be read when that was last tried."""
-        self._watch: Watch | None = None
-        self._seen: Snapshot | None = None
+        self._watch = FolderWatch(host.desk.path)
         self._follow_kin = True
         self._next_change: datetime | None = None
         self._read_on: date | None = None
@@ -44,9 +43,7 @@ class Follower:
         order = self._board.order
 
         def work() -> Reading:
-            if self._seen is None:
-                # Taken before the first reading, so that nothing falls between that and the watch.
-                self._seen = snapshot(self._host.desk.path)
+            self._watch.begin()
             return read(self._host.desk, self._host.now(), order)
 
         background = self._background
@@ -75,9 +72,8 @@ class Follower:
 
     def _follow(self) -> None:
         """Watch the folder from now on."""
-        if self._watch is None:
-            self._watch = Watch(self._host.desk.path, lambda: self._host.tell(self._changed), self._seen)
-            self._watch.start()
+        if not self._watch.is_on:
+            self._watch.start(lambda: self._host.tell(self._changed))
             # What was loaded until now stays: the collector need not go through it again and again.
             gc.enable()
             gc.freeze()
@@ -91,5 +87,4 @@ class Follower:
 
     def stop(self) -> None:
         """Watch no longer."""
-        if self._watch is not None:
-            self._watch.stop()
+        self._watch.stop()
