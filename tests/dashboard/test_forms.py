@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from dashboard_scene import Screen, opened
 
-from heardback.dashboard.screens.board import Board
+from heardback.dashboard.board.board import Board
 from heardback.desk import Desk, RefusedError
 
 

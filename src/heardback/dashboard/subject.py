@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from heardback.desk import Overview
+    from heardback.desk import Overview, Row
     from heardback.domain.follow_up import FollowUp
-    from heardback.folder.folder import Row
 
 
 @dataclass(frozen=True, slots=True)
