@@ -15,7 +15,9 @@ from heardback.dashboard.screens.board import Board
 from heardback.dashboard.screens.draft import DraftScreen
 from heardback.dashboard.widgets.checklist_view import ChecklistView
 from heardback.dashboard.widgets.draft_text import DraftText
-from heardback.desk import Desk, UnreadableError
+from heardback.desk import UnreadableError
+from heardback.desk.checking_texts import Proofreader
+from heardback.desk.correspondence import Correspondence
 from heardback.drafting import clipboard
 from heardback.folder.config import Config
 
@@ -164,7 +166,7 @@ async def test_a_save_that_fails_keeps_every_word_and_says_so(
     async with opened(folder) as screen:
         await _open_thank_you(screen)
         with monkeypatch.context() as patch:
-            patch.setattr(Desk, "save_draft", full)
+            patch.setattr(Correspondence, "keep", full)
             await screen.press("i")
             await screen.type("kept words ")
             await screen.sees("Not saved, and kept here", "kept words")
@@ -178,7 +180,7 @@ async def test_words_that_could_not_be_saved_are_handed_out_at_the_end(
     def full(*_: object) -> None:
         raise UnreadableError("The disk is full.")
 
-    monkeypatch.setattr(Desk, "save_draft", full)
+    monkeypatch.setattr(Correspondence, "keep", full)
     async with opened(folder) as screen:
         await _open_thank_you(screen)
         await screen.press("i")
@@ -343,25 +345,27 @@ async def test_a_draft_whose_file_was_taken_away_goes_on_in_a_new_one(folder: Pa
         await screen.until(lambda: any("first second Dear" in text for text in _drafts(folder)))
 
 
-@pytest.mark.parametrize("slow", ["draft", "check_in"])
+@pytest.mark.parametrize(
+    ("part", "slow"), [(Correspondence, "draft"), (Proofreader, "check")], ids=["draft", "check"]
+)
 async def test_leaving_a_draft_before_everything_is_there_breaks_nothing(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, slow: str
+    folder: Path, monkeypatch: pytest.MonkeyPatch, part: type, slow: str
 ) -> None:
     gate, done = threading.Event(), threading.Event()
-    work = getattr(Desk, slow)
+    work = getattr(part, slow)
 
-    def slowly(self: Desk, *given: Any, **named: Any) -> Any:
+    def slowly(self: object, *given: Any, **named: Any) -> Any:
         gate.wait(10)
         try:
             return work(self, *given, **named)
         finally:
             done.set()
 
-    monkeypatch.setattr(Desk, slow, slowly)
+    monkeypatch.setattr(part, slow, slowly)
     async with opened(folder) as screen:
         await screen.press("d")
         await screen.until(lambda: isinstance(screen.app.screen, DraftScreen))
-        if slow == "check_in":
+        if slow == "check":
             await screen.sees("Dear Lerato")
         await screen.press("escape")
         gate.set()

@@ -48,7 +48,7 @@ class Outside(Host):
 
     def copy_draft(self, made: Draft, *, then: Callable[[str], object]) -> None:
         """Put the text of a draft into the clipboard; `then` is told where it is."""
-        self._copy(lambda environ: self.desk.copy(made, environ), then)
+        self._copy(lambda environ: self.desk.outgoing.copy(made, environ), then)
 
     def _copy(self, copy: Callable[[Mapping[str, str]], Copied], then: Callable[[str], object]) -> None:
         """Copy by the system's program, else by asking the terminal, which does not answer."""
@@ -72,8 +72,8 @@ class Outside(Host):
 
         def job() -> None:
             try:
-                now = self.now()
-                link, remark = self.desk.mailto(made, now), self.desk.unaddressed(made, now)
+                visit, out = self.desk.visit(self.now()), self.desk.outgoing
+                link, remark = out.mailto(made, visit), out.unaddressed(made, visit)
             except DeskError as error:
                 self.tell(self._not_done, str(error))
                 return
@@ -89,7 +89,7 @@ class Outside(Host):
         def said(where: str) -> None:
             self.say(f"No mail program opened. {where}: the link, {url[:60]}…", severity="warning")
 
-        self._copy(lambda environ: self.desk.copy_link(url, environ), said)
+        self._copy(lambda environ: self.desk.outgoing.copy_link(url, environ), said)
 
     def _not_done(self, reason: str) -> None:
         self.say(reason, severity="error")

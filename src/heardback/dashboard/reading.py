@@ -58,7 +58,7 @@ def read(desk: Desk, now: datetime, order: Order) -> Read | ReadFailed:
 
     try:
         overview = desk.look(now)
-        drafts = tuple(desk.drafts())
+        drafts = tuple(desk.correspondence.drafts())
     except DeskError as error:
         return ReadFailed(str(error))
     entries = ordered(application_entries(overview), order)

@@ -10,8 +10,8 @@ from heardback.dashboard.text import one_line
 from heardback.domain.follow_up import Message, State
 
 if TYPE_CHECKING:
-    from heardback.dashboard.subject import Subject
     from heardback.desk import Overview
+    from heardback.desk.subjects import Subject
     from heardback.drafting.message import Draft
     from heardback.proofreading.finding import Report
     from heardback.proofreading.language import Language
@@ -50,7 +50,7 @@ class Writing(Host):
     def open_draft(self, draft: Draft, *, copy: bool = False) -> None:
         """Go on with a draft that has a file."""
         from heardback.dashboard.screens.draft import DraftScreen
-        from heardback.dashboard.subject import Subject
+        from heardback.desk.subjects import Subject
 
         overview = self.folder.overview if self.folder else None
         known = overview is not None and any(row.id == draft.application for row in overview.rows)
@@ -58,7 +58,9 @@ class Writing(Host):
         name = subject.row.application.name if subject and subject.row.application else draft.application
 
         def newest() -> Draft:
-            return next((found for found in self.desk.drafts() if found.path == draft.path), draft)
+            return next(
+                (found for found in self.desk.correspondence.drafts() if found.path == draft.path), draft
+            )
 
         self.push_screen(DraftScreen(_title(draft.message, draft.to, name), newest, subject, copy=copy))
 
@@ -78,7 +80,9 @@ class Writing(Host):
         from heardback.dashboard.screens.draft import DraftScreen
 
         def make() -> Draft:
-            made, problems = self.desk.draft(subject.row.id, message, now=self.now(), to=to)
+            made, problems = self.desk.correspondence.draft(
+                self.desk.look(self.now()), subject.row.id, message, to=to
+            )
             for problem in problems:
                 self.tell(self.say, f"{problem.where}: {problem.message}")
             return made
@@ -108,7 +112,7 @@ class Writing(Host):
         from heardback.desk.proofing import Asked
 
         overview = self.folder.overview if self.folder else self.desk.look(self.now())
-        return self.desk.check_in(overview, Asked.of(made), self._reader(overview))
+        return self.desk.proofreader.check(overview, Asked.of(made), self._reader(overview))
 
     def _reader(self, overview: Overview) -> Language:
         """The reader of spelling and grammar, the same one as long as the folder's names are the same."""
@@ -116,7 +120,7 @@ class Writing(Host):
 
         key = (overview.settings.english, *known_names(overview))
         if self._language is None or self._language[0] != key:
-            self._language = key, self.desk.language(overview)
+            self._language = key, self.desk.proofreader.language(overview)
         return self._language[1]
 
 

@@ -22,10 +22,10 @@ from heardback.dashboard.applications import (
 )
 from heardback.dashboard.empty import nothing_listed
 from heardback.dashboard.panes.pane import Pane
-from heardback.dashboard.subject import Subject
 from heardback.dashboard.text import Part, content
 from heardback.dashboard.widgets.lines import LineList
 from heardback.dashboard.widgets.portrait_view import PortraitView
+from heardback.desk.subjects import Subject
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

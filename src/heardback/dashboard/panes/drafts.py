@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from heardback.dashboard.panes.pane import Pane
-from heardback.dashboard.subject import Subject
 from heardback.dashboard.text import Part, Tone, content, fit, one_line, plain
 from heardback.dashboard.widgets.lines import Entry, LineList
+from heardback.desk.subjects import Subject
 from heardback.domain.names import fold
 
 if TYPE_CHECKING:

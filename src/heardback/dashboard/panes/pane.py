@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 if TYPE_CHECKING:
     from heardback.dashboard.reading import Reading
-    from heardback.dashboard.subject import Subject
+    from heardback.desk.subjects import Subject
     from heardback.drafting.message import Draft
 
 

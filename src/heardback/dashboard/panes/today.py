@@ -12,10 +12,10 @@ from textual.message import Message
 from heardback.dashboard.empty import nothing_listed
 from heardback.dashboard.panes.pane import Pane
 from heardback.dashboard.queue import ONE_LINE_FROM, QueueEntry, draw_entry, queue_entries
-from heardback.dashboard.subject import Subject
 from heardback.dashboard.text import Part
 from heardback.dashboard.widgets.lines import LineList
 from heardback.dashboard.widgets.portrait_view import PortraitView
+from heardback.desk.subjects import Subject
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from heardback.dashboard.field_choices import field_choices
+from heardback.dashboard.forms import Ask, field_form, form_of
+from heardback.dashboard.screens.chooser import Chooser
+from heardback.dashboard.screens.form import Form
+from heardback.desk.action import About, Action, Done
+from heardback.desk.actions import BY_NAME
+
 if TYPE_CHECKING:
     from heardback.dashboard.app import HeardbackApp
-    from heardback.dashboard.asks import Ask
-    from heardback.dashboard.subject import Subject
-
-_Name = Literal["sent", "skip", "snooze", "heard", "stage", "interview", "note"]
+    from heardback.desk.subjects import Subject
 
 
 class Asking(Screen[None]):
-    """A screen with a `subject` that commands are about. The forms are imported when one is asked for."""
+    """A screen with a `subject` that commands are about."""
 
     if TYPE_CHECKING:
 
@@ -39,70 +42,38 @@ class Asking(Screen[None]):
             return None
         return subject
 
-    def action_sent(self) -> None:
-        self._ask_about("sent")
+    def action_write_down(self, name: str) -> None:
+        """Ask what the action of that name needs to know, and perform it."""
+        action = BY_NAME[name]
+        if action.about is About.FOLDER:
+            self.ask(form_of(action, None, self.app.desk, self.app.now))
+        elif subject := self.whom():
+            if action.chooses_first:
+                self._choose_field(action, subject)
+            else:
+                self.ask(form_of(action, subject, self.app.desk, self.app.now))
 
-    def action_skip(self) -> None:
-        self._ask_about("skip")
-
-    def action_snooze(self) -> None:
-        self._ask_about("snooze")
-
-    def action_heard(self) -> None:
-        self._ask_about("heard")
-
-    def action_stage(self) -> None:
-        self._ask_about("stage")
-
-    def action_interview(self) -> None:
-        self._ask_about("interview")
-
-    def action_note(self) -> None:
-        self._ask_about("note")
-
-    def action_field(self) -> None:
+    def _choose_field(self, action: Action, subject: Subject) -> None:
         """Choose a field, then change it."""
-        from heardback.dashboard import asks
-        from heardback.dashboard.fields import field_choices
-        from heardback.dashboard.screens.chooser import Chooser
-
-        subject = self.whom()
-        if subject is None or subject.row.application is None:
-            return
-        choices = field_choices(subject.row.application)
+        choices = field_choices(subject.row.application) if subject.row.application else []
         values = {choice.key: choice.detail for choice in choices}
 
         def edit(name: str | None) -> None:
             if name:
-                self.ask(asks.field(subject, self.app.desk, self.app.now, name, values[name]))
+                self.ask(field_form(action, subject, self.app.desk, self.app.now, name, values[name]))
 
         self.app.push_screen(Chooser(f"Change a field of {subject.name}", choices), edit)
-
-    def action_new(self) -> None:
-        from heardback.dashboard import asks
-
-        added = partial(self.app.tell, self.show_application)
-        self.ask(asks.new(self.app.desk, self.app.now, added))
 
     async def show_application(self, id_: str) -> None:
         """Show an application that was just added."""
 
-    def _ask_about(self, name: _Name) -> None:
-        from heardback.dashboard import asks
-
-        if subject := self.whom():
-            makers = {
-                "sent": asks.sent, "skip": asks.skip, "snooze": asks.snooze, "heard": asks.heard,
-                "stage": asks.stage, "interview": asks.interview, "note": asks.note,
-            }  # fmt: skip
-            self.ask(makers[name](subject, self.app.desk, self.app.now))
-
     def ask(self, ask: Ask) -> None:
         """Show a form; once it is saved, the folder is read again."""
-        from heardback.dashboard.screens.form import Form
 
-        def saved(was_saved: bool | None) -> None:
-            if was_saved:
+        async def saved(done: Done | None) -> None:
+            if done is not None:
+                if ask.shows_new:
+                    await self.show_application(done.id)
                 self.app.reread(follow_kin=ask.follow_kin)
 
         self.app.push_screen(Form(ask, self.app.here), saved)

@@ -9,9 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Rule, Static
 
-from heardback.dashboard import asks
-from heardback.dashboard.commands import BOARD, COMMANDS, Place, bindings
+from heardback.dashboard.commands import BOARD, Place, bindings, is_available
 from heardback.dashboard.empty import Line, reading, reading_slowly, unreadable
+from heardback.dashboard.forms import mending
 from heardback.dashboard.panes.pane import Pane
 from heardback.dashboard.panes.today import Today
 from heardback.dashboard.queue import cure_of, first_to_mend, is_broken
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from heardback.dashboard.panes.applications import Applications
     from heardback.dashboard.reading import Reading
-    from heardback.dashboard.subject import Subject
+    from heardback.desk.subjects import Subject
 
 _PATIENCE, _LONG_PATIENCE = 0.4, 5.0
 """Seconds without a reading after which it is said that one is under way, and that it takes long."""
@@ -99,8 +99,7 @@ class Board(Filtering):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A command is available only on the tabs that it is for."""
-        places = [command.places for command in COMMANDS if command.action == action]
-        return not places or any(self.place in some for some in places)
+        return is_available(action, parameters, self.place)
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -243,7 +242,7 @@ class Board(Filtering):
             return
         problem = cure_of(subject.row)
         if problem is not None:
-            self.ask(asks.mend(self.app.desk, problem))
+            self.ask(mending(self.app.desk, problem))
         elif subject.row.problems:
             self.action_editor()
         else:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from heardback.dashboard.subject import Subject
+    from heardback.desk.subjects import Subject
     from heardback.drafting.message import Draft
 
 _CHECK_DELAY = 0.25

@@ -140,12 +140,12 @@ class Keeping(Asking):
             return
         made, desk = replace(self.draft, text=text, subject=subject), self._desk
         try:
-            self.draft = desk.save_draft(made)
+            self.draft = desk.correspondence.keep(made)
         except (RefusedError, UnreadableError) as error:
             if made.path is None or (isinstance(error, UnreadableError) and made.path.exists()):
                 raise
-            self.draft = desk.save_draft(replace(made, path=None))
-            newest = next((d for d in desk.drafts() if d.path == made.path), None)
+            self.draft = desk.correspondence.keep(replace(made, path=None))
+            newest = next((d for d in desk.correspondence.drafts() if d.path == made.path), None)
             self._tell(self._parted, newest is not None and not _is_other_version(newest, made))
         self.is_kept = self.words in {"", text}
 
@@ -176,7 +176,7 @@ class Keeping(Asking):
         def job() -> None:
             before = self.draft
             if before is not None:
-                found.extend(d for d in self._desk.drafts() if d.path == before.path)
+                found.extend(d for d in self._desk.correspondence.drafts() if d.path == before.path)
 
         def then() -> None:
             before = self.draft

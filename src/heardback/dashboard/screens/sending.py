@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from heardback.dashboard.asks import Answers, Ask, Work
 from heardback.dashboard.checklist import counted
-from heardback.dashboard.questions import Kind, Question
+from heardback.dashboard.forms import Ask, Typed, Work
 from heardback.dashboard.screens.form import Form
 from heardback.dashboard.screens.keeping import Keeping
 from heardback.dashboard.screens.panel import PanelNotes
 from heardback.dashboard.text import one_line
-from heardback.domain.spoken_days import Toward
+from heardback.desk.action import Done, perform
+from heardback.desk.actions import SENT
+from heardback.desk.questions import Answers
 
 if TYPE_CHECKING:
-    from heardback.desk.steps import Logged
     from heardback.drafting.message import Draft
     from heardback.proofreading.finding import Report
 
@@ -54,11 +55,16 @@ class Sending(Keeping):
             self.app.open_mail(made)
 
     def _confirm_mail(self, made: Draft) -> None:
-        def save(_: Answers) -> Work:
-            return partial(self.app.desk.mail, made, self.app.config, self.app.now())
+        def save(_: Typed) -> Work:
+            def work() -> Done:
+                desk = self.app.desk
+                desk.outgoing.mail(made, self.app.config, desk.visit(self.app.now()))
+                return Done("")
 
-        def mailed(done: bool | None) -> None:
-            if done:
+            return work
+
+        def mailed(done: Done | None) -> None:
+            if done is not None:
                 self.action_sent_draft()
 
         title = f"Mail this to {one_line(made.to or 'them')} now?"
@@ -70,34 +76,27 @@ class Sending(Keeping):
         made = self.as_typed()
         if made is None:
             return
-        when = Question("on", "When", "", Kind.MOMENT, hint="now; or today, wed 16:10", toward=Toward.BEHIND)
+        when = next(question for question in SENT.questions if question.name == "on")
         title = f"Did it go out? {one_line(made.message)} to {one_line(made.to or 'them')}"
         lead = "Then it is logged, and the text moves to sent/."
 
-        def save(given: Answers) -> Work:
-            return partial(self._log, self.keep_job(), made, given["on"] or None)
+        def save(given: Typed) -> Work:
+            return partial(self._log, self.keep_job(), made, given["on"])
 
-        def logged(done: bool | None) -> None:
-            if done:
+        def logged(done: Done | None) -> None:
+            if done is not None:
                 self.app.unsaved.pop(id(self), None)
                 self.app.pop_screen()
-                self.app.say(f"Logged: {made.message} to {made.to or 'them'}.")
                 self.app.reread(follow_kin=False)
 
         self.app.push_screen(Form(Ask(title, (when,), save, lead, "yes, log it"), self.app.here), logged)
 
-    def _log(self, keep: Work, made: Draft, on: str | None) -> Logged:
+    def _log(self, keep: Callable[[], object], made: Draft, on: str) -> Done:
         """On the saving lane: the words are kept first, so that what moves to sent/ is what was on the screen."""
         keep()
-        return self._desk.sent(
-            made.application,
-            made.message,
-            now=self._now(),
-            to=made.to,
-            channel=made.channel,
-            on=on,
-            sure=True,
-        )
+        said = {"message": made.message, "to": made.to or "", "channel": made.channel, "on": on}
+        answers = Answers({name: text for name, text in said.items() if text}, sure=True)
+        return perform(SENT, self._desk.visit(self._now()), made.application, answers)
 
     def action_own_editor(self) -> None:
         """Save, edit the file in one's own editor, and read it again."""
@@ -120,7 +119,7 @@ class Sending(Keeping):
         notes: list[Draft] = []
 
         def job() -> None:
-            every = [*self._desk.drafts(), *self._desk.sent_messages()]
+            every = [*self._desk.correspondence.drafts(), *self._desk.correspondence.sent()]
             notes.extend(d for d in every if d.application == made.application and d.path != made.path)
 
         self.app.save(
