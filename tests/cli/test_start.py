@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from heardback.cli.command import command_in
+from heardback.cli.command_word import command_in
 from heardback.cli.main import main
 from heardback.english.worker import Worker
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from heardback.cli.command import command_in
+from heardback.cli.command_word import command_in
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -44,8 +44,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def _ended(given: Namespace) -> int:
     """Run the command; what can go wrong in the world becomes its exit code, and a sentence."""
-    from heardback.cli.commands import run
     from heardback.cli.output import say_error
+    from heardback.cli.performing import run
     from heardback.desk import DeskError
 
     try:

@@ -49,6 +49,11 @@ class Overview:
         """The day of `now` in the folder's zone."""
         return self.now.astimezone(self.zone).date()
 
+    @property
+    def curable(self) -> tuple[Problem, ...]:
+        """The problems that have a certain cure, by file and line."""
+        return tuple(problem for problem in self.problems if problem.cure)
+
     @cached_property
     def _by_id(self) -> dict[str, Row]:
         return {row.id: row for row in self.rows}

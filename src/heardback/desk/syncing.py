@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from heardback.desk.base import told
 from heardback.desk.errors import UnreadableError
+from heardback.desk.explaining import explained
 from heardback.disk import files, version
 from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
@@ -44,7 +44,7 @@ def merge_files(
     An empty `before` means that there was none. `path` is what the file is called in the repository.
     Raises `UnreadableError` and `RefusedError`; then `ours` is as it was.
     """
-    with told():
+    with explained():
         snapshot = version.read(ours, within=ours.parent)
         contents = [version.read(file, within=file.parent).content for file in (before, theirs)]
         merged = merge(contents[0] or None, snapshot.content, contents[1], path, names, marker_size=size)
@@ -99,7 +99,7 @@ def plan_setup(folder: Path) -> Setup:
 
 def set_up_sync(setup: Setup) -> None:
     """Write it: lines are added behind those that are there. Raises `UnreadableError`."""
-    with told():
+    with explained():
         for name, lines in setup.lines.items():
             _add_lines(setup.folder, name, lines)
     try:
@@ -132,7 +132,7 @@ def _text(folder: Path, name: str) -> str:
     path = folder / name
     if not os.path.lexists(path):
         return ""
-    with told():
+    with explained():
         return version.read(path, within=folder).content.decode(errors="surrogateescape")
 
 

@@ -15,7 +15,7 @@ from heardback.dashboard.applications.application_rows import Order
 from heardback.dashboard.board.filter_bar import FilterBar
 from heardback.dashboard.board.places import Places
 from heardback.dashboard.board.tab_line import TabLine
-from heardback.dashboard.commands import BOARD, COMMANDS, Place, bindings
+from heardback.dashboard.commands import BOARD, Place, bindings, is_available
 from heardback.dashboard.empty_states import Line, reading_now, reading_slowly, unreadable
 from heardback.dashboard.files_to_mend import cure_of, first_to_mend, is_broken
 from heardback.dashboard.portrait.portrait_view import PortraitView
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from heardback.dashboard.host import Host
     from heardback.dashboard.programs import Programs
     from heardback.dashboard.reading import Reading
-    from heardback.dashboard.subject import Subject
     from heardback.dashboard.widgets.pane import Pane
+    from heardback.desk.subjects import Subject
 
 _PATIENCE, _LONG_PATIENCE = 0.4, 5.0
 """Seconds without a reading after which it is said that one is under way, and that it takes long."""
@@ -61,7 +61,7 @@ class Board(Screen[None]):
         self._programs = programs
         self._drafts = drafts
         self._begin = begin
-        self._recorder = Recorder(host)
+        self._recorder = Recorder(host, self.show_application)
         self.places = Places()
         self.filter_bar = FilterBar()
         self.order = Order.COMPANY
@@ -101,8 +101,7 @@ class Board(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A command is available only on the tabs that it is for."""
-        places = [command.places for command in COMMANDS if command.action == action]
-        return not places or any(self.places.place in some for some in places)
+        return is_available(action, parameters, self.places.place)
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -272,29 +271,6 @@ class Board(Screen[None]):
 
     # -- the commands: writing something down ------------------------------------------------------
 
-    def action_sent(self) -> None:
-        self._recorder.ask("sent", self.subject)
-
-    def action_skip(self) -> None:
-        self._recorder.ask("skip", self.subject)
-
-    def action_snooze(self) -> None:
-        self._recorder.ask("snooze", self.subject)
-
-    def action_heard(self) -> None:
-        self._recorder.ask("heard", self.subject)
-
-    def action_stage(self) -> None:
-        self._recorder.ask("stage", self.subject)
-
-    def action_interview(self) -> None:
-        self._recorder.ask("interview", self.subject)
-
-    def action_note(self) -> None:
-        self._recorder.ask("note", self.subject)
-
-    def action_field(self) -> None:
-        self._recorder.change_field(self.subject)
-
-    def action_new(self) -> None:
-        self._recorder.add(self.show_application)
+    def action_write_down(self, name: str) -> None:
+        """Ask what the action of that name needs to know, and perform it."""
+        self._recorder.ask(name, self.subject)

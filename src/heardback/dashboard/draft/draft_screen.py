@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from heardback.dashboard.host import Host
     from heardback.dashboard.programs import Programs
     from heardback.dashboard.reading import FolderChanged
-    from heardback.dashboard.subject import Subject
     from heardback.desk.records import Draft
+    from heardback.desk.subjects import Subject
 
 _CHECK_DELAY = 0.25
 """Seconds of quiet before the text is read again."""
@@ -175,11 +175,9 @@ class DraftScreen(Screen[None]):
     def action_panel(self) -> None:
         self.ways_out.panel()
 
-    def action_snooze(self) -> None:
-        self._recorder.ask("snooze", self._subject)
-
-    def action_skip(self) -> None:
-        self._recorder.ask("skip", self._subject)
+    def action_write_down(self, name: str) -> None:
+        """Ask what the action of that name needs to know, and perform it."""
+        self._recorder.ask(name, self._subject)
 
     def action_back(self) -> None:
         """End typing; then leave."""

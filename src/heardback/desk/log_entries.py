@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from heardback.desk.when import When
+from heardback.desk.typed_dates import When
 from heardback.domain.application import Event, Stage
 from heardback.domain.follow_up import Channel
 from heardback.markdown.edits import Append, Edit, Set

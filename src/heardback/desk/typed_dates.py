@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
-from typing import TYPE_CHECKING
 
 from heardback.desk.errors import UsageError
 from heardback.domain.prose import full_day
-
-if TYPE_CHECKING:
-    from heardback.domain.spoken_dates import Spoken
-    from heardback.domain.spoken_days import Toward
-    from heardback.domain.standing import Standing
+from heardback.domain.spoken_dates import Misheard, Spoken, understand
+from heardback.domain.toward import Toward
 
 When = datetime | date
 
@@ -21,17 +17,10 @@ def typed(text: str, here: datetime, toward: Toward, zone: tzinfo | None = None)
 
     Raises `UsageError` with a sentence that says what to type instead.
     """
-    from heardback.domain.spoken_dates import Misheard, understand
-
     spoken = understand(text, here, toward, zone)
     if isinstance(spoken, Misheard):
         raise UsageError(spoken.reason)
     return spoken
-
-
-def here(standing: Standing) -> datetime:
-    """The moment in the zone of the folder."""
-    return standing.now.astimezone(standing.zone)
 
 
 def day(text: str, here: datetime, toward: Toward) -> date:
@@ -46,8 +35,6 @@ def happened(text: str | None, here: datetime) -> When:
     """
     if text is None:
         return here.replace(second=0, microsecond=0, tzinfo=None)
-    from heardback.domain.spoken_days import Toward
-
     spoken = typed(text, here, Toward.BEHIND)
     meant = spoken.date_in(here.tzinfo)
     if meant > here.date():
@@ -57,8 +44,6 @@ def happened(text: str | None, here: datetime) -> When:
 
 def days_ahead(text: str, here: datetime) -> int:
     """How many days a span takes from today on: ``7d``, ``2w``, ``a week``, ``7``; or a day. Raises `UsageError`."""
-    from heardback.domain.spoken_dates import Misheard, understand
-
     bare = text.strip()
     span = f"{bare} days" if bare.isascii() and bare.isdigit() else bare
     spoken = understand(span, here)

@@ -1,15 +1,49 @@
-"""`heardback doctor --fix`: each certain cure as a diff, made when the person says so."""
+"""`heardback doctor`: every problem; with `--fix` each certain cure as a diff, made when the person says so."""
 
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from datetime import datetime
 
-from heardback.cli.output import Style, Styled, ask, say, say_error
+from heardback.cli import as_json
+from heardback.cli.configuring import config_problems
+from heardback.cli.looking import look
+from heardback.cli.output import Style, Styled, ask, say, say_error, say_json
+from heardback.cli.where import desk_for, now_for
 from heardback.desk import Desk, RefusedError
+from heardback.desk.syncing import sync_problems
+from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Problem
+from heardback.folder.config import config_directory, read_config
 
 _COLOURS = {"-": Style.RED, "+": Style.GREEN, "@": Style.CYAN}
+
+
+def doctor(given: Namespace) -> int:
+    """Every problem of the folder and of one's own config; 1 when there is any."""
+    desk = desk_for(given)
+    if given.fix:
+        mend(desk, now_for(given), yes=given.yes)
+    overview = look(given)
+    directory = config_directory()
+    problems = (
+        *overview.problems,
+        *desk.correspondence.problems(),
+        *sync_problems(desk.path),
+        *config_problems(directory, read_config(directory)),
+    )
+    if given.json:
+        say_json({"problems": as_json.problems(problems)})
+        return int(bool(problems))
+    if not problems:
+        say(f"{len(overview.rows)} files read, no problems.")
+    for problem in problems:
+        say(f"{one_line(problem.where)}: {one_line(problem.field or 'file')}")
+        say(f"    {one_line(problem.message)}")
+        for line in plain(problem.hint).splitlines():
+            say(f"    {line}")
+    return int(bool(problems))
 
 
 def mend(desk: Desk, now: datetime, *, yes: bool) -> None:
@@ -19,7 +53,7 @@ def mend(desk: Desk, now: datetime, *, yes: bool) -> None:
     what stands below it, so the folder is read again until nothing is left that was not asked about.
     """
     asked: set[_Name] = set()
-    while cures := [problem for problem in desk.curable(now) if _name(problem) not in asked]:
+    while cures := [problem for problem in desk.look(now).curable if _name(problem) not in asked]:
         moved, mended = None, False
         for problem in cures:
             _show(problem)

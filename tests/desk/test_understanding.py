@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from heardback.dashboard.questions import Answer, Kind, Question, Unclear
-from heardback.domain.spoken_days import Toward
+from heardback.desk.questions import Kind, Question
+from heardback.desk.understanding import Answer, Unclear, understand
+from heardback.domain.toward import Toward
 
 HERE = datetime(2026, 11, 19, 9, tzinfo=ZoneInfo("Africa/Johannesburg"))
 PEOPLE = ("Thandi Nkosi", "Thabo Molefe", "Pieter van Wyk")
@@ -60,7 +61,7 @@ PEOPLE = ("Thandi Nkosi", "Thabo Molefe", "Pieter van Wyk")
     ],
 )
 def test_understood(question: Question, text: str, answer: Answer) -> None:
-    assert question.understand(text, HERE) == answer
+    assert understand(question, text, HERE) == answer
 
 
 @pytest.mark.parametrize(
@@ -71,10 +72,10 @@ def test_understood(question: Question, text: str, answer: Answer) -> None:
         (Question("x", "X", kind=Kind.CHOICE, choices=("offer",)), "maybe", "none of offer"),
         (Question("x", "X", kind=Kind.NAME, choices=PEOPLE), "tha", "Thandi Nkosi or Thabo Molefe"),
         (Question("x", "X", kind=Kind.NAMES, choices=PEOPLE), "tha", "Thandi Nkosi or Thabo Molefe"),
-        (Question("x", "X", kind=Kind.NUMBER), "an hour", "no number"),
+        (Question("x", "X", kind=Kind.NUMBER), "an hour", "isn't a number"),
     ],
 )
 def test_unclear_says_why(question: Question, text: str, part: str) -> None:
-    answer = question.understand(text, HERE)
+    answer = understand(question, text, HERE)
     assert isinstance(answer, Unclear)
     assert part in answer.reason

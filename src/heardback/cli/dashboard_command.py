@@ -10,8 +10,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
+from heardback.cli.looking import due
 from heardback.cli.where import desk_for, is_pretended, now_for
 from heardback.desk import Desk, UsageError
+from heardback.desk.action import loaded
+from heardback.desk.sample import copy_sample
+from heardback.shipped import shipped
 
 _DEMO_HOUR = 9
 """The sample was written for nine in the morning; later its thank-yous would be overdue."""
@@ -29,9 +33,6 @@ def demo(given: Namespace) -> int:
 
     Its clock starts at nine in the morning, whatever the hour, and goes on from there.
     """
-    from heardback.desk.sample import copy_sample
-    from heardback.shipped import shipped
-
     morning = now_for(given).replace(hour=_DEMO_HOUR, minute=0, second=0, microsecond=0, tzinfo=None)
     with tempfile.TemporaryDirectory(prefix="heardback-demo-") as directory:
         copy_sample(shipped("sample-data"), Path(directory), morning.date())
@@ -44,15 +45,12 @@ def demo(given: Namespace) -> int:
 def _show(desk: Desk, clock: Callable[[], datetime]) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("The dashboard needs a terminal. `heardback due` prints what to write today.")
-    from heardback.dashboard.app import run
-
-    return run(desk, clock)
+    code: int = loaded("heardback.dashboard.app:run")(desk, clock)
+    return code
 
 
 def _printed(directory: str, now: datetime) -> int:
     """Where there is no terminal to draw on, the list."""
-    from heardback.cli.looking import due
-
     return due(
         Namespace(folder=directory, now=now.isoformat(), json=False, all=False, within=None, exit_code=False)
     )

@@ -6,17 +6,19 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
-from heardback.cli.asking import agreed
+from heardback.cli.confirming import agreed
 from heardback.cli.output import say, say_error
 from heardback.cli.where import folder_for
-from heardback.desk import syncing
+from heardback.desk import UsageError, syncing
 
 
 def merge(given: Namespace) -> int:
     """Merge one file for git; 1 when something is left to ask."""
     names = syncing.side_names(given.ours_name, given.theirs_name, os.environ)
     paths = (Path(given.before), Path(given.ours), Path(given.theirs))
-    questions = syncing.merge_files(*paths, given.path, names, given.marker_size)
+    if not given.marker_size.isdecimal():
+        raise UsageError(f"“{given.marker_size}” isn't a length: write a number, such as 7.")
+    questions = syncing.merge_files(*paths, given.path, names, int(given.marker_size))
     for question in questions:
         say_error(f"{given.path}: both sides changed {question.field}")
     return int(bool(questions))

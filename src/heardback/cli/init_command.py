@@ -1,4 +1,4 @@
-"""The commands that make and change files: init, new, set, demo."""
+"""`heardback init`: a new folder, with settings given or asked for."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from heardback.cli.output import ask, say, say_error
-from heardback.cli.where import desk_for, now_for
-from heardback.desk.new import NewApplication
+from heardback.cli.where import now_for
 from heardback.desk.setting_up import (
     Answers,
     check_free,
@@ -19,41 +18,6 @@ from heardback.desk.setting_up import (
     wrong,
     zone_to_offer,
 )
-from heardback.domain.plain import one_line
-
-
-def new(given: Namespace) -> int:
-    """Add an application."""
-    desk, now = desk_for(given), now_for(given)
-    already = desk.applied_at(given.company, now)
-    application = NewApplication(
-        company=given.company,
-        role=given.role,
-        stage=given.stage,
-        applied=given.applied,
-        source=given.source,
-        url=given.url,
-        location=given.location,
-        salary=given.salary,
-        tags=given.tag,
-        contacts=given.contact,
-        email=given.email,
-    )
-    app = desk.add(application, now=now)
-    say(f"applications/{app}.md")
-    if already:
-        say_error(f"you have applied to {one_line(given.company)} before: {', '.join(already)}")
-    return 0
-
-
-def set(given: Namespace) -> int:  # noqa: A001 - the command's name
-    """Change one field."""
-    desk, now = desk_for(given), now_for(given)
-    app = desk.find(given.app, now)
-    written = desk.set(app, given.field, given.value, now=now)
-    done = f"{given.field} is removed" if written is None else f"{given.field} is now {written}"
-    say(one_line(f"{app}: {done}"))
-    return 0
 
 
 def init(given: Namespace) -> int:
@@ -90,7 +54,7 @@ def _offer_sync(directory: Path) -> None:
     if not is_in_repository(directory):
         return
     if sys.stdin.isatty() and sys.stdout.isatty():
-        from heardback.cli.syncing import set_up
+        from heardback.cli.syncing_commands import set_up
 
         say("This folder is in a git repository. So that two machines can change the same file:")
         set_up(directory, yes=False)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from heardback.cli.output import ask, say_error
 from heardback.desk.errors import DoubtError, NameDoubtError
-from heardback.desk.steps import Agree, Step
+from heardback.desk.steps import Step
 
 T = TypeVar("T")
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 def surely(given: Namespace, work: Callable[[bool], T]) -> T:
     """Do `work`, told whether one is sure: by `--yes`, or by a yes on the terminal once it raises a `DoubtError`."""
     try:
-        return work(given.yes)
+        return work(vars(given).get("yes", False))
     except NameDoubtError as doubt:
         raise NameDoubtError(f"{doubt} Nothing was changed; --yes takes the name as you wrote it.") from None
     except DoubtError as doubt:
@@ -26,11 +26,11 @@ def surely(given: Namespace, work: Callable[[bool], T]) -> T:
         raise DoubtError(f"{doubt} Nothing was changed; --yes does it.") from None
 
 
-def agreeing(given: Namespace) -> Agree:
+def agreeing(given: Namespace) -> Callable[[Step], bool]:
     """What to answer to a step that follows: `--no-stage` declines, and without a terminal it is taken."""
 
     def agree(step: Step) -> bool:
-        if given.no_stage:
+        if vars(given).get("no_stage", False):
             return False
         return not _is_interactive() or not _said(f"{step.asks} [Y/n]").startswith("n")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from heardback.desk.errors import UsageError
-from heardback.desk.when import When
+from heardback.desk.typed_dates import When
 from heardback.folder.zones import zone_named
 from heardback.markdown.document import Document
 from heardback.markdown.editing import apply
