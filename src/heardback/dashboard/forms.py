@@ -81,12 +81,12 @@ def field_form(action: Action, subject: Subject, desk: Desk, now: Now, name: str
     )
 
 
-def mending(desk: Desk, problem: Problem) -> Ask:
+def mending(desk: Desk, problem: Problem, now: Now) -> Ask:
     """Whether a certain cure is to be made: the lead shows the lines before and after."""
 
     def save(_: Typed) -> Work:
         def work() -> Done:
-            desk.mend(problem)
+            desk.mend(problem, now())
             return Done("")
 
         return work

@@ -57,7 +57,7 @@ class Recorder:
 
     def mend(self, problem: Problem) -> None:
         """Show the certain cure of `problem`, and make it on a yes."""
-        self._show(mending(self._host.desk, problem))
+        self._show(mending(self._host.desk, problem, self._host.now))
 
     def usable(self, subject: Subject | None) -> Subject | None:
         """The subject, if commands can be about it; else says why not."""

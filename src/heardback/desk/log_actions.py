@@ -40,7 +40,7 @@ def sent(visit: Visit, id_: str, answers: Answers) -> Done:
     moment = happened(answers.text("on"), visit.here)
     by = Channel(channel) if channel else channel_of(message)
     entry = log_entries.message_entry(moment, Event.SENT, message, by, person)
-    box = DraftBox(visit.desk.path)
+    box = DraftBox(visit.desk.folder.store)
     with explained():
         made = box.for_message(id_, message, person)
     edits, followed = agreed(steps.after_sent(standing, message, moment), answers)

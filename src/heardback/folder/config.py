@@ -60,6 +60,16 @@ def cache_directory() -> Path:
     return platformdirs.user_cache_path("heardback", appauthor=False)
 
 
+def state_directory() -> Path:
+    """Where earlier versions of changed files are kept, so that a change can be undone."""
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        state = os.environ.get("XDG_STATE_HOME", "").strip()
+        return Path(state or Path.home() / ".local" / "state") / "heardback"
+    import platformdirs
+
+    return platformdirs.user_state_path("heardback", appauthor=False)
+
+
 def read_config(directory: Path) -> Config:
     """The config in `directory`; defaults where there is none, problems for what cannot be understood."""
     from heardback.markdown.yaml_file import read_fields

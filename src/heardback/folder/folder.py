@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from heardback.folder.settings import SETTINGS_FILE, Settings, read_settings, un
 from heardback.markdown.document import Document
 
 if TYPE_CHECKING:
+    from heardback.folder.store import Store
     from heardback.markdown.edits import Edit
 
 APPLICATIONS, DRAFTS, SENT, TEMPLATES = "applications", "drafts", "sent", "templates"
@@ -73,6 +74,13 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+
+    @cached_property
+    def store(self) -> Store:
+        """The one writer of its files."""
+        from heardback.folder.store import Store  # late: most commands change nothing
+
+        return Store(self.path)
 
     def settings(self) -> Settings:
         """heardback.yaml read; all defaults where there is none. Raises `FolderUnreadableError`."""
@@ -214,7 +222,6 @@ class Folder:
             self._change(self.path / APPLICATIONS / self._name_of(id_), edits, check)
 
     def _change(self, path: Path, edits: Sequence[Edit], check: Check | None) -> None:
-        from heardback.disk import files
         from heardback.markdown.editing import apply
 
         for attempt in range(_TRIES):
@@ -228,7 +235,7 @@ class Folder:
             if edited.content == snapshot.content:
                 return
             try:
-                files.save(path, edited.content, expected=snapshot, within=self.path)
+                self.store.save(path, edited.content, expected=snapshot)
             except version.ChangedOnDisk:
                 if attempt == _TRIES - 1:
                     raise
@@ -249,7 +256,6 @@ class Folder:
 
         Raises `version.ChangedOnDisk` where the file has no such problem by now, `FileUnreadableError` and `NotSaved`.
         """
-        from heardback.disk import files
         from heardback.disk.locks import turn
         from heardback.folder.cures import cured_content
 
@@ -262,7 +268,7 @@ class Folder:
                 raise version.ChangedOnDisk(
                     f"{problem.where}: this was changed meanwhile.", "Look at it again."
                 )
-            files.save(path, cured, expected=snapshot, within=self.path)
+            self.store.save(path, cured, expected=snapshot)
 
     def _problems(
         self, content: bytes, file: str, zone: tzinfo, own_keys: frozenset[str]
@@ -273,16 +279,15 @@ class Folder:
 
     def add(self, name: str, content: bytes) -> str:
         """Create an application file under a safe, unused name like `name`; returns its id."""
-        from heardback.disk import files
         from heardback.folder.file_names import safe_name
 
         directory = self.path / APPLICATIONS
-        files.make_directory(directory)
+        self.store.make_directory(directory)
         taken = {n.removesuffix(SUFFIX) for n in listed(directory)}
         while True:
             id_ = safe_name(name, taken)
             try:
-                files.create(directory / f"{id_}{SUFFIX}", content)
+                self.store.create(directory / f"{id_}{SUFFIX}", content)
             except FileExistsError:
                 taken.add(id_)
             else:
