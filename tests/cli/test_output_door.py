@@ -120,6 +120,9 @@ draft evil thank-you --to thandi --eml {evil}/x.eml
 draft evil follow-up
 draft evil {evil}
 config
+merge {evil} {evil} {evil} --path {evil}
+sync status
+sync setup
 check
 check {evil}
 check drafts/{evil}.md drafts/thanks.md

@@ -8,7 +8,7 @@ import pytest
 
 from heardback.cli.command_word import command_in
 from heardback.cli.main import main
-from heardback.proofreading.worker import Worker
+from heardback.english.worker import Worker
 
 
 @pytest.mark.parametrize(

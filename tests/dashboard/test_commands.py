@@ -11,6 +11,7 @@ import pytest
 from dashboard_scene import opened
 
 from heardback.dashboard.app import HeardbackApp
+from heardback.dashboard.board.board import Board
 from heardback.dashboard.commands import (
     COMMANDS,
     EVERYWHERE,
@@ -20,8 +21,7 @@ from heardback.dashboard.commands import (
     footer,
     shown_key,
 )
-from heardback.dashboard.screens.board import Board
-from heardback.dashboard.screens.draft import DraftScreen
+from heardback.dashboard.draft.draft_screen import DraftScreen
 from heardback.dashboard.screens.help import help_content
 from heardback.folder.config import Config
 
@@ -94,7 +94,7 @@ async def test_the_palette_finds_commands_and_applications(folder: Path) -> None
         await screen.sees("Bergview Health · Data Steward")
         await screen.pilot.pause(0.1)
         await screen.press("enter")
-        await screen.until(lambda: screen.app.board.place == Place.APPLICATIONS)
+        await screen.until(lambda: screen.app.board.places.place == Place.APPLICATIONS)
         await screen.sees("▌  Bergview Health")
 
 

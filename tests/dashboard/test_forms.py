@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from dashboard_scene import Screen, opened
 
-from heardback.dashboard.screens.board import Board
+from heardback.dashboard.board.board import Board
 from heardback.desk import RefusedError, log_actions
 from heardback.desk.action import Done
 
@@ -197,7 +197,7 @@ async def test_a_failure_is_shown_and_every_typed_word_is_kept(
 async def test_a_file_that_cannot_be_read_is_not_asked_about(folder: Path) -> None:
     async with opened(folder, (80, 40)) as screen:
         await screen.press("a", "home", "h")
-        await screen.sees("must be mended first")
+        await screen.sees("Fix this file first")
 
 
 @pytest.mark.parametrize("key", ["n", "i", "h", "s"])

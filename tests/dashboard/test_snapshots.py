@@ -16,6 +16,7 @@ from pytest_textual_snapshot import normalize_svg
 from textual.pilot import Pilot
 
 from heardback.dashboard.app import HeardbackApp
+from heardback.dashboard.draft.checker import Checker
 from heardback.desk import Desk
 from heardback.desk.correspondence import Correspondence
 from heardback.drafting.message import Draft
@@ -58,7 +59,7 @@ def looks_right(
             await screen.until(lambda: app.folder)
             await screen.press(*keys)
             await screen.sees(words)
-            await screen.until(lambda: app.checking.settle(0) and app.reading.settle(0))
+            await screen.until(lambda: app.background.checking.settle(0) and app.background.reading.settle(0))
             if is_renewed:
                 await asyncio.sleep(2)  # nothing tells when the last of it has arrived
                 return
@@ -113,7 +114,7 @@ REPORT = Report(
 def test_a_draft(looks_right: Looks, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = Draft("karoo", "thank-you", "email", "Pieter van Wyk", "Thank you for yesterday", TEXT)
     monkeypatch.setattr(Correspondence, "draft", lambda *_, **__: (draft, ()))
-    monkeypatch.setattr(HeardbackApp, "_report", lambda *_: REPORT)
+    monkeypatch.setattr(Checker, "report", lambda *_: REPORT)
     assert looks_right(NORMAL, "✓ timing", "d")
 
 

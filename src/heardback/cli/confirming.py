@@ -42,6 +42,11 @@ def asked(question: str) -> str | None:
     return _said(question) or None if _is_interactive() else None
 
 
+def agreed(question: str) -> bool | None:
+    """Whether somebody said yes, which Enter is too; None where nobody can be asked."""
+    return _said(f"{question} [Y/n]") in ("", "y", "yes") if _is_interactive() else None
+
+
 def _is_interactive() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 

@@ -12,6 +12,7 @@ from heardback.cli.looking import look
 from heardback.cli.output import Style, Styled, ask, say, say_error, say_json
 from heardback.cli.where import desk_for, now_for
 from heardback.desk import Desk, RefusedError
+from heardback.desk.syncing import sync_problems
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Problem
 from heardback.folder.config import config_directory, read_config
@@ -29,6 +30,7 @@ def doctor(given: Namespace) -> int:
     problems = (
         *overview.problems,
         *desk.correspondence.problems(),
+        *sync_problems(desk.path),
         *config_problems(directory, read_config(directory)),
     )
     if given.json:

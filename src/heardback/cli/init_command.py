@@ -43,14 +43,30 @@ def init(given: Namespace) -> int:
     for made in set_up(directory, answers):
         say(made)
     say(f"Ready: heardback -C {shlex.quote(str(directory))} new --company … --role …")
+    _offer_sync(directory)
     return 0
+
+
+def _offer_sync(directory: Path) -> None:
+    """A folder in a repository travels by git: offer that git merges it field by field."""
+    from heardback.desk.syncing import is_in_repository
+
+    if not is_in_repository(directory):
+        return
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from heardback.cli.syncing_commands import set_up
+
+        say("This folder is in a git repository. So that two machines can change the same file:")
+        set_up(directory, yes=False)
+    else:
+        say("This folder is in a git repository: `heardback sync setup` lets git merge it field by field.")
 
 
 def _asked(year: int) -> Answers:
     say("Five questions. Enter takes what stands in brackets, or skips the question.")
     say("You can change everything later in heardback.yaml.")
     return Answers(
-        name=_ask("name", "Your name, as you sign"),
+        name=_ask("name", "Your name, as you sign it"),
         email=_ask("email", "Your e-mail address"),
         timezone=_ask("timezone", "Your time zone, such as Africa/Johannesburg", zone_to_offer()),
         region=_ask_region(year),

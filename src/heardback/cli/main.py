@@ -21,9 +21,9 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code that the contract gives."""
     _speak_utf8()
     if command_in(arguments) in _READING_TEXTS:
-        from heardback.proofreading.worker import shared_worker
+        from heardback import english
 
-        shared_worker().start()  # before anything else is imported: building the engine takes longest
+        english.start()  # before anything else is imported: building the engine takes longest
     from heardback.cli.arguments import parse
 
     try:

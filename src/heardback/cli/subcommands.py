@@ -147,6 +147,53 @@ _CHECK = Action(
         _JSON,
     ),
 )
+_MERGE = Action(
+    name="merge",
+    help="merge two versions of a file, field by field; git runs this",
+    example="merge before.md ours.md theirs.md --path applications/karoo.md",
+    run="heardback.cli.syncing_commands:merge",
+    questions=(
+        Question(
+            "before",
+            required=True,
+            metavar="BASE",
+            help="the common version; an empty file where there is none",
+        ),
+        Question("ours", required=True, metavar="OURS", help="our version, which becomes the merged one"),
+        Question("theirs", required=True, metavar="THEIRS", help="the other version"),
+        Question(
+            "path",
+            required=True,
+            option="--path",
+            metavar="P",
+            help="what the file is called in the repository",
+        ),
+        Question(
+            "marker_size",
+            option="--marker-size",
+            metavar="LENGTH",
+            default="7",
+            help="how long conflict markers are; default: 7",
+        ),
+        Question("ours_name", option="--ours", metavar="NAME", help="what the markers call our side"),
+        Question("theirs_name", option="--theirs", metavar="NAME", help="what they call the other side"),
+    ),
+)
+_SYNC = Action(
+    name="sync",
+    help="let git merge your files field by field, or say how this clone stands",
+    example="sync setup",
+    run="heardback.cli.syncing_commands:sync",
+    questions=(
+        Question(
+            "action",
+            required=True,
+            choices=("setup", "status"),
+            help="set up this clone, or show its state",
+        ),
+        Question("yes", kind=Kind.FLAG, option="--yes", help="write without asking"),
+    ),
+)
 _TEMPLATES = Action(
     name="templates",
     help="list, show or copy the message templates",
@@ -178,7 +225,7 @@ COMMANDS: dict[str, Action] = {
     for command in (
         *(_DUE, _LIST, _SHOW, _DOCTOR, _CONFIG, _DEMO, _INIT),
         *ACTIONS,
-        *(_DRAFT, _CHECK, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
+        *(_DRAFT, _CHECK, _MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
     )
 }
 """By name, in the order of the help."""

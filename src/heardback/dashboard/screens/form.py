@@ -175,7 +175,7 @@ class Form(ModalScreen[Done | None]):
             answers[field.question.name] = answer.value
         self._saving = True
         self._tell("")
-        self.app.save(self._work(answers), then=self._saved, failed=self._failed)  # type: ignore[attr-defined]
+        self.app.save(self._work(answers), then=lambda _: self._saved(), failed=self._failed)  # type: ignore[attr-defined]
 
     def _work(self, answers: dict[str, str]) -> Work:
         """The work of the form; it notes what was done, and what is doubted until it is sent off once more."""
