@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from heardback.desk import Desk, DeskError, DoubtError, RefusedError, UnreadableError, UsageError
+from heardback.desk import Desk, DeskError, DoubtError, RefusedError, UnreadableError, UsageError, Visit
 from heardback.desk.action import About, Done, loaded
 from heardback.desk.actions import ACTIONS, BY_NAME
 from heardback.desk.errors import NameDoubtError
@@ -302,7 +302,7 @@ def test_a_step_that_is_declined_is_not_taken(
     assert BY_NAME[action].leads_on
     path = karoo(desk, front)
     answers = Answers(typed, agree=lambda _: False)
-    done = loaded(BY_NAME[action].run)(desk.visit(now), "karoo", answers)
+    done = loaded(BY_NAME[action].run)(Visit(desk, now), "karoo", answers)
     assert stays is None or stays in path.read_text()
     assert "\napplied:" not in path.read_text()
     assert done.sentence.count(".") == 1
