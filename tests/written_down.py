@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from heardback.desk import Desk
+from heardback.desk import Desk, Visit
 from heardback.desk.action import Done, perform
 from heardback.desk.actions import BY_NAME
 from heardback.desk.questions import Answers
@@ -14,4 +14,4 @@ def write_down(
     desk: Desk, name: str, id_: str = "", *, now: datetime, sure: bool = False, **typed: str
 ) -> Done:
     """Perform the action of that name; every step that follows is taken."""
-    return perform(BY_NAME[name], desk.visit(now), id_, Answers(typed, sure=sure))
+    return perform(BY_NAME[name], Visit(desk, now), id_, Answers(typed, sure=sure))

@@ -5,11 +5,19 @@ from __future__ import annotations
 import os
 import sys
 
+from heardback.cli.command_word import command_in
+
+_READING_TEXTS = ("draft", "check")
+
 
 def run() -> int:
     """Run the command line; returns the exit code."""
     if sys.getfilesystemencoding() == "ascii":
         _start_again_in_utf8()
+    if command_in(sys.argv[1:]) in _READING_TEXTS:
+        from heardback import english
+
+        english.start()  # before anything else is imported: building the engine takes longest
     from heardback.cli.main import main
 
     return main(sys.argv[1:])

@@ -277,7 +277,7 @@ def test_python_errors_are_texts_too(
     def broken(*_: object) -> int:
         raise OSError(5, f"broken {EVIL}", f"file {EVIL}")
 
-    monkeypatch.setattr("heardback.cli.performing.run", broken)
+    monkeypatch.setattr("heardback.cli.main.run", broken)
     monkeypatch.setattr("heardback.cli.main._say_no_more", lambda: None)  # it closes what capfd listens to
     assert main(["due"]) == 3
     assert not STEERING.findall("".join(capfd.readouterr()))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
+from heardback.__main__ import run
 from heardback.cli.command_word import command_in
-from heardback.cli.main import main
 from heardback.english.worker import Worker
 
 
@@ -40,5 +41,6 @@ def test_the_language_engine_is_started_first_where_texts_are_read(
 ) -> None:
     started: list[bool] = []
     monkeypatch.setattr(Worker, "start", lambda _: started.append(not capsys.readouterr().err))
-    main(["-C", str(tmp_path), *arguments])
+    monkeypatch.setattr(sys, "argv", ["heardback", "-C", str(tmp_path), *arguments])
+    run()
     assert started == [True] * starts

@@ -304,3 +304,29 @@ async def test_snoozing_past_their_day_is_doubted(folder: Path) -> None:
         await _saved(screen)
         await screen.sees("• Harbour Labs")
     assert "snoozed_until: 2026-12-03" in _file(folder)
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed", "said"),
+    [
+        ("l", "rang: voicemail", "Noted in harbour."),
+        ("z", "in 2 weeks", "harbour waits until Thu 3 Dec 2026."),
+        ("x", "", "Logged in harbour: follow-up"),
+        ("s", "", "Logged in harbour: follow-up sent"),
+        ("t", "rejected", "harbour is now rejected."),
+        ("n", "Quillhaven", "applications/quillhaven-engineer.md"),
+    ],
+)
+async def test_the_screen_says_the_sentence_of_the_command_line(
+    keys: str, typed: str, said: str, folder: Path
+) -> None:
+    async with opened(folder, (120, 40)) as screen:
+        await screen.press(keys)
+        await screen.until(lambda: not isinstance(screen.app.screen, Board))
+        if typed:
+            await screen.type(typed)
+        if keys == "n":
+            await screen.press("tab")
+            await screen.type("Engineer")
+        await screen.press("enter")
+        await screen.sees(said)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from heardback.desk import Desk, RefusedError
+from heardback.desk import Desk, RefusedError, Visit
 from heardback.folder.config import Config
 
 NOW = datetime(2026, 11, 19, 9, tzinfo=UTC)
@@ -38,8 +38,8 @@ def test_the_mail_command_runs_for_allowed_folders_only(folder: Path, tmp_path: 
         Config(mail_command=command, allow=(tmp_path, folder / "applications")),
     ):
         with pytest.raises(RefusedError, match="only for folders that you allow"):
-            desk.outgoing.mail(draft, config, desk.visit(NOW))
+            desk.outgoing.mail(draft, config, Visit(desk, NOW))
         assert not ran.exists()
-    desk.outgoing.mail(draft, Config(mail_command=command, allow=(folder,)), desk.visit(NOW))
+    desk.outgoing.mail(draft, Config(mail_command=command, allow=(folder,)), Visit(desk, NOW))
     assert b"To: " in ran.read_bytes()
     assert not list(tmp_path.rglob("folder-has-run"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -166,8 +167,6 @@ def _entry(entry: LogEntry) -> dict[str, object]:
 
 def checked(report: Report) -> dict[str, object]:
     """A checklist; `start` and `end` of a finding are characters of the body."""
-    from dataclasses import asdict  # late: `due --json` needs none of it
-
     return {
         "verdict": str(report.verdict),
         "checks": [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from heardback.cli.cells import cut, fill, width
 from heardback.domain.plain import plain
 
 _GAP = "  "
@@ -17,8 +18,6 @@ def columns(
     """Rows as aligned lines, two spaces apart. Where they are wider than `within`, columns shrink in that order."""
     if not rows:
         return []
-    from heardback.cli.cells import cut, fill, width
-
     cells = [[_as_cell(text) for text in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
     if within is not None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from heardback.cli.columns import columns
 from heardback.cli.output import say, say_lines, say_problems
+from heardback.dashboard.editor import editor_of
+from heardback.dashboard.preferences import preference_problems
 from heardback.domain.problem import Problem
 from heardback.folder.config import CONFIG_FILE, KEYS, Config, config_directory, read_config
 
@@ -28,8 +30,6 @@ def config(given: Namespace) -> int:
 
 def config_problems(directory: Path, read: Config) -> Iterator[Problem]:
     """Everything that is wrong with the person's own config."""
-    from heardback.dashboard.preferences import preference_problems
-
     yield from read.problems
     yield from preference_problems(read, directory)
 
@@ -61,8 +61,6 @@ def _written(value: object) -> str:
 
 
 def _editor() -> tuple[str, str]:
-    from heardback.dashboard.editor import editor_of
-
     for name in ("VISUAL", "EDITOR"):
         if (command := os.environ.get(name)) and command.strip():
             return command, f"${name}"

@@ -8,6 +8,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from heardback.cli import syncing_commands
 from heardback.cli.output import ask, say, say_error
 from heardback.cli.where import now_for
 from heardback.desk.setting_up import (
@@ -18,6 +19,7 @@ from heardback.desk.setting_up import (
     wrong,
     zone_to_offer,
 )
+from heardback.desk.syncing import is_in_repository
 
 
 def init(given: Namespace) -> int:
@@ -49,15 +51,11 @@ def init(given: Namespace) -> int:
 
 def _offer_sync(directory: Path) -> None:
     """A folder in a repository travels by git: offer that git merges it field by field."""
-    from heardback.desk.syncing import is_in_repository
-
     if not is_in_repository(directory):
         return
     if sys.stdin.isatty() and sys.stdout.isatty():
-        from heardback.cli.syncing_commands import set_up
-
         say("This folder is in a git repository. So that two machines can change the same file:")
-        set_up(directory, yes=False)
+        syncing_commands.set_up(directory, yes=False)
     else:
         say("This folder is in a git repository: `heardback sync setup` lets git merge it field by field.")
 

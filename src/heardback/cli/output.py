@@ -106,16 +106,18 @@ def say_problems(problems: Iterable[Problem], shown: Collection[Problem] = ()) -
 
 def say_json(value: object) -> None:
     """One JSON value on stdout, keys in the order given, UTF-8."""
-    import json  # late: most answers are text
-
-    say_text(json.dumps(harmless(value), ensure_ascii=False, indent=2))
+    say_text(_json(value, indent=2))
 
 
 def say_json_line(value: object) -> None:
     """One JSON value on a line of its own."""
-    import json
+    say_text(_json(value))
 
-    say_text(json.dumps(harmless(value), ensure_ascii=False))
+
+def _json(value: object, indent: int | None = None) -> str:
+    import json  # late: most answers are text
+
+    return json.dumps(harmless(value), ensure_ascii=False, indent=indent)
 
 
 def ask(question: str) -> str:

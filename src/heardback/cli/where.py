@@ -31,7 +31,7 @@ def desk_if_any(given: Namespace) -> Desk | None:
 
 def visit_for(given: Namespace) -> Visit:
     """One look at that folder, at the moment that is meant."""
-    return desk_for(given).visit(now_for(given))
+    return Visit(desk_for(given), now_for(given))
 
 
 def folder_for(given: Namespace) -> Path:

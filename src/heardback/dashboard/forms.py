@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from heardback.desk.action import About, Action, Done, loaded, perform
 from heardback.desk.questions import Answers, Kind, Question
+from heardback.desk.visit import Visit
 from heardback.domain.application import Stage
 from heardback.domain.toward import Toward
 
@@ -123,7 +124,7 @@ def _save(
         follows = typed.pop(_FOLLOWS.name, "yes") != "no"
         sure = typed.pop(SURE, None) is not None
         answers = Answers(typed, sure=sure, agree=lambda _: follows)
-        visit = desk.visit(now())
+        visit = Visit(desk, now())
         return lambda: perform(action, visit, subject.row.id if subject else "", answers)
 
     return save

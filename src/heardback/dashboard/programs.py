@@ -15,6 +15,7 @@ from textual.app import SuspendNotSupported
 
 from heardback.dashboard.editor import editor_arguments, editor_of
 from heardback.dashboard.signals import interrupts_for_another
+from heardback.desk.visit import Visit
 
 if TYPE_CHECKING:
     from heardback.dashboard.background import Background
@@ -86,7 +87,7 @@ class Programs:
         host, now = self._host, self._host.now()
 
         def work() -> tuple[bool, str, str | None]:
-            visit, out = host.desk.visit(now), host.desk.outgoing
+            visit, out = Visit(host.desk, now), host.desk.outgoing
             link, remark = out.mailto(made, visit), out.unaddressed(made, visit)
             return _opened(link.url, os.environ), link.url, remark or link.note
 

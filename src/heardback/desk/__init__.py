@@ -1,10 +1,20 @@
-"""The use cases: what the command line and the dashboard both call."""
+"""The use cases: what the command line and the dashboard both call.
 
-from heardback.desk.desk import Desk
-from heardback.desk.errors import DeskError, DoubtError, RefusedError, UnreadableError, UsageError
-from heardback.desk.overview import Overview
-from heardback.desk.visit import Visit
-from heardback.folder.folder import Row
+What stands here is imported when it is first asked for: the actions are values, and the command line reads its
+arguments by them before it knows whether it needs a desk.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from heardback.desk.desk import Desk
+    from heardback.desk.errors import DeskError, DoubtError, RefusedError, UnreadableError, UsageError
+    from heardback.desk.overview import Overview
+    from heardback.desk.visit import Visit
+    from heardback.folder.folder import Row
 
 __all__ = [
     "Desk",
@@ -17,3 +27,16 @@ __all__ = [
     "UsageError",
     "Visit",
 ]
+
+_MODULES = {
+    "Desk": "heardback.desk.desk",
+    "Overview": "heardback.desk.overview",
+    "Row": "heardback.folder.folder",
+    "Visit": "heardback.desk.visit",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_MODULES.get(name, "heardback.desk.errors")), name)

@@ -11,7 +11,9 @@ from heardback.desk.errors import UsageError
 from heardback.desk.naming import application_meant
 from heardback.domain.application import Stage
 from heardback.domain.fields import FIELDS, Place
-from heardback.folder.folder import TEMPLATES, Folder, FolderUnreadableError, Row
+from heardback.folder.folder import TEMPLATES, Folder, Row
+from heardback.folder.unreadable import FolderUnreadableError
+from heardback.shipped import shipped
 
 _SEVERAL = {"contacts": Place.CONTACT, "interviews": Place.INTERVIEW}
 
@@ -69,8 +71,6 @@ def _values(_: Path, given: Mapping[str, str]) -> Iterator[str]:
 
 
 def _templates(path: Path, _: Mapping[str, str]) -> Iterator[str]:
-    from heardback.shipped import shipped
-
     for directory in (shipped("templates"), path / TEMPLATES):
         if directory.is_dir():
             yield from sorted(

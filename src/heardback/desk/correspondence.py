@@ -98,7 +98,7 @@ class Correspondence:
                 made.to is None or person is None or same_name(made.to, person)
             ):
                 return made, ()
-        return first_draft.draft(overview, self._path, id_, Message(message), person)
+        return first_draft.draft(overview, self.templates(), id_, Message(message), person)
 
     def templates(self) -> Templates:
         """The message templates: the shipped ones, and the folder's own over them."""

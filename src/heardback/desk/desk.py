@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from heardback.desk.explaining import explained
 from heardback.desk.overview import Overview, look
-from heardback.desk.visit import Visit
 from heardback.folder.folder import Folder
 from heardback.folder.history import CannotUndo, History
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from heardback.desk.correspondence import Correspondence
     from heardback.desk.outgoing import Outgoing
     from heardback.domain.problem import Problem
-    from heardback.folder.folder import Check
+    from heardback.folder.changing import Check
     from heardback.folder.history import Recording, Step
     from heardback.markdown.edits import Edit
 
@@ -27,7 +26,8 @@ class Desk:
     """Reads the folder and changes it, with errors that are a `DeskError`; its parts write to people.
 
     `cache` is a directory for what is dear to compute, `state` one for what was there before each change, so that it
-    can be undone; None for none. What a person writes down is an action (`desk.actions`), performed in a `Visit`.
+    can be undone; None for none. What a person writes down is an action (`desk.actions`), performed in a `Visit` of
+    the desk.
     """
 
     def __init__(self, path: Path, *, cache: Path | None = None, state: Path | None = None) -> None:
@@ -40,10 +40,6 @@ class Desk:
         """Everything, read anew. A `now` without an offset is in the folder's zone."""
         with explained():
             return look(self.folder, now, self._cache)
-
-    def visit(self, now: datetime) -> Visit:
-        """One command's look at the folder."""
-        return Visit(self, now)
 
     def zone(self) -> tzinfo:
         """The folder's zone, to show things in."""

@@ -23,7 +23,7 @@ from heardback.markdown.yaml_values import is_list
 
 if TYPE_CHECKING:
     from heardback.domain.problem import Problem
-    from heardback.folder.folder import Check
+    from heardback.folder.changing import Check
     from heardback.markdown.yaml_values import Value
 
 Path = tuple[str | int, ...]

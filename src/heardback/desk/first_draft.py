@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from heardback.desk.errors import UsageError
 from heardback.desk.overview import Overview
@@ -15,7 +15,9 @@ from heardback.domain.standing import Standing, about
 from heardback.domain.timing import row_for
 from heardback.drafting.context import context
 from heardback.drafting.message import Draft
-from heardback.folder.folder import TEMPLATES
+
+if TYPE_CHECKING:
+    from heardback.drafting.templates import Templates
 
 
 def addressees(overview: Overview, id_: str, message: Message) -> tuple[str | None, ...]:
@@ -31,11 +33,9 @@ def addressees(overview: Overview, id_: str, message: Message) -> tuple[str | No
 
 
 def draft(
-    overview: Overview, path: Path, id_: str, message: Message, to: str | None
+    overview: Overview, templates: Templates, id_: str, message: Message, to: str | None
 ) -> tuple[Draft, tuple[Problem, ...]]:
     """A message for one person, from the template that is in use, and what was wrong with the template."""
-    from heardback.drafting.templates import Templates
-
     standing = _standing(overview, id_)
     settings, application = overview.settings, standing.application
     channel = channel_of(message)
@@ -44,7 +44,6 @@ def draft(
         raise UsageError(f"{message} has no template: {hint}.")
     row = row_for(overview.owed(id_), message, to)
     interview = interview_for(standing, message, to, row)
-    templates = Templates(path / TEMPLATES)
     template = templates.choose(message, channel)
     if template is None:
         raise UsageError(f"There is no template for {message}.")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from heardback.desk.draft_box import check_unmixed
 from heardback.desk.errors import RefusedError, UsageError
-from heardback.desk.visit import Visit
 from heardback.domain.follow_up import Channel
 from heardback.domain.plain import one_line
+from heardback.domain.standing import Standing
 from heardback.drafting import clipboard, command
 from heardback.drafting.clipboard import Copied
 from heardback.drafting.eml import eml
@@ -18,8 +20,24 @@ from heardback.drafting.letter import Letter, NotSent, letter
 from heardback.drafting.mailto import Mailto, mailto
 from heardback.drafting.message import Draft
 from heardback.folder.config import Config
+from heardback.folder.settings import Settings
 
 _NO_MAIL: dict[str, str] = {Channel.LINKEDIN: "a note for LinkedIn", Channel.PHONE: "a script for a call"}
+
+
+class Known(Protocol):
+    """What a letter has to know: a `Visit` knows it."""
+
+    @property
+    def moment(self) -> datetime:
+        """When it goes out, with an offset."""
+
+    @property
+    def settings(self) -> Settings:
+        """Who writes it."""
+
+    def standing(self, id_: str) -> Standing:
+        """The application that it is about."""
 
 
 class Outgoing:
@@ -37,19 +55,19 @@ class Outgoing:
         """A link of a draft's into the clipboard."""
         return clipboard.copy(url, environ)
 
-    def eml(self, draft: Draft, visit: Visit, *, unsent: bool = True) -> bytes:
+    def eml(self, draft: Draft, known: Known, *, unsent: bool = True) -> bytes:
         """The draft as a mail file; `unsent` makes mail programs open it as a new message."""
         with _refusing():
-            return eml(self._letter(draft, visit), visit.moment, unsent=unsent)
+            return eml(self._letter(draft, known), known.moment, unsent=unsent)
 
-    def mailto(self, draft: Draft, visit: Visit) -> Mailto:
+    def mailto(self, draft: Draft, known: Known) -> Mailto:
         """The draft as a link."""
         with _refusing():
-            return mailto(self._letter(draft, visit))
+            return mailto(self._letter(draft, known))
 
-    def unaddressed(self, draft: Draft, visit: Visit) -> str | None:
+    def unaddressed(self, draft: Draft, known: Known) -> str | None:
         """What to tell where nobody's address is known, so that the mail has no recipient yet; None where one is."""
-        if self._letter(draft, visit).to:
+        if self._letter(draft, known).to:
             return None
         person = one_line(draft.to) if draft.to else "them"
         return (
@@ -57,7 +75,7 @@ class Outgoing:
             f" or add it to the contacts of {draft.application}."
         )
 
-    def mail(self, draft: Draft, config: Config, visit: Visit) -> None:
+    def mail(self, draft: Draft, config: Config, known: Known) -> None:
         """Hand the draft to the person's own mail command."""
         if config.mail_command is None:
             raise UsageError("Your config names no mail_command: add one, such as `mail_command: msmtp -t`.")
@@ -66,16 +84,16 @@ class Outgoing:
                 f"The mail command runs only for folders that you allow: add {self._path} to `allow` in your config."
             )
         with _refusing():
-            command.send(self._letter(draft, visit), config.mail_command, visit.moment)
+            command.send(self._letter(draft, known), config.mail_command, known.moment)
 
-    def _letter(self, draft: Draft, visit: Visit) -> Letter:
+    def _letter(self, draft: Draft, known: Known) -> Letter:
         check_unmixed(draft)
         if kind := _NO_MAIL.get(draft.channel):
             raise UsageError(f"This is {kind}, not an e-mail: copy it instead.")
-        contact = visit.standing(draft.application).application.contact(draft.to)
+        contact = known.standing(draft.application).application.contact(draft.to)
         with _refusing():
             return letter(
-                me=visit.settings.me,
+                me=known.settings.me,
                 to=draft.to,
                 email=contact.email if contact else None,
                 subject=draft.subject,

@@ -9,7 +9,7 @@ import os
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from heardback.disk import version
 from heardback.domain.problem import Problem
@@ -45,9 +45,7 @@ class Config:
 
 def config_directory() -> Path:
     """Where the person's config lies."""
-    import platformdirs
-
-    return platformdirs.user_config_path("heardback", appauthor=False)
+    return _own("config")
 
 
 def cache_directory() -> Path:
@@ -55,9 +53,15 @@ def cache_directory() -> Path:
     if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
         # What platformdirs says there, which costs as much to load as ten applications to read.
         return Path(os.environ.get("XDG_CACHE_HOME", "").strip() or Path.home() / ".cache") / "heardback"
-    import platformdirs
+    return _own("cache")
 
-    return platformdirs.user_cache_path("heardback", appauthor=False)
+
+def _own(kind: Literal["config", "cache"]) -> Path:
+    """The person's own directory of that kind, by the custom of their system."""
+    import platformdirs  # late: it loads much, and most commands on Linux need only the cache
+
+    find = platformdirs.user_config_path if kind == "config" else platformdirs.user_cache_path
+    return find("heardback", appauthor=False)
 
 
 def state_directory() -> Path:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from heardback.domain.application import Application, Stage
 from heardback.domain.names import same_name
@@ -79,8 +80,6 @@ def _after_hyphens(name: str, names: Collection[str], suffix: str) -> Copy | Non
 
 def _read(name: str, suffix: str) -> Iterator[tuple[str, Mark]]:
     """Every reading of a name: what it was called before its mark, and how sure that is; the longest name first."""
-    from unicodedata import normalize
-
     written = normalize("NFC", name)  # Macs write é as two characters
     for pattern, mark in _behind_the_suffix():
         if (found := pattern.fullmatch(written)) and found["base"].endswith(suffix):
@@ -105,16 +104,12 @@ def _standing(base: str, names: Collection[str]) -> str | None:
         return base
     if base.isascii():
         return None
-    from unicodedata import normalize
-
     return _by_letters(frozenset(names)).get(normalize("NFC", base))
 
 
 @lru_cache(maxsize=4)
 def _by_letters(names: frozenset[str]) -> dict[str, str]:
     """Each name with an accent, by what it is on every system."""
-    from unicodedata import normalize
-
     return {normalize("NFC", name): name for name in names if not name.isascii()}
 
 

@@ -18,36 +18,20 @@ from heardback.folder.codec import read_file
 from heardback.folder.conflicts import Copy, bears_out, copy_of
 from heardback.folder.listing import SUFFIX
 from heardback.folder.settings import SETTINGS_FILE, Settings, read_settings, unreadable
+from heardback.folder.unreadable import (
+    FileUnreadableError,
+    FolderUnreadableError,
+    UnknownIdError,
+    snapshot_of,
+)
 from heardback.markdown.document import Document
 
 if TYPE_CHECKING:
+    from heardback.folder.changing import Check
     from heardback.folder.store import Store
     from heardback.markdown.edits import Edit
 
 APPLICATIONS, DRAFTS, SENT, TEMPLATES = "applications", "drafts", "sent", "templates"
-_TRIES = 5
-Check = Callable[[Document, Document], None]
-"""Looks at a document before and after an edit, and raises what speaks against it."""
-
-
-class FolderUnreadableError(Exception):
-    """The folder itself cannot be read: gone, no directory, not permitted. The text is for a person."""
-
-
-class UnknownIdError(Exception):
-    """There is no application of that id. The id is what came in, and may be anything: a path, a line break."""
-
-    def __init__(self, id_: str) -> None:
-        super().__init__(id_)
-        self.id = id_
-
-
-class FileUnreadableError(Exception):
-    """A file that was asked for by name cannot be read or understood."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +187,7 @@ class Folder:
     def document(self, id_: str) -> Document:
         """An application's file as it stands. Raises `UnknownIdError` and `FileUnreadableError`."""
         path = self.path / APPLICATIONS / self._name_of(id_)
-        document, problems = Document.parse(self._snapshot(path).content, self.relative(path))
+        document, problems = Document.parse(snapshot_of(self.path, path).content, self.relative(path))
         if document is None:
             raise FileUnreadableError(problems)
         return document
@@ -216,59 +200,21 @@ class Folder:
         `FileUnreadableError`, `EditRefused` (nothing was written), `ChangedOnDisk` (it never stood still)
         and `NotSaved`.
         """
-        from heardback.disk.locks import turn  # late: most commands change nothing
+        from heardback.folder import changing  # late, here and below: most commands change nothing
 
-        with turn(self.path / APPLICATIONS):
-            self._change(self.path / APPLICATIONS / self._name_of(id_), edits, check)
-
-    def _change(self, path: Path, edits: Sequence[Edit], check: Check | None) -> None:
-        from heardback.markdown.editing import apply
-
-        for attempt in range(_TRIES):
-            snapshot = self._snapshot(path)
-            document, problems = Document.parse(snapshot.content, self.relative(path))
-            if document is None:
-                raise FileUnreadableError(problems)
-            edited = apply(document, *edits)
-            if check:
-                check(document, edited)
-            if edited.content == snapshot.content:
-                return
-            try:
-                self.store.save(path, edited.content, expected=snapshot)
-            except version.ChangedOnDisk:
-                if attempt == _TRIES - 1:
-                    raise
-            except version.NotSaved as error:
-                raise version.NotSaved(f"{self.relative(path)}: {error.message}", error.hint) from None
-            else:
-                return
-
-    def _snapshot(self, path: Path) -> version.Snapshot:
-        try:
-            return version.read(path, within=self.path)
-        except version.Unreadable as error:
-            problem = Problem(self.relative(path), error.message, error.hint)
-            raise FileUnreadableError((problem,)) from None
+        with changing.turn(self.path / APPLICATIONS):
+            changing.save_edits(self.store, self.path / APPLICATIONS / self._name_of(id_), edits, check)
 
     def mend(self, problem: Problem, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> None:
         """Change the lines of the cure of `problem`, a problem of this folder, and nothing else.
 
         Raises `version.ChangedOnDisk` where the file has no such problem by now, `FileUnreadableError` and `NotSaved`.
         """
-        from heardback.disk.locks import turn
-        from heardback.folder.cures import cured_content
+        from heardback.folder import changing
 
-        path = self.path / problem.file
-        with turn(path.parent):
-            snapshot = self._snapshot(path)
-            known = self._problems(snapshot.content, problem.file, zone, own_keys)
-            cured = cured_content(snapshot.content, problem.cure) if problem.cure else None
-            if cured is None or problem not in known:
-                raise version.ChangedOnDisk(
-                    f"{problem.where}: this was changed meanwhile.", "Look at it again."
-                )
-            self.store.save(path, cured, expected=snapshot)
+        changing.save_cure(
+            self.store, problem, lambda content: self._problems(content, problem.file, zone, own_keys)
+        )
 
     def _problems(
         self, content: bytes, file: str, zone: tzinfo, own_keys: frozenset[str]
@@ -279,19 +225,10 @@ class Folder:
 
     def add(self, name: str, content: bytes) -> str:
         """Create an application file under a safe, unused name like `name`; returns its id."""
-        from heardback.folder.file_names import safe_name
+        from heardback.folder import changing
 
         directory = self.path / APPLICATIONS
-        self.store.make_directory(directory)
-        taken = {n.removesuffix(SUFFIX) for n in listed(directory)}
-        while True:
-            id_ = safe_name(name, taken)
-            try:
-                self.store.create(directory / f"{id_}{SUFFIX}", content)
-            except FileExistsError:
-                taken.add(id_)
-            else:
-                return id_
+        return changing.add(self.store, directory, name, content, lambda: listed(directory))
 
     def relative(self, path: Path) -> str:
         """`path` as problems name it: relative to the folder, with forward slashes."""

@@ -6,6 +6,7 @@ kept in the cache directory, under a name that changes with the installed versio
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -57,9 +58,14 @@ def work_calendar(
 
 def is_region(region: str) -> bool:
     """Whether the library knows the country of `region`; an unknown subdivision of it does not matter."""
-    from holidays.utils import list_supported_countries
+    return region.split("-", maxsplit=1)[0].upper() in _countries()
 
-    return region.split("-", maxsplit=1)[0].upper() in list_supported_countries()
+
+def _countries() -> dict[str, list[str]]:
+    """The countries that the library knows, each with its parts."""
+    from holidays.utils import list_supported_countries  # late: it costs more than reading a folder
+
+    return list_supported_countries()
 
 
 def region_years(region: str, directory: Path | None) -> Years:
@@ -80,11 +86,10 @@ def region_years(region: str, directory: Path | None) -> Years:
 
 def _ask_library(region: str, year: int) -> RegionYear:
     import holidays
-    from holidays.utils import list_supported_countries
 
     country, _, wanted = region.partition("-")
     country = country.upper()
-    parts = list_supported_countries().get(country)
+    parts = _countries().get(country)
     if parts is None:
         return RegionYear()
     aliases = holidays.country_holidays(country).subdivisions_aliases  # ``England`` for ``ENG``
@@ -141,8 +146,6 @@ def _cache_file(region: str, cache: Path | None) -> Path | None:
 
 
 def _read(path: Path | None) -> dict[str, dict[str, Any]]:
-    import json  # late: without a region nothing is remembered
-
     try:
         known = json.loads(path.read_text(encoding="ascii")) if path else {}
         return known if _is_sound(known) else {}
@@ -167,8 +170,6 @@ def _fits(year: int, said: RegionYear) -> bool:
 def _write(path: Path | None, known: dict[str, dict[str, Any]]) -> None:
     if path is None:
         return
-    import json
-
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = path.with_suffix(f".{id(known)}.tmp")

@@ -21,6 +21,7 @@ from heardback.markdown.merging.plan import Fields, Three, meant
 from heardback.markdown.merging.said import facts, is_clear, said
 from heardback.markdown.merging.sources import CannotWeaveError, Source
 from heardback.markdown.merging.weaving import Weaver
+from heardback.markdown.yaml_file import in_fences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -239,8 +240,6 @@ def _read(content: bytes, file: str, layout: _Layout) -> _Version | None:
     """A version in the line ends of ours; None where it cannot be understood."""
     content = _laid_out(content, replace(layout, bom=""))
     if layout.is_yaml:
-        from heardback.markdown.yaml_file import in_fences
-
         content = in_fences(content)[0]
     document, _ = Document.parse(content, file)
     if document is None or not is_clear(document.root):

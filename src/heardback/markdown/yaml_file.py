@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from heardback.domain.problem import Problem
 from heardback.markdown.document import Document
@@ -34,8 +35,6 @@ def _moved_up(problem: Problem, lines: int) -> Problem:
     """The problem at its place in the file, which has not the first fence that was put above it."""
     if not problem.line or not lines:
         return problem
-    from dataclasses import replace
-
     message = _LINE_IN_TEXT.sub(lambda found: f"on line {int(found[1]) - lines}", problem.message)
     cure = problem.cure and replace(problem.cure, line=problem.cure.line - lines)
     return replace(problem, line=max(problem.line - lines, 1), message=message, cure=cure)

@@ -14,6 +14,7 @@ from heardback.dashboard.text import one_line
 from heardback.desk.action import Done, perform
 from heardback.desk.actions import SENT
 from heardback.desk.questions import Answers
+from heardback.desk.visit import Visit
 
 if TYPE_CHECKING:
     from heardback.dashboard.draft.autosave import Autosave
@@ -76,7 +77,7 @@ class WaysOut:
 
         def save(_: Typed) -> Work:
             def work() -> Done:
-                host.desk.outgoing.mail(made, host.config, host.desk.visit(host.now()))
+                host.desk.outgoing.mail(made, host.config, Visit(host.desk, host.now()))
                 return Done("")
 
             return work
@@ -109,7 +110,7 @@ class WaysOut:
         keep()
         said = {"message": made.message, "to": made.to or "", "channel": made.channel, "on": on}
         answers = Answers({name: text for name, text in said.items() if text}, sure=True)
-        return perform(SENT, self._host.desk.visit(self._host.now()), made.application, answers)
+        return perform(SENT, Visit(self._host.desk, self._host.now()), made.application, answers)
 
     def own_editor(self) -> None:
         """Save, edit the file in one's own editor, and read it again."""

@@ -11,7 +11,7 @@ from heardback.markdown.merging.alignment import align
 from heardback.markdown.merging.pieces import Side
 from heardback.markdown.merging.plan import Asked, Fields, Items, Kept, Plan, Three
 from heardback.markdown.merging.said import said
-from heardback.markdown.nodes import Mapping, Node, Sequence
+from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence, content_end
 
 if TYPE_CHECKING:
     from heardback.markdown.edits import Path
@@ -153,6 +153,4 @@ def _written(node: Node | None) -> str | None:
     """The value as it is written, for a person who has to choose."""
     if node is None or said(node) is None:
         return None
-    from heardback.markdown.nodes import Scalar, content_end
-
     return node.text if isinstance(node, Scalar) else node.source[node.start : content_end(node, node.source)]

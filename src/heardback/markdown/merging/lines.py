@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -164,8 +165,6 @@ def _unique_pairs(
 
 def _ascending(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest run of pairs that ascends on both sides."""
-    from bisect import bisect_left
-
     ends: list[int] = []
     chosen: list[int] = []
     before: list[int | None] = []
