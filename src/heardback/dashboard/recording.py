@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from heardback.dashboard import asks
@@ -14,45 +13,52 @@ if TYPE_CHECKING:
     from heardback.dashboard.subject import Subject
     from heardback.domain.problem import Problem
 
-_ASKS = {
+_FORMS = {
     "sent": asks.sent, "skip": asks.skip, "snooze": asks.snooze, "heard": asks.heard,
     "stage": asks.stage, "interview": asks.interview, "note": asks.note,
 }  # fmt: skip
 
 
 class Recorder:
-    """Asks what a command needs to know, lets it be saved, and has the folder read again."""
+    """Asks what a command needs to know, lets it be saved, and has the folder read again.
 
-    def __init__(self, host: Host) -> None:
+    `show_new` is told the id of an application that was added, on the screen.
+    """
+
+    def __init__(self, host: Host, show_new: Callable[[str], object] | None = None) -> None:
         self._host = host
+        self._show_new = show_new
 
-    def ask(self, name: str, subject: Subject | None) -> None:
+    def write_down(self, name: str, subject: Subject | None) -> None:
         """Show the form of the command `name`, about `subject`."""
-        if subject := self.usable(subject):
-            self._show(_ASKS[name](subject, self._host.desk, self._host.now))
+        host = self._host
+        if name == "new":
+            self._show(asks.new(host.desk, host.now, self._added))
+        elif subject := self.usable(subject):
+            if name == "field":
+                self._choose_field(subject)
+            else:
+                self._show(_FORMS[name](subject, host.desk, host.now))
 
-    def change_field(self, subject: Subject | None) -> None:
+    def _added(self, id_: str) -> None:
+        """In the background."""
+        if self._show_new:
+            self._host.tell(self._show_new, id_)
+
+    def _choose_field(self, subject: Subject) -> None:
         """Let one choose a field, then change it."""
         from heardback.dashboard.fields import field_choices
         from heardback.dashboard.screens.chooser import Chooser
 
-        subject = self.usable(subject)
-        if subject is None or subject.row.application is None:
-            return
-        about, host = subject, self._host
-        choices = field_choices(subject.row.application)
+        host = self._host
+        choices = field_choices(subject.row.application) if subject.row.application else []
         values = {choice.key: choice.detail for choice in choices}
 
         def edit(name: str | None) -> None:
             if name:
-                self._show(asks.field(about, host.desk, host.now, name, values[name]))
+                self._show(asks.field(subject, host.desk, host.now, name, values[name]))
 
         host.push(Chooser(f"Change a field of {subject.name}", choices), edit)
-
-    def add(self, added: Callable[[str], object]) -> None:
-        """Ask for a new application; `added` is told its id, on the screen."""
-        host = self._host
-        self._show(asks.new(host.desk, host.now, partial(host.tell, added)))
 
     def mend(self, problem: Problem) -> None:
         """Show the certain cure of `problem`, and make it on a yes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partialmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -61,7 +62,7 @@ class Board(Screen[None]):
         self._programs = programs
         self._drafts = drafts
         self._begin = begin
-        self._recorder = Recorder(host)
+        self._recorder = Recorder(host, self.show_application)
         self.places = Places()
         self.filter_bar = FilterBar()
         self.order = Order.COMPANY
@@ -266,29 +267,16 @@ class Board(Screen[None]):
 
     # -- the commands: writing something down ------------------------------------------------------
 
-    def action_sent(self) -> None:
-        self._recorder.ask("sent", self.subject)
+    def action_write_down(self, name: str) -> None:
+        """Ask what the command of that name needs to know, and save it."""
+        self._recorder.write_down(name, self.subject)
 
-    def action_skip(self) -> None:
-        self._recorder.ask("skip", self.subject)
-
-    def action_snooze(self) -> None:
-        self._recorder.ask("snooze", self.subject)
-
-    def action_heard(self) -> None:
-        self._recorder.ask("heard", self.subject)
-
-    def action_stage(self) -> None:
-        self._recorder.ask("stage", self.subject)
-
-    def action_interview(self) -> None:
-        self._recorder.ask("interview", self.subject)
-
-    def action_note(self) -> None:
-        self._recorder.ask("note", self.subject)
-
-    def action_field(self) -> None:
-        self._recorder.change_field(self.subject)
-
-    def action_new(self) -> None:
-        self._recorder.add(self.show_application)
+    action_sent = partialmethod(action_write_down, "sent")
+    action_skip = partialmethod(action_write_down, "skip")
+    action_snooze = partialmethod(action_write_down, "snooze")
+    action_heard = partialmethod(action_write_down, "heard")
+    action_stage = partialmethod(action_write_down, "stage")
+    action_interview = partialmethod(action_write_down, "interview")
+    action_note = partialmethod(action_write_down, "note")
+    action_field = partialmethod(action_write_down, "field")
+    action_new = partialmethod(action_write_down, "new")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partialmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -175,11 +176,12 @@ class DraftScreen(Screen[None]):
     def action_panel(self) -> None:
         self.ways_out.panel()
 
-    def action_snooze(self) -> None:
-        self._recorder.ask("snooze", self._subject)
+    def action_write_down(self, name: str) -> None:
+        """Ask what the command of that name needs to know about the application, and save it."""
+        self._recorder.write_down(name, self._subject)
 
-    def action_skip(self) -> None:
-        self._recorder.ask("skip", self._subject)
+    action_snooze = partialmethod(action_write_down, "snooze")
+    action_skip = partialmethod(action_write_down, "skip")
 
     def action_back(self) -> None:
         """End typing; then leave."""
