@@ -12,7 +12,15 @@ from dashboard_scene import opened
 
 from heardback.dashboard.app import HeardbackApp
 from heardback.dashboard.board.board import Board
-from heardback.dashboard.commands import COMMANDS, EVERYWHERE, Place, commands_at, footer, shown_key
+from heardback.dashboard.commands import (
+    COMMANDS,
+    EVERYWHERE,
+    WRITE_DOWN,
+    Place,
+    commands_at,
+    footer,
+    shown_key,
+)
 from heardback.dashboard.draft.draft_screen import DraftScreen
 from heardback.dashboard.screens.help import help_content
 from heardback.folder.config import Config
@@ -32,7 +40,8 @@ def test_ids_are_unique_so_that_a_keymap_can_name_them() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c.id)
 def test_each_command_is_carried_out_somewhere(command: object) -> None:
-    method = f"action_{command.id.replace('-', '_')}"  # type: ignore[attr-defined]
+    name = WRITE_DOWN if command.writes else command.id.replace("-", "_")  # type: ignore[attr-defined]
+    method = f"action_{name}"
     if command.places == EVERYWHERE:  # type: ignore[attr-defined]
         assert callable(getattr(HeardbackApp, method))
         return

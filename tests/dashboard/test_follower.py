@@ -13,6 +13,7 @@ from heardback.dashboard import crash
 from heardback.dashboard.board.board import Board
 from heardback.dashboard.today.today_pane import TodayPane
 from heardback.desk import Desk
+from written_down import write_down
 
 
 async def test_a_change_by_an_editor_or_a_sync_tool_shows(folder: Path) -> None:
@@ -93,7 +94,7 @@ async def test_two_dashboards_and_the_desk_on_one_folder(folder: Path) -> None:
         await other.press("x", "enter")
         await other.until(lambda: isinstance(other.app.screen, Board))
         await one.sees_no("! Harbour Labs")
-        Desk(folder).snooze("karoo", "2026-12-24", now=NOW)
+        write_down(Desk(folder), "snooze", "karoo", until="2026-12-24", now=NOW)
         for screen in (one, other):
             await screen.sees_no("• Karoo Data")
 

@@ -18,6 +18,7 @@ from textual.pilot import Pilot
 from heardback.dashboard.app import HeardbackApp
 from heardback.dashboard.draft.checker import Checker
 from heardback.desk import Desk
+from heardback.desk.correspondence import Correspondence
 from heardback.drafting.message import Draft
 from heardback.folder.config import Config
 from heardback.proofreading.finding import Check, Finding, Report, Status
@@ -112,7 +113,7 @@ REPORT = Report(
 @pytest.mark.parametrize("app", ["dark", "light"], indirect=True)
 def test_a_draft(looks_right: Looks, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = Draft("karoo", "thank-you", "email", "Pieter van Wyk", "Thank you for yesterday", TEXT)
-    monkeypatch.setattr(Desk, "draft", lambda *_, **__: (draft, ()))
+    monkeypatch.setattr(Correspondence, "draft", lambda *_, **__: (draft, ()))
     monkeypatch.setattr(Checker, "report", lambda *_: REPORT)
     assert looks_right(NORMAL, "✓ timing", "d")
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.screen import Screen
 
-    from heardback.dashboard.host import Severity
+    from heardback.dashboard.host import Severity, Then
     from heardback.dashboard.reading import Reading
     from heardback.desk.records import Config
 
@@ -180,7 +180,7 @@ class HeardbackApp(App[None]):
     def reread(self, *, follow_kin: bool = True) -> None:
         self.follower.reread(follow_kin=follow_kin)
 
-    def push(self, screen: Screen[T], then: Callable[[T | None], None] | None = None) -> None:
+    def push(self, screen: Screen[T], then: Then[T] | None = None) -> None:
         self.push_screen(screen, then)
 
     def write(self, sequence: str) -> None:

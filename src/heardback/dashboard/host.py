@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, runtime_checkable
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Severity = Literal["information", "warning", "error"]
 T = TypeVar("T")
+Then = Callable[[T | None], None] | Callable[[T | None], Awaitable[None]]
+"""What is told a screen's answer: None where it was left without one."""
 
 
 @runtime_checkable
@@ -71,5 +73,5 @@ class Host(Protocol):
         its kin, or else stays in its place.
         """
 
-    def push(self, screen: Screen[T], then: Callable[[T | None], None] | None = None) -> None:
+    def push(self, screen: Screen[T], then: Then[T] | None = None) -> None:
         """Show a screen on top; `then` gets its answer."""

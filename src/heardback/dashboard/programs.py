@@ -65,7 +65,7 @@ class Programs:
 
     def copy_draft(self, made: Draft, *, then: Callable[[str], object]) -> None:
         """Put the text of a draft into the clipboard; `then` is told where it is."""
-        self._copy(lambda environ: self._host.desk.copy(made, environ), then)
+        self._copy(lambda environ: self._host.desk.outgoing.copy(made, environ), then)
 
     def _copy(self, copy: Callable[[Mapping[str, str]], Copied], then: Callable[[str], object]) -> None:
         """Copy by the system's program, else by asking the terminal, which does not answer."""
@@ -86,7 +86,8 @@ class Programs:
         host, now = self._host, self._host.now()
 
         def work() -> tuple[bool, str, str | None]:
-            link, remark = host.desk.mailto(made, now), host.desk.unaddressed(made, now)
+            visit, out = host.desk.visit(now), host.desk.outgoing
+            link, remark = out.mailto(made, visit), out.unaddressed(made, visit)
             return _opened(link.url, os.environ), link.url, remark or link.note
 
         def tried(result: tuple[bool, str, str | None]) -> None:
@@ -103,7 +104,7 @@ class Programs:
         def said(where: str) -> None:
             self._host.say(f"No mail program opened. {where}: the link, {url[:60]}…", severity="warning")
 
-        self._copy(lambda environ: self._host.desk.copy_link(url, environ), said)
+        self._copy(lambda environ: self._host.desk.outgoing.copy_link(url, environ), said)
 
     def _not_done(self, reason: str) -> None:
         self._host.say(reason, severity="error")

@@ -45,7 +45,7 @@ def read(desk: Desk, now: datetime, order: Order) -> Reading:
     """Read everything. Blocks as long as the disk does; raises `DeskError` where the folder can't be read."""
     overview = desk.look(now)
     entries = ordered(application_entries(overview), order)
-    drafts = tuple(desk.drafts())
+    drafts = tuple(desk.correspondence.drafts())
     return Reading(overview, queue_of(overview), entries, drafts, order, _next_change(overview))
 
 

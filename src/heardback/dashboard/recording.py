@@ -2,52 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
+from inspect import isawaitable
 from typing import TYPE_CHECKING
 
-from heardback.dashboard import asks
+from heardback.dashboard.field_choices import field_choices
+from heardback.dashboard.forms import Ask, field_form, form_of, mending
+from heardback.desk.action import About, Action, Done
+from heardback.desk.actions import BY_NAME
 
 if TYPE_CHECKING:
-    from heardback.dashboard.asks import Ask
     from heardback.dashboard.host import Host
-    from heardback.dashboard.subject import Subject
+    from heardback.desk.subjects import Subject
     from heardback.domain.problem import Problem
-
-_FORMS = {
-    "sent": asks.sent, "skip": asks.skip, "snooze": asks.snooze, "heard": asks.heard,
-    "stage": asks.stage, "interview": asks.interview, "note": asks.note,
-}  # fmt: skip
 
 
 class Recorder:
-    """Asks what a command needs to know, lets it be saved, and has the folder read again.
+    """Asks what an action needs to know, lets it be performed, and has the folder read again.
 
-    `show_new` is told the id of an application that was added, on the screen.
+    `show_application` is told the id of an application that was added.
     """
 
-    def __init__(self, host: Host, show_new: Callable[[str], object] | None = None) -> None:
+    def __init__(
+        self, host: Host, show_application: Callable[[str], Awaitable[object]] | None = None
+    ) -> None:
         self._host = host
-        self._show_new = show_new
+        self._show_application = show_application
 
-    def write_down(self, name: str, subject: Subject | None) -> None:
-        """Show the form of the command `name`, about `subject`."""
-        host = self._host
-        if name == "new":
-            self._show(asks.new(host.desk, host.now, self._added))
+    def ask(self, name: str, subject: Subject | None) -> None:
+        """Show the form of the action `name`, about `subject` where it is about one."""
+        action, host = BY_NAME[name], self._host
+        if action.about is About.FOLDER:
+            self._show(form_of(action, None, host.desk, host.now))
         elif subject := self.usable(subject):
-            if name == "field":
-                self._choose_field(subject)
+            if action.chooses_first:
+                self._choose_field(action, subject)
             else:
-                self._show(_FORMS[name](subject, host.desk, host.now))
+                self._show(form_of(action, subject, host.desk, host.now))
 
-    def _added(self, id_: str) -> None:
-        """In the background."""
-        if self._show_new:
-            self._host.tell(self._show_new, id_)
-
-    def _choose_field(self, subject: Subject) -> None:
+    def _choose_field(self, action: Action, subject: Subject) -> None:
         """Let one choose a field, then change it."""
-        from heardback.dashboard.fields import field_choices
         from heardback.dashboard.screens.chooser import Chooser
 
         host = self._host
@@ -56,13 +51,13 @@ class Recorder:
 
         def edit(name: str | None) -> None:
             if name:
-                self._show(asks.field(subject, host.desk, host.now, name, values[name]))
+                self._show(field_form(action, subject, host.desk, host.now, name, values[name]))
 
         host.push(Chooser(f"Change a field of {subject.name}", choices), edit)
 
     def mend(self, problem: Problem) -> None:
         """Show the certain cure of `problem`, and make it on a yes."""
-        self._show(asks.mend(self._host.desk, problem))
+        self._show(mending(self._host.desk, problem))
 
     def usable(self, subject: Subject | None) -> Subject | None:
         """The subject, if commands can be about it; else says why not."""
@@ -70,20 +65,25 @@ class Recorder:
             self._host.say("There is no application here to do that with.")
             return None
         if subject.row.application is None or subject.row.conflict_of:
-            self._host.say("This file must be mended first: e opens it in your editor.", severity="warning")
+            self._host.say("Fix this file first: e opens it in your editor.", severity="warning")
             return None
         return subject
 
     def _show(self, ask: Ask) -> None:
-        show_form(self._host, ask, lambda: self._host.reread(follow_kin=ask.follow_kin))
+        show_form(self._host, ask, partial(self._done, ask))
+
+    async def _done(self, ask: Ask, done: Done) -> None:
+        if ask.shows_new and self._show_application:
+            await self._show_application(done.id)
+        self._host.reread(follow_kin=ask.follow_kin)
 
 
-def show_form(host: Host, ask: Ask, saved: Callable[[], object]) -> None:
-    """Show a form; once what it asks for is saved, `saved` is called."""
+def show_form(host: Host, ask: Ask, saved: Callable[[Done], object]) -> None:
+    """Show a form; once what it asks for is saved, `saved` is told what was done."""
     from heardback.dashboard.screens.form import Form
 
-    def done(was_saved: bool | None) -> None:
-        if was_saved:
-            saved()
+    async def done(outcome: Done | None) -> None:
+        if outcome is not None and isawaitable(following := saved(outcome)):
+            await following
 
     host.push(Form(ask, host.here), done)

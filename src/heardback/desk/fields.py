@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from heardback.desk import when
+from heardback.desk import typed_dates
 from heardback.desk.errors import RefusedError, UsageError
 from heardback.domain.application import Stage
 from heardback.domain.prose import said
 from heardback.domain.slips import did_you_mean
+from heardback.domain.toward import Toward
 from heardback.folder.codec import read_application
 from heardback.folder.zones import zone_named
 from heardback.markdown import nodes
@@ -22,7 +23,6 @@ from heardback.markdown.yaml_values import is_list
 
 if TYPE_CHECKING:
     from heardback.domain.problem import Problem
-    from heardback.domain.spoken_days import Toward
     from heardback.folder.folder import Check
     from heardback.markdown.yaml_values import Value
 
@@ -51,7 +51,7 @@ def edits_of(field: str, text: str, here: datetime, zone: tzinfo | None = None) 
     path = path_of(field)
     if not _MOMENTS.fullmatch(field):
         return (Set(path, value_of(field, text, here)),)
-    spoken = when.typed(text, here, _toward(field), zone)
+    spoken = typed_dates.typed(text, here, _toward(field), zone)
     moment = Set(path, spoken.as_said)
     if field.startswith("interviews") and spoken.minutes:
         return moment, Set((*path[:-1], "minutes"), spoken.minutes)
@@ -72,7 +72,7 @@ def own_zone(field: str, document: Document) -> tzinfo | None:
 def value_of(field: str, text: str, here: datetime) -> Value:
     """The value that `text` means for `field`. Raises `UsageError` where it cannot be one."""
     if _DAYS.fullmatch(field):
-        return when.day(text, here, _toward(field))
+        return typed_dates.day(text, here, _toward(field))
     if field == "stage" and text not in set(Stage):
         hint = did_you_mean(text, Stage) or f" Use one of {', '.join(Stage)}."
         raise UsageError(f"“{text}” isn't a stage.{hint}")
@@ -108,8 +108,6 @@ def _told(value: Value, here: datetime, zone: tzinfo | None) -> str:
 
 def _toward(field: str) -> Toward:
     """What happened lies behind, what one waits for ahead; an interview and its promise may be on either side."""
-    from heardback.domain.spoken_days import Toward
-
     if field == "applied" or field.startswith("log"):
         return Toward.BEHIND if not field.endswith("decision_by") else Toward.NEAREST
     return Toward.AHEAD if field == "snoozed_until" else Toward.NEAREST

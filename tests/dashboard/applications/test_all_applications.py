@@ -40,7 +40,7 @@ async def test_a_conflicted_copy_is_a_red_row_that_owes_nothing(folder: Path) ->
         await screen.press("a")
         await screen.sees("× karoo (conflicted copy", "conflicted copy of karoo.md")
         await screen.press("d")
-        await screen.sees("must be mended first")
+        await screen.sees("Fix this file first")
 
 
 async def test_typing_filters_over_company_role_person_tag_and_stage(folder: Path) -> None:

@@ -9,7 +9,8 @@ from dashboard_scene import HOSTILE, drafts_in, open_thank_you, opened
 from textual import events
 
 from heardback.dashboard.draft.autosave import Autosave
-from heardback.desk import Desk, UnreadableError
+from heardback.desk import UnreadableError
+from heardback.desk.correspondence import Correspondence
 
 
 async def test_what_is_typed_is_on_disk_shortly_after(folder: Path) -> None:
@@ -32,7 +33,7 @@ async def test_a_save_that_fails_keeps_every_word_and_says_so(
     async with opened(folder) as screen:
         await open_thank_you(screen)
         with monkeypatch.context() as patch:
-            patch.setattr(Desk, "save_draft", full)
+            patch.setattr(Correspondence, "keep", full)
             await screen.press("i")
             await screen.type("kept words ")
             await screen.sees("Not saved, and kept here", "kept words")
@@ -46,7 +47,7 @@ async def test_words_that_could_not_be_saved_are_handed_out_at_the_end(
     def full(*_: object) -> None:
         raise UnreadableError("The disk is full.")
 
-    monkeypatch.setattr(Desk, "save_draft", full)
+    monkeypatch.setattr(Correspondence, "keep", full)
     async with opened(folder) as screen:
         await open_thank_you(screen)
         await screen.press("i")

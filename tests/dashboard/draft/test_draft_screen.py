@@ -13,7 +13,8 @@ from heardback.dashboard.board.board import Board
 from heardback.dashboard.draft.checklist_view import ChecklistView
 from heardback.dashboard.draft.draft_screen import DraftScreen
 from heardback.dashboard.draft.draft_text import DraftText
-from heardback.desk import Desk
+from heardback.desk.checking_texts import Proofreader
+from heardback.desk.correspondence import Correspondence
 
 
 async def test_letters_are_commands_until_one_edits(folder: Path) -> None:
@@ -130,25 +131,27 @@ async def test_letting_go_and_answering_an_offer_ask_what_is_meant(folder: Path)
         await screen.sees("Decline-offer", "✓")
 
 
-@pytest.mark.parametrize("slow", ["draft", "check_in"])
+@pytest.mark.parametrize(
+    ("part", "slow"), [(Correspondence, "draft"), (Proofreader, "check")], ids=["draft", "check"]
+)
 async def test_leaving_a_draft_before_everything_is_there_breaks_nothing(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, slow: str
+    folder: Path, monkeypatch: pytest.MonkeyPatch, part: type, slow: str
 ) -> None:
     gate, done = threading.Event(), threading.Event()
-    work = getattr(Desk, slow)
+    work = getattr(part, slow)
 
-    def slowly(self: Desk, *given: Any, **named: Any) -> Any:
+    def slowly(self: object, *given: Any, **named: Any) -> Any:
         gate.wait(10)
         try:
             return work(self, *given, **named)
         finally:
             done.set()
 
-    monkeypatch.setattr(Desk, slow, slowly)
+    monkeypatch.setattr(part, slow, slowly)
     async with opened(folder) as screen:
         await screen.press("d")
         await screen.until(lambda: isinstance(screen.app.screen, DraftScreen))
-        if slow == "check_in":
+        if slow == "check":
             await screen.sees("Dear Lerato")
         await screen.press("escape")
         gate.set()

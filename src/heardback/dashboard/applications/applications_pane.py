@@ -15,10 +15,10 @@ from heardback.dashboard.applications.application_columns import Columns, draw_a
 from heardback.dashboard.applications.application_rows import ApplicationEntry, Order, filtered, ordered
 from heardback.dashboard.empty_states import nothing_listed
 from heardback.dashboard.portrait.portrait_view import PortraitView
-from heardback.dashboard.subject import Subject
 from heardback.dashboard.text import Part, content
 from heardback.dashboard.widgets.lines import LineList
 from heardback.dashboard.widgets.pane import Pane
+from heardback.desk.subjects import Subject
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

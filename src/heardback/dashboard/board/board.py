@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partialmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -16,7 +15,7 @@ from heardback.dashboard.applications.application_rows import Order
 from heardback.dashboard.board.filter_bar import FilterBar
 from heardback.dashboard.board.places import Places
 from heardback.dashboard.board.tab_line import TabLine
-from heardback.dashboard.commands import BOARD, COMMANDS, Place, bindings
+from heardback.dashboard.commands import BOARD, Place, bindings, is_available
 from heardback.dashboard.empty_states import Line, reading_now, reading_slowly, unreadable
 from heardback.dashboard.files_to_mend import cure_of, first_to_mend, is_broken
 from heardback.dashboard.portrait.portrait_view import PortraitView
@@ -34,8 +33,8 @@ if TYPE_CHECKING:
     from heardback.dashboard.host import Host
     from heardback.dashboard.programs import Programs
     from heardback.dashboard.reading import Reading
-    from heardback.dashboard.subject import Subject
     from heardback.dashboard.widgets.pane import Pane
+    from heardback.desk.subjects import Subject
 
 _PATIENCE, _LONG_PATIENCE = 0.4, 5.0
 """Seconds without a reading after which it is said that one is under way, and that it takes long."""
@@ -102,8 +101,7 @@ class Board(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A command is available only on the tabs that it is for."""
-        places = [command.places for command in COMMANDS if command.action == action]
-        return not places or any(self.places.place in some for some in places)
+        return is_available(action, parameters, self.places.place)
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -268,15 +266,5 @@ class Board(Screen[None]):
     # -- the commands: writing something down ------------------------------------------------------
 
     def action_write_down(self, name: str) -> None:
-        """Ask what the command of that name needs to know, and save it."""
-        self._recorder.write_down(name, self.subject)
-
-    action_sent = partialmethod(action_write_down, "sent")
-    action_skip = partialmethod(action_write_down, "skip")
-    action_snooze = partialmethod(action_write_down, "snooze")
-    action_heard = partialmethod(action_write_down, "heard")
-    action_stage = partialmethod(action_write_down, "stage")
-    action_interview = partialmethod(action_write_down, "interview")
-    action_note = partialmethod(action_write_down, "note")
-    action_field = partialmethod(action_write_down, "field")
-    action_new = partialmethod(action_write_down, "new")
+        """Ask what the action of that name needs to know, and perform it."""
+        self._recorder.ask(name, self.subject)

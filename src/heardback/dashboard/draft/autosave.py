@@ -126,11 +126,11 @@ class Autosave:
             return
         made, desk = replace(self.draft, text=text, subject=subject), self._desk
         try:
-            self.draft = desk.save_draft(made)
+            self.draft = desk.correspondence.keep(made)
         except (RefusedError, UnreadableError) as error:
             if made.path is None or (isinstance(error, UnreadableError) and made.path.exists()):
                 raise
-            self.draft = desk.save_draft(replace(made, path=None))
+            self.draft = desk.correspondence.keep(replace(made, path=None))
             newest = self._newest(made)
             is_same_version = newest is not None and not _is_other_version(newest, made)
             self._host.tell(self._say_parted, is_same_version)
@@ -164,7 +164,10 @@ class Autosave:
 
     def _newest(self, draft: Draft | None) -> Draft | None:
         """The draft as its file has it now. Blocks as long as the disk does."""
-        return next((d for d in self._desk.drafts() if draft is not None and d.path == draft.path), None)
+        return next(
+            (d for d in self._desk.correspondence.drafts() if draft is not None and d.path == draft.path),
+            None,
+        )
 
     def _take_over(self, found: Draft | None) -> None:
         before = self.draft

@@ -37,11 +37,13 @@ class Checker:
 
         desk, folder = self._host.desk, self._host.folder
         overview = folder.overview if folder else desk.look(self._host.now())
-        return desk.check_in(overview, Asked.of(made), self._reader(overview, tuple(known_names(overview))))
+        return desk.proofreader.check(
+            overview, Asked.of(made), self._reader(overview, tuple(known_names(overview)))
+        )
 
     def _reader(self, overview: Overview, names: tuple[str, ...]) -> Language:
         """The reader of spelling and grammar, the same one as long as the folder's `names` are the same."""
         key = (overview.settings.english, *names)
         if self._language is None or self._language[0] != key:
-            self._language = key, self._host.desk.language(overview)
+            self._language = key, self._host.desk.proofreader.language(overview)
         return self._language[1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partialmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -31,8 +30,8 @@ if TYPE_CHECKING:
     from heardback.dashboard.host import Host
     from heardback.dashboard.programs import Programs
     from heardback.dashboard.reading import FolderChanged
-    from heardback.dashboard.subject import Subject
     from heardback.desk.records import Draft
+    from heardback.desk.subjects import Subject
 
 _CHECK_DELAY = 0.25
 """Seconds of quiet before the text is read again."""
@@ -177,11 +176,8 @@ class DraftScreen(Screen[None]):
         self.ways_out.panel()
 
     def action_write_down(self, name: str) -> None:
-        """Ask what the command of that name needs to know about the application, and save it."""
-        self._recorder.write_down(name, self._subject)
-
-    action_snooze = partialmethod(action_write_down, "snooze")
-    action_skip = partialmethod(action_write_down, "skip")
+        """Ask what the action of that name needs to know, and perform it."""
+        self._recorder.ask(name, self._subject)
 
     def action_back(self) -> None:
         """End typing; then leave."""

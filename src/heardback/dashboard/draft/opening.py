@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from heardback.dashboard.draft.autosave import Unsaved
-from heardback.dashboard.subject import Subject
 from heardback.dashboard.text import one_line
+from heardback.desk.subjects import Subject
 from heardback.domain.follow_up import Message, State
 
 if TYPE_CHECKING:
@@ -58,7 +58,10 @@ class Drafts:
         name = subject.name if subject else draft.application
 
         def newest() -> Draft:
-            return next((found for found in self._host.desk.drafts() if found.path == draft.path), draft)
+            return next(
+                (found for found in self._host.desk.correspondence.drafts() if found.path == draft.path),
+                draft,
+            )
 
         self._show(_title(draft.message, draft.to, name), newest, subject, copy=copy)
 
@@ -85,7 +88,9 @@ class Drafts:
         host = self._host
 
         def make() -> Draft:
-            made, problems = host.desk.draft(subject.row.id, message, now=host.now(), to=to)
+            made, problems = host.desk.correspondence.draft(
+                host.desk.look(host.now()), subject.row.id, message, to=to
+            )
             for problem in problems:
                 host.tell(host.say, f"{problem.where}: {problem.message}")
             return made

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from heardback.dashboard.asks import Answers, Ask, Work
 from heardback.dashboard.draft.checklist_rows import counted
 from heardback.dashboard.draft.panel_notes import PanelNotes
-from heardback.dashboard.questions import Kind, Question
+from heardback.dashboard.forms import Ask, Typed, Work
 from heardback.dashboard.recording import show_form
 from heardback.dashboard.text import one_line
-from heardback.domain.spoken_days import Toward
+from heardback.desk.action import Done, perform
+from heardback.desk.actions import SENT
+from heardback.desk.questions import Answers
 
 if TYPE_CHECKING:
     from heardback.dashboard.draft.autosave import Autosave
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from heardback.dashboard.host import Host, Severity
     from heardback.dashboard.programs import Programs
     from heardback.desk.records import Draft
-    from heardback.desk.steps import Logged
 
 
 class WaysOut:
@@ -74,45 +74,42 @@ class WaysOut:
     def _confirm_mail(self, made: Draft) -> None:
         host = self._host
 
-        def save(_: Answers) -> Work:
-            return partial(host.desk.mail, made, host.config, host.now())
+        def save(_: Typed) -> Work:
+            def work() -> Done:
+                host.desk.outgoing.mail(made, host.config, host.desk.visit(host.now()))
+                return Done("")
+
+            return work
 
         title = f"Mail this to {one_line(made.to or 'them')} now?"
         lead = "It goes through your own mail command. Logging it is asked for next."
-        show_form(host, Ask(title, (), save, lead, "mail it"), self.log)
+        show_form(host, Ask(title, (), save, lead, "mail it"), lambda _: self.log())
 
     def log(self) -> None:
         """Ask, then log it and move the text to sent/."""
         made = self._autosave.as_typed()
         if made is None:
             return
-        when = Question("on", "When", "", Kind.MOMENT, hint="now; or today, wed 16:10", toward=Toward.BEHIND)
+        when = next(question for question in SENT.questions if question.name == "on")
         title = f"Did it go out? {one_line(made.message)} to {one_line(made.to or 'them')}"
         lead = "Then it is logged, and the text moves to sent/."
 
-        def save(given: Answers) -> Work:
-            return partial(self._log, self._autosave.keep_job(), made, given["on"] or None)
+        def save(given: Typed) -> Work:
+            return partial(self._log, self._autosave.keep_job(), made, given["on"])
 
-        def logged() -> None:
+        def logged(_: Done) -> None:
             self._autosave.has_gone_out()
             self._leave()
-            self._host.say(f"Logged: {made.message} to {made.to or 'them'}.")
             self._host.reread(follow_kin=False)
 
         show_form(self._host, Ask(title, (when,), save, lead, "yes, log it"), logged)
 
-    def _log(self, keep: Work, made: Draft, on: str | None) -> Logged:
+    def _log(self, keep: Callable[[], object], made: Draft, on: str) -> Done:
         """In the background: the words are kept first, so that what moves to sent/ is what was on the screen."""
         keep()
-        return self._host.desk.sent(
-            made.application,
-            made.message,
-            now=self._host.now(),
-            to=made.to,
-            channel=made.channel,
-            on=on,
-            sure=True,
-        )
+        said = {"message": made.message, "to": made.to or "", "channel": made.channel, "on": on}
+        answers = Answers({name: text for name, text in said.items() if text}, sure=True)
+        return perform(SENT, self._host.desk.visit(self._host.now()), made.application, answers)
 
     def own_editor(self) -> None:
         """Save, edit the file in one's own editor, and read it again."""
@@ -134,7 +131,7 @@ class WaysOut:
         desk = self._host.desk
 
         def others() -> list[Draft]:
-            every = [*desk.drafts(), *desk.sent_messages()]
+            every = [*desk.correspondence.drafts(), *desk.correspondence.sent()]
             return [d for d in every if d.application == made.application and d.path != made.path]
 
         self._host.save(

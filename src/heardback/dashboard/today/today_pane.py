@@ -11,12 +11,12 @@ from textual.message import Message
 
 from heardback.dashboard.empty_states import nothing_listed
 from heardback.dashboard.portrait.portrait_view import PortraitView
-from heardback.dashboard.subject import Subject
 from heardback.dashboard.text import Part
 from heardback.dashboard.today.due_lines import ONE_LINE_FROM, draw_entry
 from heardback.dashboard.today.due_rows import QueueEntry, queue_entries
 from heardback.dashboard.widgets.lines import LineList
 from heardback.dashboard.widgets.pane import Pane
+from heardback.desk.subjects import Subject
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
