@@ -23,7 +23,7 @@ from heardback.dashboard.recording import Recorder
 from heardback.dashboard.text import content
 from heardback.dashboard.widgets.banner import Banner
 from heardback.dashboard.widgets.key_bar import KeyBar
-from heardback.dashboard.widgets.lines import LineList
+from heardback.dashboard.widgets.line_list import LineList
 from heardback.domain.follow_up import State
 
 if TYPE_CHECKING:
