@@ -379,9 +379,12 @@ HANGING = """\
     from pathlib import Path
     from heardback.dashboard import app
     from heardback.desk import Desk
+    from heardback.desk.correspondence import Correspondence
     def hang(*_, **__):
         threading.Event().wait()
-    setattr(Desk, sys.argv[3], hang)
+    part, name = {"reading": (Desk, "look"), "saving": (Correspondence, "keep")}[sys.argv[3]]
+    assert hasattr(part, name)
+    setattr(part, name, hang)
     sys.exit(app.run(Path(sys.argv[1]), lambda: datetime.fromisoformat(sys.argv[2])))
     """
 
@@ -391,7 +394,7 @@ def test_a_file_that_hangs_delays_neither_the_screen_nor_leaving(
 ) -> None:
     program = tmp_path / "hanging.py"
     program.write_text(dedent(HANGING))
-    with Terminal([sys.executable, str(program), str(folder), NOW, "look"], home=home) as terminal:
+    with Terminal([sys.executable, str(program), str(folder), NOW, "reading"], home=home) as terminal:
         terminal.wait("Reading the folder", "quit")
         terminal.press("?")
         terminal.wait("MOVING")
@@ -407,7 +410,7 @@ def test_words_that_cannot_be_saved_are_handed_out_when_leaving(
 ) -> None:
     program = tmp_path / "hanging.py"
     program.write_text(dedent(HANGING))
-    with Terminal([sys.executable, str(program), str(folder), NOW, "save_draft"], home=home) as terminal:
+    with Terminal([sys.executable, str(program), str(folder), NOW, "saving"], home=home) as terminal:
         terminal.wait("! Harbour Labs")
         terminal.press("d")
         terminal.wait("Dear Lerato", "✓")

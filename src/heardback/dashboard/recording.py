@@ -86,4 +86,4 @@ def show_form(host: Host, ask: Ask, saved: Callable[[Done], object]) -> None:
         if outcome is not None and isawaitable(following := saved(outcome)):
             await following
 
-    host.push(Form(ask, host.here), done)
+    host.push(Form(host, ask), done)

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from heardback.dashboard.files_to_mend import is_broken
-from heardback.dashboard.widgets.lines import Entry
+from heardback.dashboard.widgets.line_list import Entry
 from heardback.domain.application import Stage
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.names import fold
