@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from heardback.domain.application import Application, Contact, Event, Interview, LogEntry, Stage
 from heardback.domain.calendar import WorkCalendar
 from heardback.domain.etiquette import Etiquette
-from heardback.domain.follow_up import Message
+from heardback.domain.kinds import Message
 from heardback.domain.policy import Policy
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)

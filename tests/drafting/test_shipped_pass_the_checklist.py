@@ -9,7 +9,7 @@ import pytest
 from drafting_scene import CHANNELS, KAROO, ME, MESSAGES, PANEL, ZONE, drafted, panel
 
 from heardback.domain.application import Application, Contact
-from heardback.domain.follow_up import Channel, Message
+from heardback.domain.kinds import Channel, Message
 from heardback.proofreading.checklist import check
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Status, Verdict

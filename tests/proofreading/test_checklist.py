@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from messages import GOOD, KAROO, THANK_YOU
 
 from heardback.domain.application import Application, Contact
-from heardback.domain.follow_up import Channel, Message
+from heardback.domain.kinds import Channel, Message
 from heardback.proofreading.checklist import IDS, check
 from heardback.proofreading.facts import Facts, Note
 from heardback.proofreading.finding import Finding, Status

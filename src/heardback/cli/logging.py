@@ -12,7 +12,7 @@ from heardback.cli.where import desk_for, now_for
 from heardback.desk import Desk, UsageError
 from heardback.desk.steps import Logged
 from heardback.domain.application import Stage
-from heardback.domain.follow_up import Message
+from heardback.domain.kinds import kind
 from heardback.domain.plain import one_line
 from heardback.domain.prose import full_day
 
@@ -41,7 +41,7 @@ def skip(given: Namespace) -> int:
     )
     say(f"Logged in {app}: {given.message}{_to(person)} skipped{_on(given, desk, now)}.")
     _mention_everyone(given, person)
-    if given.message == Message.ANSWER_OFFER:
+    if kind(given.message).is_deadline:
         say_error("it stays on the list anyway: their offer wants an answer")
     return 0
 
@@ -135,7 +135,7 @@ def _mention_answer_by(desk: Desk, app: str, now: datetime) -> None:
 
 def _mention_everyone(given: Namespace, person: str | None) -> None:
     """An entry that names nobody counts for everyone, which may surprise."""
-    if person is None and given.message in (Message.THANK_YOU, Message.CONNECT):
+    if person is None and kind(given.message).is_personal:
         say_error("without --to it counts for everyone in that interview")
 
 

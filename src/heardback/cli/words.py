@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-STAGES = (
-    *("interested", "applied", "interviewing", "offer"),
-    *("accepted", "declined", "rejected", "withdrawn", "no-reply"),
-)
-MESSAGES = (
-    *("thank-you", "follow-up", "call", "nudge", "connect", "feedback", "withdraw"),
-    *("keep-in-touch", "accept-offer", "decline-offer"),
-)
-LOGGED_MESSAGES = (*MESSAGES, "answer-offer", "let-go")
+from heardback.domain.application import Stage
+from heardback.domain.kinds import WRITTEN, Channel, those
+
+STAGES = tuple(map(str, Stage))
+MESSAGES = tuple(map(str, WRITTEN))
+LOGGED_MESSAGES = (*MESSAGES, *map(str, those(lambda row: not row.is_written)))
 SHELLS = ("bash", "zsh", "fish")
-CHANNELS = ("email", "phone", "linkedin")
+CHANNELS = tuple(map(str, Channel))

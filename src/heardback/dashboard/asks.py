@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from heardback.dashboard.questions import Kind, Question
 from heardback.desk import steps
 from heardback.domain.application import Stage
-from heardback.domain.follow_up import Channel, Message
+from heardback.domain.kinds import WRITTEN, Channel, Message
 from heardback.domain.spoken_days import Toward
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ Answers = Mapping[str, str]
 Work = Callable[[], object]
 Now = Callable[[], datetime]
 
-_MESSAGES = tuple(m.value for m in Message if m not in {Message.LET_GO, Message.ANSWER_OFFER})
+_MESSAGES = tuple(m.value for m in WRITTEN)
 _STAGES = tuple(s.value for s in Stage)
 _CHANNELS = tuple(c.value for c in Channel)
 SURE = "sure"

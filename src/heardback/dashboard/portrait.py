@@ -15,7 +15,8 @@ from heardback.dashboard.moments import spoken_when
 from heardback.dashboard.text import Tone, one_line, wrapped
 from heardback.dashboard.timeline import timeline
 from heardback.domain.application import Contact, Event
-from heardback.domain.follow_up import FollowUp, Message, State
+from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.kinds import Message, kind
 from heardback.domain.names import same_name
 from heardback.domain.problem import Problem
 from heardback.domain.prose import short_day, weekday
@@ -28,20 +29,6 @@ if TYPE_CHECKING:
     from heardback.folder.folder import Row
 
 _MOST_ROWS = 40
-
-_ASKS = {
-    Message.THANK_YOU: "Thank {who}",
-    Message.FOLLOW_UP: "Follow up with {who}",
-    Message.CALL: "Call {who}",
-    Message.NUDGE: "Ask {who} about your application",
-    Message.CONNECT: "Connect with {who}",
-    Message.FEEDBACK: "Ask {who} for feedback",
-    Message.WITHDRAW: "Withdraw: write to {who}",
-    Message.DECLINE_OFFER: "Decline the offer: write to {who}",
-    Message.ANSWER_OFFER: "Answer the offer",
-    Message.KEEP_IN_TOUCH: "Keep in touch with {who}",
-    Message.LET_GO: "Let it go",
-}
 
 
 def portrait(overview: Overview, row: Row, follow_up: FollowUp | None, width: int) -> list[Line]:
@@ -85,7 +72,7 @@ def headline(overview: Overview, follow_up: FollowUp) -> str:
     """What is to be done and by when, in one sentence: ``Thank Pieter van Wyk before today at 11:00.``"""
     today, zone = overview.today, overview.zone
     who = follow_up.to or follow_up.company
-    ask = _ASKS.get(follow_up.message, "Write to {who}").replace("{who}", one_line(who))
+    ask = kind(follow_up.message).headline.replace("{who}", one_line(who))
     opens, due = (spoken_when(w, today, zone) for w in (follow_up.opens, follow_up.due))
     if follow_up.state is State.RESTING:
         return f"Let {one_line(follow_up.company)} rest."

@@ -12,7 +12,8 @@ from heardback.desk.errors import DoubtError, UsageError
 from heardback.desk.steps import Agree, Logged, Step, always
 from heardback.desk.whom import person_named
 from heardback.domain.application import Event, Stage
-from heardback.domain.follow_up import Channel, Message, State, channel_of
+from heardback.domain.follow_up import State
+from heardback.domain.kinds import Channel, Message, channel_of, kind
 from heardback.domain.names import fold
 from heardback.domain.prose import clock, full_day, said, weekday
 from heardback.domain.spoken_days import Toward
@@ -42,7 +43,7 @@ class Diary(Base):
         """Log that a message went out. Without `to` it is for who is owed it, if that is one person."""
         standing = self._standing(id_, now)
         person = self._recipient(standing, message, to, now, sure=sure)
-        by = Channel(channel) if channel else channel_of(Message(message))
+        by = Channel(channel) if channel else channel_of(message)
         moment = when.happened(on, when.here(standing))
         entry = log.message_entry(moment, Event.SENT, message, by, person)
         with told():
@@ -251,7 +252,7 @@ class Diary(Base):
             return self._folder.add(name, content(application, applied))
 
     def _wants_an_answer(self, id_: str, now: datetime) -> bool:
-        return any(f.message is Message.ANSWER_OFFER for f in self.look(now).owed(id_))
+        return any(kind(f.message).is_deadline for f in self.look(now).owed(id_))
 
     def _recipient(
         self, standing: Standing, message: str, to: str | None, now: datetime, *, sure: bool

@@ -13,7 +13,7 @@ from heardback.desk.errors import UnreadableError
 from heardback.desk.overview import Overview
 from heardback.desk.whom import person_meant
 from heardback.domain.application import Application
-from heardback.domain.follow_up import Channel, Message
+from heardback.domain.kinds import Channel, Message
 from heardback.domain.standing import Standing
 from heardback.domain.timing import row_for, why_not_listed
 from heardback.drafting.encoding import NotText, decoded

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from heardback.desk.base import Base, told
 from heardback.desk.errors import RefusedError, UsageError
 from heardback.desk.whom import person_named, unknown
-from heardback.domain.follow_up import Channel, Message
+from heardback.domain.kinds import Channel, Message
 from heardback.domain.names import same_name
 from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from heardback.domain.calendar import WorkCalendar
-from heardback.domain.follow_up import Message
+from heardback.domain.kinds import Message
 from heardback.domain.policy import Policy
 from heardback.domain.waits import Waits
 

@@ -17,7 +17,7 @@ from heardback.domain.application import (
     Stage,
 )
 from heardback.domain.fields import Place, blocks_of, nearest
-from heardback.domain.follow_up import Message
+from heardback.domain.kinds import KINDS
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Blocks, Problem
@@ -32,13 +32,13 @@ from heardback.markdown.nodes import Mapping, Scalar
 from heardback.markdown.written import undressed
 
 _MOST_MINUTES = 7 * 24 * 60
-_MESSAGES = tuple(Message)
+_MESSAGES = tuple(KINDS)
+_SYNONYMS = frozenset(word for row in KINDS.values() for word in row.synonyms)
 _SHORTHAND = {
     Place.CONTACT: shorthand.contacts,
     Place.INTERVIEW: shorthand.interviews,
     Place.ENTRY: shorthand.entries,
 }
-_THANKS = frozenset({"thanks", "thank"})
 _ENTRY = "`{on: 2026-11-18, event: heard}`"
 
 
@@ -234,7 +234,7 @@ def _message(entry: Fields, event: Event | None) -> str | None:
         return text
     if "-".join(fold(text).replace("-", " ").replace("_", " ").split()) in _MESSAGES:
         return text
-    if fold(text) in _THANKS or nearest(text, _MESSAGES):
+    if fold(text) in _SYNONYMS or nearest(text, _MESSAGES):
         node = entry.node("message") or entry.mapping
         entry.complain("message", node, unknown_word("message", node, text, _MESSAGES, "message"))
     return text
