@@ -28,6 +28,9 @@ class Message(StrEnum):
     LET_GO = "let-go"
     ACCEPT_OFFER = "accept-offer"
     DECLINE_OFFER = "decline-offer"
+    MORE_TIME = "more-time"
+    CONFIRM_INTERVIEW = "confirm-interview"
+    MOVE_INTERVIEW = "move-interview"
 
 
 class Channel(StrEnum):
@@ -256,6 +259,14 @@ _ROWS = (
         closes=Stage.DECLINED,
         same_for_all=True,
         names_others=True,
+    ),
+    Kind(Message.MORE_TIME, "a request for more time", "ask for more time to think about an offer"),
+    Kind(Message.CONFIRM_INTERVIEW, "a confirmation", "say that you'll be at an interview", is_ahead=True),
+    Kind(
+        Message.MOVE_INTERVIEW,
+        "a request for another time",
+        "ask for another time for an interview",
+        is_ahead=True,
     ),
 )
 
