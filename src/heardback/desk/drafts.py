@@ -74,7 +74,7 @@ def draft(
 def interview_for(
     standing: Standing, message: Message | None, to: str | None, row: FollowUp | None
 ) -> Interview | None:
-    """The interview that a message is about: the one that is owed thanks, or comes next, else the latest with that person."""
+    """The interview that a message is about: the one owed thanks, or the next; else the latest with that person."""
     if row is not None and row.interview is not None:
         return standing.application.interviews[row.interview]
     if message and kind(message).is_ahead and standing.ahead:
