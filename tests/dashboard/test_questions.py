@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from heardback.dashboard.questions import Answer, Kind, Question, Unclear
-from heardback.domain.spoken_days import Toward
+from heardback.domain.toward import Toward
 
 HERE = datetime(2026, 11, 19, 9, tzinfo=ZoneInfo("Africa/Johannesburg"))
 PEOPLE = ("Thandi Nkosi", "Thabo Molefe", "Pieter van Wyk")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heardback.domain.spoken_dates import Misheard, Spoken, understand
-from heardback.domain.spoken_days import Toward
+from heardback.domain.toward import Toward
 
 JOHANNESBURG = ZoneInfo("Africa/Johannesburg")
 NEW_YORK = ZoneInfo("America/New_York")

@@ -17,7 +17,7 @@ import heardback
 from heardback.dashboard.moments import short_when, spoken_when
 from heardback.domain import file_dates, prose
 from heardback.domain.spoken_dates import Spoken, understand
-from heardback.domain.spoken_days import Toward
+from heardback.domain.toward import Toward
 from heardback.drafting import days as letter_days
 
 SOURCE = Path(heardback.__file__).parent

@@ -11,6 +11,7 @@ from heardback.cli.about import DESCRIPTION, EXAMPLES, EXIT_CODES
 from heardback.cli.command import command_in
 from heardback.cli.parser import Parser
 from heardback.cli.words import CHANNELS, LOGGED_MESSAGES, MESSAGES, SHELLS, STAGES
+from heardback.domain.fields import ASKED
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[Parser]
@@ -144,13 +145,8 @@ def _new(commands: _Commands) -> None:
     new.add_argument(
         "--stage", choices=STAGES, metavar="S", help="default: worked out from what has happened"
     )
-    for option, text in (
-        ("--url", "the advert"),
-        ("--source", "where you found it, for example LinkedIn"),
-        ("--location", "where the job is"),
-        ("--salary", "what they pay"),
-    ):
-        new.add_argument(option, metavar="X", help=text)
+    for field in ASKED:
+        new.add_argument(f"--{field.key}", metavar="X", help=field.asked)
     new.add_argument(
         "--contact",
         action="append",

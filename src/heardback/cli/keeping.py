@@ -19,6 +19,7 @@ from heardback.desk.setting_up import (
     wrong,
     zone_to_offer,
 )
+from heardback.domain.fields import ASKED
 from heardback.domain.plain import one_line
 
 
@@ -31,10 +32,7 @@ def new(given: Namespace) -> int:
         role=given.role,
         stage=given.stage,
         applied=given.applied,
-        source=given.source,
-        url=given.url,
-        location=given.location,
-        salary=given.salary,
+        texts={field.key: getattr(given, field.key) for field in ASKED},
         tags=given.tag,
         contacts=given.contact,
         email=given.email,

@@ -9,8 +9,8 @@ from heardback.cli import output
 from heardback.cli.where import desk_for, now_for
 from heardback.desk import Overview, Row
 from heardback.desk.whom import application_meant
+from heardback.domain.field_values import matches
 from heardback.domain.follow_up import State
-from heardback.domain.names import fold
 from heardback.domain.plain import one_line, plain
 
 
@@ -122,14 +122,4 @@ def _fits(row: Row, overview: Overview, stage: str | None, query: str) -> bool:
     standing = overview.standing(row.id)
     if stage and (standing is None or standing.known_stage != stage):
         return False
-    return all(word in _words(row, overview) for word in fold(query).split())
-
-
-def _words(row: Row, overview: Overview) -> str:
-    application, standing = row.application, overview.standing(row.id)
-    if application is None:
-        return fold(row.id)
-    parts = [row.id, application.company, application.role, *application.people, *application.tags]
-    parts += [application.location or ""]
-    parts += [standing.known_stage or ""] if standing else []
-    return fold(" ".join(parts))
+    return matches(overview.haystack(row), query)

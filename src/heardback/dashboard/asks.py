@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from heardback.dashboard.questions import Kind, Question
 from heardback.desk import steps
 from heardback.domain.application import Stage
+from heardback.domain.fields import ASKED, Type, field_at
 from heardback.domain.kinds import WRITTEN, Channel, Message
-from heardback.domain.spoken_days import Toward
+from heardback.domain.toward import Toward
 
 if TYPE_CHECKING:
     from heardback.dashboard.subject import Subject
@@ -35,7 +36,6 @@ SURE = "sure"
 """The answer that a form adds when it is sent off again after a doubt."""
 
 _FOLLOWS = "follows"
-_DAYS = frozenset({"applied", "snoozed_until", "offer_answer_by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +212,11 @@ def note(subject: Subject, desk: Desk, now: Now) -> Ask:
 
 def field(subject: Subject, desk: Desk, now: Now, name: str, value: str) -> Ask:
     """One field of the front matter."""
-    choices = _STAGES if name == "stage" else ()
-    kind = Kind.DAY if name in _DAYS else Kind.CHOICE if choices else Kind.TEXT
-    toward = Toward.BEHIND if name == "applied" else Toward.AHEAD
-    required = name in {"company", "role"}
+    known = field_at(name)
+    choices = known.values if known else ()
+    kind = Kind.DAY if known and known.type is Type.DAY else Kind.CHOICE if choices else Kind.TEXT
+    toward = known.toward if known else Toward.AHEAD
+    required = known is not None and known.is_required
     question = Question("value", name, value, kind, choices, required, "", toward)
 
     def save(given: Answers) -> Work:
@@ -232,9 +233,7 @@ def new(desk: Desk, now: Now, added: Callable[[str], object]) -> Ask:
         Question("company", "Company", required=True),
         Question("role", "Role", required=True),
         Question("applied", "Applied", "", Kind.DAY, hint=applied, toward=Toward.BEHIND),
-        Question("url", "Advert", hint="https://"),
-        Question("source", "Source", hint="where you found it"),
-        Question("location", "Location"),
+        *(Question(field.key, field.label, hint=field.asked) for field in ASKED),
         Question("contact", "Contact", hint="a person there"),
         Question("email", "E-mail", hint="of that person"),
     )
@@ -250,9 +249,7 @@ def _add(desk: Desk, now: datetime, given: Answers, added: Callable[[str], objec
         given["company"],
         given["role"],
         applied=given["applied"] or None,
-        url=given["url"] or None,
-        source=given["source"] or None,
-        location=given["location"] or None,
+        texts={field.key: given[field.key] or None for field in ASKED},
         contacts=(given["contact"],) if given["contact"] else (),
         email=given["email"] or None,
     )

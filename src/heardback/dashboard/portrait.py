@@ -15,6 +15,7 @@ from heardback.dashboard.moments import spoken_when
 from heardback.dashboard.text import Tone, one_line, wrapped
 from heardback.dashboard.timeline import timeline
 from heardback.domain.application import Contact, Event
+from heardback.domain.field_values import facts
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.kinds import Message, kind
 from heardback.domain.names import same_name
@@ -47,8 +48,8 @@ def portrait(overview: Overview, row: Row, follow_up: FollowUp | None, width: in
         problems = []
     else:
         lines += _owed(overview, owed, width) if owed else _nothing_owed(width)
-    facts = [*_coming(overview, row, width), *_facts(application, standing, owed, width)]
-    lines += [[], *facts] if facts else []
+    known = [*_coming(overview, row, width), *_facts(overview, application, standing, owed, width)]
+    lines += [[], *known] if known else []
     lines += section("People", [line for c in _people(application) for line in _person(c, standing, width)])
     if standing:
         lines += section("Timeline", timeline(standing, width))
@@ -114,26 +115,17 @@ def _coming(overview: Overview, row: Row, width: int) -> Iterator[Line]:
 
 
 def _facts(
-    application: Application, standing: Standing | None, owed: FollowUp | None, width: int
+    overview: Overview, application: Application, standing: Standing | None, owed: FollowUp | None, width: int
 ) -> Iterator[Line]:
-    today = standing.today if standing else None
+    today = overview.today
     talked = _talked_about(application, standing, owed)
-    facts = [
+    told = [
         ("Talked about", talked),
         ("They decide", f"by {weekday(standing.promise, today)}" if standing and standing.promise else None),
         ("Last word", _last_word(standing) if standing else None),
-        ("Offer", _offer(application, today)),
-        (
-            "Snoozed",
-            f"until {weekday(application.snoozed_until, today)}" if application.snoozed_until else None,
-        ),
-        ("Remind them", ", ".join(application.strengths)),
-        ("Source", application.source),
-        ("Salary", application.salary),
-        ("Tags", ", ".join(application.tags)),
-        ("Advert", application.url),
+        *((fact.label, fact.text) for fact in facts(application, overview.today) if not fact.happened),
     ]
-    for label, text in facts:
+    for label, text in told:
         if text:
             yield from labelled(label, text, width)
 
@@ -158,11 +150,6 @@ def _last_word(standing: Standing) -> str | None:
     entry = standing.entries[word.position]
     said = f"{day}, {entry.sender}" if entry.sender else day
     return f"{said}: {entry.note}" if entry.note else said
-
-
-def _offer(application: Application, today: date | None) -> str | None:
-    by = application.offer_answer_by
-    return f"answer by {weekday(by, today)}" if by else None
 
 
 def _people(application: Application) -> Iterator[Contact]:

@@ -9,7 +9,7 @@ from enum import Enum
 from heardback.domain.names import fold
 from heardback.domain.prose import distance, full_day
 from heardback.domain.spoken_dates import Misheard, understand
-from heardback.domain.spoken_days import Toward
+from heardback.domain.toward import Toward
 
 
 class Kind(Enum):

@@ -16,9 +16,9 @@ from heardback.domain.follow_up import State
 from heardback.domain.kinds import Channel, Message, channel_of, kind
 from heardback.domain.names import fold
 from heardback.domain.prose import clock, full_day, said, weekday
-from heardback.domain.spoken_days import Toward
 from heardback.domain.standing import Standing
 from heardback.domain.timing import row_for
+from heardback.domain.toward import Toward
 from heardback.markdown.edits import Append, Edit, Remove, Set
 
 if TYPE_CHECKING:

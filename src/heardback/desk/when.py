@@ -10,8 +10,8 @@ from heardback.domain.prose import full_day
 
 if TYPE_CHECKING:
     from heardback.domain.spoken_dates import Spoken
-    from heardback.domain.spoken_days import Toward
     from heardback.domain.standing import Standing
+    from heardback.domain.toward import Toward
 
 When = datetime | date
 
@@ -46,7 +46,7 @@ def happened(text: str | None, here: datetime) -> When:
     """
     if text is None:
         return here.replace(second=0, microsecond=0, tzinfo=None)
-    from heardback.domain.spoken_days import Toward
+    from heardback.domain.toward import Toward
 
     spoken = typed(text, here, Toward.BEHIND)
     meant = spoken.date_in(here.tzinfo)

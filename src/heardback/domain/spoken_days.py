@@ -6,9 +6,9 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
-from enum import Enum
 
 from heardback.domain.prose import MONTHS, WEEKDAYS
+from heardback.domain.toward import Toward
 
 _WEEKDAYS = tuple(map(str.casefold, WEEKDAYS))
 _MONTHS = tuple(map(str.casefold, MONTHS))
@@ -32,15 +32,6 @@ _NUMBERS = (
 _WEEK = 7
 _FRIDAY = 4
 _UNITS = {"d": 1, "w": _WEEK, "f": 2 * _WEEK}
-
-
-class Toward(Enum):
-    """Where a date without a year, or a bare weekday, is looked for."""
-
-    AHEAD = "ahead"
-    BEHIND = "behind"
-    NEAREST = "nearest"
-    """A date on whichever side is nearer; a bare weekday ahead."""
 
 
 class DoubtfulDayError(ValueError):

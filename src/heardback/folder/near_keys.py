@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from heardback.domain.fields import FIELDS, Field, Place, is_variant, nearly
+from heardback.domain.fields import FIELDS, Field, Place
+from heardback.domain.key_slips import is_variant, nearly
 from heardback.domain.names import fold
 from heardback.domain.problem import Blocks
 from heardback.markdown.nodes import Scalar

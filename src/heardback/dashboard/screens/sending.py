@@ -12,7 +12,7 @@ from heardback.dashboard.screens.form import Form
 from heardback.dashboard.screens.keeping import Keeping
 from heardback.dashboard.screens.panel import PanelNotes
 from heardback.dashboard.text import one_line
-from heardback.domain.spoken_days import Toward
+from heardback.domain.toward import Toward
 
 if TYPE_CHECKING:
     from heardback.desk.steps import Logged
