@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from heardback.domain.fields import FIELDS, Field, Place
 from heardback.domain.kinds import KINDS, WRITTEN, Channel, those
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -50,3 +51,23 @@ def test_the_json_page_lists_what_is_owed() -> None:
     said = {name: cell for first, cell in rows(page("json"), "key") for name in named(first)}
     assert sorted(named(said["message"])) == sorted(those(lambda row: row.is_owed))
     assert named(said["optional"]) == [*those(lambda row: row.is_optional)]
+
+
+@pytest.mark.parametrize("field", FIELDS[Place.TOP], ids=lambda field: field.key)
+def test_the_file_format_explains_every_field_of_the_front_matter(field: Field) -> None:
+    explained = {name for row in rows(page("file-format"), "key") for name in named(row[0])}
+    headings = re.findall(r"^### .*: `(\w+)`$", page("file-format"), re.MULTILINE)
+    assert field.key in {*explained, *headings}
+
+
+@pytest.mark.parametrize("place", [Place.CONTACT, Place.INTERVIEW, Place.ENTRY])
+def test_the_file_format_explains_what_stands_in_a_block(place: Place) -> None:
+    (list_,) = (field.key for field in FIELDS[Place.TOP] if field.holds is place)
+    section = re.split(rf"^### .*: `{list_}`$", page("file-format"), flags=re.MULTILINE)[1].split("\n##")[0]
+    missing = [field.key for field in FIELDS[place] if not re.search(rf"\b{field.key}\b", section)]
+    assert missing == [field.key for field in FIELDS[place] if not field.is_held]
+
+
+def test_the_json_page_names_every_field() -> None:
+    told = [field.key for field in FIELDS[Place.TOP] if field.in_json]
+    assert [key for key in told if not re.search(rf'[`"]{key}[`"]', page("json"))] == []
