@@ -115,6 +115,19 @@ def test_both_front_ends_show_it_by_the_same_name(field: Field, run: Callable, f
         assert any(WRITTEN[field.type] in line for line in told[:2])
 
 
+@pytest.mark.parametrize("field", FIELDS[Place.CONTACT], ids=lambda field: field.key)
+def test_both_front_ends_show_what_is_known_of_a_person(field: Field, run: Callable, folder: Path) -> None:
+    contacts = next(field for field in FIELDS[Place.TOP] if field.holds is Place.CONTACT)
+    _write(folder, contacts, field)
+    overview = Desk(folder).look(NOW)
+    told = "\n".join(
+        "".join(t for t, _ in line) for line in portrait(overview, overview.row("karoo"), None, 100)
+    )
+    shown = field.shown is not None
+    assert (WRITTEN[field.type] in run("show", "karoo").out) is shown
+    assert (WRITTEN[field.type] in told) is shown
+
+
 @EVERYWHERE
 def test_it_is_completed_and_set(several: Field | None, field: Field, run: Callable, folder: Path) -> None:
     _write(folder, several, field)

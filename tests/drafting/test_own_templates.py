@@ -263,7 +263,7 @@ def test_nobody_gets_out_of_the_sandbox(own: Path, body: str) -> None:
 def test_the_process_apart_can_open_and_start_nothing() -> None:
     script = """
 import os, subprocess
-from heardback.drafting.apart import _give_up_rights
+from heardback.drafting.render_process import _give_up_rights
 _give_up_rights()
 def tried(attempt):
     try:

@@ -10,7 +10,7 @@ from heardback.cli.due_text import apart, when
 from heardback.cli.output import Line, Style, Styled
 from heardback.desk import Overview, Row
 from heardback.domain.application import Application, Event, Interview, LogEntry
-from heardback.domain.field_values import facts
+from heardback.domain.field_values import about_contact, facts
 from heardback.domain.plain import one_line, plain
 from heardback.domain.prose import clocks, weekday
 from heardback.domain.standing import Standing
@@ -71,14 +71,10 @@ def _facts(application: Application, standing: Standing) -> list[str]:
 
 def _people(application: Application) -> list[str]:
     rows = [
-        [one_line(text or "") for text in (c.name, c.title, c.email, c.phone, _calls(c.calls))]
+        [one_line(text or "") for text in (c.name, c.title, *(fact.text for fact in about_contact(c)))]
         for c in application.contacts
     ]
     return columns(rows)
-
-
-def _calls(calls: bool | None) -> str:
-    return "" if calls is None else "calls welcome" if calls else "no calls"
 
 
 def _timeline(standing: Standing) -> list[str]:

@@ -15,7 +15,8 @@ from heardback.dashboard.moments import spoken_when
 from heardback.dashboard.text import Tone, one_line, wrapped
 from heardback.dashboard.timeline import timeline
 from heardback.domain.application import Contact, Event
-from heardback.domain.field_values import facts
+from heardback.domain.field_values import about_contact, facts
+from heardback.domain.fields import Type
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.kinds import Message, kind
 from heardback.domain.names import same_name
@@ -162,12 +163,21 @@ def _person(contact: Contact, standing: Standing | None, width: int) -> list[Lin
     lines = [[(line, Tone.PLAIN)] for line in wrapped(contact.name, width)]
     if contact.title and len(lines) == 1:
         lines[0].append((f"  {one_line(contact.title)[: max(0, width)]}", Tone.DIM))
-    calls = {True: "calls are welcome", False: "no calls", None: None}[contact.calls]
     thanked = _thanked(contact.name, standing)
-    for text in (contact.email, contact.phone and " · ".join(filter(None, (contact.phone, calls))), thanked):
-        if text:
-            lines += [[("  " + row, Tone.DIM)] for row in wrapped(text, max(8, width - 2))]
+    for text in (*_reached(contact), *([thanked] if thanked else [])):
+        lines += [[("  " + row, Tone.DIM)] for row in wrapped(text, max(8, width - 2))]
     return lines
+
+
+def _reached(contact: Contact) -> list[str]:
+    """How to reach somebody, a line each; whether calls are welcome stands behind the number."""
+    texts: list[str] = []
+    for fact in about_contact(contact):
+        if fact.text and fact.field.type is Type.CALLS and contact.phone:
+            texts[-1] += f" · {fact.text}"
+        elif fact.text:
+            texts.append(fact.text)
+    return texts
 
 
 def _thanked(name: str, standing: Standing | None) -> str | None:

@@ -16,8 +16,8 @@ from heardback.domain.follow_up import State
 from heardback.domain.kinds import Channel, Message, channel_of, kind
 from heardback.domain.names import fold
 from heardback.domain.prose import clock, full_day, said, weekday
+from heardback.domain.right_time import row_for
 from heardback.domain.standing import Standing
-from heardback.domain.timing import row_for
 from heardback.domain.toward import Toward
 from heardback.markdown.edits import Append, Edit, Remove, Set
 
@@ -166,7 +166,7 @@ class Diary(Base):
 
     def set(self, id_: str, field: str, text: str, *, now: datetime) -> str | None:
         """Set one field; returns what it says now, as a person is told. An empty text removes it: None."""
-        from heardback.desk.fields import (
+        from heardback.desk.typed_values import (
             as_told,
             check_removal,
             edits_of,

@@ -11,8 +11,8 @@ from heardback.domain.application import Event, Interview
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.kinds import FOLLOW_UPS, Message, answering, kind
 from heardback.domain.problem import Problem
+from heardback.domain.right_time import row_for
 from heardback.domain.standing import Standing, about
-from heardback.domain.timing import row_for
 from heardback.drafting.context import context
 from heardback.drafting.message import Draft
 from heardback.folder.folder import TEMPLATES

@@ -14,8 +14,8 @@ from heardback.desk.overview import Overview
 from heardback.desk.whom import person_meant
 from heardback.domain.application import Application
 from heardback.domain.kinds import Channel, Message
+from heardback.domain.right_time import row_for, why_not_listed
 from heardback.domain.standing import Standing
-from heardback.domain.timing import row_for, why_not_listed
 from heardback.drafting.encoding import NotText, decoded
 from heardback.drafting.message import Draft, parse_draft
 from heardback.folder.folder import SENT

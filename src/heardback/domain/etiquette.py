@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
 from heardback.domain.application import Application, Stage
-from heardback.domain.calendar import WorkCalendar
 from heardback.domain.follow_up import FollowUp, State, end_of
 from heardback.domain.kinds import kind
 from heardback.domain.owed import Acceptance, Circumstances, Owed
@@ -15,6 +14,7 @@ from heardback.domain.policy import Policy
 from heardback.domain.prose import weekday
 from heardback.domain.rules import owed_by
 from heardback.domain.standing import Standing
+from heardback.domain.workdays import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from heardback.domain.names import fold
 from heardback.domain.prose import weekday
 from heardback.domain.toward import Toward
 
+_CALLS = {True: "calls are welcome", False: "no calls", None: ""}
+
 Record = Application | Contact | Interview | LogEntry
 
 
@@ -54,9 +56,17 @@ def as_typed(record: Record, field: Field) -> str:
     return "" if value is None else str(value)
 
 
+def about_contact(contact: Contact) -> Iterator[Fact]:
+    """What is shown of a contact besides name and title; with an empty text what isn't known."""
+    for field in FIELDS[Place.CONTACT]:
+        if field.is_fact:
+            is_calls = field.type is Type.CALLS
+            yield Fact(field, _CALLS[contact.calls] if is_calls else as_typed(contact, field))
+
+
 def facts(application: Application, today: date) -> Iterator[Fact]:
     """What is shown of an application besides its title, the foremost first; what isn't known is left out."""
-    shown = [field for field in FIELDS[Place.TOP] if field.shown]
+    shown = [field for field in FIELDS[Place.TOP] if field.is_fact]
     for field in sorted(shown, key=lambda field: field.shown or Shown.TITLE):
         value = value_of(application, field)
         text = weekday(value, today) if isinstance(value, date) else as_typed(application, field)

@@ -53,7 +53,7 @@ class Type(Enum):
 
 
 class Shown(IntEnum):
-    """Where `show` and the dashboard say what is in a field of the front matter, in this order."""
+    """Where `show` and the dashboard say what is in a field of an application or a contact, in this order."""
 
     TITLE = 0
     FOREMOST = 1
@@ -101,6 +101,11 @@ class Field:
     def name(self) -> str:
         """The attribute of its record."""
         return self.attribute or self.key
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is shown below the title."""
+        return self.shown is not None and self.shown is not Shown.TITLE
 
 
 _ALL, _LATER = Blocks.EVERYTHING, Blocks.BUT_THANKS
@@ -174,12 +179,16 @@ FIELDS: Mapping[Place, tuple[Field, ...]] = {
         Field("offer_answer_by", Type.DAY, _LATER, label="Offer", lead="answer by", shown=Shown.FOREMOST),
     ),
     Place.CONTACT: (
-        Field("name", is_required=True, is_searched=True),
-        Field("title"),
-        Field("email", Type.ADDRESS, synonyms=("mail", "email_address")),
-        Field("phone", synonyms=("tel", "telephone", "mobile", "cell", "phone_number")),
+        Field("name", is_required=True, shown=Shown.TITLE, is_searched=True),
+        Field("title", shown=Shown.TITLE),
+        Field("email", Type.ADDRESS, synonyms=("mail", "email_address"), shown=Shown.FOREMOST),
+        Field(
+            "phone",
+            synonyms=("tel", "telephone", "mobile", "cell", "phone_number"),
+            shown=Shown.FOREMOST,
+        ),
         Field("linkedin"),
-        Field("calls", Type.CALLS, values=tuple(Calls)),
+        Field("calls", Type.CALLS, values=tuple(Calls), shown=Shown.FOREMOST),
     ),
     Place.INTERVIEW: (
         Field(

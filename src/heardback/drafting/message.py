@@ -18,7 +18,7 @@ from heardback.markdown.document import Document
 from heardback.markdown.editing import apply
 from heardback.markdown.edits import Edit, Remove, Rewrite, Set
 from heardback.markdown.fences import marker_lines
-from heardback.markdown.fields import Fields
+from heardback.markdown.field_reader import Fields
 from heardback.markdown.nodes import Scalar
 
 _KEYS = ("application", "message", "channel", "to", "subject")

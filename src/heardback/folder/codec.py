@@ -28,7 +28,7 @@ from heardback.folder.addresses import read_address
 from heardback.folder.near_keys import known_keys, report_nearly
 from heardback.folder.zones import zone_named
 from heardback.markdown.document import Document
-from heardback.markdown.fields import Fields
+from heardback.markdown.field_reader import Fields
 from heardback.markdown.misread import unknown_word
 from heardback.markdown.nodes import Mapping, Scalar
 from heardback.markdown.written import undressed

@@ -13,7 +13,7 @@ from heardback.markdown.nodes import Scalar
 from heardback.markdown.text_problems import is_disguised
 
 if TYPE_CHECKING:
-    from heardback.markdown.fields import Fields
+    from heardback.markdown.field_reader import Fields
 
 
 def report_nearly(fields: Fields, place: Place, own_keys: frozenset[str]) -> None:
