@@ -49,9 +49,6 @@ class Once(Enum):
     SINCE_OFFER = "since their latest offer"
 
 
-_CLOSING_WITH_A_NO = (Stage.WITHDRAWN, Stage.DECLINED)
-
-
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of message. The defaults are those of an e-mail that is written because somebody wants to.
@@ -111,12 +108,7 @@ class Kind:
     @property
     def says_no(self) -> bool:
         """Whether it tells them no."""
-        return self.closes in _CLOSING_WITH_A_NO
-
-    @property
-    def family(self) -> Message:
-        """The message that it counts as: its own, where it counts as no other."""
-        return self.counts_as or self.message
+        return self.closes in (Stage.WITHDRAWN, Stage.DECLINED)
 
 
 _ROWS = (
@@ -296,7 +288,7 @@ def channel_of(message: str) -> Channel | None:
 
 WRITTEN = those(lambda row: row.is_written)
 """What can be drafted."""
-FOLLOW_UPS = those(lambda row: row.family is Message.FOLLOW_UP)
+FOLLOW_UPS = those(lambda row: Message.FOLLOW_UP in (row.message, row.counts_as))
 CHASES = those(lambda row: row.asks_for_an_answer)
 """The messages that ask for an answer."""
 GOODBYES = those(lambda row: row.says_no)
