@@ -87,3 +87,13 @@ def _listed(path: Path) -> Iterator[tuple[int, list[str]]]:
 def test_no_module_but_the_table_lists_fields(path: Path) -> None:
     if path != TABLE and path.relative_to(SOURCES).as_posix() not in ITS_OWN:
         assert list(_listed(path)) == [], "ask the table: domain/fields.py"
+
+
+def test_a_stray_list_is_found(tmp_path: Path) -> None:
+    stray = tmp_path / "stray.py"
+    stray.write_text("A = ('source', 'url', 'salary', 'tags')\nB = ['name', 'email', 'salary', 1]\n")
+    assert [line for line, _ in _listed(stray)] == [1]
+
+
+def test_what_lists_fields_for_a_reason_of_its_own_still_does() -> None:
+    assert [name for name in ITS_OWN if not list(_listed(SOURCES / name))] == []

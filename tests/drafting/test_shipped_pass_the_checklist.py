@@ -20,8 +20,8 @@ FILLED = {
     "[the start date]": "Monday 4 January",
     "[the salary and terms of the offer]": "the salary in your letter",
     "[the day you ask for]": "Friday 11 December",
-    "[a day and time that suit you]": "on Thursday afternoon",
-    "[another day and time]": "at any time on Friday",
+    "[a day and time that suit you]": "Thursday afternoon",
+    "[another day and time]": "Friday at ten",
     "[what you talked about]": "the move to the new warehouse",
     "[a strength of yours]": "my work on streaming pipelines",
 }

@@ -112,9 +112,11 @@ def shown(row: Row, overview: Overview) -> dict[str, object]:
 
 
 def _fields(application: Application) -> dict[str, object]:
-    told = [field for field in FIELDS[Place.TOP] if not field.is_listed]
+    """What `show` adds to the row of `list`, which has the stage and the day as they were worked out."""
+    in_the_row = {field.key for field in FIELDS[Place.TOP] if field.is_listed}
+    told = _told(application, Place.TOP).items()
     return {
-        **{field.key: _value(application, field) for field in told},
+        **{key: value for key, value in told if key not in in_the_row},
         "other": application.other,
         "notes": application.notes,
     }
@@ -137,6 +139,7 @@ def _value(record: Record, field: Field) -> object:
 
 
 def _told(record: Record, place: Place) -> dict[str, object]:
+    """The fields of a place by their keys."""
     return {field.key: _value(record, field) for field in FIELDS[place] if field.is_held and field.in_json}
 
 
