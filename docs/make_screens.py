@@ -60,7 +60,7 @@ async def picture(size: tuple[int, int], theme: str, keys: Sequence[str]) -> str
             for key in keys:
                 await pilot.press(key)
                 await pilot.pause(0.1)
-            while app.checking.settle(0.01) is False:
+            while app.background.checking.settle(0.01) is False:
                 await pilot.pause(0.02)
             await pilot.pause(2.5 if "d" in keys else 0.8)
             svg = app.export_screenshot(title="heardback")

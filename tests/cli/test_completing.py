@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heardback.cli.arguments import COMMANDS
 from heardback.cli.bash_words import Typed, as_typed, split
+from heardback.cli.subcommands import COMMANDS
 
 STAGES = [
     "interested",

@@ -308,7 +308,7 @@ def test_a_fault_of_the_program_quotes_nothing_of_the_files(
         salary = "R850k"
         raise RuntimeError(f"Thandi Nkosi, {salary}")
 
-    monkeypatch.setattr("heardback.cli.commands.run", broken)
+    monkeypatch.setattr("heardback.cli.performing.run", broken)
     ran = run("due")
     assert ran.code == 3
     assert "RuntimeError" in ran.err

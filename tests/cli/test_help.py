@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from heardback.cli.arguments import COMMANDS, build
+from heardback.cli.arguments import build
+from heardback.cli.subcommands import COMMANDS
 
 SHOWN = [name for name in COMMANDS if name != "complete"]
 

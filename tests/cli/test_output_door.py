@@ -120,6 +120,9 @@ draft evil thank-you --to thandi --eml {evil}/x.eml
 draft evil follow-up
 draft evil {evil}
 config
+merge {evil} {evil} {evil} --path {evil}
+sync status
+sync setup
 check
 check {evil}
 check drafts/{evil}.md drafts/thanks.md
@@ -271,14 +274,14 @@ def test_python_errors_are_texts_too(
     def broken(*_: object) -> int:
         raise OSError(5, f"broken {EVIL}", f"file {EVIL}")
 
-    monkeypatch.setattr("heardback.cli.commands.run", broken)
+    monkeypatch.setattr("heardback.cli.performing.run", broken)
     monkeypatch.setattr("heardback.cli.main._say_no_more", lambda: None)  # it closes what capfd listens to
     assert main(["due"]) == 3
     assert not STEERING.findall("".join(capfd.readouterr()))
 
 
 def test_every_command_is_in_the_table_above() -> None:
-    from heardback.cli.arguments import COMMANDS as ALL
+    from heardback.cli.subcommands import COMMANDS as ALL
 
     tried = {line.split()[0] for line in COMMANDS.strip().splitlines()}
     assert set(ALL) - {"demo"} <= tried

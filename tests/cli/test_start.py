@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from heardback.cli.command import command_in
+from heardback.cli.command_word import command_in
 from heardback.cli.main import main
-from heardback.proofreading.worker import Worker
+from heardback.english.worker import Worker
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from heardback.cli import asking
+from heardback.cli import confirming
 from heardback.desk import Desk, DoubtError
 from heardback.folder.folder import Folder
+from written_down import write_down
 
 HEAD = "---\ncompany: Karoo Data\nrole: Data Engineer\n"
 
@@ -118,7 +119,7 @@ def test_on_a_terminal_it_is_asked_with_yes_as_the_default(
 ) -> None:
     path = _write(folder, "stage: interviewing\n")
     questions: list[str] = []
-    monkeypatch.setattr(asking, "_is_interactive", lambda: True)
+    monkeypatch.setattr(confirming, "_is_interactive", lambda: True)
     monkeypatch.setattr("builtins.input", lambda question: questions.append(question) or answer)
     run("sent", "karoo", "withdraw")
     assert questions == ["Change its stage from interviewing to withdrawn? [Y/n] "]
@@ -134,7 +135,7 @@ def test_the_step_is_part_of_the_same_change(folder: Path, monkeypatch: pytest.M
         lambda self, id_, edits, *rest: changes.append(len(edits)) or change(self, id_, edits, *rest),
     )
     _write(folder, "stage: interviewing\n")
-    Desk(folder).sent("karoo", "withdraw", now=_now())
+    write_down(Desk(folder), "sent", "karoo", message="withdraw", now=_now())
     assert changes == [3]
 
 
@@ -306,7 +307,7 @@ def test_a_doubt_is_answered_on_the_terminal(
     run: Callable, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = _write(folder, OFFER)
-    monkeypatch.setattr(asking, "_is_interactive", lambda: True)
+    monkeypatch.setattr(confirming, "_is_interactive", lambda: True)
     monkeypatch.setattr("builtins.input", lambda question: "n")
     assert run("snooze", "karoo", "2026-12-10").code == DoubtError.exit_code
     monkeypatch.setattr("builtins.input", lambda question: "y")

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 from textual.pilot import Pilot
 
 from heardback.dashboard.app import HeardbackApp
-from heardback.dashboard.panes.today import Today
+from heardback.dashboard.draft.draft_screen import DraftScreen
+from heardback.dashboard.today.today_pane import TodayPane
 from heardback.desk import Desk
 from heardback.folder.config import Config
 
@@ -84,6 +85,13 @@ FILES = {
 }
 
 
+HOSTILE = (
+    "\ufeff---\n# mine\napplication: 'karoo' # theirs\nmood: [calm, \"kind\"]\nmessage: thank-you\nto: Pieter van Wyk\n"
+    'subject: "תודה\u200f רבה"\n---\n\nDear Pieter,\n\nold\rmac, \u2028separator, \u200eשלום\u200f, \x1b[31m.\nno end'
+).replace("\n", "\r\n")
+"""A draft with everything that an editor could spoil: a BOM, comments, CRLF, marks, a lone CR, a screen code."""
+
+
 def write_files(folder: Path, files: dict[str, str]) -> None:
     for name, text in files.items():
         path = folder / name
@@ -108,7 +116,7 @@ class Screen:
         """Press keys; each is dealt with afterwards."""
         await self.pilot.press(*keys)
         await self.pilot.pause()
-        await self.app.keys_dealt_with()
+        await self.app.typed.dealt_with()
 
     async def type(self, words: str) -> None:
         await self.press(*("space" if letter == " " else letter for letter in words))
@@ -153,12 +161,33 @@ async def opened(
     try:
         async with app.run_test(size=size, notifications=True) as pilot:
             screen = Screen(app, pilot)
-            await screen.until(lambda: app.folder or app.trouble, "the first reading")
+            await screen.until(lambda: app.folder or app.follower.trouble, "the first reading")
             await pilot.pause()
-            queue = app.board.query_one(Today).queue
+            queue = app.board.query_one(TodayPane).queue
             owed = (e.key for e in queue.entries if e.follow_up and e.follow_up.to == person)
             queue.highlighted = next(owed, queue.highlighted)
             await pilot.pause()
             yield screen
     finally:
         app.leave()
+
+
+def draft_on(screen: Screen) -> DraftScreen:
+    """The screen of a draft, which is on top."""
+    assert isinstance(screen.app.screen, DraftScreen)
+    return screen.app.screen
+
+
+def drafts_in(folder: Path) -> list[str]:
+    """The texts of the drafts in a folder."""
+    return (
+        [p.read_text() for p in sorted((folder / "drafts").glob("*.md"))]
+        if (folder / "drafts").is_dir()
+        else []
+    )
+
+
+async def open_thank_you(screen: Screen) -> None:
+    """Open the thank-you to Pieter van Wyk, and wait until it is checked."""
+    await screen.press("home", "down", "d")
+    await screen.sees("Dear Pieter", "✓")

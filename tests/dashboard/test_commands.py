@@ -11,9 +11,17 @@ import pytest
 from dashboard_scene import opened
 
 from heardback.dashboard.app import HeardbackApp
-from heardback.dashboard.commands import COMMANDS, EVERYWHERE, Place, commands_at, footer, shown_key
-from heardback.dashboard.screens.board import Board
-from heardback.dashboard.screens.draft import DraftScreen
+from heardback.dashboard.board.board import Board
+from heardback.dashboard.commands import (
+    COMMANDS,
+    EVERYWHERE,
+    WRITE_DOWN,
+    Place,
+    commands_at,
+    footer,
+    shown_key,
+)
+from heardback.dashboard.draft.draft_screen import DraftScreen
 from heardback.dashboard.screens.help import help_content
 from heardback.folder.config import Config
 
@@ -32,7 +40,8 @@ def test_ids_are_unique_so_that_a_keymap_can_name_them() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c.id)
 def test_each_command_is_carried_out_somewhere(command: object) -> None:
-    method = f"action_{command.id.replace('-', '_')}"  # type: ignore[attr-defined]
+    name = WRITE_DOWN if command.writes else command.id.replace("-", "_")  # type: ignore[attr-defined]
+    method = f"action_{name}"
     if command.places == EVERYWHERE:  # type: ignore[attr-defined]
         assert callable(getattr(HeardbackApp, method))
         return
@@ -85,7 +94,7 @@ async def test_the_palette_finds_commands_and_applications(folder: Path) -> None
         await screen.sees("Bergview Health · Data Steward")
         await screen.pilot.pause(0.1)
         await screen.press("enter")
-        await screen.until(lambda: screen.app.board.place == Place.APPLICATIONS)
+        await screen.until(lambda: screen.app.board.places.place == Place.APPLICATIONS)
         await screen.sees("▌  Bergview Health")
 
 

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from dashboard_scene import Screen, opened
 
-from heardback.dashboard.screens.board import Board
-from heardback.desk import Desk, RefusedError
+from heardback.dashboard.board.board import Board
+from heardback.desk import RefusedError, log_actions
+from heardback.desk.action import Done
 
 
 def _file(folder: Path, name: str = "harbour") -> str:
@@ -181,7 +182,7 @@ async def test_a_failure_is_shown_and_every_typed_word_is_kept(
     def refused(*_: object, **__: object) -> None:
         raise RefusedError("line 4 is an alias. Nothing was changed.")
 
-    monkeypatch.setattr(Desk, "heard", refused)
+    monkeypatch.setattr(log_actions, "heard", refused)
     async with opened(folder) as screen:
         await screen.press("h", "tab")
         await screen.type("a long sentence")
@@ -196,7 +197,7 @@ async def test_a_failure_is_shown_and_every_typed_word_is_kept(
 async def test_a_file_that_cannot_be_read_is_not_asked_about(folder: Path) -> None:
     async with opened(folder, (80, 40)) as screen:
         await screen.press("a", "home", "h")
-        await screen.sees("must be mended first")
+        await screen.sees("Fix this file first")
 
 
 @pytest.mark.parametrize("key", ["n", "i", "h", "s"])
@@ -215,13 +216,13 @@ async def test_leaving_a_form_while_it_is_saved_closes_nothing_else(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate = threading.Event()
-    skip = Desk.skip
+    skip = log_actions.skip
 
-    def slowly(self: Desk, *given: str, **named: Any) -> None:
+    def slowly(*given: Any) -> Done:
         gate.wait(10)
-        skip(self, *given, **named)
+        return skip(*given)
 
-    monkeypatch.setattr(Desk, "skip", slowly)
+    monkeypatch.setattr(log_actions, "skip", slowly)
     async with opened(folder) as screen:
         await screen.press("x", "enter", "escape")
         await _saved(screen)
@@ -259,7 +260,7 @@ async def test_an_interview_moves_on_unless_one_says_no(answer: str, folder: Pat
         await screen.press("enter")
         await _saved(screen)
         if answer == "yes":
-            await screen.sees("Its stage is now interviewing.")
+            await screen.sees("Added to harbour: an interview", "stage is now")
     assert ("stage: interviewing" in _file(folder)) is (answer == "yes")
 
 

@@ -93,7 +93,7 @@ async def test_screen_codes_in_a_file_reach_no_terminal(folder: Path) -> None:
 async def test_typed_and_pasted_screen_codes_are_made_visible(folder: Path) -> None:
     from textual import events
 
-    from heardback.dashboard.screens.draft import DraftScreen
+    from heardback.dashboard.draft.draft_screen import DraftScreen
 
     async with opened(folder) as screen:
         await screen.press("d")
@@ -101,7 +101,7 @@ async def test_typed_and_pasted_screen_codes_are_made_visible(folder: Path) -> N
         await screen.press("i")
         assert isinstance(screen.app.screen, DraftScreen)
         screen.app.post_message(events.Paste("a\x1b[2Jb"))
-        await screen.until(lambda: "a\ufffd[2Jb" in screen.app.screen.text)  # type: ignore[attr-defined]
+        await screen.until(lambda: "a\ufffd[2Jb" in screen.app.screen.sheet.text)  # type: ignore[attr-defined]
         await screen.press("escape", "escape", "slash")
         screen.app.post_message(events.Paste("k\x1b[31m"))
         await screen.sees("/ k\ufffd[31m")

@@ -16,7 +16,9 @@ from pytest_textual_snapshot import normalize_svg
 from textual.pilot import Pilot
 
 from heardback.dashboard.app import HeardbackApp
+from heardback.dashboard.draft.checker import Checker
 from heardback.desk import Desk
+from heardback.desk.correspondence import Correspondence
 from heardback.drafting.message import Draft
 from heardback.folder.config import Config
 from heardback.proofreading.finding import Check, Finding, Report, Status
@@ -57,7 +59,7 @@ def looks_right(
             await screen.until(lambda: app.folder)
             await screen.press(*keys)
             await screen.sees(words)
-            await screen.until(lambda: app.checking.settle(0) and app.reading.settle(0))
+            await screen.until(lambda: app.background.checking.settle(0) and app.background.reading.settle(0))
             if is_renewed:
                 await asyncio.sleep(2)  # nothing tells when the last of it has arrived
                 return
@@ -111,8 +113,8 @@ REPORT = Report(
 @pytest.mark.parametrize("app", ["dark", "light"], indirect=True)
 def test_a_draft(looks_right: Looks, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = Draft("karoo", "thank-you", "email", "Pieter van Wyk", "Thank you for yesterday", TEXT)
-    monkeypatch.setattr(Desk, "draft", lambda *_, **__: (draft, ()))
-    monkeypatch.setattr(HeardbackApp, "_report", lambda *_: REPORT)
+    monkeypatch.setattr(Correspondence, "draft", lambda *_, **__: (draft, ()))
+    monkeypatch.setattr(Checker, "report", lambda *_: REPORT)
     assert looks_right(NORMAL, "✓ timing", "d")
 
 

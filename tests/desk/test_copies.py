@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from heardback.desk import Desk, UnreadableError
+from written_down import write_down
 
 NOW = datetime.fromisoformat("2026-11-19T09:00:00+02:00")
 TEXT = """\
@@ -126,7 +127,7 @@ def test_copies_without_what_they_are_copies_of_owe_once_and_say_what_to_do(
     assert [row.conflict_of for row in others] == [names[0]] * len(others)
     assert "karoo.md isn't there" in first.problems[0].message
     assert "Rename it karoo.md" in first.problems[0].hint
-    desk.note(first.id, "hello", now=NOW)
+    write_down(desk, "note", first.id, text="hello", now=NOW)
     assert "hello" in (tmp_path / first.file).read_text()
 
 
@@ -146,7 +147,7 @@ def test_copies_of_messages_are_named(directory: str, tmp_path: Path) -> None:
     copy = "karoo--nudge (Jana's conflicted copy 2026-11-19).md"
     for name in ("karoo--nudge.md", "karoo--nudge--2.md", copy, "karoo--nudge--pieter.md"):
         (tmp_path / directory / name).write_text(text)
-    (problem,) = desk.message_problems()
+    (problem,) = desk.correspondence.problems()
     assert problem.file == f"{directory}/{copy}"
     assert "conflicted copy of karoo--nudge.md" in problem.message
 
@@ -156,7 +157,7 @@ def test_a_copy_of_the_settings_is_named_and_the_settings_count(tmp_path: Path) 
     (tmp_path / "heardback (Jana's conflicted copy 2026-11-19).yaml").write_text("timezone: UTC\n")
     (problem,) = desk.look(NOW).problems
     assert "conflicted copy of heardback.yaml" in problem.message
-    desk.note("karoo", "hello", now=NOW)
+    write_down(desk, "note", "karoo", text="hello", now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -168,4 +169,4 @@ def test_settings_under_another_name_are_never_treated_as_absent(name: str, tmp_
     (problem,) = desk.look(NOW).problems
     assert (problem.file, "Rename it heardback.yaml" in problem.hint) == (name, True)
     with pytest.raises(UnreadableError, match="time zone is unknown"):
-        desk.note("karoo", "hello", now=NOW)
+        write_down(desk, "note", "karoo", text="hello", now=NOW)

@@ -33,7 +33,9 @@ def _write(path: Path, text: str = TEXT) -> None:
 
 def _named(folder: Path) -> dict[str, str]:
     desk = Desk(folder)
-    return {p.file: f"{p.message} {p.hint}" for p in (*desk.look(NOW).problems, *desk.message_problems())}
+    return {
+        p.file: f"{p.message} {p.hint}" for p in (*desk.look(NOW).problems, *desk.correspondence.problems())
+    }
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from heardback.desk import Desk, UsageError
+from written_down import write_down
 
 KAROO = "karoo-data-engineer"
 
@@ -29,17 +30,19 @@ OUTSIDE = [
 ]
 
 USES: dict[str, Callable[[Desk, str, datetime], object]] = {
-    "sent": lambda desk, id_, now: desk.sent(id_, "thank-you", now=now, to="Pieter van Wyk"),
-    "skip": lambda desk, id_, now: desk.skip(id_, "nudge", now=now),
-    "heard": lambda desk, id_, now: desk.heard(id_, now=now),
-    "note": lambda desk, id_, now: desk.note(id_, "hello", now=now),
-    "stage": lambda desk, id_, now: desk.change_stage(id_, "offer", now=now),
-    "snooze": lambda desk, id_, now: desk.snooze(id_, "2026-12-01", now=now),
-    "set": lambda desk, id_, now: desk.set(id_, "salary", "R1", now=now),
-    "unset": lambda desk, id_, now: desk.set(id_, "salary", "", now=now),
-    "interview": lambda desk, id_, now: desk.add_interview(id_, start="2026-12-01 10:00", now=now),
-    "draft": lambda desk, id_, now: desk.draft(id_, "thank-you", now=now),
-    "addressees": lambda desk, id_, now: desk.addressees(id_, "thank-you", now=now),
+    "sent": lambda desk, id_, now: write_down(
+        desk, "sent", id_, now=now, message="thank-you", to="Pieter van Wyk"
+    ),
+    "skip": lambda desk, id_, now: write_down(desk, "skip", id_, now=now, message="nudge"),
+    "heard": lambda desk, id_, now: write_down(desk, "heard", id_, now=now),
+    "note": lambda desk, id_, now: write_down(desk, "note", id_, now=now, text="hello"),
+    "stage": lambda desk, id_, now: write_down(desk, "stage", id_, now=now, stage="offer"),
+    "snooze": lambda desk, id_, now: write_down(desk, "snooze", id_, now=now, until="2026-12-01"),
+    "set": lambda desk, id_, now: write_down(desk, "set", id_, now=now, field="salary", value="R1"),
+    "unset": lambda desk, id_, now: write_down(desk, "set", id_, now=now, field="salary", value=""),
+    "interview": lambda desk, id_, now: write_down(desk, "interview", id_, now=now, start="2026-12-01 10:00"),
+    "draft": lambda desk, id_, now: desk.correspondence.draft(desk.look(now), id_, "thank-you"),
+    "addressees": lambda desk, id_, now: desk.correspondence.addressees(desk.look(now), id_, "thank-you"),
 }
 
 
@@ -75,16 +78,18 @@ def test_a_draft_of_somebody_else_logs_nowhere_and_is_named(desk: Desk, folder: 
     draft.write_text(
         "---\napplication: ../../outside\nmessage: thank-you\n---\n\nDear you,\n", encoding="utf-8"
     )
-    (problem,) = [p for p in desk.message_problems() if p.file == "drafts/evil.md"]
+    (problem,) = [p for p in desk.correspondence.problems() if p.file == "drafts/evil.md"]
     assert (problem.field, "../../outside" in problem.message) == ("application", True)
     assert "heardback list" in problem.hint
 
 
 def test_the_drafts_of_a_file_that_was_renamed_are_named(desk: Desk, folder: Path, now: datetime) -> None:
-    made, _ = desk.draft(KAROO, "thank-you", now=now)
-    kept = desk.save_draft(made)
+    made, _ = desk.correspondence.draft(desk.look(now), KAROO, "thank-you")
+    kept = desk.correspondence.keep(made)
     assert kept.path is not None
-    assert [p for p in desk.message_problems() if p.file.endswith(kept.path.name)] == []
+    assert [p for p in desk.correspondence.problems() if p.file.endswith(kept.path.name)] == []
     path = folder / "applications" / f"{KAROO}.md"
     path.rename(path.with_name("karoo.md"))
-    assert [p.field for p in desk.message_problems() if p.file.endswith(kept.path.name)] == ["application"]
+    assert [p.field for p in desk.correspondence.problems() if p.file.endswith(kept.path.name)] == [
+        "application"
+    ]

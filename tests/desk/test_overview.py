@@ -238,9 +238,11 @@ def test_strengths_of_mine_stand_in_where_an_application_names_none(
     (folder / "heardback.yaml").write_text(settings)
     _write(folder, "karoo.md", MET + own)
     desk = Desk(folder)
-    made, _ = desk.draft("karoo", "thank-you", now=NOW)
+    made, _ = desk.correspondence.draft(desk.look(NOW), "karoo", "thank-you")
     assert said in made.text
-    (found,) = [c for c in desk.check(Asked.of(made), NOW).checks if c.id == "strengths"]
+    (found,) = [
+        c for c in desk.proofreader.check(desk.look(NOW), Asked.of(made)).checks if c.id == "strengths"
+    ]
     assert (found.status, said in found.message) == (Status.PASS, True)
 
 

@@ -32,14 +32,14 @@ def test_the_mail_command_runs_for_allowed_folders_only(folder: Path, tmp_path: 
     program.write_text(f"import sys; open({str(ran)!r}, 'wb').write(sys.stdin.buffer.read())\n")
     command = f"'{sys.executable}' '{program}'"
     desk = Desk(folder)
-    draft, _ = desk.draft("karoo", "thank-you", now=NOW, to="Thandi Nkosi")
+    draft, _ = desk.correspondence.draft(desk.look(NOW), "karoo", "thank-you", to="Thandi Nkosi")
     for config in (
         Config(mail_command=command),
         Config(mail_command=command, allow=(tmp_path, folder / "applications")),
     ):
         with pytest.raises(RefusedError, match="only for folders that you allow"):
-            desk.mail(draft, config, NOW)
+            desk.outgoing.mail(draft, config, desk.visit(NOW))
         assert not ran.exists()
-    desk.mail(draft, Config(mail_command=command, allow=(folder,)), NOW)
+    desk.outgoing.mail(draft, Config(mail_command=command, allow=(folder,)), desk.visit(NOW))
     assert b"To: " in ran.read_bytes()
     assert not list(tmp_path.rglob("folder-has-run"))

@@ -13,6 +13,7 @@ from heardback.desk.draft_box import DraftBox
 from heardback.disk import files
 from heardback.disk.version import NotSaved
 from heardback.folder.folder import Folder
+from written_down import write_down
 
 KAROO = "karoo-data-engineer"
 PIETER = "Pieter van Wyk"
@@ -56,24 +57,26 @@ def logged(desk: Desk, now: datetime) -> list[str | None]:
 def test_the_second_run_finishes_what_the_first_began(
     cut: str, desk: Desk, folder: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    draft = desk.save_draft(desk.draft(KAROO, "thank-you", to="pieter", now=now)[0])
+    draft = desk.correspondence.keep(
+        desk.correspondence.draft(desk.look(now), KAROO, "thank-you", to="pieter")[0]
+    )
     with monkeypatch.context() as patched:
         patched.setattr(*CUTS[cut])
         with pytest.raises(Killed):
-            desk.sent(KAROO, "thank-you", to="pieter", now=now)
+            write_down(desk, "sent", KAROO, message="thank-you", to="pieter", now=now)
 
-    desk.sent(KAROO, "thank-you", to="pieter", now=now)
+    write_down(desk, "sent", KAROO, message="thank-you", to="pieter", now=now)
 
     assert logged(desk, now) == [PIETER]
-    assert [d for d in desk.drafts() if d.application == KAROO] == []
-    kept = [d for d in desk.sent_messages() if d.to == PIETER]
+    assert [d for d in desk.correspondence.drafts() if d.application == KAROO] == []
+    kept = [d for d in desk.correspondence.sent() if d.to == PIETER]
     assert [d.text for d in kept] == [draft.text]
 
 
 def test_a_log_that_cannot_be_written_leaves_the_draft_as_it_was(
     desk: Desk, folder: Path, now: datetime
 ) -> None:
-    desk.save_draft(desk.draft(KAROO, "thank-you", to="pieter", now=now)[0])
+    desk.correspondence.keep(desk.correspondence.draft(desk.look(now), KAROO, "thank-you", to="pieter")[0])
     (draft,) = (folder / "drafts").glob("karoo*")
     before = draft.read_bytes()
     path = folder / "applications" / f"{KAROO}.md"
@@ -82,40 +85,46 @@ def test_a_log_that_cannot_be_written_leaves_the_draft_as_it_was(
     )
 
     with pytest.raises(RefusedError):
-        desk.sent(KAROO, "thank-you", to="pieter", now=now)
+        write_down(desk, "sent", KAROO, message="thank-you", to="pieter", now=now)
 
     assert draft.read_bytes() == before
-    assert not [d for d in desk.sent_messages() if d.to == PIETER]
+    assert not [d for d in desk.correspondence.sent() if d.to == PIETER]
 
 
 def test_a_message_to_somebody_else_leaves_the_draft_alone(desk: Desk, now: datetime) -> None:
-    desk.save_draft(desk.draft(KAROO, "thank-you", to="pieter", now=now)[0])
-    desk.sent(KAROO, "thank-you", to="aisha", now=now)
-    assert [d.to for d in desk.drafts() if d.application == KAROO] == [PIETER]
+    desk.correspondence.keep(desk.correspondence.draft(desk.look(now), KAROO, "thank-you", to="pieter")[0])
+    write_down(desk, "sent", KAROO, message="thank-you", to="aisha", now=now)
+    assert [d.to for d in desk.correspondence.drafts() if d.application == KAROO] == [PIETER]
 
 
 def test_a_draft_that_an_editor_changed_is_not_written_over(desk: Desk, now: datetime) -> None:
     from dataclasses import replace
 
-    draft = desk.save_draft(desk.draft(KAROO, "thank-you", to="pieter", now=now)[0])
+    draft = desk.correspondence.keep(
+        desk.correspondence.draft(desk.look(now), KAROO, "thank-you", to="pieter")[0]
+    )
     assert draft.path is not None
     draft.path.write_text(draft.path.read_text() + "\nP.S. in the editor\n")
     with pytest.raises(RefusedError, match="changed by another program"):
-        desk.save_draft(replace(draft, text="typed in the dashboard"))
+        desk.correspondence.keep(replace(draft, text="typed in the dashboard"))
     assert "P.S. in the editor" in draft.path.read_text()
 
 
 def test_one_note_for_a_panel_is_asked_for_by_name(desk: Desk, now: datetime) -> None:
-    assert desk.addressees(KAROO, "thank-you", now=now) == ("Aisha Daniels", PIETER)
-    desk.sent(KAROO, "thank-you", now=now)  # without a name it counts for everyone
-    assert desk.addressees(KAROO, "thank-you", now=now) == ("Thandi Nkosi", PIETER, "Aisha Daniels")
+    assert desk.correspondence.addressees(desk.look(now), KAROO, "thank-you") == ("Aisha Daniels", PIETER)
+    write_down(desk, "sent", KAROO, message="thank-you", now=now)  # without a name it counts for everyone
+    assert desk.correspondence.addressees(desk.look(now), KAROO, "thank-you") == (
+        "Thandi Nkosi",
+        PIETER,
+        "Aisha Daniels",
+    )
     assert not [f for f in desk.look(now).owed(KAROO) if f.message == "thank-you"]
 
 
 def test_where_an_editor_wrote_the_draft_meanwhile_only_the_mark_is_taken_back(
     desk: Desk, folder: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.save_draft(desk.draft(KAROO, "thank-you", to="pieter", now=now)[0])
+    desk.correspondence.keep(desk.correspondence.draft(desk.look(now), KAROO, "thank-you", to="pieter")[0])
     (draft,) = (folder / "drafts").glob("karoo*")
     before = draft.read_text(encoding="utf-8")
 
@@ -125,6 +134,6 @@ def test_where_an_editor_wrote_the_draft_meanwhile_only_the_mark_is_taken_back(
 
     monkeypatch.setattr(Folder, "change", written_meanwhile)
     with pytest.raises(UnreadableError, match="The disk is full"):
-        desk.sent(KAROO, "thank-you", to="pieter", now=now)
+        write_down(desk, "sent", KAROO, message="thank-you", to="pieter", now=now)
 
     assert draft.read_text(encoding="utf-8") == before + "P.S. in the editor\n"

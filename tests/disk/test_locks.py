@@ -13,6 +13,7 @@ import pytest
 
 from heardback.desk import Desk
 from heardback.disk.locks import turn
+from written_down import write_down
 
 NOW = datetime(2026, 11, 19, 9, tzinfo=UTC)
 
@@ -23,7 +24,7 @@ def test_of_many_notes_at_once_none_is_lost(tmp_path: Path) -> None:
     path.write_text("---\ncompany: Karoo\nrole: Dev\n---\nBody.\n")
     notes = [f"note {n}." for n in range(60)]
     with ThreadPoolExecutor(12) as hands:
-        list(hands.map(lambda text: Desk(tmp_path).note("karoo", text, now=NOW), notes))
+        list(hands.map(lambda text: write_down(Desk(tmp_path), "note", "karoo", text=text, now=NOW), notes))
     row = Desk(tmp_path).look(NOW).row("karoo")
     assert row.application is not None
     assert sorted(str(e.note) for e in row.application.log) == sorted(notes)

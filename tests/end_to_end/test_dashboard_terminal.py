@@ -190,7 +190,7 @@ def test_a_crash_shows_no_locals_and_keeps_what_was_typed(folder: Path, home: Pa
         from datetime import datetime
         from pathlib import Path
         from heardback.dashboard import app
-        from heardback.dashboard.screens.draft import DraftScreen
+        from heardback.dashboard.draft.draft_screen import DraftScreen
         def broken(self):
             secret = "R850k"
             raise ValueError(f"Lerato Dube earns {secret}")

@@ -38,7 +38,7 @@ def test_a_wrong_answer_is_asked_again_and_the_zone_is_offered(asking: Terminal,
     _answer(asking, "Cape", "“Cape” isn't a region")
     _answer(asking, "GB", "GB-SCT")
     _answer(asking, "GB-ENG", "Your English")
-    _answer(asking, "Klingon", "“Klingon” isn't one of")
+    _answer(asking, "Klingon", "“Klingon” isn't an English")
     _answer(asking, "en-gb", "Ready")
     asking.ended()
     assert asking.status == 0

@@ -30,6 +30,36 @@ def remove(*path: str | int) -> Edit:
 
 
 CASES: dict[str, tuple[str, Edit, str]] = {
+    # --- a field that is new
+    "a scalar above the first list": ("a: x\nt: [p]\n", put("new", to="z"), "a: x\nnew: z\nt: [p]\n"),
+    "a scalar above a list in lines": (
+        "a: x\nl:\n- p\nb: y\n",
+        put("new", to="z"),
+        "a: x\nnew: z\nl:\n- p\nb: y\n",
+    ),
+    "a scalar without a list": ("a: x\nb: {c: y}\n", put("new", to="z"), "a: x\nb: {c: y}\nnew: z\n"),
+    "a scalar above what a list comes with": (
+        "a: x # why\n  # of a\n\n# of l\nl: [p]\n",
+        put("new", to="z"),
+        "a: x # why\n  # of a\nnew: z\n\n# of l\nl: [p]\n",
+    ),
+    "a scalar where a list is first": (
+        "# top\n\n# of l\nl: [p]\n",
+        put("new", to="z"),
+        "# top\n\nnew: z\n# of l\nl: [p]\n",
+    ),
+    "a scalar below a text that keeps blank lines": (
+        "a: |+\n  x\n\nl: []\n",
+        put("new", to="z"),
+        "a: |+\n  x\n\nnew: z\nl: []\n",
+    ),
+    "a list at the end": ("l: [p]\na: x\n", put("new", to=["z"]), "l: [p]\na: x\nnew: [z]\n"),
+    "fields at the end": ("l: [p]\na: x\n", put("new", to={"m": "z"}), "l: [p]\na: x\nnew:\n  m: z\n"),
+    "a scalar inside an item, at its end": (
+        "l:\n- w: [p]\n",
+        put("l", 0, "new", to="z"),
+        "l:\n- w: [p]\n  new: z\n",
+    ),
     # --- an item that comes next
     "the next item of a list of fields": (
         "a:\n  - x: 1\n    y: 2\nb: z\n",

@@ -11,10 +11,11 @@ from messages import GOOD, KAROO, THANK_YOU
 
 from heardback.domain.application import Application, Contact
 from heardback.domain.kinds import Channel, Message
+from heardback.english.issue import Check as Of
+from heardback.english.issue import Issue
 from heardback.proofreading.checklist import IDS, check
 from heardback.proofreading.facts import Facts, Note
-from heardback.proofreading.finding import Finding, Status
-from heardback.proofreading.issue import Issue
+from heardback.proofreading.finding import Status
 
 ROWS = [
     "placeholders",
@@ -54,15 +55,19 @@ PIECES = st.sampled_from(
 )
 
 
+def misspelled(text: str, start: int, end: int, message: str, *, sure: bool = True) -> Issue:
+    return Issue(Of.SPELLING, sure, start, end, text[start:end], message, (), "a")
+
+
 class Reader:
     def __init__(self, missing_engine: str | None = None) -> None:
         self.missing_engine = missing_engine
 
     def check(self, text: str) -> tuple[Issue, ...]:
         return (
-            Issue("spelling", Status.ADVICE, Finding(60, 64, text[60:64], "maybe"), "a"),
-            Issue("spelling", Status.WARN, Finding(30, 36, text[30:36], "surely"), "b"),
-            Issue("spelling", Status.WARN, Finding(5, 11, text[5:11], "the name that is greeted"), "c"),
+            misspelled(text, 60, 64, "maybe", sure=False),
+            misspelled(text, 30, 36, "surely"),
+            misspelled(text, 5, 11, "the name that is greeted"),
         )
 
 
@@ -110,8 +115,7 @@ class Pedant:
 
     def check(self, text: str) -> tuple[Issue, ...]:
         start = text.index(self._word)
-        finding = Finding(start, start + len(self._word), self._word, "?")
-        return (Issue("spelling", Status.WARN, finding, "a"),)
+        return (misspelled(text, start, start + len(self._word), "?"),)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import heardback
-from heardback.dashboard.moments import short_when, spoken_when
+from heardback.dashboard.short_times import short_when, spoken_when
 from heardback.domain import file_dates, prose
 from heardback.domain.spoken_dates import Spoken, understand
 from heardback.domain.toward import Toward

@@ -9,6 +9,7 @@ from pathlib import Path
 from heardback.cli.bash_words import Typed, as_typed, split
 from heardback.cli.expected import Expected, expected
 from heardback.cli.output import say, say_text
+from heardback.desk.action import loaded
 from heardback.domain.plain import has_controls
 
 SCRIPTS = Path(__file__).with_name("shells")
@@ -49,15 +50,9 @@ def _candidates(wanted: Expected) -> Mapping[str, str]:
         return wanted.choices
     if wanted.metavar is None:
         return {}
-    from heardback.cli.where import folder_for  # late: a command or a stage is completed without the folder
-    from heardback.desk import DeskError
-    from heardback.desk.candidates import candidates
-
-    try:
-        path = folder_for(Namespace(folder=wanted.given.get("folder")))
-    except DeskError:
-        return {}
-    return dict.fromkeys(candidates(wanted.metavar, path, wanted.given), "")
+    # Late: a command or a stage is completed without the folder.
+    found = loaded("heardback.cli.completing_values:values")(wanted)
+    return dict.fromkeys(found, "")
 
 
 def _is_safe(value: str) -> bool:

@@ -6,8 +6,9 @@ import argparse
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from heardback.cli.arguments import COMMANDS, build
-from heardback.cli.command import command_in
+from heardback.cli.arguments import build
+from heardback.cli.command_word import command_in
+from heardback.cli.subcommands import COMMANDS
 
 
 @dataclass(frozen=True, slots=True)

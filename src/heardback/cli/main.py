@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from heardback.cli.command import command_in
+from heardback.cli.command_word import command_in
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,9 +21,9 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code that the contract gives."""
     _speak_utf8()
     if command_in(arguments) in _READING_TEXTS:
-        from heardback.proofreading.worker import shared_worker
+        from heardback import english
 
-        shared_worker().start()  # before anything else is imported: building the engine takes longest
+        english.start()  # before anything else is imported: building the engine takes longest
     from heardback.cli.arguments import parse
 
     try:
@@ -44,8 +44,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def _ended(given: Namespace) -> int:
     """Run the command; what can go wrong in the world becomes its exit code, and a sentence."""
-    from heardback.cli.commands import run
     from heardback.cli.output import say_error
+    from heardback.cli.performing import run
     from heardback.desk import DeskError
 
     try:

@@ -7,8 +7,9 @@ from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
 
-from heardback.desk import Desk, UnreadableError, UsageError
+from heardback.desk import Desk, UnreadableError, UsageError, Visit
 from heardback.domain.file_dates import FIRST_YEAR, LAST_YEAR
+from heardback.folder.config import cache_directory, config_directory, read_config
 from heardback.folder.folder import APPLICATIONS
 from heardback.folder.settings import SETTINGS_FILE
 
@@ -17,9 +18,20 @@ _MARKS = (SETTINGS_FILE, APPLICATIONS)
 
 def desk_for(given: Namespace) -> Desk:
     """The desk of the folder that is meant: `-C`, $HEARDBACK_FOLDER, the nearest parent, the config's."""
-    from heardback.folder.config import cache_directory
-
     return Desk(folder_for(given), cache=cache_directory())
+
+
+def desk_if_any(given: Namespace) -> Desk | None:
+    """The folder's desk; None where no folder is named or near: any text can be checked without one."""
+    try:
+        return desk_for(given)
+    except UnreadableError:
+        return None
+
+
+def visit_for(given: Namespace) -> Visit:
+    """One look at that folder, at the moment that is meant."""
+    return desk_for(given).visit(now_for(given))
 
 
 def folder_for(given: Namespace) -> Path:
@@ -32,8 +44,6 @@ def folder_for(given: Namespace) -> Path:
     for parent in (here, *here.parents):
         if _is_one(parent):
             return parent
-    from heardback.folder.config import config_directory, read_config
-
     config = read_config(config_directory())
     if config.folder:
         return config.folder

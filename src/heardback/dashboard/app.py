@@ -5,35 +5,46 @@ from __future__ import annotations
 import contextlib
 import gc
 import sys
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from textual import events
+from textual.app import App
 from textual.widgets import Input, TextArea
 
-from heardback.dashboard.applications import Order
-from heardback.dashboard.outside import Outside
+from heardback.dashboard.background import Background
+from heardback.dashboard.board.board import Board
+from heardback.dashboard.commands import COMMANDS
+from heardback.dashboard.draft.checker import Checker
+from heardback.dashboard.draft.opening import Drafts
+from heardback.dashboard.follower import Follower
+from heardback.dashboard.keys_in_order import KeysInOrder
 from heardback.dashboard.preferences import preference_problems
-from heardback.dashboard.reading import FolderChanged, Read, ReadFailed, read
-from heardback.dashboard.screens.board import Board
+from heardback.dashboard.programs import Programs
+from heardback.dashboard.reading import FolderChanged
 from heardback.dashboard.signals import leave_when_asked
+from heardback.dashboard.text import one_line
 from heardback.dashboard.themes import DEFAULT, THEMES, theme_name
-from heardback.dashboard.writing import Writing
-from heardback.disk.watch import Snapshot, Watch, snapshot
+from heardback.desk import Desk
 from heardback.domain.plain import plain
+from heardback.folder.config import cache_directory, config_directory, read_config
 
 if TYPE_CHECKING:
     from textual.command import Provider
     from textual.screen import Screen
 
-    from heardback.dashboard.screens.keeping import Keeping
-    from heardback.desk import Desk
-    from heardback.folder.config import Config
+    from heardback.dashboard.host import Severity, Then
+    from heardback.dashboard.reading import Reading
+    from heardback.desk.records import Config
 
 _TICK_SECONDS = 5.0
 _LEAVING_SECONDS = 1.5
 """How long leaving waits for what is being saved; all of leaving takes at most two seconds."""
+_SAYING_SECONDS, _SAYING_ERROR_SECONDS = 3, 6
+
+T = TypeVar("T")
 
 
 def _commands() -> type[Provider]:
@@ -42,8 +53,8 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class HeardbackApp(Outside, Writing):
-    """Reads the folder, follows what changes in it, and shows the board."""
+class HeardbackApp(App[None]):
+    """The host of the parts: each has one thing to do, and what they share is the `Host` that this is."""
 
     TITLE = "heardback"
     COMMANDS: ClassVar[set[Any]] = {_commands}
@@ -62,16 +73,16 @@ class HeardbackApp(Outside, Writing):
     """
 
     def __init__(self, desk: Desk, now: Callable[[], datetime], config: Config) -> None:
-        super().__init__(desk, now, config)
-        self.board = Board()
-        self.order = Order.COMPANY
-        self.unsaved: dict[int, Keeping] = {}
-        self._watch: Watch | None = None
-        self._seen: Snapshot | None = None
-        self._follow_kin = True
-        self.trouble: str | None = None
-        self._next_change: datetime | None = None
-        self._read_on: date | None = None
+        super().__init__()
+        self.desk = desk
+        self.now = now
+        self.config = config
+        self.background = Background(self.tell)
+        self.programs = Programs(self, self.background, self)
+        self.drafts = Drafts(self, self.programs, Checker(self, self.background))
+        self.board = Board(self, self.programs, self.drafts, self._begin)
+        self.follower = Follower(self, self.background, self.board, self._folder_changed)
+        self.typed = KeysInOrder(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = theme_name(config.theme, frozenset(self.available_themes)) or DEFAULT
@@ -82,12 +93,12 @@ class HeardbackApp(Outside, Writing):
         return self.board
 
     def on_mount(self) -> None:
-        self.set_keymap(self.keys)
-        self.set_interval(_TICK_SECONDS, self._tick)
+        self.set_keymap(dict(self.keys))
+        self.set_interval(_TICK_SECONDS, self.follower.tick)
         if not self.is_headless:
             leave_when_asked(self._end)
 
-    def begin(self) -> None:
+    def _begin(self) -> None:
         """Read the folder for the first time; called when the frame of the board is on the screen."""
         self.reread()
         for remark in self._remarks():
@@ -95,19 +106,8 @@ class HeardbackApp(Outside, Writing):
 
     def _remarks(self) -> Iterator[str]:
         """What in the person's own config cannot be used."""
-        from heardback.folder.config import config_directory
-
         problems = (*self.config.problems, *preference_problems(self.config, config_directory()))
         yield from (str(problem) for problem in problems)
-
-    def _follow(self) -> None:
-        """Watch the folder from now on."""
-        if self._watch is None:
-            self._watch = Watch(self.desk.path, self._disk_changed, self._seen)
-            self._watch.start()
-            # What was loaded until now stays: the collector need not go through it again and again.
-            gc.enable()
-            gc.freeze()
 
     async def action_quit(self) -> None:
         """Leave: what is being saved gets a moment, what hangs is left behind."""
@@ -122,86 +122,86 @@ class HeardbackApp(Outside, Writing):
 
     def _end(self, code: int) -> None:
         """Leave because the system asks for it; the terminal may have gone, so the words come first."""
-        self._keep_words()
+        for save in self.drafts.unsaved.last_jobs():
+            self.background.saving.do(save)
         self.exit(return_code=code)
-
-    def _keep_words(self) -> None:
-        for screen in self.unsaved.values():
-            self.saving.do(screen.last_job())
 
     def leave(self) -> tuple[str, ...]:
         """After the screen is closed: let the saves end. Returns the texts of which it is not known that they were
         saved.
         """
-        if self._watch is not None:
-            self._watch.stop()
-        self.reading.close()
-        self.checking.close()
-        self.programs.close()
-        self._keep_words()
-        self.saving.close()
-        settled = self.saving.settle(_LEAVING_SECONDS)
-        return tuple(s.words for s in self.unsaved.values() if not settled or not s.is_kept)
+        self.follower.stop()
+        unsaved = self.drafts.unsaved
+        settled = self.background.close(unsaved.last_jobs(), _LEAVING_SECONDS)
+        return unsaved.words(settled=settled)
 
-    # -- reading the folder ----------------------------------------------------------------------
+    # -- what the parts ask for (see `Host`) -------------------------------------------------------
+
+    @property
+    def folder(self) -> Reading | None:
+        return self.follower.reading
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        known = {command.id for command in COMMANDS}
+        return {name: key for name, key in self.config.keymap.items() if name in known}
+
+    @property
+    def here(self) -> datetime:
+        """The moment in the folder's zone, or in this machine's as long as the folder was not read."""
+        return self.now().astimezone(self.folder.overview.zone if self.folder else None)
+
+    @property
+    def today(self) -> date:
+        return self.here.date()
+
+    @property
+    def folder_name(self) -> str:
+        """The folder, short: under the home directory with ``~``."""
+        path = self.desk.path.absolute()
+        try:
+            return f"~/{path.relative_to(Path.home())}"
+        except ValueError:
+            return str(path)
+
+    def say(self, text: str, *, severity: Severity = "information") -> None:
+        seconds = _SAYING_ERROR_SECONDS if severity == "error" else _SAYING_SECONDS
+        self.notify(one_line(text), severity=severity, markup=False, timeout=seconds)
+
+    def save(
+        self, work: Callable[[], T], *, then: Callable[[T], object], failed: Callable[[str], object]
+    ) -> None:
+        self.background.attempt(self.background.saving, work, then=then, failed=failed)
+
+    def tell(self, what: Callable[..., object], *given: object) -> None:
+        with contextlib.suppress(RuntimeError):
+            self.call_later(what, *given)
 
     def reread(self, *, follow_kin: bool = True) -> None:
-        self._follow_kin = self._follow_kin and follow_kin
-        order = self.order
+        self.follower.reread(follow_kin=follow_kin)
 
-        def job() -> None:
-            if self._seen is None:
-                # Taken before the first reading, so that nothing falls between that and the watch.
-                self._seen = snapshot(self.desk.path)
-            try:
-                message = read(self.desk, self.now(), order)
-            except Exception as error:  # noqa: BLE001 - as above
-                self.tell(self._raise, error)
-            else:
-                with contextlib.suppress(RuntimeError):
-                    self.post_message(message)
+    def push(self, screen: Screen[T], then: Then[T] | None = None) -> None:
+        self.push_screen(screen, then)
 
-        self.reading.do(job)
+    def write(self, sequence: str) -> None:
+        """Send a sequence to the terminal. (Textual's own way to copy does not wrap one for tmux and screen.)"""
+        if self._driver is not None:
+            self._driver.write(sequence)
 
-    def on_read(self, event: Read) -> None:
-        self.folder = event.reading
-        self._read_on = event.reading.overview.today
-        self._next_change = event.reading.next_change
-        self.trouble = None
-        self.show_on_board()
+    # -- what happens ------------------------------------------------------------------------------
 
-    def on_read_failed(self, event: ReadFailed) -> None:
-        self.trouble = event.reason
-        self.show_on_board()
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.typed.put(event)
+        else:
+            await super().on_event(event)
 
-    def show_on_board(self) -> None:
-        """Show what was read, or why it could not be; the disk may have been quicker than the screen, or one leaves."""
-        if not (self.board.is_ready and self.is_running):
-            return
-        self._follow()
-        if self.trouble is not None:
-            self.board.show_trouble(self.trouble)
-        elif self.folder is not None:
-            self.board.show(self.folder, follow_kin=self._follow_kin)
-            self._follow_kin = True
-
-    def on_folder_changed(self, event: FolderChanged) -> None:
+    def _folder_changed(self) -> None:
+        """Something on disk changed: read it, and let the screens on top look at what is theirs."""
         self.reread()
         for screen in self.screen_stack:
             if screen is not self.board:
                 screen.post_message(FolderChanged())
-
-    def _disk_changed(self) -> None:
-        """Called by the watch on its thread."""
-        with contextlib.suppress(RuntimeError):
-            self.post_message(FolderChanged())
-
-    def _tick(self) -> None:
-        """At midnight, when something falls due, and after waking from sleep: what is owed has changed."""
-        now = self.now()
-        if self._read_on != self.today or (self._next_change is not None and now > self._next_change):
-            self._next_change = now + timedelta(minutes=1)
-            self.reread()
 
     # -- what works everywhere -------------------------------------------------------------------
 
@@ -222,7 +222,9 @@ class HeardbackApp(Outside, Writing):
     # -- when it breaks --------------------------------------------------------------------------
 
     def _fatal_error(self) -> None:
-        """Say where it broke, with nothing of the person's in it (Textual would print local variables)."""
+        """Say where it broke, with nothing of the person's in it: Textual would print local variables, and has no
+        public way to choose another report (Textualize/textual#3069).
+        """
         from heardback.dashboard.crash import crash_report
 
         self.bell()
@@ -233,9 +235,6 @@ class HeardbackApp(Outside, Writing):
 
 def run(folder: Desk | Path, now: Callable[[], datetime]) -> int:
     """Show the dashboard of a folder until the person leaves it; returns the exit code."""
-    from heardback.desk import Desk
-    from heardback.folder.config import cache_directory, config_directory, read_config
-
     desk = folder if isinstance(folder, Desk) else Desk(folder, cache=cache_directory())
     app = HeardbackApp(desk, now, read_config(config_directory()))
     gc.disable()  # until the folder is on the screen: there is no rubbish to find in the first half second

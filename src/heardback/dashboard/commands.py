@@ -1,7 +1,8 @@
 """Everything that can be asked of the dashboard, each defined once.
 
-From here come the key bindings, the footer, the command palette, the help and the table of keys in the docs.
-A command is carried out by an ``action_`` method of its name: of the screen, or of the application.
+What writes something down comes from the actions of the desk, and is carried out by one method, `write_down`. The rest
+is defined here, and carried out by an ``action_`` method of its name: of the screen, or of the application. From the
+table come the key bindings, the footer, the command palette, the help and the table of keys in the docs.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from textual.binding import Binding
+
+from heardback.desk.action import About, Action
+from heardback.desk.actions import ACTIONS
 
 
 class Place(StrEnum):
@@ -46,12 +50,39 @@ class Command:
     places: frozenset[Place]
     rank: int | None = None
     short: str = ""
+    writes: str = ""
 
     @property
     def action(self) -> str:
         """The action that carries it out: the screen's, or the application's where it works everywhere."""
+        if self.writes:
+            return f"{WRITE_DOWN}('{self.writes}')"
         name = self.id.replace("-", "_")
         return f"app.{name}" if self.places == EVERYWHERE else name
+
+
+WRITE_DOWN = "write_down"
+"""The screens' action that asks for what one of the desk's actions needs, and performs it."""
+
+
+def _written(about: About) -> tuple[Command, ...]:
+    """The commands that write something down, from the actions of the desk."""
+    return tuple(_command(action) for action in ACTIONS if action.about is about and action.key)
+
+
+def _command(action: Action) -> Command:
+    places = (
+        BOARD if action.about is About.FOLDER else LISTS | (DRAFT if action.is_in_drafts else frozenset())
+    )
+    return Command(
+        action.id or action.name,
+        action.key,
+        action.label,
+        action.explanation,
+        places,
+        action.rank,
+        writes=action.name,
+    )
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -70,17 +101,11 @@ COMMANDS: tuple[Command, ...] = (
     # On an application
     Command("draft", "d", "draft", "Write the message that is owed, with its checklist", FILTERED, 1),
     Command("copy-draft", "c", "copy", "Open the draft and put it into the clipboard", FILTERED),
-    Command("sent", "s", "sent", "Log that a message went out (asks first)", LISTS, 7),
-    Command("snooze", "z", "snooze", "Let this application wait until a day", LISTS | DRAFT, 8),
-    Command("skip", "x", "skip", "Decide that this message will not be written", LISTS | DRAFT, 9),
+    *_written(About.FOLLOW_UP),
     Command("editor", "e", "editor", "Open the file in your own editor, at the line that matters", LISTS, 11),
     Command("mend", "m", "mend", "Show the certain cure of a file as a diff, and make it", LISTS),
-    Command("heard", "h", "heard back", "Log that they answered", LISTS, 12),
-    Command("interview", "i", "interview", "Log an interview, held or ahead", LISTS, 14),
-    Command("stage", "t", "stage", "Change how far the application is", LISTS, 13),
-    Command("field", "f", "field", "Change one field of the application", LISTS, 15),
-    Command("note", "l", "log a note", "Add a note to the log", LISTS),
-    Command("new", "n", "new", "Add an application", BOARD, 10),
+    *_written(About.APPLICATION),
+    *_written(About.FOLDER),
     # Finding one's way
     Command("filter", "slash", "filter", "Show only what fits the words that you type", FILTERED, 2),
     Command(
@@ -108,6 +133,13 @@ _SHOWN = {
 def commands_at(place: Place) -> tuple[Command, ...]:
     """The commands of `place`, in the order of the registry."""
     return tuple(c for c in COMMANDS if place in c.places)
+
+
+def is_available(action: str, parameters: tuple[object, ...], place: Place) -> bool:
+    """Whether an action of a screen may run at `place`; what is no command may always."""
+    name = f"{action}({', '.join(map(repr, parameters))})" if parameters else action
+    found = [command.places for command in COMMANDS if command.action == name]
+    return not found or any(place in places for places in found)
 
 
 def bindings(places: Iterable[Place]) -> list[Binding]:

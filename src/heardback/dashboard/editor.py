@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from heardback.folder.command_line import split_command
+from heardback.domain.command_line import split_command
 
 _PLUS_LINE = frozenset(
     "vi vim nvim view gvim nano pico emacs emacsclient kak joe jed mg micro ne".split()  # noqa: SIM905 - as a table

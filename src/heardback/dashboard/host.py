@@ -1,99 +1,77 @@
-"""What every part of the application stands on: the desk, the lanes, and how results come back to the screen."""
+"""What the parts of the dashboard may ask of the application that they belong to."""
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
-
-from heardback.dashboard.commands import COMMANDS
-from heardback.dashboard.keyboard import Keyboard
-from heardback.dashboard.lanes import Lane
-from heardback.dashboard.text import one_line
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, runtime_checkable
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from heardback.dashboard.reading import Reading
     from heardback.desk import Desk
-    from heardback.folder.config import Config
+    from heardback.desk.records import Config
 
 Severity = Literal["information", "warning", "error"]
+T = TypeVar("T")
+Then = Callable[[T | None], None] | Callable[[T | None], Awaitable[None]]
+"""What is told a screen's answer: None where it was left without one."""
 
 
-class Host(Keyboard):
-    """`now` is asked for, never assumed; whatever may block runs on a lane."""
+@runtime_checkable
+class Host(Protocol):
+    """The desk, the clock, and the ways to work in the background and to come back to the screen."""
 
-    def __init__(self, desk: Desk, now: Callable[[], datetime], config: Config) -> None:
-        super().__init__()
-        self.desk = desk
-        self.now = now
-        self.config = config
-        self.folder: Reading | None = None
-        """The folder as it was read last."""
-        self.reading = Lane("reading", latest=True)
-        self.saving = Lane("saving")
-        self.programs = Lane("programs")
-        """For what waits for a program outside, and must not keep a save waiting."""
-        self.checking = Lane("checking", latest=True)
+    @property
+    def desk(self) -> Desk:
+        """The folder's desk. Its methods may block: they run in the background."""
+
+    @property
+    def config(self) -> Config:
+        """The person's own config."""
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The person's own keys, by the id of a command."""
+
+    @property
+    def folder(self) -> Reading | None:
+        """The folder as it was last read; None before that."""
+
+    @property
+    def folder_name(self) -> str:
+        """The folder's path, short enough to show."""
+
+    @property
+    def now(self) -> Callable[[], datetime]:
+        """The clock: it is asked, never assumed."""
+
+    @property
+    def here(self) -> datetime:
+        """The moment in the folder's zone."""
+
+    @property
+    def today(self) -> date:
+        """The day of `here`."""
+
+    def say(self, text: str, *, severity: Severity = "information") -> None:
+        """Tell the person something in passing."""
+
+    def save(
+        self, work: Callable[[], T], *, then: Callable[[T], object], failed: Callable[[str], object]
+    ) -> None:
+        """Do `work` in the background, after every save before it. Then, on the screen: `then` with what it
+        returned, or `failed` with a sentence for a person.
+        """
+
+    def tell(self, what: Callable[..., object], *given: object) -> None:
+        """From any thread: let the screen do `what`. Once the screen has closed, nothing happens."""
 
     def reread(self, *, follow_kin: bool = True) -> None:
         """Read the folder again, in the background. Where a highlighted record has gone, the highlight follows
         its kin, or else stays in its place.
         """
-        raise NotImplementedError
 
-    @property
-    def keys(self) -> dict[str, str]:
-        """The person's own keys, by the id of a command."""
-        known = {command.id for command in COMMANDS}
-        return {name: key for name, key in self.config.keymap.items() if name in known}
-
-    @property
-    def here(self) -> datetime:
-        """The moment in the folder's zone, or in this machine's as long as the folder was not read."""
-        return self.now().astimezone(self.folder.overview.zone if self.folder else None)
-
-    @property
-    def today(self) -> date:
-        """The day of `here`."""
-        return self.here.date()
-
-    @property
-    def folder_name(self) -> str:
-        """The folder, short: under the home directory with ``~``."""
-        path = self.desk.path.absolute()
-        try:
-            return f"~/{path.relative_to(Path.home())}"
-        except ValueError:
-            return str(path)
-
-    def say(self, text: str, *, severity: Literal["information", "warning", "error"] = "information") -> None:
-        """Tell something in passing."""
-        self.notify(one_line(text), severity=severity, markup=False, timeout=6 if severity == "error" else 3)
-
-    def save(
-        self, work: Callable[[], object], *, then: Callable[[], object], failed: Callable[[str], object]
-    ) -> None:
-        """Do `work` on the saving lane; afterwards `then`, or `failed` with a sentence for a person."""
-        from heardback.desk import DeskError
-
-        def job() -> None:
-            try:
-                work()
-            except DeskError as error:
-                self.tell(failed, str(error))
-            except Exception as error:  # noqa: BLE001 - it belongs to the screen, which ends with a report
-                self.tell(self._raise, error)
-            else:
-                self.tell(then)
-
-        self.saving.do(job)
-
-    def tell(self, what: Callable[..., object], *given: object) -> None:
-        """From any thread: let the screen do `what`. After the screen is closed there is nobody to tell."""
-        with contextlib.suppress(RuntimeError):
-            self.call_later(what, *given)
-
-    def _raise(self, error: Exception) -> None:
-        raise error
+    def push(self, screen: Screen[T], then: Then[T] | None = None) -> None:
+        """Show a screen on top; `then` gets its answer."""

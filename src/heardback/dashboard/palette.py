@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from heardback.dashboard.board.board import Board
 from heardback.dashboard.commands import Place, commands_at, shown_key
-from heardback.dashboard.screens.board import Board
+from heardback.dashboard.host import Host
 from heardback.dashboard.text import one_line
 from heardback.dashboard.themes import THEMES
 from heardback.domain.names import fold
-
-if TYPE_CHECKING:
-    from heardback.dashboard.app import HeardbackApp
 
 _MOST_APPLICATIONS = 20
 
@@ -25,10 +22,8 @@ class Commands(Provider):
     """Texts from files reach the palette as `Content`, which is never read as markup."""
 
     @property
-    def _heardback(self) -> HeardbackApp:
-        from heardback.dashboard.app import HeardbackApp
-
-        assert isinstance(self.app, HeardbackApp)
+    def _host(self) -> Host:
+        assert isinstance(self.app, Host)
         return self.app
 
     async def discover(self) -> Hits:
@@ -45,22 +40,22 @@ class Commands(Provider):
             yield Hit(0.5, Content(name), run, name, "Show this application")
 
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        screen, app = self.screen, self._heardback
-        place = screen.place if isinstance(screen, Board) else Place.DRAFT
+        screen = self.screen
+        place = screen.places.place if isinstance(screen, Board) else Place.DRAFT
         for command in commands_at(place):
-            name = f"{command.label}  ({shown_key(command, app.keys)})"
+            name = f"{command.label}  ({shown_key(command, self._host.keys)})"
             yield name, command.help, partial(screen.run_action, command.action)
         for theme in THEMES:
             name = theme.name.removeprefix("heardback-").replace("-", " ")
-            yield f"theme: {name}", "Change the colours", partial(setattr, app, "theme", theme.name)
+            yield f"theme: {name}", "Change the colours", partial(setattr, self.app, "theme", theme.name)
 
     def _applications(self, query: str) -> Iterator[tuple[str, Callable[[], object]]]:
         """The first applications that have all the words."""
-        words, app = fold(query).split(), self._heardback
+        words, folder = fold(query).split(), self._host.folder
         if not isinstance(self.screen, Board):
             return
         found = 0
-        for entry in app.folder.entries if app.folder else ():
+        for entry in folder.entries if folder else ():
             if words and all(word in entry.haystack for word in words) and entry.row:
                 application = entry.row.application
                 name = f"{application.name} · {application.role}" if application else entry.row.file

@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from heardback.dashboard.applications import ApplicationEntry, Order, application_entries, ordered
-from heardback.dashboard.queue import QueueEntry, queue_of
+from heardback.dashboard.applications.application_rows import (
+    ApplicationEntry,
+    Order,
+    application_entries,
+    ordered,
+)
+from heardback.dashboard.today.due_rows import QueueEntry, queue_of
 from heardback.domain.follow_up import end_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from heardback.desk import Desk, Overview
-    from heardback.drafting.message import Draft
+    from heardback.desk.records import Draft
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """An overview, the entries of the lists on Today and of all applications, and the drafts being written."""
 
@@ -32,37 +37,16 @@ class Reading:
     """The first moment from then on at which something opens or is due: then it has to be worked out again."""
 
 
-class Read(Message, bubble=False):
-    """The folder was read."""
-
-    def __init__(self, reading: Reading) -> None:
-        super().__init__()
-        self.reading = reading
-
-
-class ReadFailed(Message, bubble=False):
-    """The folder could not be read; `reason` is for a person."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__()
-        self.reason = reason
-
-
 class FolderChanged(Message, bubble=False):
     """Something on disk changed."""
 
 
-def read(desk: Desk, now: datetime, order: Order) -> Read | ReadFailed:
-    """Read everything. Blocks as long as the disk does."""
-    from heardback.desk import DeskError
-
-    try:
-        overview = desk.look(now)
-        drafts = tuple(desk.drafts())
-    except DeskError as error:
-        return ReadFailed(str(error))
+def read(desk: Desk, now: datetime, order: Order) -> Reading:
+    """Read everything. Blocks as long as the disk does; raises `DeskError` where the folder can't be read."""
+    overview = desk.look(now)
     entries = ordered(application_entries(overview), order)
-    return Read(Reading(overview, queue_of(overview), entries, drafts, order, _next_change(overview)))
+    drafts = tuple(desk.correspondence.drafts())
+    return Reading(overview, queue_of(overview), entries, drafts, order, _next_change(overview))
 
 
 def _next_change(overview: Overview) -> datetime | None:

@@ -1,8 +1,9 @@
-"""The use cases, one method each: what the command line and the dashboard both call."""
+"""The use cases: what the command line and the dashboard both call."""
 
 from heardback.desk.desk import Desk
 from heardback.desk.errors import DeskError, DoubtError, RefusedError, UnreadableError, UsageError
 from heardback.desk.overview import Overview
+from heardback.desk.visit import Visit
 from heardback.folder.folder import Row
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "Row",
     "UnreadableError",
     "UsageError",
+    "Visit",
 ]

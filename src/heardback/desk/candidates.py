@@ -8,7 +8,7 @@ from datetime import UTC
 from pathlib import Path
 
 from heardback.desk.errors import UsageError
-from heardback.desk.whom import application_meant
+from heardback.desk.naming import application_meant
 from heardback.domain.fields import FIELDS, Place, field_at
 from heardback.folder.folder import TEMPLATES, Folder, FolderUnreadableError, Row
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from heardback.domain.ahead import Ahead, interviews_ahead
+from heardback.domain.doubles import sent_twice
 from heardback.domain.etiquette import Etiquette
 from heardback.domain.field_values import haystack
 from heardback.domain.follow_up import FollowUp, State
@@ -48,6 +49,11 @@ class Overview:
     def today(self) -> date:
         """The day of `now` in the folder's zone."""
         return self.now.astimezone(self.zone).date()
+
+    @property
+    def curable(self) -> tuple[Problem, ...]:
+        """The problems that have a certain cure, by file and line."""
+        return tuple(problem for problem in self.problems if problem.cure)
 
     @cached_property
     def _by_id(self) -> dict[str, Row]:
@@ -115,7 +121,7 @@ def look(folder: Folder, now: datetime, cache: Path | None = None) -> Overview:
     for row in rows:
         problems += row.problems
         if standing := standings.get(row.id):
-            problems += _premature(standing, row.file)
+            problems += [*_premature(standing, row.file), *_sent_twice(standing, row.file)]
     return Overview(
         now=now,
         settings=settings,
@@ -162,6 +168,17 @@ def _premature(standing: Standing, file: str) -> list[Problem]:
                 remark=True,
             )
         )
+    return problems
+
+
+def _sent_twice(standing: Standing, file: str) -> list[Problem]:
+    """What two machines may have logged of one message: both entries stay, and that is pointed out."""
+    problems = []
+    for _, entry in sent_twice(standing.application, standing.zone):
+        line, column = entry.place or (None, None)
+        message = f"This {entry.message or 'message'} stands in the log twice, minutes apart."
+        hint = "If only one went out, delete the other entry."
+        problems.append(Problem(file, message, hint, line, column, f"log.{entry.number}.on", remark=True))
     return problems
 
 

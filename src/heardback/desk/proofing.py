@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from heardback.desk.draft_box import DraftBox
-from heardback.desk.drafts import addressees, interview_for
 from heardback.desk.errors import UnreadableError
+from heardback.desk.first_draft import addressees, interview_for
+from heardback.desk.naming import person_meant
 from heardback.desk.overview import Overview
-from heardback.desk.whom import person_meant
 from heardback.domain.application import Application
 from heardback.domain.kinds import Channel, Message
 from heardback.domain.right_time import row_for, why_not_listed
@@ -21,8 +20,6 @@ from heardback.drafting.message import Draft, parse_draft
 from heardback.folder.folder import SENT
 from heardback.markdown.fences import Fenced, cut
 from heardback.proofreading.facts import Facts, Note, Timing
-
-_NOTES_KEPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +81,8 @@ def facts_alone(asked: Asked, now: datetime) -> Facts:
     return Facts(message=message, channel=_channel(asked), to=asked.to, subject=asked.subject, now=now)
 
 
-def facts_for(overview: Overview, box: DraftBox, asked: Asked) -> Facts:
-    """Everything that the checks may know about a text."""
+def facts_for(overview: Overview, written: Iterable[Draft], asked: Asked) -> Facts:
+    """Everything that the checks may know about a text; `written` are the messages it may resemble."""
     settings = overview.settings
     message = _message(asked.message)
     standing = overview.standing(asked.application) if asked.application else None
@@ -104,10 +101,12 @@ def facts_for(overview: Overview, box: DraftBox, asked: Asked) -> Facts:
             a for a in _applications(overview) if standing is None or a.id != standing.application.id
         ),
     )
-    return known if standing is None else _about(known, overview, box, standing, asked)
+    return known if standing is None else _about(known, overview, written, standing, asked)
 
 
-def _about(known: Facts, overview: Overview, box: DraftBox, standing: Standing, asked: Asked) -> Facts:
+def _about(
+    known: Facts, overview: Overview, written: Iterable[Draft], standing: Standing, asked: Asked
+) -> Facts:
     """The facts of one application added."""
     application, message = standing.application, known.message
     to = person_meant(asked.to, application.people) or _only_addressee(overview, application.id, message)
@@ -122,7 +121,7 @@ def _about(known: Facts, overview: Overview, box: DraftBox, standing: Standing, 
         to=to,
         interview=interview_for(standing, message, to, row),
         timing=timing,
-        notes=tuple(_notes(box, application.id, asked)),
+        notes=tuple(_notes(written, application.id, asked)),
     )
 
 
@@ -154,7 +153,7 @@ def _only_addressee(overview: Overview, id_: str, message: Message | None) -> st
     return people[0] if len(people) == 1 else None
 
 
-def _notes(box: DraftBox, id_: str, asked: Asked) -> Iterator[Note]:
-    for other in (*box.sent()[-_NOTES_KEPT:], *box.drafts()):
+def _notes(written: Iterable[Draft], id_: str, asked: Asked) -> Iterator[Note]:
+    for other in written:
         if other.application == id_ and other.path != asked.path:
             yield Note(other.to, other.text, other.path.name if other.path else "")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from heardback.desk import log
-from heardback.desk.when import When
+from heardback.desk import log_entries
+from heardback.desk.subjects import Subject
+from heardback.desk.typed_dates import When
 from heardback.domain.application import Event, LogEntry, Stage
 from heardback.domain.kinds import Message, kind
 from heardback.domain.prose import weekday
@@ -24,27 +25,6 @@ class Step:
     edits: tuple[Edit, ...]
     asks: str
     said: str
-
-
-Agree = Callable[[Step], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Logged:
-    """What a change did: for whom (where it was for somebody), and the sentences of the steps that followed.
-
-    `understood` is the day or moment that was typed, in full.
-    """
-
-    person: str | None = None
-    followed: tuple[str, ...] = ()
-    changed: bool = True
-    understood: str = ""
-
-
-def always(_: Step) -> bool:
-    """Agree to every step: the default, also where nobody can be asked."""
-    return True
 
 
 def after_interview(standing: Standing, on: When) -> Iterator[Step]:
@@ -80,6 +60,28 @@ def after_stage(standing: Standing, stage: Stage, on: When) -> Iterator[Step]:
     yield Step((Set(("applied",), day),), f"Write down that you applied on {said}?", f"Applied on {said}.")
 
 
+# What a form offers before anything is written.
+
+
+def of_sent(subject: Subject) -> Iterator[Step]:
+    """What follows when the message that is owed goes out."""
+    standing, owed = subject.standing, subject.owed
+    if standing and owed:
+        yield from after_sent(standing, owed.message, standing.today)
+
+
+def of_heard(subject: Subject) -> Iterator[Step]:
+    """What follows when they answer."""
+    if standing := subject.standing:
+        yield from after_heard(standing)
+
+
+def of_interview(subject: Subject) -> Iterator[Step]:
+    """What follows a new interview."""
+    if standing := subject.standing:
+        yield from after_interview(standing, standing.today)
+
+
 def _stays_before_an_interview(standing: Standing) -> bool:
     """Whether its stage would still be one of before: a stage that isn't written follows the interview by itself."""
     if standing.application.stage is not None:
@@ -89,7 +91,7 @@ def _stays_before_an_interview(standing: Standing) -> bool:
 
 
 def _stage(standing: Standing, stage: Stage, on: When) -> Step:
-    edits = log.change_stage(on, standing.stage, stage)
+    edits = log_entries.change_stage(on, standing.stage, stage)
     return Step(edits, f"Change its stage from {standing.stage} to {stage}?", f"Its stage is now {stage}.")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from heardback.desk import when
+from heardback.desk import typed_dates
 from heardback.desk.errors import RefusedError, UsageError
 from heardback.domain.application import Stage
 from heardback.domain.fields import Type, field_at
@@ -45,7 +45,7 @@ def edits_of(field: str, text: str, here: datetime, zone: tzinfo | None = None) 
     path = path_of(field)
     if _type(field) is not Type.MOMENT:
         return (Set(path, value_of(field, text, here)),)
-    spoken = when.typed(text, here, _toward(field), zone)
+    spoken = typed_dates.typed(text, here, _toward(field), zone)
     moment = Set(path, spoken.as_said)
     if field.startswith("interviews") and spoken.minutes:
         return moment, Set((*path[:-1], "minutes"), spoken.minutes)
@@ -68,7 +68,7 @@ def value_of(field: str, text: str, here: datetime) -> Value:
     """The value that `text` means for `field`. Raises `UsageError` where it cannot be one."""
     match _type(field):
         case Type.DAY:
-            return when.day(text, here, _toward(field))
+            return typed_dates.day(text, here, _toward(field))
         case Type.STAGE if text not in set(Stage):
             hint = did_you_mean(text, Stage) or f" Use one of {', '.join(Stage)}."
             raise UsageError(f"“{text}” isn't a stage.{hint}")

@@ -1,4 +1,4 @@
-"""On which side of today a day lies that is typed without a year."""
+"""Which way a day without a year is meant."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from heardback.markdown.meaning import means
 from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence, children, content_end, end_of_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from heardback.markdown.document import Document
     from heardback.markdown.layout import Splice
@@ -39,13 +39,7 @@ def _only(old: Node, new: Node, path: tuple[str | int, ...], edit: Edit) -> bool
     ones, others = _held(old), _held(new)
     at = next((n for n, (key, _) in enumerate(ones) if key == path[0]), None)
     if at is None:
-        wanted = isinstance(edit, Set) and len(path) == 1 and len(others) == len(ones) + 1
-        return (
-            wanted
-            and others[-1][0] == path[0]
-            and _pairs_same(ones, others[:-1])
-            and _as_asked(None, others[-1][1], edit)
-        )
+        return isinstance(edit, Set) and len(path) == 1 and _is_added(ones, others, edit)
     if isinstance(edit, Remove) and len(path) == 1:
         del ones[at]
         return _renumbered(ones, at, old) == [k for k, _ in others] and all(
@@ -58,6 +52,13 @@ def _only(old: Node, new: Node, path: tuple[str | int, ...], edit: Edit) -> bool
     ):
         return False
     return ones[at][0] == others[at][0] and _only(ones[at][1], others[at][1], path[1:], edit)
+
+
+def _is_added(ones: _Held, others: _Held, edit: Set) -> bool:
+    """Whether the one new key, wherever it stands, is what was asked for."""
+    new = [value for key, value in others if key == edit.path[-1]]
+    rest = [(key, value) for key, value in others if key != edit.path[-1]]
+    return len(new) == 1 and _pairs_same(ones, rest) and _as_asked(None, new[0], edit)
 
 
 def _as_asked(old: Node | None, new: Node, edit: Edit) -> bool:
@@ -108,13 +109,18 @@ def same(one: Node, other: Node) -> bool:
 def comments(front: str, root: Node, removed: Iterable[Splice] = ()) -> list[str]:
     """The comments of the front matter, without those that lie inside what is `removed`."""
     skipped = [(s.start, s.end) for s in removed if s.end > s.start]
-    skipped += _text_spans(front, root)
-    found = []
+    return [text for _, text in placed_comments(front, root, skipped)]
+
+
+def placed_comments(
+    front: str, root: Node, skipped: Iterable[tuple[int, int]] = ()
+) -> Iterator[tuple[int, str]]:
+    """Where each comment begins, and its text, without those inside the spans that are `skipped`."""
     start = 0
-    for begin, end in sorted([*skipped, (len(front), len(front))]):
-        found += [comment[0] for comment in _COMMENT.finditer(front, start, max(begin, start))]
+    for begin, end in sorted([*skipped, *_text_spans(front, root), (len(front), len(front))]):
+        for comment in _COMMENT.finditer(front, start, max(begin, start)):
+            yield comment.start(), comment[0]
         start = max(end, start)
-    return found
 
 
 def _all_same(ones: list[Node], others: list[Node]) -> bool:

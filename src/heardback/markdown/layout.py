@@ -76,6 +76,25 @@ def below_everything(front: str, root: Mapping) -> int:
     return next_line(front, end - 1) if end else 0
 
 
+def above_lists(front: str, root: Mapping) -> int:
+    """Where a new scalar goes in: below the field above the first list, or behind everything without one."""
+    values = [value for _, value in root.pairs]
+    first = next((n for n, value in enumerate(values) if isinstance(value, Sequence)), None)
+    if first is None:
+        return below_everything(front, root)
+    if first == 0:
+        return _top_of_comments(front, root.pairs[0][0].start)
+    return below(front, values[first - 1], 1)
+
+
+def _top_of_comments(front: str, index: int) -> int:
+    """Where the comments directly above a line begin."""
+    start = line_start(front, index)
+    while start and front[line_start(front, start - 1) : start].lstrip().startswith("#"):
+        start = line_start(front, start - 1)
+    return start
+
+
 def lines_at(front: str, index: int, lines: Iterable[str], newline: str) -> Splice:
     """Whole lines, ended like the line above them (`newline` where there is none)."""
     if index:

@@ -19,7 +19,10 @@ _FLOW_GAP = re.compile(r"(?:\s|#[^\n]*)*")
 
 
 def add(document: Document, chain: list[Node], name: str, value: Value) -> list[Splice] | None:
-    """A key that is not there yet, at the end of its mapping."""
+    """A key that is not there yet, at the end of its mapping; a scalar at the top above the first list.
+
+    Lists are what grows, at their end. Two machines that each add something then rarely touch neighbouring lines.
+    """
     front, mapping = document.fenced.front, chain[-1]
     if not isinstance(mapping, Mapping):
         return None
@@ -27,13 +30,16 @@ def add(document: Document, chain: list[Node], name: str, value: Value) -> list[
         if len(chain) == 1:
             return None
         ends = [content_end(v, front) for _, v in mapping.pairs]
-        return _into_brackets(front, mapping, ends, yaml_values.flow_pair(name, value))
+        return into_brackets(front, mapping, ends, yaml_values.flow_pair(name, value))
     root = document.root
     indent = " " * column_of(mapping.pairs[0][0]) if mapping.pairs else ""
     lines = yaml_values.pair_lines(name, value, indent, " " * layout.list_step(root))
-    at = (
-        layout.below_everything(front, root) if mapping is root else layout.below(front, mapping, len(indent))
-    )
+    if mapping is not root:
+        at = layout.below(front, mapping, len(indent))
+    elif is_list(value) or isinstance(value, AnyMapping):
+        at = layout.below_everything(front, root)
+    else:
+        at = layout.above_lists(front, root)
     return [layout.lines_at(front, at, lines, _newline(document))]
 
 
@@ -46,7 +52,7 @@ def append(document: Document, chain: list[Node], item: Value) -> list[Splice] |
     style = last.style if isinstance(last, Scalar) and last.style in ("'", '"') else ""
     if sequence.flow:
         ends = [content_end(node, front) for node in sequence.items]
-        return _into_brackets(front, sequence, ends, yaml_values.flow(item, style))
+        return into_brackets(front, sequence, ends, yaml_values.flow(item, style))
     dash = layout.dash_of(front, sequence, len(sequence.items) - 1)
     if dash is None:
         return None
@@ -119,8 +125,11 @@ def _out_of_brackets(starts: list[int], ends: list[int], index: int) -> Splice:
     return Splice(ends[index - 1] if index else starts[index], ends[index], "")
 
 
-def _into_brackets(front: str, node: Node, ends: list[int], text: str) -> list[Splice] | None:
-    """`text` behind the last thing inside brackets, on a line of its own where they close on one."""
+def into_brackets(front: str, node: Node, ends: list[int], text: str) -> list[Splice] | None:
+    """`text` behind the last thing inside brackets, on a line of its own where they close on one.
+
+    `ends` are the indexes behind each thing that is there already. None where there are no brackets.
+    """
     opening, closing = layout.value_start(front, node), node.end - 1
     if front[opening] not in "[{":
         return None

@@ -7,7 +7,7 @@ below looks at the line of the slip, so none is given that does not fit the text
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from heardback.domain.problem import Cure, Problem
 from heardback.markdown import yaml_values
@@ -28,8 +28,8 @@ _QUOTE = "Put the whole text in quotes."
 _RESERVED = {"`": "A backtick"} | {character: f"`{character}`" for character in "@%"}
 
 
-def explain(error: yaml.YAMLError, front: str, file: str) -> Problem:
-    """The problem that `error` in `front` means for the person."""
+def explain(error: yaml.YAMLError, front: str, file: str, loader: Any) -> Problem:
+    """The problem that `error`, which `loader` found in `front`, means for the person."""
     if found := _UNPRINTABLE.search(front):
         return _unprintable(front, found.start(), file)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -59,19 +59,17 @@ def explain(error: yaml.YAMLError, front: str, file: str) -> Problem:
         hint = "Check the indentation, or put the text in quotes."
         return Problem(file, message, hint, at + FIRST_LINE, column + 1, _field(lines, at))
     line, column, message, hint, *better = found_at
-    cure = _proven(lines, line, better[0]) if better else None
+    cure = _proven(lines, line, better[0], loader) if better else None
     hint = cure.hint if cure else hint
     return Problem(file, message, hint, line + FIRST_LINE, column + 1, _field(lines, line), cure=cure)
 
 
-def _proven(lines: list[str], at: int, better: str) -> Cure | None:
+def _proven(lines: list[str], at: int, better: str, loader: Any) -> Cure | None:
     """The cure that puts `better` in the place of line `at`, where the parser then gets beyond that line."""
     import yaml
 
-    from heardback.markdown.yaml_reader import Loader  # late: it is what found the error
-
     try:
-        for _ in yaml.parse("\n".join([*lines[:at], better, *lines[at + 1 :]]), Loader):
+        for _ in yaml.parse("\n".join([*lines[:at], better, *lines[at + 1 :]]), loader):
             pass
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

@@ -15,14 +15,19 @@ _DOCUMENT_START = re.compile(rb"---[ \t]*\r?\n")
 
 def read_fields(content: bytes, file: str) -> tuple[Fields | None, list[Problem]]:
     """The fields of a YAML file and the list that collects its problems; no fields where it can't be read."""
-    text = content.removeprefix(_BOM)
-    added = 0 if _DOCUMENT_START.match(text) else 1
-    fenced = b"---\n" * added + text.rstrip(b"\n") + b"\n---\n"
+    fenced, added = in_fences(content)
     document, found = Document.parse(fenced, file)
     problems = [_moved_up(problem, added) for problem in found]
     if document is None:
         return None, problems
     return Fields(document.root, file, problems, lines_above=added), problems
+
+
+def in_fences(content: bytes) -> tuple[bytes, int]:
+    """A YAML file as a front matter, without its byte order mark, and how many lines were put above it."""
+    text = content.removeprefix(_BOM)
+    added = 0 if _DOCUMENT_START.match(text) else 1
+    return b"---\n" * added + text.rstrip(b"\n") + b"\n---\n", added
 
 
 def _moved_up(problem: Problem, lines: int) -> Problem:

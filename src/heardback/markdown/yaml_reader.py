@@ -64,7 +64,7 @@ def read_tree(front: str, file: str) -> tuple[Mapping, tuple[Problem, ...]]:
     except yaml.YAMLError as error:
         from heardback.markdown.yaml_errors import explain  # late: most files can be read
 
-        raise NotUnderstood(explain(error, front, file)) from error
+        raise NotUnderstood(explain(error, front, file, Loader)) from error
     finally:
         loader.dispose()
     root = _root(tree)

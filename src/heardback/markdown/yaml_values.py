@@ -139,6 +139,11 @@ def is_list(value: Value) -> TypeGuard[Values]:
     return isinstance(value, Sequence) and not isinstance(value, str)
 
 
+def is_safe_in_brackets(text: str) -> bool:
+    """Whether a text that stands without quotes on a line of its own can stand so inside brackets too."""
+    return "\n" not in text and not _NEEDS_QUOTES_IN_FLOW.search(text)
+
+
 def _is_plain(text: str, flow: bool) -> bool:
     return bool(text) and not _NEEDS_QUOTES.search(text) and not (flow and _NEEDS_QUOTES_IN_FLOW.search(text))
 

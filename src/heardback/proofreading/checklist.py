@@ -29,7 +29,6 @@ from heardback.proofreading.checks import (
 )
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Report
-from heardback.proofreading.issue import LANGUAGE_CHECKS
 from heardback.proofreading.parts import Parts
 
 CHECKS: dict[str, Callable[[Parts, Facts], Check]] = {
@@ -56,7 +55,9 @@ CHECKS: dict[str, Callable[[Parts, Facts], Check]] = {
 """The checks by id, but for the four that one reading of the language answers; they stand before `casual`."""
 
 _READ_BEFORE = "casual"
-IDS = tuple(id_ for name in CHECKS for id_ in ((*LANGUAGE_CHECKS, name) if name == _READ_BEFORE else (name,)))
+IDS = tuple(
+    id_ for name in CHECKS for id_ in ((*language.LANGUAGE_CHECKS, name) if name == _READ_BEFORE else (name,))
+)
 """Every id of a report, in its order."""
 
 

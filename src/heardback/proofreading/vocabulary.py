@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from heardback.proofreading.grammar.lexicon import english_lexicon
+from heardback.english import commonness
 
 # Commonness in the lexicon is a power of ten; from here on a word is known to everybody.
 _EVERYDAY = 3
@@ -104,7 +104,7 @@ def is_ordinary(word: str) -> bool:
     """Whether a folded word is an English word that one meets every day: target, bolt, mark, office."""
     if word in _words(_FUNCTION) or word in _words(_NAMES):
         return True
-    return english_lexicon().rank(word) >= _EVERYDAY
+    return commonness(word) >= _EVERYDAY
 
 
 def is_function_word(word: str) -> bool:

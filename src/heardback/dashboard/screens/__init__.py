@@ -1,1 +1,1 @@
-"""The screens of the dashboard: the board, the draft, and the small forms."""
+"""The small screens on top of others: forms, choices, and the help."""

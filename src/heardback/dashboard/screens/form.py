@@ -11,16 +11,20 @@ from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
-from heardback.dashboard.questions import Answer, Question, Unclear
+from heardback.dashboard.forms import SURE
 from heardback.dashboard.text import Tone, diff, hints, label, one_line
 from heardback.dashboard.widgets.line_input import LineInput
+from heardback.desk.action import Done
+from heardback.desk.errors import DoubtError
+from heardback.desk.questions import Question
+from heardback.desk.understanding import Answer, Unclear, understand
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from textual.app import ComposeResult
 
-    from heardback.dashboard.asks import Ask, Work
+    from heardback.dashboard.forms import Ask, Work
 
 
 class Field(Vertical):
@@ -63,7 +67,7 @@ class Field(Vertical):
     @property
     def answer(self) -> Answer | Unclear:
         """What was typed, understood or not."""
-        return self.question.understand(self.input.written, self._here)
+        return understand(self.question, self.input.written, self._here)
 
     def say(self) -> None:
         """Show what was understood so far, where that is not plain to see."""
@@ -77,10 +81,11 @@ class Field(Vertical):
         )
 
 
-class Form(ModalScreen[bool]):
+class Form(ModalScreen[Done | None]):
     """Shows an `Ask` and does its work off the screen.
 
-    It stays open, with every word in it, until the work is done; a failure is shown below the questions.
+    It stays open, with every word in it, until the work is done; a failure is shown below the questions. It closes
+    with what was done, which is said on the screen below; with None where it was left.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -112,7 +117,7 @@ class Form(ModalScreen[bool]):
         self._ask = ask
         self._here = here
         self._saving = False
-        self._followed: tuple[str, ...] = ()
+        self._done: Done | None = None
         self._doubted: dict[str, str] | None = None
         """The answers that were doubted: the same again is a yes."""
 
@@ -153,7 +158,7 @@ class Form(ModalScreen[bool]):
         self.action_save()
 
     def action_leave(self) -> None:
-        self.dismiss(False)
+        self.dismiss(None)
 
     def action_save(self) -> None:
         """Save, or go to the first answer that is missing or not understood."""
@@ -170,24 +175,19 @@ class Form(ModalScreen[bool]):
             answers[field.question.name] = answer.value
         self._saving = True
         self._tell("")
-        self.app.save(self._work(answers), then=self._saved, failed=self._failed)  # type: ignore[attr-defined]
+        self.app.save(self._work(answers), then=lambda _: self._saved(), failed=self._failed)  # type: ignore[attr-defined]
 
     def _work(self, answers: dict[str, str]) -> Work:
-        """The work of the form; it notes what followed, and what is doubted until it is sent off once more."""
-        from heardback.dashboard.asks import SURE
-        from heardback.desk.errors import DoubtError
-        from heardback.desk.steps import Logged
-
+        """The work of the form; it notes what was done, and what is doubted until it is sent off once more."""
         work = self._ask.save({**answers, SURE: "yes"} if answers == self._doubted else answers)
 
-        def done() -> None:
+        def done() -> Done:
             try:
-                outcome = work()
+                self._done = work()
             except DoubtError as doubt:
                 self._doubted = answers
                 raise type(doubt)(f"{doubt} Enter again: yes.") from None
-            if isinstance(outcome, Logged):
-                self._followed = outcome.followed
+            return self._done
 
         return done
 
@@ -195,9 +195,9 @@ class Form(ModalScreen[bool]):
         """Close, unless one has left meanwhile: whatever is on top then is not this form."""
         if self in self.app.screen_stack:
             self.pop_until_active()
-            self.dismiss(True)
-        if self._followed:
-            self.app.say(" ".join(self._followed))  # type: ignore[attr-defined]
+            self.dismiss(self._done)
+        if self._done and (said := str(self._done).strip()):
+            self.app.say(said)  # type: ignore[attr-defined]
 
     def _failed(self, reason: str) -> None:
         self._saving = False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rich.highlighter import Highlighter
 from textual.widgets import Input
 
-from heardback.dashboard.stand_ins import StandIns
+from heardback.dashboard.widgets.stand_ins import StandIns
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from heardback.english.issue import Check as Of
+from heardback.english.issue import Issue
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Finding, Status
-from heardback.proofreading.issue import LANGUAGE_CHECKS, Issue
 from heardback.proofreading.parts import Parts
 from heardback.proofreading.salutation import Salutation
 from heardback.proofreading.signing_off import is_english_leave, starts_a_postscript
 from heardback.proofreading.tone import casual, pushy
 from heardback.proofreading.word import Span
+
+LANGUAGE_CHECKS = tuple(Of)
 
 _NOTHING = {
     "spelling": "No misspelled word was found.",
@@ -58,14 +61,13 @@ def _is_in_a_courtesy(issue: Issue, parts: Parts) -> bool:
 
     Whose name is right is what `recipient` and `signature` know. An English farewell is read like any text.
     """
-    found = issue.finding
-    if issue.check != "spelling":
+    if issue.check is not Of.SPELLING:
         return False
-    if _is_in(found, parts.salutation):
+    if _is_in(issue, parts.salutation):
         return True
-    if _is_in(found, parts.closing):
+    if _is_in(issue, parts.closing):
         return parts.closing is not None and not is_english_leave(parts.cut(parts.closing))
-    return found.text[0].isupper() and any(_is_in(found, line) for line in name_lines(parts))
+    return issue.text[0].isupper() and any(_is_in(issue, line) for line in name_lines(parts))
 
 
 def name_lines(parts: Parts) -> Iterator[Span]:
@@ -78,8 +80,8 @@ def name_lines(parts: Parts) -> Iterator[Span]:
             yield line
 
 
-def _is_in(found: Finding, place: Salutation | Span | None) -> bool:
-    return place is not None and found.start < place.end and place.start < found.end
+def _is_in(issue: Issue, place: Salutation | Span | None) -> bool:
+    return place is not None and issue.start < place.end and place.start < issue.end
 
 
 def check_casual(parts: Parts, facts: Facts) -> Check:
@@ -101,9 +103,13 @@ def known_words(facts: Facts) -> tuple[str, ...]:
 def _row(id_: str, issues: Sequence[Issue]) -> Check:
     if not issues:
         return Check(id_, Status.PASS, _NOTHING[id_])
-    status = max((issue.status for issue in issues), key=lambda s: s.severity)
-    first = next(issue for issue in issues if issue.status is status)
-    return Check(id_, status, first.finding.message, tuple(issue.finding for issue in issues))
+    gravest = max(issues, key=lambda issue: issue.sure)
+    status = Status.WARN if gravest.sure else Status.ADVICE
+    return Check(id_, status, gravest.message, tuple(_finding(issue) for issue in issues))
+
+
+def _finding(issue: Issue) -> Finding:
+    return Finding(issue.start, issue.end, issue.text, issue.message, issue.suggestions)
 
 
 def _tone(id_: str, found: Iterable[Finding]) -> Check:

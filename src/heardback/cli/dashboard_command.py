@@ -1,0 +1,62 @@
+"""The dashboard, on the person's folder or on the sample."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from time import monotonic
+
+from heardback.cli.looking import due
+from heardback.cli.where import desk_for, is_pretended, now_for
+from heardback.desk import Desk, UsageError
+from heardback.desk.action import loaded
+from heardback.desk.sample import copy_sample
+from heardback.shipped import shipped
+
+_DEMO_HOUR = 9
+"""The sample was written for nine in the morning; later its thank-yous would be overdue."""
+
+
+def dashboard(given: Namespace) -> int:
+    """The dashboard of the folder."""
+    desk, now = desk_for(given), now_for(given)
+    pretended = now.replace(tzinfo=now.tzinfo or desk.zone())
+    return _show(desk, _clock(pretended) if is_pretended(given) else lambda: now_for(given))
+
+
+def demo(given: Namespace) -> int:
+    """The dashboard on a copy of the sample, moved so that its day is today; the copy goes afterwards.
+
+    Its clock starts at nine in the morning, whatever the hour, and goes on from there.
+    """
+    morning = now_for(given).replace(hour=_DEMO_HOUR, minute=0, second=0, microsecond=0, tzinfo=None)
+    with tempfile.TemporaryDirectory(prefix="heardback-demo-") as directory:
+        copy_sample(shipped("sample-data"), Path(directory), morning.date())
+        if not sys.stdout.isatty():
+            return _printed(directory, morning)
+        desk = Desk(Path(directory))
+        return _show(desk, _clock(morning.replace(tzinfo=desk.zone())))
+
+
+def _show(desk: Desk, clock: Callable[[], datetime]) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("The dashboard needs a terminal. `heardback due` prints what to write today.")
+    code: int = loaded("heardback.dashboard.app:run")(desk, clock)
+    return code
+
+
+def _printed(directory: str, now: datetime) -> int:
+    """Where there is no terminal to draw on, the list."""
+    return due(
+        Namespace(folder=directory, now=now.isoformat(), json=False, all=False, within=None, exit_code=False)
+    )
+
+
+def _clock(start: datetime) -> Callable[[], datetime]:
+    """A clock that goes on from `start`."""
+    began = monotonic()
+    return lambda: start + timedelta(seconds=int(monotonic() - began))

@@ -1,0 +1,97 @@
+"""`heardback doctor`: every problem; with `--fix` each certain cure as a diff, made when the person says so."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from datetime import datetime
+
+from heardback.cli import as_json
+from heardback.cli.configuring import config_problems
+from heardback.cli.looking import look
+from heardback.cli.output import Style, Styled, ask, say, say_error, say_json
+from heardback.cli.where import desk_for, now_for
+from heardback.desk import Desk, RefusedError
+from heardback.desk.syncing import sync_problems
+from heardback.domain.plain import one_line, plain
+from heardback.domain.problem import Problem
+from heardback.folder.config import config_directory, read_config
+
+_COLOURS = {"-": Style.RED, "+": Style.GREEN, "@": Style.CYAN}
+
+
+def doctor(given: Namespace) -> int:
+    """Every problem of the folder and of one's own config; 1 when there is any."""
+    desk = desk_for(given)
+    if given.fix:
+        mend(desk, now_for(given), yes=given.yes)
+    overview = look(given)
+    directory = config_directory()
+    problems = (
+        *overview.problems,
+        *desk.correspondence.problems(),
+        *sync_problems(desk.path),
+        *config_problems(directory, read_config(directory)),
+    )
+    if given.json:
+        say_json({"problems": as_json.problems(problems)})
+        return int(bool(problems))
+    if not problems:
+        say(f"{len(overview.rows)} files read, no problems.")
+    for problem in problems:
+        say(f"{one_line(problem.where)}: {one_line(problem.field or 'file')}")
+        say(f"    {one_line(problem.message)}")
+        for line in plain(problem.hint).splitlines():
+            say(f"    {line}")
+    return int(bool(problems))
+
+
+def mend(desk: Desk, now: datetime, *, yes: bool) -> None:
+    """Show every cure of the folder and make those that are agreed to; all of them with `yes`.
+
+    Without `yes` and without a terminal the cures are shown and nothing is changed. A cure of several lines moves
+    what stands below it, so the folder is read again until nothing is left that was not asked about.
+    """
+    asked: set[_Name] = set()
+    while cures := [problem for problem in desk.look(now).curable if _name(problem) not in asked]:
+        moved, mended = None, False
+        for problem in cures:
+            _show(problem)
+            if not yes and not sys.stdin.isatty():
+                asked.add(_name(problem))
+            elif yes or _agreed():
+                try:
+                    desk.mend(problem)
+                    mended = True
+                except RefusedError as error:
+                    moved = error  # it may stand elsewhere by now: the next round finds it there
+            else:
+                asked.add(_name(problem))
+        if moved and not mended:
+            raise moved
+    if asked and not yes and not sys.stdin.isatty():
+        say_error(
+            "Nothing was changed, as nobody can be asked: `heardback doctor --fix --yes` makes them all."
+        )
+
+
+_Name = tuple[str, str | None, str]
+
+
+def _name(problem: Problem) -> _Name:
+    return problem.file, problem.field, problem.message
+
+
+def _show(problem: Problem) -> None:
+    say(f"{problem.where}: {problem.message}")
+    diff = problem.cure.diff(problem.file) if problem.cure else ""
+    for line in diff.split("\n"):
+        colour = _COLOURS.get(line[:1])
+        say(Styled(line, colour) if colour else line)
+
+
+def _agreed() -> bool:
+    try:
+        return ask("Make this change? [y/N]").strip().casefold() in ("y", "yes")
+    except EOFError:
+        return False

@@ -1,0 +1,191 @@
+"""`heardback draft`: a message, its checklist, and its ways out."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from heardback.cli.as_json import drafted
+from heardback.cli.confirming import surely
+from heardback.cli.output import (
+    ask_for_clipboard,
+    say,
+    say_error,
+    say_json,
+    say_json_line,
+    say_lines,
+    say_mail,
+    say_problems,
+    say_text,
+)
+from heardback.cli.report_text import report_text
+from heardback.cli.where import visit_for
+from heardback.desk import Desk, Overview, RefusedError, UnreadableError, UsageError, Visit
+from heardback.desk.correspondence import Made
+from heardback.desk.draft_box import check_unmixed
+from heardback.desk.naming import application_meant
+from heardback.desk.proofing import Asked
+from heardback.disk import files
+from heardback.drafting.mailto import Mailto
+from heardback.drafting.message import Draft
+from heardback.folder.config import config_directory, read_config
+from heardback.proofreading.finding import Report, Status, Verdict
+
+
+def draft(given: Namespace) -> int:
+    """The message for the right person (for a panel one each), and its checklist."""
+    visit = visit_for(given)
+    desk, overview = visit.desk, visit.overview
+    app = application_meant(given.app, overview.rows).id
+    people = (given.to,) if given.to else desk.correspondence.addressees(overview, app, given.message)
+    _check_ways(given, people)
+    drafts, sent = desk.correspondence.drafts(), desk.correspondence.sent()
+    language = desk.proofreader.language(overview)
+    code = 0
+    for person in people:
+        made, problems = surely(
+            given,
+            partial(_made, desk, drafts, overview, app, given.message, person),
+        )
+        report = desk.proofreader.check(overview, Asked.of(made), language, written=(*sent, *drafts))
+        ready = report.verdict is not Verdict.NOT_READY
+        parcel = _parcel(given, visit, made)  # first: what cannot go out is not kept as if it had
+        if given.send and not ready and not given.save:
+            check_unmixed(made)
+        else:
+            made = _kept(given, desk, made, ready=ready)
+            drafts = (*drafts, made) if made.path else drafts
+        _show(given, made, report, several=len(people) > 1)
+        if given.send and not ready:
+            raise RefusedError(_not_ready(report))
+        say_problems(problems)
+        _hand_over(given, visit, made, parcel)
+        code = max(code, int(not ready))
+    return code
+
+
+def _check_ways(given: Namespace, people: Sequence[str | None]) -> None:
+    """Raise `UsageError` where a way that takes one message would get several."""
+    ways = [way for way in ("copy", "eml", "mailto", "send") if getattr(given, way)]
+    if ways and len(people) > 1:
+        names = " or ".join(str(person) for person in people)
+        raise UsageError(f"--{ways[0]} takes one message, and this goes to several people: add --to {names}.")
+
+
+def _made(
+    desk: Desk,
+    drafts: tuple[Draft, ...],
+    overview: Overview,
+    app: str,
+    message: str,
+    to: str | None,
+    sure: bool,
+) -> Made:
+    return desk.correspondence.draft_among(drafts, overview, app, message, to=to, sure=sure)
+
+
+def _not_ready(report: Report) -> str:
+    failed = next(row for row in report.checks if row.status is Status.FAIL)
+    return f"Nothing was sent, because this message is not ready ({failed.id}). --save keeps it as a draft to work on."
+
+
+def _kept(given: Namespace, desk: Desk, made: Draft, *, ready: bool) -> Draft:
+    """The draft in its file where it goes out by any way, so that what went out is what `sent/` will record.
+
+    One that is only shown and not ready is no message yet: what it lacks may still come from the application. JSON
+    is for a program, which may ask to `--save`. A folder that cannot be written to keeps nobody from copying a text.
+    """
+    check_unmixed(made)
+    handed_over = given.copy or given.eml or given.mailto or given.send
+    if given.save:
+        return desk.correspondence.keep(made)
+    if not handed_over and (given.json or not ready):
+        return made
+    try:
+        return desk.correspondence.keep(made)
+    except UnreadableError as error:
+        say_error(f"This draft is not kept in drafts/: {error}")
+        return made
+
+
+def _show(given: Namespace, made: Draft, report: Report, *, several: bool) -> None:
+    if given.json:
+        (say_json_line if several else say_json)(drafted(made, report))
+        return
+    if given.mailto or given.eml == "-":
+        return  # The link or the mail is the answer, and a pipe wants nothing else.
+    say(f"To       {made.to or ''}")
+    if made.subject:
+        say(f"Subject  {made.subject}")
+    say_text(f"\n{made.text.strip()}\n")
+    say_lines(report_text(report))
+    if made.path is not None:
+        say_error(f"this draft is in {made.path}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """A message made ready for its way out: the mail, the link, and what to say of its address."""
+
+    mail: bytes = b""
+    link: Mailto | None = None
+    remark: str | None = None
+
+
+def _parcel(given: Namespace, visit: Visit, made: Draft) -> _Parcel:
+    if not (given.eml or given.send or given.mailto):
+        return _Parcel()
+    out = visit.desk.outgoing
+    return _Parcel(
+        out.eml(made, visit, unsent=given.eml != "-") if given.eml or given.send else b"",
+        out.mailto(made, visit) if given.mailto else None,
+        out.unaddressed(made, visit) if given.eml or given.mailto else None,
+    )
+
+
+def _hand_over(given: Namespace, visit: Visit, made: Draft, parcel: _Parcel) -> None:
+    if parcel.remark:
+        say_error(parcel.remark)
+    if given.eml == "-":
+        say_mail(parcel.mail)
+    elif given.eml:
+        _write_new(Path(given.eml), parcel.mail)
+        say_error(f"written to {given.eml}")
+    if parcel.link:
+        say(parcel.link.url)
+        if parcel.link.note:
+            say_error(parcel.link.note)
+    if given.copy:
+        _copy(visit.desk, made)
+    if given.send:
+        visit.desk.outgoing.mail(made, read_config(config_directory()), visit)
+        to = f" --to {shlex.quote(made.to)}" if made.to else ""
+        say_error(
+            f"your mail command took it. When it went out: heardback sent {made.application} {made.message}{to}"
+        )
+
+
+def _copy(desk: Desk, made: Draft) -> None:
+    copied = desk.outgoing.copy(made, os.environ)
+    if copied.sequence:
+        if not sys.stderr.isatty():
+            raise RefusedError(f"{copied.why_not} There is no terminal to ask either, so nothing was copied.")
+        if copied.failed:
+            say_error(copied.why_not)
+        ask_for_clipboard(copied.sequence)
+    say_error(f"copied ({copied.way})")
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    try:
+        files.create(path.expanduser().absolute(), content)
+    except FileExistsError:
+        raise RefusedError(f"{path} is there already, and nothing was overwritten.") from None
+    except files.NotSaved as error:
+        raise UnreadableError(str(error)) from None

@@ -1,0 +1,231 @@
+"""Every command of the command line: the actions of the desk, and what only looks or serves the command line itself."""
+
+from __future__ import annotations
+
+from heardback.desk.action import About, Action
+from heardback.desk.actions import ACTIONS
+from heardback.desk.questions import Kind, Question
+from heardback.desk.usual_questions import CHANNEL, MESSAGES, STAGES, TO, WRITTEN
+
+_JSON = Question("json", kind=Kind.FLAG, option="--json", help="print JSON, for scripts")
+_SHELLS = ("bash", "zsh", "fish")
+
+DASHBOARD = Action(
+    name="", help="open the dashboard", example="", run="heardback.cli.dashboard_command:dashboard"
+)
+"""What runs where no command is given."""
+
+_DUE = Action(
+    name="due",
+    help="what to write today, and why",
+    example="due --within 7d",
+    run="heardback.cli.looking:due",
+    questions=(
+        _JSON,
+        Question(
+            "within", option="--within", metavar="7d", help="also show what comes up by then: 7d, 2w, a week"
+        ),
+        Question("all", kind=Kind.FLAG, option="--all", help="also show everything that waits or rests"),
+        Question("count", kind=Kind.FLAG, option="--count", help="one short line for a status bar"),
+        Question(
+            "exit_code",
+            kind=Kind.FLAG,
+            option="--exit-code",
+            help="exit with 1 if something is due or overdue",
+        ),
+    ),
+)
+_LIST = Action(
+    name="list",
+    help="every application, one a line",
+    example="list --stage interviewing python",
+    run="heardback.cli.looking:every",
+    questions=(
+        _JSON,
+        Question(
+            "stage",
+            choices=STAGES,
+            option="--stage",
+            metavar="S",
+            help="only this stage: " + ", ".join(STAGES),
+        ),
+        Question(
+            "query", repeated=True, metavar="QUERY", help="words from a company, role, person, place or tag"
+        ),
+    ),
+)
+_SHOW = Action(
+    name="show",
+    help="everything about one application",
+    example="show karoo",
+    run="heardback.cli.looking:show",
+    questions=(_JSON,),
+    about=About.APPLICATION,
+)
+_DOCTOR = Action(
+    name="doctor",
+    help="every problem in the folder",
+    example="doctor --fix",
+    run="heardback.cli.doctor:doctor",
+    questions=(
+        Question("json", kind=Kind.FLAG, excluded=True, option="--json", help="print JSON, for scripts"),
+        Question(
+            "fix",
+            kind=Kind.FLAG,
+            excluded=True,
+            option="--fix",
+            help="show each certain cure as a diff, and ask whether to make it",
+        ),
+        Question("yes", kind=Kind.FLAG, option="--yes", help="with --fix: make all of them without asking"),
+    ),
+)
+_CONFIG = Action(
+    name="config",
+    help="where your own config is, and every key in it",
+    example="config",
+    run="heardback.cli.configuring:config",
+)
+_DEMO = Action(
+    name="demo",
+    help="the dashboard on sample data, with something due today",
+    example="demo",
+    run="heardback.cli.dashboard_command:demo",
+)
+_INIT = Action(
+    name="init",
+    help="set up a new folder",
+    example='init ~/search --name "Naledi Mokoena" --region ZA',
+    run="heardback.cli.init_command:init",
+    questions=(
+        Question("dir", metavar="DIR", help="default: the one given with -C, or the current one"),
+        Question("name", option="--name", help="your name, as you sign it"),
+        Question("email", option="--email", help="your e-mail address"),
+        Question("phone", option="--phone", help="your telephone number"),
+        Question("headline", option="--headline", help="what you do, in a few words"),
+        Question(
+            "timezone", option="--timezone", help="for example Africa/Johannesburg (default: this machine's)"
+        ),
+        Question("region", option="--region", help="whose public holidays count: ZA, GB-ENG, US-CA, …"),
+        Question("english", option="--english", help="en-ZA, en-GB, en-US, en-AU, en-CA or en-IN"),
+    ),
+)
+_DRAFT = Action(
+    name="draft",
+    help="write a message, and check it",
+    example="draft karoo thank-you --to thandi --copy",
+    run="heardback.cli.draft_command:draft",
+    questions=(
+        Question("message", required=True, choices=WRITTEN, metavar="MESSAGE", help=", ".join(WRITTEN)),
+        TO,
+        Question("save", kind=Kind.FLAG, option="--save", help="save it in drafts/"),
+        Question("copy", kind=Kind.FLAG, option="--copy", help="copy it to the clipboard"),
+        Question(
+            "eml",
+            option="--eml",
+            metavar="FILE",
+            help="write a file that mail programs open as a new message",
+        ),
+        Question("mailto", kind=Kind.FLAG, option="--mailto", help="print a mailto: link"),
+        Question("send", kind=Kind.FLAG, option="--send", help="hand it to the mail command in your config"),
+        _JSON,
+    ),
+    about=About.APPLICATION,
+    doubts=True,
+)
+_CHECK = Action(
+    name="check",
+    help="check any text",
+    example="check drafts/*.md",
+    run="heardback.cli.check_command:check",
+    questions=(
+        Question("files", repeated=True, metavar="FILE", help="files, or - for standard input"),
+        Question("app", option="--app", metavar="APP", help="the application it's about"),
+        Question("message", choices=MESSAGES, option="--message", metavar="M", help=", ".join(WRITTEN)),
+        CHANNEL,
+        TO,
+        Question("subject", option="--subject", metavar="S", help="the subject line"),
+        _JSON,
+    ),
+)
+_MERGE = Action(
+    name="merge",
+    help="merge two versions of a file, field by field; git runs this",
+    example="merge before.md ours.md theirs.md --path applications/karoo.md",
+    run="heardback.cli.syncing_commands:merge",
+    questions=(
+        Question(
+            "before",
+            required=True,
+            metavar="BASE",
+            help="the common version; an empty file where there is none",
+        ),
+        Question("ours", required=True, metavar="OURS", help="our version, which becomes the merged one"),
+        Question("theirs", required=True, metavar="THEIRS", help="the other version"),
+        Question(
+            "path",
+            required=True,
+            option="--path",
+            metavar="P",
+            help="what the file is called in the repository",
+        ),
+        Question(
+            "marker_size",
+            option="--marker-size",
+            metavar="LENGTH",
+            default="7",
+            help="how long conflict markers are; default: 7",
+        ),
+        Question("ours_name", option="--ours", metavar="NAME", help="what the markers call our side"),
+        Question("theirs_name", option="--theirs", metavar="NAME", help="what they call the other side"),
+    ),
+)
+_SYNC = Action(
+    name="sync",
+    help="let git merge your files field by field, or say how this clone stands",
+    example="sync setup",
+    run="heardback.cli.syncing_commands:sync",
+    questions=(
+        Question(
+            "action",
+            required=True,
+            choices=("setup", "status"),
+            help="set up this clone, or show its state",
+        ),
+        Question("yes", kind=Kind.FLAG, option="--yes", help="write without asking"),
+    ),
+)
+_TEMPLATES = Action(
+    name="templates",
+    help="list, show or copy the message templates",
+    example="templates copy thank-you",
+    run="heardback.cli.templates_command:templates",
+    questions=(
+        Question("action", choices=("list", "show", "copy"), default="list", help="default: list"),
+        Question("name", metavar="NAME", help="for example thank-you"),
+    ),
+)
+_COMPLETION = Action(
+    name="completion",
+    help="print the completion script for your shell",
+    example="completion bash >> ~/.bash_completion",
+    run="heardback.cli.completion:completion",
+    questions=(Question("shell", required=True, choices=_SHELLS, help="your shell"),),
+)
+_MAN = Action(name="man", help="print the manual page", example="man | man -l -", run="heardback.cli.man:man")
+_COMPLETE = Action(
+    name="complete",
+    help="",  # what the completion scripts ask: it stands in no list of commands
+    example="",
+    run="heardback.cli.completion:complete",
+    questions=(Question("shell", required=True, choices=_SHELLS), Question("words", kind=Kind.REST)),
+)
+
+COMMANDS: dict[str, Action] = {
+    command.name: command
+    for command in (
+        *(_DUE, _LIST, _SHOW, _DOCTOR, _CONFIG, _DEMO, _INIT),
+        *ACTIONS,
+        *(_DRAFT, _CHECK, _MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
+    )
+}
+"""By name, in the order of the help."""

@@ -1,0 +1,1 @@
+"""Applications: every file of the folder."""

@@ -1,0 +1,118 @@
+"""Work that may block, away from the screen: one daemon thread a lane.
+
+A file in the cloud can hang a read for minutes, and nothing can interrupt it. On a daemon thread it freezes neither
+the screen nor leaving the program; an executor would wait for it at exit.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import TypeVar
+
+from heardback.desk import DeskError
+
+Job = Callable[[], None]
+Tell = Callable[..., None]
+T = TypeVar("T")
+
+
+class Lane:
+    """Runs jobs in order, one at a time. In a lane of which only the `latest` matters, waiting jobs are dropped
+    for a newer one.
+    """
+
+    def __init__(self, name: str, *, latest: bool = False) -> None:
+        self._jobs: deque[Job] = deque(maxlen=1 if latest else None)
+        self._changed = threading.Condition()
+        self._busy = False
+        self._closed = False
+        self._thread: threading.Thread | None = None
+        self._name = f"heardback-{name}"
+
+    def do(self, job: Job) -> None:
+        """Let `job` be done as soon as the lane is free. A job tells its own result and its own failure."""
+        with self._changed:
+            if self._closed:
+                return
+            self._jobs.append(job)
+            self._changed.notify_all()
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
+                self._thread.start()
+
+    def settle(self, seconds: float) -> bool:
+        """Wait until all jobs are done; False where that takes longer."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._jobs and not self._busy, seconds)
+
+    def close(self) -> None:
+        """Take no more jobs, and let the thread end after the ones that wait."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._jobs or self._closed)
+                if not self._jobs:
+                    return
+                job = self._jobs.popleft()
+                self._busy = True
+            try:
+                job()
+            finally:
+                with self._changed:
+                    self._busy = False
+                    self._changed.notify_all()
+
+
+class Background:
+    """The lanes of the dashboard. `tell` brings what they find back to the screen."""
+
+    def __init__(self, tell: Tell) -> None:
+        self._tell = tell
+        self.reading = Lane("reading", latest=True)
+        self.saving = Lane("saving")
+        self.checking = Lane("checking", latest=True)
+        self.programs = Lane("programs")
+        """For what waits for another program, and must not keep a save waiting."""
+
+    def attempt(
+        self,
+        lane: Lane,
+        work: Callable[[], T],
+        *,
+        then: Callable[[T], object],
+        failed: Callable[[str], object],
+    ) -> None:
+        """Do `work` on `lane`. Afterwards, on the screen: `then` with what it returned, or `failed` with the sentence
+        of a `DeskError`. Any other error belongs to the screen, which ends with a report.
+        """
+
+        def job() -> None:
+            try:
+                result = work()
+            except DeskError as error:
+                self._tell(failed, str(error))
+            except Exception as error:  # noqa: BLE001 - as above
+                self._tell(_raise, error)
+            else:
+                self._tell(then, result)
+
+        lane.do(job)
+
+    def close(self, last_saves: list[Job], seconds: float) -> bool:
+        """Take no more work but `last_saves`. Returns whether everything was saved in that many seconds."""
+        for lane in (self.reading, self.checking, self.programs):
+            lane.close()
+        for save in last_saves:
+            self.saving.do(save)
+        self.saving.close()
+        return self.saving.settle(seconds)
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -1,0 +1,1 @@
+"""The board: the frame around the four tabs."""

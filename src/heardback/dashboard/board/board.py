@@ -1,0 +1,276 @@
+"""The board: the four tabs, with the banner above and the keys below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Rule, Static
+
+from heardback.dashboard.applications.application_rows import Order
+from heardback.dashboard.board.filter_bar import FilterBar
+from heardback.dashboard.board.places import Places
+from heardback.dashboard.board.tab_line import TabLine
+from heardback.dashboard.commands import BOARD, Place, bindings, is_available
+from heardback.dashboard.empty_states import Line, reading_now, reading_slowly, unreadable
+from heardback.dashboard.files_to_mend import cure_of, first_to_mend, is_broken
+from heardback.dashboard.portrait.portrait_view import PortraitView
+from heardback.dashboard.recording import Recorder
+from heardback.dashboard.text import content
+from heardback.dashboard.widgets.banner import Banner
+from heardback.dashboard.widgets.key_bar import KeyBar
+from heardback.dashboard.widgets.lines import LineList
+from heardback.domain.follow_up import State
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from heardback.dashboard.draft.opening import Drafts
+    from heardback.dashboard.host import Host
+    from heardback.dashboard.programs import Programs
+    from heardback.dashboard.reading import Reading
+    from heardback.dashboard.widgets.pane import Pane
+    from heardback.desk.subjects import Subject
+
+_PATIENCE, _LONG_PATIENCE = 0.4, 5.0
+"""Seconds without a reading after which it is said that one is under way, and that it takes long."""
+_FILTERING = "type to filter · ⏎ to the list · esc clears"
+
+
+class Board(Screen[None]):
+    """Everything but the writing of a message. `begin` is called when its frame is on the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(BOARD), Binding("enter", "open", show=False)]
+    DEFAULT_CSS = """
+    Board {
+        layers: base;
+        Rule.-horizontal { margin: 0; color: $border; height: 1; }
+        #trouble { display: none; padding: 1 2; height: 1fr; }
+        &.-unreadable { Places { display: none; } #trouble { display: block; } }
+        &.-low Rule { display: none; }
+    }
+    """
+
+    def __init__(self, host: Host, programs: Programs, drafts: Drafts, begin: Callable[[], object]) -> None:
+        super().__init__()
+        self._host = host
+        self._programs = programs
+        self._drafts = drafts
+        self._begin = begin
+        self._recorder = Recorder(host, self.show_application)
+        self.places = Places()
+        self.filter_bar = FilterBar()
+        self.order = Order.COMPANY
+        """The order of all applications."""
+        self.is_ready = False
+        """Whether there is something to show things on."""
+
+    def compose(self) -> ComposeResult:
+        yield Banner()
+        yield TabLine()
+        yield Rule()
+        yield Static(id="trouble", markup=False)
+        yield self.places
+        yield self.filter_bar
+        yield Rule()
+        yield KeyBar(Place.TODAY, self._host.keys)
+
+    def on_mount(self) -> None:
+        self.query_one(TabLine).folder = self._host.folder_name
+        self.query_one(Banner).day = self._host.today
+        self.places.pane.main.focus()
+        self.is_ready = True
+        self.call_after_refresh(self._begin)
+        self.set_timer(_PATIENCE, lambda: self._say_waiting(reading_now()))
+        self.set_timer(_LONG_PATIENCE, lambda: self._say_waiting(reading_slowly()))
+
+    def _say_waiting(self, lines: list[Line]) -> None:
+        """Say that nothing was read yet; a folder of any ordinary size is there before."""
+        if self._host.folder is None and not self.has_class("-unreadable"):
+            self.query_one("#today-portrait", PortraitView).show_text(lines)
+
+    def on_unmount(self) -> None:
+        self.is_ready = False
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.height < 18, "-low")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A command is available only on the tabs that it is for."""
+        return is_available(action, parameters, self.places.place)
+
+    # -- what is shown ---------------------------------------------------------------------------
+
+    @property
+    def subject(self) -> Subject | None:
+        """The application that commands are about; None where there is none."""
+        return None if self.has_class("-unreadable") else self.places.pane.subject
+
+    def show(self, reading: Reading, *, follow_kin: bool) -> None:
+        """Show what was read; every highlight stays on its record, and what is typed stays."""
+        overview = reading.overview
+        self.remove_class("-unreadable")
+        self.query_one(Banner).day = overview.today
+        owed = sum(f.state in {State.OVERDUE, State.DUE} and not f.optional for f in overview.follow_ups)
+        self.query_one(TabLine).counts = (
+            (Place.TODAY, owed),
+            (Place.APPLICATIONS, len(overview.rows)),
+            (Place.DRAFTS, len(reading.drafts)),
+        )
+        self.places.show(reading, follow_kin=follow_kin)
+        self._count()
+
+    def show_trouble(self, reason: str) -> None:
+        """Say that the folder cannot be read, and why."""
+        lines = Content("\n").join(content(line) for line in unreadable(reason))
+        self.query_one("#trouble", Static).update(lines)
+        self.add_class("-unreadable")
+
+    async def show_application(self, id_: str) -> None:
+        """Go to an application among all, also to one that the next reading will bring."""
+        from heardback.dashboard.applications.applications_pane import ApplicationsPane
+
+        pane = await self.go_to(Place.APPLICATIONS)
+        assert isinstance(pane, ApplicationsPane)
+        pane.expect(id_)
+
+    async def go_to(self, place: Place) -> Pane:
+        """Show another tab."""
+        self.query_one(TabLine).place = place
+        self.query_one(KeyBar).place = place
+        self.filter_bar.close()
+        return await self.places.go_to(place)
+
+    @on(TabLine.Chosen)
+    async def _tab_chosen(self, event: TabLine.Chosen) -> None:
+        await self.go_to(event.place)
+
+    # -- filtering -------------------------------------------------------------------------------
+
+    @on(FilterBar.Changed)
+    def _filter(self, event: FilterBar.Changed) -> None:
+        self.places.pane.filter(event.words)
+        self._count()
+
+    def _count(self) -> None:
+        """Say how many entries there are now."""
+        main = self.places.pane.main
+        if isinstance(main, LineList):
+            self.filter_bar.found = sum(e.key is not None for e in main.entries)
+
+    @on(FilterBar.Done)
+    def _filtered(self) -> None:
+        self.places.pane.main.focus()
+
+    @on(FilterBar.Moved)
+    def _move(self, event: FilterBar.Moved) -> None:
+        main = self.places.pane.main
+        if isinstance(main, LineList):
+            main.action_step(event.direction)
+
+    @on(FilterBar.Focused)
+    def _typing(self, event: FilterBar.Focused) -> None:
+        self.query_one(KeyBar).hint = _FILTERING if event.focused else ""
+
+    # -- the commands: going to places, see `commands.py` ------------------------------------------
+
+    async def action_today(self) -> None:
+        await self.go_to(Place.TODAY)
+
+    async def action_applications(self) -> None:
+        await self.go_to(Place.APPLICATIONS)
+
+    async def action_drafts(self) -> None:
+        await self.go_to(Place.DRAFTS)
+
+    async def action_so_far(self) -> None:
+        await self.go_to(Place.SO_FAR)
+
+    def action_filter(self) -> None:
+        self.filter_bar.open()
+
+    def action_reread(self) -> None:
+        self._host.reread()
+
+    def action_order(self) -> None:
+        from heardback.dashboard.applications.applications_pane import ApplicationsPane
+
+        self.order = self.order.following
+        pane = self.places.pane
+        if isinstance(pane, ApplicationsPane):
+            pane.use_order(self.order)
+            if pane.has_class("-low"):  # no room for the heads of the columns, which say it
+                self._host.say(f"By {self.order.value}.")
+
+    async def action_leave(self) -> None:
+        """Back from reading to the list; then the filter goes; then to Today."""
+        pane = self.places.pane
+        if pane.has_class("-reading"):
+            pane.remove_class("-reading")
+            pane.main.focus()
+        elif self.filter_bar.is_open or not pane.main.has_focus:
+            self.filter_bar.close()
+            pane.filter("")
+            pane.main.focus()
+        else:
+            await self.go_to(Place.TODAY)
+
+    # -- the commands: writing and mending ---------------------------------------------------------
+
+    @on(LineList.Opened)
+    def _opened(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Where there is one column: read the application first. Then: write, or mend."""
+        pane, subject = self.places.pane, self.places.pane.subject
+        if pane.draft is not None:
+            self.action_draft()
+        elif subject is None:
+            return
+        elif pane.has_class("-narrow") and not pane.has_class("-reading"):
+            pane.add_class("-reading")
+            pane.query_one(PortraitView).focus()
+        elif is_broken(subject.row) or subject.row.is_blocked:
+            self.action_mend()
+        else:
+            self.action_draft()
+
+    def action_draft(self, *, copy: bool = False) -> None:
+        draft = self.places.pane.draft
+        if draft is not None:
+            self._drafts.go_on(draft, copy=copy)
+        elif subject := self._recorder.usable(self.subject):
+            self._drafts.write(subject, copy=copy)
+
+    def action_copy_draft(self) -> None:
+        self.action_draft(copy=True)
+
+    def action_mend(self) -> None:
+        """Offer the certain cure of the highlighted file; where there is none, its editor is the way."""
+        subject = self.subject
+        if subject is None:
+            return
+        problem = cure_of(subject.row)
+        if problem is not None:
+            self._recorder.mend(problem)
+        elif subject.row.problems:
+            self.action_editor()
+        else:
+            self._host.say("There is nothing to mend in this file.")
+
+    def action_editor(self) -> None:
+        subject = self.subject
+        if subject is not None:
+            problem = first_to_mend(subject.row)
+            self._programs.edit_file(subject.row.file, problem.line if problem else None)
+
+    # -- the commands: writing something down ------------------------------------------------------
+
+    def action_write_down(self, name: str) -> None:
+        """Ask what the action of that name needs to know, and perform it."""
+        self._recorder.ask(name, self.subject)

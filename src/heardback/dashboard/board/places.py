@@ -1,0 +1,71 @@
+"""The four tabs, of which one is shown."""
+
+from __future__ import annotations
+
+from textual.widgets import ContentSwitcher
+
+from heardback.dashboard.commands import Place
+from heardback.dashboard.reading import Reading
+from heardback.dashboard.today.today_pane import TodayPane
+from heardback.dashboard.widgets.pane import Pane
+
+_IDS = {
+    Place.TODAY: "today",
+    Place.APPLICATIONS: "applications",
+    Place.DRAFTS: "drafts",
+    Place.SO_FAR: "so-far",
+}
+
+
+class Places(ContentSwitcher):
+    """Today is there from the start; each of the others is made when it is first gone to."""
+
+    DEFAULT_CSS = "Places { height: 1fr; }"
+
+    def __init__(self) -> None:
+        self.place = Place.TODAY
+        """The tab that is shown."""
+        self._panes: dict[Place, Pane] = {Place.TODAY: TodayPane(id=_IDS[Place.TODAY])}
+        self._reading: Reading | None = None
+        super().__init__(*self._panes.values(), initial=_IDS[Place.TODAY])
+
+    @property
+    def pane(self) -> Pane:
+        """What the tab shows."""
+        return self._panes[self.place]
+
+    def made(self, place: Place) -> Pane | None:
+        """The pane of `place`, if one has been there."""
+        return self._panes.get(place)
+
+    def show(self, reading: Reading, *, follow_kin: bool) -> None:
+        """Show what was read, in every tab; every highlight stays on its record."""
+        self._reading = reading
+        for pane in self._panes.values():
+            pane.show(reading, follow_kin=follow_kin)
+
+    async def go_to(self, place: Place) -> Pane:
+        """Show another tab, unfiltered, and put the focus where one begins there."""
+        if place not in self._panes:
+            pane = self._panes[place] = _new_pane(place)
+            await self.add_content(pane)
+            if self._reading:
+                pane.show(self._reading)
+        self.place = place
+        self.current = _IDS[place]
+        self.pane.filter("")
+        self.pane.main.focus()
+        return self.pane
+
+
+def _new_pane(place: Place) -> Pane:
+    from heardback.dashboard.applications.applications_pane import ApplicationsPane
+    from heardback.dashboard.drafts.drafts_pane import DraftsPane
+    from heardback.dashboard.so_far.so_far_pane import SoFarPane
+
+    panes: dict[Place, type[Pane]] = {
+        Place.APPLICATIONS: ApplicationsPane,
+        Place.DRAFTS: DraftsPane,
+        Place.SO_FAR: SoFarPane,
+    }
+    return panes[place](id=_IDS[place])

@@ -1,0 +1,1 @@
+"""A draft: one message, written, checked, and sent on its way."""

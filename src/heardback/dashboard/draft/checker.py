@@ -1,0 +1,44 @@
+"""The checking of drafts in the background, while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from heardback.desk.proofing import Asked, known_names
+
+if TYPE_CHECKING:
+    from heardback.dashboard.background import Background
+    from heardback.dashboard.host import Host
+    from heardback.desk import Overview
+    from heardback.desk.records import Draft, Language, Report
+
+
+class Checker:
+    """Checks one draft after the other; where several wait, only the latest."""
+
+    def __init__(self, host: Host, background: Background) -> None:
+        self._host = host
+        self._background = background
+        self._language: tuple[tuple[object, ...], Language] | None = None
+        """The reader of spelling and grammar, and what it was made from."""
+
+    def check(
+        self, made: Draft, *, then: Callable[[Report], object], failed: Callable[[str], object]
+    ) -> None:
+        """Check `made`; afterwards, on the screen, `then` with the checklist, or `failed` with a sentence."""
+        background = self._background
+        background.attempt(background.checking, lambda: self.report(made), then=then, failed=failed)
+
+    def report(self, made: Draft) -> Report:
+        """The checklist of `made`. Blocks while it is worked out."""
+        desk, folder = self._host.desk, self._host.folder
+        overview = folder.overview if folder else desk.look(self._host.now())
+        return desk.proofreader.check(overview, Asked.of(made), self._reader(overview))
+
+    def _reader(self, overview: Overview) -> Language:
+        """The reader of spelling and grammar, the same one as long as the folder's names are the same."""
+        key = (overview.settings.english, *known_names(overview))
+        if self._language is None or self._language[0] != key:
+            self._language = key, self._host.desk.proofreader.language(overview)
+        return self._language[1]

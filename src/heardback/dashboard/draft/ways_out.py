@@ -1,0 +1,142 @@
+"""The ways out of a draft: the clipboard, the mail program, one's own editor; and, as a step of its own, the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from heardback.dashboard.draft.checklist_rows import counted
+from heardback.dashboard.draft.panel_notes import PanelNotes
+from heardback.dashboard.forms import Ask, Typed, Work
+from heardback.dashboard.recording import show_form
+from heardback.dashboard.text import one_line
+from heardback.desk.action import Done, perform
+from heardback.desk.actions import SENT
+from heardback.desk.questions import Answers
+
+if TYPE_CHECKING:
+    from heardback.dashboard.draft.autosave import Autosave
+    from heardback.dashboard.draft.review import Review
+    from heardback.dashboard.host import Host, Severity
+    from heardback.dashboard.programs import Programs
+    from heardback.desk.records import Draft
+
+
+class WaysOut:
+    """Nothing here sends by itself, and nothing is logged that the person did not say.
+
+    `leave` closes the screen of the draft once it is logged.
+    """
+
+    def __init__(
+        self,
+        host: Host,
+        programs: Programs,
+        autosave: Autosave,
+        review: Review,
+        leave: Callable[[], object],
+    ) -> None:
+        self._host = host
+        self._programs = programs
+        self._autosave = autosave
+        self._review = review
+        self._leave = leave
+
+    def copy(self) -> None:
+        """Copy the text; where the checklist is not there yet, as soon as it is."""
+        made, report = self._autosave.as_typed(), self._review.report
+        if made is None or report is None:
+            self._review.once_checked(self.copy)
+            return
+        verdict, counts = report.verdict.value, counted(report)
+        said = f"{verdict}{f', {counts}' if counts else ''}."
+        severity: Severity = "information" if verdict == "ready" else "warning"
+        self._autosave.keep_as_it_goes_out()
+        self._programs.copy_draft(
+            made, then=lambda where: self._host.say(f"{where}: {said}", severity=severity)
+        )
+
+    def mail(self) -> None:
+        """By the person's own mail command where they configured one, else as a link for the mail program."""
+        host, made = self._host, self._autosave.as_typed()
+        if made is None:
+            return
+        if made.channel != "email":
+            host.say("This is not an e-mail: c copies it.")
+            return
+        self._autosave.keep_as_it_goes_out()
+        if host.config.mail_command and host.config.allows(host.desk.path):
+            self._confirm_mail(made)
+        else:
+            self._programs.open_mail(made)
+
+    def _confirm_mail(self, made: Draft) -> None:
+        host = self._host
+
+        def save(_: Typed) -> Work:
+            def work() -> Done:
+                host.desk.outgoing.mail(made, host.config, host.desk.visit(host.now()))
+                return Done("")
+
+            return work
+
+        title = f"Mail this to {one_line(made.to or 'them')} now?"
+        lead = "It goes through your own mail command. Logging it is asked for next."
+        show_form(host, Ask(title, (), save, lead, "mail it"), lambda _: self.log())
+
+    def log(self) -> None:
+        """Ask, then log it and move the text to sent/."""
+        made = self._autosave.as_typed()
+        if made is None:
+            return
+        when = next(question for question in SENT.questions if question.name == "on")
+        title = f"Did it go out? {one_line(made.message)} to {one_line(made.to or 'them')}"
+        lead = "Then it is logged, and the text moves to sent/."
+
+        def save(given: Typed) -> Work:
+            return partial(self._log, self._autosave.keep_job(), made, given["on"])
+
+        def logged(_: Done) -> None:
+            self._autosave.has_gone_out()
+            self._leave()
+            self._host.reread(follow_kin=False)
+
+        show_form(self._host, Ask(title, (when,), save, lead, "yes, log it"), logged)
+
+    def _log(self, keep: Callable[[], object], made: Draft, on: str) -> Done:
+        """In the background: the words are kept first, so that what moves to sent/ is what was on the screen."""
+        keep()
+        said = {"message": made.message, "to": made.to or "", "channel": made.channel, "on": on}
+        answers = Answers({name: text for name, text in said.items() if text}, sure=True)
+        return perform(SENT, self._host.desk.visit(self._host.now()), made.application, answers)
+
+    def own_editor(self) -> None:
+        """Save, edit the file in one's own editor, and read it again."""
+        if self._autosave.draft is None:
+            return
+
+        def saved(_: object) -> None:
+            draft = self._autosave.draft
+            if draft and draft.path:
+                self._programs.edit_file(draft.path.relative_to(self._host.desk.path).as_posix())
+
+        self._host.save(self._autosave.keep_job(), then=saved, failed=self._say_failure)
+
+    def panel(self) -> None:
+        """The other messages to people of the same application."""
+        made = self._autosave.as_typed()
+        if made is None:
+            return
+        desk = self._host.desk
+
+        def others() -> list[Draft]:
+            every = [*desk.correspondence.drafts(), *desk.correspondence.sent()]
+            return [d for d in every if d.application == made.application and d.path != made.path]
+
+        self._host.save(
+            others, then=lambda notes: self._host.push(PanelNotes(notes)), failed=self._say_failure
+        )
+
+    def _say_failure(self, reason: str) -> None:
+        self._host.say(reason, severity="error")

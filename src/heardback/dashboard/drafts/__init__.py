@@ -1,0 +1,1 @@
+"""Drafts: the list of the messages being written."""

@@ -1,0 +1,1 @@
+"""One application in words, beside the lists."""

@@ -1,0 +1,160 @@
+"""Other programs: the person's editor, the clipboard, and the mail program."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from textual.app import SuspendNotSupported
+
+from heardback.dashboard.editor import editor_arguments, editor_of
+from heardback.dashboard.signals import interrupts_for_another
+
+if TYPE_CHECKING:
+    from heardback.dashboard.background import Background
+    from heardback.dashboard.host import Host
+    from heardback.desk.records import Copied, Draft
+
+
+_OPENING_SECONDS = 5.0
+"""How long an opener may look for a program; one that is still there is the program."""
+
+
+class Terminal(Protocol):
+    """The terminal that the dashboard is on."""
+
+    def suspend(self) -> AbstractContextManager[None]:
+        """Leave it to another program; raises `SuspendNotSupported` where that can't be done."""
+
+    def write(self, sequence: str) -> None:
+        """Send it a sequence that draws nothing."""
+
+
+class Programs:
+    """What the dashboard does with other programs; each is started without a shell."""
+
+    def __init__(self, host: Host, background: Background, terminal: Terminal) -> None:
+        self._host = host
+        self._background = background
+        self._terminal = terminal
+
+    def edit_file(self, file: str, line: int | None = None) -> None:
+        """Hand the screen to the person's editor, on `file` of the folder; afterwards the folder is read again."""
+        host = self._host
+        command = editor_of(host.config.editor)
+        if command is None:
+            host.say("No editor is known: set $EDITOR, or `editor` in your config.", severity="warning")
+            return
+        try:
+            arguments = editor_arguments(command, host.desk.path.absolute() / file, line)
+            with self._terminal.suspend():
+                failure = _run(arguments)
+        except SuspendNotSupported:
+            failure = "This terminal cannot be handed to an editor."
+        except ValueError as error:
+            failure = f"The command of the editor cannot be read: {error}."
+        if failure:
+            host.say(failure, severity="warning")
+        host.reread()
+
+    def copy_draft(self, made: Draft, *, then: Callable[[str], object]) -> None:
+        """Put the text of a draft into the clipboard; `then` is told where it is."""
+        self._copy(lambda environ: self._host.desk.outgoing.copy(made, environ), then)
+
+    def _copy(self, copy: Callable[[Mapping[str, str]], Copied], then: Callable[[str], object]) -> None:
+        """Copy by the system's program, else by asking the terminal, which does not answer."""
+
+        def copied(made: Copied) -> None:
+            if made.sequence:
+                self._terminal.write(made.sequence)
+            asked = f"{made.why_not} The terminal was asked to copy instead"
+            then(asked if made.failed else "In the clipboard")
+
+        self._host.save(lambda: copy(dict(os.environ)), then=copied, failed=self._not_done)
+
+    def open_mail(self, made: Draft) -> None:
+        """Open a draft in the mail program of the desktop; where none opens, copy its link.
+
+        On a lane of its own: whether a program opened is known only after a while, and saves do not wait for it.
+        """
+        host, now = self._host, self._host.now()
+
+        def work() -> tuple[bool, str, str | None]:
+            visit, out = host.desk.visit(now), host.desk.outgoing
+            link, remark = out.mailto(made, visit), out.unaddressed(made, visit)
+            return _opened(link.url, os.environ), link.url, remark or link.note
+
+        def tried(result: tuple[bool, str, str | None]) -> None:
+            is_open, url, remark = result
+            if is_open:
+                host.say(remark or "Your mail program opens it. s logs it once it is sent.")
+            else:
+                self._copy_link(url)
+
+        background = self._background
+        background.attempt(background.programs, work, then=tried, failed=self._not_done)
+
+    def _copy_link(self, url: str) -> None:
+        def said(where: str) -> None:
+            self._host.say(f"No mail program opened. {where}: the link, {url[:60]}…", severity="warning")
+
+        self._copy(lambda environ: self._host.desk.outgoing.copy_link(url, environ), said)
+
+    def _not_done(self, reason: str) -> None:
+        self._host.say(reason, severity="error")
+
+
+def _run(arguments: list[str]) -> str | None:
+    """Run the editor until it ends; a sentence where it did not do well. Raises nothing, so that the screen comes
+    back whatever happens.
+    """
+    name = Path(arguments[0]).name
+    try:
+        with interrupts_for_another():
+            code = subprocess.run(arguments, check=False).returncode  # noqa: S603 - the person's own command, split
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return f"The editor “{name}” did not start: {reason}."
+    return f"The editor “{name}” ended with {code}." if code else None
+
+
+def _opened(url: str, environ: Mapping[str, str]) -> bool:
+    """Whether the desktop took the link. Over SSH there is no desktop of the person's."""
+    if any(name in environ for name in ("SSH_CONNECTION", "SSH_TTY")):
+        return False
+    if sys.platform == "win32":
+        try:
+            os.startfile(url)  # noqa: S606 - a percent-encoded link
+        except OSError:
+            return False
+        return True
+    if sys.platform == "darwin":
+        opener = "/usr/bin/open"
+    elif environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
+        opener = shutil.which("xdg-open", path=environ.get("PATH")) or ""
+    else:
+        return False
+    return bool(opener) and Path(opener).is_absolute() and _took(opener, url)
+
+
+def _took(opener: str, url: str) -> bool:
+    """Whether the opener found a program: it says so by its exit code, or is still there because the program is."""
+    try:
+        process = subprocess.Popen(  # noqa: S603 - an absolute path and one percent-encoded link
+            [opener, url],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        return process.wait(timeout=_OPENING_SECONDS) == 0
+    except subprocess.TimeoutExpired:
+        return True
+    except OSError:
+        return False

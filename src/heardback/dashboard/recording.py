@@ -1,0 +1,89 @@
+"""The commands that write something down about an application: each asks in a small form, then saves."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from inspect import isawaitable
+from typing import TYPE_CHECKING
+
+from heardback.dashboard.field_choices import field_choices
+from heardback.dashboard.forms import Ask, field_form, form_of, mending
+from heardback.desk.action import About, Action, Done
+from heardback.desk.actions import BY_NAME
+
+if TYPE_CHECKING:
+    from heardback.dashboard.host import Host
+    from heardback.desk.subjects import Subject
+    from heardback.domain.problem import Problem
+
+
+class Recorder:
+    """Asks what an action needs to know, lets it be performed, and has the folder read again.
+
+    `show_application` is told the id of an application that was added.
+    """
+
+    def __init__(
+        self, host: Host, show_application: Callable[[str], Awaitable[object]] | None = None
+    ) -> None:
+        self._host = host
+        self._show_application = show_application
+
+    def ask(self, name: str, subject: Subject | None) -> None:
+        """Show the form of the action `name`, about `subject` where it is about one."""
+        action, host = BY_NAME[name], self._host
+        if action.about is About.FOLDER:
+            self._show(form_of(action, None, host.desk, host.now))
+        elif subject := self.usable(subject):
+            if action.chooses_first:
+                self._choose_field(action, subject)
+            else:
+                self._show(form_of(action, subject, host.desk, host.now))
+
+    def _choose_field(self, action: Action, subject: Subject) -> None:
+        """Let one choose a field, then change it."""
+        from heardback.dashboard.screens.chooser import Chooser
+
+        host = self._host
+        choices = field_choices(subject.row.application) if subject.row.application else []
+        values = {choice.key: choice.detail for choice in choices}
+
+        def edit(name: str | None) -> None:
+            if name:
+                self._show(field_form(action, subject, host.desk, host.now, name, values[name]))
+
+        host.push(Chooser(f"Change a field of {subject.name}", choices), edit)
+
+    def mend(self, problem: Problem) -> None:
+        """Show the certain cure of `problem`, and make it on a yes."""
+        self._show(mending(self._host.desk, problem))
+
+    def usable(self, subject: Subject | None) -> Subject | None:
+        """The subject, if commands can be about it; else says why not."""
+        if subject is None:
+            self._host.say("There is no application here to do that with.")
+            return None
+        if subject.row.application is None or subject.row.conflict_of:
+            self._host.say("Fix this file first: e opens it in your editor.", severity="warning")
+            return None
+        return subject
+
+    def _show(self, ask: Ask) -> None:
+        show_form(self._host, ask, partial(self._done, ask))
+
+    async def _done(self, ask: Ask, done: Done) -> None:
+        if ask.shows_new and self._show_application:
+            await self._show_application(done.id)
+        self._host.reread(follow_kin=ask.follow_kin)
+
+
+def show_form(host: Host, ask: Ask, saved: Callable[[Done], object]) -> None:
+    """Show a form; once what it asks for is saved, `saved` is told what was done."""
+    from heardback.dashboard.screens.form import Form
+
+    async def done(outcome: Done | None) -> None:
+        if outcome is not None and isawaitable(following := saved(outcome)):
+            await following
+
+    host.push(Form(ask, host.here), done)

@@ -1,0 +1,1 @@
+"""So far: how the search goes."""

@@ -1,0 +1,1 @@
+"""Today: what is owed to whom."""

@@ -1,0 +1,42 @@
+"""What every tab of the board can do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from heardback.dashboard.reading import Reading
+    from heardback.desk.records import Draft
+    from heardback.desk.subjects import Subject
+
+
+class Pane(Widget):
+    """A tab: it shows what was read, can be filtered, and says what commands are about."""
+
+    DEFAULT_CSS = """
+    Pane { width: 1fr; height: 1fr; layout: horizontal; overflow: hidden hidden; }
+    """
+
+    @property
+    def main(self) -> Widget:
+        """What has the focus when one comes here."""
+        return self
+
+    @property
+    def subject(self) -> Subject | None:
+        """The application that is highlighted, if one is."""
+        return None
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft that is highlighted, if one is."""
+        return None
+
+    def show(self, reading: Reading, *, follow_kin: bool = True) -> None:
+        """Show what was read; every highlight stays on its record."""
+        raise NotImplementedError
+
+    def filter(self, words: str) -> None:
+        """Show only what fits `words`."""

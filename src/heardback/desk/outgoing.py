@@ -1,0 +1,92 @@
+"""The ways out of a draft: the clipboard, a mail file, a link, the person's own mail command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from heardback.desk.draft_box import check_unmixed
+from heardback.desk.errors import RefusedError, UsageError
+from heardback.desk.visit import Visit
+from heardback.domain.kinds import Channel
+from heardback.domain.plain import one_line
+from heardback.drafting import clipboard, command
+from heardback.drafting.clipboard import Copied
+from heardback.drafting.eml import eml
+from heardback.drafting.letter import Letter, NotSent, letter
+from heardback.drafting.mailto import Mailto, mailto
+from heardback.drafting.message import Draft
+from heardback.folder.config import Config
+
+_NO_MAIL: dict[str, str] = {Channel.LINKEDIN: "a note for LinkedIn", Channel.PHONE: "a script for a call"}
+
+
+class Outgoing:
+    """Nothing here logs anything: whether a message went out is a question of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def copy(self, draft: Draft, environ: Mapping[str, str]) -> Copied:
+        """The text into the clipboard."""
+        check_unmixed(draft)
+        return clipboard.copy(draft.text, environ)
+
+    def copy_link(self, url: str, environ: Mapping[str, str]) -> Copied:
+        """A link of a draft's into the clipboard."""
+        return clipboard.copy(url, environ)
+
+    def eml(self, draft: Draft, visit: Visit, *, unsent: bool = True) -> bytes:
+        """The draft as a mail file; `unsent` makes mail programs open it as a new message."""
+        with _refusing():
+            return eml(self._letter(draft, visit), visit.moment, unsent=unsent)
+
+    def mailto(self, draft: Draft, visit: Visit) -> Mailto:
+        """The draft as a link."""
+        with _refusing():
+            return mailto(self._letter(draft, visit))
+
+    def unaddressed(self, draft: Draft, visit: Visit) -> str | None:
+        """What to tell where nobody's address is known, so that the mail has no recipient yet; None where one is."""
+        if self._letter(draft, visit).to:
+            return None
+        person = one_line(draft.to) if draft.to else "them"
+        return (
+            f"No e-mail address is known for {person}: fill it in before you send,"
+            f" or add it to the contacts of {draft.application}."
+        )
+
+    def mail(self, draft: Draft, config: Config, visit: Visit) -> None:
+        """Hand the draft to the person's own mail command."""
+        if config.mail_command is None:
+            raise UsageError("Your config names no mail_command: add one, such as `mail_command: msmtp -t`.")
+        if not config.allows(self._path):
+            raise RefusedError(
+                f"The mail command runs only for folders that you allow: add {self._path} to `allow` in your config."
+            )
+        with _refusing():
+            command.send(self._letter(draft, visit), config.mail_command, visit.moment)
+
+    def _letter(self, draft: Draft, visit: Visit) -> Letter:
+        check_unmixed(draft)
+        if kind := _NO_MAIL.get(draft.channel):
+            raise UsageError(f"This is {kind}, not an e-mail: copy it instead.")
+        contact = visit.standing(draft.application).application.contact(draft.to)
+        with _refusing():
+            return letter(
+                me=visit.settings.me,
+                to=draft.to,
+                email=contact.email if contact else None,
+                subject=draft.subject,
+                text=draft.text,
+            )
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Turn a refusal of the way out into what a person is told: nothing went out, nothing was lost."""
+    try:
+        yield
+    except NotSent as refusal:
+        raise RefusedError(str(refusal)) from None

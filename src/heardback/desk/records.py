@@ -1,0 +1,13 @@
+"""The records of the rooms below that the desk hands to the front ends, for their annotations.
+
+Nothing here is needed to run: a front end imports it for the type checker only, so that a command loads no more than
+it uses.
+"""
+
+from heardback.drafting.clipboard import Copied
+from heardback.drafting.message import Draft
+from heardback.folder.config import Config
+from heardback.proofreading.finding import Check, Finding, Report
+from heardback.proofreading.language import Language
+
+__all__ = ["Check", "Config", "Copied", "Draft", "Finding", "Language", "Report"]

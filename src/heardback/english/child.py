@@ -1,0 +1,95 @@
+"""The child process that reads language: requests and answers are JSON, one a line, over its pipes.
+
+A process of its own for three reasons: Harper prints to stdout from native code; a screen keeps drawing
+while a long text is read; and its 150 MB are no burden on a program that only lists what is due.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import threading
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from heardback.english.harper import Harper
+    from heardback.english.issue import Issue
+
+_ANY_TEXT = (
+    "Dear Thandi,\n\nThank you for the hour on Tuesday; I have two questions.\n\nKind regards,\nNaledi"
+)
+
+
+def main() -> None:
+    """Answer until the parent closes the pipe. Ctrl-C at the terminal is the parent's business."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    serve(os.fdopen(os.dup(0), encoding="utf-8"), answers, Engines())
+
+
+class Engines:
+    """One Harper for each English that was asked for, and why there is none.
+
+    What all of them share, the dictionary and the rules, is nine tenths of the work; it is built at once, by
+    native code on a thread, whichever English will be asked for.
+    """
+
+    def __init__(self) -> None:
+        self._built: dict[str, Harper] = {}
+        self.missing: str | None = None
+        self._first = threading.Thread(target=self._build_first, daemon=True)
+        self._first.start()
+
+    def _build_first(self) -> None:
+        with contextlib.suppress(ImportError, OSError, AttributeError, ValueError):  # `of` will say so
+            import harper
+
+            harper.Linter()
+
+    def of(self, english: str) -> Harper | None:
+        """The engine for an English."""
+        self._first.join()
+        if english not in self._built and self.missing is None:
+            from heardback.english.harper import Harper
+
+            try:
+                self._built[english] = Harper(english)
+            except (ImportError, OSError, AttributeError, ValueError) as error:
+                self.missing = f"Harper, the grammar checker, cannot be used: {error}"
+        return self._built.get(english)
+
+
+def serve(requests: IO[str], answers: IO[str], engines: Engines) -> None:
+    """One answer a line for one request a line: `{"issues": […], "missing": null}`."""
+    import json
+
+    from heardback.english.proofreader import proofread
+
+    proofread(_ANY_TEXT, "en-GB", (), None)  # the own rules read their word lists while Harper is built
+    for line in requests:
+        request = json.loads(line)
+        harper = engines.of(request["english"])
+        issues = proofread(request["text"], request["english"], tuple(request["known"]), harper)
+        answers.write(json.dumps({"issues": [plain(issue) for issue in issues], "missing": engines.missing}))
+        answers.write("\n")
+        answers.flush()
+
+
+def plain(issue: Issue) -> dict[str, object]:
+    """An issue as JSON can carry it; its text is the parent's already."""
+    return {
+        "check": issue.check,
+        "sure": issue.sure,
+        "start": issue.start,
+        "end": issue.end,
+        "message": issue.message,
+        "suggestions": issue.suggestions,
+        "rule": issue.rule,
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""Who reads a text: the engine in its child process, or the own rules in this one where that cannot be had."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from heardback.english.issue import Check, Issue
+from heardback.english.worker import shared_worker
+
+if TYPE_CHECKING:
+    from heardback.english.worker import Worker
+
+
+class Engine:
+    """Reads with Harper in a child process; `missing` is a sentence where it had to do without."""
+
+    def __init__(self, worker: Worker) -> None:
+        self.missing: str | None = None
+        self._worker = worker
+
+    def read(self, text: str, english: str, known: tuple[str, ...]) -> tuple[Issue, ...]:
+        """What the child finds; what the own rules find alone where it cannot be asked."""
+        if not text.strip():
+            return ()
+        reply = self._worker.ask({"text": text, "english": english, "known": known})
+        if reply is None:
+            from heardback.english.proofreader import proofread
+
+            self.missing = "the language checker could not be started: only heardback's own rules were used"
+            return proofread(text, english, known, None)
+        self.missing = reply["missing"]
+        return tuple(_issue(text, row) for row in reply["issues"])
+
+
+def _issue(text: str, row: dict[str, Any]) -> Issue:
+    """An issue as `child` writes it."""
+    start, end = row["start"], row["end"]
+    return Issue(
+        check=Check(row["check"]),
+        sure=row["sure"],
+        start=start,
+        end=end,
+        text=text[start:end],
+        message=row["message"],
+        suggestions=tuple(row["suggestions"]),
+        rule=row["rule"],
+    )
+
+
+@cache
+def shared_engine() -> Engine:
+    """The one engine of this process."""
+    return Engine(shared_worker())

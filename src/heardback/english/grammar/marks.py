@@ -1,0 +1,171 @@
+"""Spaces and marks: a stop that is missing, a space too many or too few, a mark too many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from heardback.english.document import Block, Document, Sentence
+from heardback.english.grammar.rule import Hit, each_sentence, hit
+from heardback.english.grammar.syntax import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    NUMBERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBJECTS,
+)
+from heardback.english.lexicon import words
+from heardback.english.tokens import Token
+
+_ITEM = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s")
+_ENDINGS = words(". ! ? … : ; , ) \" ” ’ ' - – — ] > / * _")
+_OPENERS = words(
+    "the this that these those it we they he she there my your our their his her its thank thanks "
+    "please if when while as since although because for in at on with after before during should "
+    "would could may what how where which who let also however meanwhile and but so then a an one "
+    "one having either both most many some any all each every now last next since until "
+    "was were is are did do does has have had no none nobody nothing everything everyone two"
+)
+
+
+def missing_stop(document: Document) -> Iterator[Hit]:
+    """A paragraph of running text that ends without any mark."""
+    for index, block in enumerate(document.blocks):
+        last = block.sentences[-1].tokens[-1]
+        if not block.prose or last.text[-1] in _ENDINGS or last.kind == "mark" or not _is_running_text(block):
+            continue
+        if block.text.startswith(("Subject:", "Re:")) or _takes_leave(
+            block, document.blocks[index + 1 :][:2]
+        ):
+            continue
+        if len(document.blocks) == 1 and (
+            last.is_name or last.text in document.known or last.kind == "number"
+        ):
+            continue  # a note of one block ends with its writer: "… Best wishes, Harriet"
+        yield Hit(last.start, last.end, "The sentence has no full stop.", (last.text + ".",))
+
+
+def _takes_leave(block: Block, below: tuple[Block, ...]) -> bool:
+    """ "Can't wait to hear from you" right above the name, or the name itself. `below` are the next blocks."""
+    short = len(block.text.split()) <= _LONGEST_LEAVE and len(block.sentences) == 1
+    named = len(below) == 1 and all(word[0].isupper() for word in below[0].text.split())
+    return (short and named) or (not below and block.text.istitle())
+
+
+_LONGEST_LEAVE = 10
+
+
+def _is_running_text(block: Block) -> bool:
+    """Whether it ends in a sentence with a verb: no list, no "Thanks" and no name behind the last stop."""
+    tokens = block.sentences[-1].tokens
+    verbs = any(token.can("vzd") and token.pos in {"VERB", "AUX", ""} for token in tokens)
+    return verbs and sum(token.is_word for token in tokens) >= 4 and not _ITEM.match(block.text)
+
+
+@each_sentence
+def run_on(sentence: Sentence) -> Iterator[Hit]:
+    """A capital that opens a sentence, with no stop before it."""
+    for index, token in sentence.words():
+        before, after = sentence.at(index - 1), sentence.at(index + 1)
+        if index < 3 or before.kind not in {"word", "number"} or not token.is_name or "\n" in token.gap:
+            continue
+        if token.low not in _OPENERS or token.text.isupper() or token.text == "May":
+            continue
+        if before.low in CONJUNCTIONS | PREPOSITIONS | DETERMINERS or (after.text == "." and not after.gap):
+            continue
+        if sentence.is_known(token) or not _may_end(before, sentence, index) or _in_title(sentence, index):
+            continue
+        message = "There seems to be no full stop before this sentence."
+        yield hit(before, message, f"{before.text}. {token.text}", last=token)
+
+
+_ENDS_TOO = words("one there now it this those these all many some most once")
+_NOMINATIVES = words("it he she they we there")
+
+
+def _may_end(before: Token, sentence: Sentence, index: int) -> bool:
+    """Whether a sentence may end with the word before `index`; with a name only before "It turned …"."""
+    if before.is_name:
+        verb = sentence.at(index + 1)
+        opens = sentence.at(index).low in _NOMINATIVES and verb.text.islower()
+        return opens and verb.can("dzx") and not verb.can("nsj")
+    return before.low not in _OPENERS or before.low in _ENDS_TOO or before.low in NUMBERS
+
+
+def _in_title(sentence: Sentence, index: int) -> bool:
+    """A capital behind the opener means a title, unless "In Thunder Bay, I …" goes on with a comma."""
+    step = index + 1
+    if not sentence.at(step).is_name:
+        return False
+    while sentence.at(step).is_name:
+        step += 1
+    comma = sentence.at(step).text == "," and sentence.at(index).low in PREPOSITIONS
+    return not (comma and sentence.at(step + 1).low in SUBJECTS | POSSESSIVES)
+
+
+_TWO_SPACES = re.compile(r"(?<=[^\s.!?])[ \u00a0]{2,}(?=\S)")
+_SPACE_BEFORE = re.compile(
+    r"([^\W_]+)[ \u00a0]+([,.;:!?])(?![ \u00a0]?\.)(?=\s|$|[A-Z][a-z])|([^\W_]+)[ \u00a0]+([,;])(?=[^\W\d_])"
+)
+_NO_SPACE_AFTER = re.compile(r"([^\W\d_]{2,})([,;:!?])([^\W\d_]+)")
+# In small letters only what is no ending of a file or a site: "the day.thank you", not "plan.it".
+_NO_SPACE_AFTER_STOP = re.compile(
+    r"([^\W\d_]*[a-z]{2}|\b\d{4})\.([A-Z][a-z]*|(?:but|our|and|the|there|these|those|this|that|some|because|when|they|their|we"
+    r"|you|your|he|she|his|her|first|then|if|after|also|please|thanks|thank))(?![\w.@/])"
+)
+_SPACE_INSIDE = re.compile(r"(?<![:;=-])\( (?=\w)|(?<=\w) \)")
+_NUMBER_RUN_ON = re.compile(r"(?<![\w.,/-])([£$€R]?\d[\d,.]*?)((?:[,;])?[a-z]{2,})\b(?![\w.@/-])")
+_COUNTED = words(
+    "lakh lakhs crore crores million billion thousand hundred percent year years month months week weeks day days "
+    "hour hours minute minutes second seconds people times"
+)
+_TOO_MANY = re.compile(r",\s?,|(?<!\.)\.\.(?!\.)|,\s?\.(?!\.)|;\s?[;,.]|\?\.|:\s?:")
+
+
+def spacing(document: Document) -> Iterator[Hit]:
+    """A space that is missing after a mark, stands before one, or is doubled inside a line."""
+    for block in document.blocks:
+        if block.prose:
+            for found in _TWO_SPACES.finditer(block.text):
+                yield _at(block, found, "There is a space too many.", " ")
+            for found in _SPACE_BEFORE.finditer(block.text):
+                yield _at(block, found, "No space belongs before this mark.", _closed_up(found))
+            for found in _SPACE_INSIDE.finditer(block.text):
+                yield _at(
+                    block, found, "No space belongs inside the bracket.", found.group().replace(" ", "")
+                )
+        for found in _NUMBER_RUN_ON.finditer(block.text):
+            if found[2] in _COUNTED or found[2][0] in ",;":
+                yield _at(block, found, "A space is missing after the number.", _spaced(found))
+        for found in _NO_SPACE_AFTER.finditer(block.text):
+            repaired = f"{found[1]}{found[2]} {found[3]}"
+            yield _at(block, found, f"A space is missing after “{found[2]}”.", repaired)
+        for found in _NO_SPACE_AFTER_STOP.finditer(block.text):
+            if found[1].lower() not in {"node", "vue", "next", "asp"}:
+                yield _at(
+                    block,
+                    found,
+                    "A space is missing after the full stop.",
+                    f"{found[1]}. {found[2][0].upper()}{found[2][1:]}",
+                )
+
+
+def _closed_up(found: re.Match[str]) -> str:
+    return found[1] + found[2] if found[1] else f"{found[3]}{found[4]} "
+
+
+def _spaced(found: re.Match[str]) -> str:
+    rest = found[2]
+    return f"{found[1]}{rest[0]} {rest[1:]}" if rest[0] in ",;" else f"{found[1]} {rest}"
+
+
+def marks_doubled(document: Document) -> Iterator[Hit]:
+    """Two commas, two stops that are no ellipsis, a comma before a stop."""
+    for block in document.blocks:
+        for found in _TOO_MANY.finditer(block.text):
+            yield _at(block, found, "There is one mark too many.", found.group()[0], found.group()[-1])
+
+
+def _at(block: Block, found: re.Match[str], message: str, *suggestions: str) -> Hit:
+    return Hit(block.start + found.start(), block.start + found.end(), message, suggestions)

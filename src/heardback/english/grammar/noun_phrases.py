@@ -1,0 +1,257 @@
+"""Noun phrases, read from left to right, with their number: determiner, adjectives, nouns, and places behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from heardback.english.document import Sentence
+from heardback.english.grammar.subjects import NO_PLURALS, PLURAL_OF, SINGULAR_OF, is_plural
+from heardback.english.grammar.syntax import (
+    BE,
+    DETERMINERS,
+    DO,
+    HAVE,
+    INDEFINITE,
+    MODALS,
+    NEGATED_DO,
+    NUMBERS,
+    OBJECTS,
+    POSSESSIVES,
+    SUBJECTS,
+)
+from heardback.english.grammar.syntax import PREPOSITIONS as COMMON_PREPOSITIONS
+from heardback.english.lexicon import words
+from heardback.english.tokens import Token
+
+PREPOSITIONS = COMMON_PREPOSITIONS - {"before", "after"} | words(
+    "under over behind beside between near nearest inside outside along across around above below beyond "
+    "within among against to into onto during opposite off next"
+)
+AUXILIARIES = MODALS | HAVE | BE | DO | NEGATED_DO
+_ONE = words("a an each every another this one either neither")
+_MANY = words("these those many several few both various")
+_BEFORE_NOUNS = DETERMINERS | NUMBERS | _MANY | words("each one either neither other more whose")
+_ONE_OF = words("one each either neither")
+_SOME_OF = words("most some all half many few several both two three four five six seven eight nine ten")
+
+_MEASURES = words("size age kind sort length height")
+_OWN = words("mine yours his hers ours theirs these those this that")
+_AFTER_NOUN = words("alone today yesterday upstairs downstairs itself themselves each outside inside")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase. `many` is None where its number is not known; `end` is the index behind it."""
+
+    begin: int
+    opener: Token
+    noun: Token
+    end: int
+    many: bool | None
+    joined: bool = False
+    long: bool = False
+
+
+def noun_phrase(sentence: Sentence, begin: int) -> Phrase | None:
+    """The phrase that begins here with all that hangs on it, or None where none can be read."""
+    phrase = partitive(sentence, begin) or core(sentence, begin)
+    while phrase is not None:
+        longer = _longer(sentence, phrase)
+        if longer is phrase:
+            return phrase
+        phrase = longer
+    return None
+
+
+def _longer(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """The phrase with one more attribute behind it; itself where nothing follows; None where it gets dark."""
+    for attribute in (_place, _also, _time_or_size):
+        longer = attribute(sentence, phrase, sentence.at(phrase.end), sentence.at(phrase.end + 1))
+        if longer is not phrase:
+            return longer
+    return phrase
+
+
+def _place(sentence: Sentence, phrase: Phrase, token: Token, after: Token) -> Phrase | None:
+    """ "in your hall", "of the day", "close to the dam"."""
+    if token.low in PREPOSITIONS:
+        return _over_preposition(sentence, phrase, phrase.end)
+    if token.pos == "ADJ" and after.low in PREPOSITIONS:
+        return _over_preposition(sentence, phrase, phrase.end + 1)
+    return phrase
+
+
+def _time_or_size(sentence: Sentence, phrase: Phrase, token: Token, after: Token) -> Phrase | None:
+    """ "the meeting yesterday", "a boat that size"."""
+    if token.low in _AFTER_NOUN:
+        return replace(phrase, end=phrase.end + 1)
+    if token.low in {"that", "this"} and after.low in _MEASURES:
+        return replace(phrase, end=phrase.end + 2)
+    return phrase
+
+
+def _over_preposition(sentence: Sentence, phrase: Phrase, index: int) -> Phrase | None:
+    between = sentence.at(index).low == "between"
+    index += 1
+    if sentence.at(index).low in PREPOSITIONS:
+        index += 1
+    if sentence.at(index).low in OBJECTS | _OWN:
+        return replace(phrase, end=index + 1)
+    if sentence.at(index).can("g") and sentence.at(index).pos == "VERB":
+        index += 1
+    inner = partitive(sentence, index) or core(sentence, index)
+    if inner is None:
+        return None
+    end = inner.end
+    if sentence.at(end).low in {"and", "or"}:
+        other = core(sentence, end + 1)
+        if other is None or not (between or phrase.many):
+            return None
+        end = other.end
+    return replace(phrase, end=end)
+
+
+def _also(sentence: Sentence, phrase: Phrase, token: Token, after: Token) -> Phrase | None:
+    """ "the cook and the waiter": two determiners, two things."""
+    if token.low not in {"and", "or"}:
+        return phrase
+    other = core(sentence, phrase.end + 1)
+    if other is None or token.low == "or" or phrase.joined or phrase.long:
+        return None
+    if phrase.opener.kind == "number" or phrase.opener.low in NUMBERS:
+        return None  # "Four wins and one loss is a good start"
+    two = phrase.opener.low in DETERMINERS and other.opener.low in DETERMINERS - {"every", "no"}
+    sure = phrase.many is True or other.many is True or two
+    if phrase.opener.low in {"each", "every", "no"}:
+        return None
+    return replace(phrase, end=other.end, many=True if sure else None, joined=True)
+
+
+def partitive(sentence: Sentence, begin: int) -> Phrase | None:
+    """ "each of the rows", "most of my learners", "neither of the mechanics"."""
+    first = sentence.at(begin)
+    if sentence.at(begin + 1).low != "of" or first.low not in _ONE_OF | _SOME_OF:
+        return None
+    them = sentence.at(begin + 2)
+    if them.low in words("them us you these those"):
+        return Phrase(begin, first, first, begin + 3, first.low not in _ONE_OF)
+    inner = core(sentence, begin + 2)
+    if inner is None:
+        return None
+    many = False if first.low in _ONE_OF else inner.many
+    noun = first if first.low in _ONE_OF else inner.noun
+    return Phrase(begin, first, noun, inner.end, many)
+
+
+def core(sentence: Sentence, begin: int) -> Phrase | None:
+    """Determiner, adjectives and nouns, up to the head and not beyond."""
+    index = begin
+    if sentence.at(index).low in {"all", "both"} and sentence.at(index + 1).low in DETERMINERS:
+        index += 1
+    opener = sentence.at(index)
+    if opener.low in INDEFINITE:
+        return Phrase(begin, opener, opener, index + 1 + (sentence.at(index + 1).low == "else"), False)
+    if opener.low in SUBJECTS and sentence.at(index + 1).low == "and":
+        other = core(sentence, index + 2)
+        return Phrase(begin, opener, other.noun, other.end, True, joined=True) if other else None
+    index = _after_determiners(sentence, index)
+    determined = index > begin
+    head = None
+    while _is_part(sentence, index, index > begin) or _mistagged(sentence, index):
+        token = sentence.at(index)
+        if _is_noun(token) or _mistagged(sentence, index):
+            head = index
+        index += 1
+        if sentence.at(index).text == "-" and not sentence.at(index).gap:
+            index += 1
+    if head is None:
+        alone = sentence.at(index - 1).low == "one" and opener.low in {"one", "the"} and index < begin + 3
+        return Phrase(begin, opener, opener, index, False) if alone else None
+    noun, described = sentence.at(head), sentence.at(head - 1)
+    if sentence.at(head + 1).text in {"-", "/", "'", "’"}:
+        return None
+    compound = head > index - 2 and head > begin and described.text.islower() and _is_noun(described)
+    return Phrase(begin, opener, noun, head + 1, _number(opener, noun, determined or compound))
+
+
+def _after_determiners(sentence: Sentence, index: int) -> int:
+    while True:
+        token = sentence.at(index)
+        if _is_owner(token) or token.low in _BEFORE_NOUNS or token.kind == "number":
+            index += 1
+        elif (
+            token.low == "or"
+            and sentence.at(index - 1).low in NUMBERS
+            and sentence.at(index + 1).low in NUMBERS
+        ):
+            index += 2
+        else:
+            return index
+
+
+def _is_owner(token: Token) -> bool:
+    """ "the farmer's", "our members'"."""
+    return token.low.endswith(("'s", "s'")) and token.pos not in {"PRON", "ADV", "DET", "VERB", "AUX"}
+
+
+def _is_noun(token: Token) -> bool:
+    named = token.pos == "ADJ" and token.is_name and token.gap == " "
+    plain = (
+        named or token.pos in {"NOUN", "PROPN"} or (token.pos == "" and (token.can("nsm") or not token.tags))
+    )
+    return plain and not _is_owner(token)
+
+
+def _mistagged(sentence: Sentence, index: int) -> bool:
+    """ "the move to Reno", "the spring show has": the tagger takes the noun for a verb."""
+    token, before, after = sentence.at(index), sentence.at(index - 1), sentence.at(index + 1)
+    if token.pos != "VERB" or not token.can("n") or token.can("dpzx"):
+        return False
+    if before.low in POSSESSIVES | {"a", "an", "the"}:
+        return True
+    opened = before.low in DETERMINERS or before.pos == "ADJ"
+    return (opened or before.pos == "NOUN") and (
+        after.low in AUXILIARIES or (opened and after.low in PREPOSITIONS)
+    )
+
+
+def _is_part(sentence: Sentence, index: int, inside: bool) -> bool:
+    token, after = sentence.at(index), sentence.at(index + 1)
+    if not token.is_word or token.low in SUBJECTS | OBJECTS | AUXILIARIES | PREPOSITIONS - {
+        "next",
+        "outside",
+    }:
+        return False
+    if token.pos in {"NOUN", "PROPN", "ADJ", "NUM"} or (token.pos == "" and token.can("nsmj")):
+        return (
+            inside
+            or not token.can("g")
+            or (token.pos in {"NOUN", ""} and sentence.at(index + 1).low in PLURAL_OF | SINGULAR_OF)
+        )
+    if token.pos == "" and not token.tags and "'" not in token.low:
+        return True
+    if not inside:
+        return False
+    if token.pos == "VERB" and token.can("gpj") and not token.can("z"):
+        return after.pos in {"NOUN", "ADJ", "PROPN"}
+    return token.pos == "ADV" and token.can("rj") and after.pos == "ADJ"
+
+
+def _number(opener: Token, noun: Token, determined: bool) -> bool | None:
+    many = is_plural(noun)
+    known = (
+        noun.low not in NO_PLURALS and noun.pos in {"NOUN", "VERB"} and noun.can("n") and not noun.can("s")
+    )
+    if many is None and known and opener.low in _ONE | POSSESSIVES | {"the"}:
+        many = False
+    if many is None and not noun.tags and noun.text.islower():
+        many = noun.low.endswith("s") and not noun.low.endswith(("ss", "us", "is"))
+    if noun.is_name and noun.start != opener.start:
+        return None
+    if opener.low in _ONE:
+        return False if many is False else None
+    if opener.low in _MANY or opener.low in NUMBERS:
+        return True if many is True else None
+    if many is False and not determined and (not noun.can("mg") or noun.low.endswith("s")):
+        return None
+    return many

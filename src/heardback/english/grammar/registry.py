@@ -1,0 +1,54 @@
+"""heardback's own rules of English, in the order in which they may speak about one place.
+
+A rule of an earlier line wins over a later one at the same place; the phrases of `words/` come after them, Harper's
+remarks last.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from heardback.english.grammar import (
+    agreement,
+    clauses,
+    complements,
+    marks,
+    number,
+    small_slips,
+    spellings,
+    verbs,
+)
+from heardback.english.grammar.phrase_rows import phrase_rules
+from heardback.english.grammar.rule import Rule
+from heardback.english.issue import Check
+
+_RULES: tuple[Rule, ...] = (
+    Rule("repeated-word", Check.REPEATS, small_slips.repeated),
+    Rule("lowercase-i", Check.GRAMMAR, small_slips.lowercase_i),
+    Rule("spacing", Check.PUNCTUATION, marks.spacing),
+    Rule("marks-doubled", Check.PUNCTUATION, marks.marks_doubled),
+    Rule("missing-stop", Check.PUNCTUATION, marks.missing_stop),
+    Rule("run-on", Check.PUNCTUATION, marks.run_on),
+    Rule("sentence-capital", Check.PUNCTUATION, small_slips.sentence_capital),
+    Rule("a-an", Check.GRAMMAR, small_slips.a_or_an),
+    Rule("base-after-modal", Check.GRAMMAR, verbs.base_after_modal),
+    Rule("base-after-to", Check.GRAMMAR, complements.base_after_to),
+    Rule("base-after-infinitive-to", Check.GRAMMAR, complements.base_after_infinitive_to),
+    Rule("participle-after-have", Check.GRAMMAR, verbs.participle_after_have),
+    Rule("form-after-be", Check.GRAMMAR, verbs.form_after_be),
+    Rule("ing-after-preposition", Check.GRAMMAR, complements.ing_after_preposition),
+    Rule("pronoun-and-verb", Check.GRAMMAR, agreement.pronoun_and_verb),
+    Rule("clause-subject", Check.GRAMMAR, clauses.clause_subject),
+    Rule("relative-clause", Check.GRAMMAR, agreement.relative_clause),
+    Rule("after-number", Check.GRAMMAR, number.after_number),
+    Rule("after-determiner", Check.GRAMMAR, number.after_determiner),
+    Rule("foreign-spelling", Check.SPELLING, spellings.foreign_spelling),
+    Rule("mixed-endings", Check.SPELLING, spellings.mixed_endings, sure=False),
+    Rule("one-of-the", Check.GRAMMAR, number.one_of_the),
+)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every own rule: those written as code, then the phrases."""
+    return (*_RULES, *phrase_rules())

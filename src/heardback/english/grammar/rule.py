@@ -1,0 +1,63 @@
+"""What a rule of grammar is: a name, the check it speaks for, how sure it is, and what finds its hits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import wraps
+
+from heardback.english.document import Document, Sentence
+from heardback.english.issue import Check
+from heardback.english.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place in the body (characters), what is wrong there, and what to write instead."""
+
+    start: int
+    end: int
+    message: str
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of `grammar/registry.py`."""
+
+    name: str
+    check: Check
+    find: Callable[[Document], Iterable[Hit]]
+    sure: bool = True
+
+
+def hit(first: Token, message: str, *suggestions: str, last: Token | None = None) -> Hit:
+    """A hit from one token to another; suggestions take over the capital of what they replace."""
+    end = (last or first).end
+    return Hit(first.start, end, message, tuple(_cased(first.text, text) for text in suggestions))
+
+
+def should_be(sentence: Sentence, verb: Token, roles: str, message: str) -> Hit:
+    """The hit on a verb; it suggests the forms for these letters of the lexicon."""
+    lexicon = sentence.lexicon
+    lemma = lexicon.lemma(verb.low)
+    return hit(verb, message, *dict.fromkeys(lexicon.inflect(lemma, role) for role in roles))
+
+
+def each_sentence(
+    find: Callable[[Sentence], Iterable[Hit]],
+) -> Callable[[Document], Iterator[Hit]]:
+    """Lift a rule over sentences to one over the document."""
+
+    @wraps(find)
+    def over_all(document: Document) -> Iterator[Hit]:
+        for sentence in document.sentences:
+            yield from find(sentence)
+
+    return over_all
+
+
+def _cased(model: str, text: str) -> str:
+    if model[:1].isupper() and text[:1].islower() and model != "I":
+        return text[:1].upper() + text[1:]
+    return text

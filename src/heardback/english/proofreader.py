@@ -1,0 +1,64 @@
+"""The language of one text: Harper's remarks and the own rules, made one list.
+
+A pure function of the text and the reading; where it runs (in the child or here) is `engine`'s matter.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from heardback.english.document import Document, document_of, known_words, silent_spans, without
+from heardback.english.grammar.registry import rules
+from heardback.english.harper import Reading, spellings
+from heardback.english.issue import Check, Issue, one_per_place
+from heardback.english.lexicon import english_lexicon, words_of
+from heardback.english.remarks import check_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from heardback.english.harper import Harper
+
+NO_READING = Reading((), {})
+_JOINTS = frozenset("-/.")
+
+
+def proofread(text: str, english: str, known: tuple[str, ...], harper: Harper | None) -> tuple[Issue, ...]:
+    """Every issue in the order of the text, no two at one place. Without Harper the own rules still run."""
+    silent = silent_spans(text)
+    plain = without(text, silent)
+    reading = harper.read(plain, spellings((*known, *words_of(english)))) if harper else NO_READING
+    document = document_of(text, plain, english, known_words(known), english_lexicon(), reading.pos)
+    issues = [*_own(document), *_harpers(document, reading)]
+    return one_per_place(issue for issue in issues if not _touches(issue, silent))
+
+
+def _own(document: Document) -> Iterator[Issue]:
+    for rule in rules():
+        for hit in rule.find(document):
+            start, end = hit.start, hit.end
+            if rule.check is Check.GRAMMAR and _is_joined(document.text, start, end):
+                continue
+            text = document.text[start:end]
+            yield Issue(rule.check, rule.sure, start, end, text, hit.message, hit.suggestions, rule.name)
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """Half of a word: "hand-rolled", "copy/pasted", "require.js"."""
+    return (text[start - 1 : start] in _JOINTS and text[max(0, start - 2)].isalnum()) or (
+        text[end : end + 1] in _JOINTS and text[end + 1 : end + 2].isalnum()
+    )
+
+
+def _harpers(document: Document, reading: Reading) -> Iterator[Issue]:
+    for lint in reading.lints:
+        if check := check_of(lint, document):
+            text = document.text[lint.start : lint.end]
+            yield Issue(check, True, lint.start, lint.end, text, lint.message, lint.suggestions, lint.rule)
+
+
+def _touches(issue: Issue, spans: tuple[tuple[int, int], ...]) -> bool:
+    """Whether it lies on or beside one of the spans, which are in order and apart."""
+    at = bisect_left(spans, issue.start, key=lambda span: span[1])
+    return at < len(spans) and spans[at][0] <= issue.end

@@ -1,0 +1,53 @@
+"""Which of Harper's remarks are believed, and under which check."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from heardback.english.issue import Check
+from heardback.english.misspellings import is_misspelling, is_split
+
+if TYPE_CHECKING:
+    from heardback.english.document import Block, Document
+    from heardback.english.harper import Lint
+
+_CHECK_OF_KIND = {
+    "Spelling": Check.SPELLING,
+    "Typo": Check.SPELLING,
+    "Eggcorn": Check.SPELLING,
+    "Malapropism": Check.SPELLING,
+    "BoundaryError": Check.SPELLING,
+    "Repetition": Check.REPEATS,
+    "Punctuation": Check.PUNCTUATION,
+    "Formatting": Check.PUNCTUATION,
+    "Capitalization": Check.PUNCTUATION,
+}
+# They doubt good letters. Harper counts some slips among them.
+_MATTERS_OF_STYLE = frozenset(
+    {"Style", "Enhancement", "Readability", "Redundancy", "Regionalism", "Miscellaneous"}
+)
+_SHORT = 3
+_NO_STYLE = frozenset({"MoreBetter", "Someone"})
+
+
+def check_of(lint: Lint, document: Document) -> Check | None:
+    """The check under which a remark is passed on; None for one that is better not made."""
+    text = document.text[lint.start : lint.end]
+    block = _block_of(lint, document)
+    if block is None or (not block.prose and lint.kind != "Spelling"):
+        return None
+    if lint.rule == "SplitWords" and not is_split(text, lint):
+        return None
+    if lint.kind == "Spelling" and not is_misspelling(text, lint, document, block):
+        return None
+    if lint.rule == "OrthographicConsistency" and (not text.islower() or len(text) <= _SHORT):
+        return None  # "english" and "monday", not "ok" and "tv"
+    if lint.kind in _MATTERS_OF_STYLE and lint.rule not in _NO_STYLE:
+        return None
+    return _CHECK_OF_KIND.get(lint.kind, Check.GRAMMAR)
+
+
+def _block_of(lint: Lint, document: Document) -> Block | None:
+    at = bisect_right(document.blocks, lint.start, key=lambda block: block.start) - 1
+    return document.blocks[at] if at >= 0 and lint.start < document.blocks[at].end else None

@@ -1,0 +1,145 @@
+"""The git repository that a folder lies in, looked at without running anything that belongs to it.
+
+A folder can come from somebody else, and so can its `.git`: filters, hooks, a file system monitor and pagers are
+programs that git runs when it is asked the wrong thing. Only what runs none of them is asked here.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from heardback.folder.git_index import Unmerged, unmerged
+
+DRIVER = "merge.heardback.driver"
+_HARMLESS = (
+    *("--no-pager", "--no-optional-locks"),
+    *("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "protocol.allow=never"),
+)
+_ENVIRONMENT = {
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_ALLOW_PROTOCOL": "none",  # a clone that lacks objects would fetch them, by a program of its choice
+    "GIT_NO_LAZY_FETCH": "1",
+    "LC_ALL": "C",
+}
+_FROM_OUTSIDE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_CONFIG_PARAMETERS")
+_SECONDS = 10
+_SHA256 = re.compile(rb"^\s*objectformat\s*=\s*sha256", re.IGNORECASE | re.MULTILINE)
+_SMALL = 64 * 1024
+
+
+class GitError(Exception):
+    """Git did not answer. The text says what it said."""
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A repository with a work tree. `top` is the root of the work tree, `git_dir` what belongs to it alone."""
+
+    top: Path
+    git_dir: Path
+
+    @classmethod
+    def around(cls, folder: Path) -> Repository | None:
+        """The one that `folder` lies in, if there is any."""
+        folder = folder.resolve()
+        for top in (folder, *folder.parents):
+            git_dir = _git_dir(top / ".git")
+            if git_dir is not None:
+                return cls(top, git_dir)
+        return None
+
+    @cached_property
+    def common_dir(self) -> Path:
+        """What all work trees of the repository share: its config."""
+        return _led_to(self.git_dir / "commondir", self.git_dir, "") or self.git_dir
+
+    def unmerged(self, folder: Path) -> tuple[Unmerged, ...]:
+        """What git left unmerged inside `folder`, with paths relative to it. Raises `IndexUnreadableError`."""
+        sha256 = bool(_SHA256.search(_start_of(self.common_dir / "config")))
+        inside = folder.resolve().relative_to(self.top).as_posix()
+        prefix = "" if inside == "." else f"{inside}/"
+        return tuple(
+            Unmerged(held.path.removeprefix(prefix), held.what, held.on_both)
+            for held in unmerged(self.git_dir / "index", sha256=sha256)
+            if held.path.startswith(prefix)
+        )
+
+    def config(self, name: str) -> str | None:
+        """The value of a setting of git's, wherever it is set. Raises `GitError`."""
+        return self._ask("config", "--get", name) or None
+
+    def configure(self, name: str, value: str) -> None:
+        """Write a setting into the config of this clone. Raises `GitError`."""
+        self._run("config", "--local", "--replace-all", name, value)
+
+    def branch(self) -> str | None:
+        """The branch that is checked out; None for none."""
+        return self._ask("symbolic-ref", "--quiet", "--short", "HEAD") or None
+
+    def upstream(self, branch: str) -> str | None:
+        """The branch elsewhere that `branch` follows."""
+        return self._ask("for-each-ref", "--format=%(upstream:short)", f"refs/heads/{branch}") or None
+
+    def ahead_and_behind(self, upstream: str) -> tuple[int, int] | None:
+        """How many commits only HEAD has, and how many only `upstream`, as of the last fetch; None if unknown."""
+        found = self._ask("rev-list", "--count", "--left-right", f"HEAD...{upstream}", "--").split()
+        return (int(found[0]), int(found[1])) if len(found) == 2 else None
+
+    def _ask(self, *arguments: str) -> str:
+        """What git answers, nothing where it says no."""
+        try:
+            return self._run(*arguments)
+        except GitError:
+            return ""
+
+    def _run(self, *arguments: str) -> str:
+        environment = {name: value for name, value in os.environ.items() if name not in _FROM_OUTSIDE}
+        try:
+            done = subprocess.run(  # noqa: S603 - a list, no shell
+                ["git", *_HARMLESS, *arguments],  # noqa: S607 - the person's own git
+                cwd=self.top,
+                env={**environment, **_ENVIRONMENT},
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                timeout=_SECONDS,
+                check=False,
+            )
+        except FileNotFoundError:
+            raise GitError("There is no `git` on this machine.") from None
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise GitError(f"git did not answer: {error}.") from error
+        if done.returncode:
+            raise GitError(done.stderr.decode(errors="replace").strip() or "git said no.")
+        return done.stdout.decode(errors="replace").strip("\n")
+
+
+def _git_dir(path: Path) -> Path | None:
+    """`.git` itself, or where a file of that name leads: work trees and submodules have one."""
+    if path.is_dir():
+        return path if (path / "HEAD").exists() else None
+    return _led_to(path, path.parent, "gitdir:")
+
+
+def _led_to(file: Path, base: Path, mark: str) -> Path | None:
+    text = _start_of(file).decode(errors="replace").strip()
+    if not text.startswith(mark) or not text[len(mark) :].strip():
+        return None
+    path = base / text[len(mark) :].strip()
+    return path if path.is_dir() else None
+
+
+def _start_of(file: Path) -> bytes:
+    """The first bytes of a regular file, nothing where it cannot be read."""
+    try:
+        if not file.is_file():
+            return b""
+        with file.open("rb") as stream:
+            return stream.read(_SMALL)
+    except OSError:
+        return b""

@@ -1,0 +1,229 @@
+"""What heardback changed in a folder, so that it can be taken back: earlier versions, outside the folder.
+
+Every step (one thing that a person did) is one file in a directory of the person's own: a line that says what
+was done and when, then a line for each file that it changed, with the bytes from before and the digest of those
+after. A line is on disk before the change that it tells of, so a process that is killed in between leaves a
+line whose change never came: the file still is what it was before, and there is nothing to take back.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from heardback.disk import files, version
+
+MOST_STEPS = 200
+MOST_BYTES = 32 * 1024 * 1024
+MOST_DAYS = 90
+"""What is older, or beyond the newest steps, or more than this on disk, is forgotten at the next step."""
+
+_SUFFIX = ".jsonl"
+
+
+class CannotUndo(Exception):  # noqa: N818 - a refusal is an answer
+    """The step cannot be taken back; nothing was changed. The text is for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a step did to one file: `before` is None where it made the file, `after` where it deleted it.
+
+    `file` is relative to the folder, with forward slashes; `after` is a digest.
+    """
+
+    file: str
+    before: bytes | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was done: `said` is the sentence that was told, `at` the moment in UTC.
+
+    `path` is the file that tells of it.
+    """
+
+    said: str
+    at: datetime
+    changes: tuple[Change, ...]
+    path: Path
+
+
+@dataclass(slots=True)
+class Recording:
+    """A step that is under way. Its file is made with its first change."""
+
+    history: History
+    said: str
+    path: Path | None = None
+    _known: set[str] = field(default_factory=set)
+
+    def change(self, file: str, before: bytes | None, after: bytes | None) -> None:
+        """Tell, on disk, that `file` is about to change; call it right before the change is made."""
+        if before == after:
+            return
+        if self.path is None:
+            self.path = self.history.begin(self.said)
+        line: dict[str, str | None] = {"file": file, "after": None if after is None else digest(after)}
+        if (
+            file not in self._known
+        ):  # of a file that changes again and again, the first version is the one to keep
+            line["before"] = None if before is None else base64.b64encode(before).decode()
+        _append(self.path, line)
+        self._known.add(file)
+
+
+class History:
+    """The steps of one folder. `directory` is the person's state directory; each folder has its own inside."""
+
+    def __init__(self, directory: Path, folder: Path) -> None:
+        self._folder = folder
+        self._place = directory / "history" / digest(os.fsencode(folder.resolve()))[:16]
+
+    @contextmanager
+    def step(self, said: str) -> Iterator[Recording]:
+        """Record what the block changes as one step."""
+        yield Recording(self, said)
+
+    def begin(self, said: str) -> Path:
+        """A new, empty step on disk. What has expired goes."""
+        _make_directory(self._place)
+        self._forget()
+        head = json.dumps({"said": said, "at": datetime.now(UTC).isoformat()})
+        number = max((int(path.stem) for path in self._files()), default=0) + 1
+        while True:
+            path = self._place / f"{number:08}{_SUFFIX}"
+            try:
+                files.create(path, f"{head}\n".encode())
+            except FileExistsError:  # another instance began one
+                number += 1
+            else:
+                return path
+
+    def steps(self) -> tuple[Step, ...]:
+        """What can be looked at, the latest first. A file that cannot be understood is passed over."""
+        found = (_step(path) for path in reversed(self._files()))
+        return tuple(step for step in found if step and self._came(step))
+
+    def undo(self, number: int = 1) -> Step:
+        """Take back a step, counted from the latest (1) as `steps` lists them; returns it.
+
+        Raises `CannotUndo` where there is none, or where a file has changed since; then nothing is changed.
+        What a save can raise (`NotSaved`, `ChangedOnDisk`) leaves the rest to a second try.
+        """
+        steps = self.steps()
+        if not steps:
+            raise CannotUndo("There is nothing to undo in this folder.")
+        if not 1 <= number <= len(steps):
+            raise CannotUndo(f"There is no step {number}: `heardback undo --list` numbers them.")
+        step = steps[number - 1]
+        waiting = [change for change in step.changes if self._content(change.file) != change.before]
+        for change in waiting:
+            if not self._is(change):
+                raise CannotUndo(f"{self._changed(change)} “{step.said}” was not undone.")
+        for change in waiting:
+            self._put(change)
+        step.path.unlink(missing_ok=True)
+        return step
+
+    def _changed(self, change: Change) -> str:
+        if self._content(change.file) is None:
+            return f"{change.file} has been deleted or renamed since."
+        if change.after is None:
+            return f"{change.file} is there again."
+        return f"{change.file} has been changed since."
+
+    def _came(self, step: Step) -> bool:
+        """Whether anything of the step came about: a process may have been killed right before its change."""
+        return any(self._content(change.file) != change.before for change in step.changes)
+
+    def _is(self, change: Change) -> bool:
+        content = self._content(change.file)
+        return (None if content is None else digest(content)) == change.after
+
+    def _content(self, file: str) -> bytes | None:
+        try:
+            return files.read(self._folder / file, within=self._folder).content
+        except version.Unreadable:
+            return None
+
+    def _put(self, change: Change) -> None:
+        """Let the file be again what it was before."""
+        path = self._folder / change.file
+        if change.after is None and change.before is not None:
+            files.make_directory(path.parent)
+            files.create(path, change.before)
+            return
+        snapshot = files.read(path, within=self._folder)
+        if change.before is None:
+            files.remove(path, expected=snapshot)
+        else:
+            files.save(path, change.before, expected=snapshot, within=self._folder)
+
+    def _files(self) -> list[Path]:
+        with suppress(OSError):
+            return sorted(self._place / name for name in os.listdir(self._place) if name.endswith(_SUFFIX))
+        return []
+
+    def _forget(self) -> None:
+        room, oldest = MOST_BYTES, time.time() - MOST_DAYS * 24 * 3600
+        for kept, path in enumerate(reversed(self._files()), start=1):
+            with suppress(OSError):
+                status = path.stat()
+                room -= status.st_size
+                if kept >= MOST_STEPS or room < 0 or status.st_mtime < oldest:
+                    path.unlink()
+
+
+def digest(content: bytes) -> str:
+    """What tells one version of a file from another."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _make_directory(path: Path) -> None:
+    """For its owner only, with everything that is missing above it."""
+    if not path.is_dir():
+        _make_directory(path.parent)  # `mkdir(parents=True)` gives the mode to the last of them only
+        path.mkdir(mode=0o700, exist_ok=True)
+
+
+def _append(path: Path, line: dict[str, str | None]) -> None:
+    """One more line, on disk when this returns."""
+    file = os.open(path, os.O_WRONLY | os.O_APPEND)
+    try:
+        os.write(file, f"{json.dumps(line)}\n".encode())
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def _step(path: Path) -> Step | None:
+    """The step in a file; a last line that was cut short by a crash told of a change that never came."""
+    try:
+        head, *lines = path.read_text("utf-8").splitlines()
+        said = json.loads(head)
+        changes: dict[str, Change] = {}
+        for line in map(json.loads, _whole(lines)):
+            file, after = line["file"], line["after"]
+            before = changes[file].before if file in changes else _bytes(line["before"])
+            changes[file] = Change(file, before, after)
+        return Step(said["said"], datetime.fromisoformat(said["at"]), tuple(changes.values()), path)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _whole(lines: list[str]) -> list[str]:
+    return lines if not lines or lines[-1].endswith("}") else lines[:-1]
+
+
+def _bytes(text: str | None) -> bytes | None:
+    return None if text is None else base64.b64decode(text)

@@ -1,0 +1,1 @@
+"""How two versions of a file become one: their lists, their fields, their lines, and the text of the result."""

@@ -1,0 +1,22 @@
+"""Fixtures of the tests of a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from heardback.drafting import clipboard
+
+
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What goes into the clipboard."""
+    texts: list[str] = []
+
+    def copy(text: str, environ: Mapping[str, str]) -> clipboard.Copied:
+        texts.append(text)
+        return clipboard.Copied("pbcopy")
+
+    monkeypatch.setattr(clipboard, "copy", copy)
+    return texts
