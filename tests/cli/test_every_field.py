@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from heardback.dashboard.fields import field_choices
 
-from heardback.dashboard.applications import application_entries, filtered
-from heardback.dashboard.portrait import portrait
+from heardback.dashboard.applications.application_rows import application_entries, filtered
+from heardback.dashboard.field_choices import field_choices
+from heardback.dashboard.portrait.portrait import portrait
 from heardback.desk import Desk
 from heardback.domain.fields import FIELDS, Field, Place, Shown, Type
 

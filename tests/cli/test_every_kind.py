@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from heardback.dashboard.portrait import headline, portrait
+from heardback.dashboard.portrait.portrait import headline, portrait
 from heardback.desk import Desk
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.kinds import KINDS, Kind, Message, kind

@@ -61,7 +61,7 @@ TABLE = SOURCES / "domain" / "fields.py"
 ITS_OWN = {
     "drafting/context.py": "what a template is told is a contract of its own, docs/templates.md",
     "drafting/slots.py": "the same",
-    "desk/new.py": "the few that a new application is told apart from its texts",
+    "desk/new_records.py": "the few that a new application is told apart from its texts",
 }
 
 
