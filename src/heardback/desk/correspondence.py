@@ -10,7 +10,7 @@ from heardback.desk.errors import RefusedError, UsageError
 from heardback.desk.explaining import explained
 from heardback.desk.naming import person_named, unknown
 from heardback.desk.overview import Overview
-from heardback.domain.follow_up import Message
+from heardback.domain.kinds import Message
 from heardback.domain.names import same_name
 from heardback.domain.problem import Problem
 from heardback.domain.slips import did_you_mean

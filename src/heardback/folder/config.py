@@ -17,7 +17,7 @@ from heardback.domain.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from heardback.markdown.fields import Fields
+    from heardback.markdown.field_reader import Fields
 
 CONFIG_FILE = "config.yaml"
 KEYS = ("folder", "editor", "mail_command", "theme", "keymap", "allow")
