@@ -79,3 +79,8 @@ def test_with_an_unknown_zone_there_is_nothing_to_write_in(desk: Desk, folder: P
     assert visit.overview.rows
     with pytest.raises(UnreadableError, match="time zone"):
         visit.standing(KAROO)
+
+
+def test_a_slip_in_the_first_word_of_a_long_name_is_seen(desk: Desk, now: datetime) -> None:
+    with pytest.raises(UsageError, match="Did you mean `Larkspur`"):
+        Visit(desk, now).find("larkpsur")

@@ -47,7 +47,7 @@ def application_meant(text: str, rows: Iterable[Row]) -> Row:
 
 def unknown(text: str, rows: Iterable[Row] = ()) -> UsageError:
     """What is said where there is no such application; with the nearest of `rows`."""
-    names = (name for row in rows for name in (row.id, _company(row)))
+    names = (name for row in rows for name in (*_company(row).split()[:1], _company(row), row.id))
     hint = did_you_mean(text, filter(None, names)) or " `heardback list` shows them all."
     return UsageError(f"No application is called “{text}”.{hint}")
 
