@@ -379,9 +379,10 @@ HANGING = """\
     from pathlib import Path
     from heardback.dashboard import app
     from heardback.desk import Desk
+    from heardback.desk.correspondence import Correspondence
     def hang(*_, **__):
         threading.Event().wait()
-    setattr(Desk, sys.argv[3], hang)
+    setattr(Desk if hasattr(Desk, sys.argv[3]) else Correspondence, sys.argv[3], hang)
     sys.exit(app.run(Path(sys.argv[1]), lambda: datetime.fromisoformat(sys.argv[2])))
     """
 
@@ -407,7 +408,7 @@ def test_words_that_cannot_be_saved_are_handed_out_when_leaving(
 ) -> None:
     program = tmp_path / "hanging.py"
     program.write_text(dedent(HANGING))
-    with Terminal([sys.executable, str(program), str(folder), NOW, "save_draft"], home=home) as terminal:
+    with Terminal([sys.executable, str(program), str(folder), NOW, "keep"], home=home) as terminal:
         terminal.wait("! Harbour Labs")
         terminal.press("d")
         terminal.wait("Dear Lerato", "✓")
