@@ -70,3 +70,11 @@ def test_the_library_of_holidays_is_asked_once(
 
 def test_logging_loads_no_screen(folder: Path) -> None:
     assert not loaded(folder, "note", "karoo", "hello") & {"textual", "rich", "jinja2", "harper"}
+
+
+def test_the_dashboard_starts_without_what_only_a_draft_needs() -> None:
+    program = "import sys, heardback.dashboard.app; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    modules = set(ran.stdout.split())
+    assert not modules & {"yaml", "frontmatter", "jinja2", "harper", "rapidfuzz", "watchfiles", "markdown_it"}
+    assert not {m for m in modules if m.startswith(("heardback.drafting", "heardback.proofreading"))}

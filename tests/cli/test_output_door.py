@@ -134,6 +134,9 @@ templates show {evil}
 templates show evil-own
 templates copy {evil}
 templates copy thank-you
+undo
+undo --list
+undo {evil}
 init {evil}
 init {evil} --name {evil} --region {evil}
 completion {evil}

@@ -157,7 +157,7 @@ async def opened(
     person: str = "Lerato Dube",
 ) -> AsyncIterator[Screen]:
     """The dashboard of `folder`, after it was read for the first time, on the row of what is owed to `person`."""
-    app = HeardbackApp(Desk(folder), now, config or Config())
+    app = HeardbackApp(Desk(folder, state=folder.parent / "state"), now, config or Config())
     try:
         async with app.run_test(size=size, notifications=True) as pilot:
             screen = Screen(app, pilot)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from typing import Any
 
-from heardback.dashboard.background import Lane
+import pytest
+
+from heardback.dashboard.background import Background, Lane
+from heardback.desk import RefusedError
 
 PATIENCE = 10.0
 
@@ -54,3 +59,54 @@ def test_a_closed_lane_ends_its_thread_after_what_waits() -> None:
         if thread.name == "heardback-closing":
             thread.join(PATIENCE)
     assert done == [1]
+
+
+class Teller:
+    """What comes back to the screen, in order; done when a test says so."""
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[Callable[..., object], tuple[Any, ...]]] = []
+
+    def __call__(self, what: Callable[..., object], *given: object) -> None:
+        self._waiting.append((what, given))
+
+    def catch_up(self) -> None:
+        for what, given in self._waiting:
+            what(*given)
+
+
+def test_the_screen_is_told_what_came_of_it_or_why_not() -> None:
+    tell, told = Teller(), list[str]()
+
+    def refused() -> str:
+        raise RefusedError("Something else was there first.")
+
+    background = Background(tell)
+    for work in (lambda: "done", refused):
+        background.attempt(
+            background.saving, work, then=told.append, failed=lambda r: told.append(f"not: {r}")
+        )
+    assert background.saving.settle(PATIENCE)
+    assert told == []
+    tell.catch_up()
+    assert told == ["done", "not: Something else was there first."]
+    background.close([], PATIENCE)
+
+
+def test_an_error_that_nobody_foresaw_reaches_the_screen() -> None:
+    tell = Teller()
+    background = Background(tell)
+    background.attempt(background.checking, lambda: 1 / 0, then=print, failed=print)
+    assert background.checking.settle(PATIENCE)
+    with pytest.raises(ZeroDivisionError):
+        tell.catch_up()
+    background.close([], PATIENCE)
+
+
+def test_closing_waits_for_the_last_saves_only() -> None:
+    never, saved = threading.Event(), list[int]()
+    background = Background(Teller())
+    background.reading.do(never.wait)
+    assert background.close([lambda: saved.append(1)], PATIENCE)
+    assert saved == [1]
+    never.set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
-from heardback.domain.follow_up import Message
+from heardback.domain.kinds import Message
 from heardback.domain.outcomes import Chased, Outcomes, outcomes_of
 from heardback.domain.standing import Standing
 

@@ -14,7 +14,8 @@ from heardback.cli import as_json
 from heardback.domain.ahead import interviews_ahead
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
 from heardback.domain.etiquette import Etiquette
-from heardback.domain.follow_up import OPTIONAL, FollowUp, Message, State, channel_of, end_of
+from heardback.domain.follow_up import FollowUp, State, end_of
+from heardback.domain.kinds import Message, channel_of, kind
 from heardback.domain.names import same_name
 from heardback.domain.quiet import quiet
 from heardback.domain.standing import Standing
@@ -41,7 +42,7 @@ def test_nothing_raises_and_every_row_is_whole(etiquette: Etiquette, now: dateti
         assert row.reason.endswith(".")
         assert row.reason[0].isupper() or row.reason[0].isdigit()
         assert row.channel is channel_of(row.message)
-        assert row.optional is (row.message in OPTIONAL)
+        assert row.optional is kind(row.message).is_optional
         if row.state is State.RESTING:
             assert row.message in (Message.FOLLOW_UP, Message.NUDGE)
             assert (row.opens, row.due) == (None, None)

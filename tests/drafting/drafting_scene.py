@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from heardback.domain.application import Application, Contact, Interview
+from heardback.domain.kinds import WRITTEN, kind
 from heardback.domain.person import Me
 from heardback.drafting.context import context
 from heardback.drafting.templates import Rendered, Templates
@@ -15,19 +16,8 @@ from heardback.drafting.templates import Rendered, Templates
 ZONE = ZoneInfo("Africa/Johannesburg")
 ME = Me("Naledi Mokoena", "naledi@mail.example", "+27 82 555 0100", "data engineer")
 PANEL = ("Thandi Nkosi", "Pieter van Wyk", "Ama Mensah", "Li Wei", "Zoë Adams")
-CHANNELS = {"call": "phone", "connect": "linkedin"}
-MESSAGES = (
-    "thank-you",
-    "follow-up",
-    "call",
-    "connect",
-    "feedback",
-    "nudge",
-    "withdraw",
-    "keep-in-touch",
-    "accept-offer",
-    "decline-offer",
-)
+CHANNELS = {m: str(kind(m).channel) for m in WRITTEN}
+MESSAGES = tuple(map(str, WRITTEN))
 TALK = Interview(
     datetime(2026, 11, 18, 10, tzinfo=ZONE),
     ZONE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from drafting_scene import KAROO, NOWHERE, TALK, ZONE, context_for, panel
@@ -165,3 +166,19 @@ def test_strengths_begin_with_another_one_for_each_person() -> None:
     application = replace(KAROO, strengths=("a", "b", "c"))
     told = [context_for("thank-you", application, variant=v)["strengths"] for v in range(3)]
     assert told == [["a", "b"], ["b", "c"], ["c", "a"]]
+
+
+@pytest.mark.parametrize(
+    ("start", "held_in", "said"),
+    [
+        (datetime(2026, 11, 18, 10, tzinfo=ZONE), ZONE, "10:00"),
+        (datetime(2026, 11, 18, 16, tzinfo=ZONE), ZoneInfo("America/New_York"), "09:00 (New York)"),
+        (datetime(2026, 11, 18, 4, tzinfo=ZONE), ZoneInfo("America/New_York"), None),
+        (date(2026, 11, 18), ZONE, None),
+    ],
+)
+def test_the_time_of_an_interview_never_contradicts_its_day(
+    start: datetime | date, held_in: ZoneInfo, said: str | None
+) -> None:
+    known = context_for("confirm-interview", interview=replace(TALK, start=start, zone=held_in))
+    assert known["interview"].get("time") == said

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from drafting_scene import context_for
 
+from heardback.domain.kinds import WRITTEN
 from heardback.drafting.templates import Rendered, Templates
 
 HEAD = "---\nmessage: thank-you\nchannel: email\nsubject: Hello\n---\n"
@@ -174,7 +175,7 @@ def test_a_file_that_is_no_template_is_reported_and_hides_no_other(
     templates = Templates(own)
     assert words in templates.problems[0].message
     assert templates.choose("thank-you", "email") is not None
-    assert len(templates.list()) == 10
+    assert len(templates.list()) == len(WRITTEN)
 
 
 def test_a_pipe_or_a_folder_called_like_a_template_does_not_hang(own: Path) -> None:
@@ -226,7 +227,7 @@ def test_a_mountain_of_templates_is_not_carried_about(own: Path) -> None:
     (own / "thank-you.md").write_text("mine", encoding="utf-8")
     templates = Templates(own)
     assert "not used" in templates.problems[0].message
-    assert len(templates.list()) == 10
+    assert len(templates.list()) == len(WRITTEN)
 
 
 @pytest.mark.parametrize(
@@ -262,7 +263,7 @@ def test_nobody_gets_out_of_the_sandbox(own: Path, body: str) -> None:
 def test_the_process_apart_can_open_and_start_nothing() -> None:
     script = """
 import os, subprocess
-from heardback.drafting.apart import _give_up_rights
+from heardback.drafting.render_process import _give_up_rights
 _give_up_rights()
 def tried(attempt):
     try:

@@ -9,7 +9,7 @@ import pytest
 from drafting_scene import CHANNELS, KAROO, ME, MESSAGES, PANEL, ZONE, drafted, panel
 
 from heardback.domain.application import Application, Contact
-from heardback.domain.follow_up import Channel, Message
+from heardback.domain.kinds import Channel, Message
 from heardback.proofreading.checklist import check
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Status, Verdict
@@ -19,6 +19,9 @@ FILLED = {
     "[your news in a sentence]": "I have passed my second examination",
     "[the start date]": "Monday 4 January",
     "[the salary and terms of the offer]": "the salary in your letter",
+    "[the day you ask for]": "Friday 11 December",
+    "[a day and time that suit you]": "Thursday afternoon",
+    "[another day and time]": "Friday at ten",
     "[what you talked about]": "the move to the new warehouse",
     "[a strength of yours]": "my work on streaming pipelines",
 }

@@ -18,7 +18,7 @@ from heardback.domain.person import Me
 from heardback.drafting.templates import Templates
 
 SLOT = re.compile(r"\[[^\]\[]+\]")
-ONLY_A_PERSON_KNOWS = {"keep-in-touch": 1, "accept-offer": 2}
+ONLY_A_PERSON_KNOWS = {"keep-in-touch": 1, "accept-offer": 2, "more-time": 1, "move-interview": 2}
 
 
 def filled(text: str, *sentences: str) -> str:

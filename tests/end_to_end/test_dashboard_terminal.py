@@ -382,7 +382,9 @@ HANGING = """\
     from heardback.desk.correspondence import Correspondence
     def hang(*_, **__):
         threading.Event().wait()
-    setattr(Desk if hasattr(Desk, sys.argv[3]) else Correspondence, sys.argv[3], hang)
+    part, name = {"reading": (Desk, "look"), "saving": (Correspondence, "keep")}[sys.argv[3]]
+    assert hasattr(part, name)
+    setattr(part, name, hang)
     sys.exit(app.run(Path(sys.argv[1]), lambda: datetime.fromisoformat(sys.argv[2])))
     """
 
@@ -392,7 +394,7 @@ def test_a_file_that_hangs_delays_neither_the_screen_nor_leaving(
 ) -> None:
     program = tmp_path / "hanging.py"
     program.write_text(dedent(HANGING))
-    with Terminal([sys.executable, str(program), str(folder), NOW, "look"], home=home) as terminal:
+    with Terminal([sys.executable, str(program), str(folder), NOW, "reading"], home=home) as terminal:
         terminal.wait("Reading the folder", "quit")
         terminal.press("?")
         terminal.wait("MOVING")
@@ -408,7 +410,7 @@ def test_words_that_cannot_be_saved_are_handed_out_when_leaving(
 ) -> None:
     program = tmp_path / "hanging.py"
     program.write_text(dedent(HANGING))
-    with Terminal([sys.executable, str(program), str(folder), NOW, "keep"], home=home) as terminal:
+    with Terminal([sys.executable, str(program), str(folder), NOW, "saving"], home=home) as terminal:
         terminal.wait("! Harbour Labs")
         terminal.press("d")
         terminal.wait("Dear Lerato", "✓")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from heardback.disk import files
 from heardback.folder import history as module
 from heardback.folder.history import CannotUndo, History
+
+NOW = datetime(2026, 11, 19, 7, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -25,15 +28,15 @@ def history(tmp_path: Path, folder: Path) -> History:
 
 def write(history: History, folder: Path, said: str, **contents: bytes | None) -> None:
     """One step that lets each file hold what is given; None deletes it."""
-    with history.step(said) as step:
-        for name, content in contents.items():
-            path = folder / "applications" / f"{name}.md"
-            before = path.read_bytes() if path.exists() else None
-            step.change(f"applications/{name}.md", before, content)
-            if content is None:
-                path.unlink()
-            else:
-                path.write_bytes(content)
+    step = history.record(said, NOW)
+    for name, content in contents.items():
+        path = folder / "applications" / f"{name}.md"
+        before = path.read_bytes() if path.exists() else None
+        step.change(f"applications/{name}.md", before, content)
+        if content is None:
+            path.unlink()
+        else:
+            path.write_bytes(content)
 
 
 def holds(folder: Path, name: str) -> bytes | None:
@@ -105,27 +108,26 @@ def test_a_file_that_changes_again_and_again_goes_back_to_its_first_version(
 ) -> None:
     write(history, folder, "new", karoo=b"0")
     path = folder / "applications" / "karoo.md"
-    with history.step("typing") as step:
-        for word in (b"a", b"ab", b"abc"):
-            step.change("applications/karoo.md", path.read_bytes(), word)
-            path.write_bytes(word)
+    step = history.record("typing", NOW)
+    for word in (b"a", b"ab", b"abc"):
+        step.change("applications/karoo.md", path.read_bytes(), word)
+        path.write_bytes(word)
     history.undo()
     assert holds(folder, "karoo") == b"0"
 
 
 def test_a_change_that_never_came_is_no_step(folder: Path, history: History) -> None:
     write(history, folder, "karoo", karoo=b"1")
-    with history.step("killed before it was saved") as step:
-        step.change("applications/karoo.md", b"1", b"2")
+    history.record("killed before it was saved", NOW).change("applications/karoo.md", b"1", b"2")
     assert [step.said for step in history.steps()] == ["karoo"]
 
 
 def test_of_a_step_that_was_cut_short_what_came_is_undone(folder: Path, history: History) -> None:
     write(history, folder, "karoo", karoo=b"1", draft=b"d")
-    with history.step("sent, and killed halfway") as step:
-        step.change("applications/karoo.md", b"1", b"2")
-        (folder / "applications" / "karoo.md").write_bytes(b"2")
-        step.change("applications/draft.md", b"d", None)
+    step = history.record("sent, and killed halfway", NOW)
+    step.change("applications/karoo.md", b"1", b"2")
+    (folder / "applications" / "karoo.md").write_bytes(b"2")
+    step.change("applications/draft.md", b"d", None)
     history.undo()
     assert (holds(folder, "karoo"), holds(folder, "draft")) == (b"1", b"d")
 
@@ -196,3 +198,13 @@ def test_a_save_that_fails_leaves_the_rest_to_a_second_try(
         history.undo()
     history.undo()
     assert (holds(folder, "karoo"), holds(folder, "umoya")) == (b"1", b"1")
+
+
+def test_a_step_is_called_by_what_the_person_was_told(folder: Path, history: History) -> None:
+    step = history.record("a note", NOW)
+    step.tell("Nothing came of it.")
+    step.change("applications/karoo.md", None, b"1")
+    (folder / "applications" / "karoo.md").write_bytes(b"1")
+    assert history.steps()[0].said == "a note"
+    step.tell("Noted in karoo.")
+    assert [(s.said, s.at) for s in history.steps()] == [("Noted in karoo.", NOW)]

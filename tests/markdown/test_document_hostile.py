@@ -16,7 +16,7 @@ from heardback.markdown import yaml_reader
 from heardback.markdown.document import Document
 from heardback.markdown.editing import apply
 from heardback.markdown.edits import Append, Set
-from heardback.markdown.fields import raw
+from heardback.markdown.field_reader import raw
 
 MIB = 1024 * 1024 - 20
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from heardback.domain.application import Application, Contact, Interview
-from heardback.domain.follow_up import Channel, Message
+from heardback.domain.kinds import Channel, Message
 from heardback.domain.person import Me
 from heardback.proofreading.checklist import CHECKS
 from heardback.proofreading.facts import Facts

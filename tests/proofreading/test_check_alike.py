@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from messages import GOOD, THANK_YOU, run
 
-from heardback.domain.follow_up import Message
+from heardback.domain.kinds import Message
 from heardback.proofreading.facts import Facts, Note
 
 COPY = GOOD.replace("Thandi", "Pieter")

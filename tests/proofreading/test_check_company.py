@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from messages import THANK_YOU, at, found, run, suggested
 
-from heardback.domain.follow_up import Message
+from heardback.domain.kinds import Message
 from heardback.proofreading.facts import Facts
 
 NAMED = [

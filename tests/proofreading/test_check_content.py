@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from messages import GOOD, KAROO, PANEL, THANK_YOU, run
 
-from heardback.domain.follow_up import Message
+from heardback.domain.kinds import Message
 from heardback.proofreading.facts import Facts
 
 INTEREST = [

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from messages import GOOD, THANK_YOU, run
 
-from heardback.domain.follow_up import Channel, Message
+from heardback.domain.kinds import Channel, Message
 from heardback.domain.person import Me
 from heardback.proofreading.facts import Facts
 

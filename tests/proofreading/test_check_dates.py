@@ -8,7 +8,7 @@ import pytest
 from messages import GOOD, KAROO, PANEL, THANK_YOU, ZONE, found, run, suggested
 
 from heardback.domain.application import Interview
-from heardback.domain.follow_up import Message
+from heardback.domain.kinds import Message
 from heardback.proofreading.facts import Facts
 
 # The interview was on Wednesday 18 November 2026; today is Thursday the 19th.

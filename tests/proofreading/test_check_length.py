@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from messages import GOOD, THANK_YOU, run
 
-from heardback.domain.follow_up import Channel, Message
+from heardback.domain.kinds import Channel, Message
 from heardback.proofreading.checks.length import branches, count_words
 from heardback.proofreading.facts import Facts
 

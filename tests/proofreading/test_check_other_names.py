@@ -6,7 +6,7 @@ import pytest
 from messages import GOOD, THANK_YOU, at, found, run
 
 from heardback.domain.application import Application, Contact, Interview, Stage
-from heardback.domain.follow_up import Message
+from heardback.domain.kinds import Message
 from heardback.proofreading.facts import Facts
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from messages import THANK_YOU, found, run, suggested, to
 
-from heardback.domain.follow_up import Channel
+from heardback.domain.kinds import Channel
 from heardback.proofreading.facts import Facts
 
 PASSES = [

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from messages import GOOD, THANK_YOU, run
 
-from heardback.domain.follow_up import Channel, FollowUp, Message, State
+from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.kinds import Channel, Message
 from heardback.proofreading.facts import Facts, Timing
 
 ROW = FollowUp(

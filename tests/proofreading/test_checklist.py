@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from messages import GOOD, KAROO, THANK_YOU
 
 from heardback.domain.application import Application, Contact
-from heardback.domain.follow_up import Channel, Message
+from heardback.domain.kinds import Channel, Message
 from heardback.english.issue import Check as Of
 from heardback.english.issue import Issue
 from heardback.proofreading.checklist import IDS, check

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import datetime
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from heardback.desk import Overview, Row
-from heardback.domain.application import Application, Contact, Interview, LogEntry
+from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
+from heardback.domain.field_values import Record, calls_word, value_of
+from heardback.domain.fields import FIELDS, Field, Place, Type
 from heardback.domain.follow_up import FollowUp
 from heardback.domain.problem import Problem
 
@@ -83,14 +86,12 @@ def listed(row: Row, overview: Overview) -> dict[str, object]:
     """One row of `list`. An unreadable file has nulls, and its problems."""
     standing, application = overview.standing(row.id), row.application
     upcoming, interview = overview.next(row.id), overview.interview(row.id)
+    listed = [field for field in FIELDS[Place.TOP] if field.is_listed]
     return {
         "application": row.id,
-        "company": application.company if application else None,
-        "role": application.role if application else None,
+        **{field.key: _value(application, field) if application else None for field in listed},
         "stage": str(standing.known_stage) if standing and standing.known_stage else None,
         "applied": standing.applied_on if standing else None,
-        "source": application.source if application else None,
-        "url": application.url if application else None,
         "last_word": standing.last_word.day if standing and standing.last_word else None,
         "next": follow_up(upcoming) if upcoming else None,
         "next_interview": interview.start if interview else None,
@@ -112,57 +113,64 @@ def shown(row: Row, overview: Overview) -> dict[str, object]:
 
 
 def _fields(application: Application) -> dict[str, object]:
+    """What `show` adds to the row of `list`, which has the stage and the day as they were worked out."""
+    in_the_row = {field.key for field in FIELDS[Place.TOP] if field.is_listed}
+    told = _told(application, Place.TOP).items()
     return {
-        "location": application.location,
-        "salary": application.salary,
-        "tags": application.tags,
-        "strengths": application.strengths,
-        "contacts": [_contact(c) for c in application.contacts],
-        "interviews": [_interview(i) for i in application.interviews],
-        "log": [_entry(e) for e in application.log],
-        "snoozed_until": application.snoozed_until,
-        "offer_answer_by": application.offer_answer_by,
+        **{key: value for key, value in told if key not in in_the_row},
         "other": application.other,
         "notes": application.notes,
     }
 
 
-def _contact(contact: Contact) -> dict[str, object]:
-    fields: dict[str, object] = {name: getattr(contact, name) for name in Contact.__match_args__}
-    return fields | {"calls": _calls(contact.calls)}
+def _value(record: Record, field: Field) -> object:
+    """What a record has in a field, in the types of JSON (and dates and moments, which `say_json` writes)."""
+    value = value_of(record, field)
+    if isinstance(value, StrEnum):
+        return str(value)
+    match field.type, value:
+        case Type.CALLS, bool(calls):
+            return str(calls_word(calls))
+        case Type.DISCUSSED, tuple(texts):
+            named = {who: text for who, text in texts if who}
+            return named or (texts[0][1] if texts else None)
+        case Type.BLOCKS, tuple(records):
+            return [_BLOCKS[field.holds](part) for part in records]
+    return value
 
 
-def _calls(calls: bool | None) -> str | None:
-    return None if calls is None else "welcome" if calls else "no"
+def _told(record: Record, place: Place) -> dict[str, object]:
+    """The fields of a place by their keys."""
+    return {field.key: _value(record, field) for field in FIELDS[place] if field.is_held and field.in_json}
 
 
 def _interview(interview: Interview) -> dict[str, object]:
+    told = _told(interview, Place.INTERVIEW)
+    timed = isinstance(interview.start, datetime)
     return {
-        "start": interview.start,
+        "start": told["start"],
         "end": interview.end,
-        "minutes": interview.minutes if isinstance(interview.start, datetime) else None,
-        "round": interview.round,
-        "where": interview.where,
-        "with": interview.people,
-        "discussed": {who: text for who, text in interview.discussed if who}
-        or next((text for _, text in interview.discussed), None),
-        "decision_by": interview.decision_by,
-        "cancelled": interview.cancelled,
+        **told,
+        "minutes": interview.minutes if timed else None,
     }
 
 
 def _entry(entry: LogEntry) -> dict[str, object]:
-    fields: dict[str, object] = {
-        "on": entry.on,
-        "event": str(entry.event),
-        "message": entry.message,
-        "channel": entry.channel,
-        "from": str(entry.from_stage) if entry.from_stage else entry.sender,
-        "to": str(entry.to_stage) if entry.to_stage else entry.to,
-        "note": entry.note,
-        "decision_by": entry.decision_by,
-    }
-    return {key: value for key, value in fields.items() if value is not None}
+    told = _told(entry, Place.ENTRY)
+    if entry.event is Event.STAGE:
+        told |= {"from": _word(entry.from_stage), "to": _word(entry.to_stage)}
+    return {key: value for key, value in told.items() if value is not None}
+
+
+def _word(stage: Stage | None) -> str | None:
+    return str(stage) if stage else None
+
+
+_BLOCKS: dict[Place | None, Callable[[Any], dict[str, object]]] = {
+    Place.CONTACT: lambda contact: _told(contact, Place.CONTACT),
+    Place.INTERVIEW: _interview,
+    Place.ENTRY: _entry,
+}
 
 
 def checked(report: Report) -> dict[str, object]:

@@ -38,7 +38,7 @@ def demo(given: Namespace) -> int:
         copy_sample(shipped("sample-data"), Path(directory), morning.date())
         if not sys.stdout.isatty():
             return _printed(directory, morning)
-        desk = Desk(Path(directory))
+        desk = Desk(Path(directory), state=Path(directory) / ".state")
         return _show(desk, _clock(morning.replace(tzinfo=desk.zone())))
 
 

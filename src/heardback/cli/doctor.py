@@ -61,7 +61,7 @@ def mend(desk: Desk, now: datetime, *, yes: bool) -> None:
                 asked.add(_name(problem))
             elif yes or _agreed():
                 try:
-                    desk.mend(problem)
+                    desk.mend(problem, now)
                     mended = True
                 except RefusedError as error:
                     moved = error  # it may stand elsewhere by now: the next round finds it there

@@ -59,7 +59,7 @@ def draft(given: Namespace) -> int:
         if given.send and not ready and not given.save:
             check_unmixed(made)
         else:
-            made = _kept(given, desk, made, ready=ready)
+            made = _kept(given, visit, made, ready=ready)
             drafts = (*drafts, made) if made.path else drafts
         _show(given, made, report, several=len(people) > 1)
         if given.send and not ready:
@@ -95,20 +95,22 @@ def _not_ready(report: Report) -> str:
     return f"Nothing was sent, because this message is not ready ({failed.id}). --save keeps it as a draft to work on."
 
 
-def _kept(given: Namespace, desk: Desk, made: Draft, *, ready: bool) -> Draft:
+def _kept(given: Namespace, visit: Visit, made: Draft, *, ready: bool) -> Draft:
     """The draft in its file where it goes out by any way, so that what went out is what `sent/` will record.
 
     One that is only shown and not ready is no message yet: what it lacks may still come from the application. JSON
     is for a program, which may ask to `--save`. A folder that cannot be written to keeps nobody from copying a text.
     """
     check_unmixed(made)
+    desk = visit.desk
+    recording = desk.record(f"Kept the {made.message} draft ({made.application}).", visit.moment)
     handed_over = given.copy or given.eml or given.mailto or given.send
     if given.save:
-        return desk.correspondence.keep(made)
+        return desk.correspondence.keep(made, recording)
     if not handed_over and (given.json or not ready):
         return made
     try:
-        return desk.correspondence.keep(made)
+        return desk.correspondence.keep(made, recording)
     except UnreadableError as error:
         say_error(f"This draft is not kept in drafts/: {error}")
         return made

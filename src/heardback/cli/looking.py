@@ -13,8 +13,8 @@ from heardback.cli.where import desk_for, now_for
 from heardback.desk import Overview, Row
 from heardback.desk.action import loaded
 from heardback.desk.naming import application_meant
+from heardback.domain.field_values import matches
 from heardback.domain.follow_up import State
-from heardback.domain.names import fold
 
 
 def due(given: Namespace) -> int:
@@ -80,14 +80,4 @@ def _fits(row: Row, overview: Overview, stage: str | None, query: str) -> bool:
     standing = overview.standing(row.id)
     if stage and (standing is None or standing.known_stage != stage):
         return False
-    return all(word in _words(row, overview) for word in fold(query).split())
-
-
-def _words(row: Row, overview: Overview) -> str:
-    application, standing = row.application, overview.standing(row.id)
-    if application is None:
-        return fold(row.id)
-    parts = [row.id, application.company, application.role, *application.people, *application.tags]
-    parts += [application.location or ""]
-    parts += [standing.known_stage or ""] if standing else []
-    return fold(" ".join(parts))
+    return matches(overview.haystack(row), query)

@@ -10,6 +10,7 @@ from heardback.cli.due_text import apart, when
 from heardback.cli.output import Line, Style, Styled
 from heardback.desk import Overview, Row
 from heardback.domain.application import Application, Event, Interview, LogEntry
+from heardback.domain.field_values import about_contact, facts
 from heardback.domain.plain import one_line, plain
 from heardback.domain.prose import clocks, weekday
 from heardback.domain.standing import Standing
@@ -57,33 +58,23 @@ def _owed(row: Row, overview: Overview) -> list[Line]:
 
 def _facts(application: Application, standing: Standing) -> list[str]:
     today = standing.today
-    facts = {
-        "applied": weekday(application.applied, today) if application.applied else None,
-        "last word": weekday(standing.last_word.day, today) if standing.last_word else None,
-        "promise": weekday(standing.promise, today) if standing.promise else None,
-        "snoozed until": weekday(application.snoozed_until, today) if application.snoozed_until else None,
-        "answer by": weekday(application.offer_answer_by, today) if application.offer_answer_by else None,
-        "source": application.source,
-        "url": application.url,
-        "salary": application.salary,
-        "tags": ", ".join(application.tags),
-        "strengths": ", ".join(application.strengths),
-        **{key: str(value) for key, value in application.other.items()},
-    }
-    rows = [[one_line(name), one_line(value)] for name, value in facts.items() if value]
-    return columns(rows)
+    known = list(facts(application, today))
+    rows = [
+        *((fact.label.lower(), fact.text) for fact in known if fact.happened),
+        ("last word", weekday(standing.last_word.day, today) if standing.last_word else ""),
+        ("promise", weekday(standing.promise, today) if standing.promise else ""),
+        *((fact.label.lower(), fact.text) for fact in known if not fact.happened),
+        *((key, str(value)) for key, value in application.other.items()),
+    ]
+    return columns([[one_line(name), one_line(value)] for name, value in rows if value])
 
 
 def _people(application: Application) -> list[str]:
     rows = [
-        [one_line(text or "") for text in (c.name, c.title, c.email, c.phone, _calls(c.calls))]
+        [one_line(text or "") for text in (c.name, c.title, *(fact.text for fact in about_contact(c)))]
         for c in application.contacts
     ]
     return columns(rows)
-
-
-def _calls(calls: bool | None) -> str:
-    return "" if calls is None else "calls welcome" if calls else "no calls"
 
 
 def _timeline(standing: Standing) -> list[str]:

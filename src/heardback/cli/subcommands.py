@@ -194,6 +194,16 @@ _SYNC = Action(
         Question("yes", kind=Kind.FLAG, option="--yes", help="write without asking"),
     ),
 )
+_UNDO = Action(
+    name="undo",
+    help="take back the last change, or another of them",
+    example="undo --list",
+    run="heardback.cli.undoing:undo",
+    questions=(
+        Question("number", metavar="CHANGE", help="which, as --list numbers them; default: 1, the last"),
+        Question("list", kind=Kind.FLAG, option="--list", help="number what can be taken back"),
+    ),
+)
 _TEMPLATES = Action(
     name="templates",
     help="list, show or copy the message templates",
@@ -225,7 +235,7 @@ COMMANDS: dict[str, Action] = {
     for command in (
         *(_DUE, _LIST, _SHOW, _DOCTOR, _CONFIG, _DEMO, _INIT),
         *ACTIONS,
-        *(_DRAFT, _CHECK, _MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
+        *(_UNDO, _DRAFT, _CHECK, _MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
     )
 }
 """By name, in the order of the help."""

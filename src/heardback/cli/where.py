@@ -9,7 +9,7 @@ from pathlib import Path
 
 from heardback.desk import Desk, UnreadableError, UsageError, Visit
 from heardback.domain.file_dates import FIRST_YEAR, LAST_YEAR
-from heardback.folder.config import cache_directory, config_directory, read_config
+from heardback.folder.config import cache_directory, config_directory, read_config, state_directory
 from heardback.folder.folder import APPLICATIONS
 from heardback.folder.settings import SETTINGS_FILE
 
@@ -18,7 +18,7 @@ _MARKS = (SETTINGS_FILE, APPLICATIONS)
 
 def desk_for(given: Namespace) -> Desk:
     """The desk of the folder that is meant: `-C`, $HEARDBACK_FOLDER, the nearest parent, the config's."""
-    return Desk(folder_for(given), cache=cache_directory())
+    return Desk(folder_for(given), cache=cache_directory(), state=state_directory())
 
 
 def desk_if_any(given: Namespace) -> Desk | None:

@@ -29,7 +29,7 @@ from heardback.dashboard.text import one_line
 from heardback.dashboard.themes import DEFAULT, THEMES, theme_name
 from heardback.desk import Desk
 from heardback.domain.plain import plain
-from heardback.folder.config import cache_directory, config_directory, read_config
+from heardback.folder.config import cache_directory, config_directory, read_config, state_directory
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from heardback.dashboard.host import Severity, Then
     from heardback.dashboard.reading import Reading
-    from heardback.desk.records import Config
+    from heardback.desk.records import Config, Step
 
 _TICK_SECONDS = 5.0
 _LEAVING_SECONDS = 1.5
@@ -188,6 +188,17 @@ class HeardbackApp(App[None]):
         if self._driver is not None:
             self._driver.write(sequence)
 
+    def action_undo(self) -> None:
+        """Take back the last change of this folder, and say what it was."""
+        self.save(self.desk.undo, then=self._undone, failed=self._not_undone)
+
+    def _undone(self, step: Step) -> None:
+        self.say(f"Undone: {step.said}")
+        self.reread()
+
+    def _not_undone(self, reason: str) -> None:
+        self.say(reason, severity="warning")
+
     # -- what happens ------------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
@@ -235,7 +246,9 @@ class HeardbackApp(App[None]):
 
 def run(folder: Desk | Path, now: Callable[[], datetime]) -> int:
     """Show the dashboard of a folder until the person leaves it; returns the exit code."""
-    desk = folder if isinstance(folder, Desk) else Desk(folder, cache=cache_directory())
+    desk = (
+        folder if isinstance(folder, Desk) else Desk(folder, cache=cache_directory(), state=state_directory())
+    )
     app = HeardbackApp(desk, now, read_config(config_directory()))
     gc.disable()  # until the folder is on the screen: there is no rubbish to find in the first half second
     app.run()

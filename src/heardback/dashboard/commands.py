@@ -95,7 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "sent-draft", "s", "sent", "Log that it went out (asks first), and move the text to sent/", DRAFT, 5
     ),
-    Command("subject", "u", "subject", "Edit the subject", DRAFT, 9),
+    Command("subject", "t", "subject", "Edit the subject", DRAFT, 9),
     Command("panel", "p", "panel notes", "Show what you write to the other people there", DRAFT, 10),
     Command("back", "escape", "back", "Go back", DRAFT, 3),
     # On an application
@@ -106,6 +106,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mend", "m", "mend", "Show the certain cure of a file as a diff, and make it", LISTS),
     *_written(About.APPLICATION),
     *_written(About.FOLDER),
+    Command("undo", "u", "undo", "Take back the last change", EVERYWHERE, 16),
     # Finding one's way
     Command("filter", "slash", "filter", "Show only what fits the words that you type", FILTERED, 2),
     Command(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from heardback.desk.action import About, Action, Done, loaded, perform
 from heardback.desk.questions import Answers, Kind, Question
 from heardback.desk.visit import Visit
-from heardback.domain.application import Stage
+from heardback.domain.fields import Type, field_at
 from heardback.domain.toward import Toward
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ Now = Callable[[], datetime]
 SURE = "sure"
 """The answer that a form adds when it is sent off again after a doubt."""
 _FOLLOWS = Question("follows", "That too", Kind.CHOICE, "yes", ("yes", "no"))
-_DAYS = frozenset({"applied", "snoozed_until", "offer_answer_by"})
-_NEEDED = frozenset({"company", "role"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +67,11 @@ def form_of(action: Action, subject: Subject | None, desk: Desk, now: Now) -> As
 
 def field_form(action: Action, subject: Subject, desk: Desk, now: Now, name: str, value: str) -> Ask:
     """The form for one field, which has `value` now."""
-    choices = tuple(map(str, Stage)) if name == "stage" else ()
-    kind = Kind.DAY if name in _DAYS else Kind.CHOICE if choices else Kind.TEXT
-    toward = Toward.BEHIND if name == "applied" else Toward.AHEAD
-    question = Question("value", name, kind, value, choices, name in _NEEDED, toward)
+    known = field_at(name)
+    choices = known.values if known else ()
+    kind = Kind.DAY if known and known.type is Type.DAY else Kind.CHOICE if choices else Kind.TEXT
+    toward = known.toward if known else Toward.AHEAD
+    question = Question("value", name, kind, value, choices, known is not None and known.is_required, toward)
     return Ask(
         action.title.format(name=subject.name, first=name),
         (question,),
@@ -82,12 +81,12 @@ def field_form(action: Action, subject: Subject, desk: Desk, now: Now, name: str
     )
 
 
-def mending(desk: Desk, problem: Problem) -> Ask:
+def mending(desk: Desk, problem: Problem, now: Now) -> Ask:
     """Whether a certain cure is to be made: the lead shows the lines before and after."""
 
     def save(_: Typed) -> Work:
         def work() -> Done:
-            desk.mend(problem)
+            desk.mend(problem, now())
             return Done("")
 
         return work

@@ -57,7 +57,7 @@ class Recorder:
 
     def mend(self, problem: Problem) -> None:
         """Show the certain cure of `problem`, and make it on a yes."""
-        self._show(mending(self._host.desk, problem))
+        self._show(mending(self._host.desk, problem, self._host.now))
 
     def usable(self, subject: Subject | None) -> Subject | None:
         """The subject, if commands can be about it; else says why not."""
@@ -86,4 +86,4 @@ def show_form(host: Host, ask: Ask, saved: Callable[[Done], object]) -> None:
         if outcome is not None and isawaitable(following := saved(outcome)):
             await following
 
-    host.push(Form(ask, host.here), done)
+    host.push(Form(host, ask), done)

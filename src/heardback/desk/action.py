@@ -93,6 +93,11 @@ def loaded(reference: str) -> Any:
 
 
 def perform(action: Action, visit: Visit, id_: str, answers: Answers) -> Done:
-    """Write it down. Raises a `DeskError`, and then nothing was changed."""
+    """Write it down, as one step of the history. Raises a `DeskError`, and then nothing was changed."""
     run: Run = loaded(action.run)
-    return run(visit, id_, answers)
+    recording = visit.desk.record(action.change, visit.moment)
+    with visit.desk.folder.store.recorded(recording):
+        done = run(visit, id_, answers)
+    if recording:
+        recording.tell(done.sentence)
+    return done

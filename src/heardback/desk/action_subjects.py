@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from heardback.domain.application import Stage
-from heardback.domain.follow_up import Message
+from heardback.domain.kinds import Message, kind
 
 if TYPE_CHECKING:
     from heardback.desk.overview import Overview
@@ -50,8 +50,7 @@ class Subject:
 def owed_message(subject: Subject) -> str:
     """The message that is owed, where it is one that is written."""
     owed = subject.owed
-    is_written = owed is not None and owed.message not in (Message.LET_GO, Message.ANSWER_OFFER)
-    return owed.message.value if owed is not None and is_written else ""
+    return owed.message.value if owed is not None and kind(owed.message).is_written else ""
 
 
 def owed_to(subject: Subject) -> str:

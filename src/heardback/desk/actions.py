@@ -11,6 +11,7 @@ from heardback.desk.action_subjects import closing_stage
 from heardback.desk.questions import Kind, Question
 from heardback.desk.usual_questions import CHANNEL, MESSAGE, ON, STAGES, TO
 from heardback.domain.application import Stage
+from heardback.domain.fields import ASKED
 from heardback.domain.toward import Toward
 
 NEW = Action(
@@ -39,17 +40,17 @@ NEW = Action(
             metavar="S",
             help="default: worked out from what has happened",
         ),
-        Question("url", "Advert", hint="https://", option="--url", metavar="X", help="the advert"),
-        Question(
-            "source",
-            "Source",
-            hint="where you found it",
-            option="--source",
-            metavar="X",
-            help="where you found it, for example LinkedIn",
+        *(
+            Question(
+                field.key,
+                field.label,
+                hint=field.asked,
+                option=f"--{field.key}",
+                metavar="X",
+                help=field.asked,
+            )
+            for field in ASKED
         ),
-        Question("location", "Location", option="--location", metavar="X", help="where the job is"),
-        Question("salary", option="--salary", metavar="X", help="what they pay"),
         Question(
             "contact",
             "Contact",

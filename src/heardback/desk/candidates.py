@@ -9,13 +9,10 @@ from pathlib import Path
 
 from heardback.desk.errors import UsageError
 from heardback.desk.naming import application_meant
-from heardback.domain.application import Stage
-from heardback.domain.fields import FIELDS, Place
+from heardback.domain.fields import FIELDS, Place, field_at
 from heardback.folder.folder import TEMPLATES, Folder, Row
 from heardback.folder.unreadable import FolderUnreadableError
 from heardback.shipped import shipped
-
-_SEVERAL = {"contacts": Place.CONTACT, "interviews": Place.INTERVIEW}
 
 
 def candidates(metavar: str, path: Path, given: Mapping[str, str]) -> list[str]:
@@ -51,23 +48,22 @@ def _meant(path: Path, given: Mapping[str, str]) -> Row | None:
 
 def _fields(path: Path, given: Mapping[str, str]) -> Iterator[str]:
     """The keys of a file; of what it has several of, each with its number, and the next one."""
-    yield from (field.key for field in FIELDS[Place.TOP] if field.key not in ("log", *_SEVERAL))
+    yield from (field.key for field in FIELDS[Place.TOP] if not field.holds)
     row = _meant(path, given)
     application = row.application if row else None
     if application is None:
         return
     yield from application.other
-    for name, place in _SEVERAL.items():
-        for number in range(len(getattr(application, name)) + 1):
-            yield from (f"{name}.{number}.{field.key}" for field in FIELDS[place])
+    for several in FIELDS[Place.TOP]:
+        if several.holds and several.holds is not Place.ENTRY:  # a log is only added to
+            for number in range(len(getattr(application, several.name)) + 1):
+                yield from (f"{several.key}.{number}.{field.key}" for field in FIELDS[several.holds])
 
 
 def _values(_: Path, given: Mapping[str, str]) -> Iterator[str]:
     """The words that a field takes, where it takes only some."""
-    last = given.get("field", "").rpartition(".")[2]
-    yield from {"stage": tuple(Stage), "calls": ("welcome", "no"), "cancelled": ("true", "false")}.get(
-        last, ()
-    )
+    field = field_at(given.get("field", ""))
+    yield from field.values if field else ()
 
 
 def _templates(path: Path, _: Mapping[str, str]) -> Iterator[str]:

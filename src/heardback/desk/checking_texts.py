@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from heardback.desk.draft_box import DraftBox
 from heardback.desk.explaining import explained
 from heardback.desk.overview import Overview
 from heardback.desk.proofing import Asked, facts_for, known_names
 from heardback.drafting.message import Draft
+from heardback.folder.folder import Folder
 from heardback.proofreading.checklist import check
 from heardback.proofreading.finding import Report
 from heardback.proofreading.language import Language
@@ -18,10 +18,10 @@ _SENT_COMPARED = 200
 
 
 class Proofreader:
-    """Checks texts of the folder at `path`."""
+    """Checks texts of a folder."""
 
-    def __init__(self, path: Path) -> None:
-        self._box = DraftBox(path)
+    def __init__(self, folder: Folder) -> None:
+        self._box = DraftBox(folder.store)
 
     def check(
         self,

@@ -10,14 +10,14 @@ from heardback.desk.errors import RefusedError, UsageError
 from heardback.desk.explaining import explained
 from heardback.desk.naming import person_named, unknown
 from heardback.desk.overview import Overview
-from heardback.disk import files
-from heardback.domain.follow_up import Message
+from heardback.domain.kinds import Message
 from heardback.domain.names import same_name
 from heardback.domain.problem import Problem
 from heardback.domain.slips import did_you_mean
 from heardback.drafting.message import Draft
 from heardback.drafting.templates import Templates
 from heardback.folder.folder import TEMPLATES, Folder
+from heardback.folder.history import Recording
 from heardback.folder.listing import SUFFIX
 
 Made = tuple[Draft, tuple[Problem, ...]]
@@ -25,11 +25,12 @@ Made = tuple[Draft, tuple[Problem, ...]]
 
 
 class Correspondence:
-    """The messages of the folder at `path`. Only `keep` and `copy_template` write a file; nothing is logged here."""
+    """The messages of a folder. Only `keep` and `copy_template` write a file; nothing is logged here."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._box = DraftBox(path)
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._path = folder.path
+        self._box = DraftBox(folder.store)
 
     def drafts(self) -> tuple[Draft, ...]:
         """Every draft in `drafts/`."""
@@ -43,7 +44,7 @@ class Correspondence:
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with drafts, sent messages and own templates: they owe nothing, so an overview leaves them."""
-        folder = Folder(self._path)
+        folder = self._folder
         with explained():
             return (
                 *self._box.problems(),
@@ -52,9 +53,12 @@ class Correspondence:
                 *self.templates().problems,
             )
 
-    def keep(self, draft: Draft) -> Draft:
-        """Keep a draft in its file, or in a new one; refused where the file is not the version that was read."""
-        with explained():
+    def keep(self, draft: Draft, recording: Recording | None = None) -> Draft:
+        """Keep a draft in its file, or in a new one; refused where the file is not the version that was read.
+
+        What changes is told to `recording`, which several saves of one draft may share.
+        """
+        with explained(), self._folder.store.recorded(recording):
             return self._box.keep(draft)
 
     def addressees(self, overview: Overview, id_: str, message: str) -> tuple[str | None, ...]:
@@ -105,9 +109,9 @@ class Correspondence:
         source = template_source(self.templates(), name)
         path = self._path / TEMPLATES / f"{name.removesuffix(SUFFIX)}{SUFFIX}"
         with explained():
-            files.make_directory(path.parent)
+            self._folder.store.make_directory(path.parent)
             try:
-                files.create(path, source.encode())
+                self._folder.store.create(path, source.encode())
             except FileExistsError:
                 raise RefusedError(f"templates/{path.name} is there already: edit it.") from None
         return path

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from heardback.desk.explaining import explained
 from heardback.desk.overview import Overview, look
 from heardback.folder.folder import Folder
+from heardback.folder.history import CannotUndo, History
 
 if TYPE_CHECKING:
     from heardback.desk.checking_texts import Proofreader
@@ -17,20 +18,23 @@ if TYPE_CHECKING:
     from heardback.desk.outgoing import Outgoing
     from heardback.domain.problem import Problem
     from heardback.folder.changing import Check
+    from heardback.folder.history import Recording, Step
     from heardback.markdown.edits import Edit
 
 
 class Desk:
     """Reads the folder and changes it, with errors that are a `DeskError`; its parts write to people.
 
-    `cache` is a directory for what is dear to compute, None for none. What a person writes down is an action
-    (`desk.actions`), performed in a `Visit` of the desk.
+    `cache` is a directory for what is dear to compute, `state` one for what was there before each change, so that it
+    can be undone; None for none. What a person writes down is an action (`desk.actions`), performed in a `Visit` of
+    the desk.
     """
 
-    def __init__(self, path: Path, *, cache: Path | None = None) -> None:
+    def __init__(self, path: Path, *, cache: Path | None = None, state: Path | None = None) -> None:
         self.path = path
         self.folder = Folder(path)
         self._cache = cache
+        self._state = state
 
     def look(self, now: datetime) -> Overview:
         """Everything, read anew. A `now` without an offset is in the folder's zone."""
@@ -47,11 +51,34 @@ class Desk:
         with explained():
             self.folder.change(id_, edits, check)
 
-    def mend(self, problem: Problem) -> None:
+    def mend(self, problem: Problem, now: datetime) -> None:
         """Change the lines of its cure and nothing else. Raises `RefusedError` where the file is another by now."""
-        with explained():
+        recording = self.record(f"Mended {problem.where}.", now)
+        with explained(), self.folder.store.recorded(recording):
             settings = self.folder.settings()
             self.folder.mend(problem, settings.zone, settings.own_keys)
+
+    @cached_property
+    def history(self) -> History | None:
+        """What was changed here, and can be undone; None where nothing is kept of it."""
+        return History(self._state, self.path) if self._state else None
+
+    def changes(self) -> tuple[Step, ...]:
+        """What can be undone, the latest first."""
+        return self.history.steps() if self.history else ()
+
+    def undo(self, number: int = 1) -> Step:
+        """Take back one of the `changes`, counted from 1; returns it. Raises `RefusedError`."""
+        with explained():
+            if self.history is None:
+                raise CannotUndo(
+                    "Nothing is kept of the changes in this folder, so there is nothing to undo."
+                )
+            return self.history.undo(number)
+
+    def record(self, said: str, at: datetime) -> Recording | None:
+        """A step of the history that has changed nothing yet, called `said` until one knows better."""
+        return self.history.record(said, at) if self.history else None
 
     # The parts that write to people stand on libraries that `heardback due` must not wait for.
 
@@ -60,14 +87,14 @@ class Desk:
         """The drafts, the sent messages and the templates."""
         from heardback.desk.correspondence import Correspondence
 
-        return Correspondence(self.path)
+        return Correspondence(self.folder)
 
     @cached_property
     def proofreader(self) -> Proofreader:
         """The checklist of a text."""
         from heardback.desk.checking_texts import Proofreader
 
-        return Proofreader(self.path)
+        return Proofreader(self.folder)
 
     @cached_property
     def outgoing(self) -> Outgoing:

@@ -24,6 +24,7 @@ from heardback.drafting.message import (
 )
 from heardback.folder.folder import DRAFTS
 from heardback.folder.messages import Found, Messages
+from heardback.folder.store import Store
 from heardback.markdown.edits import EditRefused
 
 _SAID = re.compile(r"^[\"']?(application|message)[\"']?[ \t]*:[ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
@@ -32,8 +33,8 @@ _SAID = re.compile(r"^[\"']?(application|message)[\"']?[ \t]*:[ \t]*(.*?)[ \t\r]
 class DraftBox:
     """The drafts and sent messages of a folder, as drafts."""
 
-    def __init__(self, path: Path) -> None:
-        self._messages = Messages(path)
+    def __init__(self, store: Store) -> None:
+        self._messages = Messages(store.path, store)
 
     def drafts(self) -> tuple[Draft, ...]:
         """Every draft that can be read."""

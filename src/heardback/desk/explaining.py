@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from heardback.desk.errors import RefusedError, UnreadableError
 from heardback.desk.naming import unknown
 from heardback.disk import version
+from heardback.folder.history import CannotUndo
 from heardback.folder.unreadable import FileUnreadableError, FolderUnreadableError, UnknownIdError
 from heardback.folder.zones import UnknownZoneError
 from heardback.markdown.edits import EditRefused
@@ -24,6 +25,8 @@ def explained() -> Iterator[None]:
         raise UnreadableError(str(error)) from None
     except EditRefused as refusal:
         raise RefusedError(f"{refusal.problem} Nothing was changed.") from None
+    except CannotUndo as refusal:
+        raise RefusedError(str(refusal)) from None
     except version.ChangedOnDisk as error:
         raise RefusedError(f"{error} Nothing was changed; try again.") from None
     except (FolderUnreadableError, FileUnreadableError) as error:

@@ -8,11 +8,11 @@ from heardback.desk.errors import UsageError
 from heardback.desk.overview import Overview
 from heardback.domain.addressee import addressee, by_email
 from heardback.domain.application import Event, Interview
-from heardback.domain.follow_up import FollowUp, Message, State, channel_of
+from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.kinds import FOLLOW_UPS, Message, answering, kind
 from heardback.domain.problem import Problem
-from heardback.domain.rules import FOLLOW_UPS
+from heardback.domain.right_time import row_for
 from heardback.domain.standing import Standing, about
-from heardback.domain.timing import row_for
 from heardback.drafting.context import context
 from heardback.drafting.message import Draft
 
@@ -27,7 +27,7 @@ def addressees(overview: Overview, id_: str, message: Message) -> tuple[str | No
     if people := tuple(dict.fromkeys(row.to for row in open_rows)):
         return people
     standing = _standing(overview, id_)
-    if message in (Message.THANK_YOU, Message.CONNECT) and standing.past and standing.past[-1].people:
+    if kind(message).is_personal and standing.past and standing.past[-1].people:
         return standing.past[-1].people
     return (addressee(standing, by_email),)
 
@@ -38,10 +38,12 @@ def draft(
     """A message for one person, from the template that is in use, and what was wrong with the template."""
     standing = _standing(overview, id_)
     settings, application = overview.settings, standing.application
-    channel = channel_of(message)
-    if channel is None or message is Message.ANSWER_OFFER:
-        hint = "write accept-offer or decline-offer" if channel else "there is nothing to write"
-        raise UsageError(f"{message} has no template: {hint}.")
+    channel = kind(message).channel
+    if channel is None or not kind(message).is_written:
+        answers = " or ".join(answering(message))
+        raise UsageError(
+            f"{message} has no template: {f'write {answers}' if answers else 'there is nothing to write'}."
+        )
     row = row_for(overview.owed(id_), message, to)
     interview = interview_for(standing, message, to, row)
     template = templates.choose(message, channel)
@@ -71,10 +73,12 @@ def draft(
 def interview_for(
     standing: Standing, message: Message | None, to: str | None, row: FollowUp | None
 ) -> Interview | None:
-    """The interview that a message is about: the one that is owed thanks, else the latest with that person."""
+    """The interview that a message is about: the one owed thanks, or the next; else the latest with that person."""
     if row is not None and row.interview is not None:
         return standing.application.interviews[row.interview]
-    if message in (Message.THANK_YOU, Message.CONNECT) and (met := standing.last_meeting(to)):
+    if message and kind(message).is_ahead and standing.ahead:
+        return standing.ahead[0]
+    if message and kind(message).is_personal and (met := standing.last_meeting(to)):
         return met
     return standing.past[-1] if standing.past else None
 

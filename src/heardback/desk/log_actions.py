@@ -18,11 +18,12 @@ from heardback.desk.steps import Step
 from heardback.desk.typed_dates import When, day, happened
 from heardback.desk.visit import Visit
 from heardback.domain.application import Event, Stage
-from heardback.domain.follow_up import Channel, Message, State, channel_of
+from heardback.domain.follow_up import State
+from heardback.domain.kinds import Channel, Message, channel_of, kind
 from heardback.domain.plain import one_line
 from heardback.domain.prose import full_day, said, weekday
+from heardback.domain.right_time import row_for
 from heardback.domain.standing import Standing
-from heardback.domain.timing import row_for
 from heardback.domain.toward import Toward
 from heardback.markdown.edits import Edit, Remove, Set
 
@@ -40,7 +41,7 @@ def sent(visit: Visit, id_: str, answers: Answers) -> Done:
     moment = happened(answers.text("on"), visit.here)
     by = Channel(channel) if channel else channel_of(message)
     entry = log_entries.message_entry(moment, Event.SENT, message, by, person)
-    box = DraftBox(visit.desk.path)
+    box = DraftBox(visit.desk.folder.store)
     with explained():
         made = box.for_message(id_, message, person)
     edits, followed = agreed(steps.after_sent(standing, message, moment), answers)
@@ -66,7 +67,7 @@ def skip(visit: Visit, id_: str, answers: Answers) -> Done:
         id_, log_entries.append(log_entries.message_entry(moment, Event.SKIPPED, message, None, person))
     )
     remarks = _for_everyone(message, person)
-    if message is Message.ANSWER_OFFER:
+    if kind(message).is_deadline:
         remarks = (*remarks, "It stays on the list anyway: their offer wants an answer.")
     return Done(
         f"Logged in {id_}: {message}{_to(person)} skipped{_when(visit, answers, moment)}.", remarks, id_
@@ -187,12 +188,11 @@ def _no_answer_by(standing: Standing) -> tuple[str, ...]:
 
 def _for_everyone(message: Message, person: str | None) -> tuple[str, ...]:
     """An entry that names nobody counts for everyone, which may surprise."""
-    is_personal = message in (Message.THANK_YOU, Message.CONNECT)
-    return (_FOR_EVERYONE,) if person is None and is_personal else ()
+    return (_FOR_EVERYONE,) if person is None and kind(message).is_personal else ()
 
 
 def _wants_an_answer(visit: Visit, id_: str) -> bool:
-    return any(owed.message is Message.ANSWER_OFFER for owed in visit.overview.owed(id_))
+    return any(kind(owed.message).is_deadline for owed in visit.overview.owed(id_))
 
 
 def _on(visit: Visit, answers: Answers) -> str:

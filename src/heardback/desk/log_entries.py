@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from heardback.desk.typed_dates import When
 from heardback.domain.application import Event, Stage
-from heardback.domain.follow_up import Channel
+from heardback.domain.kinds import Channel
 from heardback.markdown.edits import Append, Edit, Set
 
 if TYPE_CHECKING:

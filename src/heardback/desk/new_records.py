@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
 from heardback.desk.errors import UsageError
 from heardback.desk.typed_dates import When
+from heardback.domain.fields import FIELDS, Place
 from heardback.folder.zones import zone_named
 from heardback.markdown.document import Document
 from heardback.markdown.editing import apply
@@ -25,10 +26,8 @@ class NewApplication:
     role: str
     stage: str | None = None
     applied: str | None = None
-    source: str | None = None
-    url: str | None = None
-    location: str | None = None
-    salary: str | None = None
+    texts: Mapping[str, str | None] = field(default_factory=dict)
+    """What was said of the fields that are `ASKED`, by their keys."""
     tags: Sequence[str] = ()
     contacts: Sequence[str] = ()
     email: str | None = None
@@ -38,23 +37,19 @@ def content(application: NewApplication, applied: date | None) -> bytes:
     """The bytes of a new file. The stage is left out unless given: it then follows from what happens."""
     if not application.company.strip() or not application.role.strip():
         raise UsageError("A new application needs a company and a role.")
-    fields: dict[str, Value] = {
+    said: dict[str, Value | None] = {
+        **application.texts,
         "company": application.company.strip(),
         "role": application.role.strip(),
         "stage": application.stage,
         "applied": applied,
-        "source": application.source,
-        "url": application.url,
-        "location": application.location,
-        "salary": application.salary,
         "tags": list(application.tags) or None,
         "contacts": _contacts(application) or None,
     }
     document, problems = Document.parse(_EMPTY, "new")
     assert document is not None, problems
-    return apply(
-        document, *(Set((key,), value) for key, value in fields.items() if value is not None)
-    ).content
+    written = ((row.key, said.get(row.key)) for row in FIELDS[Place.TOP])
+    return apply(document, *(Set((key,), value) for key, value in written if value is not None)).content
 
 
 def _contacts(application: NewApplication) -> list[Value]:

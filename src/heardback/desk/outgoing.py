@@ -10,7 +10,7 @@ from typing import Protocol
 
 from heardback.desk.draft_box import check_unmixed
 from heardback.desk.errors import RefusedError, UsageError
-from heardback.domain.follow_up import Channel
+from heardback.domain.kinds import Channel
 from heardback.domain.plain import one_line
 from heardback.domain.standing import Standing
 from heardback.drafting import clipboard, command

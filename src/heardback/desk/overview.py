@@ -12,6 +12,7 @@ from typing import TypeVar
 from heardback.domain.ahead import Ahead, interviews_ahead
 from heardback.domain.doubles import sent_twice
 from heardback.domain.etiquette import Etiquette
+from heardback.domain.field_values import haystack
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.problem import Problem
 from heardback.domain.prose import weekday
@@ -90,6 +91,11 @@ class Overview:
     def next(self, id_: str) -> FollowUp | None:
         """The first follow-up of an application that does not rest."""
         return next((f for f in self.owed(id_) if f.state is not State.RESTING), None)
+
+    def haystack(self, row: Row) -> str:
+        """What the words of a filter are looked for in, for the command line and the dashboard alike."""
+        standing = self.standing(row.id)
+        return haystack(row.id, row.application, standing.known_stage if standing else None)
 
     def problems_of(self, row: Row) -> tuple[Problem, ...]:
         """The problems of one file."""

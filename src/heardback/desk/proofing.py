@@ -12,9 +12,9 @@ from heardback.desk.first_draft import addressees, interview_for
 from heardback.desk.naming import person_meant
 from heardback.desk.overview import Overview
 from heardback.domain.application import Application
-from heardback.domain.follow_up import Channel, Message
+from heardback.domain.kinds import Channel, Message
+from heardback.domain.right_time import row_for, why_not_listed
 from heardback.domain.standing import Standing
-from heardback.domain.timing import row_for, why_not_listed
 from heardback.drafting.encoding import NotText, decoded
 from heardback.drafting.message import Draft, parse_draft
 from heardback.folder.folder import SENT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from heardback.desk import fields, new_records, steps
+from heardback.desk import new_records, steps, typed_values
 from heardback.desk.action import Done
 from heardback.desk.errors import DoubtError, UsageError
 from heardback.desk.explaining import explained
@@ -14,6 +14,7 @@ from heardback.desk.new_records import NewApplication
 from heardback.desk.questions import Answers
 from heardback.desk.typed_dates import day, happened, typed
 from heardback.desk.visit import Visit
+from heardback.domain.fields import ASKED
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line
 from heardback.domain.prose import clock, said, weekday
@@ -29,10 +30,7 @@ def new(visit: Visit, _: str, answers: Answers) -> Done:
         answers.needed("role"),
         stage=answers.text("stage"),
         applied=answers.text("applied"),
-        source=answers.text("source"),
-        url=answers.text("url"),
-        location=answers.text("location"),
-        salary=answers.text("salary"),
+        texts={field.key: answers.text(field.key) for field in ASKED},
         tags=answers.several("tag"),
         contacts=answers.several("contact"),
         email=answers.text("email"),
@@ -50,17 +48,17 @@ def new(visit: Visit, _: str, answers: Answers) -> Done:
 def set_field(visit: Visit, id_: str, answers: Answers) -> Done:
     """Set one field. An empty text removes it."""
     field, text = answers.needed("field"), answers.needed("value")
-    check = fields.understood(field, visit.settings.own_keys)
+    check = typed_values.understood(field, visit.settings.own_keys)
     if not text.strip():
-        fields.check_removal(field)
-        visit.desk.change(id_, Remove(fields.path_of(field)), check=check)
+        typed_values.check_removal(field)
+        visit.desk.change(id_, Remove(typed_values.path_of(field)), check=check)
         return Done(one_line(f"{id_}: {field} is removed"), id=id_)
     here = visit.here
     with explained():
-        zone = fields.own_zone(field, visit.desk.folder.document(id_))
-    edits = fields.edits_of(field, text, here, zone)
+        zone = typed_values.own_zone(field, visit.desk.folder.document(id_))
+    edits = typed_values.edits_of(field, text, here, zone)
     visit.desk.change(id_, *edits, check=check)
-    return Done(one_line(f"{id_}: {field} is now {fields.as_told(edits, here, zone)}"), id=id_)
+    return Done(one_line(f"{id_}: {field} is now {typed_values.as_told(edits, here, zone)}"), id=id_)
 
 
 def interview(visit: Visit, id_: str, answers: Answers) -> Done:

@@ -7,7 +7,8 @@ it uses.
 from heardback.drafting.clipboard import Copied
 from heardback.drafting.message import Draft
 from heardback.folder.config import Config
+from heardback.folder.history import Recording, Step
 from heardback.proofreading.finding import Check, Finding, Report
 from heardback.proofreading.language import Language
 
-__all__ = ["Check", "Config", "Copied", "Draft", "Finding", "Language", "Report"]
+__all__ = ["Check", "Config", "Copied", "Draft", "Finding", "Language", "Recording", "Report", "Step"]

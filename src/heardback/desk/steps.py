@@ -10,16 +10,11 @@ from heardback.desk import log_entries
 from heardback.desk.action_subjects import Subject
 from heardback.desk.typed_dates import When
 from heardback.domain.application import Event, LogEntry, Stage
-from heardback.domain.follow_up import Message
+from heardback.domain.kinds import Message, kind
 from heardback.domain.prose import weekday
 from heardback.domain.standing import Standing
 from heardback.markdown.edits import Edit, Remove, Set
 
-_CLOSES = {
-    Message.WITHDRAW: Stage.WITHDRAWN,
-    Message.ACCEPT_OFFER: Stage.ACCEPTED,
-    Message.DECLINE_OFFER: Stage.DECLINED,
-}
 _BEFORE_AN_INTERVIEW = (Stage.INTERESTED, Stage.APPLIED)
 
 
@@ -41,7 +36,7 @@ def after_interview(standing: Standing, on: When) -> Iterator[Step]:
 
 def after_sent(standing: Standing, message: str, on: When) -> Iterator[Step]:
     """A no or a yes of ours closes the application, unless its log says what came of it later."""
-    stage = _CLOSES.get(Message(message))
+    stage = kind(Message(message)).closes
     if stage is None or not standing.stage.is_open:
         return
     moment = LogEntry(_aware(on, standing.zone), Event.SENT).moment(standing.zone)

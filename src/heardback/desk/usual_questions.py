@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from heardback.desk.action_subjects import owed_channel, owed_message, owed_to
 from heardback.desk.questions import Kind, Question
+from heardback.domain import kinds
 from heardback.domain.application import Stage
-from heardback.domain.follow_up import Channel, Message
+from heardback.domain.kinds import Channel
 from heardback.domain.toward import Toward
 
 STAGES = tuple(map(str, Stage))
 CHANNELS = tuple(map(str, Channel))
-WRITTEN = tuple(m.value for m in Message if m not in (Message.ANSWER_OFFER, Message.LET_GO))
+WRITTEN = tuple(map(str, kinds.WRITTEN))
 """The messages that there are templates for."""
-MESSAGES = (*WRITTEN, Message.ANSWER_OFFER.value, Message.LET_GO.value)
+MESSAGES = (*WRITTEN, *map(str, kinds.those(lambda row: not row.is_written)))
 """The messages that can be logged."""
 
 ON = Question(

@@ -68,6 +68,13 @@ _EVENT_STAGES = {
 }
 
 
+class Calls(StrEnum):
+    """Whether somebody wants to be called."""
+
+    WELCOME = "welcome"
+    NO = "no"
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """A person at the company. `calls` is None where nothing is known: then no call is proposed."""

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
 from heardback.domain.application import Application, Stage
-from heardback.domain.calendar import WorkCalendar
-from heardback.domain.follow_up import GOODBYES, OPTIONAL, FollowUp, Message, State, channel_of, end_of
+from heardback.domain.follow_up import FollowUp, State, end_of
+from heardback.domain.kinds import kind
 from heardback.domain.owed import Acceptance, Circumstances, Owed
 from heardback.domain.policy import Policy
 from heardback.domain.prose import weekday
 from heardback.domain.rules import owed_by
 from heardback.domain.standing import Standing
+from heardback.domain.workdays import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +40,24 @@ class Etiquette:
         return tuple(sorted(found, key=lambda follow_up: follow_up.order(self.zone)))
 
     def _follow_up(self, standing: Standing, owed: Owed) -> FollowUp:
-        application = standing.application
+        application, row = standing.application, kind(owed.message)
         snooze = application.snoozed_until
         asleep = snooze is not None and snooze > standing.today
-        snoozed = asleep and not owed.resting and owed.message not in _NEVER_ASLEEP
+        snoozed = asleep and not owed.resting and not row.is_deadline
         opens, reason = owed.opens, owed.reason
         if snooze and snoozed and opens is not None:
             opens = _no_earlier(opens, snooze, standing.zone)
             reason += f" Snoozed until {weekday(snooze, standing.today)}."
         reason += self._unknown_holidays(owed)
-        optional = owed.message in OPTIONAL
         return FollowUp(
             application=application.id,
             company=application.company,
             role=application.role,
             message=owed.message,
-            channel=channel_of(owed.message),
+            channel=row.channel,
             to=owed.to,
-            state=State.WAITING if snoozed else _state(standing, owed, optional=optional),
-            optional=optional,
+            state=State.WAITING if snoozed else _state(standing, owed, optional=row.is_optional),
+            optional=row.is_optional,
             opens=opens,
             due=owed.due,
             reason=reason,
@@ -67,16 +67,9 @@ class Etiquette:
 
     def _unknown_holidays(self, owed: Owed) -> str:
         counted = owed.due or owed.opens
-        if counted is None or owed.message in _CALENDAR_DAYS or self.calendar.knows(counted.year):
+        if counted is None or not kind(owed.message).in_business_days or self.calendar.knows(counted.year):
             return ""
         return f" The public holidays of {counted.year} are not known: weekdays alone count."
-
-
-_CALENDAR_DAYS = frozenset({Message.THANK_YOU, Message.ANSWER_OFFER, *GOODBYES, Message.LET_GO})
-"""Messages whose rule doesn't ask for business days."""
-
-_NEVER_ASLEEP = frozenset({Message.ANSWER_OFFER})
-"""A deadline of theirs doesn't wait because we do."""
 
 
 def _acceptance(standings: Iterable[Standing]) -> Acceptance | None:

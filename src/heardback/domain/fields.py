@@ -1,16 +1,19 @@
-"""The fields of an application file: one row a key, by the place where it belongs. And the keys that nearly are one."""
+"""The fields of an application file, one row each: everything that is true of a field wherever it turns up.
+
+What reads, shows, asks, sets, searches or prints fields goes through the rows, so that a new one is a row here and an
+attribute of its record.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, IntEnum
 from functools import cache
 
-from heardback.domain.application import Stage
-from heardback.domain.names import fold
+from heardback.domain.application import Calls, Stage
 from heardback.domain.problem import Blocks
+from heardback.domain.toward import Toward
 
 
 class Place(Enum):
@@ -26,29 +29,120 @@ class Place(Enum):
     ENTRY = "a log entry"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One key. `blocks` is what cannot be worked out while its value is not understood.
+class Type(Enum):
+    """What is written at a key, and so how it is read, typed and shown."""
 
-    `synonyms` are other words for it, as far as nobody uses them for anything else in that place; `values` are
-    the words that it takes, by which a doubtful key is known.
+    __hash__ = object.__hash__
+
+    TEXT = "a text of one line"
+    PROSE = "a text of several lines"
+    LIST = "texts"
+    DAY = "a date"
+    MOMENT = "a date and a time, or a date"
+    NUMBER = "a whole number"
+    FLAG = "true or false"
+    STAGE = "a stage"
+    CALLS = "whether calls are welcome"
+    ADDRESS = "an e-mail address"
+    ZONE = "the name of a time zone"
+    DISCUSSED = "a text for all, or one for each person"
+    EVENT = "what happened"
+    MESSAGE = "a kind of message"
+    WHO = "a person; in an entry about the stage, a stage"
+    BLOCKS = "a list of blocks, each with fields of its own"
+
+
+class Shown(IntEnum):
+    """Where `show` and the dashboard say what is in a field of an application or a contact, in this order."""
+
+    TITLE = 0
+    FOREMOST = 1
+    FURTHER = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """One key.
+
+    `blocks` is what cannot be worked out while its value is not understood. `synonyms` are other words for it, as far
+    as nobody uses them for anything else in that place; `values` are the words that it takes, if it takes only some.
     """
 
     key: str
+    type: Type = Type.TEXT
     blocks: Blocks = Blocks.NOTHING
     synonyms: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    holds: Place | None = None
+    """The place of what stands in each block of a list of blocks."""
+
+    attribute: str = ""
+    """Where its record has it; the key unless another is named."""
+    is_held: bool = True
+    """Whether its record has it. Of what only the file has, the key is known and so never taken for a slip."""
+    is_required: bool = False
+    toward: Toward = Toward.NEAREST
+    """Where a day that is typed without a year is looked for."""
+
+    label: str = ""
+    """What it's called beside its value; the key unless another word is better."""
+    lead: str = ""
+    """What stands between the label and the value: ``Snoozed until …``."""
+    shown: Shown | None = None
+    asked: str = ""
+    """What a new application is asked for here, in a few words; empty where it isn't asked."""
+    is_searched: bool = False
+    """Whether the words of a filter are looked for in it."""
+    is_listed: bool = False
+    """Whether each row of `list --json` has it; the others stand in `show --json`."""
+    in_json: bool = True
+
+    @property
+    def name(self) -> str:
+        """The attribute of its record."""
+        return self.attribute or self.key
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is shown below the title."""
+        return self.shown is not None and self.shown is not Shown.TITLE
 
 
 _ALL, _LATER = Blocks.EVERYTHING, Blocks.BUT_THANKS
 
-FIELDS: dict[Place, tuple[Field, ...]] = {
+FIELDS: Mapping[Place, tuple[Field, ...]] = {
     Place.TOP: (
-        Field("company", synonyms=("employer",)),
-        Field("role", synonyms=("position", "job_title")),
-        Field("stage", _ALL, ("status", "application_status"), tuple(Stage)),
+        Field(
+            "company",
+            synonyms=("employer",),
+            is_required=True,
+            label="Company",
+            shown=Shown.TITLE,
+            is_searched=True,
+            is_listed=True,
+        ),
+        Field(
+            "role",
+            synonyms=("position", "job_title"),
+            is_required=True,
+            label="Role",
+            shown=Shown.TITLE,
+            is_searched=True,
+            is_listed=True,
+        ),
+        Field(
+            "stage",
+            Type.STAGE,
+            _ALL,
+            ("status", "application_status"),
+            tuple(Stage),
+            label="Stage",
+            shown=Shown.TITLE,
+            is_listed=True,
+        ),
         Field(
             "applied",
+            Type.DAY,
             _ALL,
             (
                 "date_applied",
@@ -58,68 +152,88 @@ FIELDS: dict[Place, tuple[Field, ...]] = {
                 "application_date",
                 "date_of_application",
             ),
+            toward=Toward.BEHIND,
+            label="Applied",
+            shown=Shown.FOREMOST,
+            is_listed=True,
         ),
-        Field("source"),
-        Field("url"),
-        Field("location"),
-        Field("salary"),
-        Field("tags"),
-        Field("strengths"),
-        Field("contacts"),
-        Field("interviews", _ALL),
-        Field("log", _ALL),
-        Field("snoozed_until", _ALL, ("snooze", "snoozed")),
-        Field("offer_answer_by", _LATER),
+        Field("source", label="Source", shown=Shown.FURTHER, asked="where you found it", is_listed=True),
+        Field("url", label="Advert", shown=Shown.FURTHER, asked="a link to the advert", is_listed=True),
+        Field("location", label="Location", shown=Shown.TITLE, asked="where the job is", is_searched=True),
+        Field("salary", label="Salary", shown=Shown.FURTHER, asked="what they pay"),
+        Field("tags", Type.LIST, label="Tags", shown=Shown.FURTHER, is_searched=True),
+        Field("strengths", Type.LIST, label="Remind them", shown=Shown.FOREMOST),
+        Field("contacts", Type.BLOCKS, holds=Place.CONTACT),
+        Field("interviews", Type.BLOCKS, _ALL, holds=Place.INTERVIEW),
+        Field("log", Type.BLOCKS, _ALL, holds=Place.ENTRY),
+        Field(
+            "snoozed_until",
+            Type.DAY,
+            _ALL,
+            ("snooze", "snoozed"),
+            toward=Toward.AHEAD,
+            label="Snoozed",
+            lead="until",
+            shown=Shown.FOREMOST,
+        ),
+        Field("offer_answer_by", Type.DAY, _LATER, label="Offer", lead="answer by", shown=Shown.FOREMOST),
     ),
     Place.CONTACT: (
-        Field("name"),
-        Field("title"),
-        Field("email", synonyms=("mail", "email_address")),
-        Field("phone", synonyms=("tel", "telephone", "mobile", "cell", "phone_number")),
+        Field("name", is_required=True, shown=Shown.TITLE, is_searched=True),
+        Field("title", shown=Shown.TITLE),
+        Field("email", Type.ADDRESS, synonyms=("mail", "email_address"), shown=Shown.FOREMOST),
+        Field(
+            "phone",
+            synonyms=("tel", "telephone", "mobile", "cell", "phone_number"),
+            shown=Shown.FOREMOST,
+        ),
         Field("linkedin"),
-        Field("calls"),
+        Field("calls", Type.CALLS, values=tuple(Calls), shown=Shown.FOREMOST),
     ),
     Place.INTERVIEW: (
-        Field("start", _ALL, ("date", "datetime", "date_time", "when", "start_time", "start_date")),
-        Field("minutes", _ALL, ("duration", "length")),
-        Field("timezone", _ALL, ("tz",)),
+        Field(
+            "start",
+            Type.MOMENT,
+            _ALL,
+            ("date", "datetime", "date_time", "when", "start_time", "start_date"),
+            is_required=True,
+        ),
+        Field("minutes", Type.NUMBER, _ALL, ("duration", "length")),
+        Field("timezone", Type.ZONE, _ALL, ("tz",), attribute="zone", in_json=False),
         Field("round"),
         Field("where"),
-        Field("uid"),
-        Field("sequence"),
-        Field("with", _ALL, ("interviewer", "people", "attendees", "participants")),
-        Field("discussed"),
-        Field("decision_by", _LATER, ("decision", "decision_date")),
-        Field("cancelled", _ALL, ("canceled", "cancel")),
+        Field("uid", is_held=False),
+        Field("sequence", is_held=False),
+        Field(
+            "with",
+            Type.LIST,
+            _ALL,
+            ("interviewer", "people", "attendees", "participants"),
+            attribute="people",
+            is_searched=True,
+        ),
+        Field("discussed", Type.DISCUSSED),
+        Field("decision_by", Type.DAY, _LATER, ("decision", "decision_date")),
+        Field("cancelled", Type.FLAG, _ALL, ("canceled", "cancel"), values=("true", "false")),
     ),
     Place.ENTRY: (
-        Field("on", _ALL, ("date", "when")),
-        Field("event", _ALL),
-        Field("message", _ALL),
+        Field("on", Type.MOMENT, _ALL, ("date", "when"), is_required=True, toward=Toward.BEHIND),
+        Field("event", Type.EVENT, _ALL, is_required=True),
+        Field("message", Type.MESSAGE, _ALL),
         Field("channel"),
-        Field("to", _ALL),
-        Field("from"),
-        Field("note"),
-        Field("decision_by", _LATER, ("decision", "decision_date")),
-        Field("message_id"),
-        Field("subject"),
+        Field("from", Type.WHO, attribute="sender", is_searched=True),
+        Field("to", Type.WHO, _ALL),
+        Field("note", Type.PROSE),
+        Field("decision_by", Type.DAY, _LATER, ("decision", "decision_date")),
+        Field("message_id", is_held=False),
+        Field("subject", is_held=False),
     ),
 }
 
-OWN: dict[Place, frozenset[str]] = {
-    Place.TOP: frozenset(
-        {"date", "deadline", "title", "name", "link", "priority", "updated", "type", "state", "rule"}
-    ),
-    Place.CONTACT: frozenset({"type"}),
-    Place.INTERVIEW: frozenset({"type", "stars", "state", "width"}),
-    Place.ENTRY: frozenset({"type", "form"}),
-}
-"""Words that people use for something of their own, however close they are to a key."""
+ASKED = tuple(field for field in FIELDS[Place.TOP] if field.asked)
+"""The texts that a new application is asked for, besides what every one has."""
 
-_LISTS = {"contacts": Place.CONTACT, "interviews": Place.INTERVIEW, "log": Place.ENTRY}
-_PARTING = re.compile(r"[\s_-]+")
-_SHORTEST_SLIP = 4
-"""In a word of fewer letters, one letter more or less makes another word: `on`, `to`, `url`, `log`."""
+_LISTS = {field.key: field.holds for field in FIELDS[Place.TOP] if field.holds}
 
 
 def blocks_of(path: str | None) -> Blocks:
@@ -140,88 +254,16 @@ def blocks_of(path: str | None) -> Blocks:
     return field.blocks if field else Blocks.NOTHING
 
 
-def nearly(place: Place, key: str, value: str = "") -> Field | None:
-    """The field that a key which is none of ours most likely means in that place; None of somebody's own.
-
-    Nearly: another case, a hyphen or a blank for ``_``, singular or plural, one letter off, or another word for it.
-    Of a word that may be somebody's own, `value` tells: ``state: WA`` is, ``state: rejected`` is not.
-    """
-    if len(key) > 2 * _longest(place):
-        return None
-    bare = _bare(key)
-    named = _by_bare_key(place).get(bare)
-    if named:
-        return named
-    if fold(key) in OWN[place]:
-        told = (
-            f for f in FIELDS[place] if one_letter_off(bare, f.key) and _bare(value) in map(_bare, f.values)
-        )
-        return next(told, None)
-    singular = _singular(bare)
-    for field in FIELDS[place]:
-        own = _bare(field.key)
-        if singular == _singular(own) or bare in _synonyms(field) or singular in _synonyms(field):
-            return field
-    return next((f for f in FIELDS[place] if one_letter_off(bare, _bare(f.key))), None)
-
-
-def is_variant(key: str, field: Field) -> bool:
-    """Whether `key` is the same word as the field's in another spelling: beside it, the field stands twice.
-
-    For what the etiquette rests on, singular and plural are the same word.
-    """
-    bare, own = _bare(key), _bare(field.key)
-    return bare == own or (bool(field.blocks) and _singular(bare) == _singular(own))
-
-
-def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The one of `words` that `word` is nearly: as keys are compared, or as its beginning. None if there is none."""
-    bare = _bare(word)
-    known = {_bare(w): w for w in words}
-    if bare in known:
-        return known[bare]
-    same = [w for own, w in known.items() if _singular(bare) == _singular(own) or one_letter_off(bare, own)]
-    begun = [w for w in known.values() if re.match(rf"{w.replace('-', '[-_ ]?')}(?![^\W_])", fold(word))]
-    return next(iter(same + begun), None)
-
-
-def one_letter_off(one: str, other: str) -> bool:
-    """Whether one letter more, less or other, or two that changed places, make `one` of `other`."""
-    if one == other or min(len(one), len(other)) < _SHORTEST_SLIP - 1 or len(other) < _SHORTEST_SLIP:
-        return False
-    if abs(len(one) - len(other)) > 1:
-        return False
-    begin = next(
-        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(min(one, other, key=len))
-    )
-    a, b = one[begin:], other[begin:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
-
-
-def _bare(key: str) -> str:
-    """`key` without case, accents and what parts its words."""
-    return _PARTING.sub("", fold(key))
-
-
-def _singular(word: str) -> str:
-    return word.removesuffix("s") if len(word) >= _SHORTEST_SLIP else word
+def field_at(path: str) -> Field | None:
+    """The field that a path names, ``salary`` or ``contacts.0.phone``; None of what is no field of heardback's."""
+    match path.split("."):
+        case [key]:
+            return _by_key(Place.TOP).get(key)
+        case [key, number, inner] if (place := _LISTS.get(key)) and number.isdigit():
+            return _by_key(place).get(inner)
+    return None
 
 
 @cache
 def _by_key(place: Place) -> dict[str, Field]:
     return {field.key: field for field in FIELDS[place]}
-
-
-@cache
-def _by_bare_key(place: Place) -> dict[str, Field]:
-    return {_bare(field.key): field for field in FIELDS[place]}
-
-
-@cache
-def _synonyms(field: Field) -> frozenset[str]:
-    return frozenset(map(_bare, field.synonyms))
-
-
-@cache
-def _longest(place: Place) -> int:
-    return max(len(word) for field in FIELDS[place] for word in (field.key, *field.synonyms))

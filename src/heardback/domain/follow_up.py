@@ -7,32 +7,8 @@ from datetime import UTC, date, datetime, tzinfo
 from enum import IntEnum, StrEnum
 
 from heardback.domain.application import END_OF_DAY
+from heardback.domain.kinds import Channel, Message, kind
 from heardback.domain.names import fold
-
-
-class Message(StrEnum):
-    """The kinds of message. `accept-offer` has a template but is never owed by itself."""
-
-    THANK_YOU = "thank-you"
-    FOLLOW_UP = "follow-up"
-    CALL = "call"
-    NUDGE = "nudge"
-    CONNECT = "connect"
-    FEEDBACK = "feedback"
-    WITHDRAW = "withdraw"
-    ANSWER_OFFER = "answer-offer"
-    KEEP_IN_TOUCH = "keep-in-touch"
-    LET_GO = "let-go"
-    ACCEPT_OFFER = "accept-offer"
-    DECLINE_OFFER = "decline-offer"
-
-
-class Channel(StrEnum):
-    """How a message goes out."""
-
-    EMAIL = "email"
-    PHONE = "phone"
-    LINKEDIN = "linkedin"
 
 
 class State(StrEnum):
@@ -58,20 +34,6 @@ class Group(IntEnum):
     def is_open(self) -> bool:
         """Whether something can be done about it now."""
         return self < Group.WAITING
-
-
-_SPOILS = frozenset({Message.THANK_YOU, Message.ANSWER_OFFER})
-OFFER_ANSWERS = (Message.ACCEPT_OFFER, Message.DECLINE_OFFER)
-GOODBYES = (Message.WITHDRAW, Message.DECLINE_OFFER)
-"""The messages that tell them no."""
-
-OPTIONAL = frozenset({Message.CONNECT, Message.KEEP_IN_TOUCH, Message.LET_GO})
-_CHANNELS = {Message.CALL: Channel.PHONE, Message.CONNECT: Channel.LINKEDIN, Message.LET_GO: None}
-
-
-def channel_of(message: Message) -> Channel | None:
-    """The channel on which etiquette wants this message; None for one that is not sent."""
-    return _CHANNELS.get(message, Channel.EMAIL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +74,7 @@ class FollowUp:
         """The part of the list that it belongs to."""
         if self.state in (State.WAITING, State.RESTING):
             return Group[self.state.name]
-        if self.message in _SPOILS:
+        if kind(self.message).is_first:
             return Group.FIRST
         return Group.OPTIONAL if self.optional else Group[self.state.name]
 

@@ -8,12 +8,9 @@ from datetime import date
 from statistics import median
 
 from heardback.domain.application import Event, Stage
-from heardback.domain.follow_up import Message
+from heardback.domain.kinds import CHASES, Message
 from heardback.domain.names import fold
 from heardback.domain.standing import Standing
-
-CHASES = (Message.FOLLOW_UP, Message.CALL, Message.NUDGE)
-"""The messages that ask for an answer."""
 
 _ANSWERS = frozenset({Event.HEARD, Event.OFFER, Event.REJECTED, Event.ACCEPTED})
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from heardback.domain.calendar import WorkCalendar
-from heardback.domain.follow_up import Message
+from heardback.domain.kinds import Message
 from heardback.domain.policy import Policy
 from heardback.domain.waits import Waits
+from heardback.domain.workdays import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)

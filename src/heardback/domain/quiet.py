@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from heardback.domain.application import Event, Stage
-from heardback.domain.follow_up import Message
+from heardback.domain.kinds import CHASES
 from heardback.domain.names import fold
 from heardback.domain.prose import weekday
-from heardback.domain.rules import FOLLOW_UPS
 from heardback.domain.standing import Standing, about
 
 
@@ -60,7 +59,7 @@ def _reasons(standing: Standing) -> Iterator[str]:
 
 def _skipped(standing: Standing) -> str | None:
     since = standing.since_last_word() if standing.last_word else standing.since_applied()
-    entries = about(since, Event.SKIPPED, *FOLLOW_UPS, Message.NUDGE)
+    entries = about(since, Event.SKIPPED, *CHASES)
     if standing.stage not in (Stage.APPLIED, Stage.INTERVIEWING) or not entries:
         return None
     return weekday(entries[-1].day(standing.zone), standing.today)

@@ -11,7 +11,7 @@ from datetime import UTC, date, timedelta
 
 from heardback.domain.addressee import addressee, by_email, welcome_to_call
 from heardback.domain.application import Event, Interview, LogEntry, Stage
-from heardback.domain.follow_up import GOODBYES, OFFER_ANSWERS, Message
+from heardback.domain.kinds import FOLLOW_UPS, GOODBYES, OFFER_ANSWERS, Message, kind
 from heardback.domain.names import fold, same_name
 from heardback.domain.owed import Circumstances, Owed
 from heardback.domain.problem import Blocks
@@ -20,7 +20,6 @@ from heardback.domain.standing import Standing, about, settled_for, settling
 
 _IN_PROCESS = (Stage.APPLIED, Stage.INTERVIEWING)
 _OVER = (Stage.REJECTED, Stage.DECLINED, Stage.WITHDRAWN, Stage.NO_REPLY)
-FOLLOW_UPS = (Message.FOLLOW_UP, Message.CALL)
 
 Rule = Callable[[Standing, Circumstances], Iterator[Owed]]
 
@@ -258,8 +257,6 @@ _RULES: tuple[Rule, ...] = (
     keep_in_touch,
     let_go,
 )
-_GIVE_WAY = frozenset({*FOLLOW_UPS, Message.NUDGE, Message.CONNECT})
-"""What isn't listed beside `let-go`, which says “close it, or write once more”."""
 
 
 def owed_by(standing: Standing, circumstances: Circumstances) -> tuple[Owed, ...]:
@@ -277,5 +274,5 @@ def owed_by(standing: Standing, circumstances: Circumstances) -> tuple[Owed, ...
         return withdrawal
     owed = [row for rule in _RULES for row in rule(standing, circumstances)]
     if any(row.message is Message.LET_GO for row in owed):
-        owed = [row for row in owed if row.message not in _GIVE_WAY]
+        owed = [row for row in owed if not kind(row.message).gives_way]
     return tuple(owed)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
-from heardback.domain.follow_up import GOODBYES
+from heardback.domain.kinds import GOODBYES
 from heardback.domain.names import fold, same_name
 from heardback.domain.problem import Blocks
 

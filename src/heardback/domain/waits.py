@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from heardback.domain.calendar import WorkCalendar
 from heardback.domain.prose import count, number, span_of_days, weekday
+from heardback.domain.workdays import WorkCalendar
 
 _MOST_NAMED = 2
 

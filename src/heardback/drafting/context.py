@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from heardback.domain.application import Application, Event, Interview
 from heardback.domain.names import same_name
 from heardback.domain.person import Me
 from heardback.domain.plain import one_line, plain
+from heardback.domain.prose import hours, place
 from heardback.drafting.days import month, when
 from heardback.drafting.salutation import first_name, salutation
 
@@ -149,9 +150,20 @@ def _interview(
         "discussed": phrase(interview.discussed_with(to)),
         "when": when(day, today, english),
         "month": month(day, today),
+        "time": _time(interview, zone),
     }
     people = [one_line(p) for p in interview.people]
     return {**_known(words), "day": day, "minutes": interview.minutes, "people": people}
+
+
+def _time(interview: Interview, zone: tzinfo) -> str | None:
+    """``10:00``; ``09:00 (New York)`` where the clock says something else; None where its day there is another one."""
+    if not isinstance(interview.start, datetime):
+        return None
+    here, there = interview.start.astimezone(zone), interview.start.astimezone(interview.zone)
+    if here.date() != there.date():
+        return None
+    return hours(there) if hours(here) == hours(there) else f"{hours(there)} ({place(there)})"
 
 
 def _applied(application: Application, zone: tzinfo) -> date | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from heardback.domain import file_dates
-from heardback.domain.follow_up import Channel, Message, channel_of
+from heardback.domain.kinds import Channel, channel_of
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
@@ -18,7 +18,7 @@ from heardback.markdown.document import Document
 from heardback.markdown.editing import apply
 from heardback.markdown.edits import Edit, Remove, Rewrite, Set
 from heardback.markdown.fences import marker_lines
-from heardback.markdown.fields import Fields
+from heardback.markdown.field_reader import Fields
 from heardback.markdown.nodes import Scalar
 
 _KEYS = ("application", "message", "channel", "to", "subject")
@@ -160,8 +160,7 @@ def _times(document: Document, key: str) -> int:
 
 def _usual_channel(message: str) -> Channel:
     """How a message goes where its file does not say."""
-    usual = channel_of(Message(message)) if message in set(Message) else None
-    return usual or Channel.EMAIL
+    return channel_of(message) or Channel.EMAIL
 
 
 def _is_date(text: str) -> bool:

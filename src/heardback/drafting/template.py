@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from heardback.domain.follow_up import Channel, Message, channel_of
+from heardback.domain.kinds import Channel, Message, channel_of
 from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
 from heardback.drafting.front_matter import Source, parts_of
@@ -69,7 +69,7 @@ def template_from(
 
 
 def _channel(file: str, message: str, parts: Source) -> tuple[str, tuple[Problem, ...]]:
-    usual = (channel_of(Message(message)) if message in _MESSAGES else None) or Channel.EMAIL
+    usual = channel_of(message) or Channel.EMAIL
     said = one_line(parts.fields.get("channel", "")).casefold() or usual
     if said in _CHANNELS:
         return str(said), ()

@@ -9,7 +9,7 @@ from heardback.markdown.nodes import Scalar
 from heardback.markdown.written import as_typed
 
 if TYPE_CHECKING:
-    from heardback.markdown.fields import Fields
+    from heardback.markdown.field_reader import Fields
 
 _PART = r"[^\s@<>()\[\],;:\"'`|\\]+"
 _BARE = re.compile(rf"{_PART}@{_PART}(?<![.])")

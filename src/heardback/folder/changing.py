@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from heardback.disk import files, version
+from heardback.disk import version
 from heardback.disk.locks import turn
 from heardback.domain.problem import Problem
 from heardback.folder.cures import cured_content
 from heardback.folder.file_names import safe_name
 from heardback.folder.listing import SUFFIX
+from heardback.folder.store import Store
 from heardback.folder.unreadable import FileUnreadableError, snapshot_of
 from heardback.markdown.document import Document
 from heardback.markdown.editing import apply
@@ -23,11 +24,12 @@ Check = Callable[[Document, Document], None]
 """Looks at a document before and after an edit, and raises what speaks against it."""
 
 
-def save_edits(root: Path, path: Path, edits: Sequence[Edit], check: Check | None) -> None:
+def save_edits(store: Store, path: Path, edits: Sequence[Edit], check: Check | None) -> None:
     """Make `edits` in the file at `path`, in its turn; again on what comes in where something else writes it meanwhile.
 
     Raises what `Folder.change` says.
     """
+    root = store.path
     file = path.relative_to(root).as_posix()
     for attempt in range(_TRIES):
         snapshot = snapshot_of(root, path)
@@ -40,7 +42,7 @@ def save_edits(root: Path, path: Path, edits: Sequence[Edit], check: Check | Non
         if edited.content == snapshot.content:
             return
         try:
-            files.save(path, edited.content, expected=snapshot, within=root)
+            store.save(path, edited.content, expected=snapshot)
         except version.ChangedOnDisk:
             if attempt == _TRIES - 1:
                 raise
@@ -50,28 +52,29 @@ def save_edits(root: Path, path: Path, edits: Sequence[Edit], check: Check | Non
             return
 
 
-def save_cure(root: Path, problem: Problem, problems_in: Callable[[bytes], Sequence[Problem]]) -> None:
+def save_cure(store: Store, problem: Problem, problems_in: Callable[[bytes], Sequence[Problem]]) -> None:
     """Change the lines of the cure of `problem`, which `problems_in` has to find in the file as it is.
 
     Raises what `Folder.mend` says.
     """
+    root = store.path
     path = root / problem.file
     with turn(path.parent):
         snapshot = snapshot_of(root, path)
         cured = cured_content(snapshot.content, problem.cure) if problem.cure else None
         if cured is None or problem not in problems_in(snapshot.content):
             raise version.ChangedOnDisk(f"{problem.where}: this was changed meanwhile.", "Look at it again.")
-        files.save(path, cured, expected=snapshot, within=root)
+        store.save(path, cured, expected=snapshot)
 
 
-def add(directory: Path, name: str, content: bytes, listed: Callable[[], Sequence[str]]) -> str:
+def add(store: Store, directory: Path, name: str, content: bytes, listed: Callable[[], Sequence[str]]) -> str:
     """Create a file under a safe, unused name like `name`; returns the name without its suffix."""
-    files.make_directory(directory)
+    store.make_directory(directory)
     taken = {taken.removesuffix(SUFFIX) for taken in listed()}
     while True:
         id_ = safe_name(name, taken)
         try:
-            files.create(directory / f"{id_}{SUFFIX}", content)
+            store.create(directory / f"{id_}{SUFFIX}", content)
         except FileExistsError:
             taken.add(id_)
         else:

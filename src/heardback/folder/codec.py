@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import tzinfo
-from enum import StrEnum
+from functools import cache
 
 from heardback.domain.application import (
     DEFAULT_MINUTES,
     Application,
+    Calls,
     Contact,
     Event,
     Interview,
     LogEntry,
     Stage,
 )
-from heardback.domain.fields import Place, blocks_of, nearest
-from heardback.domain.follow_up import Message
+from heardback.domain.fields import FIELDS, Place, Type, blocks_of
+from heardback.domain.key_slips import nearest
+from heardback.domain.kinds import KINDS
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Blocks, Problem
@@ -26,27 +28,33 @@ from heardback.folder.addresses import read_address
 from heardback.folder.near_keys import known_keys, report_nearly
 from heardback.folder.zones import zone_named
 from heardback.markdown.document import Document
-from heardback.markdown.fields import Fields
+from heardback.markdown.field_reader import Fields
 from heardback.markdown.misread import unknown_word
 from heardback.markdown.nodes import Mapping, Scalar
 from heardback.markdown.written import undressed
 
 _MOST_MINUTES = 7 * 24 * 60
-_MESSAGES = tuple(Message)
+_MESSAGES = tuple(KINDS)
+_SYNONYMS = frozenset(word for row in KINDS.values() for word in row.synonyms)
 _SHORTHAND = {
     Place.CONTACT: shorthand.contacts,
     Place.INTERVIEW: shorthand.interviews,
     Place.ENTRY: shorthand.entries,
 }
-_THANKS = frozenset({"thanks", "thank"})
 _ENTRY = "`{on: 2026-11-18, event: heard}`"
 
-
-class Calls(StrEnum):
-    """Whether somebody wants to be called."""
-
-    WELCOME = "welcome"
-    NO = "no"
+_READERS: dict[Type, Callable[[Fields, str, tzinfo], object]] = {
+    Type.TEXT: lambda fields, key, _: fields.text(key),
+    Type.PROSE: lambda fields, key, _: fields.prose(key),
+    Type.LIST: lambda fields, key, _: fields.texts(key),
+    Type.DAY: lambda fields, key, zone: fields.day(key, zone),
+    Type.STAGE: lambda fields, key, _: fields.choice(key, Stage),
+    Type.FLAG: lambda fields, key, _: fields.flag(key),
+    Type.ADDRESS: lambda fields, key, _: read_address(fields, key),
+    Type.CALLS: lambda fields, key, _: _calls(fields, key),
+    Type.DISCUSSED: lambda fields, key, _: tuple(_discussed(fields, key)),
+}
+"""What a field of a type says, whatever stands beside it. The other types hang together with their neighbours."""
 
 
 def read_file(
@@ -104,18 +112,28 @@ def _application(
     fields: Fields, id_: str, company: str, role: str, body: str, zone: tzinfo, own_keys: frozenset[str]
 ) -> Application:
     known = {
-        "stage": fields.choice("stage", Stage),
-        "applied": fields.day("applied", zone),
+        **_read_fields(fields, Place.TOP, zone),
         "applied_place": fields.place("applied"),
-        **{key: fields.text(key) for key in ("source", "url", "location", "salary")},
-        **{key: fields.texts(key) for key in ("tags", "strengths")},
-        "contacts": tuple(_contacts(fields, own_keys)),
+        "contacts": tuple(_contacts(fields, zone, own_keys)),
         "interviews": tuple(_interviews(fields, zone, own_keys)),
         "log": tuple(_log(fields, zone, own_keys)),
-        "snoozed_until": fields.day("snoozed_until", zone),
-        "offer_answer_by": fields.day("offer_answer_by", zone),
     }
-    return Application(id_, company, role, other=fields.rest(), notes=plain(body), **known)  # type: ignore[arg-type]
+    known |= {"company": company, "role": role}
+    return Application(id_, other=fields.rest(), notes=plain(body), **known)  # type: ignore[arg-type]
+
+
+def _read_fields(fields: Fields, place: Place, zone: tzinfo) -> dict[str, object]:
+    """What the fields of a place say that can be read one by one, by the names of their attributes."""
+    return {name: read(fields, key, zone) for name, key, read in _one_by_one(place)}
+
+
+@cache
+def _one_by_one(place: Place) -> tuple[tuple[str, str, Callable[[Fields, str, tzinfo], object]], ...]:
+    return tuple(
+        (field.name, field.key, _READERS[field.type])
+        for field in FIELDS[place]
+        if field.is_held and not field.is_required and field.type in _READERS
+    )
 
 
 def _each(fields: Fields, key: str, place: Place, own_keys: frozenset[str]) -> Iterator[Fields]:
@@ -124,21 +142,18 @@ def _each(fields: Fields, key: str, place: Place, own_keys: frozenset[str]) -> I
         yield item
 
 
-def _contacts(fields: Fields, own_keys: frozenset[str]) -> Iterator[Contact]:
+def _contacts(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Iterator[Contact]:
     for contact in _each(fields, "contacts", Place.CONTACT, own_keys):
         name = contact.text("name")
-        calls = contact.choice("calls", Calls, "word for calls")
         contact.require("name", "This contact has no name.", "Add `name: …`.")
-        if name is None:
-            continue
-        yield Contact(
-            name=name,
-            title=contact.text("title"),
-            email=read_address(contact, "email"),
-            phone=contact.text("phone"),
-            linkedin=contact.text("linkedin"),
-            calls=None if calls is None else calls is Calls.WELCOME,
-        )
+        if name is not None:
+            said = _read_fields(contact, Place.CONTACT, zone)
+            yield Contact(name=name, **said)  # type: ignore[arg-type]
+
+
+def _calls(fields: Fields, key: str) -> bool | None:
+    calls = fields.choice(key, Calls, "word for calls")
+    return None if calls is None else calls is Calls.WELCOME
 
 
 def _interviews(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Iterator[Interview]:
@@ -150,17 +165,10 @@ def _interviews(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Itera
             "This interview has no start.",
             "Add `start: …` with its day and time, such as 2026-11-18 10:00.",
         )
-        said = {
-            "minutes": _minutes(interview, spanned) or DEFAULT_MINUTES,
-            "round": interview.text("round"),
-            "where": interview.text("where"),
-            "people": interview.texts("with"),
-            "discussed": tuple(_discussed(interview)),
-            "decision_by": interview.day("decision_by", zone),
-            "cancelled": interview.flag("cancelled"),
-        }
+        minutes = _minutes(interview, spanned) or DEFAULT_MINUTES
+        said = _read_fields(interview, Place.INTERVIEW, zone)
         if start is not None:
-            yield Interview(start=start, zone=held_in, **said)  # type: ignore[arg-type]
+            yield Interview(start=start, zone=held_in, minutes=minutes, **said)  # type: ignore[arg-type]
 
 
 def _minutes(interview: Fields, spanned: int | None) -> int | None:
@@ -185,18 +193,18 @@ def _zone(fields: Fields) -> tzinfo | None:
     return zone
 
 
-def _discussed(fields: Fields) -> Iterator[tuple[str | None, str]]:
-    node = fields.node("discussed")
+def _discussed(fields: Fields, key: str) -> Iterator[tuple[str | None, str]]:
+    node = fields.node(key)
     if isinstance(node, Mapping):
         for person, text in node.items():
             if isinstance(text, Scalar) and not text.is_null:
-                yield one_line(undressed(person.text)), fields.words("discussed", text)
+                yield one_line(undressed(person.text)), fields.words(key, text)
             elif not isinstance(text, Scalar):
-                fields.report("discussed", "What was discussed is a text.", "Write one text a person.", text)
+                fields.report(key, "What was discussed is a text.", "Write one text a person.", text)
     elif isinstance(node, Scalar):
-        yield None, fields.words("discussed", node)
+        yield None, fields.words(key, node)
     elif node is not None:
-        for shared in fields.texts("discussed"):
+        for shared in fields.texts(key):
             yield None, shared
 
 
@@ -213,12 +221,10 @@ def _log(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Iterator[Log
                 "to", "This entry does not say which stage.", "Add `to: interviewing`, or another stage."
             )
         said = {
+            **_read_fields(entry, Place.ENTRY, zone),
             "message": _message(entry, event),
-            "channel": entry.text("channel"),
             "to": None if is_stage else entry.text("to"),
             "sender": None if is_stage else entry.text("from"),
-            "note": entry.prose("note"),
-            "decision_by": entry.day("decision_by", zone),
             "from_stage": entry.choice("from", Stage, "stage") if is_stage else None,
             "to_stage": entry.choice("to", Stage, "stage") if is_stage else None,
         }
@@ -234,7 +240,7 @@ def _message(entry: Fields, event: Event | None) -> str | None:
         return text
     if "-".join(fold(text).replace("-", " ").replace("_", " ").split()) in _MESSAGES:
         return text
-    if fold(text) in _THANKS or nearest(text, _MESSAGES):
+    if fold(text) in _SYNONYMS or nearest(text, _MESSAGES):
         node = entry.node("message") or entry.mapping
         entry.complain("message", node, unknown_word("message", node, text, _MESSAGES, "message"))
     return text

@@ -17,7 +17,7 @@ from heardback.domain.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from heardback.markdown.fields import Fields
+    from heardback.markdown.field_reader import Fields
 
 CONFIG_FILE = "config.yaml"
 KEYS = ("folder", "editor", "mail_command", "theme", "keymap", "allow")
@@ -62,6 +62,16 @@ def _own(kind: Literal["config", "cache"]) -> Path:
 
     find = platformdirs.user_config_path if kind == "config" else platformdirs.user_cache_path
     return find("heardback", appauthor=False)
+
+
+def state_directory() -> Path:
+    """Where earlier versions of changed files are kept, so that a change can be undone."""
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        state = os.environ.get("XDG_STATE_HOME", "").strip()
+        return Path(state or Path.home() / ".local" / "state") / "heardback"
+    import platformdirs
+
+    return platformdirs.user_state_path("heardback", appauthor=False)
 
 
 def read_config(directory: Path) -> Config:

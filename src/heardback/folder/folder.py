@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ from heardback.markdown.document import Document
 
 if TYPE_CHECKING:
     from heardback.folder.changing import Check
+    from heardback.folder.store import Store
     from heardback.markdown.edits import Edit
 
 APPLICATIONS, DRAFTS, SENT, TEMPLATES = "applications", "drafts", "sent", "templates"
@@ -57,6 +58,13 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+
+    @cached_property
+    def store(self) -> Store:
+        """The one writer of its files."""
+        from heardback.folder.store import Store  # late: most commands change nothing
+
+        return Store(self.path)
 
     def settings(self) -> Settings:
         """heardback.yaml read; all defaults where there is none. Raises `FolderUnreadableError`."""
@@ -195,7 +203,7 @@ class Folder:
         from heardback.folder import changing  # late, here and below: most commands change nothing
 
         with changing.turn(self.path / APPLICATIONS):
-            changing.save_edits(self.path, self.path / APPLICATIONS / self._name_of(id_), edits, check)
+            changing.save_edits(self.store, self.path / APPLICATIONS / self._name_of(id_), edits, check)
 
     def mend(self, problem: Problem, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> None:
         """Change the lines of the cure of `problem`, a problem of this folder, and nothing else.
@@ -205,7 +213,7 @@ class Folder:
         from heardback.folder import changing
 
         changing.save_cure(
-            self.path, problem, lambda content: self._problems(content, problem.file, zone, own_keys)
+            self.store, problem, lambda content: self._problems(content, problem.file, zone, own_keys)
         )
 
     def _problems(
@@ -220,7 +228,7 @@ class Folder:
         from heardback.folder import changing
 
         directory = self.path / APPLICATIONS
-        return changing.add(directory, name, content, lambda: listed(directory))
+        return changing.add(self.store, directory, name, content, lambda: listed(directory))
 
     def relative(self, path: Path) -> str:
         """`path` as problems name it: relative to the folder, with forward slashes."""

@@ -1,9 +1,10 @@
 """What heardback changed in a folder, so that it can be taken back: earlier versions, outside the folder.
 
 Every step (one thing that a person did) is one file in a directory of the person's own: a line that says what
-was done and when, then a line for each file that it changed, with the bytes from before and the digest of those
-after. A line is on disk before the change that it tells of, so a process that is killed in between leaves a
-line whose change never came: the file still is what it was before, and there is nothing to take back.
+was done and when, a line for each file that it changed, with the bytes from before and the digest of those
+after, and at the end the sentence that the person was told. A line is on disk before the change that it tells of,
+so a process that is killed in between leaves a line whose change never came: the file still is what it was before,
+and there is nothing to take back.
 """
 
 from __future__ import annotations
@@ -13,8 +14,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,10 +60,14 @@ class Step:
 
 @dataclass(slots=True)
 class Recording:
-    """A step that is under way. Its file is made with its first change."""
+    """A step that is under way. Its file is made with its first change.
+
+    `said` is what the step is called until the person was told what was done, `at` its moment.
+    """
 
     history: History
     said: str
+    at: datetime
     path: Path | None = None
     _known: set[str] = field(default_factory=set)
 
@@ -72,7 +76,7 @@ class Recording:
         if before == after:
             return
         if self.path is None:
-            self.path = self.history.begin(self.said)
+            self.path = self.history.begin(self.said, self.at)
         line: dict[str, str | None] = {"file": file, "after": None if after is None else digest(after)}
         if (
             file not in self._known
@@ -80,6 +84,11 @@ class Recording:
             line["before"] = None if before is None else base64.b64encode(before).decode()
         _append(self.path, line)
         self._known.add(file)
+
+    def tell(self, said: str) -> None:
+        """Call the step by the sentence that the person was told."""
+        if self.path is not None and said:
+            _append(self.path, {"said": said})
 
 
 class History:
@@ -89,16 +98,15 @@ class History:
         self._folder = folder
         self._place = directory / "history" / digest(os.fsencode(folder.resolve()))[:16]
 
-    @contextmanager
-    def step(self, said: str) -> Iterator[Recording]:
-        """Record what the block changes as one step."""
-        yield Recording(self, said)
+    def record(self, said: str, at: datetime) -> Recording:
+        """A step that has not changed anything yet."""
+        return Recording(self, said, at)
 
-    def begin(self, said: str) -> Path:
+    def begin(self, said: str, at: datetime) -> Path:
         """A new, empty step on disk. What has expired goes."""
         _make_directory(self._place)
         self._forget()
-        head = json.dumps({"said": said, "at": datetime.now(UTC).isoformat()})
+        head = json.dumps({"said": said, "at": at.astimezone(UTC).isoformat()})
         number = max((int(path.stem) for path in self._files()), default=0) + 1
         while True:
             path = self._place / f"{number:08}{_SUFFIX}"
@@ -210,13 +218,16 @@ def _step(path: Path) -> Step | None:
     """The step in a file; a last line that was cut short by a crash told of a change that never came."""
     try:
         head, *lines = path.read_text("utf-8").splitlines()
-        said = json.loads(head)
+        step = json.loads(head)
         changes: dict[str, Change] = {}
         for line in map(json.loads, _whole(lines)):
+            if "said" in line:
+                step["said"] = line["said"]
+                continue
             file, after = line["file"], line["after"]
             before = changes[file].before if file in changes else _bytes(line["before"])
             changes[file] = Change(file, before, after)
-        return Step(said["said"], datetime.fromisoformat(said["at"]), tuple(changes.values()), path)
+        return Step(step["said"], datetime.fromisoformat(step["at"]), tuple(changes.values()), path)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -13,6 +13,7 @@ from heardback.disk import files
 from heardback.domain.problem import Problem
 from heardback.folder.folder import DRAFTS, SENT, listed
 from heardback.folder.listing import SUFFIX
+from heardback.folder.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,9 @@ class Found:
 class Messages:
     """The messages of the folder at `path`. Nothing is kept: every call looks at the disk."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, store: Store) -> None:
         self.path = path
+        self._store = store
 
     def drafts(self) -> Iterator[Found]:
         """Every file in `drafts/`, by name."""
@@ -61,7 +63,7 @@ class Messages:
         snapshot = files.read(path, within=self.path)
         if snapshot.content != version:
             raise files.ChangedOnDisk(f"{path.name} was changed by another program.")
-        files.save(path, content, expected=snapshot, within=self.path)
+        self._store.save(path, content, expected=snapshot)
         return path
 
     def file_as_sent(self, stem: str, content: bytes) -> Path:
@@ -72,15 +74,15 @@ class Messages:
         """Delete a file, unless it is not `version` any more: then somebody still writes in it, and it stays."""
         snapshot = files.read(path, within=self.path)
         if snapshot.content == version:
-            files.remove(path, expected=snapshot)
+            self._store.remove(path, expected=snapshot)
 
     def _create(self, directory: str, stem: str, content: bytes) -> Path:
         place = self.path / directory
-        files.make_directory(place)
+        self._store.make_directory(place)
         for number in range(1, 1000):
             path = place / f"{stem}{f'--{number}' if number > 1 else ''}{SUFFIX}"
             try:
-                files.create(path, content)
+                self._store.create(path, content)
             except FileExistsError:
                 if _holds(path, content):
                     return path

@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from heardback.domain.fields import FIELDS, Field, Place, is_variant, nearly
+from heardback.domain.fields import FIELDS, Field, Place
+from heardback.domain.key_slips import is_variant, nearly
 from heardback.domain.names import fold
 from heardback.domain.problem import Blocks
 from heardback.markdown.nodes import Scalar
 from heardback.markdown.text_problems import is_disguised
 
 if TYPE_CHECKING:
-    from heardback.markdown.fields import Fields
+    from heardback.markdown.field_reader import Fields
 
 
 def report_nearly(fields: Fields, place: Place, own_keys: frozenset[str]) -> None:

@@ -15,7 +15,7 @@ from heardback.domain.problem import Problem
 from heardback.domain.prose import WEEKDAYS
 from heardback.folder.addresses import read_address
 from heardback.folder.zones import UnknownZoneError, system_zone, zone_named
-from heardback.markdown.fields import Fields
+from heardback.markdown.field_reader import Fields
 from heardback.markdown.yaml_file import read_fields
 
 SETTINGS_FILE = "heardback.yaml"

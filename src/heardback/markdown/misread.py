@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
-from heardback.domain.fields import nearest
+from heardback.domain.key_slips import nearest
 from heardback.markdown import written
 from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence
 

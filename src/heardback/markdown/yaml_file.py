@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from heardback.domain.problem import Problem
 from heardback.markdown.document import Document
-from heardback.markdown.fields import Fields
+from heardback.markdown.field_reader import Fields
 
 _BOM = b"\xef\xbb\xbf"
 _LINE_IN_TEXT = re.compile(r"\bon line (\d+)")

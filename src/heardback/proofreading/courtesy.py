@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heardback.domain.follow_up import Channel
+from heardback.domain.kinds import Channel
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Status
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 
 from heardback.domain.application import Application, Interview
-from heardback.domain.follow_up import Channel, FollowUp, Message, channel_of
+from heardback.domain.follow_up import FollowUp
+from heardback.domain.kinds import KINDS, Channel, Kind, Message
 from heardback.domain.person import Me
 
 FREE_NOTE = 200
@@ -66,7 +67,17 @@ class Facts:
         """The channel; where none is given that of the message, and an e-mail where nothing is known."""
         if self.channel:
             return self.channel
-        return (channel_of(self.message) if self.message else None) or Channel.EMAIL
+        return (self.kind.channel if self.kind else None) or Channel.EMAIL
+
+    @property
+    def kind(self) -> Kind | None:
+        """What is true of this kind of message; None where it isn't known which it is."""
+        return KINDS[self.message] if self.message else None
+
+    @property
+    def asks_for_the_role(self) -> bool:
+        """Whether it ought to; in some messages the role is no longer mine to want, or there is no room for it."""
+        return self.kind is None or self.kind.asks_for_the_role
 
     @property
     def is_thank_you(self) -> bool:

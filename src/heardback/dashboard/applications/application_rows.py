@@ -9,8 +9,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from heardback.dashboard.files_to_mend import is_broken
-from heardback.dashboard.widgets.lines import Entry
+from heardback.dashboard.widgets.line_list import Entry
 from heardback.domain.application import Stage
+from heardback.domain.field_values import matches
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.names import fold
 
@@ -67,11 +68,8 @@ def ordered(entries: Iterable[ApplicationEntry], order: Order) -> tuple[Applicat
 
 
 def filtered(entries: Iterable[ApplicationEntry], words: str) -> tuple[ApplicationEntry, ...]:
-    """Those that have every word in company, role, people, tags, stage or file name."""
-    wanted = fold(words).split()
-    if not wanted:
-        return tuple(entries)
-    return tuple(e for e in entries if all(word in e.haystack for word in wanted))
+    """Those that have every word in what `list` searches as well."""
+    return tuple(entry for entry in entries if matches(entry.haystack, words))
 
 
 def _entry(overview: Overview, row: Row, following: FollowUp | None, *, troubled: bool) -> ApplicationEntry:
@@ -80,10 +78,7 @@ def _entry(overview: Overview, row: Row, following: FollowUp | None, *, troubled
     known = standing.known_stage if standing else application and application.stage
     stage = str(known or "")
     word = standing.last_word.day if standing and standing.last_word else None
-    texts = [row.id, stage]
-    if application:
-        texts += [application.company, application.role, *application.people, *application.tags]
-    haystack = "\n".join(map(fold, texts))
+    haystack = overview.haystack(row)
     ahead = overview.interview(row.id)
     interview = ahead.start if ahead else None
     return ApplicationEntry(row.id, 1, row.id, row, stage, word, following, interview, haystack, troubled)

@@ -16,7 +16,7 @@ from heardback.dashboard.applications.application_rows import ApplicationEntry, 
 from heardback.dashboard.empty_states import nothing_listed
 from heardback.dashboard.portrait.portrait_view import PortraitView
 from heardback.dashboard.text import Part, content
-from heardback.dashboard.widgets.lines import LineList
+from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
 from heardback.desk.action_subjects import Subject
 

@@ -23,7 +23,7 @@ from heardback.dashboard.recording import Recorder
 from heardback.dashboard.text import content
 from heardback.dashboard.widgets.banner import Banner
 from heardback.dashboard.widgets.key_bar import KeyBar
-from heardback.dashboard.widgets.lines import LineList
+from heardback.dashboard.widgets.line_list import LineList
 from heardback.domain.follow_up import State
 
 if TYPE_CHECKING:
@@ -132,10 +132,7 @@ class Board(Screen[None]):
 
     async def show_application(self, id_: str) -> None:
         """Go to an application among all, also to one that the next reading will bring."""
-        from heardback.dashboard.applications.applications_pane import ApplicationsPane
-
         pane = await self.go_to(Place.APPLICATIONS)
-        assert isinstance(pane, ApplicationsPane)
         pane.expect(id_)
 
     async def go_to(self, place: Place) -> Pane:
@@ -197,14 +194,11 @@ class Board(Screen[None]):
         self._host.reread()
 
     def action_order(self) -> None:
-        from heardback.dashboard.applications.applications_pane import ApplicationsPane
-
         self.order = self.order.following
         pane = self.places.pane
-        if isinstance(pane, ApplicationsPane):
-            pane.use_order(self.order)
-            if pane.has_class("-low"):  # no room for the heads of the columns, which say it
-                self._host.say(f"By {self.order.value}.")
+        pane.use_order(self.order)
+        if pane.has_class("-low"):  # no room for the heads of the columns, which say it
+            self._host.say(f"By {self.order.value}.")
 
     async def action_leave(self) -> None:
         """Back from reading to the list; then the filter goes; then to Today."""

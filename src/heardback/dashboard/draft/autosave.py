@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from heardback.dashboard.draft.message_sheet import MessageSheet
     from heardback.dashboard.host import Host
-    from heardback.desk.records import Draft
+    from heardback.desk.records import Draft, Recording
 
 _SAVE_DELAY = 0.4
 """Seconds of quiet before what was typed is saved."""
@@ -41,6 +41,7 @@ class Autosave:
         self._unsaved = unsaved
         self._show = show
         self.draft: Draft | None = None
+        self._recording: Recording | None = None
         self.is_kept = True
         """Whether the last save that was tried succeeded; set in the background."""
         self.words = ""
@@ -56,6 +57,7 @@ class Autosave:
 
         def work() -> Draft:
             self.draft = make()
+            self._recording = self._desk.record(_called(self.draft), self._host.now())
             return self.draft
 
         self._host.save(work, then=self._show_if_there, failed=failed)
@@ -126,11 +128,11 @@ class Autosave:
             return
         made, desk = replace(self.draft, text=text, subject=subject), self._desk
         try:
-            self.draft = desk.correspondence.keep(made)
+            self.draft = desk.correspondence.keep(made, self._recording)
         except (RefusedError, UnreadableError) as error:
             if made.path is None or (isinstance(error, UnreadableError) and made.path.exists()):
                 raise
-            self.draft = desk.correspondence.keep(replace(made, path=None))
+            self.draft = desk.correspondence.keep(replace(made, path=None), self._recording)
             newest = self._newest(made)
             is_same_version = newest is not None and not _is_other_version(newest, made)
             self._host.tell(self._say_parted, is_same_version)
@@ -199,6 +201,11 @@ class Unsaved:
     def words(self, *, settled: bool) -> tuple[str, ...]:
         """The texts of which it is not known that they were saved: all, unless the saves have `settled`."""
         return tuple(draft.words for draft in self._drafts.values() if not settled or not draft.is_kept)
+
+
+def _called(draft: Draft) -> str:
+    """What the history says of typing in a draft."""
+    return f"Typed in the {draft.message} draft{f' to {draft.to}' if draft.to else ''} ({draft.application})."
 
 
 def _is_other_version(one: Draft, other: Draft) -> bool:

@@ -1,11 +1,12 @@
-"""The checking of drafts in the background, while one types."""
+"""The checking of drafts in the background, while one types.
+
+What it takes to check is loaded with the first draft, not at the start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-from heardback.desk.proofing import Asked, known_names
 
 if TYPE_CHECKING:
     from heardback.dashboard.background import Background
@@ -32,13 +33,17 @@ class Checker:
 
     def report(self, made: Draft) -> Report:
         """The checklist of `made`. Blocks while it is worked out."""
+        from heardback.desk.proofing import Asked, known_names
+
         desk, folder = self._host.desk, self._host.folder
         overview = folder.overview if folder else desk.look(self._host.now())
-        return desk.proofreader.check(overview, Asked.of(made), self._reader(overview))
+        return desk.proofreader.check(
+            overview, Asked.of(made), self._reader(overview, tuple(known_names(overview)))
+        )
 
-    def _reader(self, overview: Overview) -> Language:
-        """The reader of spelling and grammar, the same one as long as the folder's names are the same."""
-        key = (overview.settings.english, *known_names(overview))
+    def _reader(self, overview: Overview, names: tuple[str, ...]) -> Language:
+        """The reader of spelling and grammar, the same one as long as the folder's `names` are the same."""
+        key = (overview.settings.english, *names)
         if self._language is None or self._language[0] != key:
             self._language = key, self._host.desk.proofreader.language(overview)
         return self._language[1]

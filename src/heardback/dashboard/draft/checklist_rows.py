@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from heardback.dashboard.text import Part, Tone, cells, wrapped
-from heardback.dashboard.widgets.lines import Entry
+from heardback.dashboard.widgets.line_list import Entry
 
 if TYPE_CHECKING:
     from heardback.desk.records import Check, Finding, Report

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from heardback.dashboard.draft.checklist_rows import ChecklistEntry, checklist_entries
 from heardback.dashboard.text import Part
-from heardback.dashboard.widgets.lines import LineList
+from heardback.dashboard.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from heardback.desk.records import Report

@@ -8,28 +8,14 @@ from typing import TYPE_CHECKING
 from heardback.dashboard.draft.autosave import Unsaved
 from heardback.dashboard.text import one_line
 from heardback.desk.action_subjects import Subject
-from heardback.domain.follow_up import Message, State
+from heardback.domain.follow_up import State
+from heardback.domain.kinds import WRITTEN, Message, answering, kind
 
 if TYPE_CHECKING:
     from heardback.dashboard.draft.checker import Checker
     from heardback.dashboard.host import Host
     from heardback.dashboard.programs import Programs
     from heardback.desk.records import Draft
-
-_ANSWERS = (Message.ACCEPT_OFFER, Message.DECLINE_OFFER)
-_WRITTEN = tuple(m for m in Message if m not in {Message.ANSWER_OFFER, Message.LET_GO})
-_SAYS = {
-    Message.THANK_YOU: "after an interview",
-    Message.FOLLOW_UP: "ask how it stands",
-    Message.CALL: "a script for the telephone",
-    Message.NUDGE: "ask whether it arrived",
-    Message.CONNECT: "a note for LinkedIn",
-    Message.FEEDBACK: "ask what was missing, after a no",
-    Message.WITHDRAW: "take the application back",
-    Message.KEEP_IN_TOUCH: "stay known",
-    Message.ACCEPT_OFFER: "say yes",
-    Message.DECLINE_OFFER: "say no, kindly",
-}
 
 
 class Drafts:
@@ -45,12 +31,12 @@ class Drafts:
     def write(self, subject: Subject, *, copy: bool = False) -> None:
         """Open the message that is owed; ask which one where that is not clear. With `copy`, also copy it."""
         owed = subject.owed
-        if owed is None or owed.state is State.RESTING or owed.message is Message.LET_GO:
-            self._choose(subject, _WRITTEN, copy=copy)
-        elif owed.message is Message.ANSWER_OFFER:
-            self._choose(subject, _ANSWERS, copy=copy)
-        else:
+        if owed is None or owed.state is State.RESTING:
+            self._choose(subject, WRITTEN, copy=copy)
+        elif kind(owed.message).is_written:
             self._make(subject, owed.message, owed.to, copy=copy)
+        else:
+            self._choose(subject, answering(owed.message) or WRITTEN, copy=copy)
 
     def go_on(self, draft: Draft, *, copy: bool = False) -> None:
         """Go on with a draft that has a file."""
@@ -75,7 +61,7 @@ class Drafts:
     def _choose(self, subject: Subject, messages: tuple[Message, ...], *, copy: bool) -> None:
         from heardback.dashboard.screens.chooser import Choice, Chooser
 
-        choices = [Choice(m.value, name=m.value, detail=_SAYS[m]) for m in messages]
+        choices = [Choice(m.value, name=m.value, detail=kind(m).purpose) for m in messages]
         title = f"Which message to {one_line(subject.name)}?"
 
         def chosen(message: str | None) -> None:

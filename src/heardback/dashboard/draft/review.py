@@ -14,7 +14,7 @@ from heardback.dashboard.draft.checklist_view import ChecklistView
 from heardback.dashboard.draft.draft_text import Mark
 from heardback.dashboard.screens.chooser import Choice, Chooser
 from heardback.dashboard.text import content, one_line
-from heardback.dashboard.widgets.lines import LineList
+from heardback.dashboard.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -15,7 +15,10 @@ from heardback.dashboard.portrait.timeline import timeline
 from heardback.dashboard.short_times import spoken_when
 from heardback.dashboard.text import Tone, one_line, wrapped
 from heardback.domain.application import Contact, Event
-from heardback.domain.follow_up import FollowUp, Message, State
+from heardback.domain.field_values import about_contact, facts
+from heardback.domain.fields import Type
+from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.kinds import Message, kind
 from heardback.domain.names import same_name
 from heardback.domain.problem import Problem
 from heardback.domain.prose import short_day, weekday
@@ -27,20 +30,6 @@ if TYPE_CHECKING:
     from heardback.domain.standing import Standing
 
 _MOST_ROWS = 40
-
-_ASKS = {
-    Message.THANK_YOU: "Thank {who}",
-    Message.FOLLOW_UP: "Follow up with {who}",
-    Message.CALL: "Call {who}",
-    Message.NUDGE: "Ask {who} about your application",
-    Message.CONNECT: "Connect with {who}",
-    Message.FEEDBACK: "Ask {who} for feedback",
-    Message.WITHDRAW: "Withdraw: write to {who}",
-    Message.DECLINE_OFFER: "Decline the offer: write to {who}",
-    Message.ANSWER_OFFER: "Answer the offer",
-    Message.KEEP_IN_TOUCH: "Keep in touch with {who}",
-    Message.LET_GO: "Let it go",
-}
 
 
 def portrait(overview: Overview, row: Row, follow_up: FollowUp | None, width: int) -> list[Line]:
@@ -59,8 +48,8 @@ def portrait(overview: Overview, row: Row, follow_up: FollowUp | None, width: in
         problems = []
     else:
         lines += _owed(overview, owed, width) if owed else _nothing_owed(width)
-    facts = [*_coming(overview, row, width), *_facts(application, standing, owed, width)]
-    lines += [[], *facts] if facts else []
+    known = [*_coming(overview, row, width), *_facts(overview, application, standing, owed, width)]
+    lines += [[], *known] if known else []
     lines += section("People", [line for c in _people(application) for line in _person(c, standing, width)])
     if standing:
         lines += section("Timeline", timeline(standing, width))
@@ -84,7 +73,7 @@ def headline(overview: Overview, follow_up: FollowUp) -> str:
     """What is to be done and by when, in one sentence: ``Thank Pieter van Wyk before today at 11:00.``"""
     today, zone = overview.today, overview.zone
     who = follow_up.to or follow_up.company
-    ask = _ASKS.get(follow_up.message, "Write to {who}").replace("{who}", one_line(who))
+    ask = kind(follow_up.message).headline.replace("{who}", one_line(who))
     opens, due = (spoken_when(w, today, zone) for w in (follow_up.opens, follow_up.due))
     if follow_up.state is State.RESTING:
         return f"Let {one_line(follow_up.company)} rest."
@@ -126,26 +115,17 @@ def _coming(overview: Overview, row: Row, width: int) -> Iterator[Line]:
 
 
 def _facts(
-    application: Application, standing: Standing | None, owed: FollowUp | None, width: int
+    overview: Overview, application: Application, standing: Standing | None, owed: FollowUp | None, width: int
 ) -> Iterator[Line]:
-    today = standing.today if standing else None
+    today = overview.today
     talked = _talked_about(application, standing, owed)
-    facts = [
+    told = [
         ("Talked about", talked),
         ("They decide", f"by {weekday(standing.promise, today)}" if standing and standing.promise else None),
         ("Last word", _last_word(standing) if standing else None),
-        ("Offer", _offer(application, today)),
-        (
-            "Snoozed",
-            f"until {weekday(application.snoozed_until, today)}" if application.snoozed_until else None,
-        ),
-        ("Remind them", ", ".join(application.strengths)),
-        ("Source", application.source),
-        ("Salary", application.salary),
-        ("Tags", ", ".join(application.tags)),
-        ("Advert", application.url),
+        *((fact.label, fact.text) for fact in facts(application, overview.today) if not fact.happened),
     ]
-    for label, text in facts:
+    for label, text in told:
         if text:
             yield from labelled(label, text, width)
 
@@ -172,11 +152,6 @@ def _last_word(standing: Standing) -> str | None:
     return f"{said}: {entry.note}" if entry.note else said
 
 
-def _offer(application: Application, today: date | None) -> str | None:
-    by = application.offer_answer_by
-    return f"answer by {weekday(by, today)}" if by else None
-
-
 def _people(application: Application) -> Iterator[Contact]:
     """The contacts, then everyone else who is named."""
     for name in application.people[:_MOST_ROWS]:
@@ -187,12 +162,21 @@ def _person(contact: Contact, standing: Standing | None, width: int) -> list[Lin
     lines = [[(line, Tone.PLAIN)] for line in wrapped(contact.name, width)]
     if contact.title and len(lines) == 1:
         lines[0].append((f"  {one_line(contact.title)[: max(0, width)]}", Tone.DIM))
-    calls = {True: "calls are welcome", False: "no calls", None: None}[contact.calls]
     thanked = _thanked(contact.name, standing)
-    for text in (contact.email, contact.phone and " · ".join(filter(None, (contact.phone, calls))), thanked):
-        if text:
-            lines += [[("  " + row, Tone.DIM)] for row in wrapped(text, max(8, width - 2))]
+    for text in (*_reached(contact), *([thanked] if thanked else [])):
+        lines += [[("  " + row, Tone.DIM)] for row in wrapped(text, max(8, width - 2))]
     return lines
+
+
+def _reached(contact: Contact) -> list[str]:
+    """How to reach somebody, a line each; whether calls are welcome stands behind the number."""
+    texts: list[str] = []
+    for fact in about_contact(contact):
+        if fact.text and fact.field.type is Type.CALLS and contact.phone:
+            texts[-1] += f" · {fact.text}"
+        elif fact.text:
+            texts.append(fact.text)
+    return texts
 
 
 def _thanked(name: str, standing: Standing | None) -> str | None:

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from heardback.dashboard.text import Part, Tone, cells, fit, hints, label, one_line
-from heardback.dashboard.widgets.lines import Entry, LineList
+from heardback.dashboard.widgets.line_list import Entry, LineList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

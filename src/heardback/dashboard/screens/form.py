@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from heardback.dashboard.forms import Ask, Work
+    from heardback.dashboard.host import Host
 
 
 class Field(Vertical):
@@ -112,12 +113,12 @@ class Form(ModalScreen[Done | None]):
     }
     """
 
-    def __init__(self, ask: Ask, here: datetime) -> None:
+    def __init__(self, host: Host, ask: Ask) -> None:
         super().__init__()
+        self._host = host
         self._ask = ask
-        self._here = here
+        self._here = host.here
         self._saving = False
-        self._done: Done | None = None
         self._doubted: dict[str, str] | None = None
         """The answers that were doubted: the same again is a yes."""
 
@@ -175,36 +176,35 @@ class Form(ModalScreen[Done | None]):
             answers[field.question.name] = answer.value
         self._saving = True
         self._tell("")
-        self.app.save(self._work(answers), then=lambda _: self._saved(), failed=self._failed)  # type: ignore[attr-defined]
+        self._host.save(self._work(answers), then=self._saved, failed=self._failed)
 
     def _work(self, answers: dict[str, str]) -> Work:
-        """The work of the form; it notes what was done, and what is doubted until it is sent off once more."""
+        """The work of the form; what is doubted is noted, until it is sent off once more."""
         work = self._ask.save({**answers, SURE: "yes"} if answers == self._doubted else answers)
 
         def done() -> Done:
             try:
-                self._done = work()
+                return work()
             except DoubtError as doubt:
                 self._doubted = answers
                 raise type(doubt)(f"{doubt} Enter again: yes.") from None
-            return self._done
 
         return done
 
-    def _saved(self) -> None:
+    def _saved(self, done: Done) -> None:
         """Close, unless one has left meanwhile: whatever is on top then is not this form."""
         if self in self.app.screen_stack:
             self.pop_until_active()
-            self.dismiss(self._done)
-        if self._done and (said := str(self._done).strip()):
-            self.app.say(said)  # type: ignore[attr-defined]
+            self.dismiss(done)
+        if said := str(done).strip():
+            self._host.say(said)
 
     def _failed(self, reason: str) -> None:
         self._saving = False
         if self.is_current:
             self._tell(reason)
         else:  # left meanwhile
-            self.app.say(reason, severity="error")  # type: ignore[attr-defined]
+            self._host.say(reason, severity="error")
 
     def _tell(self, reason: str) -> None:
         failure = self.query_one("#failure", Static)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -81,9 +81,9 @@ def _row(command: Command, keymap: Mapping[str, str]) -> tuple[str, str]:
     return shown_key(command, keymap), command.help
 
 
-def _section(title: str, rows: object, width: int) -> list[Part]:
+def _section(title: str, rows: Iterable[tuple[str, str]], width: int) -> list[Part]:
     parts: list[Part] = [(f"{title.upper()}\n", Tone.HEADING)]
-    for key, text in rows:  # type: ignore[attr-defined]
+    for key, text in rows:
         for n, line in enumerate(wrapped(text, max(10, width - _KEY))):
             parts += [((key if n == 0 else "").ljust(_KEY), Tone.STRONG_ACCENT), (f"{line}\n", Tone.PLAIN)]
     return [*parts, ("\n", Tone.PLAIN)]

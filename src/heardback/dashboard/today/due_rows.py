@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from heardback.dashboard.empty_states import is_good_day, next_sentence
 from heardback.dashboard.files_to_mend import is_broken
 from heardback.dashboard.text import Tone
-from heardback.dashboard.widgets.lines import Entry
+from heardback.dashboard.widgets.line_list import Entry
 from heardback.desk import Row
 from heardback.domain.follow_up import FollowUp, Group, State, end_of
 from heardback.domain.names import fold

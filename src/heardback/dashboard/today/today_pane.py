@@ -14,7 +14,7 @@ from heardback.dashboard.portrait.portrait_view import PortraitView
 from heardback.dashboard.text import Part
 from heardback.dashboard.today.due_lines import ONE_LINE_FROM, draw_entry
 from heardback.dashboard.today.due_rows import QueueEntry, queue_entries
-from heardback.dashboard.widgets.lines import LineList
+from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
 from heardback.desk.action_subjects import Subject
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 if TYPE_CHECKING:
+    from heardback.dashboard.applications.application_rows import Order
     from heardback.dashboard.reading import Reading
     from heardback.desk.action_subjects import Subject
     from heardback.desk.records import Draft
@@ -40,3 +41,9 @@ class Pane(Widget):
 
     def filter(self, words: str) -> None:
         """Show only what fits `words`."""
+
+    def use_order(self, order: Order) -> None:
+        """Order the list by another column, where it has columns."""
+
+    def expect(self, id_: str) -> None:
+        """Put the highlight on an application as soon as it is here, where every one is listed."""

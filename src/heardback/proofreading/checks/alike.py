@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heardback.domain.follow_up import Channel, Message
+from heardback.domain.kinds import Channel
 from heardback.domain.names import same_name
 from heardback.proofreading.companies import CompanyName
 from heardback.proofreading.facts import Facts, Note
@@ -12,14 +12,13 @@ from heardback.proofreading.parts import Parts
 from heardback.proofreading.word import keys_of
 
 _ROW = "alike"
-# What is answered or spoken, not written as a courtesy to one person.
-_THE_SAME_TO_ALL = {Message.ACCEPT_OFFER, Message.DECLINE_OFFER, Message.WITHDRAW}
 _COPY, _CLOSE = 72, 60
 
 
 def check(parts: Parts, facts: Facts) -> Check:
     """Warn at a likeness of 72 of 100 to a note for another person, advice from 60."""
-    if facts.message in _THE_SAME_TO_ALL or facts.medium is Channel.PHONE:
+    answered = facts.kind is not None and facts.kind.same_for_all
+    if answered or facts.medium is Channel.PHONE:  # not written as a courtesy to one person
         return Check(_ROW, Status.SKIP, "This may say the same to everyone.")
     others = [note for note in facts.notes if _is_for_another(note, facts.to)]
     if not others:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heardback.domain.follow_up import Channel
+from heardback.domain.kinds import Channel
 from heardback.proofreading.courtesy import if_missing
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Status

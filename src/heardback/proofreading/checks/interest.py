@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 
-from heardback.domain.follow_up import Message
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Status
 from heardback.proofreading.parts import Parts
-
-ASKS_FOR_THE_ROLE = frozenset({None, Message.THANK_YOU, Message.FOLLOW_UP, Message.CALL, Message.NUDGE})
-"""In any other message the role is no longer mine to want, or there is no room for it."""
 
 _INTEREST = re.compile(
     r"""\b(?:interest(?:ed|s)?(?!\ rates?)|keen(?:er|ly)?|excit(?:ed|ing|ement|es)|enthus\w+|eager(?:ly)?
@@ -41,7 +37,7 @@ _NOT = re.compile(
 
 def check(parts: Parts, facts: Facts) -> Check:
     """Advice where no interest is said, in a message that asks for the role."""
-    if facts.message not in ASKS_FOR_THE_ROLE:
+    if not facts.asks_for_the_role:
         return Check("interest", Status.SKIP, "This message does not ask for the role.")
     said = " ".join(parts.said.split())
     for found in _INTEREST.finditer(said):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from heardback.domain.application import Application, Stage
-from heardback.domain.follow_up import Message
 from heardback.domain.names import fold
 from heardback.domain.person_name import PersonName, is_particle
 from heardback.proofreading.checks.company import mentions, people_words, words_of
@@ -46,7 +45,6 @@ _LOOK_BACK = 40
 _IN_A_LONGER_NAME = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof)\.?|(?<![.!?\n])\s[A-ZÀ-Þ][\w'-]*)[ -]$")
 _BY = re.compile(r"\b(?:by|from|like|than|near|is|as)\s+$", re.IGNORECASE)
 _HAS = re.compile(r"(?:'s?\s+[^\W\d_]|\s+(?:is|has|was|does|offers?|makes?|called|seems?|stands?)\b)")
-_EXPECTED = {Message.WITHDRAW, Message.DECLINE_OFFER}
 
 
 def check(parts: Parts, facts: Facts) -> Check:
@@ -147,7 +145,7 @@ def _is_short_for_it(parts: Parts, run: tuple[Word, ...], other: Application) ->
 
 def _may_be_named(facts: Facts, other: Application) -> bool:
     """Who withdraws or declines may say where they go."""
-    return facts.message in _EXPECTED and other.stage is Stage.ACCEPTED
+    return facts.kind is not None and facts.kind.names_others and other.stage is Stage.ACCEPTED
 
 
 def _means_the_company(parts: Parts, run: tuple[Word, ...], keys: tuple[str, ...]) -> bool:

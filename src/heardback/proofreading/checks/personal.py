@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from heardback.domain.follow_up import Message
 from heardback.proofreading.checks.placeholders import slots
 from heardback.proofreading.checks.strengths import SAYS_WHAT_I_BRING
 from heardback.proofreading.facts import Facts
@@ -15,7 +14,6 @@ from heardback.proofreading.stems import content, particular, stem, stems_of
 from heardback.proofreading.word import Places, Span, Word, Words, keys_of
 
 _ROW = "personal"
-_ASKED = frozenset({Message.THANK_YOU, Message.FOLLOW_UP, Message.CONNECT})
 # Where a sentence speaks of the conversation and of what they said.
 _RECALLS = re.compile(
     r"""\b(?:you(?:'ve|'d|\ have|\ had|\ both)?\ (?:\w+ly\ |also\ )?
@@ -48,7 +46,7 @@ _PAPERS = stems_of("""
 
 def check(parts: Parts, facts: Facts) -> Check:
     """Pass with something of `discussed` or another detail; none is a warning in a thank-you."""
-    if facts.message is not None and facts.message not in _ASKED:
+    if facts.kind is not None and not facts.kind.recalls:
         return Check(_ROW, Status.SKIP, "It need not speak of a conversation.")
     if facts.message is None and facts.interview is None:
         return Check(_ROW, Status.SKIP, "It is not known whether there was a conversation.")

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from heardback.domain.follow_up import Channel
+from heardback.domain.kinds import Channel
 from heardback.domain.letters import MARKS
 from heardback.domain.names import fold, same_name
 from heardback.domain.person_name import PersonName, is_particle, is_suffix, is_title, spelled_out

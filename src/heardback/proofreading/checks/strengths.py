@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from heardback.proofreading.checks.interest import ASKS_FOR_THE_ROLE
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Status
 from heardback.proofreading.parts import Parts
@@ -41,7 +40,7 @@ SAYS_WHAT_I_BRING = re.compile(
 
 def check(parts: Parts, facts: Facts) -> Check:
     """Pass with a strength of the file, or with experience of one's own; else advice."""
-    if facts.message not in ASKS_FOR_THE_ROLE:
+    if not facts.asks_for_the_role:
         return Check("strengths", Status.SKIP, "This message does not ask for the role.")
     said = " ".join(parts.said.split())
     text = content(Words(said))

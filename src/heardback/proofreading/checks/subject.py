@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from heardback.domain.follow_up import Channel
+from heardback.domain.kinds import Channel
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Status
 from heardback.proofreading.parts import Parts

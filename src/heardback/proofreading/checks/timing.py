@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from heardback.domain.follow_up import Message, State
+from heardback.domain.follow_up import State
+from heardback.domain.kinds import OFFER_ANSWERS
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Status
 from heardback.proofreading.parts import Parts
-
-# The list begins to remind of an offer shortly before its last day; an answer is never too soon.
-_ANSWERS = frozenset({Message.ACCEPT_OFFER, Message.DECLINE_OFFER})
 
 
 def check(parts: Parts, facts: Facts) -> Check:
@@ -18,7 +16,8 @@ def check(parts: Parts, facts: Facts) -> Check:
         if reason:
             return Check("timing", Status.WARN, reason)
         return Check("timing", Status.SKIP, "The etiquette says nothing about when to send this.")
-    if follow_up.state is State.WAITING and facts.message not in _ANSWERS:
+    # The list begins to remind of an offer shortly before its last day; an answer is never too soon.
+    if follow_up.state is State.WAITING and facts.message not in OFFER_ANSWERS:
         return Check("timing", Status.WARN, f"Too soon. {follow_up.reason}")
     if follow_up.state is State.RESTING:
         return Check("timing", Status.WARN, follow_up.reason)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from heardback.desk import typed_dates
 from heardback.desk.errors import RefusedError, UsageError
 from heardback.domain.application import Stage
+from heardback.domain.fields import Type, field_at
 from heardback.domain.prose import said
 from heardback.domain.slips import did_you_mean
 from heardback.domain.toward import Toward
@@ -27,12 +27,6 @@ if TYPE_CHECKING:
     from heardback.markdown.yaml_values import Value
 
 Path = tuple[str | int, ...]
-_DAYS = re.compile(r"applied|snoozed_until|offer_answer_by|(?:interviews|log)\.\d+\.decision_by")
-_START = re.compile(r"interviews\.(\d+)\.start")
-_MOMENTS = re.compile(r"interviews\.\d+\.start|log\.\d+\.on")
-_LISTS = re.compile(r"tags|strengths|interviews\.\d+\.with")
-_NUMBERS = re.compile(r"interviews\.\d+\.minutes")
-_FLAGS = re.compile(r"interviews\.\d+\.cancelled")
 
 
 def path_of(field: str) -> Path:
@@ -49,7 +43,7 @@ def edits_of(field: str, text: str, here: datetime, zone: tzinfo | None = None) 
     `zone` is that of an interview that has one of its own. Raises `UsageError` where it cannot be a value.
     """
     path = path_of(field)
-    if not _MOMENTS.fullmatch(field):
+    if _type(field) is not Type.MOMENT:
         return (Set(path, value_of(field, text, here)),)
     spoken = typed_dates.typed(text, here, _toward(field), zone)
     moment = Set(path, spoken.as_said)
@@ -60,9 +54,10 @@ def edits_of(field: str, text: str, here: datetime, zone: tzinfo | None = None) 
 
 def own_zone(field: str, document: Document) -> tzinfo | None:
     """The zone of the interview whose start `field` is, where the file gives it one that is known."""
-    if not (found := _START.fullmatch(field)):
+    parts = path_of(field)
+    if _type(field) is not Type.MOMENT or parts[0] != "interviews":
         return None
-    number, interviews = int(found[1]), document.root.get("interviews")
+    number, interviews = int(parts[1]), document.root.get("interviews")
     held = interviews.items if isinstance(interviews, nodes.Sequence) else ()
     interview = held[number] if number < len(held) else None
     zone = interview.get("timezone") if isinstance(interview, Mapping) else None
@@ -71,21 +66,24 @@ def own_zone(field: str, document: Document) -> tzinfo | None:
 
 def value_of(field: str, text: str, here: datetime) -> Value:
     """The value that `text` means for `field`. Raises `UsageError` where it cannot be one."""
-    if _DAYS.fullmatch(field):
-        return typed_dates.day(text, here, _toward(field))
-    if field == "stage" and text not in set(Stage):
-        hint = did_you_mean(text, Stage) or f" Use one of {', '.join(Stage)}."
-        raise UsageError(f"“{text}” isn't a stage.{hint}")
-    if _NUMBERS.fullmatch(field):
-        if not (text.isascii() and text.isdigit()):
-            raise UsageError(f"{field} is a number of minutes, and “{text}” is none.")
-        return int(text)
-    if _FLAGS.fullmatch(field):
-        if text.casefold() not in ("true", "false"):
-            raise UsageError(f"{field} is true or false, not “{text}”.")
-        return text.casefold() == "true"
-    if _LISTS.fullmatch(field):
-        return _listed(text.strip())
+    match _type(field):
+        case Type.DAY:
+            return typed_dates.day(text, here, _toward(field))
+        case Type.STAGE if text not in set(Stage):
+            hint = did_you_mean(text, Stage) or f" Use one of {', '.join(Stage)}."
+            raise UsageError(f"“{text}” isn't a stage.{hint}")
+        case Type.NUMBER:
+            if not (text.isascii() and text.isdigit()):
+                raise UsageError(
+                    f"{field} is a number of {field.rpartition('.')[2]}, and “{text}” isn't one."
+                )
+            return int(text)
+        case Type.FLAG:
+            if text.casefold() not in ("true", "false"):
+                raise UsageError(f"{field} is true or false, not “{text}”.")
+            return text.casefold() == "true"
+        case Type.LIST:
+            return _listed(text.strip())
     return text
 
 
@@ -106,11 +104,15 @@ def _told(value: Value, here: datetime, zone: tzinfo | None) -> str:
     return ", ".join(map(str, value)) if is_list(value) else str(value)
 
 
-def _toward(field: str) -> Toward:
-    """What happened lies behind, what one waits for ahead; an interview and its promise may be on either side."""
-    if field == "applied" or field.startswith("log"):
-        return Toward.BEHIND if not field.endswith("decision_by") else Toward.NEAREST
-    return Toward.AHEAD if field == "snoozed_until" else Toward.NEAREST
+def _type(path: str) -> Type:
+    """What belongs at a path; a text where it's no field of heardback's."""
+    field = field_at(path)
+    return field.type if field else Type.TEXT
+
+
+def _toward(path: str) -> Toward:
+    field = field_at(path)
+    return field.toward if field else Toward.NEAREST
 
 
 def _listed(text: str) -> list[str]:
@@ -138,7 +140,7 @@ def understood(field: str, own_keys: frozenset[str]) -> Check:
 
 def check_removal(field: str) -> None:
     """Raise `RefusedError` for a whole history: what a slip of a script must not take away."""
-    if field in ("log", "interviews", "contacts"):
+    if _type(field) is Type.BLOCKS:
         raise RefusedError(
             f"That would delete all of `{field}`. Nothing was changed; if it is meant, delete it in your editor."
         )

@@ -18,7 +18,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from heardback.dashboard.text import Part, Tone, cells
+from heardback.dashboard.text import Part, Tone
 
 _TONES = {
     Tone.PLAIN: "lines--plain",
@@ -284,8 +284,3 @@ class LineList(ScrollView, Generic[E], can_focus=True):
 
     def on_resize(self) -> None:
         self._reveal()
-
-
-def width_of(parts: Sequence[Part]) -> int:
-    """The cells that `parts` take."""
-    return sum(cells(text) for text, _ in parts)

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, timedelta
 
 from heardback.domain.application import Event, LogEntry, Stage
-from heardback.domain.follow_up import GOODBYES, OFFER_ANSWERS, FollowUp, Message, State
+from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.kinds import FOLLOW_UPS, Message, Once, kind
 from heardback.domain.names import same_name
 from heardback.domain.policy import Policy
 from heardback.domain.prose import count, weekday
-from heardback.domain.rules import FOLLOW_UPS
 from heardback.domain.standing import Standing, about, settled_for
 
-_ANSWERS: dict[Message, frozenset[Message]] = {
-    **dict.fromkeys(FOLLOW_UPS, frozenset(FOLLOW_UPS)),
-    Message.ACCEPT_OFFER: frozenset({Message.ACCEPT_OFFER, Message.ANSWER_OFFER}),
-    Message.DECLINE_OFFER: frozenset({Message.DECLINE_OFFER, Message.ANSWER_OFFER, Message.WITHDRAW}),
-    Message.WITHDRAW: frozenset(GOODBYES),
+_SPANS: dict[Once, Callable[[Standing], tuple[LogEntry, ...]]] = {
+    Once.EVER: lambda standing: standing.entries,
+    Once.SINCE_REOPENED: lambda standing: standing.since_reopened(),
+    Once.SINCE_OFFER: lambda standing: standing.since_latest(Stage.OFFER),
 }
-"""The rows that a message answers, where that isn't only its own."""
-_NAMES = {
-    Message.CONNECT: "An invitation",
-    Message.WITHDRAW: "A withdrawal",
-    Message.ACCEPT_OFFER: "Your yes",
-    Message.DECLINE_OFFER: "Your no",
-}
-_WHILE_OPEN = frozenset({Message.THANK_YOU, *FOLLOW_UPS, Message.NUDGE, Message.CONNECT})
 _READINESS = (State.OVERDUE, State.DUE, State.WAITING, State.RESTING)
 
 
@@ -35,14 +26,13 @@ def row_for(owed: Iterable[FollowUp], message: Message, to: str | None) -> Follo
 
     A second follow-up may be written where a call is proposed, and an offer is answered by a yes or a no.
     """
-    answered = _ANSWERS.get(message, frozenset({message}))
+    answered = (message, *kind(message).answers)
     rows = [row for row in owed if row.message in answered and _is_for(row, to)]
     return min(rows, key=lambda row: (_READINESS.index(row.state), row.message is not message), default=None)
 
 
 def _is_for(row: FollowUp, to: str | None) -> bool:
-    personal = row.message in (Message.THANK_YOU, Message.CONNECT)
-    return not personal or to is None or row.to is None or same_name(row.to, to)
+    return not kind(row.message).is_personal or to is None or row.to is None or same_name(row.to, to)
 
 
 def why_not_listed(standing: Standing, message: Message, to: str | None, policy: Policy) -> str | None:
@@ -51,7 +41,8 @@ def why_not_listed(standing: Standing, message: Message, to: str | None, policy:
 
 
 def _reasons(standing: Standing, message: Message, to: str | None, policy: Policy) -> Iterator[str]:
-    if message in _WHILE_OPEN and standing.stage.is_open and (said := standing.told_no):
+    row = kind(message)
+    if row.only_while_open and standing.stage.is_open and (said := standing.told_no):
         day = said.day(standing.zone)
         yield f"You told them on {weekday(day, standing.today)} that you are out: nothing more is owed."
     if message is Message.THANK_YOU:
@@ -60,18 +51,13 @@ def _reasons(standing: Standing, message: Message, to: str | None, policy: Polic
         yield from _no_follow_up(standing)
     elif message is Message.FEEDBACK:
         yield from _no_feedback(standing, policy)
-    elif message in (Message.CONNECT, Message.NUDGE):
-        yield from _done_before(standing.entries, standing, message, to)
-    elif message is Message.WITHDRAW:
-        yield from _done_before(standing.since_reopened(), standing, message, to)
-    elif message in OFFER_ANSWERS:
-        yield from _done_before(standing.since_latest(Stage.OFFER), standing, message, to)
+    elif row.once:
+        yield from _done_before(_SPANS[row.once](standing), standing, message, to)
     if message is Message.NUDGE and standing.last_word:
         day = standing.last_word.day
         yield f"They were last heard on {weekday(day, standing.today)}: from then on it is a follow-up."
-    if message in _WHILE_OPEN and not standing.stage.is_open:
-        named = _NAMES.get(message, f"A {message}")
-        yield f"This application is closed ({standing.stage}): {named.lower()} comes too late."
+    if row.only_while_open and not standing.stage.is_open:
+        yield f"This application is closed ({standing.stage}): {row.noun} comes too late."
 
 
 def _no_thank_you(standing: Standing, to: str | None, policy: Policy) -> Iterator[str]:
@@ -114,10 +100,10 @@ def _no_feedback(standing: Standing, policy: Policy) -> Iterator[str]:
 def _done_before(
     entries: tuple[LogEntry, ...], standing: Standing, message: Message, to: str | None
 ) -> Iterator[str]:
+    noun = kind(message).noun
     for event, word in ((Event.SENT, "went out"), (Event.SKIPPED, "was skipped")):
         for entry in about(entries, event, message):
             day = entry.day(standing.zone)
             if settled_for(entry, to):
                 whom = f" to {to}" if to else ""
-                named = _NAMES.get(message, f"A {message}")
-                yield f"{named}{whom} {word} on {weekday(day, standing.today)} already."
+                yield f"{noun[:1].upper()}{noun[1:]}{whom} {word} on {weekday(day, standing.today)} already."

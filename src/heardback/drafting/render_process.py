@@ -36,7 +36,7 @@ def render_apart(
     """What `engine.render` gives, or its `BrokenTemplateError`, whatever the template does."""
     request = {"sources": dict(sources), "name": name, "subject": subject, "context": _packed(context)}
     root = str(Path(__file__).resolve().parents[2])
-    start = f"import sys; sys.path.insert(0, {root!r}); from heardback.drafting.apart import serve; serve()"
+    start = f"import sys; sys.path.insert(0, {root!r}); from heardback.drafting.render_process import serve; serve()"
     try:
         child = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
             [sys.executable, "-I", "-c", start],

@@ -1,0 +1,107 @@
+"""What is in the fields of an application, in words: for the lists of facts, and for filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from heardback.domain.application import Application, Calls, Contact, Interview, LogEntry, Stage
+from heardback.domain.fields import FIELDS, Field, Place, Shown, Type
+from heardback.domain.names import fold
+from heardback.domain.prose import weekday
+from heardback.domain.toward import Toward
+
+_CALLS = {True: "calls are welcome", False: "no calls", None: ""}
+
+Record = Application | Contact | Interview | LogEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field with something in it: what it's called, and what it says."""
+
+    field: Field
+    text: str
+
+    @property
+    def label(self) -> str:
+        """``Source``."""
+        return self.field.label or self.field.key
+
+    @property
+    def happened(self) -> bool:
+        """Whether it is a day behind, which a timeline has as well."""
+        return self.field.toward is Toward.BEHIND
+
+
+def value_of(record: Record, field: Field) -> object:
+    """What `record` has there: None, an empty text or an empty tuple where there is nothing."""
+    return getattr(record, field.name)
+
+
+def calls_word(calls: bool | None) -> Calls | None:
+    """How a file says whether somebody wants to be called."""
+    return None if calls is None else Calls.WELCOME if calls else Calls.NO
+
+
+def as_typed(record: Record, field: Field) -> str:
+    """What is in a field, as one would type it; empty where there is nothing."""
+    value = value_of(record, field)
+    if field.type is Type.CALLS:
+        value = calls_word(value if isinstance(value, bool) else None)
+    if field.type is Type.LIST and isinstance(value, tuple):
+        return ", ".join(value)
+    return "" if value is None else str(value)
+
+
+def about_contact(contact: Contact) -> Iterator[Fact]:
+    """What is shown of a contact besides name and title; with an empty text what isn't known."""
+    for field in FIELDS[Place.CONTACT]:
+        if field.is_fact:
+            is_calls = field.type is Type.CALLS
+            yield Fact(field, _CALLS[contact.calls] if is_calls else as_typed(contact, field))
+
+
+def facts(application: Application, today: date) -> Iterator[Fact]:
+    """What is shown of an application besides its title, the foremost first; what isn't known is left out."""
+    shown = [field for field in FIELDS[Place.TOP] if field.is_fact]
+    for field in sorted(shown, key=lambda field: field.shown or Shown.TITLE):
+        value = value_of(application, field)
+        text = weekday(value, today) if isinstance(value, date) else as_typed(application, field)
+        if text:
+            yield Fact(field, f"{field.lead} {text}".lstrip())
+
+
+def haystack(id_: str, application: Application | None, stage: Stage | None) -> str:
+    """What the words of a filter are looked for in, folded: the id, the stage, and every field that is searched.
+
+    None for a file that can't be read, and for a stage that isn't known.
+    """
+    texts = [id_, stage or ""]
+    if application:
+        texts += [
+            as_typed(record, field)
+            for place, records in _records(application)
+            for field in _searched(place)
+            for record in records
+        ]
+    return "\n".join(map(fold, texts))
+
+
+def matches(haystack: str, words: str) -> bool:
+    """Whether every word of a filter is in a haystack."""
+    return all(word in haystack for word in fold(words).split())
+
+
+@cache
+def _searched(place: Place) -> tuple[Field, ...]:
+    return tuple(field for field in FIELDS[place] if field.is_searched)
+
+
+def _records(application: Application) -> Iterator[tuple[Place, tuple[Record, ...]]]:
+    yield Place.TOP, (application,)
+    yield Place.CONTACT, application.contacts
+    yield Place.INTERVIEW, application.interviews
+    yield Place.ENTRY, application.log

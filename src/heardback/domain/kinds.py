@@ -1,0 +1,296 @@
+"""The kinds of message, one row each: everything that is true of a kind wherever it turns up.
+
+No other module lists messages. One that needs some of them asks the table (`those`), so that a new kind is a row
+here and a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from heardback.domain.application import Stage
+
+
+class Message(StrEnum):
+    """The name of a kind of message: in files, on the command line, in JSON."""
+
+    THANK_YOU = "thank-you"
+    FOLLOW_UP = "follow-up"
+    CALL = "call"
+    NUDGE = "nudge"
+    CONNECT = "connect"
+    FEEDBACK = "feedback"
+    WITHDRAW = "withdraw"
+    ANSWER_OFFER = "answer-offer"
+    KEEP_IN_TOUCH = "keep-in-touch"
+    LET_GO = "let-go"
+    ACCEPT_OFFER = "accept-offer"
+    DECLINE_OFFER = "decline-offer"
+    MORE_TIME = "more-time"
+    CONFIRM_INTERVIEW = "confirm-interview"
+    MOVE_INTERVIEW = "move-interview"
+
+
+class Channel(StrEnum):
+    """How a message goes out."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    LINKEDIN = "linkedin"
+
+
+class Once(Enum):
+    """From when on a message that went out, or was skipped, isn't written again."""
+
+    EVER = "ever"
+    SINCE_REOPENED = "since the application was last opened again"
+    SINCE_OFFER = "since their latest offer"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of message. The defaults are those of an e-mail that is written because somebody wants to.
+
+    `noun` is what it's called within a sentence, `purpose` what it's for, `headline` what is to be done, with
+    ``{who}`` for the person or the company.
+    """
+
+    message: Message
+    noun: str
+    purpose: str
+    headline: str = "Write to {who}"
+    channel: Channel | None = Channel.EMAIL
+    """The channel on which etiquette wants it; None for one that is not sent."""
+    synonyms: tuple[str, ...] = ()
+    """Other words that people write for it in a log, besides near misses of its name."""
+
+    is_owed: bool = False
+    """Whether the etiquette ever asks for it: then a rule yields it, and docs/etiquette.md says when."""
+    is_optional: bool = False
+    """Whether it is only proposed: never overdue."""
+    is_written: bool = True
+    """Whether there is something to write: then there is a template of its name."""
+    is_personal: bool = False
+    """Whether each person who was there gets one of their own."""
+    is_deadline: bool = False
+    """Whether they set the day: neither a snooze nor a skip moves it."""
+    is_first: bool = False
+    """Whether it spoils: once due it stands above everything else."""
+    is_ahead: bool = False
+    """Whether it is about the next interview rather than the last."""
+
+    in_business_days: bool = False
+    """Whether its rule counts business days or moves to one."""
+    only_while_open: bool = False
+    """Whether it comes too late once the application is closed."""
+    gives_way: bool = False
+    """Whether it isn't listed beside `let-go`, which says “close it, or write once more”."""
+    once: Once | None = None
+    answers: tuple[Message, ...] = ()
+    """The rows of the list that it answers besides its own."""
+    counts_as: Message | None = None
+    """The message whose limit and gaps it shares."""
+    closes: Stage | None = None
+    """The stage of the application once it went out."""
+
+    asks_for_an_answer: bool = False
+    asks_for_the_role: bool = False
+    """Whether it says again that one wants the role, and why one fits it."""
+    recalls: bool = False
+    """Whether it takes up something of the conversation."""
+    same_for_all: bool = False
+    """Whether it may say the same to everyone."""
+    names_others: bool = False
+    """Whether it may name the company whose offer was accepted."""
+
+    @property
+    def says_no(self) -> bool:
+        """Whether it tells them no."""
+        return self.closes in (Stage.WITHDRAWN, Stage.DECLINED)
+
+
+_ROWS = (
+    Kind(
+        Message.THANK_YOU,
+        "a thank-you",
+        "after an interview",
+        "Thank {who}",
+        synonyms=("thank", "thanks"),
+        is_owed=True,
+        is_personal=True,
+        is_first=True,
+        only_while_open=True,
+        asks_for_the_role=True,
+        recalls=True,
+    ),
+    Kind(
+        Message.FOLLOW_UP,
+        "a follow-up",
+        "ask how it stands",
+        "Follow up with {who}",
+        is_owed=True,
+        in_business_days=True,
+        only_while_open=True,
+        gives_way=True,
+        answers=(Message.CALL,),
+        asks_for_an_answer=True,
+        asks_for_the_role=True,
+        recalls=True,
+    ),
+    Kind(
+        Message.CALL,
+        "a call",
+        "a script for the telephone",
+        "Call {who}",
+        Channel.PHONE,
+        is_owed=True,
+        in_business_days=True,
+        only_while_open=True,
+        gives_way=True,
+        answers=(Message.FOLLOW_UP,),
+        counts_as=Message.FOLLOW_UP,
+        asks_for_an_answer=True,
+        asks_for_the_role=True,
+    ),
+    Kind(
+        Message.NUDGE,
+        "a nudge",
+        "ask whether it arrived",
+        "Ask {who} about your application",
+        is_owed=True,
+        in_business_days=True,
+        only_while_open=True,
+        gives_way=True,
+        once=Once.EVER,
+        asks_for_an_answer=True,
+        asks_for_the_role=True,
+    ),
+    Kind(
+        Message.CONNECT,
+        "an invitation",
+        "a note for LinkedIn",
+        "Connect with {who}",
+        Channel.LINKEDIN,
+        is_owed=True,
+        is_optional=True,
+        is_personal=True,
+        in_business_days=True,
+        only_while_open=True,
+        gives_way=True,
+        once=Once.EVER,
+        recalls=True,
+    ),
+    Kind(
+        Message.FEEDBACK,
+        "a request for feedback",
+        "ask what was missing, after a no",
+        "Ask {who} for feedback",
+        is_owed=True,
+        in_business_days=True,
+    ),
+    Kind(
+        Message.WITHDRAW,
+        "a withdrawal",
+        "take the application back",
+        "Withdraw: write to {who}",
+        is_owed=True,
+        once=Once.SINCE_REOPENED,
+        answers=(Message.DECLINE_OFFER,),
+        closes=Stage.WITHDRAWN,
+        same_for_all=True,
+        names_others=True,
+    ),
+    Kind(
+        Message.ANSWER_OFFER,
+        "an answer to their offer",
+        "say yes or no",
+        "Answer the offer",
+        is_owed=True,
+        is_written=False,
+        is_deadline=True,
+        is_first=True,
+    ),
+    Kind(
+        Message.KEEP_IN_TOUCH,
+        "a hello",
+        "stay known",
+        "Keep in touch with {who}",
+        is_owed=True,
+        is_optional=True,
+        in_business_days=True,
+    ),
+    Kind(
+        Message.LET_GO,
+        "letting go",
+        "close it",
+        "Let it go",
+        None,
+        is_owed=True,
+        is_optional=True,
+        is_written=False,
+    ),
+    Kind(
+        Message.ACCEPT_OFFER,
+        "your yes",
+        "say yes",
+        once=Once.SINCE_OFFER,
+        answers=(Message.ANSWER_OFFER,),
+        closes=Stage.ACCEPTED,
+        same_for_all=True,
+    ),
+    Kind(
+        Message.DECLINE_OFFER,
+        "your no",
+        "say no, kindly",
+        "Decline the offer: write to {who}",
+        is_owed=True,
+        once=Once.SINCE_OFFER,
+        answers=(Message.ANSWER_OFFER, Message.WITHDRAW),
+        closes=Stage.DECLINED,
+        same_for_all=True,
+        names_others=True,
+    ),
+    Kind(Message.MORE_TIME, "a request for more time", "ask for more time to think about an offer"),
+    Kind(Message.CONFIRM_INTERVIEW, "a confirmation", "say that you'll be at an interview", is_ahead=True),
+    Kind(
+        Message.MOVE_INTERVIEW,
+        "a request for another time",
+        "ask for another time for an interview",
+        is_ahead=True,
+    ),
+)
+
+KINDS: Mapping[Message, Kind] = {row.message: row for row in _ROWS}
+"""Every kind, in the order in which they are offered."""
+
+
+def kind(message: Message) -> Kind:
+    """The row of `message`."""
+    return KINDS[message]
+
+
+def those(chosen: Callable[[Kind], object]) -> tuple[Message, ...]:
+    """The messages whose kind is `chosen`, in the order of the table."""
+    return tuple(row.message for row in KINDS.values() if chosen(row))
+
+
+def answering(message: Message) -> tuple[Message, ...]:
+    """What can be written to answer the row of `message`, besides the message itself."""
+    return those(lambda row: message in row.answers)
+
+
+def channel_of(message: str) -> Channel | None:
+    """The usual channel of a message; an e-mail where `message` is none of ours, None for one that isn't sent."""
+    return KINDS[Message(message)].channel if message in KINDS else Channel.EMAIL
+
+
+WRITTEN = those(lambda row: row.is_written)
+"""What can be drafted."""
+FOLLOW_UPS = those(lambda row: Message.FOLLOW_UP in (row.message, row.counts_as))
+CHASES = those(lambda row: row.asks_for_an_answer)
+"""The messages that ask for an answer."""
+GOODBYES = those(lambda row: row.says_no)
+"""The messages that tell them no."""
+OFFER_ANSWERS = answering(Message.ANSWER_OFFER)
