@@ -95,7 +95,7 @@ async def test_a_script_for_the_telephone_and_a_linkedin_note_are_measured(folde
 async def test_the_subject_is_edited_by_key(folder: Path) -> None:
     async with opened(folder) as screen:
         await open_thank_you(screen)
-        await screen.press("u", "home")
+        await screen.press("t", "home")
         await screen.type("Re: ")
         await screen.press("enter")
         await screen.until(
