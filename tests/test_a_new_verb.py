@@ -54,7 +54,7 @@ from datetime import datetime
 from heardback.dashboard.commands import COMMANDS, LISTS
 from heardback.dashboard.forms import form_of
 from heardback.dashboard.screens.help import help_content
-from heardback.desk.subjects import Subject
+from heardback.desk.action_subjects import Subject
 command = next(c for c in COMMANDS if c.id == "praise")
 desk, now = Desk(Path(folder)), datetime(2026, 11, 19, 9)
 overview = desk.look(now)

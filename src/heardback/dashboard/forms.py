@@ -18,7 +18,7 @@ from heardback.domain.toward import Toward
 
 if TYPE_CHECKING:
     from heardback.desk import Desk
-    from heardback.desk.subjects import Subject
+    from heardback.desk.action_subjects import Subject
     from heardback.domain.problem import Problem
 
 Typed = Mapping[str, str]

@@ -14,7 +14,7 @@ from heardback.desk.actions import BY_NAME
 
 if TYPE_CHECKING:
     from heardback.dashboard.host import Host
-    from heardback.desk.subjects import Subject
+    from heardback.desk.action_subjects import Subject
     from heardback.domain.problem import Problem
 
 

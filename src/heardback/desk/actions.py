@@ -6,8 +6,8 @@ palette and of the help on the dashboard; the table of the docs; and the name th
 
 from __future__ import annotations
 
-from heardback.desk import subjects
 from heardback.desk.action import About, Action
+from heardback.desk.action_subjects import closing_stage
 from heardback.desk.questions import Kind, Question
 from heardback.desk.usual_questions import CHANNEL, MESSAGE, ON, STAGES, TO
 from heardback.domain.application import Stage
@@ -261,7 +261,7 @@ STAGE = Action(
             Kind.CHOICE,
             choices=STAGES,
             required=True,
-            preset=subjects.closing_stage,
+            preset=closing_stage,
             metavar="STAGE",
             help=", ".join(STAGES),
         ),

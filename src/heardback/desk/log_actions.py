@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from heardback.desk import log_entries, steps
 from heardback.desk.action import Done
+from heardback.desk.action_subjects import Subject
 from heardback.desk.draft_box import DraftBox
 from heardback.desk.errors import DoubtError, UsageError
 from heardback.desk.explaining import explained
@@ -14,7 +15,6 @@ from heardback.desk.naming import person_named
 from heardback.desk.questions import Answers
 from heardback.desk.send_off import send_away
 from heardback.desk.steps import Step
-from heardback.desk.subjects import Subject
 from heardback.desk.typed_dates import When, day, happened
 from heardback.desk.visit import Visit
 from heardback.domain.application import Event, Stage

@@ -11,8 +11,8 @@ from heardback.desk.errors import UsageError
 from heardback.domain.toward import Toward
 
 if TYPE_CHECKING:
+    from heardback.desk.action_subjects import Subject
     from heardback.desk.steps import Step
-    from heardback.desk.subjects import Subject
 
 
 class Kind(Enum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from heardback.desk import log_entries
-from heardback.desk.subjects import Subject
+from heardback.desk.action_subjects import Subject
 from heardback.desk.typed_dates import When
 from heardback.domain.application import Event, LogEntry, Stage
 from heardback.domain.kinds import Message, kind

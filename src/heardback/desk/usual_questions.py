@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heardback.desk import subjects
+from heardback.desk.action_subjects import owed_channel, owed_message, owed_to
 from heardback.desk.questions import Kind, Question
 from heardback.domain import kinds
 from heardback.domain.application import Stage
@@ -32,7 +32,7 @@ MESSAGE = Question(
     Kind.CHOICE,
     choices=MESSAGES,
     required=True,
-    preset=subjects.owed_message,
+    preset=owed_message,
     metavar="MESSAGE",
     help=", ".join(MESSAGES),
 )
@@ -40,7 +40,7 @@ TO = Question(
     "to",
     "To",
     Kind.NAME,
-    preset=subjects.owed_to,
+    preset=owed_to,
     option="--to",
     metavar="N",
     help="the person, or part of the name",
@@ -50,7 +50,7 @@ CHANNEL = Question(
     "Through",
     Kind.CHOICE,
     choices=CHANNELS,
-    preset=subjects.owed_channel,
+    preset=owed_channel,
     option="--channel",
     metavar="C",
     help="email, phone or linkedin",

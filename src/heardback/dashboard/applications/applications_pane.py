@@ -18,7 +18,7 @@ from heardback.dashboard.portrait.portrait_view import PortraitView
 from heardback.dashboard.text import Part, content
 from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
-from heardback.desk.subjects import Subject
+from heardback.desk.action_subjects import Subject
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from heardback.dashboard.host import Host
     from heardback.dashboard.programs import Programs
     from heardback.dashboard.reading import FolderChanged
+    from heardback.desk.action_subjects import Subject
     from heardback.desk.records import Draft
-    from heardback.desk.subjects import Subject
 
 _CHECK_DELAY = 0.25
 """Seconds of quiet before the text is read again."""

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from heardback.dashboard.text import Part, Tone, content, fit, one_line, plain
 from heardback.dashboard.widgets.line_list import Entry, LineList
 from heardback.dashboard.widgets.pane import Pane
-from heardback.desk.subjects import Subject
+from heardback.desk.action_subjects import Subject
 from heardback.domain.names import fold
 
 if TYPE_CHECKING:

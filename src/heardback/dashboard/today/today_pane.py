@@ -16,7 +16,7 @@ from heardback.dashboard.today.due_lines import ONE_LINE_FROM, draw_entry
 from heardback.dashboard.today.due_rows import QueueEntry, queue_entries
 from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
-from heardback.desk.subjects import Subject
+from heardback.desk.action_subjects import Subject
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

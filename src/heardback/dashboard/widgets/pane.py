@@ -9,8 +9,8 @@ from textual.widget import Widget
 if TYPE_CHECKING:
     from heardback.dashboard.applications.application_rows import Order
     from heardback.dashboard.reading import Reading
+    from heardback.desk.action_subjects import Subject
     from heardback.desk.records import Draft
-    from heardback.desk.subjects import Subject
 
 
 class Pane(Widget):
