@@ -109,3 +109,8 @@ def test_where_nothing_can_be_kept_the_change_is_made_anyway(
     assert run("note", "karoo", "one").code == 0
     assert b"one" in contents(folder)["applications/karoo.md"]
     assert run("undo").code == 4
+
+
+def test_a_new_application_is_called_by_its_company(run: Callable, folder: Path) -> None:
+    run("new", "--company", "Umoya Energy", "--role", "Clerk")
+    assert run("undo", "--list").out == "1  today 09:00  Added Umoya Energy as umoya-energy-clerk.\n"

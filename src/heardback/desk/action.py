@@ -30,6 +30,8 @@ class Done:
     remarks: tuple[str, ...] = ()
     id: str = ""
     """The application that it was done to."""
+    recalled: str = ""
+    """What undo calls it, where that isn't the sentence."""
 
     def __str__(self) -> str:
         return " ".join((self.sentence, *self.remarks))
@@ -99,5 +101,5 @@ def perform(action: Action, visit: Visit, id_: str, answers: Answers) -> Done:
     with visit.desk.folder.store.recorded(recording):
         done = run(visit, id_, answers)
     if recording:
-        recording.tell(done.sentence)
+        recording.tell(done.recalled or done.sentence)
     return done

@@ -42,7 +42,8 @@ def new(visit: Visit, _: str, answers: Answers) -> Done:
         name = _without_repeats(f"{application.company} {application.role}")
         id_ = visit.desk.folder.add(name, new_records.content(application, applied))
     remark = f"You have applied to {one_line(application.company)} before: {', '.join(already)}."
-    return Done(f"applications/{id_}.md", (remark,) if already else (), id_)
+    recalled = f"Added {one_line(application.company)} as {id_}."
+    return Done(f"applications/{id_}.md", (remark,) if already else (), id_, recalled)
 
 
 def set_field(visit: Visit, id_: str, answers: Answers) -> Done:
