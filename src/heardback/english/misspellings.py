@@ -80,10 +80,15 @@ def _stands_for_itself(text: str, lint: Lint, document: Document) -> bool:
 
 def _has_a_slip(text: str, lint: Lint) -> bool:
     one = text.removesuffix("s")
-    plural = one in lint.suggestions and "m" not in english_lexicon().tags(
-        one
-    )  # "hornbeams", not "informations"
-    return not plural and any(_is_a_slip_of(text, word) for word in lint.suggestions)
+    if one in lint.suggestions and _may_be_many(one):
+        return False
+    return any(_is_a_slip_of(text, word) for word in lint.suggestions)
+
+
+def _may_be_many(word: str) -> bool:
+    """ "Hornbeams", not "informations", "offsprings" or "differents"."""
+    roles = english_lexicon().tags(word)
+    return not roles or ("n" in roles and "m" not in roles and "s" not in roles)
 
 
 def is_split(text: str, lint: Lint) -> bool:

@@ -28,7 +28,10 @@ _MATTERS_OF_STYLE = frozenset(
     {"Style", "Enhancement", "Readability", "Redundancy", "Regionalism", "Miscellaneous"}
 )
 _SHORT = 3
-_NO_STYLE = frozenset({"MoreBetter", "Someone"})
+_INITIALS = frozenset({"cv", "dvd", "tv", "uk", "usa"})
+_NO_STYLE = frozenset(
+    {"AdjectiveDoubleDegree", "ExpandWith", "FewUnitsOfTimeAgo", "Lifetime", "Months", "MoreBetter", "Someone", "ThenThan"}
+)
 
 
 def check_of(lint: Lint, document: Document) -> Check | None:
@@ -41,7 +44,7 @@ def check_of(lint: Lint, document: Document) -> Check | None:
         return None
     if lint.kind == "Spelling" and not is_misspelling(text, lint, document, block):
         return None
-    if lint.rule == "OrthographicConsistency" and (not text.islower() or len(text) <= _SHORT):
+    if lint.rule == "OrthographicConsistency" and not (text.islower() and (len(text) > _SHORT or text in _INITIALS and document.text[lint.start-1]!='.')):
         return None  # "english" and "monday", not "ok" and "tv"
     if lint.kind in _MATTERS_OF_STYLE and lint.rule not in _NO_STYLE:
         return None

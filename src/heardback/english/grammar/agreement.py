@@ -20,6 +20,7 @@ from heardback.english.grammar.syntax import (
     CONJUNCTIONS,
     DETERMINERS,
     INDEFINITE,
+    OBJECTS,
     PREPOSITIONS,
     SUBJECTS,
     after_adverbs,
@@ -81,12 +82,20 @@ def _is_subject(sentence: Sentence, index: int) -> bool:
     }:
         return False
     if before.low in {"and", "or", "than"}:
-        return before.low == "and" and sentence.at(index - 2).kind == "mark"
+        return before.low == "and" and (sentence.at(index - 2).kind == "mark" or _opens_clause(sentence, index))
     if before.low in CONJUNCTIONS:
         return True
     if token.low == "you":
         return before.pos in {"NOUN", "PROPN"} and not before.can("vg")
     return token.low in {"i", "we", "they", "he", "she"} and not before.can("v")
+
+
+def _opens_clause(sentence: Sentence, index: int) -> bool:
+    """ "I met him and he know me", not "the cook and he know me": a verb stands before the "and", and no subject."""
+    joined = sentence.at(index - 2)
+    person = joined.is_name or joined.low in SUBJECTS | OBJECTS
+    verbs = any(sentence.at(step).pos in {"VERB", "AUX"} for step in range(index - 2))
+    return sentence.at(index).low in {"he", "she"} and verbs and not person
 
 
 def _acts(verb: Token, after: Token, subject: Token) -> bool:
