@@ -30,7 +30,16 @@ _MATTERS_OF_STYLE = frozenset(
 _SHORT = 3
 _INITIALS = frozenset({"cv", "dvd", "tv", "uk", "usa"})
 _NO_STYLE = frozenset(
-    {"AdjectiveDoubleDegree", "ExpandWith", "FewUnitsOfTimeAgo", "Lifetime", "Months", "MoreBetter", "Someone", "ThenThan"}
+    {
+        "AdjectiveDoubleDegree",
+        "ExpandWith",
+        "FewUnitsOfTimeAgo",
+        "Lifetime",
+        "Months",
+        "MoreBetter",
+        "Someone",
+        "ThenThan",
+    }
 )
 
 
@@ -44,7 +53,10 @@ def check_of(lint: Lint, document: Document) -> Check | None:
         return None
     if lint.kind == "Spelling" and not is_misspelling(text, lint, document, block):
         return None
-    if lint.rule == "OrthographicConsistency" and not (text.islower() and (len(text) > _SHORT or text in _INITIALS and document.text[lint.start-1]!='.')):
+    if lint.rule == "OrthographicConsistency" and not (
+        text.islower()
+        and (len(text) > _SHORT or (text in _INITIALS and document.text[lint.start - 1] != "."))
+    ):
         return None  # "english" and "monday", not "ok" and "tv"
     if lint.kind in _MATTERS_OF_STYLE and lint.rule not in _NO_STYLE:
         return None

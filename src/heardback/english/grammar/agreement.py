@@ -44,7 +44,7 @@ def pronoun_and_verb(sentence: Sentence) -> Iterator[Hit]:
             continue
         if verb.can("g") or ("'" in verb.low and verb.low not in PLURAL_OF and verb.low not in SINGULAR_OF):
             continue  # "somebody who's able"
-        message = f"“{token.text}” and “{verb.text}” do not agree."
+        message = f"“{token.text}” and “{verb.text}” don't agree."
         if token.low == "i" and verb.low in {"is", "are", "were"}:
             if verb.low != "were" or sentence.at(index - 1).low not in {"if", "as", "though", "wish"}:
                 yield hit(verb, message, "was" if verb.low == "were" else "am")
@@ -82,7 +82,9 @@ def _is_subject(sentence: Sentence, index: int) -> bool:
     }:
         return False
     if before.low in {"and", "or", "than"}:
-        return before.low == "and" and (sentence.at(index - 2).kind == "mark" or _opens_clause(sentence, index))
+        return before.low == "and" and (
+            sentence.at(index - 2).kind == "mark" or _opens_clause(sentence, index)
+        )
     if before.low in CONJUNCTIONS:
         return True
     if token.low == "you":
@@ -145,7 +147,7 @@ def relative_clause(sentence: Sentence) -> Iterator[Hit]:
             continue
         if many is None or not verb.is_word or verb.low in SUBJECTS | DETERMINERS or "'" in verb.low:
             continue
-        message = f"“{noun.text}” and “{verb.text}” do not agree."
+        message = f"“{noun.text}” and “{verb.text}” don't agree."
         near = sentence.at(phrase_start(sentence, index - 1) - 1).low in PREPOSITIONS | {"between"}
         near = near or token.low == "which"
         if many and near and token.low != "who":

@@ -51,7 +51,7 @@ def clause_subject(sentence: Sentence) -> Iterator[Hit]:
         right = _right_form(sentence, phrase, index)
         if right is None or _may_stand(sentence, phrase, verb):
             continue
-        yield hit(verb, f"“{phrase.noun.text}” and “{verb.text}” do not agree.", right)
+        yield hit(verb, f"“{phrase.noun.text}” and “{verb.text}” don't agree.", right)
 
 
 def _starts(sentence: Sentence) -> Iterator[int]:

@@ -43,7 +43,7 @@ def missing_stop(document: Document) -> Iterator[Hit]:
             last.is_name or last.text in document.known or last.kind == "number"
         ):
             continue  # a note of one block ends with its writer: "… Best wishes, Harriet"
-        yield Hit(last.start, last.end, "The sentence has no full stop.", (last.text + ".",))
+        yield Hit(last.start, last.end, "This sentence needs a full stop.", (last.text + ".",))
 
 
 def _takes_leave(block: Block, below: tuple[Block, ...]) -> bool:
@@ -76,7 +76,7 @@ def run_on(sentence: Sentence) -> Iterator[Hit]:
             continue
         if sentence.is_known(token) or not _may_end(before, sentence, index) or _in_title(sentence, index):
             continue
-        message = "There seems to be no full stop before this sentence."
+        message = "A full stop seems to be missing here."
         yield hit(before, message, f"{before.text}. {token.text}", last=token)
 
 
@@ -128,25 +128,25 @@ def spacing(document: Document) -> Iterator[Hit]:
     for block in document.blocks:
         if block.prose:
             for found in _TWO_SPACES.finditer(block.text):
-                yield _at(block, found, "There is a space too many.", " ")
+                yield _at(block, found, "There are two spaces here.", " ")
             for found in _SPACE_BEFORE.finditer(block.text):
-                yield _at(block, found, "No space belongs before this mark.", _closed_up(found))
+                yield _at(block, found, "Remove the space before this mark.", _closed_up(found))
             for found in _SPACE_INSIDE.finditer(block.text):
                 yield _at(
-                    block, found, "No space belongs inside the bracket.", found.group().replace(" ", "")
+                    block, found, "Remove the space inside the bracket.", found.group().replace(" ", "")
                 )
         for found in _NUMBER_RUN_ON.finditer(block.text):
             if found[2] in _COUNTED or found[2][0] in ",;":
-                yield _at(block, found, "A space is missing after the number.", _spaced(found))
+                yield _at(block, found, "Put a space after the number.", _spaced(found))
         for found in _NO_SPACE_AFTER.finditer(block.text):
             repaired = f"{found[1]}{found[2]} {found[3]}"
-            yield _at(block, found, f"A space is missing after “{found[2]}”.", repaired)
+            yield _at(block, found, f"Put a space after “{found[2]}”.", repaired)
         for found in _NO_SPACE_AFTER_STOP.finditer(block.text):
             if found[1].lower() not in {"node", "vue", "next", "asp"}:
                 yield _at(
                     block,
                     found,
-                    "A space is missing after the full stop.",
+                    "Put a space after the full stop.",
                     f"{found[1]}. {found[2][0].upper()}{found[2][1:]}",
                 )
 
@@ -164,7 +164,7 @@ def marks_doubled(document: Document) -> Iterator[Hit]:
     """Two commas, two stops that are no ellipsis, a comma before a stop."""
     for block in document.blocks:
         for found in _TOO_MANY.finditer(block.text):
-            yield _at(block, found, "There is one mark too many.", found.group()[0], found.group()[-1])
+            yield _at(block, found, "There is one punctuation mark too many.", found.group()[0], found.group()[-1])
 
 
 def _at(block: Block, found: re.Match[str], message: str, *suggestions: str) -> Hit:

@@ -57,7 +57,7 @@ def a_or_an(sentence: Sentence) -> Iterator[Hit]:
         vowel = begins_with_vowel_sound(after.text)
         if vowel is not None and vowel != (token.low == "an"):
             right = "an" if vowel else "a"
-            yield hit(token, f"“{right} {after.text}”: the article follows the sound.", right)
+            yield hit(token, f"Write “{right} {after.text}”: the article follows the sound.", right)
 
 
 _PRONOUN = words("i i'm i'd i've i'll")
@@ -70,7 +70,7 @@ def lowercase_i(sentence: Sentence) -> Iterator[Hit]:
         if token.low in _PRONOUN and token.text[0] == "i":
             before, after = sentence.at(index - 1), sentence.at(index + 1)
             if before.text not in {"(", ".", '"', "“", "'", "‘"} and after.text not in {".", ")"}:
-                yield hit(token, "The pronoun “I” is written with a capital.", "I" + token.text[1:])
+                yield hit(token, "Write “I” with a capital.", "I" + token.text[1:])
 
 
 def sentence_capital(document: Document) -> Iterator[Hit]:
@@ -86,7 +86,7 @@ def sentence_capital(document: Document) -> Iterator[Hit]:
                 continue
             is_sentence = block.prose and sum(token.is_word for token in sentence.tokens) >= 4
             if not sentence.first or (is_sentence and first.start == block.start):
-                yield hit(first, "A sentence begins with a capital.", first.text.capitalize())
+                yield hit(first, "Start the sentence with a capital letter.", first.text.capitalize())
 
 
 # Doubled in good English, as in "I had had no news" and "I know that that matters".
@@ -108,9 +108,9 @@ def repeated(sentence: Sentence) -> Iterator[Hit]:
             if token.is_name and after.is_name and index:
                 continue
             if token.low not in _MAY_REPEAT or _really_twice(sentence, index):
-                yield hit(token, f"“{token.text}” stands here twice.", token.text, last=after)
+                yield hit(token, f"“{token.text}” is here twice.", token.text, last=after)
         elif token.low in _ARTICLES and after.low in _ARTICLES and after.text.islower():
-            yield hit(token, "One article is enough.", token.low, after.low, last=after)
+            yield hit(token, "Two articles in a row: keep one.", token.low, after.low, last=after)
 
 
 def _really_twice(sentence: Sentence, index: int) -> bool:

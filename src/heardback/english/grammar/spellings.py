@@ -44,7 +44,7 @@ def foreign_spelling(sentence: Sentence) -> Iterator[Hit]:
         if british and token.low.startswith("program") and not _is_scheme(sentence, token):
             continue
         where = "British" if british else "American"
-        yield hit(token, f"In {where} English this is spelled “{other}”.", other)
+        yield hit(token, f"{where} English spells this “{other}”.", other)
 
 
 def _is_scheme(sentence: Sentence, token: Token) -> bool:
@@ -100,7 +100,7 @@ def mixed_endings(document: Document) -> Iterator[Hit]:
         for token in ize if len(ize) <= len(ise) else ise:
             yield hit(
                 token,
-                "This letter spells with -ise and with -ize: one of them is enough.",
+                "This letter uses both -ise and -ize spellings: choose one.",
                 _swapped(token.low),
             )
 
