@@ -6,7 +6,6 @@ from heardback.english.document import Sentence
 from heardback.english.grammar.syntax import (
     INDEFINITE,
     MODALS,
-    NUMBERS,
     opens_object,
 )
 from heardback.english.lexicon import words
@@ -45,14 +44,6 @@ def is_plural(noun: Token) -> bool | None:
     if noun.can("n") and not noun.can("s") and noun.usual in "nmg-" and not noun.can("x"):
         return False
     return None
-
-
-def measures(sentence: Sentence, begin: int, noun: Token) -> bool:
-    """ "Five minutes is too much": a sum, not many things."""
-    counted = sentence.at(begin).kind == "number" or sentence.at(begin).low in NUMBERS
-    return counted and noun.low in words(
-        "minutes hours days weeks months years rand pounds dollars metres miles"
-    )
 
 
 _WISHES = words(
