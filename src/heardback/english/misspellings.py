@@ -12,26 +12,19 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
-from heardback.english.lexicon import english_lexicon, entries, words
+from heardback.english.lexicon import english_lexicon, entries, word_group, words
 
 if TYPE_CHECKING:
     from heardback.english.document import Block, Document
     from heardback.english.harper import Lint
 
-_CALENDAR = words(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "
-    "July August September October November December English African Africa Christmas London "
-    "Johannesburg"
-)
+_CALENDAR = word_group("calendar")
 
 _PARTICLES = words(
     "van von der den ter ten de del della di da do dos du la le el al ben bin ibn af av zu und y"
 )
 
-_SMALL = words(
-    "a an the of in at as to and or for from with by each every any some you your my me we it is be no not so "
-    "if that this each other again all even"
-)
+_SMALL = word_group("small")
 _VERY_COMMON = 4
 _NEVER = 9
 """How common, as a power of ten."""

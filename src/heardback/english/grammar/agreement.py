@@ -27,7 +27,7 @@ from heardback.english.grammar.syntax import (
     opens_object,
     phrase_start,
 )
-from heardback.english.lexicon import words
+from heardback.english.lexicon import word_group, words
 from heardback.english.tokens import Token
 
 
@@ -112,12 +112,7 @@ def _unreal(sentence: Sentence, index: int, verb: Token) -> bool:
 _SUBJUNCTIVE = words("if though wish suggest suggested recommend insist required important whether")
 
 
-SHARES = words(
-    "number majority couple lot rest half variety range kind type sort part percent third quarter "
-    "series all most some many one none pair bit handful remainder fraction halves thirds quarters fifth fifths sixth "
-    "sixths seventh sevenths eighth eighths tenth tenths hundredth "
-    "proportion any something anything each"
-)
+SHARES = word_group("shares")
 
 
 _NO_ANTECEDENTS = words("them us day week month year time")

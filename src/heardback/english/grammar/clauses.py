@@ -23,16 +23,13 @@ from heardback.english.grammar.syntax import (
     after_adverbs,
     opens_object,
 )
-from heardback.english.lexicon import words
+from heardback.english.lexicon import word_group, words
 from heardback.english.tokens import Token
 
 _OPENERS = words(
     "because that if when while since as although though whether where how why until unless whenever which so"
 )
-_THINKS = words(
-    "think thought know knew hope hoped believe believe feel felt say said guess mean suppose understand noticed "
-    "found told"
-)
+_THINKS = word_group("thinks")
 _BEFORE_SUBJECTS = words("only perhaps even not about almost around exactly nearly over roughly")
 _SUMMED_UP = words("a an all no not nothing enough ample too plenty more less quite as still about the what")
 _UNREAL = words("if wish unless whether suppose than were rather sooner")

@@ -16,7 +16,7 @@ from heardback.english.grammar.syntax import (
     is_inflected,
     opens_object,
 )
-from heardback.english.lexicon import words
+from heardback.english.lexicon import word_group, words
 from heardback.english.tokens import Token
 
 # What "to" belongs to as a preposition: "due to increased costs", "used to refined sugar".
@@ -79,20 +79,9 @@ _LONGEST_CLAUSE = 6
 _RELATES = words("who whom which that what where whoever whatever")
 
 
-_ASKS = words(
-    "ask asks asked asking tell told telling invite invited inviting encourage encouraged allow allowed allowing "
-    "want wanted expect expected persuade persuaded advise advised remind reminded teach taught train trained"
-)
+_ASKS = word_group("asks")
 _LONGEST_OBJECT = 3
-_TO_DO = words(
-    "able unable happy glad keen eager ready willing delighted pleased proud free excited sorry likely easy hard "
-    "possible important necessary asked asks ask invited allowed encouraged taught told trained want wants wanted "
-    "start starts started begin begins began continue continues continued "
-    "hope hopes hoped hoping agreed agree decided decide like love try tries tried trying plan planned planning "
-    "wants needs hopes plans decides tries trying refuse refuses intend intends intended ought wish wishes wished "
-    "managed refused promised offered expect expected need needs needed chance opportunity pleasure permission "
-    "ability honour honor privilege order how where whether when learned learnt going meaning supposed"
-)
+_TO_DO = word_group("to-do")
 
 
 def _had_the_habit(sentence: Sentence, to: int) -> bool:
@@ -144,9 +133,7 @@ def _lacks_ing(sentence: Sentence, index: int) -> bool:
         return False  # part of a name: "in reveal-notes"
     if verb.can("v"):
         return _is_base_verb(sentence.at(index), verb, after)
-    stranded = sentence.at(index - 1).low in SUBJECTS or sentence.at(index - 1).can(
-        "v"
-    )  # "I worked for told me"
+    stranded = sentence.at(index - 2).low in SUBJECTS  # "I worked for told me"
     return verb.can("d") and (verb.only("d") or after.low in OBJECTS) and not stranded
 
 

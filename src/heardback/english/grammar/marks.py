@@ -15,18 +15,12 @@ from heardback.english.grammar.syntax import (
     PREPOSITIONS,
     SUBJECTS,
 )
-from heardback.english.lexicon import words
+from heardback.english.lexicon import word_group, words
 from heardback.english.tokens import Token
 
 _ITEM = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s")
 _ENDINGS = words(". ! ? … : ; , ) \" ” ’ ' - – — ] > / * _")
-_OPENERS = words(
-    "the this that these those it we they he she there my your our their his her its thank thanks "
-    "please if when while as since although because for in at on with after before during should "
-    "would could may what how where which who let also however meanwhile and but so then a an one "
-    "one having either both most many some any all each every now last next since until "
-    "was were is are did do does has have had no none nobody nothing everything everyone two"
-)
+_OPENERS = word_group("openers")
 
 
 def missing_stop(document: Document) -> Iterator[Hit]:
@@ -116,10 +110,7 @@ _NO_SPACE_AFTER_STOP = re.compile(
 )
 _SPACE_INSIDE = re.compile(r"(?<![:;=-])\( (?=\w)|(?<=\w) \)")
 _NUMBER_RUN_ON = re.compile(r"(?<![\w.,/-])([£$€R]?\d[\d,.]*?)((?:[,;])?[a-z]{2,})\b(?![\w.@/-])")
-_COUNTED = words(
-    "lakh lakhs crore crores million billion thousand hundred percent year years month months week weeks day days "
-    "hour hours minute minutes second seconds people times"
-)
+_COUNTED = word_group("counted")
 _TOO_MANY = re.compile(r",\s?,|(?<!\.)\.\.(?!\.)|,\s?\.(?!\.)|;\s?[;,.]|\?\.|:\s?:")
 
 

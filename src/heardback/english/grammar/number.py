@@ -6,34 +6,21 @@ from collections.abc import Iterator
 
 from heardback.english.document import Sentence
 from heardback.english.grammar.rule import Hit, each_sentence, hit
-from heardback.english.grammar.subjects import GROUPS
+from heardback.english.grammar.subjects import GROUPS, NO_PLURALS
 from heardback.english.grammar.syntax import NUMBERS, POSSESSIVES, only_describes
-from heardback.english.lexicon import words
+from heardback.english.lexicon import word_group, words
 from heardback.english.tokens import Token
 
 _MANY = words("these those many several various few both")
 _ONE = words("every each another a an this one either neither")
 _PARTS = words("one many each several both")
 _QUANTITIES = NUMBERS | words("few many lot couple number million billion good great handful little")
-# Nouns with one form for both, measures, and what follows a number without being counted.
-_UNCOUNTED = words(
-    "percent per cent min mins max mph kph million billion thousand hundred dozen staff people species series aircraft "
-    "sheep fish pm am sharp rand tsp tbsp oz kg km cm mm mb gb tb hz plus odd head foot crore lakh noon o'clock "
-    "data media time weekly daily monthly past half quarter offspring police cattle craft stone fold "
-    "times x mil ml hertz lux fruit hundredweight round side today tomorrow tonight yesterday"
-)
+_UNCOUNTED = word_group("uncounted")
 _NO_NOUNS = words("more other kind sort type much less")
 _NAMED_BY_NUMBER = words(
     "part page level room grade version chapter step phase section unit platform stage class type"
 )
 _PERIODS = words("hour day week month year time evening morning afternoon night shift")
-_SINGULAR_IN_S = words(
-    "news series species means thanks works headquarters crossroads business process address class bus "
-    "boss lens analysis basis crisis thesis focus status campus bonus virus plus gas less us is was has "
-    "does always sales systems operations goods customs communications careers sports arms savings "
-    "physics economics mathematics logistics electronics athletics media data human-resources resources "
-    "services accounts firearms thumbs"
-)
 
 
 @each_sentence
@@ -145,7 +132,7 @@ def _lacks_singular(sentence: Sentence, index: int, head: int) -> bool:
 
 def _is_many(noun: Token) -> bool:
     plural = noun.can("s") and not noun.can("nx") and (noun.usual in "s-" or not noun.can("z"))
-    return plural and noun.low not in _SINGULAR_IN_S and noun.pos != "VERB"
+    return plural and noun.low not in NO_PLURALS and noun.pos != "VERB"
 
 
 def _goes_on(after: Token) -> bool:

@@ -13,14 +13,11 @@ from functools import cache
 from heardback.english.document import Document, Sentence
 from heardback.english.grammar.rule import Hit, each_sentence, hit
 from heardback.english.grammar.syntax import DETERMINERS, MODALS, SUBJECTS
-from heardback.english.lexicon import entries, words, words_of
+from heardback.english.lexicon import entries, word_group, words, words_of
 from heardback.english.tokens import Token
 
 _BRITISH = words("en-GB en-ZA en-AU en-IN")
-_COMPUTING = words(
-    "computer computers software code python java javascript rust compile compiler debug script scripts bug bugs "
-    "install installed api cli binary library memory linux database"
-)
+_COMPUTING = word_group("computing")
 _ALWAYS_ISE = re.compile(
     r"(?:adv|dev|rev|superv|surpr|exerc|prom|comprom|prem|pra|appra|ra|w|r|r|no|po|conc|prec|merchand|franch|"
     r"enterpr|expert|discu|gu|disgu|advert|telev|improv|chast|dem|desp|inc|exc|compr|treat|adv|like|other|clock|"

@@ -23,15 +23,11 @@ from heardback.english.grammar.syntax import (
     is_past,
     opens_object,
 )
-from heardback.english.lexicon import words
+from heardback.english.lexicon import word_group, words
 from heardback.english.tokens import Token
 
 _AFTER_A_PERFECT = words("since already recently just ever never always")
-_BARE_AFTER_BE = words(
-    "staff part head chair captain proof home aware cost due set put hurt cut let like thought left fit sort kind "
-    "well best better worse welcome back front top key core fun light present human worth number cashier brunch "
-    "wear recast lied duplicates help live close"
-)
+_BARE_AFTER_BE = word_group("bare-after-be")
 _MODAL_NOUNS = words("can will may might must")
 
 
