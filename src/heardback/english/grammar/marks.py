@@ -155,9 +155,7 @@ def marks_doubled(document: Document) -> Iterator[Hit]:
     """Two commas, two stops that are no ellipsis, a comma before a stop."""
     for block in document.blocks:
         for found in _TOO_MANY.finditer(block.text):
-            yield _at(
-                block, found, "There is one punctuation mark too many.", found.group()[0], found.group()[-1]
-            )
+            yield _at(block, found, "There is one mark too many.", found.group()[0], found.group()[-1])
 
 
 def _at(block: Block, found: re.Match[str], message: str, *suggestions: str) -> Hit:

@@ -33,7 +33,7 @@ def foreign_spelling(sentence: Sentence) -> Iterator[Hit]:
         return
     table = _table()[0 if british else 1]
     for index, token in sentence.words():
-        other = table.get(token.low) or _noun_or_verb(sentence, index, british=british)
+        other = table.get(token.low) or (_noun_or_verb(sentence, index) if british else None)
         if not other or (token.is_name and index) or sentence.is_known(token):
             continue
         if token.low in words_of(sentence.english):
@@ -54,32 +54,24 @@ def _is_scheme(sentence: Sentence, token: Token) -> bool:
     return named and noun and not computing and sentence.english != "en-AU"
 
 
-def _noun_or_verb(sentence: Sentence, index: int, *, british: bool) -> str | None:
+def _noun_or_verb(sentence: Sentence, index: int) -> str | None:
     """practice, licence (nouns) and practise, license (verbs) in British English."""
     token, before = sentence.at(index), sentence.at(index - 1)
     is_verb = before.low in MODALS | SUBJECTS | {"to"} and token.pos != "NOUN"
-    is_noun = before.low in DETERMINERS or before.can("j") or _names_a_licence(sentence, index)
-    if british and token.low in {"practice", "licence"} and is_verb:
+    if token.low in {"practice", "licence"} and is_verb:
         return token.low.replace("ce", "se")
-    if british and token.low in {"practise", "license", "licenses"} and is_noun and not is_verb:
+    is_noun = before.low in DETERMINERS or before.can("j") or _names_a_licence(sentence, index)
+    if token.low in {"practise", "license", "licenses"} and is_noun and not is_verb:
         return token.low.replace("se", "ce", 1)
-    if not british and token.low in {"practise", "practising", "practised", "licence", "licences"}:
-        return {"practise": "practice", "practising": "practicing", "practised": "practiced"}.get(
-            token.low, token.low.replace("ce", "se")
-        )
     return None
 
 
 def _names_a_licence(sentence: Sentence, index: int) -> bool:
     """ "my bakkie license," and "a D1 license": a noun or a class before it, a clause's end or a verb behind."""
-    token, before, after = sentence.at(index), sentence.at(index - 1), sentence.at(index + 1)
+    before, after = sentence.at(index - 1), sentence.at(index + 1)
     doing = before.can("g") and sentence.at(index - 2).low in DETERMINERS  # "my driving license"
     kind = doing or before.kind == "number" or (before.can("n") and not before.can("x")) or not before.tags
-    return (
-        token.low == "license"
-        and kind
-        and (after.kind in {"mark", "end"} or after.low in {"and", "is", "was"})
-    )
+    return kind and (after.kind in {"mark", "end"} or after.low in {"and", "is", "was"})
 
 
 def mixed_endings(document: Document) -> Iterator[Hit]:
