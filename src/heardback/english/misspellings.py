@@ -169,19 +169,17 @@ def _is_known(word: str, roles: str = "nsmvzgdpjcur") -> bool:
 
 
 def _is_prefixed(word: str) -> bool:
-    for prefix in _makings()[0]:
-        base = word.removeprefix(prefix)
-        if base != word and len(base) >= _SHORTEST_BASE and _is_known(base):
-            return True
-    return False
+    bases = (word.removeprefix(prefix) for prefix in _makings()[0])
+    return any(base != word and len(base) >= _SHORTEST_BASE and _is_known(base) for base in bases)
 
 
 def _is_suffixed(word: str) -> bool:
-    for suffix, roles in _SUFFIXES.items():
-        stem = word.removesuffix(suffix)
-        if stem != word and any(len(base) >= 3 and _is_known(base, roles) for base in _bases(stem, suffix)):
-            return True
-    return False
+    return any(
+        len(base) >= 3 and _is_known(base, roles)
+        for suffix, roles in _SUFFIXES.items()
+        if word.endswith(suffix)
+        for base in _bases(word.removesuffix(suffix), suffix)
+    )
 
 
 # Endings, each with the roles of the words that take it.
@@ -208,12 +206,11 @@ def _bases(stem: str, suffix: str) -> list[str]:
 
 def _is_compound(word: str) -> bool:
     """ "seagrass", "boatbuilder", "packhouse": a noun, or a word for a quality, before a noun of the list."""
-    lexicon = english_lexicon()
-    for cut in range(3, len(word) - 2):
-        first, head = word[:cut], word[cut:]
-        if head in _makings()[1] and _is_known(first, "nsjv") and "x" not in lexicon.tags(first):
-            return True
-    return False
+    cuts = ((word[:cut], word[cut:]) for cut in range(3, len(word) - 2))
+    heads, lexicon = _makings()[1], english_lexicon()
+    return any(
+        head in heads and _is_known(first, "nsjv") and "x" not in lexicon.tags(first) for first, head in cuts
+    )
 
 
 def _is_plain_slip(word: str, other: str) -> bool:
