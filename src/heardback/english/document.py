@@ -58,6 +58,10 @@ class Sentence:
         """The token at an index, or NOTHING before the first and after the last."""
         return self.tokens[index] if 0 <= index < len(self.tokens) else NOTHING
 
+    def before(self, index: int, most: int) -> set[str]:
+        """The words, in small letters, of at most so many tokens before an index."""
+        return {token.low for token in self.tokens[max(0, index - most) : max(0, index)]}
+
     def words(self) -> Iterator[tuple[int, Token]]:
         """Every word with its index."""
         return ((index, token) for index, token in enumerate(self.tokens) if token.kind == "word")

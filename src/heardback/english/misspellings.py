@@ -19,28 +19,23 @@ if TYPE_CHECKING:
     from heardback.english.harper import Lint
 
 _CALENDAR = word_group("calendar")
-
 _PARTICLES = words(
     "van von der den ter ten de del della di da do dos du la le el al ben bin ibn af av zu und y"
 )
-
 _SMALL = word_group("small")
 _VERY_COMMON = 4
 _NEVER = 9
 """How common, as a power of ten."""
 _SHORT, _NOT_SHORT, _LONG = 5, 7, 10
 """Letters."""
-
-
 _VOWELS = "aeiouy"
 _SHORTEST_BASE = 4
 
 
 def is_misspelling(text: str, lint: Lint, document: Document, block: Block) -> bool:
     """Unknown words with a capital are names until they look like a day, a month or a common word."""
-    if text.lower().replace("’", "'") in document.known or not re.fullmatch(
-        r"[^\W\d_]+(?:['’][a-z]+)?", text
-    ):
+    known = text.lower().replace("’", "'") in document.known
+    if known or not re.fullmatch(r"[^\W\d_]+(?:['’][a-z]+)?", text):
         return False
     if text.islower():
         return not _stands_for_itself(text, lint, document) and _has_a_slip(text, lint)
@@ -58,10 +53,8 @@ def is_misspelling(text: str, lint: Lint, document: Document, block: Block) -> b
 
 def _stands_for_itself(text: str, lint: Lint, document: Document) -> bool:
     """A particle of a name ("van der Merwe"), half of a hyphened word ("plug-ins"), a letter ("two l's")."""
-    before, after = (
-        document.text[max(0, lint.start - 60) : lint.start],
-        document.text[lint.end : lint.end + 60],
-    )
+    before = document.text[max(0, lint.start - 60) : lint.start]
+    after = document.text[lint.end : lint.end + 60]
     if before[-1:].isdigit() or ("-" in {before[-1:], after[:1]} and len(text) < _NOT_SHORT):
         return True
     if text in _PARTICLES and (
@@ -111,9 +104,7 @@ def _is_a_slip_of(text: str, word: str) -> bool:
     distance, common = _edits(one, other), lexicon.rank(other)
     plain = _is_plain_slip(one, other)
     if _is_well_formed(one):
-        prefixed = (
-            _is_prefixed(one) and not _is_suffixed(one) and not _is_compound(one)
-        )  # "intergrated", "transpot"
+        prefixed = _is_prefixed(one) and not (_is_suffixed(one) or _is_compound(one))  # "intergrated"
         slipped = prefixed and distance == 1 and common >= _VERY_COMMON
         return slipped or (plain and common >= _VERY_COMMON - 1)
     if distance <= 1:

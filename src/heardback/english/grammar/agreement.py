@@ -14,7 +14,7 @@ from heardback.english.grammar.subjects import (
     SINGULAR_OF,
     finite_here,
     is_plural,
-    is_wished,
+    is_unreal,
 )
 from heardback.english.grammar.syntax import (
     CONJUNCTIONS,
@@ -52,12 +52,12 @@ def _with_pronoun(sentence: Sentence, index: int, target: int) -> str | None:
         return None if unreal else _OF_BE[verb.low]
     if token.low in {"he", "she", "it"} | INDEFINITE:
         if verb.low in SINGULAR_OF:
-            return None if _unreal(sentence, index, verb) else SINGULAR_OF[verb.low]
+            return None if is_unreal(sentence, index, verb) else SINGULAR_OF[verb.low]
         bare = verb.can("v") and not verb.can("dx") and _acts_bare(verb, after)
         sort_of = verb.low in {"sort", "kind"} and after.low == "of"
         return (
             sentence.lexicon.inflect(verb.low, "z")
-            if bare and not (sort_of or is_wished(sentence, index))
+            if bare and not (sort_of or is_unreal(sentence, index, verb))
             else None
         )
     if verb.can("z") and not verb.can("vdpjrx") and _acts(verb, after, token):
@@ -101,15 +101,6 @@ def _acts(verb: Token, after: Token, subject: Token) -> bool:
 def _acts_bare(verb: Token, after: Token) -> bool:
     ends = after.kind in {"mark", "end"} or after.low in PREPOSITIONS
     return not verb.can("ns") or verb.pos == "VERB" or opens_object(after) or ends
-
-
-def _unreal(sentence: Sentence, index: int, verb: Token) -> bool:
-    """ "if it were", "I suggest that he have": a subjunctive."""
-    subjunctive = any(sentence.at(step).low in _SUBJUNCTIVE for step in range(max(0, index - 6), index))
-    return subjunctive and verb.low in {"were", "weren't", "have", "do"}
-
-
-_SUBJUNCTIVE = words("if though wish suggest suggested recommend insist required important whether")
 
 
 SHARES = word_group("shares")

@@ -12,7 +12,7 @@ from heardback.english.grammar.subjects import (
     GROUPS,
     PLURAL_OF,
     SINGULAR_OF,
-    is_wished,
+    is_unreal,
 )
 from heardback.english.grammar.syntax import (
     DETERMINERS,
@@ -32,7 +32,6 @@ _OPENERS = words(
 _THINKS = word_group("thinks")
 _BEFORE_SUBJECTS = words("only perhaps even not about almost around exactly nearly over roughly")
 _SUMMED_UP = words("a an all no not nothing enough ample too plenty more less quite as still about the what")
-_UNREAL = words("if wish unless whether suppose than were rather sooner")
 
 
 @each_sentence
@@ -128,11 +127,8 @@ def _bare(verb: Token, after: Token) -> bool:
         return True
     if not verb.can("v") or verb.can("dpj") or (verb.can("x") and verb.low != "need") or verb.pos != "VERB":
         return False
-    return (
-        opens_object(after)
-        or after.low in INDEFINITE | {"each"}
-        or (not verb.can("ns") and (after.pos == "ADP" or after.low in {"is", "was"}))
-    )
+    place = not verb.can("ns") and (after.pos == "ADP" or after.low in {"is", "was"})
+    return place or opens_object(after) or after.low in INDEFINITE | {"each"}
 
 
 def _finite_behind(sentence: Sentence, index: int) -> bool:
@@ -155,17 +151,13 @@ def _may_stand(sentence: Sentence, phrase: Phrase, verb: Token) -> bool:
         return noun.low in SHARES or _is_a_sum(sentence, phrase, verb)
     if noun.low in SHARES - {"one", "each"} or (noun.low in GROUPS and sentence.english != "en-US"):
         return True
-    earlier = {sentence.at(step).low for step in range(max(0, begin - 6), begin)}
-    unreal = verb.low in {"were", "weren't"} and (earlier & _UNREAL or {"though", "as"} <= earlier)
-    return bool(unreal) or is_wished(sentence, begin)
+    return is_unreal(sentence, begin, verb)
 
 
 def _is_a_sum(sentence: Sentence, phrase: Phrase, verb: Token) -> bool:
     """ "Two thousand litres is a lot", "sixty lines is all it needs", "five minutes is too much"."""
     first = sentence.at(phrase.begin)
-    behind = next(
-        (sentence.at(step + 1) for step, token in enumerate(sentence.tokens) if token is verb), verb
-    )
+    behind = sentence.at(sentence.tokens.index(verb) + 1)
     summed = verb.low in {"is", "was"} and behind.low in _SUMMED_UP
     return (first.kind == "number" or first.low in NUMBERS) and (summed or phrase.noun.low in _MEASURES)
 

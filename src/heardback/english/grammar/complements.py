@@ -53,7 +53,7 @@ def _is_ing_slip(sentence: Sentence, to: int, verb: Token, after: Token) -> bool
     """ "good of you to explaining", not "open to moving", "used to working" or "from wetsuits to wedding gowns"."""
     if verb.pos not in {"VERB", ""} or (verb.can("n") and after.pos == "NOUN"):
         return False
-    asked = any(sentence.at(step).low in _ASKS for step in range(to - 1 - _LONGEST_OBJECT, to - 1))
+    asked = not sentence.before(to - 1, _LONGEST_OBJECT).isdisjoint(_ASKS)
     return asked or sentence.at(to - 1).low in _TO_DO or _had_the_habit(sentence, to)
 
 
@@ -77,8 +77,6 @@ def _is_stranded(sentence: Sentence, to: int) -> bool:
 
 _LONGEST_CLAUSE = 6
 _RELATES = words("who whom which that what where whoever whatever")
-
-
 _ASKS = word_group("asks")
 _LONGEST_OBJECT = 3
 _TO_DO = word_group("to-do")
@@ -90,8 +88,6 @@ def _had_the_habit(sentence: Sentence, to: int) -> bool:
 
 
 _NO_SLIP = words("done bed used scheduled designated was were is are has had")
-
-
 _STATES = words("return regret blame call feel fail dump relay live squint come please hire")
 _TIMES_OF_DAY = words("work school lunch dinner breakfast supper practice sleep play")
 _GOVERN = words("for of by without about with in on at from despite through upon after before")

@@ -37,11 +37,14 @@ def is_plural(noun: Token) -> bool | None:
 
 
 _WISHES = word_group("wishes")
+_UNREAL = words("if wish unless whether suppose though than were rather sooner important")
 
 
-def is_wished(sentence: Sentence, index: int) -> bool:
-    """ "I suggest that somebody count", "our advice that the district accept": a subjunctive."""
-    return any(sentence.at(step).low in _WISHES for step in range(max(0, index - 6), index))
+def is_unreal(sentence: Sentence, index: int, verb: Token) -> bool:
+    """ "if it were", "I suggest that somebody count", "our advice that the district accept": a subjunctive."""
+    earlier = sentence.before(index, 6)
+    supposed = verb.low in {"were", "weren't", "have", "do"} and not earlier.isdisjoint(_UNREAL)
+    return supposed or not earlier.isdisjoint(_WISHES)
 
 
 def finite_here(token: Token, after: Token) -> bool:

@@ -62,8 +62,8 @@ _LEAVES_A_GAP = words("all what whatever everything anything as than much more m
 
 def _is_stray(sentence: Sentence, modal: int, base: Token) -> bool:
     """ "must to be renewed", but "whatever I can to help", "as often as I would to a friend"."""
-    before = {sentence.at(step).low for step in range(modal)}
-    return base.can("v") and base.pos in {"VERB", "AUX"} and not before & _LEAVES_A_GAP
+    gapless = sentence.before(modal, modal).isdisjoint(_LEAVES_A_GAP)
+    return base.can("v") and base.pos in {"VERB", "AUX"} and gapless
 
 
 def _is_no_verb_of(sentence: Sentence, index: int, verb: Token) -> bool:
@@ -150,7 +150,7 @@ _DONE = words("do did does done")
 def form_after_be(sentence: Sentence) -> Iterator[Hit]:
     """ "are attach", "I am follow up", "was wrote"."""
     for index, token in sentence.words():
-        if token.low not in BE or any(sentence.at(step).low in _DONE for step in range(index)):
+        if token.low not in BE or sentence.before(index, index) & _DONE:
             continue  # "All I could do was listen"
         target = index + 1
         if sentence.at(target).low in SUBJECTS - {"it"} and is_clause_start(sentence, index):
