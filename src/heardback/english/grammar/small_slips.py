@@ -32,9 +32,7 @@ def begins_with_vowel_sound(word: str) -> bool | None:
         return None if word[0].upper() in "AEIOUSFHLMNRX" else False
     if len(word) == 1 and word.isalpha():
         return word.upper() in _LETTERS_WITH_A_VOWEL
-    if word.lower() in _UNUSUAL or word in _SPELLED_OUT:
-        return True
-    if _SILENT_H.match(word):
+    if word.lower() in _UNUSUAL or word in _SPELLED_OUT or _SILENT_H.match(word):
         return True
     return word[0].lower() in "aeiou" and not _LIKE_YOU.match(word)
 
@@ -48,9 +46,7 @@ def a_or_an(sentence: Sentence) -> Iterator[Hit]:
             continue
         if sentence.at(index - 1).is_name and after.is_name:
             continue  # "Cathal Mac an Bhaird"
-        if token.text == "A" and index and sentence.at(index - 1).kind != "mark":
-            continue
-        if not token.gap and index:
+        if index and (not token.gap or (token.text == "A" and sentence.at(index - 1).kind != "mark")):
             continue
         if after.low in {"a", "an", "from", "historic", "historical", "hotel", "herb"} or after.text == "I":
             continue
@@ -80,9 +76,9 @@ def sentence_capital(document: Document) -> Iterator[Hit]:
             if sentence.tokens[0].text in {"-", "*", "•"}:
                 continue
             first = next((token for token in sentence.tokens if token.kind != "mark"), None)
-            if first is None or not first.is_word or not first.text.islower() or len(sentence.tokens) < 3:
+            if first is None or not (first.is_word and first.text.islower() and len(first.text) > 1):
                 continue
-            if first.text in document.known or len(first.text) == 1:
+            if first.text in document.known or len(sentence.tokens) < 3:
                 continue
             is_sentence = block.prose and sum(token.is_word for token in sentence.tokens) >= 4
             if not sentence.first or (is_sentence and first.start == block.start):

@@ -88,9 +88,7 @@ def mixed_endings(document: Document) -> Iterator[Hit]:
     if ise and ize and document.english != "en-US":
         for token in ize if len(ize) <= len(ise) else ise:
             yield hit(
-                token,
-                "This letter uses both -ise and -ize spellings: choose one.",
-                _swapped(token.low),
+                token, "This letter uses both -ise and -ize spellings: choose one.", _swapped(token.low)
             )
 
 
