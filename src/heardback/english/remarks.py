@@ -6,6 +6,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from heardback.english.issue import Check
+from heardback.english.lexicon import words
+from heardback.english.lexicon import words
 from heardback.english.misspellings import is_misspelling, is_split
 
 if TYPE_CHECKING:
@@ -24,23 +26,12 @@ _CHECK_OF_KIND = {
     "Capitalization": Check.PUNCTUATION,
 }
 # They doubt good letters. Harper counts some slips among them.
-_MATTERS_OF_STYLE = frozenset(
-    {"Style", "Enhancement", "Readability", "Redundancy", "Regionalism", "Miscellaneous"}
+_MATTERS_OF_STYLE = words("Style Enhancement Readability Redundancy Regionalism Miscellaneous")
+_NO_STYLE = words(
+    "AdjectiveDoubleDegree ExpandWith FewUnitsOfTimeAgo Lifetime Months MoreBetter Someone ThenThan"
 )
 _SHORT = 3
-_INITIALS = frozenset({"cv", "dvd", "tv", "uk", "usa"})
-_NO_STYLE = frozenset(
-    {
-        "AdjectiveDoubleDegree",
-        "ExpandWith",
-        "FewUnitsOfTimeAgo",
-        "Lifetime",
-        "Months",
-        "MoreBetter",
-        "Someone",
-        "ThenThan",
-    }
-)
+_INITIALS = words("cv dvd tv uk usa")
 
 
 def check_of(lint: Lint, document: Document) -> Check | None:
@@ -53,14 +44,21 @@ def check_of(lint: Lint, document: Document) -> Check | None:
         return None
     if lint.kind == "Spelling" and not is_misspelling(text, lint, document, block):
         return None
-    if lint.rule == "OrthographicConsistency" and not (
-        text.islower()
-        and (len(text) > _SHORT or (text in _INITIALS and document.text[lint.start - 1] != "."))
-    ):
-        return None  # "english" and "monday", not "ok" and "tv"
+    if lint.rule == "OrthographicConsistency" and not _wants_capitals(text, document.text[: lint.start]):
+        return None
     if lint.kind in _MATTERS_OF_STYLE and lint.rule not in _NO_STYLE:
         return None
     return _CHECK_OF_KIND.get(lint.kind, Check.GRAMMAR)
+
+
+def _wants_capitals(text: str, before: str) -> bool:
+    """ "english", "monday" and "tv", not "ok", nor the end of a site's name."""
+    return text.islower() and (len(text) > _SHORT or text in _INITIALS) and not before.endswith(".")
+
+
+def _wants_capitals(text: str, before: str) -> bool:
+    """ "english", "monday" and "tv", not "ok", nor the end of a site's name."""
+    return text.islower() and (len(text) > _SHORT or text in _INITIALS) and not before.endswith(".")
 
 
 def _block_of(lint: Lint, document: Document) -> Block | None:
