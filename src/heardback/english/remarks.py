@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from heardback.english.issue import Check
 from heardback.english.lexicon import words
-from heardback.english.lexicon import words
 from heardback.english.misspellings import is_misspelling, is_split
 
 if TYPE_CHECKING:
@@ -49,11 +48,6 @@ def check_of(lint: Lint, document: Document) -> Check | None:
     if lint.kind in _MATTERS_OF_STYLE and lint.rule not in _NO_STYLE:
         return None
     return _CHECK_OF_KIND.get(lint.kind, Check.GRAMMAR)
-
-
-def _wants_capitals(text: str, before: str) -> bool:
-    """ "english", "monday" and "tv", not "ok", nor the end of a site's name."""
-    return text.islower() and (len(text) > _SHORT or text in _INITIALS) and not before.endswith(".")
 
 
 def _wants_capitals(text: str, before: str) -> bool:

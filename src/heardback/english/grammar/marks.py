@@ -29,7 +29,9 @@ def missing_stop(document: Document) -> Iterator[Hit]:
         last = block.sentences[-1].tokens[-1]
         if not block.prose or last.text[-1] in _ENDINGS or last.kind == "mark" or not _is_running_text(block):
             continue
-        if block.text.startswith(("Subject:", "Re:")) or _takes_leave(block, document.blocks[index + 1 :][:2]):
+        if block.text.startswith(("Subject:", "Re:")) or _takes_leave(
+            block, document.blocks[index + 1 :][:2]
+        ):
             continue
         signed = last.is_name or last.text in document.known or last.kind == "number"
         if len(document.blocks) == 1 and signed:
