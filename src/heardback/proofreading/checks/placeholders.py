@@ -53,8 +53,8 @@ def check(parts: Parts, facts: Facts) -> Check:
 def _summary(places: int) -> str:
     """What is said of so many places in the text; with none there, it is the subject."""
     if not places:
-        return "The subject still has something to fill in."
-    return "One place is still to fill in." if places == 1 else f"{places} places are still to fill in."
+        return "The subject still needs filling in."
+    return "One place still needs filling in." if places == 1 else f"{places} places still need filling in."
 
 
 def _mixed(parts: Parts, markers: list[Span]) -> Check:
