@@ -59,7 +59,7 @@ My suggestion is that the head teacher have the last word.
 One of the boxes that we packed was lost.
 The tutor who said the rooms were cold was right.
 They moved the trains, which is a pity.
-I know that you and he have met, and that Sipho and she run the shop.
+I know that you and he have met, and that my sister and she run the shop.
 """
 
 

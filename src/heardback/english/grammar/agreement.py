@@ -65,9 +65,6 @@ def _with_pronoun(sentence: Sentence, index: int, target: int) -> str | None:
     return PLURAL_OF.get(verb.low)
 
 
-_OF_BE = {"is": "am", "are": "am", "were": "was", "was": None, "wasn't": None}
-
-
 def _is_subject(sentence: Sentence, index: int) -> bool:
     """A pronoun that follows no verb, preposition or question word of which it could be the object."""
     token, before = sentence.at(index), sentence.at(index - 1)
@@ -85,11 +82,14 @@ def _is_subject(sentence: Sentence, index: int) -> bool:
 
 
 def _opens_clause(sentence: Sentence, index: int) -> bool:
-    """ "I met him and he know me", not "the cook and he know me": a verb stands before the "and", and no subject."""
-    joined = sentence.at(index - 2)
-    person = joined.is_name or joined.low in SUBJECTS | OBJECTS
-    verbs = any(sentence.at(step).pos in {"VERB", "AUX"} for step in range(index - 2))
-    return sentence.at(index).low in {"he", "she"} and verbs and not person
+    """ "I left the mill and he know me", not "the cook and he know me": what stands before the "and" is an object."""
+    joined, lead = sentence.at(index - 2), sentence.at(phrase_start(sentence, index - 2) - 1)
+    led = lead.low in PREPOSITIONS or (lead.pos == "VERB" and lead.low not in _THINKS)
+    return (
+        sentence.at(index).low in {"he", "she"}
+        and led
+        and not (joined.is_name or joined.low in SUBJECTS | OBJECTS)
+    )
 
 
 def _acts(verb: Token, after: Token, subject: Token) -> bool:
@@ -103,6 +103,9 @@ def _acts_bare(verb: Token, after: Token) -> bool:
     return not verb.can("ns") or verb.pos == "VERB" or opens_object(after) or ends
 
 
+_THINKS = word_group("thinks")
+_NEAR = PREPOSITIONS | {"between"}
+_OF_BE = {"is": "am", "are": "am", "were": "was", "was": None, "wasn't": None}
 SHARES = word_group("shares")
 
 
@@ -145,9 +148,6 @@ def _in_relative(sentence: Sentence, head: int, relative: Token, target: int) ->
         )
         return sentence.lexicon.inflect(verb.low, "z") if bare else SINGULAR_OF.get(verb.low)
     return None
-
-
-_NEAR = PREPOSITIONS | {"between"}
 
 
 def _takes_over(verb: Token, after: Token, relative: Token) -> bool:

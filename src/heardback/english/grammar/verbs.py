@@ -121,25 +121,24 @@ def _lacks_participle(sentence: Sentence, index: int, target: int) -> bool:
         return True
     if not verb.can("v") or verb.can("x") or sentence.at(target - 1).low == "much":
         return False  # "I have much pleasure in"
-    return (
-        verb.only("v") or opens_object(after) or after.low in NUMBERS or _is_perfect(sentence, index, target)
-    )
+    takes_object = opens_object(after) or after.low in NUMBERS
+    return takes_object or verb.only("v") or _is_perfect(sentence, index, target)
 
 
 def _is_perfect(sentence: Sentence, index: int, target: int) -> bool:
-    """ "nobody had notice because", "have never work", not "might have need of" or "it has power, light"."""
+    """ "nobody had notice because", "have never work", not "have need of" or "has experience in"."""
     verb, after = sentence.at(target), sentence.at(target + 1)
     if any(sentence.at(step).low in _AFTER_A_PERFECT for step in range(index + 1, target)):
         return True
+    thing = verb.usual == "n" and (after.low in PREPOSITIONS | {"that", "to", "and"} or not after.is_word)
     if (
         sentence.at(index).pos != "AUX"
         or verb.pos not in {"VERB", "NOUN"}
-        or (verb.can("n") and after.text == ",")
+        or thing
+        or verb.low in _THINGS_TO_HAVE
     ):
         return False
-    owned = verb.usual == "n" and (after.low in PREPOSITIONS or not after.is_word)
-    owned = owned or verb.low in _THINGS_TO_HAVE
-    return sentence.at(index - 1).low in SUBJECTS or (verb.pos == "VERB" and not owned)
+    return verb.pos == "VERB" or sentence.at(index - 1).low in SUBJECTS
 
 
 _THINGS_TO_HAVE = words("help need feed work use hope doubt")
