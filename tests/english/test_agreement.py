@@ -34,6 +34,7 @@ I said that the report {take|takes} nine minutes.
 It weighs less than 400 {gram|grams} and can be moved.
 We lowered the oven by ten {degree|degrees}.
 Thank you for the time you gave me this {weeks|week}.
+I met the foreman and he {know|knows} the mill.
 """
 RIGHT = """
 Behind the counter is a row of jars, and in the yard are two sheds.
@@ -58,6 +59,7 @@ My suggestion is that the head teacher have the last word.
 One of the boxes that we packed was lost.
 The tutor who said the rooms were cold was right.
 They moved the trains, which is a pity.
+I know that you and he have met, and that my sister and she run the shop.
 """
 
 

@@ -34,7 +34,15 @@ def test_the_good_sentence_is_left_alone(sentence: str) -> None:
         "I will be be there on Monday.",
         "i can start on Monday.",
         "I would of asked you.",
+        "We saw it on tv.",
+        "I worked w/ the night team.",
+        "They sent me the informations and the differents forms.",
     ],
 )
 def test_what_harper_finds_is_passed_on(sentence: str) -> None:
     assert english.read(sentence, "en-GB") != ()
+
+
+@pytest.mark.parametrize("sentence", ["That is ok with me.", "The site is purely.tv and I like it."])
+def test_small_letters_may_stand(sentence: str) -> None:
+    assert english.read(sentence, "en-GB") == ()

@@ -59,6 +59,8 @@ GOOD = [
     "I have been thinking about the room next to the study area. It has power, good light, and a door that locks.",
     "After review the form goes to finance.",
     "They asked me that, too, and I stopped to think.",
+    "She has experience in payroll, cash and stock, and I had hope that it would work.",
+    "I have need of a quiet room, and I have feed for the goats.",
 ]
 
 

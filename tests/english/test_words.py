@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from heardback import english
-from heardback.english.lexicon import english_lexicon, entries
+from heardback.english.lexicon import english_lexicon, entries, word_group
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 
@@ -41,3 +41,7 @@ def test_how_common_a_word_is(word: str, rank: int) -> None:
 def test_forms_of_verbs(verb: str, role: str, form: str) -> None:
     assert english_lexicon().inflect(verb, role) == form
     assert english_lexicon().lemma(form) == verb
+
+
+def test_a_group_goes_on_over_its_lines() -> None:
+    assert {"mr", "p.m"} <= word_group("abbreviations")

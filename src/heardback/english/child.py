@@ -14,7 +14,6 @@ from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from heardback.english.harper import Harper
-    from heardback.english.issue import Issue
 
 _ANY_TEXT = (
     "Dear Thandi,\n\nThank you for the hour on Tuesday; I have two questions.\n\nKind regards,\nNaledi"
@@ -65,6 +64,7 @@ class Engines:
 def serve(requests: IO[str], answers: IO[str], engines: Engines) -> None:
     """One answer a line for one request a line: `{"issues": […], "missing": null}`."""
     import json
+    from dataclasses import asdict
 
     from heardback.english.proofreader import proofread
 
@@ -73,22 +73,9 @@ def serve(requests: IO[str], answers: IO[str], engines: Engines) -> None:
         request = json.loads(line)
         harper = engines.of(request["english"])
         issues = proofread(request["text"], request["english"], tuple(request["known"]), harper)
-        answers.write(json.dumps({"issues": [plain(issue) for issue in issues], "missing": engines.missing}))
+        answers.write(json.dumps({"issues": [asdict(issue) for issue in issues], "missing": engines.missing}))
         answers.write("\n")
         answers.flush()
-
-
-def plain(issue: Issue) -> dict[str, object]:
-    """An issue as JSON can carry it; its text is the parent's already."""
-    return {
-        "check": issue.check,
-        "sure": issue.sure,
-        "start": issue.start,
-        "end": issue.end,
-        "message": issue.message,
-        "suggestions": issue.suggestions,
-        "rule": issue.rule,
-    }
 
 
 if __name__ == "__main__":

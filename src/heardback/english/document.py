@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from heardback.english.lexicon import words
+from heardback.english.lexicon import word_group
 from heardback.english.tokens import NOTHING, Token, tokens_of
 
 if TYPE_CHECKING:
@@ -29,15 +29,7 @@ _LONGEST_SENTENCE = 250
 """Tokens. What is longer is a list or a slip, and cut: many rules look back and forth over all of a sentence."""
 _LONGEST_SIGNATURE = 600
 """Characters, from the closing words to the end."""
-_ABBREVIATIONS = words(
-    "mr mrs ms dr prof st rev hon sr jr messrs mx adv esq gen col capt lt sgt gov sen rep fr pres "
-    "e.g i.e eg ie etc vs viz cf ca al no nos fig vol ed eds pp approx incl excl max min avg std temp misc resp "
-    "inc ltd co corp bros pty assn assoc intl natl mfg dept univ dist govt mgmt mgr asst admin tech "
-    "est ext tel attn encl enc cc ref req cert dip hons yr yrs hr hrs wk wks mo mos sec secs mins qty cont "
-    "ave blvd rd mt ft apt bldg "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri "
-    "a.m p.m u.s u.k inst ult prox ph.d b.sc m.sc"
-)
+_ABBREVIATIONS = word_group("abbreviations")
 _GREETING = re.compile(
     r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|to whom|sawubona|molo|howzit"
     r"|g'day)\b",
@@ -65,6 +57,10 @@ class Sentence:
     def at(self, index: int) -> Token:
         """The token at an index, or NOTHING before the first and after the last."""
         return self.tokens[index] if 0 <= index < len(self.tokens) else NOTHING
+
+    def before(self, index: int, most: int) -> set[str]:
+        """The words, in small letters, of at most so many tokens before an index."""
+        return {token.low for token in self.tokens[max(0, index - most) : max(0, index)]}
 
     def words(self) -> Iterator[tuple[int, Token]]:
         """Every word with its index."""

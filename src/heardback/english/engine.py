@@ -30,22 +30,12 @@ class Engine:
             self.missing = "the language checker could not be started: only heardback's own rules were used"
             return proofread(text, english, known, None)
         self.missing = reply["missing"]
-        return tuple(_issue(text, row) for row in reply["issues"])
+        return tuple(_issue(row) for row in reply["issues"])
 
 
-def _issue(text: str, row: dict[str, Any]) -> Issue:
+def _issue(row: dict[str, Any]) -> Issue:
     """An issue as `child` writes it."""
-    start, end = row["start"], row["end"]
-    return Issue(
-        check=Check(row["check"]),
-        sure=row["sure"],
-        start=start,
-        end=end,
-        text=text[start:end],
-        message=row["message"],
-        suggestions=tuple(row["suggestions"]),
-        rule=row["rule"],
-    )
+    return Issue(**{**row, "check": Check(row["check"]), "suggestions": tuple(row["suggestions"])})
 
 
 @cache

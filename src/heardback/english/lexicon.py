@@ -28,6 +28,18 @@ def entries(name: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
+def word_group(name: str) -> frozenset[str]:
+    """One of the groups of `words/groups.txt`."""
+    return words(_groups()[name])
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return dict(
+        line.split(": ", 1) for line in "\n".join(entries("groups")).replace("\n  ", " ").splitlines()
+    )
+
+
 @cache
 def words_of(english: str) -> tuple[str, ...]:
     """Words that are at home in the chosen English, and those that every workplace uses."""

@@ -12,42 +12,30 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
-from heardback.english.lexicon import english_lexicon, entries, words
+from heardback.english.lexicon import english_lexicon, entries, word_group, words
 
 if TYPE_CHECKING:
     from heardback.english.document import Block, Document
     from heardback.english.harper import Lint
 
-_CALENDAR = words(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "
-    "July August September October November December English African Africa Christmas London "
-    "Johannesburg"
-)
-
+_CALENDAR = word_group("calendar")
 _PARTICLES = words(
     "van von der den ter ten de del della di da do dos du la le el al ben bin ibn af av zu und y"
 )
-
-_SMALL = words(
-    "a an the of in at as to and or for from with by each every any some you your my me we it is be no not so "
-    "if that this each other again all even"
-)
+_SMALL = word_group("small")
 _VERY_COMMON = 4
 _NEVER = 9
 """How common, as a power of ten."""
 _SHORT, _NOT_SHORT, _LONG = 5, 7, 10
 """Letters."""
-
-
 _VOWELS = "aeiouy"
 _SHORTEST_BASE = 4
 
 
 def is_misspelling(text: str, lint: Lint, document: Document, block: Block) -> bool:
     """Unknown words with a capital are names until they look like a day, a month or a common word."""
-    if text.lower().replace("’", "'") in document.known or not re.fullmatch(
-        r"[^\W\d_]+(?:['’][a-z]+)?", text
-    ):
+    known = text.lower().replace("’", "'") in document.known
+    if known or not re.fullmatch(r"[^\W\d_]+(?:['’][a-z]+)?", text):
         return False
     if text.islower():
         return not _stands_for_itself(text, lint, document) and _has_a_slip(text, lint)
@@ -65,10 +53,8 @@ def is_misspelling(text: str, lint: Lint, document: Document, block: Block) -> b
 
 def _stands_for_itself(text: str, lint: Lint, document: Document) -> bool:
     """A particle of a name ("van der Merwe"), half of a hyphened word ("plug-ins"), a letter ("two l's")."""
-    before, after = (
-        document.text[max(0, lint.start - 60) : lint.start],
-        document.text[lint.end : lint.end + 60],
-    )
+    before = document.text[max(0, lint.start - 60) : lint.start]
+    after = document.text[lint.end : lint.end + 60]
     if before[-1:].isdigit() or ("-" in {before[-1:], after[:1]} and len(text) < _NOT_SHORT):
         return True
     if text in _PARTICLES and (
@@ -80,10 +66,15 @@ def _stands_for_itself(text: str, lint: Lint, document: Document) -> bool:
 
 def _has_a_slip(text: str, lint: Lint) -> bool:
     one = text.removesuffix("s")
-    plural = one in lint.suggestions and "m" not in english_lexicon().tags(
-        one
-    )  # "hornbeams", not "informations"
-    return not plural and any(_is_a_slip_of(text, word) for word in lint.suggestions)
+    if one in lint.suggestions and _may_be_many(one):
+        return False
+    return any(_is_a_slip_of(text, word) for word in lint.suggestions)
+
+
+def _may_be_many(word: str) -> bool:
+    """ "Hornbeams", not "informations", "offsprings" or "differents"."""
+    roles = english_lexicon().tags(word)
+    return not roles or ("n" in roles and "m" not in roles and "s" not in roles)
 
 
 def is_split(text: str, lint: Lint) -> bool:
@@ -113,9 +104,7 @@ def _is_a_slip_of(text: str, word: str) -> bool:
     distance, common = _edits(one, other), lexicon.rank(other)
     plain = _is_plain_slip(one, other)
     if _is_well_formed(one):
-        prefixed = (
-            _is_prefixed(one) and not _is_suffixed(one) and not _is_compound(one)
-        )  # "intergrated", "transpot"
+        prefixed = _is_prefixed(one) and not (_is_suffixed(one) or _is_compound(one))  # "intergrated"
         slipped = prefixed and distance == 1 and common >= _VERY_COMMON
         return slipped or (plain and common >= _VERY_COMMON - 1)
     if distance <= 1:
@@ -171,19 +160,17 @@ def _is_known(word: str, roles: str = "nsmvzgdpjcur") -> bool:
 
 
 def _is_prefixed(word: str) -> bool:
-    for prefix in _makings()[0]:
-        base = word.removeprefix(prefix)
-        if base != word and len(base) >= _SHORTEST_BASE and _is_known(base):
-            return True
-    return False
+    bases = (word.removeprefix(prefix) for prefix in _makings()[0])
+    return any(base != word and len(base) >= _SHORTEST_BASE and _is_known(base) for base in bases)
 
 
 def _is_suffixed(word: str) -> bool:
-    for suffix, roles in _SUFFIXES.items():
-        stem = word.removesuffix(suffix)
-        if stem != word and any(len(base) >= 3 and _is_known(base, roles) for base in _bases(stem, suffix)):
-            return True
-    return False
+    return any(
+        len(base) >= 3 and _is_known(base, roles)
+        for suffix, roles in _SUFFIXES.items()
+        if word.endswith(suffix)
+        for base in _bases(word.removesuffix(suffix), suffix)
+    )
 
 
 # Endings, each with the roles of the words that take it.
@@ -210,12 +197,11 @@ def _bases(stem: str, suffix: str) -> list[str]:
 
 def _is_compound(word: str) -> bool:
     """ "seagrass", "boatbuilder", "packhouse": a noun, or a word for a quality, before a noun of the list."""
-    lexicon = english_lexicon()
-    for cut in range(3, len(word) - 2):
-        first, head = word[:cut], word[cut:]
-        if head in _makings()[1] and _is_known(first, "nsjv") and "x" not in lexicon.tags(first):
-            return True
-    return False
+    cuts = ((word[:cut], word[cut:]) for cut in range(3, len(word) - 2))
+    heads, lexicon = _makings()[1], english_lexicon()
+    return any(
+        head in heads and _is_known(first, "nsjv") and "x" not in lexicon.tags(first) for first, head in cuts
+    )
 
 
 def _is_plain_slip(word: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from heardback.english.issue import Check
+from heardback.english.lexicon import words
 from heardback.english.misspellings import is_misspelling, is_split
 
 if TYPE_CHECKING:
@@ -24,11 +25,12 @@ _CHECK_OF_KIND = {
     "Capitalization": Check.PUNCTUATION,
 }
 # They doubt good letters. Harper counts some slips among them.
-_MATTERS_OF_STYLE = frozenset(
-    {"Style", "Enhancement", "Readability", "Redundancy", "Regionalism", "Miscellaneous"}
+_MATTERS_OF_STYLE = words("Style Enhancement Readability Redundancy Regionalism Miscellaneous")
+_NO_STYLE = words(
+    "AdjectiveDoubleDegree ExpandWith FewUnitsOfTimeAgo Lifetime Months MoreBetter Someone ThenThan"
 )
 _SHORT = 3
-_NO_STYLE = frozenset({"MoreBetter", "Someone"})
+_INITIALS = words("dvd tv uk usa")
 
 
 def check_of(lint: Lint, document: Document) -> Check | None:
@@ -41,11 +43,16 @@ def check_of(lint: Lint, document: Document) -> Check | None:
         return None
     if lint.kind == "Spelling" and not is_misspelling(text, lint, document, block):
         return None
-    if lint.rule == "OrthographicConsistency" and (not text.islower() or len(text) <= _SHORT):
-        return None  # "english" and "monday", not "ok" and "tv"
+    if lint.rule == "OrthographicConsistency" and not _wants_capitals(text, document.text[: lint.start]):
+        return None
     if lint.kind in _MATTERS_OF_STYLE and lint.rule not in _NO_STYLE:
         return None
     return _CHECK_OF_KIND.get(lint.kind, Check.GRAMMAR)
+
+
+def _wants_capitals(text: str, before: str) -> bool:
+    """ "english", "monday" and "tv", not "ok", nor the end of a site's name."""
+    return text.islower() and (len(text) > _SHORT or text in _INITIALS) and not before.endswith(".")
 
 
 def _block_of(lint: Lint, document: Document) -> Block | None:

@@ -14,19 +14,20 @@ from heardback.english.grammar.subjects import (
     SINGULAR_OF,
     finite_here,
     is_plural,
-    is_wished,
+    is_unreal,
 )
 from heardback.english.grammar.syntax import (
     CONJUNCTIONS,
     DETERMINERS,
     INDEFINITE,
+    OBJECTS,
     PREPOSITIONS,
     SUBJECTS,
     after_adverbs,
     opens_object,
     phrase_start,
 )
-from heardback.english.lexicon import words
+from heardback.english.lexicon import word_group, words
 from heardback.english.tokens import Token
 
 
@@ -34,34 +35,34 @@ from heardback.english.tokens import Token
 def pronoun_and_verb(sentence: Sentence) -> Iterator[Hit]:
     """ "they knows", "I has", "she go", "you was"."""
     for index, token in sentence.words():
-        if token.low not in SUBJECTS | INDEFINITE or not _is_subject(sentence, index):
-            continue
-        target = after_adverbs(sentence, index + 1)
-        verb, after = sentence.at(target), sentence.at(target + 1)
-        singular = token.low in {"he", "she", "it"} or token.low in INDEFINITE
-        if verb.low in {"was", "wasn't"} and token.low == "i":
-            continue
-        if verb.can("g") or ("'" in verb.low and verb.low not in PLURAL_OF and verb.low not in SINGULAR_OF):
-            continue  # "somebody who's able"
-        message = f"“{token.text}” and “{verb.text}” do not agree."
-        if token.low == "i" and verb.low in {"is", "are", "were"}:
-            if verb.low != "were" or sentence.at(index - 1).low not in {"if", "as", "though", "wish"}:
-                yield hit(verb, message, "was" if verb.low == "were" else "am")
-        elif not singular and verb.low in PLURAL_OF:
-            yield hit(verb, message, PLURAL_OF[verb.low])
-        elif not singular and verb.can("z") and not verb.can("vdpjrx") and _acts(verb, after, token):
-            yield hit(verb, message, sentence.lexicon.lemma(verb.low))
-        elif singular and verb.low in SINGULAR_OF and not _unreal(sentence, index, verb):
-            yield hit(verb, message, SINGULAR_OF[verb.low])
-        elif (
-            singular
-            and verb.can("v")
-            and not verb.can("dx")
-            and _acts_bare(verb, after)
-            and not is_wished(sentence, index)
-            and not (verb.low in {"sort", "kind"} and after.low == "of")
-        ):
-            yield hit(verb, message, sentence.lexicon.inflect(verb.low, "z"))
+        if token.low in SUBJECTS | INDEFINITE and _is_subject(sentence, index):
+            target = after_adverbs(sentence, index + 1)
+            if right := _with_pronoun(sentence, index, target):
+                verb = sentence.at(target)
+                yield hit(verb, f"“{token.text}” and “{verb.text}” don't agree.", right)
+
+
+def _with_pronoun(sentence: Sentence, index: int, target: int) -> str | None:
+    """The form that agrees with the pronoun at `index`, where another one stands there."""
+    token, verb, after = sentence.at(index), sentence.at(target), sentence.at(target + 1)
+    if verb.can("g") or ("'" in verb.low and verb.low not in PLURAL_OF and verb.low not in SINGULAR_OF):
+        return None  # "somebody who's able"
+    if token.low == "i" and verb.low in _OF_BE:
+        unreal = verb.low == "were" and sentence.at(index - 1).low in {"if", "as", "though", "wish"}
+        return None if unreal else _OF_BE[verb.low]
+    if token.low in {"he", "she", "it"} | INDEFINITE:
+        if verb.low in SINGULAR_OF:
+            return None if is_unreal(sentence, index, verb) else SINGULAR_OF[verb.low]
+        bare = verb.can("v") and not verb.can("dx") and _acts_bare(verb, after)
+        sort_of = verb.low in {"sort", "kind"} and after.low == "of"
+        return (
+            sentence.lexicon.inflect(verb.low, "z")
+            if bare and not (sort_of or is_unreal(sentence, index, verb))
+            else None
+        )
+    if verb.can("z") and not verb.can("vdpjrx") and _acts(verb, after, token):
+        return sentence.lexicon.lemma(verb.low)
+    return PLURAL_OF.get(verb.low)
 
 
 def _is_subject(sentence: Sentence, index: int) -> bool:
@@ -69,24 +70,26 @@ def _is_subject(sentence: Sentence, index: int) -> bool:
     token, before = sentence.at(index), sentence.at(index - 1)
     if before.kind == "end" or before.text in {",", ";", ":", "–", "—", "("}:
         return True
-    if before.low in QUESTION | CAUSES or before.low in {
-        "be",
-        "have",
-        "am",
-        "are",
-        "is",
-        "was",
-        "were",
-        "has",
-    }:
+    if before.low in QUESTION | CAUSES or before.low in words("be have am are is was were has or"):
         return False
-    if before.low in {"and", "or", "than"}:
-        return before.low == "and" and sentence.at(index - 2).kind == "mark"
+    if before.low == "and":
+        return sentence.at(index - 2).kind == "mark" or _opens_clause(sentence, index)
     if before.low in CONJUNCTIONS:
         return True
     if token.low == "you":
         return before.pos in {"NOUN", "PROPN"} and not before.can("vg")
     return token.low in {"i", "we", "they", "he", "she"} and not before.can("v")
+
+
+def _opens_clause(sentence: Sentence, index: int) -> bool:
+    """ "I left the mill and he know me", not "the cook and he know me": what stands before the "and" is an object."""
+    joined, lead = sentence.at(index - 2), sentence.at(phrase_start(sentence, index - 2) - 1)
+    led = lead.low in PREPOSITIONS or (lead.pos == "VERB" and lead.low not in _THINKS)
+    return (
+        sentence.at(index).low in {"he", "she"}
+        and led
+        and not (joined.is_name or joined.low in SUBJECTS | OBJECTS)
+    )
 
 
 def _acts(verb: Token, after: Token, subject: Token) -> bool:
@@ -100,21 +103,10 @@ def _acts_bare(verb: Token, after: Token) -> bool:
     return not verb.can("ns") or verb.pos == "VERB" or opens_object(after) or ends
 
 
-def _unreal(sentence: Sentence, index: int, verb: Token) -> bool:
-    """ "if it were", "I suggest that he have": a subjunctive."""
-    earlier = {sentence.at(step).low for step in range(max(0, index - 6), index)}
-    subjunctive = earlier & words(
-        "if though wish suggest suggested recommend insist required important whether"
-    )
-    return bool(subjunctive) and verb.low in {"were", "weren't", "have", "do"}
-
-
-SHARES = words(
-    "number majority couple lot rest half variety range kind type sort part percent third quarter "
-    "series all most some many one none pair bit handful remainder fraction halves thirds quarters fifth fifths sixth "
-    "sixths seventh sevenths eighth eighths tenth tenths hundredth "
-    "proportion any something anything each"
-)
+_THINKS = word_group("thinks")
+_NEAR = PREPOSITIONS | {"between"}
+_OF_BE = {"is": "am", "are": "am", "were": "was", "was": None, "wasn't": None}
+SHARES = word_group("shares")
 
 
 _NO_ANTECEDENTS = words("them us day week month year time")
@@ -126,39 +118,41 @@ def relative_clause(sentence: Sentence) -> Iterator[Hit]:
     for index, token in sentence.words():
         if token.low not in {"who", "which", "that"}:
             continue
-        noun, verb = sentence.at(index - 1), sentence.at(after_adverbs(sentence, index + 1))
-        comma = noun.text == "," and token.low == "who"
-        if comma:
-            noun = sentence.at(index - 2)
-        after = sentence.at(after_adverbs(sentence, index + 1) + 1)
-        many = is_plural(noun)
-        if noun.low in _NO_ANTECEDENTS or after.text == "?":
+        head = index - 1 - (token.low == "who" and sentence.at(index - 1).text == ",")
+        target = after_adverbs(sentence, index + 1)
+        noun, verb = sentence.at(head), sentence.at(target)
+        if (
+            "'" in verb.low
+            or noun.low in _NO_ANTECEDENTS
+            or sentence.at(target + 1).text == "?"
+            or not verb.is_word
+        ):
             continue
-        if many is None or not verb.is_word or verb.low in SUBJECTS | DETERMINERS or "'" in verb.low:
-            continue
-        message = f"“{noun.text}” and “{verb.text}” do not agree."
-        near = sentence.at(phrase_start(sentence, index - 1) - 1).low in PREPOSITIONS | {"between"}
-        near = near or token.low == "which"
-        if many and near and token.low != "who":
-            continue  # "the app for farmers that was downloaded"
-        if many and not _one_of(sentence, index - 1):
-            if verb.low in PLURAL_OF:
-                yield hit(verb, message, PLURAL_OF[verb.low])
-            elif verb.can("z") and not verb.can("vdpjx") and (token.low == "who" or finite_here(verb, after)):
-                yield hit(verb, message, sentence.lexicon.lemma(verb.low))
-        elif not many and _singular_antecedent(sentence, index - 1 - comma, noun):
-            if verb.low in {"have", "are", "were", "do", "don't"}:
-                yield hit(verb, message, SINGULAR_OF[verb.low])
-            elif (
-                verb.can("v") and not verb.can("dpx") and (verb.only("v") or _takes_over(verb, after, token))
-            ):
-                yield hit(verb, message, sentence.lexicon.inflect(verb.low, "z"))
+        if verb.low not in SUBJECTS | DETERMINERS and (right := _in_relative(sentence, head, token, target)):
+            yield hit(verb, f"“{noun.text}” and “{verb.text}” don't agree.", right)
+
+
+def _in_relative(sentence: Sentence, head: int, relative: Token, target: int) -> str | None:
+    """The form that agrees with the noun at `head`, where another one stands there."""
+    noun, verb, after = sentence.at(head), sentence.at(target), sentence.at(target + 1)
+    many = is_plural(noun)
+    if many and not _one_of(sentence, head):
+        near = relative.low == "which" or sentence.at(phrase_start(sentence, head) - 1).low in _NEAR
+        if near and relative.low != "who":
+            return None  # "the app for farmers that was downloaded"
+        acts = verb.can("z") and not verb.can("vdpjx") and (relative.low == "who" or finite_here(verb, after))
+        return sentence.lexicon.lemma(verb.low) if acts else PLURAL_OF.get(verb.low)
+    if many is False and _singular_antecedent(sentence, head, noun):
+        bare = (
+            verb.can("v") and not verb.can("dpx") and (verb.only("v") or _takes_over(verb, after, relative))
+        )
+        return sentence.lexicon.inflect(verb.low, "z") if bare else SINGULAR_OF.get(verb.low)
+    return None
 
 
 def _takes_over(verb: Token, after: Token, relative: Token) -> bool:
-    if relative.low == "who":
-        return verb.usual == "v" or verb.pos == "VERB"
-    return verb.pos == "VERB" and (opens_object(after) or verb.usual == "v" or after.can("ns"))
+    goes_on = opens_object(after) or verb.usual == "v" or after.can("ns")
+    return verb.pos == "VERB" and (relative.low == "who" or goes_on)
 
 
 def _singular_antecedent(sentence: Sentence, index: int, noun: Token) -> bool:

@@ -12,8 +12,7 @@ from heardback.english.grammar.subjects import (
     GROUPS,
     PLURAL_OF,
     SINGULAR_OF,
-    is_wished,
-    measures,
+    is_unreal,
 )
 from heardback.english.grammar.syntax import (
     DETERMINERS,
@@ -24,19 +23,15 @@ from heardback.english.grammar.syntax import (
     after_adverbs,
     opens_object,
 )
-from heardback.english.lexicon import words
+from heardback.english.lexicon import word_group, words
 from heardback.english.tokens import Token
 
 _OPENERS = words(
     "because that if when while since as although though whether where how why until unless whenever which so"
 )
-_THINKS = words(
-    "think thought know knew hope hoped believe believe feel felt say said guess mean suppose understand noticed "
-    "found told"
-)
-_ROUGHLY = words("about almost around exactly nearly over roughly")
+_THINKS = word_group("thinks")
+_BEFORE_SUBJECTS = words("only perhaps even not about almost around exactly nearly over roughly")
 _SUMMED_UP = words("a an all no not nothing enough ample too plenty more less quite as still about the what")
-_UNREAL = words("if wish unless whether suppose than were rather sooner")
 
 
 @each_sentence
@@ -51,7 +46,7 @@ def clause_subject(sentence: Sentence) -> Iterator[Hit]:
         right = _right_form(sentence, phrase, index)
         if right is None or _may_stand(sentence, phrase, verb):
             continue
-        yield hit(verb, f"“{phrase.noun.text}” and “{verb.text}” do not agree.", right)
+        yield hit(verb, f"“{phrase.noun.text}” and “{verb.text}” don't agree.", right)
 
 
 def _starts(sentence: Sentence) -> Iterator[int]:
@@ -59,18 +54,23 @@ def _starts(sentence: Sentence) -> Iterator[int]:
     for index, token in enumerate(sentence.tokens):
         if not token.is_word and token.kind != "number":
             continue
-        before = sentence.at(index - 1)
-        opens = before.kind == "end" or (before.kind == "mark" and bool(token.gap or before.gap))
-        opens = opens or (before.low in _OPENERS and not _asks(sentence, index)) or token.low == "whose"
-        opens = opens or (before.low == "what" and token.low in DETERMINERS)
-        opens = opens or (before.low in {"and", "but"} and _new_clause(sentence, index - 1))
-        opens = opens or (
-            before.low in _THINKS and sentence.at(index - 2).low in SUBJECTS and token.low in DETERMINERS
-        )
-        if opens:
-            yield index + (token.low in {"only", "perhaps", "even", "not"} or token.low in _ROUGHLY)
-        elif before.is_word and token.low in DETERMINERS and _after_place(sentence, index):
+        if _opens(sentence, index):
+            yield index + (token.low in _BEFORE_SUBJECTS)
+        elif sentence.at(index - 1).is_word and token.low in DETERMINERS and _after_place(sentence, index):
             yield index
+
+
+def _opens(sentence: Sentence, index: int) -> bool:
+    token, before = sentence.at(index), sentence.at(index - 1)
+    if before.kind == "mark":
+        return bool(token.gap or before.gap)
+    if before.low in {"and", "but"}:
+        return _new_clause(sentence, index - 1)
+    if before.low in _THINKS and sentence.at(index - 2).low in SUBJECTS:
+        return token.low in DETERMINERS
+    if before.low in _OPENERS and not _asks(sentence, index):
+        return True
+    return before.kind == "end" or token.low == "whose" or (before.low == "what" and token.low in DETERMINERS)
 
 
 def _after_place(sentence: Sentence, index: int) -> bool:
@@ -92,19 +92,16 @@ def _asks(sentence: Sentence, index: int) -> bool:
 
 def _new_clause(sentence: Sentence, index: int) -> bool:
     """Whether "and" at this index joins clauses: behind a stretch with a verb, closed by a comma or a predicate."""
-    before = sentence.at(index - 1)
-    closed = before.text in {",", ";"} or (
-        before.pos in {"ADJ", "ADV"} and sentence.at(index + 1).low in POSSESSIVES | {"the"}
-    )
-    if not closed:
+    before, after = sentence.at(index - 1), sentence.at(index + 1)
+    predicate = before.pos in {"ADJ", "ADV"} and after.low in POSSESSIVES | {"the"}
+    if before.text not in {",", ";"} and not predicate:
         return False
     for step in range(index - 2, -1, -1):
         token = sentence.at(step)
         if token.kind == "mark" and token.text != "-":
             return False
-        if token.low in AUXILIARIES or (
-            token.pos == "VERB" and token.can("vzd") and sentence.at(step - 1).low != "to"
-        ):
+        verb = token.pos == "VERB" and token.can("vzd") and sentence.at(step - 1).low != "to"
+        if verb or token.low in AUXILIARIES:
             return True
     return False
 
@@ -113,7 +110,7 @@ def _right_form(sentence: Sentence, phrase: Phrase, index: int) -> str | None:
     verb, after = sentence.at(index), sentence.at(index + 1)
     if verb.low in PLURAL_OF or verb.low in SINGULAR_OF:
         return PLURAL_OF.get(verb.low) if phrase.many else SINGULAR_OF.get(verb.low)
-    if phrase.long or verb.is_name or "'" in verb.low:
+    if verb.is_name or "'" in verb.low:
         return None
     if phrase.many and verb.can("z") and not verb.can("vdpjx") and (not verb.can("s") or opens_object(after)):
         return sentence.lexicon.lemma(verb.low)
@@ -130,11 +127,8 @@ def _bare(verb: Token, after: Token) -> bool:
         return True
     if not verb.can("v") or verb.can("dpj") or (verb.can("x") and verb.low != "need") or verb.pos != "VERB":
         return False
-    return (
-        opens_object(after)
-        or after.low in INDEFINITE | {"each"}
-        or (not verb.can("ns") and (after.pos == "ADP" or after.low in {"is", "was"}))
-    )
+    place = not verb.can("ns") and (after.pos == "ADP" or after.low in {"is", "was"})
+    return place or opens_object(after) or after.low in INDEFINITE | {"each"}
 
 
 def _finite_behind(sentence: Sentence, index: int) -> bool:
@@ -154,18 +148,18 @@ def _may_stand(sentence: Sentence, phrase: Phrase, verb: Token) -> bool:
     if phrase.joined and sentence.at(begin - 1).text == ",":
         return True  # the last of a list
     if phrase.many:
-        return measures(sentence, begin, noun) or noun.low in SHARES or _is_a_sum(sentence, begin, verb)
+        return noun.low in SHARES or _is_a_sum(sentence, phrase, verb)
     if noun.low in SHARES - {"one", "each"} or (noun.low in GROUPS and sentence.english != "en-US"):
         return True
-    if is_wished(sentence, begin):
-        return True
-    earlier = {sentence.at(step).low for step in range(max(0, begin - 6), begin)}
-    unreal = earlier & _UNREAL or ("though" in earlier and "as" in earlier)
-    return verb.low in {"were", "weren't"} and bool(unreal)
+    return is_unreal(sentence, begin, verb)
 
 
-def _is_a_sum(sentence: Sentence, begin: int, verb: Token) -> bool:
-    """ "Two thousand litres is a lot", "sixty lines is all it needs"."""
-    counted = sentence.at(begin).kind == "number" or sentence.at(begin).low in NUMBERS
-    place = next((step for step, token in enumerate(sentence.tokens) if token is verb), -1)
-    return counted and verb.low in {"is", "was"} and sentence.at(place + 1).low in _SUMMED_UP
+def _is_a_sum(sentence: Sentence, phrase: Phrase, verb: Token) -> bool:
+    """ "Two thousand litres is a lot", "sixty lines is all it needs", "five minutes is too much"."""
+    first = sentence.at(phrase.begin)
+    behind = sentence.at(sentence.tokens.index(verb) + 1)
+    summed = verb.low in {"is", "was"} and behind.low in _SUMMED_UP
+    return (first.kind == "number" or first.low in NUMBERS) and (summed or phrase.noun.low in _MEASURES)
+
+
+_MEASURES = words("minutes hours days weeks months years rand pounds dollars metres miles")

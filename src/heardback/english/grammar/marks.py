@@ -15,18 +15,12 @@ from heardback.english.grammar.syntax import (
     PREPOSITIONS,
     SUBJECTS,
 )
-from heardback.english.lexicon import words
+from heardback.english.lexicon import word_group, words
 from heardback.english.tokens import Token
 
 _ITEM = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s")
 _ENDINGS = words(". ! ? … : ; , ) \" ” ’ ' - – — ] > / * _")
-_OPENERS = words(
-    "the this that these those it we they he she there my your our their his her its thank thanks "
-    "please if when while as since although because for in at on with after before during should "
-    "would could may what how where which who let also however meanwhile and but so then a an one "
-    "one having either both most many some any all each every now last next since until "
-    "was were is are did do does has have had no none nobody nothing everything everyone two"
-)
+_OPENERS = word_group("openers")
 
 
 def missing_stop(document: Document) -> Iterator[Hit]:
@@ -39,11 +33,10 @@ def missing_stop(document: Document) -> Iterator[Hit]:
             block, document.blocks[index + 1 :][:2]
         ):
             continue
-        if len(document.blocks) == 1 and (
-            last.is_name or last.text in document.known or last.kind == "number"
-        ):
+        signed = last.is_name or last.text in document.known or last.kind == "number"
+        if len(document.blocks) == 1 and signed:
             continue  # a note of one block ends with its writer: "… Best wishes, Harriet"
-        yield Hit(last.start, last.end, "The sentence has no full stop.", (last.text + ".",))
+        yield Hit(last.start, last.end, "This sentence needs a full stop.", (last.text + ".",))
 
 
 def _takes_leave(block: Block, below: tuple[Block, ...]) -> bool:
@@ -76,7 +69,7 @@ def run_on(sentence: Sentence) -> Iterator[Hit]:
             continue
         if sentence.is_known(token) or not _may_end(before, sentence, index) or _in_title(sentence, index):
             continue
-        message = "There seems to be no full stop before this sentence."
+        message = "A full stop seems to be missing here."
         yield hit(before, message, f"{before.text}. {token.text}", last=token)
 
 
@@ -116,10 +109,7 @@ _NO_SPACE_AFTER_STOP = re.compile(
 )
 _SPACE_INSIDE = re.compile(r"(?<![:;=-])\( (?=\w)|(?<=\w) \)")
 _NUMBER_RUN_ON = re.compile(r"(?<![\w.,/-])([£$€R]?\d[\d,.]*?)((?:[,;])?[a-z]{2,})\b(?![\w.@/-])")
-_COUNTED = words(
-    "lakh lakhs crore crores million billion thousand hundred percent year years month months week weeks day days "
-    "hour hours minute minutes second seconds people times"
-)
+_COUNTED = word_group("counted")
 _TOO_MANY = re.compile(r",\s?,|(?<!\.)\.\.(?!\.)|,\s?\.(?!\.)|;\s?[;,.]|\?\.|:\s?:")
 
 
@@ -128,25 +118,25 @@ def spacing(document: Document) -> Iterator[Hit]:
     for block in document.blocks:
         if block.prose:
             for found in _TWO_SPACES.finditer(block.text):
-                yield _at(block, found, "There is a space too many.", " ")
+                yield _at(block, found, "There are two spaces here.", " ")
             for found in _SPACE_BEFORE.finditer(block.text):
-                yield _at(block, found, "No space belongs before this mark.", _closed_up(found))
+                yield _at(block, found, "Remove the space before this mark.", _closed_up(found))
             for found in _SPACE_INSIDE.finditer(block.text):
                 yield _at(
-                    block, found, "No space belongs inside the bracket.", found.group().replace(" ", "")
+                    block, found, "Remove the space inside the bracket.", found.group().replace(" ", "")
                 )
         for found in _NUMBER_RUN_ON.finditer(block.text):
             if found[2] in _COUNTED or found[2][0] in ",;":
-                yield _at(block, found, "A space is missing after the number.", _spaced(found))
+                yield _at(block, found, "Put a space after the number.", _spaced(found))
         for found in _NO_SPACE_AFTER.finditer(block.text):
             repaired = f"{found[1]}{found[2]} {found[3]}"
-            yield _at(block, found, f"A space is missing after “{found[2]}”.", repaired)
+            yield _at(block, found, f"Put a space after “{found[2]}”.", repaired)
         for found in _NO_SPACE_AFTER_STOP.finditer(block.text):
             if found[1].lower() not in {"node", "vue", "next", "asp"}:
                 yield _at(
                     block,
                     found,
-                    "A space is missing after the full stop.",
+                    "Put a space after the full stop.",
                     f"{found[1]}. {found[2][0].upper()}{found[2][1:]}",
                 )
 

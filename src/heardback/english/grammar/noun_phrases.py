@@ -35,7 +35,7 @@ _ONE_OF = words("one each either neither")
 _SOME_OF = words("most some all half many few several both two three four five six seven eight nine ten")
 
 _MEASURES = words("size age kind sort length height")
-_OWN = words("mine yours his hers ours theirs these those this that")
+_OWN = OBJECTS | words("mine yours his hers ours theirs these those this that")
 _AFTER_NOUN = words("alone today yesterday upstairs downstairs itself themselves each outside inside")
 
 
@@ -49,82 +49,55 @@ class Phrase:
     end: int
     many: bool | None
     joined: bool = False
-    long: bool = False
 
 
 def noun_phrase(sentence: Sentence, begin: int) -> Phrase | None:
     """The phrase that begins here with all that hangs on it, or None where none can be read."""
-    phrase = partitive(sentence, begin) or core(sentence, begin)
-    while phrase is not None:
-        longer = _longer(sentence, phrase)
-        if longer is phrase:
-            return phrase
-        phrase = longer
-    return None
+    phrase, longer = None, partitive(sentence, begin) or core(sentence, begin)
+    while longer is not None and longer is not phrase:
+        phrase, longer = longer, _longer(sentence, longer)
+    return longer
 
 
 def _longer(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     """The phrase with one more attribute behind it; itself where nothing follows; None where it gets dark."""
-    for attribute in (_place, _also, _time_or_size):
-        longer = attribute(sentence, phrase, sentence.at(phrase.end), sentence.at(phrase.end + 1))
-        if longer is not phrase:
-            return longer
-    return phrase
-
-
-def _place(sentence: Sentence, phrase: Phrase, token: Token, after: Token) -> Phrase | None:
-    """ "in your hall", "of the day", "close to the dam"."""
+    token, after = sentence.at(phrase.end), sentence.at(phrase.end + 1)
     if token.low in PREPOSITIONS:
-        return _over_preposition(sentence, phrase, phrase.end)
+        return _over_preposition(sentence, phrase, phrase.end)  # "in your hall", "of the day"
     if token.pos == "ADJ" and after.low in PREPOSITIONS:
-        return _over_preposition(sentence, phrase, phrase.end + 1)
-    return phrase
-
-
-def _time_or_size(sentence: Sentence, phrase: Phrase, token: Token, after: Token) -> Phrase | None:
-    """ "the meeting yesterday", "a boat that size"."""
+        return _over_preposition(sentence, phrase, phrase.end + 1)  # "close to the dam"
+    if token.low in {"and", "or"}:
+        return _with_another(sentence, phrase)
     if token.low in _AFTER_NOUN:
-        return replace(phrase, end=phrase.end + 1)
+        return replace(phrase, end=phrase.end + 1)  # "the meeting yesterday"
     if token.low in {"that", "this"} and after.low in _MEASURES:
-        return replace(phrase, end=phrase.end + 2)
+        return replace(phrase, end=phrase.end + 2)  # "a boat that size"
     return phrase
 
 
 def _over_preposition(sentence: Sentence, phrase: Phrase, index: int) -> Phrase | None:
     between = sentence.at(index).low == "between"
-    index += 1
-    if sentence.at(index).low in PREPOSITIONS:
-        index += 1
-    if sentence.at(index).low in OBJECTS | _OWN:
+    index += 1 + (sentence.at(index + 1).low in PREPOSITIONS)
+    if sentence.at(index).low in _OWN:
         return replace(phrase, end=index + 1)
-    if sentence.at(index).can("g") and sentence.at(index).pos == "VERB":
-        index += 1
+    index += sentence.at(index).can("g") and sentence.at(index).pos == "VERB"
     inner = partitive(sentence, index) or core(sentence, index)
-    if inner is None:
-        return None
-    end = inner.end
-    if sentence.at(end).low in {"and", "or"}:
-        other = core(sentence, end + 1)
-        if other is None or not (between or phrase.many):
-            return None
-        end = other.end
-    return replace(phrase, end=end)
+    if inner is not None and sentence.at(inner.end).low in {"and", "or"}:
+        inner = core(sentence, inner.end + 1) if between or phrase.many else None
+    return replace(phrase, end=inner.end) if inner else None
 
 
-def _also(sentence: Sentence, phrase: Phrase, token: Token, after: Token) -> Phrase | None:
-    """ "the cook and the waiter": two determiners, two things."""
-    if token.low not in {"and", "or"}:
-        return phrase
-    other = core(sentence, phrase.end + 1)
-    if other is None or token.low == "or" or phrase.joined or phrase.long:
+def _with_another(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """ "the cook and the waiter": two determiners, two things; but "Four wins and one loss is a good start"."""
+    other, opener = core(sentence, phrase.end + 1), phrase.opener
+    if other is None or sentence.at(phrase.end).low == "or" or phrase.joined:
         return None
-    if phrase.opener.kind == "number" or phrase.opener.low in NUMBERS:
-        return None  # "Four wins and one loss is a good start"
-    two = phrase.opener.low in DETERMINERS and other.opener.low in DETERMINERS - {"every", "no"}
-    sure = phrase.many is True or other.many is True or two
-    if phrase.opener.low in {"each", "every", "no"}:
+    if opener.kind == "number" or opener.low in NUMBERS | {"each", "every", "no"}:
         return None
-    return replace(phrase, end=other.end, many=True if sure else None, joined=True)
+    two = opener.low in DETERMINERS and other.opener.low in DETERMINERS - {"every", "no"}
+    return replace(
+        phrase, end=other.end, many=True if phrase.many or other.many or two else None, joined=True
+    )
 
 
 def partitive(sentence: Sentence, begin: int) -> Phrase | None:
@@ -177,16 +150,10 @@ def core(sentence: Sentence, begin: int) -> Phrase | None:
 def _after_determiners(sentence: Sentence, index: int) -> int:
     while True:
         token = sentence.at(index)
-        if _is_owner(token) or token.low in _BEFORE_NOUNS or token.kind == "number":
-            index += 1
-        elif (
-            token.low == "or"
-            and sentence.at(index - 1).low in NUMBERS
-            and sentence.at(index + 1).low in NUMBERS
-        ):
-            index += 2
-        else:
+        ranged = token.low == "or" and sentence.at(index - 1).low in NUMBERS  # "two or three"
+        if not (_is_owner(token) or token.low in _BEFORE_NOUNS or token.kind == "number" or ranged):
             return index
+        index += 1
 
 
 def _is_owner(token: Token) -> bool:
@@ -207,34 +174,26 @@ def _mistagged(sentence: Sentence, index: int) -> bool:
     token, before, after = sentence.at(index), sentence.at(index - 1), sentence.at(index + 1)
     if token.pos != "VERB" or not token.can("n") or token.can("dpzx"):
         return False
-    if before.low in POSSESSIVES | {"a", "an", "the"}:
-        return True
     opened = before.low in DETERMINERS or before.pos == "ADJ"
-    return (opened or before.pos == "NOUN") and (
-        after.low in AUXILIARIES or (opened and after.low in PREPOSITIONS)
-    )
+    ends = after.low in AUXILIARIES or (opened and after.low in PREPOSITIONS)
+    return before.low in POSSESSIVES | {"a", "an", "the"} or ((opened or before.pos == "NOUN") and ends)
+
+
+_NO_PARTS = SUBJECTS | OBJECTS | AUXILIARIES | (PREPOSITIONS - {"next", "outside"})
 
 
 def _is_part(sentence: Sentence, index: int, inside: bool) -> bool:
     token, after = sentence.at(index), sentence.at(index + 1)
-    if not token.is_word or token.low in SUBJECTS | OBJECTS | AUXILIARIES | PREPOSITIONS - {
-        "next",
-        "outside",
-    }:
+    if not token.is_word or token.low in _NO_PARTS:
         return False
     if token.pos in {"NOUN", "PROPN", "ADJ", "NUM"} or (token.pos == "" and token.can("nsmj")):
-        return (
-            inside
-            or not token.can("g")
-            or (token.pos in {"NOUN", ""} and sentence.at(index + 1).low in PLURAL_OF | SINGULAR_OF)
-        )
+        gerund = token.pos in {"NOUN", ""} and after.low in PLURAL_OF | SINGULAR_OF
+        return inside or not token.can("g") or gerund
     if token.pos == "" and not token.tags and "'" not in token.low:
         return True
-    if not inside:
-        return False
     if token.pos == "VERB" and token.can("gpj") and not token.can("z"):
-        return after.pos in {"NOUN", "ADJ", "PROPN"}
-    return token.pos == "ADV" and token.can("rj") and after.pos == "ADJ"
+        return inside and after.pos in {"NOUN", "ADJ", "PROPN"}
+    return inside and token.pos == "ADV" and token.can("rj") and after.pos == "ADJ"
 
 
 def _number(opener: Token, noun: Token, determined: bool) -> bool | None:

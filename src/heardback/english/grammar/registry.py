@@ -33,7 +33,6 @@ _RULES: tuple[Rule, ...] = (
     Rule("a-an", Check.GRAMMAR, small_slips.a_or_an),
     Rule("base-after-modal", Check.GRAMMAR, verbs.base_after_modal),
     Rule("base-after-to", Check.GRAMMAR, complements.base_after_to),
-    Rule("base-after-infinitive-to", Check.GRAMMAR, complements.base_after_infinitive_to),
     Rule("participle-after-have", Check.GRAMMAR, verbs.participle_after_have),
     Rule("form-after-be", Check.GRAMMAR, verbs.form_after_be),
     Rule("ing-after-preposition", Check.GRAMMAR, complements.ing_after_preposition),

@@ -32,9 +32,7 @@ def begins_with_vowel_sound(word: str) -> bool | None:
         return None if word[0].upper() in "AEIOUSFHLMNRX" else False
     if len(word) == 1 and word.isalpha():
         return word.upper() in _LETTERS_WITH_A_VOWEL
-    if word.lower() in _UNUSUAL or word in _SPELLED_OUT:
-        return True
-    if _SILENT_H.match(word):
+    if word.lower() in _UNUSUAL or word in _SPELLED_OUT or _SILENT_H.match(word):
         return True
     return word[0].lower() in "aeiou" and not _LIKE_YOU.match(word)
 
@@ -48,16 +46,14 @@ def a_or_an(sentence: Sentence) -> Iterator[Hit]:
             continue
         if sentence.at(index - 1).is_name and after.is_name:
             continue  # "Cathal Mac an Bhaird"
-        if token.text == "A" and index and sentence.at(index - 1).kind != "mark":
-            continue
-        if not token.gap and index:
+        if index and (not token.gap or (token.text == "A" and sentence.at(index - 1).kind != "mark")):
             continue
         if after.low in {"a", "an", "from", "historic", "historical", "hotel", "herb"} or after.text == "I":
             continue
         vowel = begins_with_vowel_sound(after.text)
         if vowel is not None and vowel != (token.low == "an"):
             right = "an" if vowel else "a"
-            yield hit(token, f"“{right} {after.text}”: the article follows the sound.", right)
+            yield hit(token, f"Write “{right} {after.text}”: the article follows the sound.", right)
 
 
 _PRONOUN = words("i i'm i'd i've i'll")
@@ -70,7 +66,7 @@ def lowercase_i(sentence: Sentence) -> Iterator[Hit]:
         if token.low in _PRONOUN and token.text[0] == "i":
             before, after = sentence.at(index - 1), sentence.at(index + 1)
             if before.text not in {"(", ".", '"', "“", "'", "‘"} and after.text not in {".", ")"}:
-                yield hit(token, "The pronoun “I” is written with a capital.", "I" + token.text[1:])
+                yield hit(token, "Write “I” with a capital.", "I" + token.text[1:])
 
 
 def sentence_capital(document: Document) -> Iterator[Hit]:
@@ -80,13 +76,13 @@ def sentence_capital(document: Document) -> Iterator[Hit]:
             if sentence.tokens[0].text in {"-", "*", "•"}:
                 continue
             first = next((token for token in sentence.tokens if token.kind != "mark"), None)
-            if first is None or not first.is_word or not first.text.islower() or len(sentence.tokens) < 3:
+            if first is None or not (first.is_word and first.text.islower() and len(first.text) > 1):
                 continue
-            if first.text in document.known or len(first.text) == 1:
+            if first.text in document.known or len(sentence.tokens) < 3:
                 continue
             is_sentence = block.prose and sum(token.is_word for token in sentence.tokens) >= 4
             if not sentence.first or (is_sentence and first.start == block.start):
-                yield hit(first, "A sentence begins with a capital.", first.text.capitalize())
+                yield hit(first, "Start the sentence with a capital letter.", first.text.capitalize())
 
 
 # Doubled in good English, as in "I had had no news" and "I know that that matters".
@@ -108,9 +104,9 @@ def repeated(sentence: Sentence) -> Iterator[Hit]:
             if token.is_name and after.is_name and index:
                 continue
             if token.low not in _MAY_REPEAT or _really_twice(sentence, index):
-                yield hit(token, f"“{token.text}” stands here twice.", token.text, last=after)
+                yield hit(token, f"“{token.text}” is here twice.", token.text, last=after)
         elif token.low in _ARTICLES and after.low in _ARTICLES and after.text.islower():
-            yield hit(token, "One article is enough.", token.low, after.low, last=after)
+            yield hit(token, "Two articles in a row: keep one.", token.low, after.low, last=after)
 
 
 def _really_twice(sentence: Sentence, index: int) -> bool:

@@ -13,14 +13,11 @@ from functools import cache
 from heardback.english.document import Document, Sentence
 from heardback.english.grammar.rule import Hit, each_sentence, hit
 from heardback.english.grammar.syntax import DETERMINERS, MODALS, SUBJECTS
-from heardback.english.lexicon import entries, words, words_of
+from heardback.english.lexicon import entries, word_group, words, words_of
 from heardback.english.tokens import Token
 
 _BRITISH = words("en-GB en-ZA en-AU en-IN")
-_COMPUTING = words(
-    "computer computers software code python java javascript rust compile compiler debug script scripts bug bugs "
-    "install installed api cli binary library memory linux database"
-)
+_COMPUTING = word_group("computing")
 _ALWAYS_ISE = re.compile(
     r"(?:adv|dev|rev|superv|surpr|exerc|prom|comprom|prem|pra|appra|ra|w|r|r|no|po|conc|prec|merchand|franch|"
     r"enterpr|expert|discu|gu|disgu|advert|telev|improv|chast|dem|desp|inc|exc|compr|treat|adv|like|other|clock|"
@@ -36,7 +33,7 @@ def foreign_spelling(sentence: Sentence) -> Iterator[Hit]:
         return
     table = _table()[0 if british else 1]
     for index, token in sentence.words():
-        other = table.get(token.low) or _noun_or_verb(sentence, index, british=british)
+        other = table.get(token.low) or (_noun_or_verb(sentence, index) if british else None)
         if not other or (token.is_name and index) or sentence.is_known(token):
             continue
         if token.low in words_of(sentence.english):
@@ -44,7 +41,7 @@ def foreign_spelling(sentence: Sentence) -> Iterator[Hit]:
         if british and token.low.startswith("program") and not _is_scheme(sentence, token):
             continue
         where = "British" if british else "American"
-        yield hit(token, f"In {where} English this is spelled “{other}”.", other)
+        yield hit(token, f"{where} English spells this “{other}”.", other)
 
 
 def _is_scheme(sentence: Sentence, token: Token) -> bool:
@@ -57,32 +54,24 @@ def _is_scheme(sentence: Sentence, token: Token) -> bool:
     return named and noun and not computing and sentence.english != "en-AU"
 
 
-def _noun_or_verb(sentence: Sentence, index: int, *, british: bool) -> str | None:
+def _noun_or_verb(sentence: Sentence, index: int) -> str | None:
     """practice, licence (nouns) and practise, license (verbs) in British English."""
     token, before = sentence.at(index), sentence.at(index - 1)
     is_verb = before.low in MODALS | SUBJECTS | {"to"} and token.pos != "NOUN"
-    is_noun = before.low in DETERMINERS or before.can("j") or _names_a_licence(sentence, index)
-    if british and token.low in {"practice", "licence"} and is_verb:
+    if token.low in {"practice", "licence"} and is_verb:
         return token.low.replace("ce", "se")
-    if british and token.low in {"practise", "license", "licenses"} and is_noun and not is_verb:
+    is_noun = before.low in DETERMINERS or before.can("j") or _names_a_licence(sentence, index)
+    if token.low in {"practise", "license", "licenses"} and is_noun and not is_verb:
         return token.low.replace("se", "ce", 1)
-    if not british and token.low in {"practise", "practising", "practised", "licence", "licences"}:
-        return {"practise": "practice", "practising": "practicing", "practised": "practiced"}.get(
-            token.low, token.low.replace("ce", "se")
-        )
     return None
 
 
 def _names_a_licence(sentence: Sentence, index: int) -> bool:
     """ "my bakkie license," and "a D1 license": a noun or a class before it, a clause's end or a verb behind."""
-    token, before, after = sentence.at(index), sentence.at(index - 1), sentence.at(index + 1)
+    before, after = sentence.at(index - 1), sentence.at(index + 1)
     doing = before.can("g") and sentence.at(index - 2).low in DETERMINERS  # "my driving license"
     kind = doing or before.kind == "number" or (before.can("n") and not before.can("x")) or not before.tags
-    return (
-        token.low == "license"
-        and kind
-        and (after.kind in {"mark", "end"} or after.low in {"and", "is", "was"})
-    )
+    return kind and (after.kind in {"mark", "end"} or after.low in {"and", "is", "was"})
 
 
 def mixed_endings(document: Document) -> Iterator[Hit]:
@@ -99,9 +88,7 @@ def mixed_endings(document: Document) -> Iterator[Hit]:
     if ise and ize and document.english != "en-US":
         for token in ize if len(ize) <= len(ise) else ise:
             yield hit(
-                token,
-                "This letter spells with -ise and with -ize: one of them is enough.",
-                _swapped(token.low),
+                token, "This letter uses both -ise and -ize spellings: choose one.", _swapped(token.low)
             )
 
 

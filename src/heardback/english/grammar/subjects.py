@@ -6,27 +6,16 @@ from heardback.english.document import Sentence
 from heardback.english.grammar.syntax import (
     INDEFINITE,
     MODALS,
-    NUMBERS,
     opens_object,
 )
-from heardback.english.lexicon import words
+from heardback.english.lexicon import word_group, words
 from heardback.english.tokens import Token
 
 PLURAL_OF = {"is": "are", "was": "were", "has": "have", "does": "do", "doesn't": "don't", "isn't": "aren't"}
 PLURAL_OF |= {"wasn't": "weren't", "hasn't": "haven't"}
 SINGULAR_OF = {plural: singular for singular, plural in PLURAL_OF.items()}
-# One group that may be many people: "the team have decided" is good English in Britain and its cousins.
-GROUPS = words(
-    "team panel staff committee company government department group crew board family council public "
-    "police faculty majority number couple pair firm management audience class jury rest lot half percent "
-    "data media people range variety series band press union community side proportion church fry"
-)
-NO_PLURALS = words(
-    "news series species means physics economics mathematics statistics ethics politics logistics "
-    "headquarters analytics electronics athletics gymnastics works crossroads thanks less this his its "
-    "us yes plus always data business process address class access success progress focus status bus "
-    "boss press stress sales lettings telecoms fry"
-)
+GROUPS = word_group("groups")
+NO_PLURALS = word_group("no-plurals")
 QUESTION = MODALS | words(
     "do does did to let lets letting make makes made help helps helped see seen saw watch"
 )
@@ -47,24 +36,15 @@ def is_plural(noun: Token) -> bool | None:
     return None
 
 
-def measures(sentence: Sentence, begin: int, noun: Token) -> bool:
-    """ "Five minutes is too much": a sum, not many things."""
-    counted = sentence.at(begin).kind == "number" or sentence.at(begin).low in NUMBERS
-    return counted and noun.low in words(
-        "minutes hours days weeks months years rand pounds dollars metres miles"
-    )
+_WISHES = word_group("wishes")
+_UNREAL = words("if wish unless whether suppose though than were rather sooner important")
 
 
-_WISHES = words(
-    "critical crucial vital essential imperative suggest suggests suggested suggestion recommend recommends "
-    "recommended recommendation advise advised advice propose proposed proposal insist insisted request requested "
-    "require required"
-)
-
-
-def is_wished(sentence: Sentence, index: int) -> bool:
-    """ "I suggest that somebody count", "our advice that the district accept": a subjunctive."""
-    return any(sentence.at(step).low in _WISHES for step in range(max(0, index - 6), index))
+def is_unreal(sentence: Sentence, index: int, verb: Token) -> bool:
+    """ "if it were", "I suggest that somebody count", "our advice that the district accept": a subjunctive."""
+    earlier = sentence.before(index, 6)
+    supposed = verb.low in {"were", "weren't", "have", "do"} and not earlier.isdisjoint(_UNREAL)
+    return supposed or not earlier.isdisjoint(_WISHES)
 
 
 def finite_here(token: Token, after: Token) -> bool:

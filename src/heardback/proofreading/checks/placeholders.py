@@ -40,17 +40,21 @@ def check(parts: Parts, facts: Facts) -> Check:
     known = {facts.company, facts.role, *facts.words}
     names = frozenset(key for name in known if name for key in keys_of(name))
     findings = tuple(
-        parts.finding(slot, f"“{_short(parts.text[slot.start : slot.end])}” is still to be filled in.")
+        parts.finding(slot, f"Fill this in: {_short(parts.text[slot.start : slot.end])}.")
         for slot in slots(parts.plain)
         if parts.plain[slot.start : slot.end].casefold() not in names
     )
     in_subject = any(True for _ in slots(facts.subject or ""))
     if not findings and not in_subject:
-        return Check("placeholders", Status.PASS, "Nothing is left to be filled in.")
-    where = (
-        "In the subject" if not findings else f"In {len(findings)} places" if len(findings) > 1 else "Here"
-    )
-    return Check("placeholders", Status.FAIL, f"{where} something is still to be filled in.", findings)
+        return Check("placeholders", Status.PASS, "Nothing is left to fill in.")
+    return Check("placeholders", Status.FAIL, _summary(len(findings)), findings)
+
+
+def _summary(places: int) -> str:
+    """What is said of so many places in the text; with none there, it is the subject."""
+    if not places:
+        return "The subject still needs filling in."
+    return "One place still needs filling in." if places == 1 else f"{places} places still need filling in."
 
 
 def _mixed(parts: Parts, markers: list[Span]) -> Check:
