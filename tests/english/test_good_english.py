@@ -30,6 +30,7 @@ Three quarters of our work is for farms.
 Two fifths of the budget was spent in June.
 """
 LABELS = """
+I attach my cv, as you asked.
 One thing I forgot to mention: I hold a code 14 licence.
 I drive a code 10 truck.
 I ran a phase 2 trial and a class 5 audit.

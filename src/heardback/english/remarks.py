@@ -31,6 +31,7 @@ _NO_STYLE = words(
 )
 _SHORT = 3
 _INITIALS = words("dvd tv uk usa")
+"""Short words that want capitals; "my cv" is how many write it."""
 
 
 def check_of(lint: Lint, document: Document) -> Check | None:
