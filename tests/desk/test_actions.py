@@ -313,7 +313,8 @@ def test_new_adds_a_file_and_remarks_on_an_earlier_one(desk: Desk, now: datetime
     typed = {"company": "Karoo Data", "role": "Data Lead", "applied": "fri", "contact": "Thandi Nkosi"}
     done = write_down(desk, "new", now=now, email="thandi@karoo.example", **typed)
     remark = "You have applied to Karoo Data before: karoo."
-    assert done == Done("applications/karoo-data-lead.md", (remark,), "karoo-data-lead")
+    recalled = "Added Karoo Data as karoo-data-lead."
+    assert done == Done("applications/karoo-data-lead.md", (remark,), "karoo-data-lead", recalled)
     text = (desk.path / done.sentence).read_text()
     assert "applied: 2026-11-13" in text
     assert "thandi@karoo.example" in text
