@@ -200,7 +200,7 @@ def test_every_unmerged_path_is_named(
     out = capsys.readouterr().out
     assert f"unmerged  {len(stages)}\n" in out
     assert "  applications/karoo.md: both sides changed it\n" in out
-    assert "  applications/deleted-here.md: here it was deleted or renamed, there it was changed\n" in out
+    assert "  applications/deleted-here.md: it was deleted or renamed here and changed there\n" in out
     assert clone.heardback("doctor") == 1
     out = capsys.readouterr().out
     for path in stages:

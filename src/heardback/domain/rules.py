@@ -112,7 +112,7 @@ def follow_up(standing: Standing, circumstances: Circumstances) -> Iterator[Owed
 
 def _at_the_limit(sent: int, what: str, since: date, today: date) -> str:
     if not sent:
-        return f"Your etiquette wants no {what}: let it rest."
+        return f"Your etiquette allows no {what}: let it rest."
     return f"{count(sent, what).capitalize()} since {short_day(since, today)} and no answer: let it rest."
 
 
@@ -134,7 +134,7 @@ def nudge(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
     start = sent[-1].day(standing.zone) if sent else applied
     wait = circumstances.waits(today).business_days(policy.nudge_business_days, start)
     what = "The last one went out" if sent else "You applied"
-    reason = f"{what} {weekday(start, today)} and nothing was heard; {wait.said}."
+    reason = f"{what} {weekday(start, today)} and you've heard nothing since; {wait.said}."
     yield Owed(Message.NUDGE, to, wait.until, wait.until, reason)
 
 

@@ -112,9 +112,9 @@ def understand(
     except _MisheardError as error:
         return Misheard(str(error))
     except (ValueError, OverflowError):
-        return Misheard(f"There is no such day as “{shown}”.")
+        return Misheard(f"There's no such day as “{shown}”.")
     if not exists:
-        return Misheard(f"“{shown}”: that hour is left out when the clocks go forward. Type another time.")
+        return Misheard(f"“{shown}”: that hour is skipped when the clocks go forward. Type another time.")
     return spoken or Misheard(f"“{shown}” isn't a day that heardback knows: type {_EXAMPLES}.")
 
 

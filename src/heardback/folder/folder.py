@@ -248,6 +248,6 @@ def listed(directory: Path) -> list[str]:
             f"The folder {directory} is gone: there is nothing at that path."
         ) from None
     except NotADirectoryError:
-        raise FolderUnreadableError(f"{directory} is no folder.") from None
+        raise FolderUnreadableError(f"{directory} isn't a folder.") from None
     except OSError as error:
         raise FolderUnreadableError(f"The folder {directory} cannot be read: {error.strerror}.") from error

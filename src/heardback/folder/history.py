@@ -130,9 +130,9 @@ class History:
         """
         steps = self.steps()
         if not steps:
-            raise CannotUndo("There is nothing to undo in this folder.")
+            raise CannotUndo("There's nothing to undo in this folder.")
         if not 1 <= number <= len(steps):
-            raise CannotUndo(f"There is no step {number}: `heardback undo --list` numbers them.")
+            raise CannotUndo(f"There's no step {number}: `heardback undo --list` shows their numbers.")
         step = steps[number - 1]
         waiting = [change for change in step.changes if self._content(change.file) != change.before]
         for change in waiting:
@@ -147,7 +147,7 @@ class History:
         if self._content(change.file) is None:
             return f"{change.file} has been deleted or renamed since."
         if change.after is None:
-            return f"{change.file} is there again."
+            return f"{change.file} exists again."
         return f"{change.file} has been changed since."
 
     def _came(self, step: Step) -> bool:
