@@ -86,7 +86,7 @@ def test_an_earlier_change_is_taken_back_where_nothing_later_touched_its_file(
     assert run("undo", "2").code == 0
     assert contents(folder)["applications/karoo.md"] == before["applications/karoo.md"]
     assert b"two" in contents(folder)["applications/umoya-clerk.md"]
-    for wrong, said in (("9", "There is no step 9"), ("x", "isn't a number")):
+    for wrong, said in (("9", "There's no step 9"), ("x", "isn't a number")):
         assert said in run("undo", wrong).err
 
 

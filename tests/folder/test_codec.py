@@ -456,7 +456,7 @@ def test_a_stage_is_known_whatever_its_case(written: str) -> None:
         pytest.param(HEAD + "\tsource: x\n", 4, 1, None, "tab", id="a tab"),
         pytest.param(HEAD + "source: @home\n", 4, 9, "source", "`@`", id="a reserved character"),
         pytest.param(HEAD + "<<<<<<< HEAD\nstage: applied\n=======\n", 4, 1, None, "git", id="git markers"),
-        pytest.param("- company\n- role\n", 2, 1, None, "not a list of fields", id="a list at the root"),
+        pytest.param("- company\n- role\n", 2, 1, None, "isn't a list of fields", id="a list at the root"),
     ],
 )
 def test_each_problem_has_its_place_and_a_hint(

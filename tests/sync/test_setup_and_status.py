@@ -116,7 +116,7 @@ def test_init_elsewhere_says_nothing_of_git(tmp_path: Path, capsys: pytest.Captu
 @pytest.mark.parametrize("action", ["setup", "status"])
 def test_outside_of_a_repository(action: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["-C", str(tmp_path), "sync", action]) == 3
-    assert "is not in a git repository" in capsys.readouterr().err
+    assert "isn't in a git repository" in capsys.readouterr().err
 
 
 # --- status
@@ -227,7 +227,7 @@ def test_a_broken_index_is_said(cut: int, clone: Clone, capsys: pytest.CaptureFi
     with pytest.raises(IndexUnreadableError):
         unmerged(index)
     assert clone.heardback("sync", "status") == 3
-    assert "The index of git cannot be read" in capsys.readouterr().err
+    assert "git's index can't be read" in capsys.readouterr().err
     clone.heardback("doctor")
 
 

@@ -254,7 +254,7 @@ def run(folder: Desk | Path, now: Callable[[], datetime]) -> int:
     app.run()
     for words in app.leave():
         print(
-            "heardback: these words could not be saved in time. Keep them:\n",
+            "heardback: these words couldn't be saved in time. Keep them:\n",
             plain(words),
             sep="\n",
             file=sys.stderr,

@@ -76,7 +76,7 @@ def field_form(action: Action, subject: Subject, desk: Desk, now: Now, name: str
         action.title.format(name=subject.name, first=name),
         (question,),
         _save(action, subject, desk, now, {"field": name, "value": ""}),
-        "" if question.required else "An empty line removes the field.",
+        "" if question.required else "Leave it empty to remove the field.",
         follow_kin=True,
     )
 
@@ -93,7 +93,13 @@ def mending(desk: Desk, problem: Problem, now: Now) -> Ask:
 
     diff = problem.cure.diff(problem.file) if problem.cure else ""
     return Ask(
-        f"Mend {problem.file}?", (), save, problem.message, verb="change it so", diff=diff, follow_kin=True
+        f"Mend {problem.file}?",
+        (),
+        save,
+        problem.message,
+        verb="make this change",
+        diff=diff,
+        follow_kin=True,
     )
 
 

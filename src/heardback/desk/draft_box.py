@@ -53,7 +53,7 @@ class DraftBox:
         """A problem for each draft whose application is gone: it was renamed or deleted, or never was here."""
         for draft in self.drafts():
             if draft.path and draft.application and draft.application not in ids:
-                message = f"There is no application “{draft.application}”, which this draft is for."
+                message = f"This draft is for an application “{draft.application}”, which doesn't exist."
                 hint = "Write the id of one, as `heardback list` shows it, or delete the draft."
                 yield Problem(f"{DRAFTS}/{draft.path.name}", message, hint, field="application")
 
@@ -82,7 +82,7 @@ class DraftBox:
             unreadable = found.content is None or parse_draft(found.content, found.file)[0] is None
             if unreadable and _may_be(found, id_, message):
                 said = "\n".join(map(str, _problems(found)))
-                raise UnreadableError(f"{said}\nNothing was logged: mend this draft, or move it away, first.")
+                raise UnreadableError(f"{said}\nNothing was logged: mend this draft first, or move it away.")
 
     def keep(self, made: Draft) -> Draft:
         """Save a draft: what was changed since its file was read, or a new file; returns it with its file."""

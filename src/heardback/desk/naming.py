@@ -90,12 +90,12 @@ def person_named(
     person, people = person_meant(text, application.people), application.people
     if person is None or sure or not people or any(same_name(person, known) for known in people):
         return person
-    unknown = f"{application.name} knows nobody called “{person}”."
+    unknown = f"There's nobody called “{person}” at {application.name}."
     if near := _nearest(person, people):
         raise NameDoubtError(f"{unknown} Did you mean {near}?")
     if strangers:
         return person
-    raise NameDoubtError(f"{unknown} There are: {', '.join(people[:_MOST_CANDIDATES])}.")
+    raise NameDoubtError(f"{unknown} The people there: {', '.join(people[:_MOST_CANDIDATES])}.")
 
 
 def _nearest(text: str, people: Iterable[str]) -> str | None:

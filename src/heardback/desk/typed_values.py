@@ -33,7 +33,7 @@ def path_of(field: str) -> Path:
     """``contacts.0.phone`` as a path. Raises `UsageError` for an empty part."""
     parts = field.split(".")
     if not all(part.strip() for part in parts):
-        raise UsageError(f"“{field}” is no field: write a key, or a path such as contacts.0.phone.")
+        raise UsageError(f"“{field}” isn't a field: write a key, or a path such as contacts.0.phone.")
     return tuple(int(part) if n and part.isdigit() else part for n, part in enumerate(parts))
 
 
@@ -142,7 +142,7 @@ def check_removal(field: str) -> None:
     """Raise `RefusedError` for a whole history: what a slip of a script must not take away."""
     if _type(field) is Type.BLOCKS:
         raise RefusedError(
-            f"That would delete all of `{field}`. Nothing was changed; if it is meant, delete it in your editor."
+            f"That would delete all of `{field}`. Nothing was changed; if you mean it, delete it in your editor."
         )
 
 

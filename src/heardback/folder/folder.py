@@ -250,4 +250,4 @@ def listed(directory: Path) -> list[str]:
     except NotADirectoryError:
         raise FolderUnreadableError(f"{directory} isn't a folder.") from None
     except OSError as error:
-        raise FolderUnreadableError(f"The folder {directory} cannot be read: {error.strerror}.") from error
+        raise FolderUnreadableError(f"The folder {directory} can't be read: {error.strerror}.") from error

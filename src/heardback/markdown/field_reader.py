@@ -118,7 +118,7 @@ class Fields:
         if written.quotes_around(text):
             marks = f"{text[0]}…{text[-1]}"
             cure = self.instead(node, written.as_typed(node, bare)) if not node.style else None
-            message = f"The marks {marks} are read as quotation marks around the text, not as a part of it."
+            message = f"The marks {marks} are read as quotation marks around the text, not as part of it."
             self.report(key, message, "Leave them out.", node, remark=True, cure=cure)
         return bare
 
@@ -187,7 +187,7 @@ class Fields:
             date_written = file_dates.parse(text)
         except file_dates.ImpossibleDateError as error:
             meant = ", or ".join(_line(key, text) for text in error.meant)
-            self.report(key, f"{error}.", f"Write {meant}, whichever is meant." if meant else hint, node)
+            self.report(key, f"{error}.", f"Write {meant}, whichever you mean." if meant else hint, node)
             return None
         if not date_written.tidy:
             read_as = tidy = str(date_written)

@@ -255,7 +255,7 @@ class Board(Screen[None]):
         elif subject.row.problems:
             self.action_editor()
         else:
-            self._host.say("There is nothing to mend in this file.")
+            self._host.say("There's nothing to mend in this file.")
 
     def action_editor(self) -> None:
         subject = self.subject

@@ -150,11 +150,11 @@ class Autosave:
     def _say_parted(self, is_same_version: bool) -> None:
         name = self.draft.path.name if self.draft and self.draft.path else "a new file"
         why = (
-            "The head of this draft cannot be edited"
+            "The front matter of this draft can't be edited"
             if is_same_version
             else "Another program changed this draft"
         )
-        self._host.say(f"{why}; your words go on in {name}.", severity="warning")
+        self._host.say(f"{why}; your text continues in {name}.", severity="warning")
 
     # -- what others write -----------------------------------------------------------------------
 

@@ -217,6 +217,6 @@ def _problems(problems: tuple[Problem, ...], width: int) -> list[Line]:
     if not lines:
         return []
     where = "the file at that line" if any(p.line for p in problems) else "the file"
-    cure: Line = [("m", Tone.STRONG_ACCENT), (" shows the cure as a diff, and makes it.", Tone.DIM)]
+    cure: Line = [("m", Tone.STRONG_ACCENT), (" shows the fix as a diff, and makes it.", Tone.DIM)]
     opens: Line = [("e", Tone.STRONG_ACCENT), (f" opens {where}.", Tone.DIM)]
     return [*lines, *([cure] if any(p.cure for p in problems) else []), opens]
