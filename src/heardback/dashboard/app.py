@@ -105,7 +105,7 @@ class HeardbackApp(App[None]):
             self.say(remark, severity="warning")
 
     def _remarks(self) -> Iterator[str]:
-        """What in the person's own config cannot be used."""
+        """What can't be used in the person's own config."""
         problems = (*self.config.problems, *preference_problems(self.config, config_directory()))
         yield from (str(problem) for problem in problems)
 

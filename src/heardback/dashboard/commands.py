@@ -137,7 +137,7 @@ def commands_at(place: Place) -> tuple[Command, ...]:
 
 
 def is_available(action: str, parameters: tuple[object, ...], place: Place) -> bool:
-    """Whether an action of a screen may run at `place`; what is no command may always."""
+    """Whether an action of a screen may run at `place`; an action that isn't a command always may."""
     name = f"{action}({', '.join(map(repr, parameters))})" if parameters else action
     found = [command.places for command in COMMANDS if command.action == name]
     return not found or any(place in places for places in found)
@@ -161,7 +161,7 @@ def shown_key(command: Command, keymap: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FooterItem:
-    """A command in the footer: `at` is the cell where its `key` begins, `end` the one behind its `word`."""
+    """A command in the footer: `at` is the cell where its `key` begins, `end` the one after its `word`."""
 
     command: Command
     key: str

@@ -1,4 +1,4 @@
-"""What is said where there is nothing to list: a good day, an empty folder, a folder that cannot be read."""
+"""What is said where there is nothing to list: a good day, an empty folder, a folder that can't be read."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def reading_slowly() -> list[Line]:
 
 
 def unreadable(message: str) -> list[Line]:
-    """In place of everything, when the folder cannot be read; what is said comes from the desk."""
+    """In place of everything, when the folder can't be read; what is said comes from the desk."""
     lines: list[Line] = [[], [("The folder can't be read.", Tone.STRONG_ALARM)]]
     lines += [[(one_line(row), Tone.PLAIN)] for row in message.split("\n")]
     return [*lines, [_key("r"), (" tries again; so does any change in the folder.", Tone.DIM)]]

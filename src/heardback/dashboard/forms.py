@@ -82,7 +82,7 @@ def field_form(action: Action, subject: Subject, desk: Desk, now: Now, name: str
 
 
 def mending(desk: Desk, problem: Problem, now: Now) -> Ask:
-    """Whether a certain cure is to be made: the lead shows the lines before and after."""
+    """Asks whether to make a certain cure: the lead shows the lines before and after."""
 
     def save(_: Typed) -> Work:
         def work() -> Done:

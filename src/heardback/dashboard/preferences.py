@@ -1,4 +1,4 @@
-"""What in the person's own config the dashboard cannot follow: an unknown theme or command, two commands on one key."""
+"""What the dashboard can't use in the person's own config: an unknown theme or command, two commands on one key."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ class Correspondence:
             return self._box.keep(draft)
 
     def addressees(self, overview: Overview, id_: str, message: str) -> tuple[str | None, ...]:
-        """To whom a message goes where nobody is named: a panel is several people."""
+        """Whom a message goes to if nobody is named: a panel is several people."""
         _check_known(overview, id_)
         return first_draft.addressees(overview, id_, Message(message))
 

@@ -37,7 +37,7 @@ class Desk:
         self._state = state
 
     def look(self, now: datetime) -> Overview:
-        """Everything, read anew. A `now` without an offset is in the folder's zone."""
+        """Everything, read again from disk. A `now` without an offset is in the folder's zone."""
         with explained():
             return look(self.folder, now, self._cache)
 

@@ -67,7 +67,7 @@ class DraftBox:
     def for_message(self, id_: str, message: str, to: str | None) -> Draft | None:
         """The draft of a message to a person; without a person the only one there is.
 
-        Raises `UnreadableError` where it may be a file that cannot be read: that there is none is not known then.
+        Raises `UnreadableError` if a file that can't be read may be the one: then nobody knows that there is none.
         """
         found = [d for d in self.drafts() if d.application == id_ and d.message == message]
         if to is not None:

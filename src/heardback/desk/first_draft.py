@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def addressees(overview: Overview, id_: str, message: Message) -> tuple[str | None, ...]:
-    """To whom a message goes where nobody is named: everyone who is owed it, else the usual addressee."""
+    """Whom a message goes to if nobody is named: everyone who is owed it, else the usual addressee."""
     rows = [row for row in overview.owed(id_) if row_for([row], message, None)]
     open_rows = [row for row in rows if row.state in (State.DUE, State.OVERDUE)] or rows
     if people := tuple(dict.fromkeys(row.to for row in open_rows)):

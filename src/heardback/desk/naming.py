@@ -46,7 +46,7 @@ def application_meant(text: str, rows: Iterable[Row]) -> Row:
 
 
 def unknown(text: str, rows: Iterable[Row] = ()) -> UsageError:
-    """What is said where there is no such application; with the nearest of `rows`."""
+    """What is said if there's no such application; with the nearest of `rows`."""
     names = (name for row in rows for name in (row.id, _company(row)))
     hint = did_you_mean(text, filter(None, names)) or " `heardback list` shows them all."
     return UsageError(f"No application is called “{text}”.{hint}")
@@ -57,7 +57,7 @@ def _company(row: Row) -> str:
 
 
 def person_meant(text: str | None, people: Iterable[str]) -> str | None:
-    """The name among `people` that `text` is, or is a part of; `text` itself where nobody is.
+    """The name among `people` that `text` is, or is part of; `text` itself if there's none.
 
     Raises `UsageError` where it may be several.
     """

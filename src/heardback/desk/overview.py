@@ -65,7 +65,7 @@ class Overview:
 
     @cached_property
     def quiet(self) -> tuple[Quiet, ...]:
-        """The open applications of which neither a follow-up nor an interview tells where they stand."""
+        """The open applications with neither a follow-up nor an interview to say where they stand."""
         return quiet(self.standings.values(), self._owed)
 
     def interview(self, id_: str) -> Ahead | None:

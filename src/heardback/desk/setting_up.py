@@ -31,7 +31,7 @@ class Answers:
 
 
 def check_free(directory: Path) -> None:
-    """Raise `RefusedError` where there is no room for a new folder: before anybody is asked anything."""
+    """Raise `RefusedError` if a new folder can't go there: before anybody is asked anything."""
     settings = directory / SETTINGS_FILE
     if os.path.lexists(directory) and not directory.is_dir():
         raise RefusedError(f"{directory} already exists, and it isn't a folder. Nothing was overwritten.")

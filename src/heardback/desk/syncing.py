@@ -154,7 +154,7 @@ def _add_lines(folder: Path, name: str, lines: tuple[str, ...]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How a clone stands, as of the last fetch; None where there is no telling."""
+    """How a clone stands, as of the last fetch; None if that can't be told."""
 
     branch: str | None
     upstream: str | None
@@ -167,7 +167,7 @@ class Status:
 def sync_status(folder: Path) -> Status:
     """How the clone that the folder lies in stands. Runs nothing that belongs to the repository.
 
-    Raises `UnreadableError` outside of a repository, and where its index cannot be read.
+    Raises `UnreadableError` outside a repository, and if its index can't be read.
     """
     repository = _repository(folder)
     try:

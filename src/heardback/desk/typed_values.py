@@ -40,7 +40,7 @@ def path_of(field: str) -> Path:
 def edits_of(field: str, text: str, here: datetime, zone: tzinfo | None = None) -> tuple[Set, ...]:
     """The edits that set `field` to what `text` means at `here`; hours from ten to eleven set the minutes as well.
 
-    `zone` is that of an interview that has one of its own. Raises `UsageError` where it cannot be a value.
+    `zone` is that of an interview that has one of its own. Raises `UsageError` if it can't be a value.
     """
     path = path_of(field)
     if _type(field) is not Type.MOMENT:
@@ -65,7 +65,7 @@ def own_zone(field: str, document: Document) -> tzinfo | None:
 
 
 def value_of(field: str, text: str, here: datetime) -> Value:
-    """The value that `text` means for `field`. Raises `UsageError` where it cannot be one."""
+    """The value that `text` means for `field`. Raises `UsageError` if it can't be one."""
     match _type(field):
         case Type.DAY:
             return typed_dates.day(text, here, _toward(field))

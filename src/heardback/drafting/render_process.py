@@ -105,7 +105,7 @@ def _give_up_rights() -> None:
         try:
             resource.setrlimit(getattr(resource, limit), (value, value))
         except (AttributeError, ValueError, OSError):
-            continue  # this platform cannot; the others still hold
+            continue  # this platform can't; the other limits still hold
 
 
 def _packed(value: Any) -> Any:

@@ -49,7 +49,7 @@ class Row:
 
     @property
     def is_blocked(self) -> bool:
-        """Whether something of it, or the whole file, cannot be understood, and the etiquette rests on that."""
+        """Whether the etiquette depends on something that can't be understood: a part of it, or the whole file."""
         return self.conflict_of is None and any(problem.blocks for problem in self.problems)
 
 
@@ -78,7 +78,7 @@ class Folder:
             return unreadable(Problem(SETTINGS_FILE, error.message, error.hint))
 
     def _settings_elsewhere(self) -> Settings:
-        """Where there is no heardback.yaml: all defaults, unless it lies there under another name."""
+        """Where there is no heardback.yaml: all defaults, unless it's there under another name."""
         names = self._names("")
         for name in names:
             copy = copy_of(name, names, ".yaml")

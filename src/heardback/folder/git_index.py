@@ -37,7 +37,7 @@ class Unmerged:
 
 
 class IndexUnreadableError(Exception):
-    """There is no telling what the index says."""
+    """The index can't be understood."""
 
 
 def unmerged(index: Path, *, sha256: bool = False) -> tuple[Unmerged, ...]:

@@ -30,7 +30,7 @@ _SUFFIX = ".jsonl"
 
 
 class CannotUndo(Exception):  # noqa: N818 - a refusal is an answer
-    """The step cannot be taken back; nothing was changed. The text is for a person."""
+    """The step can't be undone; nothing was changed. The text is for a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class History:
                 return path
 
     def steps(self) -> tuple[Step, ...]:
-        """What can be looked at, the latest first. A file that cannot be understood is passed over."""
+        """The steps that can be read, the latest first. A file that can't be understood is skipped."""
         found = (_step(path) for path in reversed(self._files()))
         return tuple(step for step in found if step and self._came(step))
 

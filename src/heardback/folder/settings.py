@@ -73,7 +73,7 @@ class Settings:
     def zone_for_writing(self) -> tzinfo:
         """`zone`, for whoever stamps a time or counts days into a file.
 
-        Raises `UnknownZoneError` while a zone may be written that cannot be read: a guess would be kept for ever.
+        Raises `UnknownZoneError` while the file may name a zone that can't be read: a guess would be kept for ever.
         """
         if self.zone_problem:
             raise UnknownZoneError(f"{self.zone_problem} Until then the time zone is unknown.")
@@ -81,7 +81,7 @@ class Settings:
 
 
 def read_settings(content: bytes, file: str = SETTINGS_FILE) -> Settings:
-    """The settings in `content`; what cannot be understood has its default and a problem."""
+    """The settings in `content`; what can't be understood gets its default and a problem."""
     settings = _read(content, file)
     if not any(problem.cure for problem in settings.problems):
         return settings

@@ -25,7 +25,7 @@ class Document:
     file: str
     content: bytes
     body: str
-    """The text behind the closing fence, CRLF as LF."""
+    """The text after the closing fence, CRLF as LF."""
     body_line: int
     """The line, from 1, on which the body starts."""
     root: Mapping
@@ -33,7 +33,7 @@ class Document:
 
     @classmethod
     def parse(cls, content: bytes, file: str) -> tuple[Document | None, tuple[Problem, ...]]:
-        """The document, unless there is no telling what is meant, and what is wrong with it.
+        """The document, or None where it isn't clear what is meant; and what is wrong with it.
 
         Never raises, whatever the bytes are. Of a key that is written twice the first occurrence counts.
         """

@@ -65,7 +65,7 @@ class Fenced:
         return (self.bom + self.head + front + self.tail).encode()
 
     def with_body(self, body: str) -> bytes:
-        """The bytes of the file with `body`, line ends included, behind the line of the closing fence."""
+        """The bytes of the file with `body`, line ends included, after the line of the closing fence."""
         fence, newline, _ = self.tail.partition("\n")
         if body and not newline:
             newline = "\n" if fence.endswith("\r") else self.newline
@@ -103,7 +103,7 @@ def conflict_marker(text: str, fenced: Fenced | None) -> tuple[int, bool] | None
 
 
 def _in_prose(text: str) -> re.Match[str] | None:
-    """The opening mark; or a divider with a closing mark behind it, where somebody deleted the first."""
+    """The opening mark; or a divider with a closing mark after it, where somebody deleted the first."""
     if found := _OURS.search(text):
         return found
     divider = _DIVIDER.search(text)

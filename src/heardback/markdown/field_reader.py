@@ -1,4 +1,4 @@
-"""The fields of a mapping in a file, read as typed, with a problem for each that cannot be understood."""
+"""The fields of a mapping in a file, read as typed, with a problem for each that can't be understood."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ class Fields:
         return bare
 
     def word(self, key: str) -> str | None:
-        """A text where `null` stands for nothing: of a choice, a number, a zone."""
+        """A text for which `null` means absent: a choice, a number, a zone."""
         return self.text(key) if self._node(key) is not None else None
 
     def texts(self, key: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What is said about front matter that is valid YAML and still cannot be, or is not, what was meant."""
+"""What is said about front matter that is valid YAML but can't be, or isn't, what was meant."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def unused_anchor(file: str, node: Node) -> Problem:
 
 
 def unknown_alias(file: str, alias: Node) -> Problem:
-    """``*asap``, or a reference that stands before what it refers to."""
+    """``*asap``, or a reference that comes before what it refers to."""
     name = alias.alias
     message = f"`*{name}` is read as a reference to a label `&{name}`, but there isn't one before it."
     return _at(file, alias, message, f'If it is part of the text, put the whole text in quotes: "*{name} …".')

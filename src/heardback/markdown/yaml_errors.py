@@ -251,7 +251,7 @@ def _shortened(text: str, length: int = 40) -> str:
 
 
 def _requoted(line: str, start: int) -> str:
-    """The line with its text from `start` on in quotes; a comment behind it stays one."""
+    """The line with its text from `start` on in quotes; a comment after it stays one."""
     text = re.split(r"\s+#|\s*$", line[start:], maxsplit=1)[0]
     return line[:start] + yaml_values.quoted(_bare(text)) + line[start + len(text) :]
 

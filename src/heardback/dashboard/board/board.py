@@ -125,7 +125,7 @@ class Board(Screen[None]):
         self._count()
 
     def show_trouble(self, reason: str) -> None:
-        """Say that the folder cannot be read, and why."""
+        """Say that the folder can't be read, and why."""
         lines = Content("\n").join(content(line) for line in unreadable(reason))
         self.query_one("#trouble", Static).update(lines)
         self.add_class("-unreadable")

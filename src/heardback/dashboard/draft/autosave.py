@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SAVE_DELAY = 0.4
 """Seconds of quiet before what was typed is saved."""
 _LONGEST_DELAY = 1.0
-"""Seconds after which it is saved though one types on: on disk it is to be two seconds after the key."""
+"""Seconds after which it's saved even while typing goes on: a key must be on disk within two seconds."""
 
 
 class Autosave:
@@ -199,7 +199,7 @@ class Unsaved:
         return [draft.last_job() for draft in self._drafts.values()]
 
     def words(self, *, settled: bool) -> tuple[str, ...]:
-        """The texts of which it is not known that they were saved: all, unless the saves have `settled`."""
+        """The texts not known to be saved: all of them, unless the saves have `settled`."""
         return tuple(draft.words for draft in self._drafts.values() if not settled or not draft.is_kept)
 
 

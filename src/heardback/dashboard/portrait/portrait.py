@@ -169,7 +169,7 @@ def _person(contact: Contact, standing: Standing | None, width: int) -> list[Lin
 
 
 def _reached(contact: Contact) -> list[str]:
-    """How to reach somebody, a line each; whether calls are welcome stands behind the number."""
+    """How to reach somebody, a line each; whether calls are welcome follows the number."""
     texts: list[str] = []
     for fact in about_contact(contact):
         if fact.text and fact.field.type is Type.CALLS and contact.phone:
