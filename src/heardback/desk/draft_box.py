@@ -108,7 +108,7 @@ class DraftBox:
     def mark(self, made: Draft, moment: str) -> Draft:
         """Write into a draft's file when it went out, the first of the three steps of `Desk.sent`.
 
-        A mark that is there already stays: a run that was cut short is then finished, not done again.
+        A mark that already exists stays: a run that was cut short is then finished, not done again.
         """
         if made.document is None or made.went_out:
             return made

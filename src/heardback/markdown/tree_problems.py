@@ -7,7 +7,7 @@ from heardback.markdown.nodes import Mapping, Node, Scalar
 
 
 def duplicate(file: str, field: str, key: Scalar, first: Scalar) -> Problem:
-    """A key that is there already; readers see the first one."""
+    """A key that already exists; readers see the first one."""
     lines = f"on line {first.line} and on line {key.line}"
     message = f"`{key.text}` is written twice: {lines}. The first one counts."
     return _at(file, key, message, "Delete one of the two.", field)
