@@ -12,7 +12,7 @@ _MARKS = {Status.FAIL: "×", Status.WARN: "!", Status.ADVICE: "·"}
 _STYLES = {Status.FAIL: Style.RED, Status.WARN: Style.YELLOW, Status.ADVICE: Style.CYAN}
 _ID_WIDTH = 13
 _MOST_FINDINGS = 8
-BLIND_SPOT = "Missing words and wrong tenses mostly go unnoticed here: read it aloud."
+BLIND_SPOT = "Missing words and wrong tenses are mostly not seen here: read it aloud."
 
 
 def report_text(report: Report) -> list[Line]:

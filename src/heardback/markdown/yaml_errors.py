@@ -184,8 +184,8 @@ def _unclosed_bracket(lines: list[str], begun: int, context: str) -> _Explained 
     found = re.search(r"[\[{]", lines[begun])
     column = found.start() if found else 0
     bracket = lines[begun][column : column + 1] or "["
-    message = f"The `{bracket}` that opens here isn't closed, or a comma is missing inside it."
-    hint = "Close it, separate the values with commas, or put the text in quotes if it isn't a list."
+    message = f"The `{bracket}` that is opened here is not closed, or a comma is missing in it."
+    hint = "Close it, separate the values with commas, or put the text in quotes if it is no list."
     return begun, column, message, hint
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SYMBOLS = {"fail": "×", "warn": "!", "advice": "·", "pass": "✓"}
 _TONES = {"fail": Tone.STRONG_ALARM, "warn": Tone.WARNING, "advice": Tone.ACCENT, "pass": Tone.GOOD}
-_HONEST = "Missing words and wrong tenses mostly go unnoticed here: read it aloud."
+_HONEST = "Missing words and wrong tenses are mostly not seen here: read it aloud."
 _MOST_OF_ONE = 12
 """Findings of one check that are listed; the rest comes up as these are dealt with."""
 
