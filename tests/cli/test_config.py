@@ -62,12 +62,12 @@ def test_what_the_environment_says_is_named(
 
 
 PROBLEMS = [
-    ("editor: hx\nthem: dark\n", ":2:7: them", "knows no `them`"),
+    ("editor: hx\nthem: dark\n", ":2:7: them", "config has no `them`"),
     ("editor: [\n", "config.yaml:", ""),
     ("theme: mauve\n", ":1: theme", "no theme “mauve”"),
     ("editor: hx\nkeymap:\n  drafft: D\n", ":3: keymap.drafft", "no command “drafft”"),
-    ("keymap: {draft: x}\n", ":1: keymap.draft", "`x` is the key of both draft and skip"),
-    ("keymap: {draft: D, snooze: D}\n", ":1: keymap.draft", "`D` is the key of both draft and snooze"),
+    ("keymap: {draft: x}\n", ":1: keymap.draft", "`x` is the key for both draft and skip"),
+    ("keymap: {draft: D, snooze: D}\n", ":1: keymap.draft", "`D` is the key for both draft and snooze"),
 ]
 
 

@@ -93,7 +93,7 @@ def test_who_is_neither_busy_nor_waiting_is_named_too(run: Callable, quiet_folde
     assert "– At rest: Idea, Offered; `heardback due --all` says why." in run("due").out
     said = run("due", "--all").out
     assert "NOTHING TO WAIT FOR\n– Idea     idea\n    You haven't applied yet.\n" in said
-    assert "Their offer names no day by which to answer" in said
+    assert "Their offer has no day to answer by" in said
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,9 @@ CASES = [
     ("sent karoo thank-you", 0, ""),
     ("sent karoo valentine", 2, "invalid choice"),
     ("set karoo applied 2026-02-30", 2, "February 2026 has no day 30"),
-    ("set karoo contacts.7.phone 1", 4, "There is no item 7"),
+    ("set karoo contacts.7.phone 1", 4, "There's no item 7"),
     ("snooze karoo 2026-12-01", 0, ""),
-    ("templates show nothing", 2, "There is no template “nothing”"),
+    ("templates show nothing", 2, "There's no template “nothing”"),
     ("doctor", 0, ""),
     ("nonsense", 2, "invalid choice"),
     ("--help", 0, ""),
@@ -64,7 +64,7 @@ def test_a_folder_that_is_gone_is_said_as_such(run: Callable, tmp_path: Path) ->
 def test_a_folder_that_is_a_file_is_said_as_such(run: Callable, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     ran = run("due", within=tmp_path / "file")
-    assert (ran.code, "is no folder" in ran.err) == (3, True)
+    assert (ran.code, "isn't a folder" in ran.err) == (3, True)
 
 
 def test_an_empty_folder_is_said_as_such(run: Callable, tmp_path: Path) -> None:

@@ -207,7 +207,7 @@ PEOPLE = (
         ("Pieter van Wijk", "Did you mean Pieter van Wyk?"),
         ("pietervanwyk", "Did you mean Pieter van Wyk?"),
         ("thnadi", "Did you mean Thandi Nkosi?"),
-        ("Lerato Dube", "There are: Pieter van Wyk, Thandi Nkosi."),
+        ("Lerato Dube", "The people there: Pieter van Wyk, Thandi Nkosi."),
     ],
 )
 def test_a_name_that_nobody_has_is_asked_about(
@@ -261,7 +261,7 @@ def test_the_same_moment_twice_is_asked_about(
     assert ran.code == int(is_twice)
     assert (path.read_bytes() == before) is is_twice
     if is_twice:
-        assert "There is an interview on Tue 24 Nov" in ran.err
+        assert "There's already an interview on Tue 24 Nov" in ran.err
         assert run("interview", "karoo", "--start", start, "--yes").code == 0
         assert path.read_text().count("start:") == 2
 

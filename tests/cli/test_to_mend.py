@@ -25,7 +25,7 @@ log:
 TO_MEND = """\
 TO MEND
 × applications/oreilly.md:2:13
-    There is more text behind the closing `'`.
+    There's more text after the closing `'`.
     Write `company: "O'Reilly"`.
 × Protea  applications/protea.md:7:5
     `interviewers` is nearly `with`, which is missing here; heardback doesn't

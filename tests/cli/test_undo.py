@@ -53,7 +53,7 @@ def test_all_of_them_one_after_the_other(run: Callable, folder: Path) -> None:
         if state != contents(folder):
             assert run("undo").code == 0
             assert contents(folder) == state
-    assert run("undo").err == "heardback: There is nothing to undo in this folder.\n"
+    assert run("undo").err == "heardback: There's nothing to undo in this folder.\n"
 
 
 def test_a_message_that_went_out_comes_back_as_a_draft(run: Callable, folder: Path) -> None:
@@ -86,7 +86,7 @@ def test_an_earlier_change_is_taken_back_where_nothing_later_touched_its_file(
     assert run("undo", "2").code == 0
     assert contents(folder)["applications/karoo.md"] == before["applications/karoo.md"]
     assert b"two" in contents(folder)["applications/umoya-clerk.md"]
-    for wrong, said in (("9", "There is no step 9"), ("x", "isn't a number")):
+    for wrong, said in (("9", "There's no step 9"), ("x", "isn't a number")):
         assert said in run("undo", wrong).err
 
 
@@ -98,7 +98,7 @@ def test_nothing_is_kept_in_the_folder(run: Callable, folder: Path) -> None:
 
 def test_a_refused_change_is_no_step(run: Callable, folder: Path) -> None:
     assert run("heard", "karoo", "--from", "Thandie").code == 2
-    assert run("undo", "--list").out == "There is nothing to undo in this folder.\n"
+    assert run("undo", "--list").out == "There's nothing to undo in this folder.\n"
 
 
 def test_where_nothing_can_be_kept_the_change_is_made_anyway(

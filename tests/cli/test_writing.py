@@ -235,7 +235,7 @@ def test_a_clipboard_program_that_failed_is_told_apart_from_none(
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     monkeypatch.setenv("DISPLAY", ":0")
     ran = run("draft", "karoo", "thank-you", "--copy")
-    assert (ran.code, "There is no clipboard program" in ran.err) == (4, True)
+    assert (ran.code, "There's no clipboard program" in ran.err) == (4, True)
     (tmp_path / "bin").mkdir()
     program = tmp_path / "bin" / "xclip"
     program.write_text('#!/bin/sh\necho "Error: Can\'t open display: :0" >&2\nexit 1\n')

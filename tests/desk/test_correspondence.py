@@ -48,7 +48,7 @@ def test_a_template_is_copied_once_and_never_over_one_that_is_there(desk: Desk, 
     path = desk.correspondence.copy_template("nudge")
     assert path == folder / "templates" / "nudge.md"
     path.write_text("my own")
-    with pytest.raises(RefusedError, match="is there already"):
+    with pytest.raises(RefusedError, match="already exists"):
         desk.correspondence.copy_template("nudge")
     assert path.read_text() == "my own"
 

@@ -164,8 +164,8 @@ def test_settings_that_cannot_be_read_are_a_problem_and_the_defaults_count(folde
 @pytest.mark.parametrize(
     ("region", "now", "message"),
     [
-        ("XX", NOW, "“XX” is no region that heardback knows"),
-        ("ZA", datetime(2101, 6, 1, tzinfo=UTC), "of ZA are not known for 2101"),
+        ("XX", NOW, "“XX” isn't a region that heardback knows"),
+        ("ZA", datetime(2101, 6, 1, tzinfo=UTC), "of ZA aren't known for 2101"),
     ],
 )
 def test_holidays_that_are_not_known_are_said(folder: Path, region: str, now: datetime, message: str) -> None:
@@ -194,13 +194,13 @@ def test_a_folder_that_is_gone_says_so(tmp_path: Path) -> None:
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(UnreadableError, match="is no folder"):
+    with pytest.raises(UnreadableError, match="isn't a folder"):
         Desk(tmp_path / "file").look(NOW)
 
 
 def test_applications_that_are_a_file_are_said(tmp_path: Path) -> None:
     (tmp_path / "applications").write_text("")
-    with pytest.raises(UnreadableError, match="is no folder"):
+    with pytest.raises(UnreadableError, match="isn't a folder"):
         Desk(tmp_path).look(NOW)
 
 

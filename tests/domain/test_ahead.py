@@ -101,27 +101,27 @@ def _log(event: Event, message: str | None = None) -> tuple[LogEntry, ...]:
         (Application("a", "A", "E"), "You haven't applied yet."),
         (
             Application("a", "A", "E", Stage.APPLIED),
-            "Nobody noted when you applied, so there is no day to count from; `applied` would say it.",
+            "The day you applied isn't noted, so there's nothing to count from: add it as `applied`.",
         ),
         (
             Application("a", "A", "E", Stage.OFFER),
-            "Their offer names no day by which to answer; `offer_answer_by` would.",
+            "Their offer has no day to answer by; if they named one, add it as `offer_answer_by`.",
         ),
         (
             Application(
                 "a", "A", "E", Stage.OFFER, offer_answer_by=TODAY, log=_log(Event.SENT, "accept-offer")
             ),
-            "Your answer to their offer went out.",
+            "You've answered their offer.",
         ),
         (
             Application("a", "A", "E", Stage.INTERVIEWING, log=_log(Event.SENT, "withdraw")),
-            "You told them on Tue 17 Nov that you are out; its stage is still interviewing.",
+            "You told them on Tue 17 Nov that you're out; the stage is still interviewing.",
         ),
         (
             Application(
                 "a", "A", "E", Stage.APPLIED, applied=date(2026, 11, 2), log=_log(Event.SKIPPED, "nudge")
             ),
-            "You decided on Tue 17 Nov to write no more until they answer.",
+            "You decided on Tue 17 Nov not to write again until they answer.",
         ),
         (
             Application(
@@ -132,11 +132,11 @@ def _log(event: Event, message: str | None = None) -> tuple[LogEntry, ...]:
                 interviews=(Interview(date(2026, 11, 5), HERE),),
                 log=_log(Event.SKIPPED, "call"),
             ),
-            "You decided on Tue 17 Nov to write no more until they answer.",
+            "You decided on Tue 17 Nov not to write again until they answer.",
         ),
         (
             Application("a", "A", "E", Stage.INTERVIEWING, applied=date(2026, 11, 2)),
-            "No interview and no answer is noted yet.",
+            "No interview or answer is noted yet.",
         ),
     ],
 )

@@ -56,7 +56,7 @@ THURSDAY = _at(19, 9)
             THURSDAY,
             Message.THANK_YOU,
             "thandi",
-            "The interview on Fri 20 Nov is not over yet.",
+            "The interview on Fri 20 Nov isn't over yet.",
             id="thanks before the interview",
         ),
         pytest.param(
@@ -64,7 +64,7 @@ THURSDAY = _at(19, 9)
             THURSDAY,
             Message.THANK_YOU,
             "Thandi",
-            "A thank-you to Thandi went out on Wed 18 Nov already.",
+            "A thank-you to Thandi already went out on Wed 18 Nov.",
             id="thanks that went out",
         ),
         pytest.param(
@@ -72,7 +72,7 @@ THURSDAY = _at(19, 9)
             THURSDAY,
             Message.THANK_YOU,
             None,
-            "A thank-you was skipped on Wed 18 Nov already.",
+            "A thank-you was already skipped on Wed 18 Nov.",
             id="thanks that were skipped for everyone",
         ),
         pytest.param(
@@ -98,7 +98,7 @@ THURSDAY = _at(19, 9)
             THURSDAY,
             Message.FOLLOW_UP,
             "Thandi",
-            "There is an interview ahead, on Fri 20 Nov: nothing to follow up before it.",
+            "There's an interview coming up on Fri 20 Nov: nothing to follow up before then.",
             id="follow-up before the next round",
         ),
         pytest.param(
@@ -106,7 +106,7 @@ THURSDAY = _at(19, 9)
             THURSDAY,
             Message.FOLLOW_UP,
             "Thandi",
-            "You decided on Mon 16 Nov to write no follow-up until they answer.",
+            "You decided on Mon 16 Nov not to follow up until they answer.",
             id="follow-up that was skipped",
         ),
         pytest.param(
@@ -119,7 +119,7 @@ THURSDAY = _at(19, 9)
             THURSDAY,
             Message.FEEDBACK,
             "Thandi",
-            "You asked on Fri 13 Nov already, and one ask is enough.",
+            "You already asked on Fri 13 Nov, and once is enough.",
             id="feedback asked for",
         ),
         pytest.param(
@@ -127,7 +127,7 @@ THURSDAY = _at(19, 9)
             THURSDAY,
             Message.FEEDBACK,
             "Thandi",
-            "They said no on Thu 5 Nov: after 14 days it is too late.",
+            "They said no on Thu 5 Nov: after 14 days it's too late.",
             id="feedback after two weeks",
         ),
         pytest.param(
@@ -135,7 +135,7 @@ THURSDAY = _at(19, 9)
             THURSDAY,
             Message.CONNECT,
             "Thandi",
-            "An invitation to Thandi went out on Thu 12 Nov already.",
+            "An invitation to Thandi already went out on Thu 12 Nov.",
             id="an invitation that went out",
         ),
         pytest.param(
@@ -143,7 +143,7 @@ THURSDAY = _at(19, 9)
             THURSDAY,
             Message.NUDGE,
             None,
-            "A nudge was skipped on Thu 12 Nov already.",
+            "A nudge was already skipped on Thu 12 Nov.",
             id="a nudge that was skipped",
         ),
         pytest.param(
@@ -167,7 +167,7 @@ THURSDAY = _at(19, 9)
             THURSDAY,
             Message.NUDGE,
             None,
-            "They were last heard on Thu 12 Nov: from then on it is a follow-up.",
+            "You last heard from them on Thu 12 Nov: from then on it's a follow-up.",
             id="a nudge after an answer",
         ),
         pytest.param(
@@ -175,7 +175,7 @@ THURSDAY = _at(19, 9)
             THURSDAY,
             Message.WITHDRAW,
             None,
-            "A withdrawal went out on Thu 12 Nov already.",
+            "A withdrawal already went out on Thu 12 Nov.",
             id="a withdrawal that went out",
         ),
     ],

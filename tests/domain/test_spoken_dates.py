@@ -211,7 +211,7 @@ def test_an_hour_that_is_left_out_is_refused() -> None:
     here = datetime(2027, 3, 12, 9, tzinfo=NEW_YORK)
     misheard = understand("sun 14 mar 2:30", here)
     assert isinstance(misheard, Misheard)
-    assert "left out when the clocks go forward" in misheard.reason
+    assert "skipped when the clocks go forward" in misheard.reason
 
 
 def test_an_hour_that_comes_twice_is_not_guessed() -> None:

@@ -32,7 +32,7 @@ def test_business_days(days: int, after: int, until: int, said: str) -> None:
     ("days", "after", "until", "said"),
     [
         (7, 2, 9, "a week after Wed 2 Dec is Wed 9 Dec"),
-        (3, 2, 7, "three days after Wed 2 Dec is Sat 5 Dec, no business day, so Mon 7 Dec"),
+        (3, 2, 7, "three days after Wed 2 Dec is Sat 5 Dec, not a business day, so Mon 7 Dec"),
         (
             1,
             24,
@@ -40,7 +40,7 @@ def test_business_days(days: int, after: int, until: int, said: str) -> None:
             "one day after Thu 24 Dec is Fri 25 Dec, a holiday, so Tue 29 Dec (Mon 28 Dec is a holiday)",
         ),
         (0, 2, 2, "you wait no longer than Wed 2 Dec"),
-        (0, 5, 7, "you wait no longer than Sat 5 Dec, no business day, so Mon 7 Dec"),
+        (0, 5, 7, "you wait no longer than Sat 5 Dec, not a business day, so Mon 7 Dec"),
     ],
 )
 def test_days(days: int, after: int, until: int, said: str) -> None:

@@ -106,8 +106,8 @@ def test_further_keys_are_kept() -> None:
         (b"---\napplication: a\nto: x\nto: y\n---\n", 4, "twice"),
         (b"---\n<<<<<<< HEAD\napplication: a\n=======\n---\n", 2, "conflict markers"),
         (b"---\n" + b"[" * 30_000 + b"\n---\n", None, ""),
-        (b"---\n- a\n---\n", 2, "not a list of fields"),
-        (b"---\napplication: a\n\xff---\n", 3, "no UTF-8"),
+        (b"---\n- a\n---\n", 2, "isn't a list of fields"),
+        (b"---\napplication: a\n\xff---\n", 3, "isn't UTF-8"),
     ],
 )
 def test_what_is_no_draft_is_a_problem_with_its_line(content: bytes, line: int | None, words: str) -> None:

@@ -161,7 +161,7 @@ def test_a_template_that_never_ends_or_eats_everything_is_stopped(own: Path, bod
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("x.md", b"\xff\xfe", "no UTF-8"),
+        ("x.md", b"\xff\xfe", "isn't UTF-8"),
         ("x.md", b"a" * 1_100_000, "larger than 1 MiB"),
         ("x.md", b"Hello", "which message"),
         ("thank-you.md", b"---\nmessage: thank-you\nmessage: nudge\n---\n", "twice"),
@@ -226,7 +226,7 @@ def test_a_mountain_of_templates_is_not_carried_about(own: Path) -> None:
         (own / f"_{number}.md").write_text("x" * 1_000_000, encoding="utf-8")
     (own / "thank-you.md").write_text("mine", encoding="utf-8")
     templates = Templates(own)
-    assert "not used" in templates.problems[0].message
+    assert "aren't used" in templates.problems[0].message
     assert len(templates.list()) == len(WRITTEN)
 
 

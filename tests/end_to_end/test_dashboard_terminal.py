@@ -145,7 +145,7 @@ def test_an_editor_that_fails_is_said_and_nothing_is_lost(folder: Path, home: Pa
     ) as terminal:
         terminal.wait("! Harbour Labs")
         terminal.press("e")
-        terminal.wait("did not start")
+        terminal.wait("didn't start")
         terminal.press("down")
         terminal.wait("! Harbour Labs")
 
@@ -420,5 +420,5 @@ def test_words_that_cannot_be_saved_are_handed_out_when_leaving(
         terminal.press("ctrl+q")
         assert terminal.ended() < 3.5
         after = terminal.output[terminal.output.rindex(b"\x1b[?1049l") :].decode()
-    assert "could not be saved in time" in after
+    assert "couldn't be saved in time" in after
     assert "precious words Dear Lerato" in after

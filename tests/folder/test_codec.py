@@ -312,7 +312,7 @@ def test_a_stage_is_known_whatever_its_case(written: str) -> None:
         pytest.param(
             HEAD + "applied: 2026-02-30\n", 4, 10, "applied", "February 2026 has no day 30", id="30 February"
         ),
-        pytest.param(HEAD + "applied: soon\n", 4, 10, "applied", "“soon” is not a date", id="no date"),
+        pytest.param(HEAD + "applied: soon\n", 4, 10, "applied", "“soon” isn't a date", id="no date"),
         pytest.param(
             HEAD + "applied: {a: b}\n", 4, 10, "applied", "Expected a date", id="a date that is a block"
         ),
@@ -404,7 +404,7 @@ def test_a_stage_is_known_whatever_its_case(written: str) -> None:
             6,
             20,
             "interviews.0.discussed",
-            "a text",
+            "must be text",
             id="discussed",
         ),
         pytest.param(HEAD + "log: applied\n", 4, 6, "log", "a list", id="log a text"),
@@ -439,7 +439,7 @@ def test_a_stage_is_known_whatever_its_case(written: str) -> None:
             5,
             49,
             "log.0.decision_by",
-            "is not a date",
+            "isn't a date",
             id="decision_by",
         ),
         pytest.param(HEAD + "role: Analyst\n", 4, 1, "role", "written twice", id="duplicate key"),
@@ -456,7 +456,7 @@ def test_a_stage_is_known_whatever_its_case(written: str) -> None:
         pytest.param(HEAD + "\tsource: x\n", 4, 1, None, "tab", id="a tab"),
         pytest.param(HEAD + "source: @home\n", 4, 9, "source", "`@`", id="a reserved character"),
         pytest.param(HEAD + "<<<<<<< HEAD\nstage: applied\n=======\n", 4, 1, None, "git", id="git markers"),
-        pytest.param("- company\n- role\n", 2, 1, None, "not a list of fields", id="a list at the root"),
+        pytest.param("- company\n- role\n", 2, 1, None, "isn't a list of fields", id="a list at the root"),
     ],
 )
 def test_each_problem_has_its_place_and_a_hint(

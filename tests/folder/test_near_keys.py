@@ -105,7 +105,7 @@ def test_a_key_of_ones_own_is_never_meant() -> None:
 )
 def test_a_variant_beside_ours_stands_twice(front: str) -> None:
     (problem,) = _problems(front)
-    assert "stands twice" in problem.message
+    assert "is there twice" in problem.message
     assert problem.blocks is ALL
 
 

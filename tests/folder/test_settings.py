@@ -123,7 +123,7 @@ def test_an_unknown_key_is_pointed_out() -> None:
     [
         ("timezone: Cape Town\n", "timezone", "isn't a time zone"),
         ("timezone: ../../etc/localtime\n", "timezone", "isn't a time zone"),
-        ("english: en-NZ\n", "english", "no English"),
+        ("english: en-NZ\n", "english", "an English"),
         ("linkedin: gold\n", "linkedin", "gold"),
         ("extra_holidays: [2026-02-30]\n", "extra_holidays", "no day 30"),
         ("extra_holidays: {a: b}\n", "extra_holidays", "a list"),

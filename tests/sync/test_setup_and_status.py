@@ -116,7 +116,7 @@ def test_init_elsewhere_says_nothing_of_git(tmp_path: Path, capsys: pytest.Captu
 @pytest.mark.parametrize("action", ["setup", "status"])
 def test_outside_of_a_repository(action: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["-C", str(tmp_path), "sync", action]) == 3
-    assert "is not in a git repository" in capsys.readouterr().err
+    assert "isn't in a git repository" in capsys.readouterr().err
 
 
 # --- status
@@ -200,7 +200,7 @@ def test_every_unmerged_path_is_named(
     out = capsys.readouterr().out
     assert f"unmerged  {len(stages)}\n" in out
     assert "  applications/karoo.md: both sides changed it\n" in out
-    assert "  applications/deleted-here.md: here it was deleted or renamed, there it was changed\n" in out
+    assert "  applications/deleted-here.md: it was deleted or renamed here and changed there\n" in out
     assert clone.heardback("doctor") == 1
     out = capsys.readouterr().out
     for path in stages:
@@ -227,7 +227,7 @@ def test_a_broken_index_is_said(cut: int, clone: Clone, capsys: pytest.CaptureFi
     with pytest.raises(IndexUnreadableError):
         unmerged(index)
     assert clone.heardback("sync", "status") == 3
-    assert "The index of git cannot be read" in capsys.readouterr().err
+    assert "git's index can't be read" in capsys.readouterr().err
     clone.heardback("doctor")
 
 

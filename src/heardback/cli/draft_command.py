@@ -188,6 +188,6 @@ def _write_new(path: Path, content: bytes) -> None:
     try:
         files.create(path.expanduser().absolute(), content)
     except FileExistsError:
-        raise RefusedError(f"{path} is there already, and nothing was overwritten.") from None
+        raise RefusedError(f"{path} already exists, and nothing was overwritten.") from None
     except files.NotSaved as error:
         raise UnreadableError(str(error)) from None

@@ -20,7 +20,7 @@ def undo(given: Namespace) -> int:
             [str(number), day_and_clock(step.at.astimezone(zone), today, zone), step.said]
             for number, step in enumerate(visit.desk.changes(), start=1)
         ]
-        say_lines(columns(rows) or ["There is nothing to undo in this folder."])
+        say_lines(columns(rows) or ["There's nothing to undo in this folder."])
         return 0
     say(f"Undone: {visit.desk.undo(_number(given.number)).said}")
     return 0

@@ -105,7 +105,7 @@ class HeardbackApp(App[None]):
             self.say(remark, severity="warning")
 
     def _remarks(self) -> Iterator[str]:
-        """What in the person's own config cannot be used."""
+        """What can't be used in the person's own config."""
         problems = (*self.config.problems, *preference_problems(self.config, config_directory()))
         yield from (str(problem) for problem in problems)
 
@@ -254,7 +254,7 @@ def run(folder: Desk | Path, now: Callable[[], datetime]) -> int:
     app.run()
     for words in app.leave():
         print(
-            "heardback: these words could not be saved in time. Keep them:\n",
+            "heardback: these words couldn't be saved in time. Keep them:\n",
             plain(words),
             sep="\n",
             file=sys.stderr,

@@ -87,10 +87,10 @@ def _command(action: Action) -> Command:
 
 COMMANDS: tuple[Command, ...] = (
     # In a draft
-    Command("fix", "enter", "fix", "Take the suggestion, or go to the place that it is about", DRAFT, 1),
+    Command("fix", "enter", "fix", "Take the suggestion, or go to the place it's about", DRAFT, 1),
     Command("edit", "i", "edit", "Edit the text in place; Esc ends it", DRAFT, 2),
     Command("own-editor", "o,e", "own editor", "Edit the draft in your own editor", DRAFT, 5, "editor"),
-    Command("copy", "c", "copy", "Put the text into the clipboard", DRAFT, 3),
+    Command("copy", "c", "copy", "Copy the text to the clipboard", DRAFT, 3),
     Command("mail", "m", "mail", "Hand the message to your mail program", DRAFT, 5),
     Command(
         "sent-draft", "s", "sent", "Log that it went out (asks first), and move the text to sent/", DRAFT, 5
@@ -108,9 +108,9 @@ COMMANDS: tuple[Command, ...] = (
     *_written(About.FOLDER),
     Command("undo", "u", "undo", "Take back the last change", EVERYWHERE, 16),
     # Finding one's way
-    Command("filter", "slash", "filter", "Show only what fits the words that you type", FILTERED, 2),
+    Command("filter", "slash", "filter", "Show only what matches the words you type", FILTERED, 2),
     Command(
-        "order", "o", "order", "Order the applications by another column", frozenset({Place.APPLICATIONS}), 6
+        "order", "o", "order", "Sort the applications by another column", frozenset({Place.APPLICATIONS}), 6
     ),
     Command("applications", "a,2", "all applications", "Show all applications", BOARD, 3, "all"),
     Command("today", "1", "today", "Show what is owed today", BOARD - {Place.TODAY}, 6),
@@ -121,7 +121,7 @@ COMMANDS: tuple[Command, ...] = (
     # Everywhere
     Command("help", "question_mark,f1", "help", "Show every key and what it does", EVERYWHERE, 4),
     Command("palette", "ctrl+p", "commands", "Find a command by its name", EVERYWHERE),
-    Command("theme", "ctrl+t", "theme", "Use the next theme", EVERYWHERE),
+    Command("theme", "ctrl+t", "theme", "Switch to the next theme", EVERYWHERE),
     Command("quit", "q,ctrl+q", "quit", "Leave heardback", EVERYWHERE, 5),
 )
 
@@ -137,7 +137,7 @@ def commands_at(place: Place) -> tuple[Command, ...]:
 
 
 def is_available(action: str, parameters: tuple[object, ...], place: Place) -> bool:
-    """Whether an action of a screen may run at `place`; what is no command may always."""
+    """Whether an action of a screen may run at `place`; an action that isn't a command always may."""
     name = f"{action}({', '.join(map(repr, parameters))})" if parameters else action
     found = [command.places for command in COMMANDS if command.action == name]
     return not found or any(place in places for places in found)
@@ -161,7 +161,7 @@ def shown_key(command: Command, keymap: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FooterItem:
-    """A command in the footer: `at` is the cell where its `key` begins, `end` the one behind its `word`."""
+    """A command in the footer: `at` is the cell where its `key` begins, `end` the one after its `word`."""
 
     command: Command
     key: str

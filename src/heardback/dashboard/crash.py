@@ -16,7 +16,7 @@ def crash_report(error: BaseException, said: str = DASHBOARD_BROKE) -> str:
     """The report, to be read by a person and pasted into an issue. `said` is its first sentence."""
     lines = [f"heardback: {said}", ""]
     lines += _chain(error)
-    lines += ["", "This report has no name, text or address from your folder in it."]
+    lines += ["", "This report contains no names, texts or addresses from your folder."]
     return "\n".join(lines)
 
 

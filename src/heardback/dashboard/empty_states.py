@@ -1,4 +1,4 @@
-"""What is said where there is nothing to list: a good day, an empty folder, a folder that cannot be read."""
+"""What is said where there is nothing to list: a good day, an empty folder, a folder that can't be read."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ def is_good_day(overview: Overview) -> bool:
 def nothing_listed(overview: Overview, words: str) -> list[Line]:
     """In place of an application, when the list is empty."""
     if words:
-        return _said(f"Nothing fits “{one_line(words)}”.", "esc", "clears the filter.")
+        return _said(f"Nothing matches “{one_line(words)}”.", "esc", "clears the filter.")
     if not overview.rows and any(p.file.startswith("applications/") for p in overview.problems):
-        return _said("Nothing here is read as an application.", "1", "says why not, under Today.")
+        return _said("Nothing here could be read as an application.", "1", "says why not, under Today.")
     if not overview.rows:
-        return _said("This folder is empty: nothing was noted yet.", "n", "adds the first application.")
-    return _said("Nothing is owed to anybody.", "a", "shows all applications.")
+        return _said("This folder is empty so far.", "n", "adds the first application.")
+    return _said("You don't owe anybody a message.", "a", "shows all applications.")
 
 
 def reading_now() -> list[Line]:
@@ -52,16 +52,16 @@ def reading_slowly() -> list[Line]:
     return [
         *reading_now(),
         [],
-        [("It takes long. A file may be in the cloud only:", Tone.PLAIN)],
+        [("This is taking a while. A file may be only in the cloud:", Tone.PLAIN)],
         [("make it available offline, or wait.", Tone.PLAIN)],
     ]
 
 
 def unreadable(message: str) -> list[Line]:
-    """In place of everything, when the folder cannot be read; what is said comes from the desk."""
-    lines: list[Line] = [[], [("The folder cannot be read.", Tone.STRONG_ALARM)]]
+    """In place of everything, when the folder can't be read; what is said comes from the desk."""
+    lines: list[Line] = [[], [("The folder can't be read.", Tone.STRONG_ALARM)]]
     lines += [[(one_line(row), Tone.PLAIN)] for row in message.split("\n")]
-    return [*lines, [_key("r"), (" tries again; it is also tried whenever something changes.", Tone.DIM)]]
+    return [*lines, [_key("r"), (" tries again; so does any change in the folder.", Tone.DIM)]]
 
 
 def _said(sentence: str, key: str, what: str) -> list[Line]:

@@ -17,7 +17,7 @@ def is_broken(row: Row) -> bool:
 
 
 def first_to_mend(row: Row) -> Problem | None:
-    """The problem of a file that says why it is to be mended: the first that blocks, else the first."""
+    """The problem that says why a file needs mending: the first that blocks, else the first."""
     return next((problem for problem in row.problems if problem.blocks), next(iter(row.problems), None))
 
 
@@ -28,7 +28,7 @@ def cure_of(row: Row) -> Problem | None:
 
 
 def draw_broken(row: Row, line: int, width: int, *, flat: bool) -> list[Part]:
-    """A file that is to be mended: its name and the reason, on one line in a `flat` list, else on two."""
+    """A file that needs mending: its name and the reason, on one line in a `flat` list, else on two."""
     problem = first_to_mend(row)
     where = f"line {problem.line}: " if problem and problem.line else ""
     reason = f"{where}{problem.message if problem else ''}"

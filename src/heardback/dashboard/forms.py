@@ -76,13 +76,13 @@ def field_form(action: Action, subject: Subject, desk: Desk, now: Now, name: str
         action.title.format(name=subject.name, first=name),
         (question,),
         _save(action, subject, desk, now, {"field": name, "value": ""}),
-        "" if question.required else "An empty line removes the field.",
+        "" if question.required else "Leave it empty to remove the field.",
         follow_kin=True,
     )
 
 
 def mending(desk: Desk, problem: Problem, now: Now) -> Ask:
-    """Whether a certain cure is to be made: the lead shows the lines before and after."""
+    """Asks whether to make a certain cure: the lead shows the lines before and after."""
 
     def save(_: Typed) -> Work:
         def work() -> Done:
@@ -93,7 +93,13 @@ def mending(desk: Desk, problem: Problem, now: Now) -> Ask:
 
     diff = problem.cure.diff(problem.file) if problem.cure else ""
     return Ask(
-        f"Mend {problem.file}?", (), save, problem.message, verb="change it so", diff=diff, follow_kin=True
+        f"Mend {problem.file}?",
+        (),
+        save,
+        problem.message,
+        verb="make this change",
+        diff=diff,
+        follow_kin=True,
     )
 
 

@@ -1,4 +1,4 @@
-"""What in the person's own config the dashboard cannot follow: an unknown theme or command, two commands on one key."""
+"""What the dashboard can't use in the person's own config: an unknown theme or command, two commands on one key."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _theme(config: Config, directory: Path) -> Iterator[Problem]:
     names = frozenset(BUILTIN_THEMES) | {theme.name for theme in THEMES}
     if theme_name(config.theme, names) is None:
         hint = f"Use dark, light, contrast, contrast-light, or one of {', '.join(sorted(names))}."
-        yield _problem(config, directory, "theme", f"There is no theme “{config.theme}”.", hint)
+        yield _problem(config, directory, "theme", f"There's no theme “{config.theme}”.", hint)
 
 
 def _keymap(config: Config, directory: Path) -> Iterator[Problem]:
@@ -38,7 +38,7 @@ def _keymap(config: Config, directory: Path) -> Iterator[Problem]:
     known = {command.id: command for command in COMMANDS}
     for id_ in config.keymap:
         if id_ not in known:
-            message, hint = f"There is no command “{id_}”.", f"Use one of {', '.join(known)}."
+            message, hint = f"There's no command “{id_}”.", f"Use one of {', '.join(known)}."
             yield _problem(config, directory, f"keymap.{id_}", message, hint)
     keys = {id_: _keys(config.keymap.get(id_, command.key)) for id_, command in known.items()}
     for id_ in known.keys() & config.keymap.keys():
@@ -46,7 +46,7 @@ def _keymap(config: Config, directory: Path) -> Iterator[Problem]:
             earlier = other in config.keymap and other <= id_
             if shared := set() if earlier else keys[id_] & keys[other] and known[id_].places & command.places:
                 key, place = sorted(keys[id_] & keys[other])[0], sorted(shared)[0]
-                message = f"`{key}` is the key of both {id_} and {other} ({place})."
+                message = f"`{key}` is the key for both {id_} and {other} ({place})."
                 yield _problem(config, directory, f"keymap.{id_}", message, "Give one of them another key.")
 
 

@@ -50,16 +50,18 @@ class Programs:
         host = self._host
         command = editor_of(host.config.editor)
         if command is None:
-            host.say("No editor is known: set $EDITOR, or `editor` in your config.", severity="warning")
+            host.say(
+                "There's no editor to open: set $EDITOR, or `editor` in your config.", severity="warning"
+            )
             return
         try:
             arguments = editor_arguments(command, host.desk.path.absolute() / file, line)
             with self._terminal.suspend():
                 failure = _run(arguments)
         except SuspendNotSupported:
-            failure = "This terminal cannot be handed to an editor."
+            failure = "This terminal can't be handed over to an editor."
         except ValueError as error:
-            failure = f"The command of the editor cannot be read: {error}."
+            failure = f"The editor command can't be understood: {error}."
         if failure:
             host.say(failure, severity="warning")
         host.reread()
@@ -121,7 +123,7 @@ def _run(arguments: list[str]) -> str | None:
             code = subprocess.run(arguments, check=False).returncode  # noqa: S603 - the person's own command, split
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return f"The editor “{name}” did not start: {reason}."
+        return f"The editor “{name}” didn't start: {reason}."
     return f"The editor “{name}” ended with {code}." if code else None
 
 

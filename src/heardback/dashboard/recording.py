@@ -62,7 +62,7 @@ class Recorder:
     def usable(self, subject: Subject | None) -> Subject | None:
         """The subject, if commands can be about it; else says why not."""
         if subject is None:
-            self._host.say("There is no application here to do that with.")
+            self._host.say("There's no application here to do that to.")
             return None
         if subject.row.application is None or subject.row.conflict_of:
             self._host.say("Fix this file first: e opens it in your editor.", severity="warning")

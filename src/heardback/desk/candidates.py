@@ -1,4 +1,4 @@
-"""What a person may go on with, for shell completion: ids, people, fields, templates. What cannot be read has none."""
+"""What can be typed next, for shell completion: ids, people, fields, templates. What can't be read offers none."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ class Correspondence:
             return self._box.keep(draft)
 
     def addressees(self, overview: Overview, id_: str, message: str) -> tuple[str | None, ...]:
-        """To whom a message goes where nobody is named: a panel is several people."""
+        """Whom a message goes to if nobody is named: a panel is several people."""
         _check_known(overview, id_)
         return first_draft.addressees(overview, id_, Message(message))
 
@@ -113,7 +113,7 @@ class Correspondence:
             try:
                 self._folder.store.create(path, source.encode())
             except FileExistsError:
-                raise RefusedError(f"templates/{path.name} is there already: edit it.") from None
+                raise RefusedError(f"templates/{path.name} already exists: edit it.") from None
         return path
 
 
@@ -122,7 +122,7 @@ def template_source(templates: Templates, name: str) -> str:
     source = templates.source(name)
     if source is None:
         hint = did_you_mean(name, (t.name for t in templates.list()))
-        raise UsageError(f"There is no template “{name}”.{hint or ' `heardback templates` lists them.'}")
+        raise UsageError(f"There's no template “{name}”.{hint or ' `heardback templates` lists them.'}")
     return source
 
 

@@ -37,7 +37,7 @@ class Desk:
         self._state = state
 
     def look(self, now: datetime) -> Overview:
-        """Everything, read anew. A `now` without an offset is in the folder's zone."""
+        """Everything, read again from disk. A `now` without an offset is in the folder's zone."""
         with explained():
             return look(self.folder, now, self._cache)
 
@@ -71,9 +71,7 @@ class Desk:
         """Take back one of the `changes`, counted from 1; returns it. Raises `RefusedError`."""
         with explained():
             if self.history is None:
-                raise CannotUndo(
-                    "Nothing is kept of the changes in this folder, so there is nothing to undo."
-                )
+                raise CannotUndo("No changes are kept for this folder, so there's nothing to undo.")
             return self.history.undo(number)
 
     def record(self, said: str, at: datetime) -> Recording | None:

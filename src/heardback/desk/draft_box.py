@@ -53,7 +53,7 @@ class DraftBox:
         """A problem for each draft whose application is gone: it was renamed or deleted, or never was here."""
         for draft in self.drafts():
             if draft.path and draft.application and draft.application not in ids:
-                message = f"There is no application “{draft.application}”, which this draft is for."
+                message = f"This draft is for an application “{draft.application}”, which doesn't exist."
                 hint = "Write the id of one, as `heardback list` shows it, or delete the draft."
                 yield Problem(f"{DRAFTS}/{draft.path.name}", message, hint, field="application")
 
@@ -67,7 +67,7 @@ class DraftBox:
     def for_message(self, id_: str, message: str, to: str | None) -> Draft | None:
         """The draft of a message to a person; without a person the only one there is.
 
-        Raises `UnreadableError` where it may be a file that cannot be read: that there is none is not known then.
+        Raises `UnreadableError` if a file that can't be read may be the one: then nobody knows that there is none.
         """
         found = [d for d in self.drafts() if d.application == id_ and d.message == message]
         if to is not None:
@@ -82,7 +82,7 @@ class DraftBox:
             unreadable = found.content is None or parse_draft(found.content, found.file)[0] is None
             if unreadable and _may_be(found, id_, message):
                 said = "\n".join(map(str, _problems(found)))
-                raise UnreadableError(f"{said}\nNothing was logged: mend this draft, or move it away, first.")
+                raise UnreadableError(f"{said}\nNothing was logged: mend this draft first, or move it away.")
 
     def keep(self, made: Draft) -> Draft:
         """Save a draft: what was changed since its file was read, or a new file; returns it with its file."""
@@ -108,7 +108,7 @@ class DraftBox:
     def mark(self, made: Draft, moment: str) -> Draft:
         """Write into a draft's file when it went out, the first of the three steps of `Desk.sent`.
 
-        A mark that is there already stays: a run that was cut short is then finished, not done again.
+        A mark that already exists stays: a run that was cut short is then finished, not done again.
         """
         if made.document is None or made.went_out:
             return made

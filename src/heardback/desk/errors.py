@@ -28,12 +28,12 @@ class NameDoubtError(DoubtError):
 
 
 class UnreadableError(DeskError):
-    """The folder or a file cannot be read or written."""
+    """The folder or a file can't be read or written."""
 
     exit_code = 3
 
 
 class RefusedError(DeskError):
-    """Not done, so that nothing is lost: the file cannot be edited faithfully, or it changed meanwhile."""
+    """Not done, so that nothing is lost: the file can't be edited faithfully, or has changed in the meantime."""
 
     exit_code = 4

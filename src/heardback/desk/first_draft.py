@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def addressees(overview: Overview, id_: str, message: Message) -> tuple[str | None, ...]:
-    """To whom a message goes where nobody is named: everyone who is owed it, else the usual addressee."""
+    """Whom a message goes to if nobody is named: everyone who is owed it, else the usual addressee."""
     rows = [row for row in overview.owed(id_) if row_for([row], message, None)]
     open_rows = [row for row in rows if row.state in (State.DUE, State.OVERDUE)] or rows
     if people := tuple(dict.fromkeys(row.to for row in open_rows)):
@@ -41,14 +41,13 @@ def draft(
     channel = kind(message).channel
     if channel is None or not kind(message).is_written:
         answers = " or ".join(answering(message))
-        raise UsageError(
-            f"{message} has no template: {f'write {answers}' if answers else 'there is nothing to write'}."
-        )
+        instead = f"write {answers}" if answers else "there's nothing to write"
+        raise UsageError(f"{message} has no template: {instead}.")
     row = row_for(overview.owed(id_), message, to)
     interview = interview_for(standing, message, to, row)
     template = templates.choose(message, channel)
     if template is None:
-        raise UsageError(f"There is no template for {message}.")
+        raise UsageError(f"There's no template for {message}.")
     values = context(
         application,
         to=to,
@@ -86,7 +85,7 @@ def interview_for(
 def _standing(overview: Overview, id_: str) -> Standing:
     standing = overview.standing(id_)
     if standing is None:
-        raise UsageError(f"{id_} cannot be read, so there is nothing to write from.")
+        raise UsageError(f"{id_} can't be read, so there's nothing to write from.")
     return standing
 
 

@@ -111,7 +111,7 @@ def stage(visit: Visit, id_: str, answers: Answers) -> Done:
     if standing.application.stage is new and (new.is_open or logged[-1:] == [new]):
         visit.desk.change(id_, *named)
         if not named:
-            return Done(f"{id_} is {new} already; nothing was changed.", remarks, id_)
+            return Done(f"{id_} is already {new}; nothing was changed.", remarks, id_)
         return Done(f"{id_} is now {new}{_on(visit, answers)}.", remarks, id_)
     moment = happened(answers.text("on"), visit.here)
     edits, followed = agreed(steps.after_stage(standing, new, moment), answers)
@@ -123,7 +123,7 @@ def stage(visit: Visit, id_: str, answers: Answers) -> Done:
 def stages(subject: Subject) -> str:
     """The stage that an application has now, and those that there are."""
     known = subject.standing.known_stage if subject.standing else None
-    return f"Now: {known or 'not known'}. There are: {', '.join(Stage)}."
+    return f"Now: {known or 'not known'}. The stages are: {', '.join(Stage)}."
 
 
 def snooze(visit: Visit, id_: str, answers: Answers) -> Done:

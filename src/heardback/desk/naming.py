@@ -46,7 +46,7 @@ def application_meant(text: str, rows: Iterable[Row]) -> Row:
 
 
 def unknown(text: str, rows: Iterable[Row] = ()) -> UsageError:
-    """What is said where there is no such application; with the nearest of `rows`."""
+    """What is said if there's no such application; with the nearest of `rows`."""
     names = (name for row in rows for name in (*_company(row).split()[:1], _company(row), row.id))
     hint = did_you_mean(text, filter(None, names)) or " `heardback list` shows them all."
     return UsageError(f"No application is called “{text}”.{hint}")
@@ -57,7 +57,7 @@ def _company(row: Row) -> str:
 
 
 def person_meant(text: str | None, people: Iterable[str]) -> str | None:
-    """The name among `people` that `text` is, or is a part of; `text` itself where nobody is.
+    """The name among `people` that `text` is, or is part of; `text` itself if there's none.
 
     Raises `UsageError` where it may be several.
     """
@@ -90,12 +90,12 @@ def person_named(
     person, people = person_meant(text, application.people), application.people
     if person is None or sure or not people or any(same_name(person, known) for known in people):
         return person
-    unknown = f"{application.name} knows nobody called “{person}”."
+    unknown = f"There's nobody called “{person}” at {application.name}."
     if near := _nearest(person, people):
         raise NameDoubtError(f"{unknown} Did you mean {near}?")
     if strangers:
         return person
-    raise NameDoubtError(f"{unknown} There are: {', '.join(people[:_MOST_CANDIDATES])}.")
+    raise NameDoubtError(f"{unknown} The people there: {', '.join(people[:_MOST_CANDIDATES])}.")
 
 
 def _nearest(text: str, people: Iterable[str]) -> str | None:

@@ -65,7 +65,7 @@ def zone_of(name: str | None) -> tzinfo | None:
     """The zone of that name, None without one. Raises `UsageError`."""
     zone = zone_named(name) if name else None
     if name and zone is None:
-        raise UsageError(f"“{name}” is no time zone: use a name such as Africa/Johannesburg.")
+        raise UsageError(f"“{name}” isn't a time zone: use a name such as Africa/Johannesburg.")
     return zone
 
 
@@ -82,7 +82,7 @@ def interview(
 ) -> dict[str, Value]:
     """The fields of a new interview, in the order of the file format. Raises `UsageError`."""
     if minutes is not None and not 1 <= minutes <= 7 * 24 * 60:
-        raise UsageError(f"An interview cannot take {minutes} minutes.")
+        raise UsageError(f"An interview can't take {minutes} minutes.")
     fields: dict[str, Value] = {
         "start": start,
         "minutes": minutes,

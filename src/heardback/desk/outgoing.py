@@ -78,7 +78,7 @@ class Outgoing:
     def mail(self, draft: Draft, config: Config, known: Known) -> None:
         """Hand the draft to the person's own mail command."""
         if config.mail_command is None:
-            raise UsageError("Your config names no mail_command: add one, such as `mail_command: msmtp -t`.")
+            raise UsageError("Your config has no mail_command: add one, such as `mail_command: msmtp -t`.")
         if not config.allows(self._path):
             raise RefusedError(
                 f"The mail command runs only for folders that you allow: add {self._path} to `allow` in your config."

@@ -65,7 +65,7 @@ class Overview:
 
     @cached_property
     def quiet(self) -> tuple[Quiet, ...]:
-        """The open applications of which neither a follow-up nor an interview tells where they stand."""
+        """The open applications with neither a follow-up nor an interview to say where they stand."""
         return quiet(self.standings.values(), self._owed)
 
     def interview(self, id_: str) -> Ahead | None:
@@ -152,7 +152,7 @@ def _premature(standing: Standing, file: str) -> list[Problem]:
     if application.applied and application.applied > standing.today:
         line, column = application.applied_place or (None, None)
         message = f"`applied` is {weekday(application.applied, standing.today)}, after today."
-        hint = "Write the day on which you did apply, or delete the line until then."
+        hint = "Write the day you actually applied, or delete the line until then."
         problems.append(Problem(file, message, hint, line, column, "applied", remark=True))
     for entry in standing.premature:
         day = entry.day(standing.zone)
@@ -176,7 +176,7 @@ def _sent_twice(standing: Standing, file: str) -> list[Problem]:
     problems = []
     for _, entry in sent_twice(standing.application, standing.zone):
         line, column = entry.place or (None, None)
-        message = f"This {entry.message or 'message'} stands in the log twice, minutes apart."
+        message = f"This {entry.message or 'message'} is in the log twice, minutes apart."
         hint = "If only one went out, delete the other entry."
         problems.append(Problem(file, message, hint, line, column, f"log.{entry.number}.on", remark=True))
     return problems
@@ -198,9 +198,9 @@ def _region_problems(settings: Settings, year: int, cache: Path | None) -> list[
     if said.holidays is not None:
         return []
     if is_region(region):
-        message = f"The public holidays of {region} are not known for {year}: weekdays alone count."
+        message = f"The public holidays of {region} aren't known for {year}: weekdays alone count."
         hint = "Add those that matter to `extra_holidays`."
     else:
-        message = f"“{region}” is no region that heardback knows: weekdays alone count."
+        message = f"“{region}” isn't a region that heardback knows: weekdays alone count."
         hint = "Use a code such as ZA, GB-ENG or US-CA."
     return [Problem(SETTINGS_FILE, message, hint, *settings.region_place, field="region")]

@@ -56,7 +56,7 @@ class Asked:
         """A text as it lies in a file: with a draft's front matter, or a bare body. Its line ends stay, so that every
         place in it is a place in the file.
 
-        Raises `UnreadableError` where it is no text, or has a front matter that cannot be read.
+        Raises `UnreadableError` if it isn't text, or its front matter can't be read.
         """
         try:
             text = decoded(content)

@@ -60,7 +60,7 @@ class Question:
     help: str = ""
     default: str = ""
     instead: str = ""
-    """The flag that stands in for a required answer."""
+    """The flag that can be given instead of a required answer."""
     excluded: bool = False
     """Of the questions so marked a command line has at most one."""
     prompt: str = ""

@@ -53,7 +53,7 @@ def set_field(visit: Visit, id_: str, answers: Answers) -> Done:
     if not text.strip():
         typed_values.check_removal(field)
         visit.desk.change(id_, Remove(typed_values.path_of(field)), check=check)
-        return Done(one_line(f"{id_}: {field} is removed"), id=id_)
+        return Done(one_line(f"{id_}: {field} was removed"), id=id_)
     here = visit.here
     with explained():
         zone = typed_values.own_zone(field, visit.desk.folder.document(id_))
@@ -96,7 +96,7 @@ def interview(visit: Visit, id_: str, answers: Answers) -> Done:
 def _minutes(start: str, spoken: int | None, given: int | None) -> int | None:
     """How long it takes, said once, or twice the same. Raises `UsageError`."""
     if given and spoken and given != spoken:
-        raise UsageError(f"“{start}” takes {spoken} minutes, not {given}: say one of the two.")
+        raise UsageError(f"“{start}” takes {spoken} minutes, not {given}: give only one of the two.")
     return spoken if given is None else given
 
 
@@ -107,7 +107,7 @@ def _check_not_twice(standing: Standing, start: object, zone: tzinfo) -> None:
         if not known.cancelled and type(known.start) is type(moment) and known.start == moment:
             on = weekday(known.day(standing.zone), standing.today)
             at = f" at {clock(known.start, standing.zone)}" if isinstance(known.start, datetime) else ""
-            raise DoubtError(f"There is an interview on {on}{at} already. Add another?")
+            raise DoubtError(f"There's already an interview on {on}{at}. Add another?")
 
 
 def _applied_at(visit: Visit, company: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def send_away(box: DraftBox, made: Draft, standing: Standing, entry: dict[str, V
 
     Raises `RefusedError` for a text in which a merge left two versions: which one went out is not known.
 
-    `entry` is the log entry; its moment gives way to the one of a mark that is there already.
+    `entry` is the log entry; its moment gives way to the one of a mark that already exists.
     """
     on = entry["on"]
     assert isinstance(on, date)

@@ -31,16 +31,16 @@ class Answers:
 
 
 def check_free(directory: Path) -> None:
-    """Raise `RefusedError` where there is no room for a new folder: before anybody is asked anything."""
+    """Raise `RefusedError` if a new folder can't go there: before anybody is asked anything."""
     settings = directory / SETTINGS_FILE
     if os.path.lexists(directory) and not directory.is_dir():
-        raise RefusedError(f"{directory} is there already, and it isn't a folder. Nothing was overwritten.")
+        raise RefusedError(f"{directory} already exists, and it isn't a folder. Nothing was overwritten.")
     if os.path.lexists(settings):
         raise _taken(settings)
 
 
 def _taken(settings: Path) -> RefusedError:
-    return RefusedError(f"{settings} is there already, and nothing was overwritten. Edit it instead.")
+    return RefusedError(f"{settings} already exists, and nothing was overwritten. Edit it instead.")
 
 
 def set_up(directory: Path, answers: Answers) -> tuple[str, ...]:
@@ -59,7 +59,7 @@ def set_up(directory: Path, answers: Answers) -> tuple[str, ...]:
     except files.NotSaved as error:
         raise UnreadableError(f"{directory}: {error}") from None
     except OSError as error:
-        raise UnreadableError(f"{directory} cannot be made: {error.strerror}.") from None
+        raise UnreadableError(f"{directory} can't be created: {error.strerror}.") from None
     return (str(settings), f"{directory / APPLICATIONS}/")
 
 

@@ -106,7 +106,7 @@ def set_up_sync(setup: Setup) -> None:
         for name, value in setup.settings.items():
             setup.repository.configure(name, value)
     except GitError as error:
-        raise UnreadableError(f"The config of this clone could not be written: {error}") from error
+        raise UnreadableError(f"The config of this clone couldn't be written: {error}") from error
 
 
 def driver() -> str:
@@ -154,7 +154,7 @@ def _add_lines(folder: Path, name: str, lines: tuple[str, ...]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How a clone stands, as of the last fetch; None where there is no telling."""
+    """How a clone stands, as of the last fetch; None if that can't be told."""
 
     branch: str | None
     upstream: str | None
@@ -167,14 +167,14 @@ class Status:
 def sync_status(folder: Path) -> Status:
     """How the clone that the folder lies in stands. Runs nothing that belongs to the repository.
 
-    Raises `UnreadableError` outside of a repository, and where its index cannot be read.
+    Raises `UnreadableError` outside a repository, and if its index can't be read.
     """
     repository = _repository(folder)
     try:
         open_paths = repository.unmerged(folder)
         has_driver = repository.config(DRIVER) is not None
     except IndexUnreadableError as error:
-        raise UnreadableError(f"The index of git cannot be read: {error}.") from error
+        raise UnreadableError(f"git's index can't be read: {error}.") from error
     except GitError as error:
         raise UnreadableError(str(error)) from error
     branch = repository.branch()
@@ -199,7 +199,7 @@ def sync_problems(folder: Path) -> tuple[Problem, ...]:
 
 _NO_DRIVER = Problem(
     ATTRIBUTES,
-    "This clone does not know how to merge the files that are named here.",
+    "This clone doesn't know how to merge the files that are named here.",
     "Run `heardback sync setup` once on this machine.",
 )
 
@@ -216,5 +216,5 @@ def _unmerged_problem(held: Unmerged) -> Problem:
 def _repository(folder: Path) -> Repository:
     repository = Repository.around(folder)
     if repository is None:
-        raise UnreadableError(f"{folder} is not in a git repository. `git init` makes one.")
+        raise UnreadableError(f"{folder} isn't in a git repository. `git init` makes one.")
     return repository

@@ -49,5 +49,5 @@ def days_ahead(text: str, here: datetime) -> int:
     spoken = understand(span, here)
     days = -1 if isinstance(spoken, Misheard) else (spoken.day - here.date()).days
     if days < 0:
-        raise UsageError(f"“{bare[:40]}” is no span of days ahead: write 7d, 2w or a week.")
+        raise UsageError(f"“{bare[:40]}” isn't a span of days ahead: write 7d, 2w or a week.")
     return days

@@ -33,14 +33,14 @@ def path_of(field: str) -> Path:
     """``contacts.0.phone`` as a path. Raises `UsageError` for an empty part."""
     parts = field.split(".")
     if not all(part.strip() for part in parts):
-        raise UsageError(f"“{field}” is no field: write a key, or a path such as contacts.0.phone.")
+        raise UsageError(f"“{field}” isn't a field: write a key, or a path such as contacts.0.phone.")
     return tuple(int(part) if n and part.isdigit() else part for n, part in enumerate(parts))
 
 
 def edits_of(field: str, text: str, here: datetime, zone: tzinfo | None = None) -> tuple[Set, ...]:
     """The edits that set `field` to what `text` means at `here`; hours from ten to eleven set the minutes as well.
 
-    `zone` is that of an interview that has one of its own. Raises `UsageError` where it cannot be a value.
+    `zone` is that of an interview that has one of its own. Raises `UsageError` if it can't be a value.
     """
     path = path_of(field)
     if _type(field) is not Type.MOMENT:
@@ -65,7 +65,7 @@ def own_zone(field: str, document: Document) -> tzinfo | None:
 
 
 def value_of(field: str, text: str, here: datetime) -> Value:
-    """The value that `text` means for `field`. Raises `UsageError` where it cannot be one."""
+    """The value that `text` means for `field`. Raises `UsageError` if it can't be one."""
     match _type(field):
         case Type.DAY:
             return typed_dates.day(text, here, _toward(field))
@@ -142,7 +142,7 @@ def check_removal(field: str) -> None:
     """Raise `RefusedError` for a whole history: what a slip of a script must not take away."""
     if _type(field) is Type.BLOCKS:
         raise RefusedError(
-            f"That would delete all of `{field}`. Nothing was changed; if it is meant, delete it in your editor."
+            f"That would delete all of `{field}`. Nothing was changed; if you mean it, delete it in your editor."
         )
 
 

@@ -24,7 +24,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Why an answer cannot be used, in a sentence."""
+    """Why an answer can't be used, in a sentence."""
 
     reason: str
 

@@ -66,7 +66,7 @@ def interviews_ahead(standings: Iterable[Standing]) -> tuple[Ahead, ...]:
     found = [
         Ahead(s.application.id, s.application.company, s.application.role, interview, s.zone)
         for s in standings
-        if s.known_stage is None or s.known_stage.is_open  # what cannot be told is not taken for closed
+        if s.known_stage is None or s.known_stage.is_open  # an unknown stage isn't taken for closed
         for interview in s.ahead
     ]
     return tuple(sorted(found, key=_order))

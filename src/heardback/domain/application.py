@@ -1,6 +1,6 @@
 """The records: an application, its people, its interviews and its log.
 
-A moment is an aware `datetime`. A written date without a time stays a `date`; what time it stands for
+A moment is an aware `datetime`. A written date without a time stays a `date`; what time it means
 depends on what it belongs to (an interview, a log entry) and is said there.
 """
 
@@ -149,10 +149,10 @@ class LogEntry:
     place: tuple[int, int] | None = field(default=None, compare=False)
     """Line and column in the file, to point at it."""
     number: int = field(default=0, compare=False)
-    """Its position in the file's log, from 0, counting what cannot be read."""
+    """Its position in the file's log, from 0, counting entries that can't be read."""
 
     def moment(self, zone: tzinfo) -> datetime:
-        """When it stands in the order of things, in UTC; a date without a time is the end of its day."""
+        """The moment it sorts by, in UTC; a date without a time is the end of its day."""
         written = self.on if isinstance(self.on, datetime) else datetime.combine(self.on, END_OF_DAY, zone)
         return written.astimezone(UTC)
 
@@ -197,7 +197,7 @@ class Application:
     notes: str = ""
     """The body of the file."""
     blocked: Blocks = Blocks.NOTHING
-    """What cannot be worked out because something in the file is not understood."""
+    """What can't be worked out because something in the file isn't understood."""
 
     @property
     def name(self) -> str:

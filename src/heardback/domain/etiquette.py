@@ -69,7 +69,7 @@ class Etiquette:
         counted = owed.due or owed.opens
         if counted is None or not kind(owed.message).in_business_days or self.calendar.knows(counted.year):
             return ""
-        return f" The public holidays of {counted.year} are not known: weekdays alone count."
+        return f" The public holidays of {counted.year} aren't known: weekdays alone count."
 
 
 def _acceptance(standings: Iterable[Standing]) -> Acceptance | None:

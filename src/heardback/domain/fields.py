@@ -74,12 +74,12 @@ class Field:
     synonyms: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     holds: Place | None = None
-    """The place of what stands in each block of a list of blocks."""
+    """For a list of blocks: the place whose fields each block has."""
 
     attribute: str = ""
-    """Where its record has it; the key unless another is named."""
+    """The attribute of its record that holds it; the key unless another is named."""
     is_held: bool = True
-    """Whether its record has it. Of what only the file has, the key is known and so never taken for a slip."""
+    """Whether its record has it. A key that only the file has is listed so that it's never taken for a slip."""
     is_required: bool = False
     toward: Toward = Toward.NEAREST
     """Where a day that is typed without a year is looked for."""
@@ -255,7 +255,7 @@ def blocks_of(path: str | None) -> Blocks:
 
 
 def field_at(path: str) -> Field | None:
-    """The field that a path names, ``salary`` or ``contacts.0.phone``; None of what is no field of heardback's."""
+    """The field that a path names, ``salary`` or ``contacts.0.phone``; None if it isn't one of heardback's fields."""
     match path.split("."):
         case [key]:
             return _by_key(Place.TOP).get(key)

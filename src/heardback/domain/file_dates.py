@@ -130,7 +130,7 @@ def _untidy_forms() -> tuple[re.Pattern[str], ...]:
 
 
 def _not_a_date(text: str) -> NotADateError:
-    return NotADateError(f"“{text[:_SHOWN]}” is not a date")
+    return NotADateError(f"“{text[:_SHOWN]}” isn't a date")
 
 
 def _day_meant(text: str, parts: dict[str, str | None], clock: Written) -> date:
@@ -163,7 +163,7 @@ def _month(parts: dict[str, str | None], text: str) -> int:
     for number, full in enumerate(MONTHS, 1):
         if name in (full.casefold(), full[:3].casefold()) or (name, number) == ("sept", 9):
             return number
-    raise ImpossibleDateError(f"“{text[:_SHOWN]}” is not a date: there is no month “{name}”")
+    raise ImpossibleDateError(f"“{text[:_SHOWN]}” isn't a date: there's no month “{name}”")
 
 
 def _slashed(text: str, year: int, first: int, second: int, clock: Written) -> date:
@@ -184,12 +184,12 @@ def _day(text: str, year: int, month: int, day: int) -> date:
             raise ImpossibleDateError(
                 f"“{text[:_SHOWN]}”: {MONTHS[month - 1]} {year} has no day {day}"
             ) from None
-        raise ImpossibleDateError(f"“{text[:_SHOWN]}”: there is no month {month}") from None
+        raise ImpossibleDateError(f"“{text[:_SHOWN]}”: there's no month {month}") from None
 
 
 def _check_year(text: str, year: int) -> None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ImpossibleDateError(f"“{text[:_SHOWN]}”: the year {year} can't be meant")
+        raise ImpossibleDateError(f"“{text[:_SHOWN]}”: the year {year} can't be right")
 
 
 def _tidy_time(text: str, parts: re.Match[str]) -> TimeOfDay | None:
@@ -203,7 +203,7 @@ def _tidy_time(text: str, parts: re.Match[str]) -> TimeOfDay | None:
     except ImpossibleTimeError as error:
         raise ImpossibleDateError(f"“{text[:_SHOWN]}”: {error}") from None
     except ValueError:
-        raise ImpossibleDateError(f"“{text[:_SHOWN]}” has no possible time of day") from None
+        raise ImpossibleDateError(f"“{text[:_SHOWN]}”: there's no such time of day") from None
 
 
 def _time(text: str, parts: re.Match[str]) -> TimeOfDay | None:

@@ -128,7 +128,7 @@ _ROWS = (
     Kind(
         Message.FOLLOW_UP,
         "a follow-up",
-        "ask how it stands",
+        "ask where things stand",
         "Follow up with {who}",
         is_owed=True,
         in_business_days=True,
@@ -142,7 +142,7 @@ _ROWS = (
     Kind(
         Message.CALL,
         "a call",
-        "a script for the telephone",
+        "a script for the phone",
         "Call {who}",
         Channel.PHONE,
         is_owed=True,
@@ -193,7 +193,7 @@ _ROWS = (
     Kind(
         Message.WITHDRAW,
         "a withdrawal",
-        "take the application back",
+        "withdraw the application",
         "Withdraw: write to {who}",
         is_owed=True,
         once=Once.SINCE_REOPENED,
@@ -215,7 +215,7 @@ _ROWS = (
     Kind(
         Message.KEEP_IN_TOUCH,
         "a hello",
-        "stay known",
+        "stay in touch",
         "Keep in touch with {who}",
         is_owed=True,
         is_optional=True,

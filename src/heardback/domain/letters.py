@@ -1,7 +1,7 @@
 """Letters of any script for patterns over names, where Python's own classes take a letter from its marks.
 
-For Python `\\w` a vowel sign of Hindi, a point of Hebrew or an accent that was typed behind its letter is no part of a
-word: `प्रिया` would be four words. A letter here is a letter with all the marks behind it.
+For Python `\\w` a vowel sign of Hindi, a point of Hebrew or an accent that was typed after its letter isn't part of a
+word: `प्रिया` would be four words. A letter here is a letter with all the marks after it.
 """
 
 from __future__ import annotations

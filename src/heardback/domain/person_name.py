@@ -61,7 +61,7 @@ def is_suffix(word: str) -> bool:
 class PersonName:
     """`parts` in the order in which they are written; the last `family` of them are the family name.
 
-    A title with one word behind it makes that word a family name. `nicknames` stand in quotes or brackets.
+    A title followed by a single word makes that word a family name. `nicknames` stand in quotes or brackets.
     """
 
     title: str | None

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 
 class Blocks(IntEnum):
-    """How much of the etiquette cannot be worked out because of a problem; more is greater."""
+    """How much of the etiquette can't be worked out because of a problem; a greater value blocks more."""
 
     NOTHING = 0
     BUT_THANKS = 1

@@ -43,18 +43,18 @@ def why_quiet(standing: Standing) -> str:
 def _reasons(standing: Standing) -> Iterator[str]:
     if told := standing.told_no:
         day = weekday(told.day(standing.zone), standing.today)
-        yield f"You told them on {day} that you are out; its stage is still {standing.stage}."
+        yield f"You told them on {day} that you're out; the stage is still {standing.stage}."
     if skipped := _skipped(standing):
-        yield f"You decided on {skipped} to write no more until they answer."
+        yield f"You decided on {skipped} not to write again until they answer."
     if standing.stage is Stage.INTERESTED:
         yield "You haven't applied yet."
     if standing.stage is Stage.OFFER and standing.application.offer_answer_by:
-        yield "Your answer to their offer went out."
+        yield "You've answered their offer."
     if standing.stage is Stage.OFFER:
-        yield "Their offer names no day by which to answer; `offer_answer_by` would."
+        yield "Their offer has no day to answer by; if they named one, add it as `offer_answer_by`."
     if standing.stage is Stage.APPLIED and standing.applied_on is None:
-        yield "Nobody noted when you applied, so there is no day to count from; `applied` would say it."
-    yield "No interview and no answer is noted yet."
+        yield "The day you applied isn't noted, so there's nothing to count from: add it as `applied`."
+    yield "No interview or answer is noted yet."
 
 
 def _skipped(standing: Standing) -> str | None:

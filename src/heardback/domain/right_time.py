@@ -44,7 +44,7 @@ def _reasons(standing: Standing, message: Message, to: str | None, policy: Polic
     row = kind(message)
     if row.only_while_open and standing.stage.is_open and (said := standing.told_no):
         day = said.day(standing.zone)
-        yield f"You told them on {weekday(day, standing.today)} that you are out: nothing more is owed."
+        yield f"You told them on {weekday(day, standing.today)} that you're out: nothing more is owed."
     if message is Message.THANK_YOU:
         yield from _no_thank_you(standing, to, policy)
     elif message in FOLLOW_UPS:
@@ -55,7 +55,7 @@ def _reasons(standing: Standing, message: Message, to: str | None, policy: Polic
         yield from _done_before(_SPANS[row.once](standing), standing, message, to)
     if message is Message.NUDGE and standing.last_word:
         day = standing.last_word.day
-        yield f"They were last heard on {weekday(day, standing.today)}: from then on it is a follow-up."
+        yield f"You last heard from them on {weekday(day, standing.today)}: from then on it's a follow-up."
     if row.only_while_open and not standing.stage.is_open:
         yield f"This application is closed ({standing.stage}): {row.noun} comes too late."
 
@@ -66,7 +66,7 @@ def _no_thank_you(standing: Standing, to: str | None, policy: Policy) -> Iterato
         if ahead := next(
             (i for i in standing.ahead if to is None or any(same_name(p, to) for p in i.people)), None
         ):
-            yield f"The interview on {weekday(ahead.day(standing.zone), standing.today)} is not over yet."
+            yield f"The interview on {weekday(ahead.day(standing.zone), standing.today)} isn't over yet."
         return
     day, missed = held[-1].day(standing.zone), policy.thank_you_missed_days
     since = tuple(e for e in standing.entries if e.day(standing.zone) >= day)
@@ -79,10 +79,10 @@ def _no_thank_you(standing: Standing, to: str | None, policy: Policy) -> Iterato
 def _no_follow_up(standing: Standing) -> Iterator[str]:
     if standing.ahead:
         day = standing.ahead[0].day(standing.zone)
-        yield f"There is an interview ahead, on {weekday(day, standing.today)}: nothing to follow up before it."
+        yield f"There's an interview coming up on {weekday(day, standing.today)}: nothing to follow up before then."
     for entry in about(standing.since_last_word(), Event.SKIPPED, *FOLLOW_UPS):
         day = entry.day(standing.zone)
-        yield f"You decided on {weekday(day, standing.today)} to write no follow-up until they answer."
+        yield f"You decided on {weekday(day, standing.today)} not to follow up until they answer."
 
 
 def _no_feedback(standing: Standing, policy: Policy) -> Iterator[str]:
@@ -90,20 +90,20 @@ def _no_feedback(standing: Standing, policy: Policy) -> Iterator[str]:
     if rejected is None or standing.stage is not Stage.REJECTED:
         return
     if asked := about(standing.after(rejected), Event.SENT, Message.FEEDBACK):
-        yield f"You asked on {weekday(asked[-1].day(standing.zone), standing.today)} already, and one ask is enough."
+        yield f"You already asked on {weekday(asked[-1].day(standing.zone), standing.today)}, and once is enough."
     day = rejected.day(standing.zone)
     if standing.today >= day + timedelta(days=policy.feedback_until_days):
         until = count(policy.feedback_until_days, "day")
-        yield f"They said no on {weekday(day, standing.today)}: after {until} it is too late."
+        yield f"They said no on {weekday(day, standing.today)}: after {until} it's too late."
 
 
 def _done_before(
     entries: tuple[LogEntry, ...], standing: Standing, message: Message, to: str | None
 ) -> Iterator[str]:
     noun = kind(message).noun
-    for event, word in ((Event.SENT, "went out"), (Event.SKIPPED, "was skipped")):
+    for event, word in ((Event.SENT, "already went out"), (Event.SKIPPED, "was already skipped")):
         for entry in about(entries, event, message):
             day = entry.day(standing.zone)
             if settled_for(entry, to):
                 whom = f" to {to}" if to else ""
-                yield f"{noun[:1].upper()}{noun[1:]}{whom} {word} on {weekday(day, standing.today)} already."
+                yield f"{noun[:1].upper()}{noun[1:]}{whom} {word} on {weekday(day, standing.today)}."

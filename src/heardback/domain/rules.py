@@ -72,7 +72,7 @@ def first_follow_up(standing: Standing, circumstances: Circumstances) -> tuple[d
     """The due day of the first follow-up since the last word, and why. There must be a last word."""
     policy, waits, today = circumstances.policy, circumstances.waits(standing.today), standing.today
     if standing.last_word is None:
-        raise ValueError("nothing was said yet, so there is nothing to follow up")
+        raise ValueError("nothing has been said yet, so there's nothing to follow up")
     if standing.promise:
         wait = waits.business_days(policy.promise_business_days, standing.promise)
         return wait.until, f"They said a decision by {weekday(standing.promise, today)}; {wait.said}."
@@ -112,7 +112,7 @@ def follow_up(standing: Standing, circumstances: Circumstances) -> Iterator[Owed
 
 def _at_the_limit(sent: int, what: str, since: date, today: date) -> str:
     if not sent:
-        return f"Your etiquette wants no {what}: let it rest."
+        return f"Your etiquette allows no {what}: let it rest."
     return f"{count(sent, what).capitalize()} since {short_day(since, today)} and no answer: let it rest."
 
 
@@ -134,7 +134,7 @@ def nudge(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
     start = sent[-1].day(standing.zone) if sent else applied
     wait = circumstances.waits(today).business_days(policy.nudge_business_days, start)
     what = "The last one went out" if sent else "You applied"
-    reason = f"{what} {weekday(start, today)} and nothing was heard; {wait.said}."
+    reason = f"{what} {weekday(start, today)} and you've heard nothing since; {wait.said}."
     yield Owed(Message.NUDGE, to, wait.until, wait.until, reason)
 
 
@@ -260,7 +260,7 @@ _RULES: tuple[Rule, ...] = (
 
 
 def owed_by(standing: Standing, circumstances: Circumstances) -> tuple[Owed, ...]:
-    """What one application owes. Who is to be told no is asked nothing else, and who was told owes nothing.
+    """What one application owes. Those you must turn down are asked nothing else; once told, they are owed nothing.
 
     While the file is not understood it owes nothing: a wrong nudge to somebody who said no is worse than silence.
     """

@@ -80,7 +80,7 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Misheard:
-    """Why a text is no date, in a sentence that says what to type instead."""
+    """Why a text isn't a date, in a sentence that says what to type instead."""
 
     reason: str
 
@@ -112,9 +112,9 @@ def understand(
     except _MisheardError as error:
         return Misheard(str(error))
     except (ValueError, OverflowError):
-        return Misheard(f"There is no such day as “{shown}”.")
+        return Misheard(f"There's no such day as “{shown}”.")
     if not exists:
-        return Misheard(f"“{shown}”: that hour is left out when the clocks go forward. Type another time.")
+        return Misheard(f"“{shown}”: that hour is skipped when the clocks go forward. Type another time.")
     return spoken or Misheard(f"“{shown}” isn't a day that heardback knows: type {_EXAMPLES}.")
 
 
@@ -227,7 +227,7 @@ def _day_and_time(words: str, today: date, toward: Toward) -> Spoken | None:
 
 
 def _splits(parts: list[str]) -> list[tuple[str, str]]:
-    """Every way to part the words into a clock and the rest, first behind the day, the longest first."""
+    """Every way to part the words into a clock and the rest, first after the day, the longest first."""
     sizes = range(min(len(parts), _MOST_CLOCK_WORDS), 0, -1)
     behind = [(" ".join(parts[-n:]), " ".join(parts[:-n])) for n in sizes]
     return behind + [(" ".join(parts[:n]), " ".join(parts[n:])) for n in sizes]

@@ -127,7 +127,7 @@ class Standing:
         return next((e for e in reversed(self.entries) if e.stage is stage), None)
 
     def since_latest(self, stage: Stage) -> tuple[LogEntry, ...]:
-        """The entries behind the latest one that names `stage`; all of them where none does."""
+        """The entries after the latest one that names `stage`; all of them if none does."""
         entry = self.latest(stage)
         return self.after(entry) if entry else self.entries
 
@@ -236,7 +236,7 @@ def _promise(
     last_word: LastWord | None,
     zone: tzinfo,
 ) -> date | None:
-    """The date said with the last word, else the latest said earlier one that is not behind it."""
+    """The date said with the last word, else the latest one said before, unless the last word is later."""
     if last_word is None:
         return None
     said = [(_ended(i), -1, i.decision_by) for i in past]

@@ -95,14 +95,14 @@ def _clock(found: re.Match[str], n: str) -> _Clock:
         return _Clock(time(12), "pm", is_bare=False)
     hour, half = int(found[f"hour{n}"]), (found[f"half{n}"] or "").casefold().replace(".", "")
     if half and not 1 <= hour <= 12:
-        raise ImpossibleTimeError(f"there is no hour {hour} {half}")
+        raise ImpossibleTimeError(f"there's no {hour} {half}")
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
     fraction = int((found[f"fraction{n}"] or "0")[:6].ljust(6, "0"))
     try:
         at = time(hour, int(found[f"minute{n}"] or 0), int(found[f"second{n}"] or 0), fraction)
     except ValueError:
-        raise ImpossibleTimeError("that is no possible time of day") from None
+        raise ImpossibleTimeError("there's no such time of day") from None
     return _Clock(at, half, is_bare=not (half or found[f"minute{n}"] or found[f"h{n}"]))
 
 
@@ -129,7 +129,7 @@ def offset_of(text: str | None) -> tzinfo | None:
         return UTC
     hours, minutes = _hours_and_minutes(digits)
     if hours > 14 or minutes > 59:
-        raise ImpossibleTimeError(f"there is no offset of {text}")
+        raise ImpossibleTimeError(f"there's no offset of {text}")
     span = timedelta(hours=hours, minutes=minutes)
     return timezone(-span if digits[0] == "-" else span)
 

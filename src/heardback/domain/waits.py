@@ -45,7 +45,7 @@ class Waits:
         """Until `day`, or the next business day if it is none: ``Wed 16 Dec, a holiday, so Thu 17 Dec``."""
         until, said = self.calendar.moved(day), weekday(day, self.today)
         if until != day:
-            why = "a holiday" if self.calendar.is_holiday(day) else "no business day"
+            why = "a holiday" if self.calendar.is_holiday(day) else "not a business day"
             said += f", {why}, so {weekday(until, self.today)}{self.holidays(day, until)}"
         return Wait(until, said)
 

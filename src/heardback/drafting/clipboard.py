@@ -36,7 +36,7 @@ class Copied:
         """Why no program took it, as a sentence."""
         if self.failed:
             return f"{'; '.join(self.failed)}."
-        return "There is no clipboard program (pbcopy, wl-copy, xclip) here."
+        return "There's no clipboard program here (pbcopy, wl-copy, xclip)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +116,14 @@ def _refusal(program: _Program, path: str, text: str, environ: Mapping[str, str]
                 start_new_session=True,
             )
         except OSError as error:
-            return error.strerror or "it did not start"
+            return error.strerror or "it didn't start"
         try:
             process.communicate(text.encode(program.encoding), timeout=SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=SECONDS)
-            return f"it did not answer within {SECONDS:g} seconds"
+            return f"it didn't answer within {SECONDS:g} seconds"
         if process.returncode == 0:
             return None
         said.seek(0)

@@ -48,15 +48,13 @@ def _arguments(command: str) -> list[str]:
     try:
         arguments = split_command(command)
     except ValueError as error:
-        raise NotSent(f"The mail command of your config cannot be read: {error}.") from error
+        raise NotSent(f"The mail command in your config can't be understood: {error}.") from error
     if not arguments:
-        raise NotSent("There is no mail command in your config.")
+        raise NotSent("There's no mail command in your config.")
     program = Path(arguments[0]).expanduser()
     found = str(program) if program.is_absolute() else shutil.which(arguments[0])
     if not found or not Path(found).is_absolute():
-        raise NotSent(
-            f"The mail command “{one_line(arguments[0])}” is not on the PATH. Write its whole path."
-        )
+        raise NotSent(f"The mail command “{one_line(arguments[0])}” isn't on the PATH. Write its full path.")
     return [found, *arguments[1:]]
 
 
@@ -68,14 +66,14 @@ def _run(arguments: list[str], mail: IO[bytes], said: IO[bytes], seconds: float)
         )
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-        raise NotSent(f"The mail command “{name}” cannot be started: {reason}.") from error
+        raise NotSent(f"The mail command “{name}” can't be started: {reason}.") from error
     try:
         return process.wait(timeout=seconds)
     except subprocess.TimeoutExpired as error:
         _end(process)
         raise NotSent(
-            f"The mail command “{name}” did not finish within {seconds:g} seconds and was stopped."
-            " Look into your sent mail before you try again."
+            f"The mail command “{name}” didn't finish within {seconds:g} seconds and was stopped."
+            " Check your sent mail before you try again."
         ) from error
 
 

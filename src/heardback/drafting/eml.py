@@ -30,7 +30,7 @@ def eml(letter: Letter, now: datetime, *, unsent: bool = True) -> bytes:
             if _reads_as(candidate, content):
                 return content
     raise NotSent(
-        "The mail would not arrive as it was written: there are characters in the subject or the text that no mail"
+        "The mail wouldn't arrive as it was written: there are characters in the subject or the text that no mail"
         " can carry. Copy the text instead, or take them out."
     )
 

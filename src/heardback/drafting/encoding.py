@@ -31,11 +31,11 @@ def decoded(content: bytes) -> str:
         if encoding != "utf-8":
             name = encoding.removesuffix("-sig").upper()
             raise NotText(
-                f"It begins like {name} text and is damaged further on. Save it again as UTF-8."
+                f"It begins like {name} text but is damaged further on. Save it again as UTF-8."
             ) from None
         text = _western(content)
     if "\0" in text:
-        raise NotText("It looks like UTF-16 without its mark, or is no text at all. Save it as UTF-8.")
+        raise NotText("It looks like UTF-16 without its mark, or isn't text at all. Save it as UTF-8.")
     return text
 
 

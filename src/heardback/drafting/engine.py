@@ -96,7 +96,7 @@ def _run(environment: ImmutableSandboxedEnvironment, name: str, context: Mapping
             pieces.append(piece)
             length += len(piece)
             if length > MAX_CHARACTERS:
-                raise OverflowError(f"it makes more than {MAX_CHARACTERS:,} characters")
+                raise OverflowError(f"it produces more than {MAX_CHARACTERS:,} characters")
     except Exception as error:
         raise BrokenTemplateError(*_place(error, name), _reason(error)) from error
     return "".join(pieces)
@@ -118,7 +118,7 @@ def _reason(error: Exception) -> str:
     text = one_line(str(error))[:200].rstrip(".")
     match error:
         case TemplateNotFound():
-            return f"there is no template “{text}” beside it"
+            return f"there's no template “{text}” beside it"
         case MemoryError():
             return "it needs too much memory"
         case RecursionError():

@@ -62,7 +62,9 @@ def address(text: str, file: str = "the file") -> str:
         ascii_domain = ""
     plain_enough = at and len(text) <= 254 and _LOCAL.fullmatch(local) and _DOMAIN.fullmatch(ascii_domain)
     if not plain_enough:
-        raise NotSent(f"“{one_line(text)[:60]}” is no e-mail address that can be used. Correct it in {file}.")
+        raise NotSent(
+            f"“{one_line(text)[:60]}” isn't an e-mail address that can be used. Correct it in {file}."
+        )
     return f"{local}@{ascii_domain}"
 
 

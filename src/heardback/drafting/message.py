@@ -146,7 +146,7 @@ def _subject(fields: Fields) -> str:
 
 
 def _body(document: Document, text: str) -> str:
-    """`text` as it is to stand behind the fence, with the blank line in front of it that is there already."""
+    """`text` to go after the fence, with the blank line that is already in front of it."""
     old, newline = document.fenced.written_body, document.fenced.newline
     gap = next((end for end in ("\n", "\r\n") if old.startswith(end)), "")
     if not gap and text.startswith("\n"):

@@ -21,14 +21,14 @@ def read_own(folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """
     if folder.is_symlink():
         hint = "Put the templates themselves into the folder."
-        return {}, (Problem(folder.name, "It is a link to another folder, which is not followed.", hint),)
+        return {}, (Problem(folder.name, "It's a link to another folder, which isn't followed.", hint),)
     try:
         names = sorted(n for n in os.listdir(folder) if n.endswith(SUFFIX) and not n.startswith("."))
     except FileNotFoundError:
         return {}, ()
     except OSError as error:
         hint = "Check its permissions."
-        return {}, (Problem(folder.name, f"It cannot be read: {error.strerror}.", hint),)
+        return {}, (Problem(folder.name, f"It can't be read: {error.strerror}.", hint),)
     return _texts(folder, names)
 
 
@@ -38,7 +38,7 @@ def _texts(folder: Path, names: list[str]) -> tuple[dict[str, str], tuple[Proble
     total = 0
     for number, name in enumerate(names):
         if number >= MAX_FILES or total > MAX_TOTAL:
-            reason = f"There are too many or too large templates; {name} and what follows is not used."
+            reason = f"The templates are too many or too large; {name} and those after it aren't used."
             problems.append(Problem(folder.name, reason, "Remove some."))
             break
         try:
@@ -53,8 +53,8 @@ def _texts(folder: Path, names: list[str]) -> tuple[dict[str, str], tuple[Proble
 
 def _text(path: Path) -> str:
     if path.is_symlink():
-        raise files.Unreadable("This is a link, which is not followed.", "Put the template itself here.")
+        raise files.Unreadable("This is a link, which isn't followed.", "Put the template itself here.")
     try:
         return files.read(path, within=path.parent).content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise files.Unreadable("This is no UTF-8 text.", "Save it as UTF-8 in your editor.") from error
+        raise files.Unreadable("This isn't UTF-8 text.", "Save it as UTF-8 in your editor.") from error

@@ -49,7 +49,9 @@ def render_apart(
     except subprocess.TimeoutExpired as error:
         raise BrokenTemplateError(name, None, _TOO_LONG) from error
     except OSError as error:
-        raise BrokenTemplateError(name, None, f"it could not be run apart: {error.strerror}") from error
+        raise BrokenTemplateError(
+            name, None, f"it couldn't be run in a process of its own: {error.strerror}"
+        ) from error
     return _answer(child.stdout, child.returncode, name)
 
 
@@ -76,7 +78,7 @@ def _answer(stdout: bytes, code: int, name: str) -> tuple[str, str]:
         answer = json.loads(stdout[: 12 * MAX_CHARACTERS])
     except ValueError:
         raise BrokenTemplateError(
-            name, None, "it stopped without an answer, perhaps for want of memory"
+            name, None, "it stopped without an answer, perhaps because it ran out of memory"
         ) from None
     if "reason" in answer:
         raise BrokenTemplateError(answer["template"], answer["line"], answer["reason"])
@@ -103,7 +105,7 @@ def _give_up_rights() -> None:
         try:
             resource.setrlimit(getattr(resource, limit), (value, value))
         except (AttributeError, ValueError, OSError):
-            continue  # this platform cannot; the others still hold
+            continue  # this platform can't; the other limits still hold
 
 
 def _packed(value: Any) -> Any:

@@ -48,7 +48,7 @@ def template_from(
     message = message or (stem if stem in _MESSAGES else "")
     if not message:
         hint = "Add `message: thank-you` (or another message) between dashes, or begin its name with _."
-        return None, (Problem(file, "It does not say which message it is for.", hint, 1, None, "message"),)
+        return None, (Problem(file, "It doesn't say which message it's for.", hint, 1, None, "message"),)
     channel, problems = _channel(file, message, parts)
     subject = parts.fields.get("subject", fallback.subject if fallback else "")
     return (
@@ -75,7 +75,7 @@ def _channel(file: str, message: str, parts: Source) -> tuple[str, tuple[Problem
         return str(said), ()
     problem = Problem(
         file,
-        f"There is no channel “{said}”; {usual} is used.",
+        f"There's no channel “{said}”; {usual} is used.",
         f"Use one of {', '.join(sorted(_CHANNELS))}.",
         parts.lines.get("channel"),
         None,

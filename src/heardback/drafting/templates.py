@@ -123,7 +123,9 @@ class Templates:
             file = f"templates/{included}.md"
             line = parts_of(self._mine.sources[included], file).body_line + (error.line or 1) - 1
         hint = f"Correct it, or delete it to use heardback's own. “{template.name}” was drafted without it."
-        return Problem(file, f"This template gives no message: {one_line(error.reason)}.", hint, line)
+        return Problem(
+            file, f"This template doesn't produce a message: {one_line(error.reason)}.", hint, line
+        )
 
 
 def _stand_in(template: Template) -> Template:

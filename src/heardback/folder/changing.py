@@ -63,7 +63,9 @@ def save_cure(store: Store, problem: Problem, problems_in: Callable[[bytes], Seq
         snapshot = snapshot_of(root, path)
         cured = cured_content(snapshot.content, problem.cure) if problem.cure else None
         if cured is None or problem not in problems_in(snapshot.content):
-            raise version.ChangedOnDisk(f"{problem.where}: this was changed meanwhile.", "Look at it again.")
+            raise version.ChangedOnDisk(
+                f"{problem.where}: this has changed in the meantime.", "Look at it again."
+            )
         store.save(path, cured, expected=snapshot)
 
 

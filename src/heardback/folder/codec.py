@@ -178,7 +178,7 @@ def _minutes(interview: Fields, spanned: int | None) -> int | None:
         interview.report(
             "minutes",
             f"`start` is a span of {spanned} minutes, and `minutes` is {said}.",
-            f"Write `minutes: {spanned}`, or only the beginning into `start`.",
+            f"Write `minutes: {spanned}`, or put only the beginning in `start`.",
         )
     return said or spanned
 
@@ -200,7 +200,9 @@ def _discussed(fields: Fields, key: str) -> Iterator[tuple[str | None, str]]:
             if isinstance(text, Scalar) and not text.is_null:
                 yield one_line(undressed(person.text)), fields.words(key, text)
             elif not isinstance(text, Scalar):
-                fields.report(key, "What was discussed is a text.", "Write one text a person.", text)
+                fields.report(
+                    key, "What was discussed must be text.", "Write one text for each person.", text
+                )
     elif isinstance(node, Scalar):
         yield None, fields.words(key, node)
     elif node is not None:
@@ -218,7 +220,7 @@ def _log(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Iterator[Log
         is_stage = event is Event.STAGE
         if is_stage:
             entry.require(
-                "to", "This entry does not say which stage.", "Add `to: interviewing`, or another stage."
+                "to", "This entry doesn't say which stage.", "Add `to: interviewing`, or another stage."
             )
         said = {
             **_read_fields(entry, Place.ENTRY, zone),

@@ -107,5 +107,5 @@ def _lines(fields: Fields, prefix: str, keys: Iterable[str]) -> dict[str, int]:
 
 def _all_problems(given: Fields) -> tuple[Problem, ...]:
     for key in given.rest():
-        given.report(key, f"heardback knows no `{key}` in its config.", "Check its spelling, or delete it.")
+        given.report(key, f"heardback's config has no `{key}`.", "Check its spelling, or delete it.")
     return tuple(given.problems)

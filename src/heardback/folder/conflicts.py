@@ -133,7 +133,7 @@ def _conflict_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _says_conflict(said: str) -> bool:
-    """Whether what stands in brackets is a sync program's: a conflict, with the word copy, its kind or its day.
+    """Whether the text in brackets is a sync program's: a conflict, with the word copy, its kind or its day.
 
     ``Jana's conflicted copy 2026-03-14``, ``# Edit conflict 2026-11-19 dQ3x1aB #``; not ``conflict resolution``.
     """

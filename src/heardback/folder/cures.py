@@ -30,7 +30,7 @@ def _told(problem: Problem, cure: Cure | None) -> Problem:
 def mends(content: bytes, problem: Problem, problems: Sequence[Problem], read: Read) -> bool:
     """Whether the cure of `problem`, one of `problems` in `content`, takes it away and brings no other.
 
-    In a file that cannot be parsed only the first thing wrong is seen: then what is wrong further down is no news.
+    In a file that cannot be parsed only the first thing wrong is seen: then a problem further down isn't a new one.
     """
     cured = problem.cure and cured_content(content, problem.cure)
     if not cured:

@@ -49,7 +49,7 @@ class Row:
 
     @property
     def is_blocked(self) -> bool:
-        """Whether something of it, or the whole file, cannot be understood, and the etiquette rests on that."""
+        """Whether the etiquette depends on something that can't be understood: a part of it, or the whole file."""
         return self.conflict_of is None and any(problem.blocks for problem in self.problems)
 
 
@@ -78,7 +78,7 @@ class Folder:
             return unreadable(Problem(SETTINGS_FILE, error.message, error.hint))
 
     def _settings_elsewhere(self) -> Settings:
-        """Where there is no heardback.yaml: all defaults, unless it lies there under another name."""
+        """Where there is no heardback.yaml: all defaults, unless it's there under another name."""
         names = self._names("")
         for name in names:
             copy = copy_of(name, names, ".yaml")
@@ -248,6 +248,6 @@ def listed(directory: Path) -> list[str]:
             f"The folder {directory} is gone: there is nothing at that path."
         ) from None
     except NotADirectoryError:
-        raise FolderUnreadableError(f"{directory} is no folder.") from None
+        raise FolderUnreadableError(f"{directory} isn't a folder.") from None
     except OSError as error:
-        raise FolderUnreadableError(f"The folder {directory} cannot be read: {error.strerror}.") from error
+        raise FolderUnreadableError(f"The folder {directory} can't be read: {error.strerror}.") from error

@@ -18,11 +18,11 @@ _EXTENDED = 0x4000
 _STAGES = {
     frozenset({1, 2, 3}): "both sides changed it",
     frozenset({2, 3}): "both sides added it",
-    frozenset({1, 2}): "here it was changed, there it was deleted or renamed",
-    frozenset({1, 3}): "here it was deleted or renamed, there it was changed",
+    frozenset({1, 2}): "it was changed here and deleted or renamed there",
+    frozenset({1, 3}): "it was deleted or renamed here and changed there",
     frozenset({1}): "both sides deleted or renamed it",
-    frozenset({2}): "here it was added or renamed",
-    frozenset({3}): "there it was added or renamed",
+    frozenset({2}): "it was added or renamed here",
+    frozenset({3}): "it was added or renamed there",
 }
 
 
@@ -37,7 +37,7 @@ class Unmerged:
 
 
 class IndexUnreadableError(Exception):
-    """There is no telling what the index says."""
+    """The index can't be understood."""
 
 
 def unmerged(index: Path, *, sha256: bool = False) -> tuple[Unmerged, ...]:
@@ -53,23 +53,27 @@ def unmerged(index: Path, *, sha256: bool = False) -> tuple[Unmerged, ...]:
     except OSError as error:
         raise IndexUnreadableError(str(error)) from error
     if len(data) > _MAX_BYTES:
-        raise IndexUnreadableError("it is too large")
+        raise IndexUnreadableError("it's too large")
     try:
         stages = _stages(data, 32 if sha256 else 20)
     except (IndexError, ValueError) as error:
-        raise IndexUnreadableError("it is cut off, or no index") from error
+        raise IndexUnreadableError("it's cut off, or isn't an index") from error
     return tuple(
-        Unmerged(path.decode(errors="replace"), _STAGES.get(frozenset(held), "it is open"), {2, 3} <= held)
+        Unmerged(
+            path.decode(errors="replace"),
+            _STAGES.get(frozenset(held), "it isn't settled yet"),
+            {2, 3} <= held,
+        )
         for path, held in sorted(stages.items())
     )
 
 
 def _stages(data: bytes, name_length: int) -> dict[bytes, set[int]]:
     if data[:4] != b"DIRC" or len(data) < _HEADER:
-        raise ValueError("no index")
+        raise ValueError("it isn't an index")
     number, count = (int.from_bytes(data[at : at + 4], "big") for at in (4, 8))
     if number not in (2, 3, 4):
-        raise ValueError("an unknown version")
+        raise ValueError("its version is unknown")
     stages: defaultdict[bytes, set[int]] = defaultdict(set)
     for path, stage in _entries(data, number, count, name_length):
         if stage:

@@ -111,9 +111,9 @@ class Repository:
                 check=False,
             )
         except FileNotFoundError:
-            raise GitError("There is no `git` on this machine.") from None
+            raise GitError("`git` isn't installed on this machine.") from None
         except (OSError, subprocess.TimeoutExpired) as error:
-            raise GitError(f"git did not answer: {error}.") from error
+            raise GitError(f"git didn't answer: {error}.") from error
         if done.returncode:
             raise GitError(done.stderr.decode(errors="replace").strip() or "git said no.")
         return done.stdout.decode(errors="replace").strip("\n")

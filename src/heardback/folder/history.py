@@ -30,7 +30,7 @@ _SUFFIX = ".jsonl"
 
 
 class CannotUndo(Exception):  # noqa: N818 - a refusal is an answer
-    """The step cannot be taken back; nothing was changed. The text is for a person."""
+    """The step can't be undone; nothing was changed. The text is for a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class History:
                 return path
 
     def steps(self) -> tuple[Step, ...]:
-        """What can be looked at, the latest first. A file that cannot be understood is passed over."""
+        """The steps that can be read, the latest first. A file that can't be understood is skipped."""
         found = (_step(path) for path in reversed(self._files()))
         return tuple(step for step in found if step and self._came(step))
 
@@ -130,9 +130,9 @@ class History:
         """
         steps = self.steps()
         if not steps:
-            raise CannotUndo("There is nothing to undo in this folder.")
+            raise CannotUndo("There's nothing to undo in this folder.")
         if not 1 <= number <= len(steps):
-            raise CannotUndo(f"There is no step {number}: `heardback undo --list` numbers them.")
+            raise CannotUndo(f"There's no step {number}: `heardback undo --list` shows their numbers.")
         step = steps[number - 1]
         waiting = [change for change in step.changes if self._content(change.file) != change.before]
         for change in waiting:
@@ -147,7 +147,7 @@ class History:
         if self._content(change.file) is None:
             return f"{change.file} has been deleted or renamed since."
         if change.after is None:
-            return f"{change.file} is there again."
+            return f"{change.file} exists again."
         return f"{change.file} has been changed since."
 
     def _came(self, step: Step) -> bool:

@@ -66,7 +66,7 @@ def _sub_folder(directory: str, name: str, inside: tuple[Path, ...]) -> Problem:
     return Problem(
         f"{directory}/{name}",
         f"{len(inside)} Markdown files in here aren't read ({first}, …): only those directly in {directory}/ are.",
-        f"Move them to {directory}/ itself, or elsewhere if they are no applications.",
+        f"Move them to {directory}/ itself, or elsewhere if they aren't applications.",
     )
 
 
@@ -96,7 +96,7 @@ def conflict(file: str, base: str, *, stands: bool = True) -> Problem:
     """What is said about a conflicted copy."""
     message = f"This is a conflicted copy of {base}, left by a sync program"
     if stands:
-        return Problem(file, f"{message}.", f"Take what you need over into {base}, then delete this file.")
+        return Problem(file, f"{message}.", f"Copy what you need into {base}, then delete this file.")
     return Problem(
         file, f"{message}, and {base} isn't there.", f"Rename it {base} if it is the right version."
     )

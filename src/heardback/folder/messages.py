@@ -88,7 +88,7 @@ class Messages:
                     return path
             else:
                 return path
-        raise files.NotSaved(f"There are a thousand files like {stem} in {directory}/.")
+        raise files.NotSaved(f"There are already a thousand files named like {stem} in {directory}/.")
 
 
 def _holds(path: Path, content: bytes) -> bool:

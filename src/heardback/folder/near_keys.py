@@ -77,7 +77,7 @@ def _report_twice(fields: Fields, field: Field, key: Scalar) -> None:
     first = fields.line_of(field.key)
     fields.report(
         field.key,
-        f"`{field.key}` stands twice: as `{field.key}` on line {first} and as `{key.text}` here.",
+        f"`{field.key}` is there twice: as `{field.key}` on line {first} and as `{key.text}` here.",
         "Delete one of the two.",
         key,
     )

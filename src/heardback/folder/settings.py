@@ -73,7 +73,7 @@ class Settings:
     def zone_for_writing(self) -> tzinfo:
         """`zone`, for whoever stamps a time or counts days into a file.
 
-        Raises `UnknownZoneError` while a zone may be written that cannot be read: a guess would be kept for ever.
+        Raises `UnknownZoneError` while the file may name a zone that can't be read: a guess would be kept for ever.
         """
         if self.zone_problem:
             raise UnknownZoneError(f"{self.zone_problem} Until then the time zone is unknown.")
@@ -81,7 +81,7 @@ class Settings:
 
 
 def read_settings(content: bytes, file: str = SETTINGS_FILE) -> Settings:
-    """The settings in `content`; what cannot be understood has its default and a problem."""
+    """The settings in `content`; what can't be understood gets its default and a problem."""
     settings = _read(content, file)
     if not any(problem.cure for problem in settings.problems):
         return settings
@@ -128,7 +128,7 @@ def unreadable(*problems: Problem) -> Settings:
 
 def _all_problems(given: Fields) -> tuple[Problem, ...]:
     for key in given.rest():
-        given.report(key, f"heardback knows no setting `{key}` in a folder.", _hint_for(key))
+        given.report(key, f"heardback has no folder setting called `{key}`.", _hint_for(key))
     return tuple(given.problems)
 
 
@@ -144,9 +144,7 @@ def _meant(key: str) -> str | None:
 
 def _hint_for(key: str) -> str:
     if key in ("editor", "mail_command", "theme", "keymap", "allow", "folder"):
-        return (
-            "It belongs into your own config: a folder can come from somebody else, so it is not read here."
-        )
+        return "It belongs in your own config: a folder can come from somebody else, so it isn't read here."
     meant = _meant(key)
     return f"Did you mean `{meant}`?" if meant else "Check its spelling, or delete it."
 
@@ -163,7 +161,7 @@ def _me(me: Fields | None) -> Me:
     )
     for key in me.rest():
         hint = "Use name, email, phone, headline, strengths."
-        me.report(key, f"heardback knows no `{key}` of a person.", hint)
+        me.report(key, f"heardback doesn't know `{key}` here.", hint)
     return known
 
 
@@ -212,7 +210,9 @@ def _english(given: Fields) -> str:
     match = english_named(text)
     if match is None:
         given.report(
-            "english", f"“{text}” is no English that heardback knows.", f"Use one of: {', '.join(ENGLISHES)}."
+            "english",
+            f"“{text}” isn't an English that heardback knows.",
+            f"Use one of: {', '.join(ENGLISHES)}.",
         )
     return match or Settings.english
 
@@ -227,5 +227,7 @@ def _policy(given: Fields | None) -> Policy:
         return Policy()
     numbers = {name: given.whole(name, 0, _MOST) for name in Policy.__match_args__}
     for key in given.rest():
-        given.report(key, f"The etiquette has no number `{key}`.", f"Use one of: {', '.join(numbers)}.")
+        given.report(
+            key, f"The etiquette has no number called `{key}`.", f"Use one of: {', '.join(numbers)}."
+        )
     return Policy(**{name: value for name, value in numbers.items() if value is not None})

@@ -1,6 +1,6 @@
 """Contacts, interviews and log entries that people write as one text: what they would be as blocks of fields.
 
-Each function takes a text and returns the items that it stands for, none where there is no telling.
+Each function takes a text and returns the items that it stands for, none where that isn't clear.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def interviews(text: str) -> list[Item]:
 
 
 def entries(text: str) -> list[Item]:
-    """``2026-10-28 applied``; what is no event is a note of that day."""
+    """``2026-10-28 applied``; anything but an event is a note on that day."""
     found = _DATED.fullmatch(text.strip())
     if found is None:
         return []

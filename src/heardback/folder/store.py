@@ -18,7 +18,7 @@ class Store:
     """The files of the folder at `path`.
 
     What is changed while a recording is open is told to it first. A change is not refused because it could not be
-    recorded (a full disk of the state directory, say): then it cannot be undone, which is the smaller harm.
+    recorded (a full disk of the state directory, say): then it can't be undone, which is the lesser harm.
     """
 
     def __init__(self, path: Path) -> None:

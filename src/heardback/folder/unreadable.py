@@ -1,4 +1,4 @@
-"""What cannot be read of a folder, as exceptions whose text is for a person."""
+"""What can't be read in a folder, as exceptions whose text is for a person."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from heardback.domain.problem import Problem
 
 
 class FolderUnreadableError(Exception):
-    """The folder itself cannot be read: gone, no directory, not permitted. The text is for a person."""
+    """The folder itself can't be read: gone, not a directory, or not permitted. The text is for a person."""
 
 
 class UnknownIdError(Exception):
-    """There is no application of that id. The id is what came in, and may be anything: a path, a line break."""
+    """There's no application with that id. The id is whatever was passed in: it may be a path, or hold a line break."""
 
     def __init__(self, id_: str) -> None:
         super().__init__(id_)

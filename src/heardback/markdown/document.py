@@ -25,7 +25,7 @@ class Document:
     file: str
     content: bytes
     body: str
-    """The text behind the closing fence, CRLF as LF."""
+    """The text after the closing fence, CRLF as LF."""
     body_line: int
     """The line, from 1, on which the body starts."""
     root: Mapping
@@ -33,7 +33,7 @@ class Document:
 
     @classmethod
     def parse(cls, content: bytes, file: str) -> tuple[Document | None, tuple[Problem, ...]]:
-        """The document, unless there is no telling what is meant, and what is wrong with it.
+        """The document, or None where it isn't clear what is meant; and what is wrong with it.
 
         Never raises, whatever the bytes are. Of a key that is written twice the first occurrence counts.
         """
@@ -69,17 +69,19 @@ def _tree(front: str, file: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
 
 def _decoded(content: bytes, file: str) -> str | Problem:
     if len(content) > MAX_BYTES:
-        hint = "Move what is not about this application to another folder."
+        hint = "Move what isn't about this application to another folder."
         return Problem(file, "The file is larger than 1 MiB.", hint)
     nul = content.find(b"\0")
     try:
         text = content.decode()
     except UnicodeDecodeError as error:
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return Problem(file, "The file is UTF-16, not UTF-8.", "Save it with the encoding UTF-8.", 1, 1)
-        return _not_text(content, error.start, file, "Save it with the encoding UTF-8.")
+            return Problem(file, "The file is UTF-16, not UTF-8.", "Save it as UTF-8.", 1, 1)
+        return _not_text(content, error.start, file, "Save it as UTF-8.")
     return (
-        _not_text(content, nul, file, "It may be damaged; look for an older version.") if nul >= 0 else text
+        _not_text(content, nul, file, "It may be damaged: see if you have an older version.")
+        if nul >= 0
+        else text
     )
 
 
@@ -88,7 +90,7 @@ def _not_text(content: bytes, index: int, file: str, hint: str) -> Problem:
     before = (
         content[content.rfind(b"\n", 0, index) + 1 : index].decode(errors="replace").removeprefix("\ufeff")
     )
-    message = f"The file is no UTF-8 text: there is a byte {content[index]:#04x} on line {line}."
+    message = f"The file isn't UTF-8 text: there's a byte {content[index]:#04x} on line {line}."
     return Problem(file, message, hint, line, len(before) + 1)
 
 

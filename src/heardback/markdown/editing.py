@@ -72,7 +72,7 @@ def _follow(document: Document, edit: Edit) -> list[Node]:
             _refuse(
                 document,
                 edit,
-                f"There is no `{step}` here: this is not {expected}.",
+                f"There's no `{step}` here: this isn't {expected}.",
                 "Check the field's name.",
                 node,
             )
@@ -103,7 +103,7 @@ def _rewrite(document: Document, edit: Rewrite) -> Document:
     except UnicodeEncodeError:
         edited = None
     if edited is None or edited.fenced.written_body != edit.body:
-        _refuse(document, edit, "This text cannot be saved.", "Look for unusual characters in it.")
+        _refuse(document, edit, "This text can't be saved.", "Check it for unusual characters.")
     return edited
 
 
@@ -169,7 +169,7 @@ def _append(document: Document, edit: Append, chain: list[Node]) -> Document:
     if missing or target.is_null or empty:
         return _apply(document, Set(edit.path, [edit.item]))
     if not isinstance(target, Sequence):
-        _refuse(document, edit, "This is not a list.", "Write it as a list: `[first, second]`.", target)
+        _refuse(document, edit, "This isn't a list.", "Write it as a list: `[first, second]`.", target)
     return _change(document, edit, chain, planning.append(document, chain, edit.item))
 
 
@@ -196,7 +196,7 @@ def _change(document: Document, edit: Edit, chain: list[Node], splices: list[Spl
         _refuse(
             document,
             edit,
-            f"The YAML tag `{custom.tag}` stands before it.",
+            f"It has the YAML tag `{custom.tag}` in front.",
             "Edit it in your editor.",
             custom,
         )
@@ -214,21 +214,21 @@ def _change(document: Document, edit: Edit, chain: list[Node], splices: list[Spl
         _refuse(document, edit, "A line ends in a lone CR.", hint, place)
     if splices is None:
         hint = "Edit it in your editor."
-        _refuse(document, edit, "It is written in a way that cannot be edited in place.", hint, place)
+        _refuse(document, edit, "It's written in a way that can't be edited in place.", hint, place)
     front = spliced(document.fenced.front, splices)
     try:
         content = document.fenced.with_front(front)
     except UnicodeEncodeError:
-        _refuse(document, edit, "The text holds characters that cannot be saved.", "Type it anew.", place)
+        _refuse(document, edit, "The text contains characters that can't be saved.", "Type it again.", place)
     edited, _ = Document.parse(content, document.file)
     if edited is None or not is_faithful(document, edited, edit, splices):
         hint = "Edit it in your editor: something else would change with it."
-        _refuse(document, edit, "It cannot be changed without touching something else.", hint, place)
+        _refuse(document, edit, "It can't be changed without touching something else.", hint, place)
     return edited
 
 
 def _no_item(document: Document, edit: Edit, step: str | int, node: Node) -> NoReturn:
-    _refuse(document, edit, f"There is no item {step} in this list.", "Items are counted from 0.", node)
+    _refuse(document, edit, f"There's no item {step} in this list.", "Items are counted from 0.", node)
 
 
 def _refuse(document: Document, edit: Edit, message: str, hint: str, node: Node | None = None) -> NoReturn:

@@ -1,4 +1,4 @@
-"""Edits as values: what can be asked of a document, and the answer of one that cannot be faithful."""
+"""Edits as values: what can be asked of a document, and the answer when an edit can't be made faithfully."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """Let `value` be what stands at `path`; a key or a parent that is missing is added at its place.
+    """Put `value` at `path`; a key or a parent that is missing is added at its place.
 
     An item whose number is the next one is added to its list.
     """
@@ -42,7 +42,7 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """Let `body` be what stands behind the front matter, with its line ends as they are to be written."""
+    """Put `body` after the front matter, with its line ends as they are to be written."""
 
     body: str
 
@@ -56,7 +56,7 @@ Edit = Set | Append | Remove | Rewrite
 
 
 class EditRefused(Exception):  # noqa: N818 - a refusal is an answer
-    """The edit cannot be made without touching something else; nothing was changed. `problem` says why."""
+    """The edit can't be made without touching something else; nothing was changed. `problem` says why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))

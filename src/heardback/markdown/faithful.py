@@ -133,7 +133,7 @@ def _text_spans(front: str, root: Node) -> list[tuple[int, int]]:
     while waiting:
         node = waiting.pop()
         if isinstance(node, Scalar):
-            # A comment behind the `|` of a block text is a comment.
+            # A comment after the `|` of a block text is a comment.
             start = end_of_line(front, node.start) if node.style in ("|", ">") else node.start
             found.append((start, content_end(node, front)))
         elif not node.alias:

@@ -65,7 +65,7 @@ class Fenced:
         return (self.bom + self.head + front + self.tail).encode()
 
     def with_body(self, body: str) -> bytes:
-        """The bytes of the file with `body`, line ends included, behind the line of the closing fence."""
+        """The bytes of the file with `body`, line ends included, after the line of the closing fence."""
         fence, newline, _ = self.tail.partition("\n")
         if body and not newline:
             newline = "\n" if fence.endswith("\r") else self.newline
@@ -103,7 +103,7 @@ def conflict_marker(text: str, fenced: Fenced | None) -> tuple[int, bool] | None
 
 
 def _in_prose(text: str) -> re.Match[str] | None:
-    """The opening mark; or a divider with a closing mark behind it, where somebody deleted the first."""
+    """The opening mark; or a divider with a closing mark after it, where somebody deleted the first."""
     if found := _OURS.search(text):
         return found
     divider = _DIVIDER.search(text)
@@ -124,20 +124,20 @@ def _no_fence(text: str, file: str) -> Problem:
     if text.lstrip() != text and text.lstrip().startswith("---"):
         return Problem(
             file,
-            "The first line is not `---`.",
+            "The first line isn't `---`.",
             "Delete the blank lines or spaces above the first `---`.",
             1,
             1,
         )
     if re.match(r"---[ \t]*\r(?!\n)", text):
         hint = "Save the file with Unix (LF) or Windows (CRLF) line endings."
-        return Problem(file, "The lines end in the way of the old Mac (a lone CR).", hint, 1, 4)
+        return Problem(file, "The lines end the way old Macs ended them (a lone CR).", hint, 1, 4)
     if re.match(r"---[ \t]*\Z", text):
         return Problem(
-            file, "The front matter is not closed.", "Write its fields and a second line `---`.", 1, 1
+            file, "The front matter isn't closed.", "Write its fields and a second line `---`.", 1, 1
         )
     hint = "Put the fields (company, role, …) between two lines `---` at the very top of the file."
-    return Problem(file, "The file has no front matter: its first line is not `---`.", hint, 1, 1)
+    return Problem(file, "The file has no front matter: its first line isn't `---`.", hint, 1, 1)
 
 
 def _unclosed(text: str, start: int, file: str) -> Problem:
@@ -145,5 +145,5 @@ def _unclosed(text: str, start: int, file: str) -> Problem:
     found = _FIRST_PROSE.search(text, start)
     line = _line(text, found.start()) if found and found.start() < len(text) else None
     where = f"probably before line {line}" if line else "at the end of the file"
-    hint = f"Add a line `---` behind the last field, {where}."
+    hint = f"Add a line `---` after the last field, {where}."
     return Problem(file, "The front matter that begins on line 1 is never closed.", hint, 1, 1)

@@ -1,4 +1,4 @@
-"""The fields of a mapping in a file, read as typed, with a problem for each that cannot be understood."""
+"""The fields of a mapping in a file, read as typed, with a problem for each that can't be understood."""
 
 from __future__ import annotations
 
@@ -118,12 +118,12 @@ class Fields:
         if written.quotes_around(text):
             marks = f"{text[0]}…{text[-1]}"
             cure = self.instead(node, written.as_typed(node, bare)) if not node.style else None
-            message = f"The marks {marks} are read as quotation marks around the text, not as a part of it."
+            message = f"The marks {marks} are read as quotation marks around the text, not as part of it."
             self.report(key, message, "Leave them out.", node, remark=True, cure=cure)
         return bare
 
     def word(self, key: str) -> str | None:
-        """A text where `null` stands for nothing: of a choice, a number, a zone."""
+        """A text for which `null` means absent: a choice, a number, a zone."""
         return self.text(key) if self._node(key) is not None else None
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -187,7 +187,7 @@ class Fields:
             date_written = file_dates.parse(text)
         except file_dates.ImpossibleDateError as error:
             meant = ", or ".join(_line(key, text) for text in error.meant)
-            self.report(key, f"{error}.", f"Write {meant}, whichever is meant." if meant else hint, node)
+            self.report(key, f"{error}.", f"Write {meant}, whichever you mean." if meant else hint, node)
             return None
         if not date_written.tidy:
             read_as = tidy = str(date_written)

@@ -69,7 +69,7 @@ def below(front: str, node: Node, column: int) -> int:
 
 
 def below_everything(front: str, root: Mapping) -> int:
-    """Where a new field goes in: behind the last one and the comments that follow, before blank lines."""
+    """Where a new field goes in: after the last one and the comments that follow, before blank lines."""
     if keeps_blank_lines(front, last_leaf(root)):
         return len(front)
     end = len(front.rstrip())
@@ -123,7 +123,7 @@ def header(front: str, node: Scalar) -> str:
 
 
 def instead(front: str, node: Node, text: str, *, start: int | None = None) -> list[Splice]:
-    """`text` in the place of the value, from `start`; a comment behind the ``|`` of a block text stays."""
+    """`text` in the place of the value, from `start`; a comment after the ``|`` of a block text stays."""
     begin, end = value_start(front, node), content_end(node, front)
     first = begin if start is None else start
     if not isinstance(node, Scalar) or node.style not in ("|", ">"):
@@ -139,7 +139,7 @@ def instead(front: str, node: Node, text: str, *, start: int | None = None) -> l
 
 
 def value_start(front: str, node: Node) -> int:
-    """The index of the value itself, behind its label (``&a``) and tag (``!!str``)."""
+    """The index of the value itself, after its label (``&a``) and tag (``!!str``)."""
     index = node.start
     for _ in filter(None, (node.anchor, node.tag)):
         found = re.compile(r"[&!][^\s,\[\]{}]*[ \t]*").match(front, index)

@@ -25,7 +25,7 @@ def means(node: Node, value: Value) -> bool:
 
 
 def holds(node: Node, value: Value) -> bool:
-    """Whether `node` says `value` already, maybe in another way of writing: then nothing is to be changed."""
+    """Whether `node` already says `value`, perhaps written another way: then nothing needs changing."""
     if isinstance(value, AnyMapping):
         return _names(node) == list(value) and all(map(holds, _values(node), value.values()))
     if is_list(value):

@@ -56,7 +56,7 @@ class _Version:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How ours is written: what is no line of its own."""
+    """How ours is written: everything that isn't a line of its own."""
 
     bom: str
     newline: str
@@ -143,7 +143,7 @@ class _Work:
         return Merged(b"".join(parts), (question,))
 
     def merged(self, before: _Version | None, ours: _Version, theirs: _Version, layout: _Layout) -> Merged:
-        """Front matter and body, each for itself, and proved. Raises where that cannot be done."""
+        """Front matter and body, each merged by itself and proved. Raises where that can't be done."""
         decider = Decider(self.guessed, self.decide)
         roots = Three(before.document.root if before else None, ours.document.root, theirs.document.root)
         plan = decider.fields(roots)
@@ -237,7 +237,7 @@ def _source(held: _Version) -> Source:
 
 
 def _read(content: bytes, file: str, layout: _Layout) -> _Version | None:
-    """A version in the line ends of ours; None where it cannot be understood."""
+    """A version with the line ends of ours; None where it can't be understood."""
     content = _laid_out(content, replace(layout, bom=""))
     if layout.is_yaml:
         content = in_fences(content)[0]

@@ -13,7 +13,7 @@ from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence
 SHOWN = 60
 """Characters of a value that a message quotes."""
 Meant = Callable[[str], list[dict[str, str]]]
-"""The items of a list that somebody meant by one text; none where there is no telling."""
+"""The items of a list that somebody meant by one text; none where that isn't clear."""
 _KINDS = {Scalar: "a text", Sequence: "a list", Mapping: "a block of fields"}
 _UNIT = re.compile(r"(\d{1,5}) ?(m|min|mins|minutes?|h|hrs?|hours?)\.?", re.ASCII | re.IGNORECASE)
 
@@ -67,7 +67,7 @@ def unknown_word(key: str, node: Node, text: str, choices: Iterable[str], what: 
 
 
 def no_whole_number(node: Node, text: str, low: int, high: int) -> Complaint:
-    """What is no number in its limits; of one with a unit the minutes are known."""
+    """The problem of a text that isn't a number within its limits; if it has a unit, the hint gives the minutes."""
     found, minutes = _UNIT.fullmatch(text), 0
     if found:
         minutes = int(found[1]) * (60 if found[2][0] in "hH" else 1)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FIRST_LINE = 2
 """The line of the file on which the front matter begins."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-"""What stands for nothing where it has no quotes."""
+"""Texts that mean nothing at all when they aren't quoted."""
 _SHORT = 10_000
 
 
@@ -164,7 +164,7 @@ def children(node: Node) -> Iterator[Node]:
 
 
 def content_end(node: Node, front: str) -> int:
-    """The index behind the last character of `node`: for a parser, a block ends below the blank lines."""
+    """The index after the last character of `node`: for a parser, a block ends below the blank lines."""
     while isinstance(node, Sequence | Mapping) and not node.flow and not node.alias:
         last = node.items[-1:] if isinstance(node, Sequence) else [value for _, value in node.pairs[-1:]]
         if not last:

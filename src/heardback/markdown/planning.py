@@ -1,4 +1,4 @@
-"""Which characters an edit takes out and puts in. None where there is no way that keeps the rest."""
+"""Which characters an edit takes out and puts in. None if there's no way to do it that keeps the rest."""
 
 from __future__ import annotations
 
@@ -126,9 +126,9 @@ def _out_of_brackets(starts: list[int], ends: list[int], index: int) -> Splice:
 
 
 def into_brackets(front: str, node: Node, ends: list[int], text: str) -> list[Splice] | None:
-    """`text` behind the last thing inside brackets, on a line of its own where they close on one.
+    """`text` after the last thing inside brackets, on a line of its own where they close on one.
 
-    `ends` are the indexes behind each thing that is there already. None where there are no brackets.
+    `ends` are the indexes after each thing that is already there. None where there are no brackets.
     """
     opening, closing = layout.value_start(front, node), node.end - 1
     if front[opening] not in "[{":
@@ -179,7 +179,7 @@ def _begins_below(front: str, old: Node, parent: Node, step: str | int) -> bool:
 def _line_instead_of_lines(
     front: str, parent: Node, step: str | int, old: Node, text: str
 ) -> list[Splice] | None:
-    """A value on the key's line in the place of one that stands on the lines below it."""
+    """A value on the key's line, replacing one on the lines below it."""
     colon = front.find(":", parent.keys[str(step)][0].end) if isinstance(parent, Mapping) else -1
     if colon < 0 or not layout.is_first_on_line(front, old.start):
         return None
@@ -190,7 +190,7 @@ def _line_instead_of_lines(
 
 
 def _lines_instead(document: Document, chain: list[Node], path: Path, value: Value) -> list[Splice] | None:
-    """Fields or items on lines of their own in the place of what stands behind the colon or hyphen."""
+    """Fields or items on lines of their own, replacing what follows the colon or hyphen."""
     front, old, parent, root = document.fenced.front, chain[-1], chain[-2], document.root
     if old.anchor or old.tag:
         return None
@@ -227,7 +227,7 @@ def _held_lines(value: Value, indent: str, deeper: str, step: str) -> list[str]:
 
 
 def _lines_in_item(front: str, parent: Node, old: Node, value: Value, newline: str) -> list[Splice] | None:
-    """Fields behind the hyphen of a list item."""
+    """Fields after the hyphen of a list item."""
     empty = old.start == old.end
     if not isinstance(value, AnyMapping):
         if empty:

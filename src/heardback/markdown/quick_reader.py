@@ -139,7 +139,7 @@ def _begin(blocks: list[_Block], node: Mapping | Sequence, column: int) -> None:
 
 
 def _nothing_below(block: _Block) -> None:
-    """A key without a value: nothing stands right behind its colon."""
+    """A key without a value: nothing comes right after its colon."""
     if block.key is not None:
         behind = block.key.end + 1
         _pair(block.node, block.key, Scalar(block.key.source, behind, behind, ""))

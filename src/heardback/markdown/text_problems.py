@@ -78,8 +78,8 @@ def _plain_texts(root: Node) -> Iterator[Scalar]:
 
 def _disguised_key(key: Scalar, path: str, file: str) -> Problem:
     seen = _INVISIBLE.sub("", key.text).strip()
-    message = f"The key `{seen}` holds a character that is not seen, and so is another key than it looks."
-    hint = "Delete the line and type it anew."
+    message = f"The key `{seen}` contains an invisible character, so it isn't the key it looks like."
+    hint = "Delete the line and type it again."
     cure = instead(key, seen)
     return Problem(file, message, hint, key.line, key.column, f"{path}{seen}", cure=cure)
 
@@ -87,9 +87,7 @@ def _disguised_key(key: Scalar, path: str, file: str) -> Problem:
 def _lost_tail(node: Scalar, front: str, file: str) -> Problem:
     tail = _LOST_TAIL.match(front, node.end)
     lost = tail[0].strip() if tail else ""
-    message = f"The text ends at `{node.text[-30:]}`: ` {lost}` behind it is read as a comment."
+    message = f"The text ends at `{node.text[-30:]}`: ` {lost}` after it is read as a comment."
     column = node.end - front.rfind("\n", 0, node.end)
     line = node.line + front.count("\n", node.start, node.end)
-    return Problem(
-        file, message, "Put the whole text in quotes, or a space behind the `#`.", line, column + 1
-    )
+    return Problem(file, message, "Put the whole text in quotes, or a space after the `#`.", line, column + 1)

@@ -1,4 +1,4 @@
-"""What is said about front matter that is valid YAML and still cannot be, or is not, what was meant."""
+"""What is said about front matter that is valid YAML but can't be, or isn't, what was meant."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from heardback.markdown.nodes import Mapping, Node, Scalar
 
 
 def duplicate(file: str, field: str, key: Scalar, first: Scalar) -> Problem:
-    """A key that is there already; readers see the first one."""
+    """A key that already exists; readers see the first one."""
     lines = f"on line {first.line} and on line {key.line}"
     message = f"`{key.text}` is written twice: {lines}. The first one counts."
     return _at(file, key, message, "Delete one of the two.", field)
@@ -16,42 +16,42 @@ def duplicate(file: str, field: str, key: Scalar, first: Scalar) -> Problem:
 def no_text_key(file: str, field: str, mapping: Mapping, key: Node) -> Problem:
     """A list or a mapping as a key; most often it is a slot of a template."""
     if mapping.flow and isinstance(key, Mapping) and key.flow:
-        message = "`{{ … }}` without quotes is no text in YAML."
+        message = "`{{ … }}` without quotes isn't text in YAML."
         return _at(file, mapping, message, "Fill it in, or put it in quotes.", field)
     hint = "Use a short text as the key; put it in quotes if it begins with a special character."
-    return _at(file, key, "This key is not a text.", hint, field)
+    return _at(file, key, "This key isn't text.", hint, field)
 
 
 def merge_key(file: str, field: str, key: Scalar) -> Problem:
     """``<<: *defaults``."""
-    message = "`<<` (a YAML merge) is not followed: the fields that it would bring are not read."
+    message = "`<<` (a YAML merge) isn't followed: the fields that it would bring in aren't read."
     return _at(file, key, message, "Write the fields out.", field)
 
 
 def unknown_tag(file: str, node: Node) -> Problem:
     """``!important call``."""
-    message = f"`{node.tag}` in front of a value is a YAML tag that heardback does not know; it is ignored."
+    message = f"`{node.tag}` in front of a value is a YAML tag that heardback doesn't know; it's ignored."
     return _at(file, node, message, "If it is part of the text, put the whole text in quotes.")
 
 
 def unused_anchor(file: str, node: Node) -> Problem:
     """``&Partners Ltd``."""
-    message = f"`&{node.anchor}` is read as a YAML label and not as part of the text."
+    message = f"`&{node.anchor}` is read as a YAML label, not as part of the text."
     return _at(
         file, node, message, f'If it is part of the text, put the whole text in quotes: "&{node.anchor} …".'
     )
 
 
 def unknown_alias(file: str, alias: Node) -> Problem:
-    """``*asap``, or a reference that stands before what it refers to."""
+    """``*asap``, or a reference that comes before what it refers to."""
     name = alias.alias
-    message = f"`*{name}` is read as a reference to a label `&{name}`, and there is none before it."
+    message = f"`*{name}` is read as a reference to a label `&{name}`, but there isn't one before it."
     return _at(file, alias, message, f'If it is part of the text, put the whole text in quotes: "*{name} …".')
 
 
 def own_alias(file: str, alias: Node) -> Problem:
     """``&a [*a]``."""
-    message = f"`*{alias.alias}` refers to the value that it is itself a part of."
+    message = f"`*{alias.alias}` refers to a value that it's part of itself."
     return _at(file, alias, message, "Write the value out instead.")
 
 
@@ -63,7 +63,7 @@ def too_many_aliases(file: str, alias: Node) -> Problem:
 
 def too_deep(file: str, node: Node) -> Problem:
     """Thousands of brackets."""
-    return _at(file, node, "Values are nested too deep to be read.", "Check for stray `[`, `{` or `- `.")
+    return _at(file, node, "Values are nested too deeply to be read.", "Check for stray `[`, `{` or `- `.")
 
 
 def second_document(file: str, line: int) -> Problem:
@@ -79,9 +79,9 @@ def no_fields(file: str, root: Node) -> Problem:
     text = root.text if isinstance(root, Scalar) and not root.style else ""
     key, colon, rest = text.partition(":")
     if colon and rest and key.isidentifier():
-        message, hint = f"The space behind `{key}:` is missing.", f"Write `{key}: …`, with a usual space."
+        message, hint = f"The space after `{key}:` is missing.", f"Write `{key}: …`, with an ordinary space."
     else:
-        message, hint = "The front matter is not a list of fields.", "Write each as `key: value` on a line."
+        message, hint = "The front matter isn't a list of fields.", "Write each as `key: value` on a line."
     return _at(file, root, message, hint)
 
 

@@ -55,7 +55,8 @@ def explain(error: yaml.YAMLError, front: str, file: str, loader: Any) -> Proble
         or _no_colon(lines, begun_at, complaint)
     )
     if found_at is None:
-        message = f"The front matter is not valid YAML here ({complaint or 'it cannot be read'})."
+        why = complaint or "it can't be read"
+        message = f"The front matter isn't valid YAML here ({why})."
         hint = "Check the indentation, or put the text in quotes."
         return Problem(file, message, hint, at + FIRST_LINE, column + 1, _field(lines, at))
     line, column, message, hint, *better = found_at
@@ -96,7 +97,7 @@ _Explained = tuple[int, int, str, str] | tuple[int, int, str, str, str]
 def _unprintable(front: str, index: int, file: str) -> Problem:
     line, column = front.count("\n", 0, index), index - (front.rfind("\n", 0, index) + 1)
     message = f"There is an invisible control character (U+{ord(front[index]):04X}) here."
-    return Problem(file, message, "Delete it, or type the line anew.", line + FIRST_LINE, column + 1)
+    return Problem(file, message, "Delete it, or type the line again.", line + FIRST_LINE, column + 1)
 
 
 def _unclosed_quote(lines: list[str], begun: int, context: str, complaint: str) -> _Explained | None:
@@ -107,11 +108,11 @@ def _unclosed_quote(lines: list[str], begun: int, context: str, complaint: str) 
         return (
             begun,
             _quote_column(lines[begun]),
-            "A backslash inside double quotes begins a code that YAML does not know.",
+            "A backslash inside double quotes starts a code that YAML doesn't know.",
             hint,
         )
     hint = "Close it with the same mark; an apostrophe inside single quotes is written twice."
-    return begun, _quote_column(lines[begun]), "The quotation mark that is opened here is never closed.", hint
+    return begun, _quote_column(lines[begun]), "The quotation mark that opens here is never closed.", hint
 
 
 def _quote_column(line: str) -> int:
@@ -125,12 +126,12 @@ def _tab(lines: list[str], at: int) -> _Explained | None:
             return (
                 line,
                 found.start(1),
-                "A tab stands at the beginning of the line.",
-                "Indent with spaces: YAML takes no tabs.",
+                "There's a tab at the beginning of the line.",
+                "Indent with spaces: YAML doesn't allow tabs.",
             )
     if found := re.match(r"[^\"'#]*:(\t+)", lines[at]):
         better = f"{lines[at][: found.start(1)]} {lines[at][found.end(1) :]}"
-        return at, found.start(1), "A tab stands behind the colon.", "Use a space instead.", better
+        return at, found.start(1), "There's a tab after the colon.", "Use a space instead.", better
     return None
 
 
@@ -142,7 +143,7 @@ def _reserved(lines: list[str], at: int, column: int) -> _Explained | None:
         return (
             at,
             place,
-            "`{{ … }}` or `{% … %}` without quotes is no text in YAML.",
+            "`{{ … }}` or `{% … %}` without quotes isn't text in YAML.",
             "Fill it in, or put it in quotes.",
         )
     character = lines[at][column : column + 1]
@@ -152,7 +153,7 @@ def _reserved(lines: list[str], at: int, column: int) -> _Explained | None:
         character, column = value[0], place
     elif character not in _RESERVED:
         return None
-    message = f"{_RESERVED.get(character, f'`{character}`')} must not begin a text in YAML."
+    message = f"{_RESERVED.get(character, f'`{character}`')} can't begin a text in YAML."
     return at, column, message, _QUOTE, _requoted(lines[at], column)
 
 
@@ -163,9 +164,9 @@ def _missing_space(lines: list[str], at: int) -> _Explained | None:
         if found := _NO_SPACE.match(lines[line]):
             behind = found.end() - 1
             key = lines[line][: behind - 1].strip(" -")
-            message = f"The space behind `{key}:` is missing."
+            message = f"The space after `{key}:` is missing."
             better = f"{lines[line][:behind]} {lines[line][behind:]}"
-            return line, behind - 1, message, "Put a space behind the colon.", better
+            return line, behind - 1, message, "Put a space after the colon.", better
     return None
 
 
@@ -196,7 +197,7 @@ def _text_behind(lines: list[str], at: int) -> _Explained | None:
             r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|\[[^\]]*\]|\{[^}]*\})[ \t]*(?=[^\s#])", found[1]
         )
         if found and behind:
-            message = f"There is more text behind the closing `{behind[1][-1]}`."
+            message = f"There's more text after the closing `{behind[1][-1]}`."
             better = _requoted(lines[line], found.start(1))
             return line, found.start(1) + behind.end(), message, _QUOTE, better
     return None
@@ -206,7 +207,7 @@ def _block_mark(lines: list[str], at: int) -> _Explained | None:
     found = _AFTER_KEY.match(lines[at])
     if not found or not re.match(r"[|>*&!?]|- ", found[1]):
         return None
-    message = f"`{found[1][0]}` at the beginning of a text has a meaning of its own in YAML."
+    message = f"`{found[1][0]}` at the beginning of a text has a special meaning in YAML."
     return at, found.start(1), message, _QUOTE, _requoted(lines[at], found.start(1))
 
 
@@ -215,7 +216,7 @@ def _bare_line(lines: list[str], at: int) -> _Explained | None:
     for line in (at, at - 1):
         text = lines[line].strip() if line >= 0 else ""
         if text and not text.startswith(("#", "-", '"', "'", "[", "{")) and not re.search(r":(\s|$)", text):
-            message = f"`{_shortened(text)}` is no field: there is no `key:` on this line."
+            message = f"`{_shortened(text)}` isn't a field: there's no `key:` on this line."
             return line, 0, message, "Write `key: value`, or indent it if it belongs to the line above."
     return None
 
@@ -224,8 +225,13 @@ def _no_colon(lines: list[str], begun: int, complaint: str) -> _Explained | None
     if "expected ':'" not in complaint:
         return None
     indent = len(lines[begun]) - len(lines[begun].lstrip())
-    message = "This line is no field: there is no colon with a space behind its key."
-    return begun, indent, message, "Write `key: value`, or put a text that goes on below in quotes."
+    message = "This line isn't a field: its key has no colon followed by a space."
+    return (
+        begun,
+        indent,
+        message,
+        "Write `key: value`, or put quotes around a text that continues on the next lines.",
+    )
 
 
 def _indentation(lines: list[str], at: int, complaint: str) -> _Explained | None:
@@ -236,7 +242,7 @@ def _indentation(lines: list[str], at: int, complaint: str) -> _Explained | None
         return None
     indent = len(lines[at]) - len(lines[at].lstrip())
     hint = "Give the fields of one item the same number of spaces in front."
-    return at, indent, "This line is not indented like the ones that it belongs to.", hint
+    return at, indent, "This line isn't indented like the lines it belongs with.", hint
 
 
 def _shortened(text: str, length: int = 40) -> str:
@@ -245,7 +251,7 @@ def _shortened(text: str, length: int = 40) -> str:
 
 
 def _requoted(line: str, start: int) -> str:
-    """The line with its text from `start` on in quotes; a comment behind it stays one."""
+    """The line with its text from `start` on in quotes; a comment after it stays one."""
     text = re.split(r"\s+#|\s*$", line[start:], maxsplit=1)[0]
     return line[:start] + yaml_values.quoted(_bare(text)) + line[start + len(text) :]
 

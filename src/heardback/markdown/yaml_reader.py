@@ -55,7 +55,7 @@ class _Tree:
 def read_tree(front: str, file: str) -> tuple[Mapping, tuple[Problem, ...]]:
     """The mapping that `front` is, with the problems that do not stand in the way of reading it.
 
-    Raises `NotUnderstood` where there is no telling what is meant.
+    Raises `NotUnderstood` where it isn't clear what is meant.
     """
     tree = _Tree(file, front)
     loader = Loader(front)

@@ -65,7 +65,7 @@ class Parts:
         return self.plain[span.start : span.end]
 
     def finding(self, span: Span, message: str, *suggestions: str) -> Finding:
-        """A finding at `span`, with the text that stands there."""
+        """A finding at `span`, with the text found there."""
         return Finding(span.start, span.end, self.text[span.start : span.end], message, suggestions)
 
     def sentences(self) -> tuple[Span, ...]:

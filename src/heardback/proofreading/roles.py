@@ -33,7 +33,7 @@ _SHORTHAND = {
 
 
 def names_of(role: str) -> tuple[str, ...]:
-    """The role as written, without what stands in brackets; without its team; and each of two ("A / B")."""
+    """The role as written, without anything in brackets; without its team; and each of two ("A / B")."""
     whole = " ".join(_ASIDE.sub(" ", role).split()) or role
     head = _TEAM.split(whole)[0]
     return tuple(name for name in dict.fromkeys((whole, head, *_EITHER.split(head))) if len(name) > 2)

@@ -138,7 +138,7 @@ def _name_alone(text: str, start: int, end: int) -> Salutation | None:
 
 
 def _name_in_front(text: str, start: int, end: int) -> Salutation | None:
-    """``Thandi, it was good to meet you.``: the sentence goes on behind the name.
+    """``Thandi, it was good to meet you.``: the sentence goes on after the name.
 
     A word that everybody knows ("Yesterday, …") is a name only in front of thanks ("Grace, thank you for …").
     """
@@ -203,7 +203,7 @@ def _belongs(word: str, *, first: bool) -> bool:
 
 
 def _leads_on(text: str, word: re.Match[str], start: int) -> bool:
-    """Whether a small word stands inside a name: Professor wa Mutua, Dr von und zu Weiß."""
+    """Whether a small word belongs inside a name: Professor wa Mutua, Dr von und zu Weiß."""
     if word.start() == start or not word[0].islower() or len(word[0]) > _LONGEST_PARTICLE:
         return False
     if fold(word[0]) in _JOINS and not text.startswith(" zu ", word.end()):

@@ -132,7 +132,7 @@ def takes_leave_aloud(text: str) -> bool:
 
 
 def signature_lines(text: str, closing: Span | None) -> tuple[Span, ...]:
-    """The lines that may carry my name: all behind the closing words, else the last six that are short."""
+    """The lines that may carry my name: all after the closing words, else the last six that are short."""
     if closing:
         rest = [line for line in lines_of(text) if line.end > closing.end]
         return tuple(Span(max(line.start, closing.end), line.end) for line in rest)

@@ -71,7 +71,7 @@ def _straight(text: str) -> str:
 
 
 def _known_places(text: str, known: Iterable[str]) -> Places:
-    """Where a known name or a capitalised part of one stands. A "Hey" that greets is no name."""
+    """The spans of known names and of capitalised parts of them. A "Hey" that greets isn't a name."""
     names = {part for name in known for part in (name, *name.split(), *_with_pictures(name)) if part}
     return Places(_spans_of(text, names))
 

@@ -113,7 +113,7 @@ def is_function_word(word: str) -> bool:
 
 
 def is_company_word(word: str) -> bool:
-    """Whether companies have a folded word behind their name: systems, hospital, group."""
+    """Whether a folded word often ends a company's name: systems, hospital, group."""
     return word in _words(_COMPANY_WORDS)
 
 

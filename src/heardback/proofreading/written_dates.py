@@ -39,7 +39,7 @@ _LEAP = 4
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """`days` are the days that it can mean, the likeliest first; none where there is no such day.
+    """`days` are the days that it can mean, the likeliest first; none if there's no such day.
 
     `span` covers the date without its weekday, `weekday_span` the weekday written with it.
     """
@@ -142,7 +142,7 @@ def _weekday(written: str) -> int:
 
 
 def _is_the_verb_may(found: re.Match[str]) -> bool:
-    """``may 3`` in small letters is no date."""
+    """``may 3`` in small letters isn't a date."""
     month = found["m2"] or found["m3"]
     return month is not None and month[0].islower() and month.lower().rstrip(".") in {"may", "mar", "march"}
 

@@ -78,7 +78,7 @@ async def test_nothing_found_says_so(folder: Path) -> None:
     async with opened(folder) as screen:
         await screen.press("slash")
         await screen.type("zebra")
-        await screen.sees("Nothing fits “zebra”.", "0 found")
+        await screen.sees("Nothing matches “zebra”.", "0 found")
 
 
 async def test_the_highlight_stays_on_its_record_while_filtering_and_ordering(folder: Path) -> None:

@@ -92,7 +92,7 @@ async def test_two_who_write_the_same_draft_both_keep_their_words(
         path = next((folder / "drafts").glob("*.md"))
         path.write_text(path.read_text().replace("first Dear", "theirs Dear"))
         await screen.type("second ")
-        await screen.sees("your words go on in")
+        await screen.sees("your text continues in")
     texts = drafts_in(folder)
     assert any("theirs Dear" in text for text in texts)
     assert any("first second Dear" in text for text in texts)
@@ -106,7 +106,7 @@ async def test_a_draft_whose_file_was_taken_away_goes_on_in_a_new_one(folder: Pa
         await screen.until(lambda: any("first Dear" in text for text in drafts_in(folder)))
         next((folder / "drafts").glob("*.md")).unlink()
         await screen.type("second ")
-        await screen.sees("your words go on in")
+        await screen.sees("your text continues in")
         await screen.until(lambda: any("first second Dear" in text for text in drafts_in(folder)))
 
 

@@ -19,7 +19,7 @@ async def test_a_blocked_application_stands_first_and_is_mended_by_a_key(folder:
         first = [next(n for n, line in enumerate(lines) if text in line) for text in ("TO MEND", "OVERDUE")]
         assert first == sorted(first)
         await screen.press("home")
-        await screen.sees("Nothing is worked out here until this is mended.", "m shows the cure as a diff")
+        await screen.sees("Nothing is worked out here until this is mended.", "m shows the fix as a diff")
         await screen.press("m")
         await screen.sees("-status: applied  # since May", "+stage: applied  # since May")
         await screen.press("escape")
@@ -33,4 +33,4 @@ async def test_a_file_without_a_certain_cure_opens_in_the_editor(folder: Path) -
     async with opened(folder) as screen:
         await screen.press("home")
         await screen.sees("× line 3: role: The `[` that is", "e opens the file at that line.")
-        await screen.sees_no("shows the cure")
+        await screen.sees_no("shows the fix")

@@ -132,7 +132,7 @@ async def test_an_empty_folder_is_said_as_such(tmp_path: Path) -> None:
 
 async def test_a_folder_that_is_gone_is_said_as_such() -> None:
     async with opened(Path("/nowhere")) as screen:  # short, so that the whole sentence is in sight
-        await screen.sees("The folder cannot be read.", "nowhere", "gone")
+        await screen.sees("The folder can't be read.", "nowhere", "gone")
         await screen.press("d", "e", "s", "down", "slash")  # none of it breaks
 
 
@@ -140,7 +140,7 @@ async def test_a_folder_that_comes_back_is_shown(folder: Path) -> None:
     away = folder.with_name("away")
     folder.rename(away)
     async with opened(folder) as screen:
-        await screen.sees("The folder cannot be read.")
+        await screen.sees("The folder can't be read.")
         away.rename(folder)
         await screen.sees("Harbour Labs")
 

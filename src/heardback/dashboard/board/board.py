@@ -125,7 +125,7 @@ class Board(Screen[None]):
         self._count()
 
     def show_trouble(self, reason: str) -> None:
-        """Say that the folder cannot be read, and why."""
+        """Say that the folder can't be read, and why."""
         lines = Content("\n").join(content(line) for line in unreadable(reason))
         self.query_one("#trouble", Static).update(lines)
         self.add_class("-unreadable")
@@ -255,7 +255,7 @@ class Board(Screen[None]):
         elif subject.row.problems:
             self.action_editor()
         else:
-            self._host.say("There is nothing to mend in this file.")
+            self._host.say("There's nothing to mend in this file.")
 
     def action_editor(self) -> None:
         subject = self.subject

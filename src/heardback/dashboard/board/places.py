@@ -1,4 +1,4 @@
-"""The four tabs, of which one is shown."""
+"""The four tabs, one of them shown."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SAVE_DELAY = 0.4
 """Seconds of quiet before what was typed is saved."""
 _LONGEST_DELAY = 1.0
-"""Seconds after which it is saved though one types on: on disk it is to be two seconds after the key."""
+"""Seconds after which it's saved even while typing goes on: a key must be on disk within two seconds."""
 
 
 class Autosave:
@@ -150,11 +150,11 @@ class Autosave:
     def _say_parted(self, is_same_version: bool) -> None:
         name = self.draft.path.name if self.draft and self.draft.path else "a new file"
         why = (
-            "The head of this draft cannot be edited"
+            "The front matter of this draft can't be edited"
             if is_same_version
             else "Another program changed this draft"
         )
-        self._host.say(f"{why}; your words go on in {name}.", severity="warning")
+        self._host.say(f"{why}; your text continues in {name}.", severity="warning")
 
     # -- what others write -----------------------------------------------------------------------
 
@@ -199,7 +199,7 @@ class Unsaved:
         return [draft.last_job() for draft in self._drafts.values()]
 
     def words(self, *, settled: bool) -> tuple[str, ...]:
-        """The texts of which it is not known that they were saved: all, unless the saves have `settled`."""
+        """The texts not known to be saved: all of them, unless the saves have `settled`."""
         return tuple(draft.words for draft in self._drafts.values() if not settled or not draft.is_kept)
 
 

@@ -57,7 +57,7 @@ class DraftText(TextArea):
 
     @property
     def written(self) -> str:
-        """The text as it is to be saved, letters included that no screen shows."""
+        """The text to save, including letters that no screen shows."""
         return self._stand_ins.written(self.text)
 
     def put(self, text: str) -> None:

@@ -61,12 +61,12 @@ class MessageSheet(Vertical):
 
     @property
     def text(self) -> str:
-        """The text that is to be saved."""
+        """The text to save."""
         return self.body.written
 
     @property
     def subject_line(self) -> str:
-        """The subject that is to be saved."""
+        """The subject to save."""
         return self.query_one("#subject", LineInput).written
 
     def put(self, draft: Draft) -> None:

@@ -53,7 +53,7 @@ class PanelNotes(ModalScreen[None]):
 def _content(notes: Sequence[Draft]) -> Content:
     if not notes:
         return content(
-            [("Nothing is written to anybody else there.", Tone.STRONG), ("\nesc closes", Tone.DIM)]
+            [("There are no notes to anyone else there.", Tone.STRONG), ("\nesc closes", Tone.DIM)]
         )
     parts: list[Part] = []
     for note in notes:

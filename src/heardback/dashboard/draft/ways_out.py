@@ -64,7 +64,7 @@ class WaysOut:
         if made is None:
             return
         if made.channel != "email":
-            host.say("This is not an e-mail: c copies it.")
+            host.say("This isn't an e-mail: c copies it.")
             return
         self._autosave.keep_as_it_goes_out()
         if host.config.mail_command and host.config.allows(host.desk.path):
@@ -83,7 +83,7 @@ class WaysOut:
             return work
 
         title = f"Mail this to {one_line(made.to or 'them')} now?"
-        lead = "It goes through your own mail command. Logging it is asked for next."
+        lead = "It goes through your own mail command. You'll be asked next whether to log it."
         show_form(host, Ask(title, (), save, lead, "mail it"), lambda _: self.log())
 
     def log(self) -> None:
@@ -93,7 +93,7 @@ class WaysOut:
             return
         when = next(question for question in SENT.questions if question.name == "on")
         title = f"Did it go out? {one_line(made.message)} to {one_line(made.to or 'them')}"
-        lead = "Then it is logged, and the text moves to sent/."
+        lead = "If so, it's logged, and the text moves to sent/."
 
         def save(given: Typed) -> Work:
             return partial(self._log, self._autosave.keep_job(), made, given["on"])

@@ -139,5 +139,5 @@ def _whole(draft: Draft) -> Content:
 
 
 def _nothing(words: str) -> Content:
-    said = "No draft fits these words." if words else "No message is being written."
+    said = "No draft matches these words." if words else "No drafts yet."
     return content([(said, Tone.STRONG), ("\nd on a row of Today begins one.", Tone.DIM)])

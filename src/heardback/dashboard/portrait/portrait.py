@@ -169,7 +169,7 @@ def _person(contact: Contact, standing: Standing | None, width: int) -> list[Lin
 
 
 def _reached(contact: Contact) -> list[str]:
-    """How to reach somebody, a line each; whether calls are welcome stands behind the number."""
+    """How to reach somebody, a line each; whether calls are welcome follows the number."""
     texts: list[str] = []
     for fact in about_contact(contact):
         if fact.text and fact.field.type is Type.CALLS and contact.phone:
@@ -217,6 +217,6 @@ def _problems(problems: tuple[Problem, ...], width: int) -> list[Line]:
     if not lines:
         return []
     where = "the file at that line" if any(p.line for p in problems) else "the file"
-    cure: Line = [("m", Tone.STRONG_ACCENT), (" shows the cure as a diff, and makes it.", Tone.DIM)]
+    cure: Line = [("m", Tone.STRONG_ACCENT), (" shows the fix as a diff, and makes it.", Tone.DIM)]
     opens: Line = [("e", Tone.STRONG_ACCENT), (f" opens {where}.", Tone.DIM)]
     return [*lines, *([cure] if any(p.cure for p in problems) else []), opens]

@@ -15,7 +15,7 @@ _MOST_HAPPENINGS = 100
 
 
 def timeline(standing: Standing, width: int) -> list[Line]:
-    """Interviews and log, the newest first; what is ahead stands on top."""
+    """Interviews and log, the newest first; what is ahead comes first."""
     zone = standing.zone
     happenings: list[tuple[datetime, date, str, Tone]] = []
     for entry in standing.application.log:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SYMBOLS = {Group.OPTIONAL: "○", Group.WAITING: "…", Group.RESTING: "·"}
 ONE_LINE_FROM = 56
-"""From this width on, in cells, everything about a follow-up stands on one line."""
+"""From this width on, in cells, everything about a follow-up fits on one line."""
 
 _SHORTEST_COMPANY = 14
 _SHORTEST_MESSAGE = 9

@@ -31,7 +31,7 @@ _TITLES_OF_GROUPS = {
 _WAITING = _TITLES_OF_GROUPS[Group.WAITING]
 _BROKEN, _AHEAD, _QUIET = "TO MEND", "AHEAD", "NOTHING TO WAIT FOR"
 _TITLES = (_BROKEN, _AHEAD, *_TITLES_OF_GROUPS.values(), _QUIET)
-"""What is not understood stands first: something may be owed in it."""
+"""What isn't understood comes first: it may hide something that is owed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class LineInput(Input):
 
 
 class _Drawn(Highlighter):
-    """Draws U+FFFD where a letter stands in for one that no screen gets."""
+    """Draws U+FFFD for a letter that mustn't reach the screen."""
 
     def __init__(self, line: LineInput) -> None:
         self._line = line

@@ -40,7 +40,7 @@ _CURSOR = "▌"
 class Entry:
     """One entry of a list: `height` lines high.
 
-    `key` names the record over refreshes; None for a heading or a gap, which cannot be highlighted. Entries of
+    `key` names the record over refreshes; None for a heading or a gap, which can't be highlighted. Entries of
     one record share their `kin`: where an entry has gone, the highlight goes to its kin.
     """
 

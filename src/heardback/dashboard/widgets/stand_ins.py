@@ -27,7 +27,7 @@ class StandIns:
 
     @classmethod
     def around(cls, text: str) -> StandIns:
-        """Stand-ins that cannot be taken for anything in `text`."""
+        """Stand-ins that can't be mistaken for anything in `text`."""
         letters = set(text)
         taken = {ord(letter) // _WIDTH for letter in letters}
         base = next((base for base in _AREA if base // _WIDTH not in taken), _AREA[0])

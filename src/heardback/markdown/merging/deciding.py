@@ -38,7 +38,7 @@ class Question:
 
     @property
     def field(self) -> str:
-        """A dotted path such as ``interviews.0.start``; ``body`` or ``file`` for what is no field."""
+        """A dotted path such as ``interviews.0.start``; ``body`` or ``file`` for what isn't a field."""
         return ".".join(map(str, self.path)) or self.what.value
 
 
@@ -139,7 +139,7 @@ def _items_of(node: Node | None) -> list[Node]:
 
 
 def _names(ours: Mapping | None, theirs: Mapping | None) -> list[str]:
-    """The fields of both in our order; those that only theirs have stand behind the one before them there."""
+    """The fields of both in our order; one that only theirs has goes after the field that precedes it there."""
     names = list(ours.keys) if ours else []
     above: str | None = None
     for name in theirs.keys if theirs else ():

@@ -58,7 +58,7 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Two values, of which a person has to choose."""
+    """Two values that a person has to choose between."""
 
     at: Three
 

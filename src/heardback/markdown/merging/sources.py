@@ -11,7 +11,7 @@ from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence, content_en
 
 
 class CannotWeaveError(Exception):
-    """It is written in a way that cannot be put together from pieces."""
+    """It's written in a way that can't be put together from pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Source:
         return self.front[layout.value_start(self.front, node) : content_end(node, self.front)]
 
     def is_one_line(self, node: Node) -> bool:
-        """Whether a value stands on one line and can stand on another one."""
+        """Whether a value is on one line and can be moved to another."""
         if node.alias or node.anchor or node.tag or getattr(node, "flow", True) is False:
             return False
         is_block = isinstance(node, Scalar) and node.style in ("|", ">")

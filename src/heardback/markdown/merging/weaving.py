@@ -189,7 +189,7 @@ def _held(plan: Fields | Items) -> list[Plan]:
 
 
 def _hung(prefix: str, inside: list[_Woven]) -> list[Piece]:
-    """The lines of a block whose first line stands behind a hyphen."""
+    """The lines of a block whose first line follows a hyphen."""
     pieces: list[Piece] = []
     for woven in inside:
         if woven.pieces:

@@ -127,7 +127,7 @@ class Lines:
     def with_new_comments(
         self, text: str, there: Entry | None, *, whole: bool
     ) -> tuple[list[str], list[Piece]]:
-        """(comments that go above, our text with their new comment behind its first line, where one fits)"""
+        """(comments that go above, our text with their new comment after its first line, where one fits)"""
         if there is None or not text:
             return [], [text] if text else []
         front, further = self._theirs.front, []
