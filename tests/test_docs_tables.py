@@ -9,6 +9,7 @@ import pytest
 
 from heardback.domain.fields import FIELDS, Field, Place
 from heardback.domain.kinds import KINDS, WRITTEN, Channel, those
+from owed import OWED
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 SPOKEN = {Channel.EMAIL: "e-mail", Channel.PHONE: "phone", Channel.LINKEDIN: "LinkedIn"}
@@ -38,7 +39,7 @@ def test_every_template_is_described_with_its_channel() -> None:
 def test_the_etiquette_has_a_section_for_whatever_is_owed() -> None:
     headings = re.findall(r"^### (`.*)$", page("etiquette"), re.MULTILINE)
     optional = {name: "(optional)" in heading for heading in headings for name in named(heading)}
-    assert optional == {str(m): KINDS[m].is_optional for m in those(lambda row: row.is_owed)}
+    assert optional == {str(m): KINDS[m].is_optional for m in OWED}
 
 
 def test_the_file_format_lists_every_message() -> None:
@@ -49,7 +50,7 @@ def test_the_file_format_lists_every_message() -> None:
 
 def test_the_json_page_lists_what_is_owed() -> None:
     said = {name: cell for first, cell in rows(page("json"), "key") for name in named(first)}
-    assert sorted(named(said["message"])) == sorted(those(lambda row: row.is_owed))
+    assert sorted(named(said["message"])) == sorted(OWED)
     assert named(said["optional"]) == [*those(lambda row: row.is_optional)]
 
 

@@ -17,7 +17,7 @@ from heardback.domain.person import Me
 from heardback.domain.plain import one_line
 from heardback.drafting.context import phrase
 from heardback.drafting.days import long_day, month, when
-from heardback.drafting.salutation import first_name, salutation
+from heardback.drafting.forms_of_address import first_name, salutation
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from heardback.domain.kinds import Channel, Message
 from heardback.proofreading.checklist import check
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Status, Verdict
-from heardback.proofreading.language import Language
+from heardback.proofreading.language_reader import Language
 
 FILLED = {
     "[your news in a sentence]": "I have passed my second examination",

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from heardback import english
-from heardback.english.document import document_of
 from heardback.english.grammar.phrase_rows import Frames, phrase_rows
 from heardback.english.harper import Harper
 from heardback.english.lexicon import english_lexicon
+from heardback.english.prose import prose_of
 
 ROWS = list(phrase_rows())
 SLOT = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
@@ -38,10 +38,10 @@ def repairs(row: str, sentence: str, harper: Harper) -> list[tuple[str, int]]:
     frames = Frames()
     frames.add(row, "?")
     pos = harper.read(sentence, frozenset()).pos
-    document = document_of(sentence, sentence, "en-GB", frozenset(), english_lexicon(), pos)
+    prose = prose_of(sentence, sentence, "en-GB", frozenset(), english_lexicon(), pos)
     return [
         (" ".join((sentence[: hit.start] + text + sentence[hit.end :]).split()), hit.start)
-        for hit in frames.find(document)
+        for hit in frames.find(prose)
         for text in hit.suggestions
     ]
 

@@ -18,7 +18,7 @@ from heardback.desk.proofing import Asked, facts_alone
 from heardback.disk import files
 from heardback.proofreading import checklist
 from heardback.proofreading.finding import Report, Verdict
-from heardback.proofreading.language import Language
+from heardback.proofreading.language_reader import Language
 
 
 def check(given: Namespace) -> int:

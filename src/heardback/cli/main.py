@@ -18,7 +18,7 @@ from heardback.desk.errors import DeskError
 
 _LASTING = (None, "demo")
 """The dashboard, which stays."""
-DONE, NEGATIVE, WRONG_USAGE, UNREADABLE = 0, 1, 2, 3
+DONE, WRONG_USAGE, UNREADABLE = 0, 2, 3
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from heardback.desk.action import About, Action
 from heardback.desk.action_subjects import closing_stage
 from heardback.desk.questions import Kind, Question
-from heardback.desk.usual_questions import CHANNEL, MESSAGE, ON, STAGES, TO
+from heardback.desk.usual_questions import CHANNEL, DECISION_BY, MESSAGE, ON, STAGES, TO
 from heardback.domain.application import Stage
 from heardback.domain.fields import ASKED
 from heardback.domain.toward import Toward
@@ -154,16 +154,7 @@ HEARD = Action(
         Question(
             "note", "They said", hint="in a few words", option="--note", metavar="X", help="what they said"
         ),
-        Question(
-            "decision_by",
-            "Decision by",
-            Kind.DAY,
-            toward=Toward.NEAREST,
-            hint="only if they said so: fri, 4 dec",
-            option="--decision-by",
-            metavar="D",
-            help="the date they promised, if they did: 4 dec, in 2 weeks",
-        ),
+        DECISION_BY,
         ON,
     ),
     about=About.APPLICATION,
@@ -223,16 +214,7 @@ INTERVIEW = Action(
             metavar="X",
             help="what you talked about",
         ),
-        Question(
-            "decision_by",
-            "Decision by",
-            Kind.DAY,
-            toward=Toward.NEAREST,
-            hint="only if they said so",
-            option="--decision-by",
-            metavar="D",
-            help="the date they promised, if they did",
-        ),
+        DECISION_BY,
         Question("where", option="--where", metavar="W", help="a room or a link"),
         Question(
             "timezone", option="--timezone", metavar="Z", help="the zone of --start; default: the folder's"

@@ -12,7 +12,7 @@ from heardback.drafting.message import Draft
 from heardback.folder.folder import Folder
 from heardback.proofreading.checklist import check
 from heardback.proofreading.finding import Report
-from heardback.proofreading.language import Language
+from heardback.proofreading.language_reader import Language
 
 _SENT_COMPARED = 200
 

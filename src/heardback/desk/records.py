@@ -9,6 +9,6 @@ from heardback.drafting.message import Draft
 from heardback.folder.config import Config
 from heardback.folder.history import Recording, Step
 from heardback.proofreading.finding import Check, Finding, Report
-from heardback.proofreading.language import Language
+from heardback.proofreading.language_reader import Language
 
 __all__ = ["Check", "Config", "Copied", "Draft", "Finding", "Language", "Recording", "Report", "Step"]

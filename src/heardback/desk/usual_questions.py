@@ -26,6 +26,16 @@ ON = Question(
     metavar="T",
     help="when it happened: yesterday 16:10, fri, 18 nov; default: now",
 )
+DECISION_BY = Question(
+    "decision_by",
+    "Decision by",
+    Kind.DAY,
+    toward=Toward.NEAREST,
+    hint="only if they said so: fri, 4 dec",
+    option="--decision-by",
+    metavar="D",
+    help="the date they promised, if they did: 4 dec, in 2 weeks",
+)
 MESSAGE = Question(
     "message",
     "Message",

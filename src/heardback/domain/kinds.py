@@ -66,8 +66,6 @@ class Kind:
     synonyms: tuple[str, ...] = ()
     """Other words that people write for it in a log, besides near misses of its name."""
 
-    is_owed: bool = False
-    """Whether the etiquette ever asks for it: then a rule yields it, and docs/etiquette.md says when."""
     is_optional: bool = False
     """Whether it is only proposed: never overdue."""
     is_written: bool = True
@@ -118,7 +116,6 @@ _ROWS = (
         "after an interview",
         "Thank {who}",
         synonyms=("thank", "thanks"),
-        is_owed=True,
         is_personal=True,
         is_first=True,
         only_while_open=True,
@@ -130,7 +127,6 @@ _ROWS = (
         "a follow-up",
         "ask where things stand",
         "Follow up with {who}",
-        is_owed=True,
         in_business_days=True,
         only_while_open=True,
         gives_way=True,
@@ -145,7 +141,6 @@ _ROWS = (
         "a script for the phone",
         "Call {who}",
         Channel.PHONE,
-        is_owed=True,
         in_business_days=True,
         only_while_open=True,
         gives_way=True,
@@ -159,7 +154,6 @@ _ROWS = (
         "a nudge",
         "ask whether it arrived",
         "Ask {who} about your application",
-        is_owed=True,
         in_business_days=True,
         only_while_open=True,
         gives_way=True,
@@ -173,7 +167,6 @@ _ROWS = (
         "a note for LinkedIn",
         "Connect with {who}",
         Channel.LINKEDIN,
-        is_owed=True,
         is_optional=True,
         is_personal=True,
         in_business_days=True,
@@ -187,7 +180,6 @@ _ROWS = (
         "a request for feedback",
         "ask what was missing, after a no",
         "Ask {who} for feedback",
-        is_owed=True,
         in_business_days=True,
     ),
     Kind(
@@ -195,7 +187,6 @@ _ROWS = (
         "a withdrawal",
         "withdraw the application",
         "Withdraw: write to {who}",
-        is_owed=True,
         once=Once.SINCE_REOPENED,
         answers=(Message.DECLINE_OFFER,),
         closes=Stage.WITHDRAWN,
@@ -207,7 +198,6 @@ _ROWS = (
         "an answer to their offer",
         "say yes or no",
         "Answer the offer",
-        is_owed=True,
         is_written=False,
         is_deadline=True,
         is_first=True,
@@ -217,7 +207,6 @@ _ROWS = (
         "a hello",
         "stay in touch",
         "Keep in touch with {who}",
-        is_owed=True,
         is_optional=True,
         in_business_days=True,
     ),
@@ -227,7 +216,6 @@ _ROWS = (
         "close it",
         "Let it go",
         None,
-        is_owed=True,
         is_optional=True,
         is_written=False,
     ),
@@ -245,7 +233,6 @@ _ROWS = (
         "your no",
         "say no, kindly",
         "Decline the offer: write to {who}",
-        is_owed=True,
         once=Once.SINCE_OFFER,
         answers=(Message.ANSWER_OFFER, Message.WITHDRAW),
         closes=Stage.DECLINED,

@@ -17,7 +17,7 @@ from heardback.domain.person import Me
 from heardback.domain.plain import one_line, plain
 from heardback.domain.prose import hours, place
 from heardback.drafting.days import month, when
-from heardback.drafting.salutation import first_name, salutation
+from heardback.drafting.forms_of_address import first_name, salutation
 
 LINKEDIN_FREE = 200
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")

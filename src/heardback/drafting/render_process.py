@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from heardback.drafting.engine import MAX_CHARACTERS, BrokenTemplateError, render
+from heardback.drafting.rendering import MAX_CHARACTERS, BrokenTemplateError, render
 
 SECONDS = 2
 MEGABYTES = 400

@@ -10,10 +10,10 @@ from typing import Any
 
 from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
-from heardback.drafting.engine import BrokenTemplateError, render
 from heardback.drafting.front_matter import parts_of
 from heardback.drafting.own_templates import read_own
 from heardback.drafting.render_process import render_apart
+from heardback.drafting.rendering import BrokenTemplateError, render
 from heardback.drafting.template import BLANK, Template, shipped_templates, source_of, template_from
 
 

@@ -12,8 +12,8 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from heardback.english.document import LONGEST_COVER
 from heardback.english.lexicon import entries, words
+from heardback.english.prose import LONGEST_COVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,7 +29,7 @@ _DIALECTS = {
 
 _PARTS_OF_SPEECH = words("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN SCONJ SYM VERB")
 _TAG_RULE = "HeardbackIs"
-# What slots and links are covered with (see `document.without`). Known, because Harper looks for two seconds for what a
+# What slots and links are covered with (see `prose.without`). Known, because Harper looks for two seconds for what a
 # word of thirty letters might have been.
 _COVERS = frozenset("X" * length for length in range(1, LONGEST_COVER + 1))
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from heardback.english.lexicon import english_lexicon, entries, word_group, words
 
 if TYPE_CHECKING:
-    from heardback.english.document import Block, Document
     from heardback.english.harper import Lint
+    from heardback.english.prose import Block, Prose
 
 _CALENDAR = word_group("calendar")
 _PARTICLES = words(
@@ -32,13 +32,13 @@ _VOWELS = "aeiouy"
 _SHORTEST_BASE = 4
 
 
-def is_misspelling(text: str, lint: Lint, document: Document, block: Block) -> bool:
+def is_misspelling(text: str, lint: Lint, prose: Prose, block: Block) -> bool:
     """Unknown words with a capital are names until they look like a day, a month or a common word."""
-    known = text.lower().replace("’", "'") in document.known
+    known = text.lower().replace("’", "'") in prose.known
     if known or not re.fullmatch(r"[^\W\d_]+(?:['’][a-z]+)?", text):
         return False
     if text.islower():
-        return not _stands_for_itself(text, lint, document) and _has_a_slip(text, lint)
+        return not _stands_for_itself(text, lint, prose) and _has_a_slip(text, lint)
     if not (text[0].isupper() and text[1:].islower()):
         return False
     if get_close_matches(text, _CALENDAR, 1, 0.8):
@@ -51,10 +51,10 @@ def is_misspelling(text: str, lint: Lint, document: Document, block: Block) -> b
     return len(text) > 4 or lint.suggestions[0].islower()
 
 
-def _stands_for_itself(text: str, lint: Lint, document: Document) -> bool:
+def _stands_for_itself(text: str, lint: Lint, prose: Prose) -> bool:
     """A particle of a name ("van der Merwe"), half of a hyphened word ("plug-ins"), a letter ("two l's")."""
-    before = document.text[max(0, lint.start - 60) : lint.start]
-    after = document.text[lint.end : lint.end + 60]
+    before = prose.text[max(0, lint.start - 60) : lint.start]
+    after = prose.text[lint.end : lint.end + 60]
     if before[-1:].isdigit() or ("-" in {before[-1:], after[:1]} and len(text) < _NOT_SHORT):
         return True
     if text in _PARTICLES and (

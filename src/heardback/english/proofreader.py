@@ -8,11 +8,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from heardback.english.document import Document, document_of, known_words, silent_spans, without
 from heardback.english.grammar.registry import rules
 from heardback.english.harper import Reading, spellings
 from heardback.english.issue import Check, Issue, one_per_place
 from heardback.english.lexicon import english_lexicon, words_of
+from heardback.english.prose import Prose, known_words, prose_of, silent_spans, without
 from heardback.english.remarks import check_of
 
 if TYPE_CHECKING:
@@ -29,18 +29,18 @@ def proofread(text: str, english: str, known: tuple[str, ...], harper: Harper | 
     silent = silent_spans(text)
     plain = without(text, silent)
     reading = harper.read(plain, spellings((*known, *words_of(english)))) if harper else NO_READING
-    document = document_of(text, plain, english, known_words(known), english_lexicon(), reading.pos)
-    issues = [*_own(document), *_harpers(document, reading)]
+    prose = prose_of(text, plain, english, known_words(known), english_lexicon(), reading.pos)
+    issues = [*_own(prose), *_harpers(prose, reading)]
     return one_per_place(issue for issue in issues if not _touches(issue, silent))
 
 
-def _own(document: Document) -> Iterator[Issue]:
+def _own(prose: Prose) -> Iterator[Issue]:
     for rule in rules():
-        for hit in rule.find(document):
+        for hit in rule.find(prose):
             start, end = hit.start, hit.end
-            if rule.check is Check.GRAMMAR and _is_joined(document.text, start, end):
+            if rule.check is Check.GRAMMAR and _is_joined(prose.text, start, end):
                 continue
-            text = document.text[start:end]
+            text = prose.text[start:end]
             yield Issue(rule.check, rule.sure, start, end, text, hit.message, hit.suggestions, rule.name)
 
 
@@ -51,10 +51,10 @@ def _is_joined(text: str, start: int, end: int) -> bool:
     )
 
 
-def _harpers(document: Document, reading: Reading) -> Iterator[Issue]:
+def _harpers(prose: Prose, reading: Reading) -> Iterator[Issue]:
     for lint in reading.lints:
-        if check := check_of(lint, document):
-            text = document.text[lint.start : lint.end]
+        if check := check_of(lint, prose):
+            text = prose.text[lint.start : lint.end]
             yield Issue(check, True, lint.start, lint.end, text, lint.message, lint.suggestions, lint.rule)
 
 

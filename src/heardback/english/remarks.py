@@ -10,8 +10,8 @@ from heardback.english.lexicon import words
 from heardback.english.misspellings import is_misspelling, is_split
 
 if TYPE_CHECKING:
-    from heardback.english.document import Block, Document
     from heardback.english.harper import Lint
+    from heardback.english.prose import Block, Prose
 
 _CHECK_OF_KIND = {
     "Spelling": Check.SPELLING,
@@ -34,17 +34,17 @@ _INITIALS = words("dvd tv uk usa")
 """Short words that want capitals; "my cv" is how many write it."""
 
 
-def check_of(lint: Lint, document: Document) -> Check | None:
+def check_of(lint: Lint, prose: Prose) -> Check | None:
     """The check under which a remark is passed on; None for one that is better not made."""
-    text = document.text[lint.start : lint.end]
-    block = _block_of(lint, document)
+    text = prose.text[lint.start : lint.end]
+    block = _block_of(lint, prose)
     if block is None or (not block.prose and lint.kind != "Spelling"):
         return None
     if lint.rule == "SplitWords" and not is_split(text, lint):
         return None
-    if lint.kind == "Spelling" and not is_misspelling(text, lint, document, block):
+    if lint.kind == "Spelling" and not is_misspelling(text, lint, prose, block):
         return None
-    if lint.rule == "OrthographicConsistency" and not _wants_capitals(text, document.text[: lint.start]):
+    if lint.rule == "OrthographicConsistency" and not _wants_capitals(text, prose.text[: lint.start]):
         return None
     if lint.kind in _MATTERS_OF_STYLE and lint.rule not in _NO_STYLE:
         return None
@@ -56,6 +56,6 @@ def _wants_capitals(text: str, before: str) -> bool:
     return text.islower() and (len(text) > _SHORT or text in _INITIALS) and not before.endswith(".")
 
 
-def _block_of(lint: Lint, document: Document) -> Block | None:
-    at = bisect_right(document.blocks, lint.start, key=lambda block: block.start) - 1
-    return document.blocks[at] if at >= 0 and lint.start < document.blocks[at].end else None
+def _block_of(lint: Lint, prose: Prose) -> Block | None:
+    at = bisect_right(prose.blocks, lint.start, key=lambda block: block.start) - 1
+    return prose.blocks[at] if at >= 0 and lint.start < prose.blocks[at].end else None

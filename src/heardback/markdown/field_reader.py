@@ -152,23 +152,23 @@ class Fields:
 
     def day(self, key: str, zone: tzinfo) -> date | None:
         """A date; of a moment its day in `zone`."""
-        written = self._written(key, _DATE_HINT)
-        return written.date_in(zone) if written else None
+        found = self._written(key, _DATE_HINT)
+        return found.date_in(zone) if found else None
 
     def days(self, key: str) -> tuple[date, ...]:
         """A list of dates."""
         found = (self._parsed(path, node, _DATE_HINT) for path, node in self._scalars(key))
-        return tuple(written.day for written in found if written)
+        return tuple(one.day for one in found if one)
 
     def when(self, key: str, zone: tzinfo) -> datetime | date | None:
         """A moment (in `zone` unless it has an offset), or a date where no time is written."""
-        written = self._written(key, _MOMENT_HINT)
-        return written.when(zone) if written else None
+        found = self._written(key, _MOMENT_HINT)
+        return found.when(zone) if found else None
 
     def span(self, key: str, zone: tzinfo, length_key: str) -> tuple[datetime | date | None, int | None]:
         """A moment as of `when`, and its minutes where a span is written, whose length belongs into `length_key`."""
-        written = self._written(key, _MOMENT_HINT, length_key)
-        return (written.when(zone), written.minutes) if written else (None, None)
+        found = self._written(key, _MOMENT_HINT, length_key)
+        return (found.when(zone), found.minutes) if found else (None, None)
 
     def _written(self, key: str, hint: str, length_key: str | None = None) -> file_dates.Written | None:
         node = self._node(key)

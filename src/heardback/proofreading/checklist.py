@@ -64,7 +64,7 @@ IDS = tuple(
 def check(text: str, facts: Facts = Facts(), *, language_reader: language.Reader | None = None) -> Report:  # noqa: B008
     """Check the body of a message against `facts`.
 
-    Without a `language_reader` (a `proofreading.language.Language`) spelling, grammar, punctuation and
+    Without a `language_reader` (a `proofreading.language_reader.Language`) spelling, grammar, punctuation and
     repeats are skipped; everything else takes a few milliseconds.
     """
     parts = Parts.of(text)

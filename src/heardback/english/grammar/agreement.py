@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from heardback.english.document import Sentence
 from heardback.english.grammar.rule import Hit, each_sentence, hit
 from heardback.english.grammar.subjects import (
     CAUSES,
@@ -28,6 +27,7 @@ from heardback.english.grammar.syntax import (
     phrase_start,
 )
 from heardback.english.lexicon import word_group, words
+from heardback.english.prose import Sentence
 from heardback.english.tokens import Token
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from heardback.english.document import Sentence
 from heardback.english.grammar.agreement import SHARES
 from heardback.english.grammar.noun_phrases import AUXILIARIES, PREPOSITIONS, Phrase, core, noun_phrase
 from heardback.english.grammar.rule import Hit, each_sentence, hit
@@ -24,6 +23,7 @@ from heardback.english.grammar.syntax import (
     opens_object,
 )
 from heardback.english.lexicon import word_group, words
+from heardback.english.prose import Sentence
 from heardback.english.tokens import Token
 
 _OPENERS = words(

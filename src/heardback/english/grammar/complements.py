@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from heardback.english.document import Sentence
 from heardback.english.grammar.rule import Hit, each_sentence, should_be
 from heardback.english.grammar.syntax import (
     DETERMINERS,
@@ -17,6 +16,7 @@ from heardback.english.grammar.syntax import (
     opens_object,
 )
 from heardback.english.lexicon import word_group, words
+from heardback.english.prose import Sentence
 from heardback.english.tokens import Token
 
 # What "to" belongs to as a preposition: "due to increased costs", "used to refined sugar".

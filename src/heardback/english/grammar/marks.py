@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from heardback.english.document import Block, Document, Sentence
 from heardback.english.grammar.rule import Hit, each_sentence, hit
 from heardback.english.grammar.syntax import (
     CONJUNCTIONS,
@@ -16,6 +15,7 @@ from heardback.english.grammar.syntax import (
     SUBJECTS,
 )
 from heardback.english.lexicon import word_group, words
+from heardback.english.prose import Block, Prose, Sentence
 from heardback.english.tokens import Token
 
 _ITEM = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s")
@@ -23,18 +23,16 @@ _ENDINGS = words(". ! ? … : ; , ) \" ” ’ ' - – — ] > / * _")
 _OPENERS = word_group("openers")
 
 
-def missing_stop(document: Document) -> Iterator[Hit]:
+def missing_stop(prose: Prose) -> Iterator[Hit]:
     """A paragraph of running text that ends without any mark."""
-    for index, block in enumerate(document.blocks):
+    for index, block in enumerate(prose.blocks):
         last = block.sentences[-1].tokens[-1]
         if not block.prose or last.text[-1] in _ENDINGS or last.kind == "mark" or not _is_running_text(block):
             continue
-        if block.text.startswith(("Subject:", "Re:")) or _takes_leave(
-            block, document.blocks[index + 1 :][:2]
-        ):
+        if block.text.startswith(("Subject:", "Re:")) or _takes_leave(block, prose.blocks[index + 1 :][:2]):
             continue
-        signed = last.is_name or last.text in document.known or last.kind == "number"
-        if len(document.blocks) == 1 and signed:
+        signed = last.is_name or last.text in prose.known or last.kind == "number"
+        if len(prose.blocks) == 1 and signed:
             continue  # a note of one block ends with its writer: "… Best wishes, Harriet"
         yield Hit(last.start, last.end, "This sentence needs a full stop.", (last.text + ".",))
 
@@ -113,9 +111,9 @@ _COUNTED = word_group("counted")
 _TOO_MANY = re.compile(r",\s?,|(?<!\.)\.\.(?!\.)|,\s?\.(?!\.)|;\s?[;,.]|\?\.|:\s?:")
 
 
-def spacing(document: Document) -> Iterator[Hit]:
+def spacing(prose: Prose) -> Iterator[Hit]:
     """A space that is missing after a mark, stands before one, or is doubled inside a line."""
-    for block in document.blocks:
+    for block in prose.blocks:
         if block.prose:
             for found in _TWO_SPACES.finditer(block.text):
                 yield _at(block, found, "There are two spaces here.", " ")
@@ -150,9 +148,9 @@ def _spaced(found: re.Match[str]) -> str:
     return f"{found[1]}{rest[0]} {rest[1:]}" if rest[0] in ",;" else f"{found[1]} {rest}"
 
 
-def marks_doubled(document: Document) -> Iterator[Hit]:
+def marks_doubled(prose: Prose) -> Iterator[Hit]:
     """Two commas, two stops that are no ellipsis, a comma before a stop."""
-    for block in document.blocks:
+    for block in prose.blocks:
         for found in _TOO_MANY.finditer(block.text):
             yield _at(block, found, "There is one mark too many.", found.group()[0], found.group()[-1])
 

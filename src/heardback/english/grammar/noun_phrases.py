@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from heardback.english.document import Sentence
 from heardback.english.grammar.subjects import NO_PLURALS, PLURAL_OF, SINGULAR_OF, is_plural
 from heardback.english.grammar.syntax import (
     BE,
@@ -21,6 +20,7 @@ from heardback.english.grammar.syntax import (
 )
 from heardback.english.grammar.syntax import PREPOSITIONS as COMMON_PREPOSITIONS
 from heardback.english.lexicon import words
+from heardback.english.prose import Sentence
 from heardback.english.tokens import Token
 
 PREPOSITIONS = COMMON_PREPOSITIONS - {"before", "after"} | words(

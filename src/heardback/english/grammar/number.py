@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from heardback.english.document import Sentence
 from heardback.english.grammar.rule import Hit, each_sentence, hit
 from heardback.english.grammar.subjects import GROUPS, NO_PLURALS
 from heardback.english.grammar.syntax import NUMBERS, POSSESSIVES, only_describes
 from heardback.english.lexicon import word_group, words
+from heardback.english.prose import Sentence
 from heardback.english.tokens import Token
 
 _MANY = words("these those many several various few both")

@@ -26,11 +26,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
-from heardback.english.document import Document, Sentence
 from heardback.english.grammar import syntax
 from heardback.english.grammar.rule import Hit, Rule, hit
 from heardback.english.issue import Check
 from heardback.english.lexicon import entries, words
+from heardback.english.prose import Prose, Sentence
 from heardback.english.tokens import Token
 
 Test = Callable[[Token], bool]
@@ -128,9 +128,9 @@ class Frames:
         for items in _spelled_out(pattern.split()):
             self._add(items, suggestions, message)
 
-    def find(self, document: Document) -> Iterator[Hit]:
-        """Every place of the document that one of the frames fits."""
-        for sentence in document.sentences:
+    def find(self, prose: Prose) -> Iterator[Hit]:
+        """Every place of the prose that one of the frames fits."""
+        for sentence in prose.sentences:
             for index, token in enumerate(sentence.tokens):
                 anywhere = ((0, frame) for frame in self._anywhere)
                 for offset, frame in itertools.chain(self._by_word.get(token.low, ()), anywhere):

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 
-from heardback.english.document import Document, Sentence
 from heardback.english.issue import Check
+from heardback.english.prose import Prose, Sentence
 from heardback.english.tokens import Token
 
 
@@ -27,7 +27,7 @@ class Rule:
 
     name: str
     check: Check
-    find: Callable[[Document], Iterable[Hit]]
+    find: Callable[[Prose], Iterable[Hit]]
     sure: bool = True
 
 
@@ -46,12 +46,12 @@ def should_be(sentence: Sentence, verb: Token, roles: str, message: str) -> Hit:
 
 def each_sentence(
     find: Callable[[Sentence], Iterable[Hit]],
-) -> Callable[[Document], Iterator[Hit]]:
-    """Lift a rule over sentences to one over the document."""
+) -> Callable[[Prose], Iterator[Hit]]:
+    """Lift a rule over sentences to one over the prose."""
 
     @wraps(find)
-    def over_all(document: Document) -> Iterator[Hit]:
-        for sentence in document.sentences:
+    def over_all(prose: Prose) -> Iterator[Hit]:
+        for sentence in prose.sentences:
             yield from find(sentence)
 
     return over_all

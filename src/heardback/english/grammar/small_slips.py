@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from heardback.english.document import Document, Sentence
 from heardback.english.grammar.rule import Hit, each_sentence, hit
 from heardback.english.lexicon import words
+from heardback.english.prose import Prose, Sentence
 
 _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
 _LIKE_YOU = re.compile(
@@ -69,16 +69,16 @@ def lowercase_i(sentence: Sentence) -> Iterator[Hit]:
                 yield hit(token, "Write “I” with a capital.", "I" + token.text[1:])
 
 
-def sentence_capital(document: Document) -> Iterator[Hit]:
+def sentence_capital(prose: Prose) -> Iterator[Hit]:
     """Every sentence of running text begins with a capital."""
-    for block in document.blocks:
+    for block in prose.blocks:
         for sentence in block.sentences:
             if sentence.tokens[0].text in {"-", "*", "•"}:
                 continue
             first = next((token for token in sentence.tokens if token.kind != "mark"), None)
             if first is None or not (first.is_word and first.text.islower() and len(first.text) > 1):
                 continue
-            if first.text in document.known or len(sentence.tokens) < 3:
+            if first.text in prose.known or len(sentence.tokens) < 3:
                 continue
             is_sentence = block.prose and sum(token.is_word for token in sentence.tokens) >= 4
             if not sentence.first or (is_sentence and first.start == block.start):

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from heardback.english.document import Document, Sentence
 from heardback.english.grammar.rule import Hit, each_sentence, hit
 from heardback.english.grammar.syntax import DETERMINERS, MODALS, SUBJECTS
 from heardback.english.lexicon import entries, word_group, words, words_of
+from heardback.english.prose import Prose, Sentence
 from heardback.english.tokens import Token
 
 _BRITISH = words("en-GB en-ZA en-AU en-IN")
@@ -74,18 +74,18 @@ def _names_a_licence(sentence: Sentence, index: int) -> bool:
     return kind and (after.kind in {"mark", "end"} or after.low in {"and", "is", "was"})
 
 
-def mixed_endings(document: Document) -> Iterator[Hit]:
+def mixed_endings(prose: Prose) -> Iterator[Hit]:
     """ "organise" in one sentence and "recognize" in the next: the rarer ending is pointed out."""
     ise: list[Token] = []
     ize: list[Token] = []
-    for sentence in document.sentences:
+    for sentence in prose.sentences:
         for _, token in sentence.words():
             found = re.fullmatch(r"([a-z]{3,})i([sz])(?:e|es|ed|ing|ation|ations)", token.low)
             if not found or sentence.is_known(token) or not sentence.lexicon.tags(_swapped(token.low)):
                 continue
             if not _ALWAYS_ISE.search(found[1]):
                 (ise if found[2] == "s" else ize).append(token)
-    if ise and ize and document.english != "en-US":
+    if ise and ize and prose.english != "en-US":
         for token in ize if len(ize) <= len(ise) else ise:
             yield hit(
                 token, "This letter uses both -ise and -ize spellings: choose one.", _swapped(token.low)

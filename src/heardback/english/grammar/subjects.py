@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from heardback.english.document import Sentence
 from heardback.english.grammar.syntax import (
     INDEFINITE,
     MODALS,
     opens_object,
 )
 from heardback.english.lexicon import word_group, words
+from heardback.english.prose import Sentence
 from heardback.english.tokens import Token
 
 PLURAL_OF = {"is": "are", "was": "were", "has": "have", "does": "do", "doesn't": "don't", "isn't": "aren't"}

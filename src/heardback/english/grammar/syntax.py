@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from heardback.english.document import Sentence
 from heardback.english.lexicon import words
+from heardback.english.prose import Sentence
 from heardback.english.tokens import Token
 
 MODALS = words(

@@ -84,7 +84,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Prose:
     """The whole body."""
 
     text: str
@@ -131,9 +131,9 @@ def known_words(known: tuple[str, ...]) -> frozenset[str]:
     return frozenset(part.replace("’", "'") for part in parts)
 
 
-def document_of(
+def prose_of(
     text: str, plain: str, english: str, known: frozenset[str], lexicon: Lexicon, pos: Mapping[int, str]
-) -> Document:
+) -> Prose:
     """Cut a body into blocks and sentences. `plain` is the text `without` its silent spans; `pos` maps the start of
     a word to its part of speech.
     """
@@ -153,7 +153,7 @@ def document_of(
             for number, piece in enumerate(_sentences(tokens))
         )
         blocks.append(Block(start, end, stretch, prose, sentences))
-    return Document(text, tuple(blocks), known, english)
+    return Prose(text, tuple(blocks), known, english)
 
 
 def _signs_off(rest: str) -> bool:
