@@ -31,12 +31,16 @@ if TYPE_CHECKING:
     from heardback.folder.store import Store
     from heardback.markdown.edits import Edit
 
-APPLICATIONS, DRAFTS, SENT, TEMPLATES = "applications", "drafts", "sent", "templates"
+APPLICATIONS, ARCHIVE, DRAFTS, SENT, TEMPLATES = "applications", "archive", "drafts", "sent", "templates"
+
+
+Read = Callable[[str, str], bytes]
+"""Reads a file: the directory in the folder, and the name in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One file of `applications/`: an application, or problems, or both.
+    """One file of `applications/` or `archive/`: an application, or problems, or both.
 
     `conflict_of` is the name of the base file where this is a conflicted copy: shown, but it owes nothing.
     """
@@ -89,25 +93,29 @@ class Folder:
                 return unreadable(Problem(name, message, f"Rename it {SETTINGS_FILE}."))
         return Settings()
 
-    def rows(self, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> Iterator[Row]:
-        """Every file of `applications/`, in an order that does not change; none where there is no such directory.
+    def rows(
+        self, zone: tzinfo, own_keys: frozenset[str] = frozenset(), place: str = APPLICATIONS
+    ) -> Iterator[Row]:
+        """Every file of `place`, `applications/` or `archive/`, in an order that does not change.
+
+        None where there is no such directory.
 
         Raises `FolderUnreadableError` when the directory cannot be listed. A file that cannot be read is a
         row with its problems.
         """
-        in_order = self._names(APPLICATIONS)
+        in_order = self._names(place)
         names = frozenset(in_order)
-        is_plain = version.is_plain(self.path / APPLICATIONS, self.path)
+        is_plain = version.is_plain(self.path / place, self.path)
         read = self._read_among if is_plain else self._read_alone
         stand_ins: dict[str, str] = {}
-        read_row = cache(lambda name: self._row(name, zone, read, own_keys))
+        read_row = cache(lambda name: self._row(place, name, zone, read, own_keys))
         for name in in_order:
             copy = copy_of(name, names)
             if copy is None:
                 if name.endswith(SUFFIX):
-                    yield self._row(name, zone, read, own_keys)
+                    yield self._row(place, name, zone, read, own_keys)
                 continue
-            row = self._row(name, zone, read, own_keys)
+            row = self._row(place, name, zone, read, own_keys)
             base = copy.base if copy.stands else stand_ins.setdefault(copy.base, name)
             if base == name:  # what it is a copy of is gone: the first of its copies counts in its place
                 yield _called_a_copy(row, copy)
@@ -120,7 +128,7 @@ class Folder:
 
     def row(self, id_: str, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> Row:
         """The row of one id. Raises `UnknownIdError`."""
-        return self._row(self._name_of(id_), zone, self._read_alone, own_keys)
+        return self._row(APPLICATIONS, self._name_of(id_), zone, self._read_alone, own_keys)
 
     def _name_of(self, id_: str) -> str:
         """The only way from an id to a file: a name that the listing holds, never a path. Raises `UnknownIdError`.
@@ -140,16 +148,16 @@ class Folder:
             return ()
         return tuple(sorted(name for name in listed(self.path / directory) if not name.startswith(".")))
 
-    def _read_alone(self, name: str) -> bytes:
-        return version.read(self.path / APPLICATIONS / name, within=self.path).content
+    def _read_alone(self, place: str, name: str) -> bytes:
+        return version.read(self.path / place / name, within=self.path).content
 
-    def _read_among(self, name: str) -> bytes:
-        return version.read_among(self.path / APPLICATIONS, name, within=self.path).content
+    def _read_among(self, place: str, name: str) -> bytes:
+        return version.read_among(self.path / place, name, within=self.path).content
 
-    def _row(self, name: str, zone: tzinfo, read: Callable[[str], bytes], own_keys: frozenset[str]) -> Row:
-        file, id_ = f"{APPLICATIONS}/{name}", name.removesuffix(SUFFIX)
+    def _row(self, place: str, name: str, zone: tzinfo, read: Read, own_keys: frozenset[str]) -> Row:
+        file, id_ = f"{place}/{name}", name.removesuffix(SUFFIX)
         try:
-            content = read(name)
+            content = read(place, name)
         except version.Unreadable as error:
             unread = Problem(file, error.message, error.hint, blocks=Blocks.EVERYTHING)
             return Row(id_, file, None, (unread,))
