@@ -26,7 +26,7 @@ os.environ.pop("NO_COLOR", None)
 from heardback.dashboard.app import HeardbackApp  # noqa: E402
 from heardback.dashboard.commands import BOARD, COMMANDS, DRAFT, EVERYWHERE, Command, shown_key  # noqa: E402
 from heardback.desk import Desk  # noqa: E402
-from heardback.desk.sample import SAMPLE_DAY, copy_sample  # noqa: E402
+from heardback.desk.setting_up import SAMPLE_DAY, copy_sample  # noqa: E402
 from heardback.folder.config import Config  # noqa: E402
 
 NOW = datetime(SAMPLE_DAY.year, SAMPLE_DAY.month, SAMPLE_DAY.day, 9, tzinfo=ZoneInfo("Africa/Johannesburg"))

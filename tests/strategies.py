@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from heardback.domain.application import Application, Contact, Event, Interview, LogEntry, Stage
 from heardback.domain.etiquette import Etiquette
 from heardback.domain.kinds import Message
-from heardback.domain.policy import Policy
-from heardback.domain.workdays import WorkCalendar
+from heardback.domain.policy import Policy, WorkCalendar
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 """What `heardback.domain.file_dates` lets through."""

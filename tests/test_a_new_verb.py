@@ -14,7 +14,7 @@ import pytest
 
 FUNCTION = '''
 from heardback.desk.action import Done
-from heardback.desk.log_entries import append, entry
+from heardback.desk.steps import append, entry
 from heardback.desk.typed_dates import happened
 from heardback.domain.application import Event
 
@@ -31,7 +31,7 @@ from pathlib import Path
 from heardback.desk import actions, Desk
 from heardback.desk.action import About, Action
 from heardback.desk.questions import Question
-from heardback.desk.usual_questions import ON
+from heardback.desk.questions import ON
 
 PRAISE = Action(
     name="praise", help="log something good that they said", example="praise karoo 'well done'",

@@ -15,8 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heardback.cli.cells import cut, fill, width
-from heardback.cli.columns import columns
+from heardback.cli.columns import columns, cut, fill, width
 
 WIDTHS = [
     ("", 0),

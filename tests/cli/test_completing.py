@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heardback.cli.bash_words import Typed, as_typed, split
+from heardback.cli.completion import Typed, as_typed, split
 from heardback.cli.subcommands import COMMANDS
 
 STAGES = [

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from heardback.dashboard.applications.application_rows import application_entries, filtered
-from heardback.dashboard.field_choices import field_choices
 from heardback.dashboard.portrait.portrait import portrait
+from heardback.dashboard.recording import field_choices
 from heardback.desk import Desk
 from heardback.domain.fields import FIELDS, Field, Place, Shown, Type
 

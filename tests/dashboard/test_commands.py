@@ -16,7 +16,7 @@ from heardback.dashboard.commands import (
     COMMANDS,
     EVERYWHERE,
     WRITE_DOWN,
-    Place,
+    Scope,
     commands_at,
     footer,
     shown_key,
@@ -28,8 +28,8 @@ from heardback.folder.config import Config
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "dashboard.md"
 
 
-@pytest.mark.parametrize("place", list(Place))
-def test_no_key_has_two_meanings_in_one_place(place: Place) -> None:
+@pytest.mark.parametrize("place", list(Scope))
+def test_no_key_has_two_meanings_in_one_place(place: Scope) -> None:
     keys = Counter(key for command in commands_at(place) for key in command.key.split(","))
     assert [key for key, n in keys.items() if n > 1] == []
 
@@ -45,15 +45,15 @@ def test_each_command_is_carried_out_somewhere(command: object) -> None:
     if command.places == EVERYWHERE:  # type: ignore[attr-defined]
         assert callable(getattr(HeardbackApp, method))
         return
-    if command.places - {Place.DRAFT}:  # type: ignore[attr-defined]
+    if command.places - {Scope.DRAFT}:  # type: ignore[attr-defined]
         assert callable(getattr(Board, method))
-    if Place.DRAFT in command.places:  # type: ignore[attr-defined]
+    if Scope.DRAFT in command.places:  # type: ignore[attr-defined]
         assert callable(getattr(DraftScreen, method))
 
 
 @pytest.mark.parametrize("width", [40, 60, 79, 119, 200])
-@pytest.mark.parametrize("place", list(Place))
-def test_a_footer_fits_and_its_items_do_not_overlap(place: Place, width: int) -> None:
+@pytest.mark.parametrize("place", list(Scope))
+def test_a_footer_fits_and_its_items_do_not_overlap(place: Scope, width: int) -> None:
     items = footer(place, {}, width)
     assert items[-1].end <= width
     assert all(one.end < other.at for one, other in pairwise(items))
@@ -62,7 +62,7 @@ def test_a_footer_fits_and_its_items_do_not_overlap(place: Place, width: int) ->
 
 @pytest.mark.parametrize("width", [39, 79, 119])
 def test_today_names_what_one_needs(width: int) -> None:
-    ids = {item.command.id for item in footer(Place.TODAY, {}, width)}
+    ids = {item.command.id for item in footer(Scope.TODAY, {}, width)}
     assert {"draft", "filter", "applications", "help", "quit"} <= ids
 
 
@@ -94,7 +94,7 @@ async def test_the_palette_finds_commands_and_applications(folder: Path) -> None
         await screen.sees("Bergview Health · Data Steward")
         await screen.pilot.pause(0.1)
         await screen.press("enter")
-        await screen.until(lambda: screen.app.board.places.place == Place.APPLICATIONS)
+        await screen.until(lambda: screen.app.board.places.place == Scope.APPLICATIONS)
         await screen.sees("▌  Bergview Health")
 
 

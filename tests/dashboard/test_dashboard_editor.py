@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from heardback.dashboard.editor import editor_arguments, editor_of
+from heardback.dashboard.preferences import editor_arguments, editor_of
 
 FILE = Path("/search/applications/x.md")
 

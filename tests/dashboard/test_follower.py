@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from dashboard_scene import NOW, Clock, opened, write_files
 
-from heardback.dashboard import crash
+from heardback.dashboard import sudden_ends
 from heardback.dashboard.board.board import Board
 from heardback.dashboard.today.today_pane import TodayPane
 from heardback.desk import Desk
@@ -123,7 +123,7 @@ def test_a_crash_report_says_where_and_nothing_of_anybodys() -> None:
         except ValueError as error:
             raise KeyError("thandi@karoo.example") from error
     except KeyError as error:
-        report = crash.crash_report(error)
+        report = sudden_ends.crash_report(error)
     assert "test_follower.py" in report
     assert "in _broken" in report
     assert "ValueError" in report

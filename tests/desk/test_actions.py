@@ -12,7 +12,7 @@ from heardback.desk import Desk, DeskError, DoubtError, RefusedError, Unreadable
 from heardback.desk.action import About, Done, loaded
 from heardback.desk.actions import ACTIONS, BY_NAME
 from heardback.desk.errors import NameDoubtError
-from heardback.desk.questions import Answers, Kind
+from heardback.desk.questions import AnswerKind, Answers
 from written_down import write_down
 
 HEAD = "---\ncompany: Karoo Data\nrole: Data Engineer\n"
@@ -366,7 +366,7 @@ def test_an_action_is_whole(action: object) -> None:
     assert len(names) == len(set(names))
     for question in action.questions:  # type: ignore[attr-defined]
         assert question.help
-        assert question.choices or question.kind is not Kind.CHOICE
+        assert question.choices or question.kind is not AnswerKind.CHOICE
         assert question.option or question.required, "an argument without an option has its place"
 
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from heardback.desk.questions import Kind, Question
-from heardback.desk.understanding import Answer, Unclear, understand
-from heardback.domain.toward import Toward
+from heardback.desk.questions import AnswerKind, Question
+from heardback.desk.typed_values import Answer, Unclear, understand_answer
+from heardback.domain.prose import Toward
 
 HERE = datetime(2026, 11, 19, 9, tzinfo=ZoneInfo("Africa/Johannesburg"))
 PEOPLE = ("Thandi Nkosi", "Thabo Molefe", "Pieter van Wyk")
@@ -19,63 +19,63 @@ PEOPLE = ("Thandi Nkosi", "Thabo Molefe", "Pieter van Wyk")
     ("question", "text", "answer"),
     [
         (Question("x", "X"), "  as   typed ", Answer("as typed")),
-        (Question("x", "X", kind=Kind.DAY), "fri", Answer("2026-11-20", "Fri 20 Nov 2026, tomorrow")),
+        (Question("x", "X", kind=AnswerKind.DAY), "fri", Answer("2026-11-20", "Fri 20 Nov 2026, tomorrow")),
         (
-            Question("x", "X", kind=Kind.DAY),
+            Question("x", "X", kind=AnswerKind.DAY),
             "Fri 20 Nov 14:00",
             Answer("2026-11-20", "Fri 20 Nov 2026, tomorrow; only the day is kept"),
         ),
         (
-            Question("x", "X", kind=Kind.MOMENT),
+            Question("x", "X", kind=AnswerKind.MOMENT),
             "fri 10-11",
             Answer("2026-11-20 10:00–11:00", "Fri 20 Nov 2026 at 10:00–11:00, tomorrow"),
         ),
         (
-            Question("x", "X", kind=Kind.DAY, toward=Toward.BEHIND),
+            Question("x", "X", kind=AnswerKind.DAY, toward=Toward.BEHIND),
             "fri",
             Answer("2026-11-13", "Fri 13 Nov 2026, six days ago"),
         ),
         (
-            Question("x", "X", kind=Kind.MOMENT),
+            Question("x", "X", kind=AnswerKind.MOMENT),
             "fri 2pm",
             Answer("2026-11-20 14:00", "Fri 20 Nov 2026 at 14:00, tomorrow"),
         ),
         (
-            Question("x", "X", kind=Kind.CHOICE, choices=("rejected", "offer")),
+            Question("x", "X", kind=AnswerKind.CHOICE, choices=("rejected", "offer")),
             "rej",
             Answer("rejected", "rejected"),
         ),
         (
-            Question("x", "X", kind=Kind.NAME, choices=PEOPLE),
+            Question("x", "X", kind=AnswerKind.NAME, choices=PEOPLE),
             "pieter",
             Answer("Pieter van Wyk", "Pieter van Wyk"),
         ),
-        (Question("x", "X", kind=Kind.NAME, choices=PEOPLE), "Jana", Answer("Jana")),
+        (Question("x", "X", kind=AnswerKind.NAME, choices=PEOPLE), "Jana", Answer("Jana")),
         (
-            Question("x", "X", kind=Kind.NAMES, choices=PEOPLE),
+            Question("x", "X", kind=AnswerKind.NAMES, choices=PEOPLE),
             "nkosi, Jana",
             Answer("Thandi Nkosi, Jana", "Thandi Nkosi, Jana"),
         ),
-        (Question("x", "X", kind=Kind.NUMBER), "45", Answer("45")),
-        (Question("x", "X", kind=Kind.DAY), "", Answer("")),
+        (Question("x", "X", kind=AnswerKind.NUMBER), "45", Answer("45")),
+        (Question("x", "X", kind=AnswerKind.DAY), "", Answer("")),
     ],
 )
 def test_understood(question: Question, text: str, answer: Answer) -> None:
-    assert understand(question, text, HERE) == answer
+    assert understand_answer(question, text, HERE) == answer
 
 
 @pytest.mark.parametrize(
     ("question", "text", "part"),
     [
         (Question("x", "Company", required=True), " ", "Company is needed."),
-        (Question("x", "X", kind=Kind.DAY), "someday", "isn't a day"),
-        (Question("x", "X", kind=Kind.CHOICE, choices=("offer",)), "maybe", "none of offer"),
-        (Question("x", "X", kind=Kind.NAME, choices=PEOPLE), "tha", "Thandi Nkosi or Thabo Molefe"),
-        (Question("x", "X", kind=Kind.NAMES, choices=PEOPLE), "tha", "Thandi Nkosi or Thabo Molefe"),
-        (Question("x", "X", kind=Kind.NUMBER), "an hour", "isn't a number"),
+        (Question("x", "X", kind=AnswerKind.DAY), "someday", "isn't a day"),
+        (Question("x", "X", kind=AnswerKind.CHOICE, choices=("offer",)), "maybe", "none of offer"),
+        (Question("x", "X", kind=AnswerKind.NAME, choices=PEOPLE), "tha", "Thandi Nkosi or Thabo Molefe"),
+        (Question("x", "X", kind=AnswerKind.NAMES, choices=PEOPLE), "tha", "Thandi Nkosi or Thabo Molefe"),
+        (Question("x", "X", kind=AnswerKind.NUMBER), "an hour", "isn't a number"),
     ],
 )
 def test_unclear_says_why(question: Question, text: str, part: str) -> None:
-    answer = understand(question, text, HERE)
+    answer = understand_answer(question, text, HERE)
     assert isinstance(answer, Unclear)
     assert part in answer.reason

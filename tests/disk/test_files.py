@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from heardback.disk import files, temporary
-from heardback.folder.file_names import safe_name
+from heardback.folder.changing import safe_name
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes, pipes and links like these")
 
@@ -315,7 +315,7 @@ class TestCreating:
 
     @posix
     def test_a_system_without_renameat2_links(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("heardback.disk.exchange._renameat2", lambda: None)
+        monkeypatch.setattr("heardback.disk.temporary._renameat2", lambda: None)
         files.create(path.with_name("new.md"), b"new")
         with pytest.raises(FileExistsError):
             files.create(path, b"new")
@@ -328,7 +328,7 @@ class TestCreating:
         def no_links(*_: object, **__: object) -> None:
             raise OSError(errno.ENOTSUP, "no links here")
 
-        monkeypatch.setattr("heardback.disk.exchange._renameat2", lambda: None)
+        monkeypatch.setattr("heardback.disk.temporary._renameat2", lambda: None)
         monkeypatch.setattr(os, "link", no_links)
         files.create(path.with_name("new.md"), b"new")
         with pytest.raises(FileExistsError):

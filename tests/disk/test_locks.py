@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from heardback.desk import Desk
-from heardback.disk.locks import turn
+from heardback.disk.files import turn
 from written_down import write_down
 
 NOW = datetime(2026, 11, 19, 9, tzinfo=UTC)

@@ -7,10 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from heardback.domain.ahead import Ahead, interviews_ahead
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
 from heardback.domain.etiquette import Etiquette
-from heardback.domain.quiet import quiet
+from heardback.domain.outlook import Ahead, interviews_ahead, quiet
 
 HERE = ZoneInfo("Africa/Johannesburg")
 NEW_YORK = ZoneInfo("America/New_York")

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from heardback.domain.application import Application, Event, LogEntry
-from heardback.domain.doubles import sent_twice
+from heardback.domain.outlook import sent_twice
 
 
 def sent(minute: int | None, message: str = "thank-you", to: str | None = "Thandi Nkosi") -> LogEntry:

@@ -12,7 +12,7 @@ import pytest
 import heardback
 from heardback.domain.application import Application, Contact, Interview, LogEntry
 from heardback.domain.fields import FIELDS, Field, Place, Type, field_at
-from heardback.domain.toward import Toward
+from heardback.domain.prose import Toward
 
 SOURCES = Path(heardback.__file__).parent
 RECORDS = {
@@ -61,7 +61,7 @@ TABLE = SOURCES / "domain" / "fields.py"
 ITS_OWN = {
     "drafting/context.py": "what a template is told is a contract of its own, docs/templates.md",
     "drafting/slots.py": "the same",
-    "desk/new_records.py": "the few that a new application is told apart from its texts",
+    "desk/record_actions.py": "the few that a new application is told apart from its texts",
 }
 
 

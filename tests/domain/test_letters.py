@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from heardback.domain.letters import LETTER, MARKS, is_mark
+from heardback.domain.names import LETTER, MARKS, is_mark
 
 
 def test_no_mark_of_this_unicode_is_missing() -> None:

@@ -11,13 +11,12 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from heardback.cli import as_json
-from heardback.domain.ahead import interviews_ahead
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
 from heardback.domain.etiquette import Etiquette
 from heardback.domain.follow_up import FollowUp, State, end_of
 from heardback.domain.kinds import Message, channel_of, kind
 from heardback.domain.names import same_name
-from heardback.domain.quiet import quiet
+from heardback.domain.outlook import interviews_ahead, quiet
 from heardback.domain.standing import Standing
 from strategies import applications, etiquettes, folders, lively_folders, lively_nows, nows, odd_etiquettes
 

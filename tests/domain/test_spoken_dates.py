@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from heardback.domain.prose import Toward
 from heardback.domain.spoken_dates import Misheard, Spoken, understand
-from heardback.domain.toward import Toward
 
 JOHANNESBURG = ZoneInfo("Africa/Johannesburg")
 NEW_YORK = ZoneInfo("America/New_York")

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from heardback.domain.waits import Waits
-from heardback.domain.workdays import WorkCalendar
+from heardback.domain.owed import Waits
+from heardback.domain.policy import WorkCalendar
 
 TODAY = date(2026, 12, 1)
 CHRISTMAS = frozenset({date(2026, 12, 25), date(2026, 12, 28)})

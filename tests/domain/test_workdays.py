@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heardback.domain.workdays import WorkCalendar
+from heardback.domain.policy import WorkCalendar
 
 FRIDAY, SATURDAY, SUNDAY, MONDAY = (date(2026, 12, day) for day in (4, 5, 6, 7))
 CHRISTMAS = date(2026, 12, 25)

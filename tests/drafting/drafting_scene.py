@@ -7,9 +7,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from heardback.domain.application import Application, Contact, Interview
+from heardback.domain.application import Application, Contact, Interview, Me
 from heardback.domain.kinds import WRITTEN, kind
-from heardback.domain.person import Me
 from heardback.drafting.context import context
 from heardback.drafting.templates import Rendered, Templates
 

@@ -12,12 +12,10 @@ from drafting_scene import KAROO, NOWHERE, TALK, ZONE, context_for, panel
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heardback.domain.application import Contact, Event, LogEntry
-from heardback.domain.person import Me
+from heardback.domain.application import Contact, Event, LogEntry, Me
 from heardback.domain.plain import one_line
-from heardback.drafting.context import phrase
+from heardback.drafting.context import first_name, phrase, salutation
 from heardback.drafting.days import long_day, month, when
-from heardback.drafting.forms_of_address import first_name, salutation
 
 
 @pytest.mark.parametrize(

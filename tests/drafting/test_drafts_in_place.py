@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heardback.dashboard.widgets.stand_ins import StandIns
-from heardback.drafting.line_ends import with_line_ends_of
+from heardback.dashboard.widgets.line_input import StandIns
+from heardback.drafting.encoding import with_line_ends_of
 from heardback.drafting.message import Draft, edited, marked, parse_draft, unmarked
 
 FILE = "drafts/x.md"

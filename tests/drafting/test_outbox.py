@@ -17,12 +17,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from heardback.domain.person import Me
+from heardback.domain.application import Me
 from heardback.drafting.clipboard import copy, osc52
 from heardback.drafting.command import send
 from heardback.drafting.eml import eml
-from heardback.drafting.letter import Letter, NotSent, address, letter
-from heardback.drafting.mailto import mailto
+from heardback.drafting.letter import Letter, NotSent, address, letter, mailto
 
 NOW = datetime(2026, 11, 19, 9, 0, tzinfo=UTC)
 ME = Me("Naledi Mokoena", "naledi@mail.example")

@@ -13,8 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.fuzz import ratio
 
-from heardback.domain.application import Contact
-from heardback.domain.person import Me
+from heardback.domain.application import Contact, Me
 from heardback.drafting.templates import Templates
 
 SLOT = re.compile(r"\[[^\]\[]+\]")

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from heardback.disk import files
-from heardback.disk.exchange import _renameat2
+from heardback.disk.temporary import _renameat2
 
 FAULTS = ctypes.CDLL(None)
 KILL_BEFORE, REFUSE, KILL_AFTER, HALF_THEN_KILL, HALF_THEN_REFUSE = range(1, 6)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heardback.domain.command_line import split_command
+from heardback.folder.config import split_command
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import unicodedata
 
 import pytest
 
+from heardback.folder.changing import safe_name
 from heardback.folder.conflicts import Copy, Mark, copy_of
-from heardback.folder.file_names import safe_name
 
 SURE = [
     ("karoo (Jana's conflicted copy 2026-03-14).md", "karoo.md"),

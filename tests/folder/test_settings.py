@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from heardback.domain.person import Me
+from heardback.domain.application import Me
 from heardback.domain.policy import Policy
 from heardback.domain.problem import Problem
 from heardback.folder.settings import LinkedIn, Settings, read_settings

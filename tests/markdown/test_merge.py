@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from heardback.markdown.merge import Merged, Names, Question, Side, What, merge
+from heardback.markdown.merge import Merged, MergeQuestion, Names, Side, What, merge
 
 APPLICATION = "applications/karoo.md"
 
@@ -312,7 +312,7 @@ def test_asked(name: str) -> None:
 
 def test_a_question_says_what_each_side_has() -> None:
     result = merged("a: x\n", "a: 'y'\n", "b: q\n")
-    assert result.questions == (Question(What.FIELD, ("a",), "x", "y", None),)
+    assert result.questions == (MergeQuestion(What.FIELD, ("a",), "x", "y", None),)
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,7 @@ from merge_pairs import FILE, faults, pair
 from heardback.markdown import merge as merging
 from heardback.markdown.merge import merge
 from heardback.markdown.merging import alignment, deciding, written_lines
-from heardback.markdown.merging.pieces import Side
-from heardback.markdown.merging.plan import Kept
+from heardback.markdown.merging.plan import Kept, Side
 
 NEEDLESS = 0.01
 

@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from heardback.domain.application import Application, Contact, Interview
+from heardback.domain.application import Application, Contact, Interview, Me
 from heardback.domain.kinds import Channel, Message
-from heardback.domain.person import Me
 from heardback.proofreading.checklist import CHECKS
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from messages import GOOD, THANK_YOU, run
 
+from heardback.domain.application import Me
 from heardback.domain.kinds import Channel, Message
-from heardback.domain.person import Me
 from heardback.proofreading.facts import Facts
 
 THANKS = [

@@ -11,7 +11,7 @@ from messages import GOOD, KAROO, THANK_YOU
 
 from heardback.domain.application import Application, Contact
 from heardback.domain.kinds import Channel, Message
-from heardback.english.issue import Check as Of
+from heardback.english.issue import Category as Of
 from heardback.english.issue import Issue
 from heardback.proofreading.checklist import IDS, check
 from heardback.proofreading.facts import Facts, Note

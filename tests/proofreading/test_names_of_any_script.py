@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from heardback.domain.application import Application, Contact, Interview, Stage
 from heardback.domain.kinds import Channel, Message
-from heardback.domain.letters import is_mark
+from heardback.domain.names import is_mark
 from heardback.proofreading.checklist import check
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Status

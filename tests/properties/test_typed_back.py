@@ -14,10 +14,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import heardback
-from heardback.dashboard.short_times import short_when, spoken_when
+from heardback.dashboard.wording import short_when, spoken_when
 from heardback.domain import file_dates, prose
+from heardback.domain.prose import Toward
 from heardback.domain.spoken_dates import Spoken, understand
-from heardback.domain.toward import Toward
 from heardback.drafting import days as letter_days
 
 SOURCE = Path(heardback.__file__).parent

@@ -16,7 +16,7 @@ from heardback.domain.follow_up import FollowUp
 from heardback.domain.problem import Problem
 
 if TYPE_CHECKING:
-    from heardback.domain.ahead import Ahead
+    from heardback.domain.outlook import Ahead
     from heardback.drafting.message import Draft
     from heardback.proofreading.finding import Report
 

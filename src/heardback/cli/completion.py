@@ -1,16 +1,165 @@
-"""Shell completion: the script for a shell, and the answers to what that script asks at every Tab."""
+"""Completion: what stands half typed is walked with the argument parser itself, and completed by what it is called."""
 
 from __future__ import annotations
 
+import argparse
+import re
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from heardback.cli.bash_words import Typed, as_typed, split
-from heardback.cli.expected import Expected, expected
+from heardback.cli.arguments import build
+from heardback.cli.command_word import command_in
 from heardback.cli.output import say, say_text
+from heardback.cli.subcommands import COMMANDS
+from heardback.cli.where import folder_for
+from heardback.desk import DeskError
 from heardback.desk.action import loaded
+from heardback.desk.naming import candidates
 from heardback.domain.plain import has_controls
+
+_HARMLESS = re.compile(r"[\w./,:=@%+-]")
+"""What needs no backslash, letters of any script among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The words before the cursor, each without its quotes; the last is the one being typed.
+
+    `quote` is the quotation mark in which it still is. `settled` is how much of it readline will leave alone.
+    """
+
+    words: tuple[str, ...]
+    quote: str = ""
+    settled: int = 0
+
+
+def split(line: str, breaks: str = "") -> Typed:
+    """The words of `line`, expanding nothing. Readline replaces only what follows the last of `breaks` in a word."""
+    words: list[str] = []
+    word: str | None = None
+    quote, settled = "", 0
+    characters = iter(line)
+    for character in characters:
+        if quote != "'" and character == "\\":
+            escaped = next(characters, "")
+            kept = "\\" if quote and escaped not in '"\\$`' else ""
+            word = (word or "") + kept + escaped
+        elif character == quote:
+            quote = ""
+        elif not quote and character in "'\"":
+            quote, word = character, word or ""
+        elif not quote and character.isspace():
+            words += [] if word is None else [word]
+            word, settled = None, 0
+        else:
+            word = (word or "") + character
+            if not quote and character in breaks:
+                settled = len(word)
+    return Typed((*words, word or ""), quote, settled)
+
+
+def as_typed(text: str, typed: Typed) -> str | None:
+    """What to put in place of the last word so that bash reads `text`; None if quoting can't express it."""
+    rest = text[typed.settled :]
+    if typed.quote == "'":
+        return rest.replace("'", "'\\''")
+    if typed.quote:
+        return None if "!" in rest else re.sub(r'(["\\$`])', r"\\\1", rest)
+    return "".join(c if _HARMLESS.match(c) else f"\\{c}" for c in rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A value (what it is called, or the words to choose from) or an option, and what was given already."""
+
+    given: Mapping[str, str]
+    metavar: str | None = None
+    choices: Mapping[str, str] | None = None
+    begun: str = ""
+    """The beginning of the last word that stays as it is: `--to=`."""
+
+
+def expected(words: Sequence[str]) -> Expected:
+    """What may take the place of the last of `words`, the words after the program's name."""
+    *before, current = words or ("",)
+    command = command_in(before)
+    if command is not None and command not in COMMANDS:
+        return Expected({})
+    walk = _Walk(build(command))
+    for word in before:
+        walk.past(word)
+    return walk.at(current)
+
+
+class _Walk:
+    """Goes along a command line as argparse would, up to the cursor."""
+
+    def __init__(self, parser: argparse.ArgumentParser) -> None:
+        self._given: dict[str, str] = {}
+        self._enter(parser)
+
+    def _enter(self, parser: argparse.ArgumentParser) -> None:
+        self._parser = parser
+        self._open: argparse.Action | None = None
+        self._only_values = False
+        # argparse offers no other way to ask a parser what it takes.
+        self._values = [action for action in parser._actions if not action.option_strings]
+
+    def past(self, word: str) -> None:
+        """Take in a complete word."""
+        if self._open is not None:
+            self._given[self._open.dest] = word
+            self._open = None
+        elif word == "--" and not self._only_values:
+            self._only_values = True
+        elif word.startswith("-") and word != "-" and not self._only_values:
+            name, equals, value = word.partition("=")
+            action = self._option(name)
+            if action is not None and equals:
+                self._given[action.dest] = value
+            elif action is not None and action.nargs != 0:
+                self._open = action
+        elif self._values:
+            self._take(self._values[0], word)
+
+    def _take(self, action: argparse.Action, word: str) -> None:
+        if isinstance(action, argparse._SubParsersAction):
+            self._enter(action.choices[word])
+            return
+        self._given[action.dest] = word
+        if action.nargs != "*":
+            self._values = self._values[1:]
+
+    def at(self, current: str) -> Expected:
+        """What may take the place of the word begun as `current`."""
+        if self._open is not None:
+            return self._value(self._open)
+        if current.startswith("-") and not self._only_values:
+            name, equals, _ = current.partition("=")
+            action = self._option(name)
+            if equals:
+                return self._value(action, f"{name}=") if action is not None else Expected(self._given)
+            return self._options()
+        return self._value(self._values[0]) if self._values else self._options()
+
+    def _option(self, name: str) -> argparse.Action | None:
+        return self._parser._option_string_actions.get(name)
+
+    def _options(self) -> Expected:
+        named = {a.option_strings[-1]: a.help or "" for a in self._parser._actions if a.option_strings}
+        return Expected(self._given, choices=named)
+
+    def _value(self, action: argparse.Action, begun: str = "") -> Expected:
+        if isinstance(action, argparse._SubParsersAction):
+            helped = {choice.dest: choice.help or "" for choice in action._choices_actions}
+            return Expected(self._given, choices=helped)
+        if action.choices is not None:
+            return Expected(self._given, choices={str(choice): "" for choice in action.choices}, begun=begun)
+        metavar = action.metavar if isinstance(action.metavar, str) and action.type is None else None
+        return Expected(self._given, metavar=metavar, begun=begun)
+
 
 SCRIPTS = Path(__file__).with_name("shells")
 _FILES = {"FILE": "files", "FOLDER": "folders", "DIR": "folders"}
@@ -51,7 +200,7 @@ def _candidates(wanted: Expected) -> Mapping[str, str]:
     if wanted.metavar is None:
         return {}
     # Late: a command or a stage is completed without the folder.
-    found = loaded("heardback.cli.completing_values:values")(wanted)
+    found = loaded("heardback.cli.completion:values")(wanted)
     return dict.fromkeys(found, "")
 
 
@@ -73,3 +222,12 @@ def _of_bash(found: Iterable[str], typed: Typed) -> Iterator[str]:
         line = as_typed(value, typed)
         if line is not None:
             yield line
+
+
+def values(wanted: Expected) -> Sequence[str]:
+    """Ids, people, fields, templates; none where the folder is not known."""
+    try:
+        path = folder_for(Namespace(folder=wanted.given.get("folder")))
+    except DeskError:
+        return ()
+    return candidates(wanted.metavar or "", path, wanted.given)

@@ -14,7 +14,7 @@ from heardback.cli.looking import due
 from heardback.cli.where import desk_for, is_pretended, now_for
 from heardback.desk import Desk, UsageError
 from heardback.desk.action import loaded
-from heardback.desk.sample import copy_sample
+from heardback.desk.setting_up import copy_sample
 from heardback.shipped import shipped
 
 _DEMO_HOUR = 9

@@ -1,4 +1,4 @@
-"""`heardback draft`: a message, its checklist, and its ways out."""
+"""Drafting on the command line: a message with its checklist, its ways out, and the templates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from heardback.cli.as_json import drafted
-from heardback.cli.confirming import surely
+from heardback.cli.check_command import report_text
+from heardback.cli.columns import columns
 from heardback.cli.output import (
     ask_for_clipboard,
     say,
@@ -24,16 +25,17 @@ from heardback.cli.output import (
     say_problems,
     say_text,
 )
-from heardback.cli.report_text import report_text
-from heardback.cli.where import visit_for
+from heardback.cli.where import desk_for, desk_if_any, visit_for
+from heardback.cli.writing_down import surely
 from heardback.desk import Desk, Overview, RefusedError, UnreadableError, UsageError, Visit
-from heardback.desk.correspondence import Made
+from heardback.desk.correspondence import Made, template_source
 from heardback.desk.draft_box import check_unmixed
 from heardback.desk.naming import application_meant
 from heardback.desk.proofing import Asked
 from heardback.disk import files
-from heardback.drafting.mailto import Mailto
+from heardback.drafting.letter import Mailto
 from heardback.drafting.message import Draft
+from heardback.drafting.templates import Templates
 from heardback.folder.config import config_directory, read_config
 from heardback.proofreading.finding import Report, Status, Verdict
 
@@ -191,3 +193,21 @@ def _write_new(path: Path, content: bytes) -> None:
         raise RefusedError(f"{path} already exists, and nothing was overwritten.") from None
     except files.NotSaved as error:
         raise UnreadableError(str(error)) from None
+
+
+def templates(given: Namespace) -> int:
+    """The message templates: listed, shown, or copied into the folder for editing."""
+    if given.action != "list" and not given.name:
+        raise UsageError(f"Say which: heardback templates {given.action} thank-you")
+    if given.action == "copy":
+        say(str(desk_for(given).correspondence.copy_template(given.name)))
+        return 0
+    desk = desk_if_any(given)
+    found = desk.correspondence.templates() if desk else Templates(None)
+    if given.action == "show":
+        say_text(template_source(found, given.name).rstrip())
+        return 0
+    rows = [[t.name, t.message, t.channel, "your own" if t.own else "shipped"] for t in found.list()]
+    say_lines(columns(rows))
+    say_problems(found.problems)
+    return 0

@@ -12,7 +12,7 @@ from heardback.cli import syncing_commands
 from heardback.cli.output import ask, say, say_error
 from heardback.cli.where import now_for
 from heardback.desk.setting_up import (
-    Answers,
+    SetupAnswers,
     check_free,
     parts_to_choose,
     set_up,
@@ -24,7 +24,7 @@ from heardback.desk.syncing import is_in_repository
 
 def init(given: Namespace) -> int:
     """Set up a folder, with settings given or asked for. Never overwrites anything."""
-    answers = Answers(
+    answers = SetupAnswers(
         name=given.name,
         email=given.email,
         phone=given.phone,
@@ -34,7 +34,7 @@ def init(given: Namespace) -> int:
         english=given.english,
     )
     directory = Path(os.path.expanduser(given.dir or given.folder or "."))  # noqa: PTH111 - never raises
-    if sys.stdin.isatty() and sys.stdout.isatty() and answers == Answers():
+    if sys.stdin.isatty() and sys.stdout.isatty() and answers == SetupAnswers():
         check_free(directory)
         try:
             answers = _asked(now_for(given).year)
@@ -60,10 +60,10 @@ def _offer_sync(directory: Path) -> None:
         say("This folder is in a git repository: `heardback sync setup` lets git merge it field by field.")
 
 
-def _asked(year: int) -> Answers:
+def _asked(year: int) -> SetupAnswers:
     say("Five questions. Enter takes what stands in brackets, or skips the question.")
     say("You can change everything later in heardback.yaml.")
-    return Answers(
+    return SetupAnswers(
         name=_ask("name", "Your name, as you sign it"),
         email=_ask("email", "Your e-mail address"),
         timezone=_ask("timezone", "Your time zone, such as Africa/Johannesburg", zone_to_offer()),

@@ -33,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001 - a traceback of Python's may quote what is in the files
-        report = loaded("heardback.dashboard.crash:crash_report")
+        report = loaded("heardback.dashboard.sudden_ends:crash_report")
         tell(report(error, "this is a bug in heardback. Please report it."))
         return UNREADABLE
 

@@ -7,8 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 
 from heardback import __version__
-from heardback.cli.about import DESCRIPTION, EXAMPLES, EXIT_CODES
-from heardback.cli.arguments import build
+from heardback.cli.arguments import DESCRIPTION, EXAMPLES, EXIT_CODES, build
 from heardback.cli.output import say_text
 
 _ENVIRONMENT = {

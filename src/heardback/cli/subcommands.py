@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from heardback.desk.action import About, Action
 from heardback.desk.actions import ACTIONS
-from heardback.desk.questions import Kind, Question
-from heardback.desk.usual_questions import CHANNEL, MESSAGES, STAGES, TO, WRITTEN
+from heardback.desk.questions import CHANNEL, MESSAGES, STAGES, TO, WRITTEN, AnswerKind, Question
 
-_JSON = Question("json", kind=Kind.FLAG, option="--json", help="print JSON, for scripts")
+_JSON = Question("json", kind=AnswerKind.FLAG, option="--json", help="print JSON, for scripts")
 _SHELLS = ("bash", "zsh", "fish")
 
 DASHBOARD = Action(
@@ -25,11 +24,13 @@ _DUE = Action(
         Question(
             "within", option="--within", metavar="7d", help="also show what comes up by then: 7d, 2w, a week"
         ),
-        Question("all", kind=Kind.FLAG, option="--all", help="also show everything that waits or rests"),
-        Question("count", kind=Kind.FLAG, option="--count", help="one short line for a status bar"),
+        Question(
+            "all", kind=AnswerKind.FLAG, option="--all", help="also show everything that waits or rests"
+        ),
+        Question("count", kind=AnswerKind.FLAG, option="--count", help="one short line for a status bar"),
         Question(
             "exit_code",
-            kind=Kind.FLAG,
+            kind=AnswerKind.FLAG,
             option="--exit-code",
             help="exit with 1 if something is due or overdue",
         ),
@@ -68,22 +69,26 @@ _DOCTOR = Action(
     example="doctor --fix",
     run="heardback.cli.doctor:doctor",
     questions=(
-        Question("json", kind=Kind.FLAG, excluded=True, option="--json", help="print JSON, for scripts"),
+        Question(
+            "json", kind=AnswerKind.FLAG, excluded=True, option="--json", help="print JSON, for scripts"
+        ),
         Question(
             "fix",
-            kind=Kind.FLAG,
+            kind=AnswerKind.FLAG,
             excluded=True,
             option="--fix",
             help="show each certain cure as a diff, and ask whether to make it",
         ),
-        Question("yes", kind=Kind.FLAG, option="--yes", help="with --fix: make all of them without asking"),
+        Question(
+            "yes", kind=AnswerKind.FLAG, option="--yes", help="with --fix: make all of them without asking"
+        ),
     ),
 )
 _CONFIG = Action(
     name="config",
     help="where your own config is, and every key in it",
     example="config",
-    run="heardback.cli.configuring:config",
+    run="heardback.cli.doctor:config",
 )
 _DEMO = Action(
     name="demo",
@@ -117,16 +122,18 @@ _DRAFT = Action(
     questions=(
         Question("message", required=True, choices=WRITTEN, metavar="MESSAGE", help=", ".join(WRITTEN)),
         TO,
-        Question("save", kind=Kind.FLAG, option="--save", help="save it in drafts/"),
-        Question("copy", kind=Kind.FLAG, option="--copy", help="copy it to the clipboard"),
+        Question("save", kind=AnswerKind.FLAG, option="--save", help="save it in drafts/"),
+        Question("copy", kind=AnswerKind.FLAG, option="--copy", help="copy it to the clipboard"),
         Question(
             "eml",
             option="--eml",
             metavar="FILE",
             help="write a file that mail programs open as a new message",
         ),
-        Question("mailto", kind=Kind.FLAG, option="--mailto", help="print a mailto: link"),
-        Question("send", kind=Kind.FLAG, option="--send", help="hand it to the mail command in your config"),
+        Question("mailto", kind=AnswerKind.FLAG, option="--mailto", help="print a mailto: link"),
+        Question(
+            "send", kind=AnswerKind.FLAG, option="--send", help="hand it to the mail command in your config"
+        ),
         _JSON,
     ),
     about=About.APPLICATION,
@@ -191,24 +198,24 @@ _SYNC = Action(
             choices=("setup", "status"),
             help="set up this clone, or show its state",
         ),
-        Question("yes", kind=Kind.FLAG, option="--yes", help="write without asking"),
+        Question("yes", kind=AnswerKind.FLAG, option="--yes", help="write without asking"),
     ),
 )
 _UNDO = Action(
     name="undo",
     help="take back the last change, or another of them",
     example="undo --list",
-    run="heardback.cli.undoing:undo",
+    run="heardback.cli.writing_down:undo",
     questions=(
         Question("number", metavar="CHANGE", help="which, as --list numbers them; default: 1, the last"),
-        Question("list", kind=Kind.FLAG, option="--list", help="number what can be taken back"),
+        Question("list", kind=AnswerKind.FLAG, option="--list", help="number what can be taken back"),
     ),
 )
 _TEMPLATES = Action(
     name="templates",
     help="list, show or copy the message templates",
     example="templates copy thank-you",
-    run="heardback.cli.templates_command:templates",
+    run="heardback.cli.draft_command:templates",
     questions=(
         Question("action", choices=("list", "show", "copy"), default="list", help="default: list"),
         Question("name", metavar="NAME", help="for example thank-you"),
@@ -227,7 +234,7 @@ _COMPLETE = Action(
     help="",  # what the completion scripts ask: it stands in no list of commands
     example="",
     run="heardback.cli.completion:complete",
-    questions=(Question("shell", required=True, choices=_SHELLS), Question("words", kind=Kind.REST)),
+    questions=(Question("shell", required=True, choices=_SHELLS), Question("words", kind=AnswerKind.REST)),
 )
 
 COMMANDS: dict[str, Action] = {

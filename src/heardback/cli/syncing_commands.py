@@ -6,9 +6,9 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
-from heardback.cli.confirming import agreed
 from heardback.cli.output import say, say_error
 from heardback.cli.where import folder_for
+from heardback.cli.writing_down import agreed
 from heardback.desk import UsageError, syncing
 
 

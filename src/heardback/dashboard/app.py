@@ -24,7 +24,7 @@ from heardback.dashboard.keys_in_order import KeysInOrder
 from heardback.dashboard.preferences import preference_problems
 from heardback.dashboard.programs import Programs
 from heardback.dashboard.reading import FolderChanged
-from heardback.dashboard.signals import leave_when_asked
+from heardback.dashboard.sudden_ends import leave_when_asked
 from heardback.dashboard.text import one_line
 from heardback.dashboard.themes import DEFAULT, THEMES, theme_name
 from heardback.desk import Desk
@@ -236,7 +236,7 @@ class HeardbackApp(App[None]):
         """Say where it broke, with nothing of the person's in it: Textual would print local variables, and has no
         public way to choose another report (Textualize/textual#3069).
         """
-        from heardback.dashboard.crash import crash_report
+        from heardback.dashboard.sudden_ends import crash_report
 
         self.bell()
         error = self._exception or sys.exc_info()[1] or RuntimeError()

@@ -17,7 +17,7 @@ from heardback.desk.action import About, Action
 from heardback.desk.actions import ACTIONS
 
 
-class Place(StrEnum):
+class Scope(StrEnum):
     """Where a command is available."""
 
     TODAY = "today"
@@ -27,10 +27,10 @@ class Place(StrEnum):
     DRAFT = "draft"
 
 
-LISTS = frozenset({Place.TODAY, Place.APPLICATIONS})
-BOARD = frozenset({Place.TODAY, Place.APPLICATIONS, Place.DRAFTS, Place.SO_FAR})
-DRAFT = frozenset({Place.DRAFT})
-FILTERED = BOARD - {Place.SO_FAR}
+LISTS = frozenset({Scope.TODAY, Scope.APPLICATIONS})
+BOARD = frozenset({Scope.TODAY, Scope.APPLICATIONS, Scope.DRAFTS, Scope.SO_FAR})
+DRAFT = frozenset({Scope.DRAFT})
+FILTERED = BOARD - {Scope.SO_FAR}
 EVERYWHERE = BOARD | DRAFT
 
 
@@ -47,7 +47,7 @@ class Command:
     key: str
     label: str
     help: str
-    places: frozenset[Place]
+    places: frozenset[Scope]
     rank: int | None = None
     short: str = ""
     writes: str = ""
@@ -110,10 +110,10 @@ COMMANDS: tuple[Command, ...] = (
     # Finding one's way
     Command("filter", "slash", "filter", "Show only what matches the words you type", FILTERED, 2),
     Command(
-        "order", "o", "order", "Sort the applications by another column", frozenset({Place.APPLICATIONS}), 6
+        "order", "o", "order", "Sort the applications by another column", frozenset({Scope.APPLICATIONS}), 6
     ),
     Command("applications", "a,2", "all applications", "Show all applications", BOARD, 3, "all"),
-    Command("today", "1", "today", "Show what is owed today", BOARD - {Place.TODAY}, 6),
+    Command("today", "1", "today", "Show what is owed today", BOARD - {Scope.TODAY}, 6),
     Command("drafts", "3", "drafts", "Show the messages being written", BOARD),
     Command("so-far", "4", "so far", "Show how the search goes", BOARD),
     Command("leave", "escape", "back", "Clear the filter, go back to the list, then to Today", BOARD),
@@ -131,19 +131,19 @@ _SHOWN = {
 }  # fmt: skip
 
 
-def commands_at(place: Place) -> tuple[Command, ...]:
+def commands_at(place: Scope) -> tuple[Command, ...]:
     """The commands of `place`, in the order of the registry."""
     return tuple(c for c in COMMANDS if place in c.places)
 
 
-def is_available(action: str, parameters: tuple[object, ...], place: Place) -> bool:
+def is_available(action: str, parameters: tuple[object, ...], place: Scope) -> bool:
     """Whether an action of a screen may run at `place`; an action that isn't a command always may."""
     name = f"{action}({', '.join(map(repr, parameters))})" if parameters else action
     found = [command.places for command in COMMANDS if command.action == name]
     return not found or any(place in places for places in found)
 
 
-def bindings(places: Iterable[Place]) -> list[Binding]:
+def bindings(places: Iterable[Scope]) -> list[Binding]:
     """The key bindings of a screen that shows `places`; the command's id is the name for a keymap."""
     wanted = frozenset(places)
     return [
@@ -173,7 +173,7 @@ class FooterItem:
         return self.at + len(self.key) + 1 + len(self.word)
 
 
-def footer(place: Place, keymap: Mapping[str, str], width: int) -> tuple[FooterItem, ...]:
+def footer(place: Scope, keymap: Mapping[str, str], width: int) -> tuple[FooterItem, ...]:
     """The commands of `place` in a footer of `width` cells, in the order of the registry.
 
     Where the room is short, the highest ranks give way; where it is very short, words and gaps are short.

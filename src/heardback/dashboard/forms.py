@@ -11,10 +11,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from heardback.desk.action import About, Action, Done, loaded, perform
-from heardback.desk.questions import Answers, Kind, Question
+from heardback.desk.questions import AnswerKind, Answers, Question
 from heardback.desk.visit import Visit
 from heardback.domain.fields import Type, field_at
-from heardback.domain.toward import Toward
+from heardback.domain.prose import Toward
 
 if TYPE_CHECKING:
     from heardback.desk import Desk
@@ -28,7 +28,7 @@ Now = Callable[[], datetime]
 
 SURE = "sure"
 """The answer that a form adds when it is sent off again after a doubt."""
-_FOLLOWS = Question("follows", "That too", Kind.CHOICE, "yes", ("yes", "no"))
+_FOLLOWS = Question("follows", "That too", AnswerKind.CHOICE, "yes", ("yes", "no"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,13 @@ def field_form(action: Action, subject: Subject, desk: Desk, now: Now, name: str
     """The form for one field, which has `value` now."""
     known = field_at(name)
     choices = known.values if known else ()
-    kind = Kind.DAY if known and known.type is Type.DAY else Kind.CHOICE if choices else Kind.TEXT
+    kind = (
+        AnswerKind.DAY
+        if known and known.type is Type.DAY
+        else AnswerKind.CHOICE
+        if choices
+        else AnswerKind.TEXT
+    )
     toward = known.toward if known else Toward.AHEAD
     question = Question("value", name, kind, value, choices, known is not None and known.is_required, toward)
     return Ask(
@@ -108,7 +114,7 @@ def _asked(question: Question, subject: Subject | None) -> Question:
     if subject is None:
         return question
     value = question.preset(subject) if question.preset else question.value
-    is_person = question.kind in {Kind.NAME, Kind.NAMES}
+    is_person = question.kind in {AnswerKind.NAME, AnswerKind.NAMES}
     return replace(question, value=value, choices=subject.people if is_person else question.choices)
 
 

@@ -9,7 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from heardback.dashboard.board.board import Board
-from heardback.dashboard.commands import Place, commands_at, shown_key
+from heardback.dashboard.commands import Scope, commands_at, shown_key
 from heardback.dashboard.host import Host
 from heardback.dashboard.text import one_line
 from heardback.dashboard.themes import THEMES
@@ -41,7 +41,7 @@ class Commands(Provider):
 
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         screen = self.screen
-        place = screen.places.place if isinstance(screen, Board) else Place.DRAFT
+        place = screen.places.place if isinstance(screen, Board) else Scope.DRAFT
         for command in commands_at(place):
             name = f"{command.label}  ({shown_key(command, self._host.keys)})"
             yield name, command.help, partial(screen.run_action, command.action)

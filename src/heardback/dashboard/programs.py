@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.app import SuspendNotSupported
 
-from heardback.dashboard.editor import editor_arguments, editor_of
-from heardback.dashboard.signals import interrupts_for_another
+from heardback.dashboard.preferences import editor_arguments, editor_of
+from heardback.dashboard.sudden_ends import interrupts_for_another
 from heardback.desk.visit import Visit
 
 if TYPE_CHECKING:

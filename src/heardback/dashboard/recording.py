@@ -7,15 +7,27 @@ from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING
 
-from heardback.dashboard.field_choices import field_choices
 from heardback.dashboard.forms import Ask, field_form, form_of, mending
+from heardback.dashboard.screens.chooser import Choice
 from heardback.desk.action import About, Action, Done
 from heardback.desk.actions import BY_NAME
+from heardback.domain.application import Application
+from heardback.domain.field_values import as_typed
+from heardback.domain.fields import FIELDS, Place
 
 if TYPE_CHECKING:
     from heardback.dashboard.host import Host
     from heardback.desk.action_subjects import Subject
     from heardback.domain.problem import Problem
+
+
+def field_choices(application: Application) -> list[Choice]:
+    """Every field, with what is in it now; lists of words are edited separated by commas."""
+    rows = [(field.key, as_typed(application, field)) for field in FIELDS[Place.TOP] if not field.holds]
+    for n, contact in enumerate(application.contacts):
+        rows += [(f"contacts.{n}.{field.key}", as_typed(contact, field)) for field in FIELDS[Place.CONTACT]]
+    rows += [(name, value) for name, value in application.other.items() if isinstance(value, str)]
+    return [Choice(name, name=name, detail=value) for name, value in rows]
 
 
 class Recorder:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from heardback.desk.action import About, Action
 from heardback.desk.action_subjects import closing_stage
-from heardback.desk.questions import Kind, Question
-from heardback.desk.usual_questions import CHANNEL, DECISION_BY, MESSAGE, ON, STAGES, TO
+from heardback.desk.questions import CHANNEL, DECISION_BY, MESSAGE, ON, STAGES, TO, AnswerKind, Question
 from heardback.domain.application import Stage
 from heardback.domain.fields import ASKED
-from heardback.domain.toward import Toward
+from heardback.domain.prose import Toward
 
 NEW = Action(
     name="new",
@@ -25,7 +24,7 @@ NEW = Action(
         Question(
             "applied",
             "Applied",
-            Kind.DAY,
+            AnswerKind.DAY,
             toward=Toward.BEHIND,
             hint="today, fri, 4 dec; empty: not yet",
             option="--applied",
@@ -34,7 +33,7 @@ NEW = Action(
         ),
         Question(
             "stage",
-            kind=Kind.CHOICE,
+            kind=AnswerKind.CHOICE,
             choices=STAGES,
             option="--stage",
             metavar="S",
@@ -105,14 +104,14 @@ SNOOZE = Action(
         Question(
             "until",
             "Until",
-            Kind.DAY,
+            AnswerKind.DAY,
             required=True,
             hint="fri, in 2 weeks, 4 dec",
             metavar="DATE",
             help="the date, or: tomorrow, fri, in 2 weeks, 4 dec",
             instead="off",
         ),
-        Question("off", kind=Kind.FLAG, option="--off", help="end its snooze"),
+        Question("off", kind=AnswerKind.FLAG, option="--off", help="end its snooze"),
     ),
     about=About.FOLLOW_UP,
     doubts=True,
@@ -149,7 +148,12 @@ HEARD = Action(
     run="heardback.desk.log_actions:heard",
     questions=(
         Question(
-            "sender", "From", Kind.NAME, option="--from", metavar="N", help="the person, or part of the name"
+            "sender",
+            "From",
+            AnswerKind.NAME,
+            option="--from",
+            metavar="N",
+            help="the person, or part of the name",
         ),
         Question(
             "note", "They said", hint="in a few words", option="--note", metavar="X", help="what they said"
@@ -177,7 +181,7 @@ INTERVIEW = Action(
         Question(
             "start",
             "When",
-            Kind.MOMENT,
+            AnswerKind.MOMENT,
             required=True,
             toward=Toward.NEAREST,
             hint="fri 14:00, 4 dec 10-11, last wed 9:00",
@@ -188,7 +192,7 @@ INTERVIEW = Action(
         Question(
             "people",
             "With",
-            Kind.NAMES,
+            AnswerKind.NAMES,
             repeated=True,
             hint="names, separated by commas",
             option="--with",
@@ -204,7 +208,13 @@ INTERVIEW = Action(
             help="for example: technical panel",
         ),
         Question(
-            "minutes", "Minutes", Kind.NUMBER, hint="60", option="--minutes", metavar="M", help="default: 60"
+            "minutes",
+            "Minutes",
+            AnswerKind.NUMBER,
+            hint="60",
+            option="--minutes",
+            metavar="M",
+            help="default: 60",
         ),
         Question(
             "discussed",
@@ -240,7 +250,7 @@ STAGE = Action(
         Question(
             "stage",
             "Stage",
-            Kind.CHOICE,
+            AnswerKind.CHOICE,
             choices=STAGES,
             required=True,
             preset=closing_stage,
@@ -250,7 +260,7 @@ STAGE = Action(
         Question(
             "answer_by",
             "Answer by",
-            Kind.DAY,
+            AnswerKind.DAY,
             hint="of an offer: the day they named, if they did",
             option="--answer-by",
             metavar="D",

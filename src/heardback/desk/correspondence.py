@@ -1,24 +1,112 @@
-"""What is written to people: drafts, sent messages, and the templates that drafts come from."""
+"""Drafts as they are begun, found and kept: templates filled with what the folder knows."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from heardback.desk import first_draft
 from heardback.desk.draft_box import DraftBox
 from heardback.desk.errors import RefusedError, UsageError
 from heardback.desk.explaining import explained
 from heardback.desk.naming import person_named, unknown
 from heardback.desk.overview import Overview
-from heardback.domain.kinds import Message
+from heardback.domain.application import Event, Interview
+from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.kinds import FOLLOW_UPS, Message, answering, kind
 from heardback.domain.names import same_name
+from heardback.domain.owed import addressee, by_email
 from heardback.domain.problem import Problem
+from heardback.domain.right_time import row_for
 from heardback.domain.slips import did_you_mean
+from heardback.domain.standing import Standing, about
+from heardback.drafting.context import context
 from heardback.drafting.message import Draft
 from heardback.drafting.templates import Templates
 from heardback.folder.folder import TEMPLATES, Folder
 from heardback.folder.history import Recording
 from heardback.folder.listing import SUFFIX
+
+
+def addressees(overview: Overview, id_: str, message: Message) -> tuple[str | None, ...]:
+    """Whom a message goes to if nobody is named: everyone who is owed it, else the usual addressee."""
+    rows = [row for row in overview.owed(id_) if row_for([row], message, None)]
+    open_rows = [row for row in rows if row.state in (State.DUE, State.OVERDUE)] or rows
+    if people := tuple(dict.fromkeys(row.to for row in open_rows)):
+        return people
+    standing = _standing(overview, id_)
+    if kind(message).is_personal and standing.past and standing.past[-1].people:
+        return standing.past[-1].people
+    return (addressee(standing, by_email),)
+
+
+def draft(
+    overview: Overview, templates: Templates, id_: str, message: Message, to: str | None
+) -> tuple[Draft, tuple[Problem, ...]]:
+    """A message for one person, from the template that is in use, and what was wrong with the template."""
+    standing = _standing(overview, id_)
+    settings, application = overview.settings, standing.application
+    channel = kind(message).channel
+    if channel is None or not kind(message).is_written:
+        answers = " or ".join(answering(message))
+        instead = f"write {answers}" if answers else "there's nothing to write"
+        raise UsageError(f"{message} has no template: {instead}.")
+    row = row_for(overview.owed(id_), message, to)
+    interview = interview_for(standing, message, to, row)
+    template = templates.choose(message, channel)
+    if template is None:
+        raise UsageError(f"There's no template for {message}.")
+    values = context(
+        application,
+        to=to,
+        message=message,
+        me=settings.me,
+        interview=interview,
+        promise=standing.promise,
+        number=_number(standing, message),
+        late=_is_late(overview, interview, message),
+        today=overview.today,
+        zone=overview.zone,
+        channel=channel,
+        english=settings.english,
+        linkedin_limit=settings.linkedin.note_limit,
+        accepted_elsewhere=any(s.stage == "accepted" for s in overview.standings.values()),
+    )
+    rendered = templates.render(template, values)
+    made = Draft(id_, message, channel, to, rendered.subject, rendered.text)
+    return made, (*templates.problems, *rendered.problems)
+
+
+def interview_for(
+    standing: Standing, message: Message | None, to: str | None, row: FollowUp | None
+) -> Interview | None:
+    """The interview that a message is about: the one owed thanks, or the next; else the latest with that person."""
+    if row is not None and row.interview is not None:
+        return standing.application.interviews[row.interview]
+    if message and kind(message).is_ahead and standing.ahead:
+        return standing.ahead[0]
+    if message and kind(message).is_personal and (met := standing.last_meeting(to)):
+        return met
+    return standing.past[-1] if standing.past else None
+
+
+def _standing(overview: Overview, id_: str) -> Standing:
+    standing = overview.standing(id_)
+    if standing is None:
+        raise UsageError(f"{id_} can't be read, so there's nothing to write from.")
+    return standing
+
+
+def _number(standing: Standing, message: Message) -> int:
+    if message in FOLLOW_UPS:
+        return len(about(standing.since_last_word(), Event.SENT, *FOLLOW_UPS)) + 1
+    return len(about(standing.since_applied(), Event.SENT, message)) + 1
+
+
+def _is_late(overview: Overview, interview: Interview | None, message: Message) -> bool:
+    if message is not Message.THANK_YOU or interview is None:
+        return False
+    hours = (overview.now - interview.end).total_seconds() / 3600
+    return hours > overview.settings.policy.thank_you_due_hours
+
 
 Made = tuple[Draft, tuple[Problem, ...]]
 """A draft, and what is wrong with its template; the draft is whole anyway."""
@@ -64,7 +152,7 @@ class Correspondence:
     def addressees(self, overview: Overview, id_: str, message: str) -> tuple[str | None, ...]:
         """Whom a message goes to if nobody is named: a panel is several people."""
         _check_known(overview, id_)
-        return first_draft.addressees(overview, id_, Message(message))
+        return addressees(overview, id_, Message(message))
 
     def draft(
         self, overview: Overview, id_: str, message: str, *, to: str | None = None, sure: bool = False
@@ -92,13 +180,13 @@ class Correspondence:
         if to and standing:
             person = person_named(to, standing.application, sure=sure)
         else:
-            person = first_draft.addressees(overview, id_, Message(message))[0]
+            person = addressees(overview, id_, Message(message))[0]
         for made in kept:
             if (made.application, made.message) == (id_, message) and (
                 made.to is None or person is None or same_name(made.to, person)
             ):
                 return made, ()
-        return first_draft.draft(overview, self.templates(), id_, Message(message), person)
+        return draft(overview, self.templates(), id_, Message(message), person)
 
     def templates(self) -> Templates:
         """The message templates: the shipped ones, and the folder's own over them."""

@@ -13,9 +13,9 @@ from heardback.folder.folder import Folder
 from heardback.folder.history import CannotUndo, History
 
 if TYPE_CHECKING:
-    from heardback.desk.checking_texts import Proofreader
     from heardback.desk.correspondence import Correspondence
     from heardback.desk.outgoing import Outgoing
+    from heardback.desk.proofing import Proofreader
     from heardback.domain.problem import Problem
     from heardback.folder.changing import Check
     from heardback.folder.history import Recording, Step
@@ -90,7 +90,7 @@ class Desk:
     @cached_property
     def proofreader(self) -> Proofreader:
         """The checklist of a text."""
-        from heardback.desk.checking_texts import Proofreader
+        from heardback.desk.proofing import Proofreader
 
         return Proofreader(self.folder)
 

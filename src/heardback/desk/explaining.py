@@ -9,7 +9,7 @@ from heardback.desk.errors import RefusedError, UnreadableError
 from heardback.desk.naming import unknown
 from heardback.disk import version
 from heardback.folder.history import CannotUndo
-from heardback.folder.unreadable import FileUnreadableError, FolderUnreadableError, UnknownIdError
+from heardback.folder.listing import FileUnreadableError, FolderUnreadableError, UnknownIdError
 from heardback.folder.zones import UnknownZoneError
 from heardback.markdown.edits import EditRefused
 

@@ -5,26 +5,24 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable
 
-from heardback.desk import log_entries, steps
+from heardback.desk import steps
 from heardback.desk.action import Done
 from heardback.desk.action_subjects import Subject
-from heardback.desk.draft_box import DraftBox
+from heardback.desk.draft_box import DraftBox, send_away
 from heardback.desk.errors import DoubtError, UsageError
 from heardback.desk.explaining import explained
 from heardback.desk.naming import person_named
 from heardback.desk.questions import Answers
-from heardback.desk.send_off import send_away
-from heardback.desk.steps import Step
+from heardback.desk.steps import NextStep
 from heardback.desk.typed_dates import When, day, happened
 from heardback.desk.visit import Visit
 from heardback.domain.application import Event, Stage
 from heardback.domain.follow_up import State
 from heardback.domain.kinds import Channel, Message, channel_of, kind
 from heardback.domain.plain import one_line
-from heardback.domain.prose import full_day, said, weekday
+from heardback.domain.prose import Toward, full_day, said, weekday
 from heardback.domain.right_time import row_for
 from heardback.domain.standing import Standing
-from heardback.domain.toward import Toward
 from heardback.markdown.edits import Edit, Remove, Set
 
 _FOR_EVERYONE = "It counts for everyone in that interview, because no name was given."
@@ -40,20 +38,18 @@ def sent(visit: Visit, id_: str, answers: Answers) -> Done:
     channel = answers.text("channel")
     moment = happened(answers.text("on"), visit.here)
     by = Channel(channel) if channel else channel_of(message)
-    entry = log_entries.message_entry(moment, Event.SENT, message, by, person)
+    entry = steps.message_entry(moment, Event.SENT, message, by, person)
     box = DraftBox(visit.desk.folder.store)
     with explained():
         made = box.for_message(id_, message, person)
     edits, followed = agreed(steps.after_sent(standing, message, moment), answers)
     if made is None:
-        visit.desk.change(id_, log_entries.append(entry), *edits)
+        visit.desk.change(id_, steps.append(entry), *edits)
     else:
         if person is None and made.to:
             person = entry["to"] = made.to
         with explained():
-            send_away(
-                box, made, standing, entry, lambda e: visit.desk.change(id_, log_entries.append(e), *edits)
-            )
+            send_away(box, made, standing, entry, lambda e: visit.desk.change(id_, steps.append(e), *edits))
     logged = f"Logged in {id_}: {message} sent{_to(person)}{_when(visit, answers, moment)}."
     return Done(" ".join([logged, *followed]), _for_everyone(message, person), id_)
 
@@ -63,9 +59,7 @@ def skip(visit: Visit, id_: str, answers: Answers) -> Done:
     standing, message = visit.standing(id_), Message(answers.needed("message"))
     person = _recipient(visit, standing, message, answers)
     moment = happened(answers.text("on"), visit.here)
-    visit.desk.change(
-        id_, log_entries.append(log_entries.message_entry(moment, Event.SKIPPED, message, None, person))
-    )
+    visit.desk.change(id_, steps.append(steps.message_entry(moment, Event.SKIPPED, message, None, person)))
     remarks = _for_everyone(message, person)
     if kind(message).is_deadline:
         remarks = (*remarks, "It stays on the list anyway: their offer wants an answer.")
@@ -80,9 +74,9 @@ def heard(visit: Visit, id_: str, answers: Answers) -> Done:
     by = day(named, visit.here, Toward.NEAREST) if named else None
     person = person_named(answers.text("sender"), standing.application, sure=answers.sure)
     moment = happened(answers.text("on"), visit.here)
-    fields = log_entries.entry(moment, Event.HEARD, sender=person, note=answers.text("note"), decision_by=by)
+    fields = steps.entry(moment, Event.HEARD, sender=person, note=answers.text("note"), decision_by=by)
     edits, followed = agreed(steps.after_heard(standing), answers)
-    visit.desk.change(id_, log_entries.append(fields), *edits)
+    visit.desk.change(id_, steps.append(fields), *edits)
     decision = f"; a decision by {full_day(by)}" if by else ""
     logged = f"Logged in {id_}: they answered{_when(visit, answers, moment)}{decision}."
     return Done(" ".join([logged, *followed]), id=id_)
@@ -95,7 +89,7 @@ def note(visit: Visit, id_: str, answers: Answers) -> Done:
         raise UsageError("A note needs a text.")
     visit.standing(id_)
     moment = happened(answers.text("on"), visit.here)
-    visit.desk.change(id_, log_entries.append(log_entries.entry(moment, Event.NOTE, note=text)))
+    visit.desk.change(id_, steps.append(steps.entry(moment, Event.NOTE, note=text)))
     return Done(f"Noted in {id_}{_when(visit, answers, moment)}.", id=id_)
 
 
@@ -115,7 +109,7 @@ def stage(visit: Visit, id_: str, answers: Answers) -> Done:
         return Done(f"{id_} is now {new}{_on(visit, answers)}.", remarks, id_)
     moment = happened(answers.text("on"), visit.here)
     edits, followed = agreed(steps.after_stage(standing, new, moment), answers)
-    visit.desk.change(id_, *log_entries.change_stage(moment, standing.stage, new), *named, *edits)
+    visit.desk.change(id_, *steps.change_stage(moment, standing.stage, new), *named, *edits)
     done = f"{id_} is now {new}{_when(visit, answers, moment)}."
     return Done(" ".join([done, *followed]), remarks, id_)
 
@@ -154,7 +148,7 @@ def snooze(visit: Visit, id_: str, answers: Answers) -> Done:
     return Done(f"{id_} waits no longer: {said_day} has come.", id=id_)
 
 
-def agreed(offered: Iterable[Step], answers: Answers) -> tuple[list[Edit], list[str]]:
+def agreed(offered: Iterable[NextStep], answers: Answers) -> tuple[list[Edit], list[str]]:
     """The edits of the steps that are agreed to, and what is said of them."""
     taken = [step for step in offered if answers.agree(step)]
     return [edit for step in taken for edit in step.edits], [step.said for step in taken]

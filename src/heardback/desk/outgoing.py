@@ -16,8 +16,7 @@ from heardback.domain.standing import Standing
 from heardback.drafting import clipboard, command
 from heardback.drafting.clipboard import Copied
 from heardback.drafting.eml import eml
-from heardback.drafting.letter import Letter, NotSent, letter
-from heardback.drafting.mailto import Mailto, mailto
+from heardback.drafting.letter import Letter, Mailto, NotSent, letter, mailto
 from heardback.drafting.message import Draft
 from heardback.folder.config import Config
 from heardback.folder.settings import Settings

@@ -9,14 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from heardback.domain.ahead import Ahead, interviews_ahead
-from heardback.domain.doubles import sent_twice
 from heardback.domain.etiquette import Etiquette
 from heardback.domain.field_values import haystack
 from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.outlook import Ahead, Quiet, interviews_ahead, quiet, sent_twice
 from heardback.domain.problem import Problem
 from heardback.domain.prose import weekday
-from heardback.domain.quiet import Quiet, quiet
 from heardback.domain.standing import Standing
 from heardback.folder.folder import Folder, Row
 from heardback.folder.settings import SETTINGS_FILE, Settings

@@ -1,4 +1,4 @@
-"""The checklist at the desk: what is true about a message, from everything that the folder knows."""
+"""A text and what is known about it, put before the checklist."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from heardback.desk.correspondence import addressees, interview_for
+from heardback.desk.draft_box import DraftBox
 from heardback.desk.errors import UnreadableError
-from heardback.desk.first_draft import addressees, interview_for
+from heardback.desk.explaining import explained
 from heardback.desk.naming import person_meant
 from heardback.desk.overview import Overview
 from heardback.domain.application import Application
@@ -17,9 +19,12 @@ from heardback.domain.right_time import row_for, why_not_listed
 from heardback.domain.standing import Standing
 from heardback.drafting.encoding import NotText, decoded
 from heardback.drafting.message import Draft, parse_draft
-from heardback.folder.folder import SENT
+from heardback.folder.folder import SENT, Folder
 from heardback.markdown.fences import Fenced, cut
+from heardback.proofreading.checklist import check
 from heardback.proofreading.facts import Facts, Note, Timing
+from heardback.proofreading.finding import Report
+from heardback.proofreading.language_reader import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +162,38 @@ def _notes(written: Iterable[Draft], id_: str, asked: Asked) -> Iterator[Note]:
     for other in written:
         if other.application == id_ and other.path != asked.path:
             yield Note(other.to, other.text, other.path.name if other.path else "")
+
+
+_SENT_COMPARED = 200
+
+
+class Proofreader:
+    """Checks texts of a folder."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._box = DraftBox(folder.store)
+
+    def check(
+        self,
+        overview: Overview,
+        asked: Asked,
+        language: Language | None = None,
+        *,
+        written: Iterable[Draft] | None = None,
+    ) -> Report:
+        """The checklist of a text. `written` are the messages to compare it with; without them they are read.
+
+        Without a `language` one is built for this folder, which takes a second: keep one for several texts.
+        """
+        with explained():
+            notes = self.written() if written is None else written
+            facts = facts_for(overview, notes, asked)
+        return check(asked.text, facts, language_reader=language or self.language(overview))
+
+    def written(self) -> tuple[Draft, ...]:
+        """What was written to people of this folder and is written now, for comparing a new text with it."""
+        return (*self._box.sent()[-_SENT_COMPARED:], *self._box.drafts())
+
+    def language(self, overview: Overview) -> Language:
+        """The reader of spelling and grammar that knows the names of this folder."""
+        return Language(overview.settings.english, known_names(overview))

@@ -1,4 +1,4 @@
-"""Questions as values: what an action asks for, on the command line and in a form; and the answers to them."""
+"""What an action asks, how an answer is read, and the questions that several actions share."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from heardback.desk.action_subjects import owed_channel, owed_message, owed_to
 from heardback.desk.errors import UsageError
-from heardback.domain.toward import Toward
+from heardback.domain import kinds
+from heardback.domain.application import Stage
+from heardback.domain.kinds import Channel
+from heardback.domain.prose import Toward
 
 if TYPE_CHECKING:
     from heardback.desk.action_subjects import Subject
-    from heardback.desk.steps import Step
+    from heardback.desk.steps import NextStep
 
 
-class Kind(Enum):
+class AnswerKind(Enum):
     """How an answer is read."""
 
     TEXT = "text"
@@ -41,7 +45,7 @@ class Question:
     name: str
     label: str = ""
     """What a form calls it; a form leaves out what has no label."""
-    kind: Kind = Kind.TEXT
+    kind: AnswerKind = AnswerKind.TEXT
     value: str = ""
     """What a form has filled in already."""
     choices: tuple[str, ...] = ()
@@ -68,7 +72,7 @@ class Question:
     prompted_by: tuple[str, str] = ("", "")
 
 
-def always(_: Step) -> bool:
+def always(_: NextStep) -> bool:
     """Agree to every step that follows: the default, also where nobody can be asked."""
     return True
 
@@ -82,7 +86,7 @@ class Answers:
 
     typed: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     sure: bool = False
-    agree: Callable[[Step], bool] = always
+    agree: Callable[[NextStep], bool] = always
 
     def text(self, name: str) -> str | None:
         """One answer; None where it was left open."""
@@ -120,3 +124,61 @@ class Answers:
 def is_number(text: str) -> bool:
     """Whether it is a whole number of a size that something can have."""
     return text.isascii() and text.isdigit() and len(text) <= 5
+
+
+STAGES = tuple(map(str, Stage))
+CHANNELS = tuple(map(str, Channel))
+WRITTEN = tuple(map(str, kinds.WRITTEN))
+"""The messages that there are templates for."""
+MESSAGES = (*WRITTEN, *map(str, kinds.those(lambda row: not row.is_written)))
+"""The messages that can be logged."""
+
+ON = Question(
+    "on",
+    "When",
+    AnswerKind.MOMENT,
+    toward=Toward.BEHIND,
+    hint="now; or today, wed 16:10, 18 nov",
+    option="--on",
+    metavar="T",
+    help="when it happened: yesterday 16:10, fri, 18 nov; default: now",
+)
+DECISION_BY = Question(
+    "decision_by",
+    "Decision by",
+    AnswerKind.DAY,
+    toward=Toward.NEAREST,
+    hint="only if they said so: fri, 4 dec",
+    option="--decision-by",
+    metavar="D",
+    help="the date they promised, if they did: 4 dec, in 2 weeks",
+)
+MESSAGE = Question(
+    "message",
+    "Message",
+    AnswerKind.CHOICE,
+    choices=MESSAGES,
+    required=True,
+    preset=owed_message,
+    metavar="MESSAGE",
+    help=", ".join(MESSAGES),
+)
+TO = Question(
+    "to",
+    "To",
+    AnswerKind.NAME,
+    preset=owed_to,
+    option="--to",
+    metavar="N",
+    help="the person, or part of the name",
+)
+CHANNEL = Question(
+    "channel",
+    "Through",
+    AnswerKind.CHOICE,
+    choices=CHANNELS,
+    preset=owed_channel,
+    option="--channel",
+    metavar="C",
+    help="email, phone or linkedin",
+)

@@ -1,26 +1,110 @@
-"""What the actions do that change a record: a new application, an interview, one field. Each changes one file."""
+"""What the actions do that write records: a new application, an interview, a field."""
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
 
-from heardback.desk import new_records, steps, typed_values
+from heardback.desk import steps, typed_values
 from heardback.desk.action import Done
 from heardback.desk.errors import DoubtError, UsageError
 from heardback.desk.explaining import explained
 from heardback.desk.log_actions import agreed
 from heardback.desk.naming import person_named
-from heardback.desk.new_records import NewApplication
 from heardback.desk.questions import Answers
-from heardback.desk.typed_dates import day, happened, typed
+from heardback.desk.typed_dates import When, day, happened, typed
 from heardback.desk.visit import Visit
-from heardback.domain.fields import ASKED
+from heardback.domain.fields import ASKED, FIELDS, Place
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line
-from heardback.domain.prose import clock, said, weekday
+from heardback.domain.prose import Toward, clock, said, weekday
 from heardback.domain.standing import Standing
-from heardback.domain.toward import Toward
-from heardback.markdown.edits import Append, Remove
+from heardback.folder.zones import zone_named
+from heardback.markdown.document import Document
+from heardback.markdown.editing import apply
+from heardback.markdown.edits import Append, Remove, Set
+from heardback.markdown.yaml_values import Value
+
+_EMPTY = b"---\n---\n"
+
+
+@dataclass(frozen=True, slots=True)
+class NewApplication:
+    """What a person says of a new application. Dates as typed."""
+
+    company: str
+    role: str
+    stage: str | None = None
+    applied: str | None = None
+    texts: Mapping[str, str | None] = field(default_factory=dict)
+    """What was said of the fields that are `ASKED`, by their keys."""
+    tags: Sequence[str] = ()
+    contacts: Sequence[str] = ()
+    email: str | None = None
+
+
+def content(application: NewApplication, applied: date | None) -> bytes:
+    """The bytes of a new file. The stage is left out unless given: it then follows from what happens."""
+    if not application.company.strip() or not application.role.strip():
+        raise UsageError("A new application needs a company and a role.")
+    said: dict[str, Value | None] = {
+        **application.texts,
+        "company": application.company.strip(),
+        "role": application.role.strip(),
+        "stage": application.stage,
+        "applied": applied,
+        "tags": list(application.tags) or None,
+        "contacts": _contacts(application) or None,
+    }
+    document, problems = Document.parse(_EMPTY, "new")
+    assert document is not None, problems
+    written = ((row.key, said.get(row.key)) for row in FIELDS[Place.TOP])
+    return apply(document, *(Set((key,), value) for key, value in written if value is not None)).content
+
+
+def _contacts(application: NewApplication) -> list[Value]:
+    contacts: list[dict[str, Value]] = [{"name": name} for name in application.contacts]
+    if application.email:
+        if not contacts:
+            raise UsageError("An e-mail address belongs to somebody: say who with --contact.")
+        contacts[0]["email"] = application.email
+    return list(contacts)
+
+
+def zone_of(name: str | None) -> tzinfo | None:
+    """The zone of that name, None without one. Raises `UsageError`."""
+    zone = zone_named(name) if name else None
+    if name and zone is None:
+        raise UsageError(f"“{name}” isn't a time zone: use a name such as Africa/Johannesburg.")
+    return zone
+
+
+def interview_record(
+    *,
+    start: When,
+    minutes: int | None,
+    timezone: str | None,
+    round_: str | None,
+    where: str | None,
+    people: Sequence[str],
+    discussed: str | None,
+    decision_by: date | None,
+) -> dict[str, Value]:
+    """The fields of a new interview, in the order of the file format. Raises `UsageError`."""
+    if minutes is not None and not 1 <= minutes <= 7 * 24 * 60:
+        raise UsageError(f"An interview can't take {minutes} minutes.")
+    fields: dict[str, Value] = {
+        "start": start,
+        "minutes": minutes,
+        "timezone": timezone,
+        "round": round_,
+        "where": where,
+        "with": list(people) or None,
+        "discussed": discussed,
+        "decision_by": decision_by,
+    }
+    return {key: value for key, value in fields.items() if value is not None}
 
 
 def new(visit: Visit, _: str, answers: Answers) -> Done:
@@ -40,7 +124,7 @@ def new(visit: Visit, _: str, answers: Answers) -> Done:
         here = visit.moment.astimezone(zone)
         applied = day(application.applied, here, Toward.BEHIND) if application.applied else None
         name = _without_repeats(f"{application.company} {application.role}")
-        id_ = visit.desk.folder.add(name, new_records.content(application, applied))
+        id_ = visit.desk.folder.add(name, content(application, applied))
     remark = f"You have applied to {one_line(application.company)} before: {', '.join(already)}."
     recalled = f"Added {one_line(application.company)} as {id_}."
     return Done(f"applications/{id_}.md", (remark,) if already else (), id_, recalled)
@@ -69,9 +153,9 @@ def interview(visit: Visit, id_: str, answers: Answers) -> Done:
     Raises `DoubtError` where there is one at that moment already, unless one is sure.
     """
     standing, here, start = visit.standing(id_), visit.here, answers.needed("start")
-    held_in, known = new_records.zone_of(answers.text("timezone")), standing.application
+    held_in, known = zone_of(answers.text("timezone")), standing.application
     spoken, decision_by = typed(start, here, Toward.NEAREST, held_in), answers.text("decision_by")
-    made = new_records.interview(
+    made = interview_record(
         start=spoken.as_said,
         minutes=_minutes(start, spoken.minutes, answers.number("minutes")),
         timezone=answers.text("timezone"),

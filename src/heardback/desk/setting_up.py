@@ -1,14 +1,17 @@
-"""A new folder: its directories and its settings, without touching anything that is there."""
+"""Beginning: a folder with its settings, or a copy of the sample."""
 
 from __future__ import annotations
 
 import os
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from heardback.desk.errors import RefusedError, UnreadableError, UsageError
 from heardback.disk import files
+from heardback.domain.file_dates import ImpossibleDateError, parse
+from heardback.domain.prose import short_day
 from heardback.domain.slips import did_you_mean
 from heardback.folder.folder import APPLICATIONS
 from heardback.folder.settings import ENGLISHES, SETTINGS_FILE, english_named, zone_hint
@@ -18,7 +21,7 @@ from heardback.markdown.yaml_values import scalar
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class SetupAnswers:
     """What the person said; None is left open."""
 
     name: str | None = None
@@ -43,7 +46,7 @@ def _taken(settings: Path) -> RefusedError:
     return RefusedError(f"{settings} already exists, and nothing was overwritten. Edit it instead.")
 
 
-def set_up(directory: Path, answers: Answers) -> tuple[str, ...]:
+def set_up(directory: Path, answers: SetupAnswers) -> tuple[str, ...]:
     """Make a folder at `directory`; returns what was made. Raises `RefusedError` where settings are already."""
     for key, check in _CHECKS.items():
         if (text := getattr(answers, key)) and (wrong := check(text)):
@@ -111,7 +114,7 @@ def parts_to_choose(region: str, year: int) -> tuple[str, ...]:
     return region_years(region, None)(year).parts
 
 
-def _settings(answers: Answers) -> str:
+def _settings(answers: SetupAnswers) -> str:
     """heardback.yaml: what was answered as fields, what was not as comments to fill in."""
     lines = ["# heardback: who I am, where I am. Every key is explained in docs/file-format.md.", "me:"]
     me = {"name": answers.name, "email": answers.email, "phone": answers.phone, "headline": answers.headline}
@@ -130,3 +133,34 @@ def _line(key: str, value: str | None, example: str, indent: str = "") -> str:
     if value is None:
         return f"{indent}# {key}: {example}".rstrip()
     return f"{indent}{key}: {scalar(value)}"
+
+
+SAMPLE_DAY = date(2026, 11, 19)
+"""The day for which the sample was written."""
+
+_DATE = re.compile(r"\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2} (?:January|Jan|[A-Z][a-z]{2,8}) \d{4})\b")
+
+
+def copy_sample(source: Path, target: Path, today: date) -> None:
+    """Copy the folder at `source` to `target`, every date moved by as many days as lie between then and `today`."""
+    shift = today - SAMPLE_DAY
+    for path in sorted(source.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            place = target / path.relative_to(source)
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            files.create(place, moved(path.read_bytes().decode(), shift).encode())
+
+
+def moved(text: str, shift: timedelta) -> str:
+    """`text` with every date in it moved; what only looks like a date stays."""
+    return _DATE.sub(lambda match: _moved(match[0], shift), text)
+
+
+def _moved(text: str, shift: timedelta) -> str:
+    try:
+        day = parse(text).day + shift
+    except ImpossibleDateError:
+        return text
+    if "-" in text:
+        return day.isoformat()
+    return f"{short_day(day)} {day.year}"

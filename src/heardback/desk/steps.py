@@ -1,25 +1,54 @@
-"""A step leads on: what follows from what is logged, as edits of the same change and in a sentence."""
+"""What follows from what was logged, as edits with the question that offers them; and the entries of the log."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
 
-from heardback.desk import log_entries
 from heardback.desk.action_subjects import Subject
 from heardback.desk.typed_dates import When
 from heardback.domain.application import Event, LogEntry, Stage
-from heardback.domain.kinds import Message, kind
+from heardback.domain.kinds import Channel, Message, kind
 from heardback.domain.prose import weekday
 from heardback.domain.standing import Standing
-from heardback.markdown.edits import Edit, Remove, Set
+from heardback.markdown.edits import Append, Edit, Remove, Set
+
+if TYPE_CHECKING:
+    from heardback.markdown.yaml_values import Value
+
+
+def entry(on: When, event: Event, **fields: str | date | None) -> dict[str, Value]:
+    """One log entry; `sender` becomes `from`, and what is None is left out."""
+    named: dict[str, Value] = {"on": on, "event": str(event)}
+    named |= {("from" if k == "sender" else k): v for k, v in fields.items() if v is not None}
+    return named
+
+
+def append(fields: dict[str, Value]) -> Append:
+    """The edit that appends an entry to the log."""
+    return Append(("log",), fields)
+
+
+def message_entry(
+    on: When, event: Event, message: str, channel: Channel | None, to: str | None
+) -> dict[str, Value]:
+    """A message that was sent (with its channel) or skipped."""
+    return entry(on, event, message=message, channel=str(channel) if channel else None, to=to)
+
+
+def change_stage(on: When, before: Stage, after: Stage) -> tuple[Edit, ...]:
+    """The edits that set the stage and log the change."""
+    logged = entry(on, Event.STAGE, **{"from": str(before), "to": str(after)})
+    return Set(("stage",), str(after)), append(logged)
+
 
 _BEFORE_AN_INTERVIEW = (Stage.INTERESTED, Stage.APPLIED)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NextStep:
     """What follows: the `edits`, the question that offers it (yes is the default), and what is `said` afterwards."""
 
     edits: tuple[Edit, ...]
@@ -27,14 +56,14 @@ class Step:
     said: str
 
 
-def after_interview(standing: Standing, on: When) -> Iterator[Step]:
+def after_interview(standing: Standing, on: When) -> Iterator[NextStep]:
     """A new interview moves the application on to interviewing, and ends a snooze."""
     if _stays_before_an_interview(standing):
         yield _stage(standing, Stage.INTERVIEWING, on)
     yield from _awake(standing)
 
 
-def after_sent(standing: Standing, message: str, on: When) -> Iterator[Step]:
+def after_sent(standing: Standing, message: str, on: When) -> Iterator[NextStep]:
     """A no or a yes of ours closes the application, unless its log says what came of it later."""
     stage = kind(Message(message)).closes
     if stage is None or not standing.stage.is_open:
@@ -44,12 +73,12 @@ def after_sent(standing: Standing, message: str, on: When) -> Iterator[Step]:
         yield _stage(standing, stage, on)
 
 
-def after_heard(standing: Standing) -> Iterator[Step]:
+def after_heard(standing: Standing) -> Iterator[NextStep]:
     """Their answer ends a snooze."""
     yield from _awake(standing)
 
 
-def after_stage(standing: Standing, stage: Stage, on: When) -> Iterator[Step]:
+def after_stage(standing: Standing, stage: Stage, on: When) -> Iterator[NextStep]:
     """The stage applied writes the `applied` date where it is missing: the day that the log knows, if it is earlier."""
     if stage is not Stage.APPLIED or standing.application.applied is not None:
         return
@@ -57,26 +86,28 @@ def after_stage(standing: Standing, stage: Stage, on: When) -> Iterator[Step]:
     day = when.astimezone(standing.zone).date() if isinstance(when, datetime) else when
     day = min(day, standing.applied_on or day)
     said = weekday(day, standing.today)
-    yield Step((Set(("applied",), day),), f"Write down that you applied on {said}?", f"Applied on {said}.")
+    yield NextStep(
+        (Set(("applied",), day),), f"Write down that you applied on {said}?", f"Applied on {said}."
+    )
 
 
 # What a form offers before anything is written.
 
 
-def of_sent(subject: Subject) -> Iterator[Step]:
+def of_sent(subject: Subject) -> Iterator[NextStep]:
     """What follows when the message that is owed goes out."""
     standing, owed = subject.standing, subject.owed
     if standing and owed:
         yield from after_sent(standing, owed.message, standing.today)
 
 
-def of_heard(subject: Subject) -> Iterator[Step]:
+def of_heard(subject: Subject) -> Iterator[NextStep]:
     """What follows when they answer."""
     if standing := subject.standing:
         yield from after_heard(standing)
 
 
-def of_interview(subject: Subject) -> Iterator[Step]:
+def of_interview(subject: Subject) -> Iterator[NextStep]:
     """What follows a new interview."""
     if standing := subject.standing:
         yield from after_interview(standing, standing.today)
@@ -90,16 +121,18 @@ def _stays_before_an_interview(standing: Standing) -> bool:
     return named[-1:] == [Stage.INTERESTED]
 
 
-def _stage(standing: Standing, stage: Stage, on: When) -> Step:
-    edits = log_entries.change_stage(on, standing.stage, stage)
-    return Step(edits, f"Change its stage from {standing.stage} to {stage}?", f"Its stage is now {stage}.")
+def _stage(standing: Standing, stage: Stage, on: When) -> NextStep:
+    edits = change_stage(on, standing.stage, stage)
+    return NextStep(
+        edits, f"Change its stage from {standing.stage} to {stage}?", f"Its stage is now {stage}."
+    )
 
 
-def _awake(standing: Standing) -> Iterator[Step]:
+def _awake(standing: Standing) -> Iterator[NextStep]:
     until = standing.application.snoozed_until
     if until and until > standing.today:
         said = f"It no longer waits until {weekday(until, standing.today)}."
-        yield Step((Remove(("snoozed_until",)),), "End its snooze?", said)
+        yield NextStep((Remove(("snoozed_until",)),), "End its snooze?", said)
 
 
 def _aware(on: When, zone: tzinfo) -> datetime | date:

@@ -19,7 +19,7 @@ from heardback.folder.folder import APPLICATIONS, DRAFTS, SENT
 from heardback.folder.git_index import IndexUnreadableError, Unmerged
 from heardback.folder.git_repository import DRIVER, GitError, Repository
 from heardback.folder.settings import SETTINGS_FILE
-from heardback.markdown.merge import Names, Question, merge
+from heardback.markdown.merge import MergeQuestion, Names, merge
 
 ATTRIBUTES, IGNORE = ".gitattributes", ".gitignore"
 _MERGED = (*(f"{place}/*.md" for place in (APPLICATIONS, "archive", DRAFTS, SENT)), SETTINGS_FILE)
@@ -38,7 +38,7 @@ _LONGEST_NAME = 80
 
 def merge_files(
     before: Path, ours: Path, theirs: Path, path: str, names: Names, size: int
-) -> tuple[Question, ...]:
+) -> tuple[MergeQuestion, ...]:
     """Merge three files for git into `ours`, which is replaced in one step; returns what is left to ask.
 
     An empty `before` means that there was none. `path` is what the file is called in the repository.
@@ -153,7 +153,7 @@ def _add_lines(folder: Path, name: str, lines: tuple[str, ...]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class CloneStatus:
     """How a clone stands, as of the last fetch; None if that can't be told."""
 
     branch: str | None
@@ -164,7 +164,7 @@ class Status:
     unmerged: tuple[Unmerged, ...]
 
 
-def sync_status(folder: Path) -> Status:
+def sync_status(folder: Path) -> CloneStatus:
     """How the clone that the folder lies in stands. Runs nothing that belongs to the repository.
 
     Raises `UnreadableError` outside a repository, and if its index can't be read.
@@ -180,7 +180,7 @@ def sync_status(folder: Path) -> Status:
     branch = repository.branch()
     upstream = repository.upstream(branch) if branch else None
     ahead, behind = (upstream and repository.ahead_and_behind(upstream)) or (None, None)
-    return Status(branch, upstream, ahead, behind, has_driver, open_paths)
+    return CloneStatus(branch, upstream, ahead, behind, has_driver, open_paths)
 
 
 def sync_problems(folder: Path) -> tuple[Problem, ...]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, tzinfo
 
 from heardback.desk.errors import UsageError
-from heardback.domain.prose import full_day
+from heardback.domain.prose import Toward, full_day
 from heardback.domain.spoken_dates import Misheard, Spoken, understand
-from heardback.domain.toward import Toward
 
 When = datetime | date
 

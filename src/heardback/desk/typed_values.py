@@ -1,18 +1,23 @@
-"""Typed values for the fields of an application file, from what a person typed."""
+"""Values that a person has typed, read as their field wants them, and said back while they are typed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from heardback.desk import typed_dates
 from heardback.desk.errors import RefusedError, UsageError
+from heardback.desk.naming import person_meant
+from heardback.desk.questions import AnswerKind, Question, is_number
 from heardback.domain.application import Stage
 from heardback.domain.fields import Type, field_at
-from heardback.domain.prose import said
+from heardback.domain.names import fold
+from heardback.domain.prose import Toward, distance, full_day, said
 from heardback.domain.slips import did_you_mean
-from heardback.domain.toward import Toward
+from heardback.domain.spoken_dates import Misheard
+from heardback.domain.spoken_dates import understand as heard
 from heardback.folder.codec import read_application
 from heardback.folder.zones import zone_named
 from heardback.markdown import nodes
@@ -152,3 +157,67 @@ def _problems(document: Document, own_keys: frozenset[str]) -> tuple[Problem, ..
 
 def _identity(problem: Problem) -> tuple[str | None, str]:
     return problem.field, problem.message
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to save, and what to say back where the typed words differ from it."""
+
+    value: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Why an answer can't be used, in a sentence."""
+
+    reason: str
+
+
+def understand_answer(question: Question, text: str, here: datetime) -> Answer | Unclear:
+    """Read what was typed at the moment `here`, in the folder's zone."""
+    text = " ".join(text.split())
+    if not text:
+        return Unclear(f"{question.label} is needed.") if question.required else Answer("")
+    if question.kind in {AnswerKind.DAY, AnswerKind.MOMENT}:
+        return _day(question, text, here)
+    if question.kind is AnswerKind.CHOICE:
+        return _choice(text, question.choices)
+    if question.kind in {AnswerKind.NAME, AnswerKind.NAMES}:
+        return _people(question, text)
+    if question.kind is AnswerKind.NUMBER and not is_number(text):
+        return Unclear(f"“{text}” isn't a number.")
+    return Answer(text)
+
+
+def _day(question: Question, text: str, here: datetime) -> Answer | Unclear:
+    spoken = heard(text, here, question.toward)
+    if isinstance(spoken, Misheard):
+        return Unclear(spoken.reason)
+    if question.kind is AnswerKind.DAY and spoken.at is not None:
+        day = spoken.date_in(here.tzinfo)
+        return Answer(
+            str(day), f"{full_day(day)}, {distance((day - here.date()).days)}; only the day is kept"
+        )
+    return Answer(spoken.written, spoken.said(here))
+
+
+def _choice(text: str, choices: tuple[str, ...]) -> Answer | Unclear:
+    wanted = fold(text)
+    same = [c for c in choices if fold(c) == wanted]
+    found = same or [c for c in choices if f" {wanted}" in f" {fold(c)}"]
+    if len(found) == 1:
+        return Answer(found[0], "" if found[0] == text else found[0])
+    if found:
+        return Unclear(f"“{text}” could be {' or '.join(found[:4])}.")
+    return Unclear(f"“{text}” is none of {', '.join(choices)}.")
+
+
+def _people(question: Question, text: str) -> Answer | Unclear:
+    parts = text.split(",") if question.kind is AnswerKind.NAMES else [text]
+    try:
+        named = [person_meant(part, question.choices) for part in parts]
+    except UsageError as doubt:
+        return Unclear(str(doubt))
+    value = ", ".join(filter(None, named))
+    return Answer(value, "" if value == text else value)

@@ -10,11 +10,10 @@ from heardback.domain.application import Application, Stage
 from heardback.domain.follow_up import FollowUp, State, end_of
 from heardback.domain.kinds import kind
 from heardback.domain.owed import Acceptance, Circumstances, Owed
-from heardback.domain.policy import Policy
+from heardback.domain.policy import Policy, WorkCalendar
 from heardback.domain.prose import weekday
 from heardback.domain.rules import owed_by
 from heardback.domain.standing import Standing
-from heardback.domain.workdays import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ from functools import cache
 from heardback.domain.application import Application, Calls, Contact, Interview, LogEntry, Stage
 from heardback.domain.fields import FIELDS, Field, Place, Shown, Type
 from heardback.domain.names import fold
-from heardback.domain.prose import weekday
-from heardback.domain.toward import Toward
+from heardback.domain.prose import Toward, weekday
 
 _CALLS = {True: "calls are welcome", False: "no calls", None: ""}
 

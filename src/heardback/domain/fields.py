@@ -13,7 +13,7 @@ from functools import cache
 
 from heardback.domain.application import Calls, Stage
 from heardback.domain.problem import Blocks
-from heardback.domain.toward import Toward
+from heardback.domain.prose import Toward
 
 
 class Place(Enum):

@@ -1,8 +1,10 @@
-"""The numbers of the etiquette, each settable by its name under `etiquette:`."""
+"""The numbers of the etiquette, and the days on which people work."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +28,61 @@ class Policy:
     keep_in_touch_days: int = 90
     keep_in_touch_until_days: int = 365
     let_go_days: int = 60
+
+
+_ONE_DAY = timedelta(days=1)
+SATURDAY_AND_SUNDAY = frozenset({5, 6})
+"""The weekend where nothing else is known. Days of a week count from Monday, which is 0."""
+
+
+def _no_holidays(year: int) -> frozenset[date]:
+    return frozenset()
+
+
+def _usual_weekend(year: int) -> frozenset[int]:
+    return SATURDAY_AND_SUNDAY
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """`public_holidays` gives the holidays of a year, or None for a year that it does not know; `weekend` its weekend,
+    never all seven days.
+    """
+
+    public_holidays: Callable[[int], frozenset[date] | None] = _no_holidays
+    extra_holidays: frozenset[date] = field(default_factory=frozenset)
+    weekend: Callable[[int], frozenset[int]] = _usual_weekend
+
+    def knows(self, year: int) -> bool:
+        """Whether the public holidays of `year` are known; if not, weekdays alone count."""
+        return self.public_holidays(year) is not None
+
+    def is_business_day(self, day: date) -> bool:
+        """Neither of the weekend nor a holiday."""
+        if self._is_weekend(day) or day in self.extra_holidays:
+            return False
+        return day not in (self.public_holidays(day.year) or ())
+
+    def _is_weekend(self, day: date) -> bool:
+        return day.weekday() in self.weekend(day.year)
+
+    def holidays_between(self, first: date, last: date) -> tuple[date, ...]:
+        """The holidays outside the weekend that lie after `first` and before `last`."""
+        days = (first + timedelta(days=n) for n in range(1, (last - first).days))
+        return tuple(day for day in days if self.is_holiday(day))
+
+    def is_holiday(self, day: date) -> bool:
+        """A day outside the weekend that isn't a business day."""
+        return not self._is_weekend(day) and not self.is_business_day(day)
+
+    def moved(self, day: date) -> date:
+        """`day`, or the next business day if it is none."""
+        while not self.is_business_day(day):
+            day += _ONE_DAY
+        return day
+
+    def after(self, day: date, business_days: int) -> date:
+        """The n-th business day after `day`, which itself need not be one."""
+        for _ in range(business_days):
+            day = self.moved(day + _ONE_DAY)
+        return day

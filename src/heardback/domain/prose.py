@@ -7,6 +7,7 @@ nearest one.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import Enum
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -112,3 +113,12 @@ def span_of_days(days: int) -> str:
     if rest or not weeks:
         return count(days, "day")
     return "a week" if weeks == 1 else count(weeks, "week")
+
+
+class Toward(Enum):
+    """Where a date without a year, or a bare weekday, is looked for."""
+
+    AHEAD = "ahead"
+    BEHIND = "behind"
+    NEAREST = "nearest"
+    """A date on whichever side is nearer; a bare weekday ahead."""

@@ -1,9 +1,12 @@
-"""The word that was probably meant by one that is not known: a question to a person, never a correction."""
+"""Words that are nearly another word: what was meant, and keys that are nearly one of ours."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
+from heardback.domain.fields import FIELDS, Field, Place
 from heardback.domain.names import fold
 
 _LIKENESS = 0.6
@@ -26,3 +29,100 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`` Did you mean `due`?`` with a space before it, to put behind what is wrong; empty where nothing is near."""
     found = probably_meant(word, known)
     return f" Did you mean `{found}`?" if found else ""
+
+
+OWN: dict[Place, frozenset[str]] = {
+    Place.TOP: frozenset(
+        {"date", "deadline", "title", "name", "link", "priority", "updated", "type", "state", "rule"}
+    ),
+    Place.CONTACT: frozenset({"type"}),
+    Place.INTERVIEW: frozenset({"type", "stars", "state", "width"}),
+    Place.ENTRY: frozenset({"type", "form"}),
+}
+"""Words that people use for something of their own, however close they are to a key."""
+
+_PARTING = re.compile(r"[\s_-]+")
+_SHORTEST_SLIP = 4
+"""In a word of fewer letters, one letter more or less makes another word: `on`, `to`, `url`, `log`."""
+
+
+def nearly(place: Place, key: str, value: str = "") -> Field | None:
+    """The field that a key which is none of ours most likely means in that place; None of somebody's own.
+
+    Nearly: another case, a hyphen or a blank for ``_``, singular or plural, one letter off, or another word for it.
+    Of a word that may be somebody's own, `value` tells: ``state: WA`` is, ``state: rejected`` is not.
+    """
+    if len(key) > 2 * _longest(place):
+        return None
+    bare = _bare(key)
+    named = _by_bare_key(place).get(bare)
+    if named:
+        return named
+    if fold(key) in OWN[place]:
+        told = (
+            f for f in FIELDS[place] if one_letter_off(bare, f.key) and _bare(value) in map(_bare, f.values)
+        )
+        return next(told, None)
+    singular = _singular(bare)
+    for field in FIELDS[place]:
+        own = _bare(field.key)
+        if singular == _singular(own) or bare in _synonyms(field) or singular in _synonyms(field):
+            return field
+    return next((f for f in FIELDS[place] if one_letter_off(bare, _bare(f.key))), None)
+
+
+def is_variant(key: str, field: Field) -> bool:
+    """Whether `key` is the same word as the field's in another spelling: beside it, the field stands twice.
+
+    For what the etiquette rests on, singular and plural are the same word.
+    """
+    bare, own = _bare(key), _bare(field.key)
+    return bare == own or (bool(field.blocks) and _singular(bare) == _singular(own))
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The one of `words` that `word` is nearly: as keys are compared, or as its beginning. None if there is none."""
+    bare = _bare(word)
+    known = {_bare(w): w for w in words}
+    if bare in known:
+        return known[bare]
+    same = [w for own, w in known.items() if _singular(bare) == _singular(own) or one_letter_off(bare, own)]
+    begun = [w for w in known.values() if re.match(rf"{w.replace('-', '[-_ ]?')}(?![^\W_])", fold(word))]
+    return next(iter(same + begun), None)
+
+
+def one_letter_off(one: str, other: str) -> bool:
+    """Whether one letter more, less or other, or two that changed places, make `one` of `other`."""
+    if one == other or min(len(one), len(other)) < _SHORTEST_SLIP - 1 or len(other) < _SHORTEST_SLIP:
+        return False
+    if abs(len(one) - len(other)) > 1:
+        return False
+    begin = next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(min(one, other, key=len))
+    )
+    a, b = one[begin:], other[begin:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+
+
+def _bare(key: str) -> str:
+    """`key` without case, accents and what parts its words."""
+    return _PARTING.sub("", fold(key))
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if len(word) >= _SHORTEST_SLIP else word
+
+
+@cache
+def _by_bare_key(place: Place) -> dict[str, Field]:
+    return {_bare(field.key): field for field in FIELDS[place]}
+
+
+@cache
+def _synonyms(field: Field) -> frozenset[str]:
+    return frozenset(map(_bare, field.synonyms))
+
+
+@cache
+def _longest(place: Place) -> int:
+    return max(len(word) for field in FIELDS[place] for word in (field.key, *field.synonyms))

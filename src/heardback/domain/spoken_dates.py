@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from heardback.domain import file_dates, prose
+from heardback.domain.prose import Toward
 from heardback.domain.spoken_days import DoubtfulDayError, day_meant, number_meant
 from heardback.domain.times_of_day import ImpossibleTimeError, read
-from heardback.domain.toward import Toward
 
 _SHOWN, _LONGEST = 40, 200
 _EXAMPLES = "fri, in 2 weeks, 4 dec or 2026-12-04"

@@ -7,8 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from heardback.domain.prose import MONTHS, WEEKDAYS
-from heardback.domain.toward import Toward
+from heardback.domain.prose import MONTHS, WEEKDAYS, Toward
 
 _WEEKDAYS = tuple(map(str.casefold, WEEKDAYS))
 _MONTHS = tuple(map(str.casefold, MONTHS))

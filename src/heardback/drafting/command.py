@@ -12,10 +12,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from heardback.domain.command_line import split_command
 from heardback.domain.plain import one_line
 from heardback.drafting.eml import eml
 from heardback.drafting.letter import Letter, NotSent
+from heardback.folder.config import split_command
 
 SECONDS = 60
 _MAX_WORDS = 300

@@ -21,7 +21,7 @@ from heardback.markdown.nodes import Scalar
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TemplateSource:
     """A template's file in two parts. `lines` and `body_line` count from 1; `fields` hold only texts."""
 
     fields: Mapping[str, str]
@@ -61,21 +61,21 @@ class AsTyped(YAMLHandler):
         return {k.text: v for k, v in document.root.items() if isinstance(v, Scalar)}
 
 
-def parts_of(text: str, file: str) -> Source:
+def parts_of(text: str, file: str) -> TemplateSource:
     """Take a template apart. What is wrong with its front matter is a problem, and the body is still there."""
     text = plain(text.removeprefix("\ufeff"))
     handler = AsTyped(file)
     try:
         head, body = handler.split(text)
     except ValueError:
-        return Source({}, {}, text, 1)
+        return TemplateSource({}, {}, text, 1)
     body_line = head.count("\n") + 1
     try:
         read: dict[str, Any] = frontmatter.parse(text, handler=handler)[0]
     except _UnreadableError as error:
-        return Source({}, {}, body, body_line, error.problems)
+        return TemplateSource({}, {}, body, body_line, error.problems)
     fields = {key: "" if value.is_null else plain(value.text) for key, value in read.items()}
-    return Source(fields, {key: value.line for key, value in read.items()}, body, body_line)
+    return TemplateSource(fields, {key: value.line for key, value in read.items()}, body, body_line)
 
 
 def dump_fields(fields: Mapping[str, str]) -> str:

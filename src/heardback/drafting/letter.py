@@ -1,15 +1,12 @@
-"""A message with its two ends, checked before it leaves by any way out.
-
-Every outbox takes a `Letter` and nothing else, so that what could add a header, a recipient or a screen
-code is refused in one place: here.
-"""
+"""A message that is fit to leave: who it is from and to, and its mailto: link."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
-from heardback.domain.person import Me
+from heardback.domain.application import Me
 from heardback.domain.plain import has_controls, one_line
 
 MAX_NAME = 200
@@ -92,3 +89,27 @@ def _text(text: str) -> str:
     if len(text) > MAX_TEXT:
         raise NotSent(f"The text is longer than {MAX_TEXT:,} characters. Shorten it.")
     return text
+
+
+LONG_LINK = 2_000
+"""Characters; Windows and some mail programs cut a link a little above this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mailto:
+    """The link, and a note for the person where it may not work."""
+
+    url: str
+    note: str | None = None
+
+
+def mailto(letter: Letter) -> Mailto:
+    """The link that opens `letter` in the person's mail program. Everything in it is percent-encoded."""
+    to = quote(letter.to.address, safe="@") if letter.to else ""
+    fields = {"subject": letter.subject, "body": letter.text.rstrip("\n").replace("\n", "\r\n")}
+    query = "&".join(f"{key}={quote(value, safe='')}" for key, value in fields.items() if value)
+    url = f"mailto:{to}?{query}" if query else f"mailto:{to}"
+    if len(url) <= LONG_LINK:
+        return Mailto(url)
+    note = f"This link has {len(url):,} characters; some mail programs cut it off at {LONG_LINK:,}."
+    return Mailto(url, f"{note} An .eml file has no such limit.")

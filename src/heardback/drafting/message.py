@@ -12,8 +12,8 @@ from heardback.domain.kinds import Channel, channel_of
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
+from heardback.drafting.encoding import with_line_ends_of
 from heardback.drafting.front_matter import dump_fields
-from heardback.drafting.line_ends import with_line_ends_of
 from heardback.markdown.document import Document
 from heardback.markdown.editing import apply
 from heardback.markdown.edits import Edit, Remove, Rewrite, Set

@@ -9,7 +9,7 @@ from pathlib import Path
 from heardback.domain.kinds import Channel, Message, channel_of
 from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
-from heardback.drafting.front_matter import Source, parts_of
+from heardback.drafting.front_matter import TemplateSource, parts_of
 from heardback.shipped import shipped
 
 _MESSAGES = frozenset(Message)
@@ -39,7 +39,7 @@ class Template:
 
 
 def template_from(
-    stem: str, parts: Source, path: Path, *, own: bool
+    stem: str, parts: TemplateSource, path: Path, *, own: bool
 ) -> tuple[Template | None, tuple[Problem, ...]]:
     """The template in a file, and what is wrong with it; None where it does not say what it is for."""
     file = f"templates/{stem}.md"
@@ -68,7 +68,7 @@ def template_from(
     )
 
 
-def _channel(file: str, message: str, parts: Source) -> tuple[str, tuple[Problem, ...]]:
+def _channel(file: str, message: str, parts: TemplateSource) -> tuple[str, tuple[Problem, ...]]:
     usual = channel_of(message) or Channel.EMAIL
     said = one_line(parts.fields.get("channel", "")).casefold() or usual
     if said in _CHANNELS:

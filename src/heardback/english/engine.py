@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from heardback.english.issue import Check, Issue
+from heardback.english.issue import Category, Issue
 from heardback.english.worker import shared_worker
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Engine:
 
 def _issue(row: dict[str, Any]) -> Issue:
     """An issue as `child` writes it."""
-    return Issue(**{**row, "check": Check(row["check"]), "suggestions": tuple(row["suggestions"])})
+    return Issue(**{**row, "check": Category(row["check"]), "suggestions": tuple(row["suggestions"])})
 
 
 @cache

@@ -47,7 +47,7 @@ class Lint:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class HarperReading:
     """What Harper made of a text: its remarks, and the part of speech of the word at each offset."""
 
     lints: tuple[Lint, ...]
@@ -64,7 +64,7 @@ class Harper:
         self._linter.set_lint_config(self._linter.get_lint_config() | dict.fromkeys(switched_off(), False))
         self._words: frozenset[str] | None = None
 
-    def read(self, text: str, words: frozenset[str]) -> Reading:
+    def read(self, text: str, words: frozenset[str]) -> HarperReading:
         """Lint a text in which `words` are never misspelled."""
         if words != self._words:
             if self._words is not None:
@@ -81,7 +81,7 @@ class Harper:
                 pos.update({remark.span.start: rule.removeprefix(_TAG_RULE) for remark in remarks})
             else:
                 lints.extend(_lint(rule, remark) for remark in remarks)
-        return Reading(tuple(lints), pos)
+        return HarperReading(tuple(lints), pos)
 
 
 def switched_off() -> dict[str, str]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Check(StrEnum):
+class Category(StrEnum):
     """What an issue is an issue of."""
 
     SPELLING = "spelling"
@@ -27,7 +27,7 @@ class Issue:
     `sure` is False for what is worth a look and may be meant so. `rule` names the rule that spoke.
     """
 
-    check: Check
+    check: Category
     sure: bool
     start: int
     end: int

@@ -9,8 +9,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from heardback.english.grammar.registry import rules
-from heardback.english.harper import Reading, spellings
-from heardback.english.issue import Check, Issue, one_per_place
+from heardback.english.harper import HarperReading, spellings
+from heardback.english.issue import Category, Issue, one_per_place
 from heardback.english.lexicon import english_lexicon, words_of
 from heardback.english.prose import Prose, known_words, prose_of, silent_spans, without
 from heardback.english.remarks import check_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from heardback.english.harper import Harper
 
-NO_READING = Reading((), {})
+NO_READING = HarperReading((), {})
 _JOINTS = frozenset("-/.")
 
 
@@ -38,7 +38,7 @@ def _own(prose: Prose) -> Iterator[Issue]:
     for rule in rules():
         for hit in rule.find(prose):
             start, end = hit.start, hit.end
-            if rule.check is Check.GRAMMAR and _is_joined(prose.text, start, end):
+            if rule.check is Category.GRAMMAR and _is_joined(prose.text, start, end):
                 continue
             text = prose.text[start:end]
             yield Issue(rule.check, rule.sure, start, end, text, hit.message, hit.suggestions, rule.name)
@@ -51,7 +51,7 @@ def _is_joined(text: str, start: int, end: int) -> bool:
     )
 
 
-def _harpers(prose: Prose, reading: Reading) -> Iterator[Issue]:
+def _harpers(prose: Prose, reading: HarperReading) -> Iterator[Issue]:
     for lint in reading.lints:
         if check := check_of(lint, prose):
             text = prose.text[lint.start : lint.end]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from heardback.english.issue import Check
+from heardback.english.issue import Category
 from heardback.english.lexicon import words
 from heardback.english.misspellings import is_misspelling, is_split
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from heardback.english.prose import Block, Prose
 
 _CHECK_OF_KIND = {
-    "Spelling": Check.SPELLING,
-    "Typo": Check.SPELLING,
-    "Eggcorn": Check.SPELLING,
-    "Malapropism": Check.SPELLING,
-    "BoundaryError": Check.SPELLING,
-    "Repetition": Check.REPEATS,
-    "Punctuation": Check.PUNCTUATION,
-    "Formatting": Check.PUNCTUATION,
-    "Capitalization": Check.PUNCTUATION,
+    "Spelling": Category.SPELLING,
+    "Typo": Category.SPELLING,
+    "Eggcorn": Category.SPELLING,
+    "Malapropism": Category.SPELLING,
+    "BoundaryError": Category.SPELLING,
+    "Repetition": Category.REPEATS,
+    "Punctuation": Category.PUNCTUATION,
+    "Formatting": Category.PUNCTUATION,
+    "Capitalization": Category.PUNCTUATION,
 }
 # They doubt good letters. Harper counts some slips among them.
 _MATTERS_OF_STYLE = words("Style Enhancement Readability Redundancy Regionalism Miscellaneous")
@@ -34,7 +34,7 @@ _INITIALS = words("dvd tv uk usa")
 """Short words that want capitals; "my cv" is how many write it."""
 
 
-def check_of(lint: Lint, prose: Prose) -> Check | None:
+def check_of(lint: Lint, prose: Prose) -> Category | None:
     """The check under which a remark is passed on; None for one that is better not made."""
     text = prose.text[lint.start : lint.end]
     block = _block_of(lint, prose)
@@ -48,7 +48,7 @@ def check_of(lint: Lint, prose: Prose) -> Check | None:
         return None
     if lint.kind in _MATTERS_OF_STYLE and lint.rule not in _NO_STYLE:
         return None
-    return _CHECK_OF_KIND.get(lint.kind, Check.GRAMMAR)
+    return _CHECK_OF_KIND.get(lint.kind, Category.GRAMMAR)
 
 
 def _wants_capitals(text: str, before: str) -> bool:

@@ -18,28 +18,28 @@ from heardback.domain.application import (
     Stage,
 )
 from heardback.domain.fields import FIELDS, Place, Type, blocks_of
-from heardback.domain.key_slips import nearest
 from heardback.domain.kinds import KINDS
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Blocks, Problem
-from heardback.folder import shorthand
+from heardback.domain.slips import nearest
+from heardback.folder import addresses
 from heardback.folder.addresses import read_address
 from heardback.folder.near_keys import known_keys, report_nearly
 from heardback.folder.zones import zone_named
 from heardback.markdown.document import Document
 from heardback.markdown.field_reader import Fields
-from heardback.markdown.misread import unknown_word
 from heardback.markdown.nodes import Mapping, Scalar
+from heardback.markdown.text_problems import unknown_word
 from heardback.markdown.written import undressed
 
 _MOST_MINUTES = 7 * 24 * 60
 _MESSAGES = tuple(KINDS)
 _SYNONYMS = frozenset(word for row in KINDS.values() for word in row.synonyms)
 _SHORTHAND = {
-    Place.CONTACT: shorthand.contacts,
-    Place.INTERVIEW: shorthand.interviews,
-    Place.ENTRY: shorthand.entries,
+    Place.CONTACT: addresses.contacts,
+    Place.INTERVIEW: addresses.interviews,
+    Place.ENTRY: addresses.entries,
 }
 _ENTRY = "`{on: 2026-11-18, event: heard}`"
 

@@ -6,6 +6,7 @@ Never read from a folder of applications, because such a folder can come from so
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,7 +77,7 @@ def state_directory() -> Path:
 
 def read_config(directory: Path) -> Config:
     """The config in `directory`; defaults where there is none, problems for what cannot be understood."""
-    from heardback.markdown.yaml_file import read_fields
+    from heardback.markdown.document import read_fields
 
     path = directory / CONFIG_FILE
     try:
@@ -109,3 +110,15 @@ def _all_problems(given: Fields) -> tuple[Problem, ...]:
     for key in given.rest():
         given.report(key, f"heardback's config has no `{key}`.", "Check its spelling, or delete it.")
     return tuple(given.problems)
+
+
+def split_command(command: str, *, windows: bool = os.name == "nt") -> list[str]:
+    """The program and its arguments, without a shell. Raises ValueError where quotes do not match.
+
+    On Windows a backslash is part of a path, and only double quotes group words.
+    """
+    if not windows:
+        return shlex.split(command)
+    words = shlex.shlex(command, posix=True, punctuation_chars=False)
+    words.whitespace_split, words.commenters, words.escape, words.quotes = True, "", "", '"'
+    return list(words)

@@ -16,14 +16,14 @@ from heardback.domain.problem import Blocks, Problem
 from heardback.folder import listing
 from heardback.folder.codec import read_file
 from heardback.folder.conflicts import Copy, bears_out, copy_of
-from heardback.folder.listing import SUFFIX
-from heardback.folder.settings import SETTINGS_FILE, Settings, read_settings, unreadable
-from heardback.folder.unreadable import (
+from heardback.folder.listing import (
+    SUFFIX,
     FileUnreadableError,
     FolderUnreadableError,
     UnknownIdError,
     snapshot_of,
 )
+from heardback.folder.settings import SETTINGS_FILE, Settings, read_settings, unreadable
 from heardback.markdown.document import Document
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What the names in a folder say: twins, Markdown that nobody reads, copies, and what killed saves left behind."""
+"""What the names in a folder say: what cannot be read, twins, Markdown that nobody reads, copies, leftovers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from unicodedata import normalize
 
-from heardback.disk import temporary
+from heardback.disk import temporary, version
 from heardback.domain.problem import Problem
 from heardback.folder.conflicts import copy_of
 
@@ -109,3 +109,32 @@ def left_behind(folder: Path, directory: str) -> Iterator[Problem]:
             file = f"{directory}/{path.name}" if directory else path.name
             message = "This was left behind by a save that was cut short; the file itself is whole."
             yield Problem(file, message, "Delete it; the next save in this directory does so too.")
+
+
+class FolderUnreadableError(Exception):
+    """The folder itself can't be read: gone, not a directory, or not permitted. The text is for a person."""
+
+
+class UnknownIdError(Exception):
+    """There's no application with that id. The id is whatever was passed in: it may be a path, or hold a line break."""
+
+    def __init__(self, id_: str) -> None:
+        super().__init__(id_)
+        self.id = id_
+
+
+class FileUnreadableError(Exception):
+    """A file that was asked for by name cannot be read or understood."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+def snapshot_of(root: Path, path: Path) -> version.Snapshot:
+    """The version of a file that is on disk. Raises `FileUnreadableError`."""
+    try:
+        return version.read(path, within=root)
+    except version.Unreadable as error:
+        problem = Problem(path.relative_to(root).as_posix(), error.message, error.hint)
+        raise FileUnreadableError((problem,)) from None

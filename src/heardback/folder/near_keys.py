@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from heardback.domain.fields import FIELDS, Field, Place
-from heardback.domain.key_slips import is_variant, nearly
 from heardback.domain.names import fold
 from heardback.domain.problem import Blocks
+from heardback.domain.slips import is_variant, nearly
 from heardback.markdown.nodes import Scalar
 from heardback.markdown.text_problems import is_disguised
 

@@ -8,15 +8,15 @@ from datetime import date, tzinfo
 from enum import StrEnum
 from functools import cached_property
 
+from heardback.domain.application import Me
 from heardback.domain.names import fold
-from heardback.domain.person import Me
 from heardback.domain.policy import Policy
 from heardback.domain.problem import Problem
 from heardback.domain.prose import WEEKDAYS
 from heardback.folder.addresses import read_address
 from heardback.folder.zones import UnknownZoneError, system_zone, zone_named
+from heardback.markdown.document import read_fields
 from heardback.markdown.field_reader import Fields
-from heardback.markdown.yaml_file import read_fields
 
 SETTINGS_FILE = "heardback.yaml"
 ENGLISHES = ("en-ZA", "en-GB", "en-US", "en-AU", "en-CA", "en-IN")

@@ -15,7 +15,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
 
-from heardback.domain.workdays import SATURDAY_AND_SUNDAY, WorkCalendar
+from heardback.domain.policy import SATURDAY_AND_SUNDAY, WorkCalendar
 
 _OWN = 0.75
 """A country's holidays belong to its parts where more of them than this have some that the country has not."""

@@ -10,9 +10,8 @@ from heardback.domain.problem import Problem
 from heardback.markdown import planning
 from heardback.markdown.document import Document
 from heardback.markdown.edits import Append, Edit, EditRefused, Remove, Rewrite, Set
-from heardback.markdown.faithful import is_faithful
+from heardback.markdown.faithful import holds, is_faithful
 from heardback.markdown.layout import Splice, spliced
-from heardback.markdown.meaning import holds
 from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence
 from heardback.markdown.yaml_values import is_list
 

@@ -10,9 +10,9 @@ from typing import TypeVar
 from heardback.domain import file_dates
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Cure, Problem
-from heardback.markdown import misread, written
-from heardback.markdown.misread import SHOWN, Complaint, Meant
+from heardback.markdown import text_problems, written
 from heardback.markdown.nodes import NULLS, Mapping, Node, Scalar, Sequence
+from heardback.markdown.text_problems import SHOWN, Complaint, Meant
 
 _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 _DATE_HINT = "Write it like 2026-11-18."
@@ -105,7 +105,7 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Scalar):
-            self.complain(key, node, misread.wrong_kind(node, "a text"))
+            self.complain(key, node, text_problems.wrong_kind(node, "a text"))
             return None
         return self.words(key, node) or None
 
@@ -140,15 +140,15 @@ class Fields:
             yield key, node
         elif isinstance(node, Sequence):
             if written.is_link(node):
-                self.complain(key, node, misread.wrong_kind(node, "a list of texts"))
+                self.complain(key, node, text_problems.wrong_kind(node, "a list of texts"))
                 return
             for index, item in enumerate(node.items):
                 if not isinstance(item, Scalar):
-                    self.complain(f"{key}.{index}", item, misread.wrong_kind(item, "a text"))
+                    self.complain(f"{key}.{index}", item, text_problems.wrong_kind(item, "a text"))
                 elif item.text.strip() and (item.style or item.text != "~"):
                     yield f"{key}.{index}", item
         elif node is not None:
-            self.complain(key, node, misread.wrong_kind(node, "a list of texts"))
+            self.complain(key, node, text_problems.wrong_kind(node, "a list of texts"))
 
     def day(self, key: str, zone: tzinfo) -> date | None:
         """A date; of a moment its day in `zone`."""
@@ -175,7 +175,7 @@ class Fields:
         if isinstance(node, Scalar):
             return self._parsed(key, node, hint, length_key)
         if node is not None:
-            self.complain(key, node, misread.wrong_kind(node, "a date"))
+            self.complain(key, node, text_problems.wrong_kind(node, "a date"))
         return None
 
     def _parsed(
@@ -223,7 +223,7 @@ class Fields:
             return choices("-".join(text.casefold().replace("_", "-").split()))
         except ValueError:
             node = self._keys[key][1]
-            self.complain(key, node, misread.unknown_word(key, node, text, choices, what or key))
+            self.complain(key, node, text_problems.unknown_word(key, node, text, choices, what or key))
             return None
 
     def complain(self, key: str, node: Node, complaint: Complaint) -> None:
@@ -254,7 +254,7 @@ class Fields:
         if text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high:
             return int(text)
         node = self._keys[key][1]
-        self.complain(key, node, misread.no_whole_number(node, text, low, high))
+        self.complain(key, node, text_problems.no_whole_number(node, text, low, high))
         return None
 
     def inside(self, key: str) -> Fields | None:
@@ -263,7 +263,7 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Mapping):
-            self.complain(key, node, misread.wrong_kind(node, "a block of fields"))
+            self.complain(key, node, text_problems.wrong_kind(node, "a block of fields"))
             return None
         return Fields(node, self.file, self.problems, f"{self.at(key)}.", self._lines_above)
 
@@ -277,13 +277,13 @@ class Fields:
         if node is None:
             return
         if not isinstance(node, Sequence):
-            self.complain(key, node, misread.no_list(node, meant, keys))
+            self.complain(key, node, text_problems.no_list(node, meant, keys))
             return
         for index, item in enumerate(node.items):
             if isinstance(item, Mapping):
                 yield Fields(item, self.file, self.problems, f"{self.at(key)}.{index}.", self._lines_above)
             elif not (isinstance(item, Scalar) and item.is_null):
-                self.complain(f"{key}.{index}", item, misread.no_item(item, meant))
+                self.complain(f"{key}.{index}", item, text_problems.no_item(item, meant))
 
     def node(self, key: str) -> Node | None:
         """The value itself, for a field that may have several shapes; None when missing or empty."""

@@ -12,21 +12,31 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from heardback.markdown.document import Document
+from heardback.markdown.document import Document, in_fences
 from heardback.markdown.fences import BOM
-from heardback.markdown.merging.deciding import Decide, Decider, Question, What
+from heardback.markdown.merging.deciding import Decide, Decider, MergeQuestion, What
 from heardback.markdown.merging.lines import merge_lines
-from heardback.markdown.merging.pieces import Names, Piece, Side, Split, marked, version
-from heardback.markdown.merging.plan import Fields, Three, meant
-from heardback.markdown.merging.said import facts, is_clear, said
-from heardback.markdown.merging.sources import CannotWeaveError, Source
+from heardback.markdown.merging.plan import (
+    FieldGroup,
+    Names,
+    Piece,
+    Side,
+    Split,
+    Three,
+    facts,
+    is_clear,
+    marked,
+    meant,
+    said,
+    version,
+)
+from heardback.markdown.merging.sources import CannotWeaveError, SourceText
 from heardback.markdown.merging.weaving import Weaver
-from heardback.markdown.yaml_file import in_fences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Decide", "Merged", "Names", "Question", "Side", "What", "merge"]
+__all__ = ["Decide", "MergeQuestion", "Merged", "Names", "Side", "What", "merge"]
 
 _MARKER = 7
 _YAML = (".yaml", ".yml")
@@ -38,7 +48,7 @@ class Merged:
     """The merged file; with `questions`, it has markers around what each of them is about."""
 
     content: bytes
-    questions: tuple[Question, ...] = ()
+    questions: tuple[MergeQuestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,7 @@ class _Version:
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
+class _OurLayout:
     """How ours is written: everything that isn't a line of its own."""
 
     bom: str
@@ -121,13 +131,13 @@ class _Work:
         """Whether the file is a message that went out."""
         return self.file.split("/")[-2:-1] == [_SENT]
 
-    def whole(self, before: bytes | None, ours: bytes, theirs: bytes, layout: _Layout) -> Merged:
+    def whole(self, before: bytes | None, ours: bytes, theirs: bytes, layout: _OurLayout) -> Merged:
         """The whole file as one question."""
         texts = (
             None if content is None else content.decode(errors="replace")
             for content in (before, ours, theirs)
         )
-        question = Question(What.FILE, (), *texts)
+        question = MergeQuestion(What.FILE, (), *texts)
         answer = self.decide(question)
         if answer is not None:
             chosen = {Side.OURS: ours, Side.THEIRS: theirs, Side.BEFORE: before or b""}[answer]
@@ -142,7 +152,7 @@ class _Work:
         )
         return Merged(b"".join(parts), (question,))
 
-    def merged(self, before: _Version | None, ours: _Version, theirs: _Version, layout: _Layout) -> Merged:
+    def merged(self, before: _Version | None, ours: _Version, theirs: _Version, layout: _OurLayout) -> Merged:
         """Front matter and body, each merged by itself and proved. Raises where that can't be done."""
         decider = Decider(self.guessed, self.decide)
         roots = Three(before.document.root if before else None, ours.document.root, theirs.document.root)
@@ -158,7 +168,7 @@ class _Work:
 
     def _body(
         self, before: _Version | None, ours: _Version, theirs: _Version
-    ) -> tuple[list[Piece], list[Question]]:
+    ) -> tuple[list[Piece], list[MergeQuestion]]:
         if self.is_record and ours.body != theirs.body:
             pieces: list[Piece] = [Split("".join(ours.body), "".join(theirs.body))]
         else:
@@ -169,7 +179,7 @@ class _Work:
             if isinstance(piece, str):
                 settled.append(piece)
                 continue
-            question = Question(What.BODY, (), None, piece.ours or None, piece.theirs or None)
+            question = MergeQuestion(What.BODY, (), None, piece.ours or None, piece.theirs or None)
             answer = self.decide(question)
             is_open = answer is None or answer is Side.BEFORE  # of a body, no earlier lines are kept
             settled.append(piece if answer is None or is_open else piece.of(answer))
@@ -178,7 +188,7 @@ class _Work:
 
     def _prove(
         self,
-        plan: Fields,
+        plan: FieldGroup,
         pieces: list[Piece],
         before: _Version | None,
         ours: _Version,
@@ -209,7 +219,7 @@ def _audit(before: _Version | None, ours: _Version, theirs: _Version, result: Do
 
 
 def _woven(
-    plan: Fields, before: _Version | None, ours: _Version, theirs: _Version, layout: _Layout
+    plan: FieldGroup, before: _Version | None, ours: _Version, theirs: _Version, layout: _OurLayout
 ) -> list[Piece]:
     sources = {Side.OURS: _source(ours), Side.THEIRS: _source(theirs)}
     if before:
@@ -229,14 +239,14 @@ def _comments(front: str) -> Iterator[str]:
     document, _ = Document.parse(f"---\n{front}---\n".encode(), "")
     if document is None:
         raise _UnprovenError
-    yield from (text for _, text in Source(document.fenced.front, document.root).comments)
+    yield from (text for _, text in SourceText(document.fenced.front, document.root).comments)
 
 
-def _source(held: _Version) -> Source:
-    return Source(held.front, held.document.root)
+def _source(held: _Version) -> SourceText:
+    return SourceText(held.front, held.document.root)
 
 
-def _read(content: bytes, file: str, layout: _Layout) -> _Version | None:
+def _read(content: bytes, file: str, layout: _OurLayout) -> _Version | None:
     """A version with the line ends of ours; None where it can't be understood."""
     content = _laid_out(content, replace(layout, bom=""))
     if layout.is_yaml:
@@ -252,10 +262,10 @@ def _read(content: bytes, file: str, layout: _Layout) -> _Version | None:
     )
 
 
-def _layout(ours: bytes, file: str) -> _Layout:
+def _layout(ours: bytes, file: str) -> _OurLayout:
     bom = BOM if ours.startswith(BOM.encode()) else ""
     newline = "\r\n" if ours.partition(b"\n")[0].endswith(b"\r") else "\n"
-    return _Layout(
+    return _OurLayout(
         bom,
         newline,
         file.endswith(_YAML),
@@ -264,7 +274,7 @@ def _layout(ours: bytes, file: str) -> _Layout:
     )
 
 
-def _laid_out(content: bytes, layout: _Layout) -> bytes:
+def _laid_out(content: bytes, layout: _OurLayout) -> bytes:
     """`content` with our byte order mark and, where it has others, our line ends."""
     content = content.removeprefix(BOM.encode())
     newline = layout.newline.encode()
@@ -273,7 +283,7 @@ def _laid_out(content: bytes, layout: _Layout) -> bytes:
     return layout.bom.encode() + content
 
 
-def _unwrapped(text: str, layout: _Layout, *, has_marker: bool) -> bytes:
+def _unwrapped(text: str, layout: _OurLayout, *, has_marker: bool) -> bytes:
     """The bytes of the file: without the fences that a YAML file has not, and with our last line end."""
     if layout.is_yaml:
         text = text if layout.has_fence else text.partition("\n")[2]

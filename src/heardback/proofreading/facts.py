@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 
-from heardback.domain.application import Application, Interview
+from heardback.domain.application import Application, Interview, Me
 from heardback.domain.follow_up import FollowUp
 from heardback.domain.kinds import KINDS, Channel, Kind, Message
-from heardback.domain.person import Me
 
 FREE_NOTE = 200
 

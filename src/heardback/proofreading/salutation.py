@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from heardback.domain.letters import LETTER, MARKS
-from heardback.domain.names import fold
+from heardback.domain.names import LETTER, MARKS, fold
 from heardback.domain.person_name import is_particle, is_title
 from heardback.proofreading.vocabulary import is_function_word, is_ordinary, is_place, word_set
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from heardback.domain.letters import EMOJI, LETTER_OR_DIGIT
-from heardback.domain.names import fold
+from heardback.domain.names import EMOJI, LETTER_OR_DIGIT, fold
 
 _ADDRESS = r"[^\s@<>()]{1,64}@\S{1,255}|(?:https?://|www\.)\S+"
 _LETTERS = rf"(?:{LETTER_OR_DIGIT})+"
@@ -47,7 +46,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-class Places:
+class SpanSet:
     """Spans that are asked often whether they touch another; those that overlap are made one."""
 
     __slots__ = ("_ends", "_starts")

@@ -10,11 +10,11 @@ import pytest
 from dashboard_scene import draft_on, drafts_in, open_thank_you, opened
 
 from heardback.dashboard.board.board import Board
-from heardback.dashboard.draft.checklist_view import ChecklistView
+from heardback.dashboard.draft.checklist_rows import ChecklistView
 from heardback.dashboard.draft.draft_screen import DraftScreen
 from heardback.dashboard.draft.draft_text import DraftText
-from heardback.desk.checking_texts import Proofreader
 from heardback.desk.correspondence import Correspondence
+from heardback.desk.proofing import Proofreader
 
 
 async def test_letters_are_commands_until_one_edits(folder: Path) -> None:

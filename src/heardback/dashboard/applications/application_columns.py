@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from heardback.dashboard.applications.application_rows import ApplicationEntry, Order
-from heardback.dashboard.files_to_mend import draw_broken, is_broken
-from heardback.dashboard.short_times import WIDTH, short_when
 from heardback.dashboard.text import Part, Tone, fit
+from heardback.dashboard.wording import WIDTH, draw_broken, is_broken, short_when
 from heardback.domain.application import Stage
 from heardback.domain.follow_up import State
 

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from heardback.dashboard.files_to_mend import is_broken
 from heardback.dashboard.widgets.line_list import Entry
+from heardback.dashboard.wording import is_broken
 from heardback.domain.application import Stage
 from heardback.domain.field_values import matches
 from heardback.domain.follow_up import FollowUp, State

@@ -13,11 +13,11 @@ from textual.widget import Widget
 
 from heardback.dashboard.applications.application_columns import Columns, draw_application, draw_heads
 from heardback.dashboard.applications.application_rows import ApplicationEntry, Order, filtered, ordered
-from heardback.dashboard.empty_states import nothing_listed
 from heardback.dashboard.portrait.portrait_view import PortraitView
 from heardback.dashboard.text import Part, content
 from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
+from heardback.dashboard.wording import nothing_listed
 from heardback.desk.action_subjects import Subject
 
 if TYPE_CHECKING:

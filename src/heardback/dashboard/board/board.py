@@ -14,16 +14,21 @@ from textual.widgets import Rule, Static
 from heardback.dashboard.applications.application_rows import Order
 from heardback.dashboard.board.filter_bar import FilterBar
 from heardback.dashboard.board.places import Places
-from heardback.dashboard.board.tab_line import TabLine
-from heardback.dashboard.commands import BOARD, Place, bindings, is_available
-from heardback.dashboard.empty_states import Line, reading_now, reading_slowly, unreadable
-from heardback.dashboard.files_to_mend import cure_of, first_to_mend, is_broken
+from heardback.dashboard.commands import BOARD, Scope, bindings, is_available
 from heardback.dashboard.portrait.portrait_view import PortraitView
 from heardback.dashboard.recording import Recorder
 from heardback.dashboard.text import content
-from heardback.dashboard.widgets.banner import Banner
-from heardback.dashboard.widgets.key_bar import KeyBar
+from heardback.dashboard.widgets.bars import Banner, KeyBar, TabLine
 from heardback.dashboard.widgets.line_list import LineList
+from heardback.dashboard.wording import (
+    Line,
+    cure_of,
+    first_to_mend,
+    is_broken,
+    reading_now,
+    reading_slowly,
+    unreadable,
+)
 from heardback.domain.follow_up import State
 
 if TYPE_CHECKING:
@@ -77,7 +82,7 @@ class Board(Screen[None]):
         yield self.places
         yield self.filter_bar
         yield Rule()
-        yield KeyBar(Place.TODAY, self._host.keys)
+        yield KeyBar(Scope.TODAY, self._host.keys)
 
     def on_mount(self) -> None:
         self.query_one(TabLine).folder = self._host.folder_name
@@ -117,9 +122,9 @@ class Board(Screen[None]):
         self.query_one(Banner).day = overview.today
         owed = sum(f.state in {State.OVERDUE, State.DUE} and not f.optional for f in overview.follow_ups)
         self.query_one(TabLine).counts = (
-            (Place.TODAY, owed),
-            (Place.APPLICATIONS, len(overview.rows)),
-            (Place.DRAFTS, len(reading.drafts)),
+            (Scope.TODAY, owed),
+            (Scope.APPLICATIONS, len(overview.rows)),
+            (Scope.DRAFTS, len(reading.drafts)),
         )
         self.places.show(reading, follow_kin=follow_kin)
         self._count()
@@ -132,10 +137,10 @@ class Board(Screen[None]):
 
     async def show_application(self, id_: str) -> None:
         """Go to an application among all, also to one that the next reading will bring."""
-        pane = await self.go_to(Place.APPLICATIONS)
+        pane = await self.go_to(Scope.APPLICATIONS)
         pane.expect(id_)
 
-    async def go_to(self, place: Place) -> Pane:
+    async def go_to(self, place: Scope) -> Pane:
         """Show another tab."""
         self.query_one(TabLine).place = place
         self.query_one(KeyBar).place = place
@@ -176,16 +181,16 @@ class Board(Screen[None]):
     # -- the commands: going to places, see `commands.py` ------------------------------------------
 
     async def action_today(self) -> None:
-        await self.go_to(Place.TODAY)
+        await self.go_to(Scope.TODAY)
 
     async def action_applications(self) -> None:
-        await self.go_to(Place.APPLICATIONS)
+        await self.go_to(Scope.APPLICATIONS)
 
     async def action_drafts(self) -> None:
-        await self.go_to(Place.DRAFTS)
+        await self.go_to(Scope.DRAFTS)
 
     async def action_so_far(self) -> None:
-        await self.go_to(Place.SO_FAR)
+        await self.go_to(Scope.SO_FAR)
 
     def action_filter(self) -> None:
         self.filter_bar.open()
@@ -211,7 +216,7 @@ class Board(Screen[None]):
             pane.filter("")
             pane.main.focus()
         else:
-            await self.go_to(Place.TODAY)
+            await self.go_to(Scope.TODAY)
 
     # -- the commands: writing and mending ---------------------------------------------------------
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from textual.widgets import ContentSwitcher
 
-from heardback.dashboard.commands import Place
+from heardback.dashboard.commands import Scope
 from heardback.dashboard.reading import Reading
 from heardback.dashboard.today.today_pane import TodayPane
 from heardback.dashboard.widgets.pane import Pane
 
 _IDS = {
-    Place.TODAY: "today",
-    Place.APPLICATIONS: "applications",
-    Place.DRAFTS: "drafts",
-    Place.SO_FAR: "so-far",
+    Scope.TODAY: "today",
+    Scope.APPLICATIONS: "applications",
+    Scope.DRAFTS: "drafts",
+    Scope.SO_FAR: "so-far",
 }
 
 
@@ -23,18 +23,18 @@ class Places(ContentSwitcher):
     DEFAULT_CSS = "Places { height: 1fr; }"
 
     def __init__(self) -> None:
-        self.place = Place.TODAY
+        self.place = Scope.TODAY
         """The tab that is shown."""
-        self._panes: dict[Place, Pane] = {Place.TODAY: TodayPane(id=_IDS[Place.TODAY])}
+        self._panes: dict[Scope, Pane] = {Scope.TODAY: TodayPane(id=_IDS[Scope.TODAY])}
         self._reading: Reading | None = None
-        super().__init__(*self._panes.values(), initial=_IDS[Place.TODAY])
+        super().__init__(*self._panes.values(), initial=_IDS[Scope.TODAY])
 
     @property
     def pane(self) -> Pane:
         """What the tab shows."""
         return self._panes[self.place]
 
-    def made(self, place: Place) -> Pane | None:
+    def made(self, place: Scope) -> Pane | None:
         """The pane of `place`, if one has been there."""
         return self._panes.get(place)
 
@@ -44,7 +44,7 @@ class Places(ContentSwitcher):
         for pane in self._panes.values():
             pane.show(reading, follow_kin=follow_kin)
 
-    async def go_to(self, place: Place) -> Pane:
+    async def go_to(self, place: Scope) -> Pane:
         """Show another tab, unfiltered, and put the focus where one begins there."""
         if place not in self._panes:
             pane = self._panes[place] = _new_pane(place)
@@ -58,14 +58,14 @@ class Places(ContentSwitcher):
         return self.pane
 
 
-def _new_pane(place: Place) -> Pane:
+def _new_pane(place: Scope) -> Pane:
     from heardback.dashboard.applications.applications_pane import ApplicationsPane
     from heardback.dashboard.drafts.drafts_pane import DraftsPane
     from heardback.dashboard.so_far.so_far_pane import SoFarPane
 
-    panes: dict[Place, type[Pane]] = {
-        Place.APPLICATIONS: ApplicationsPane,
-        Place.DRAFTS: DraftsPane,
-        Place.SO_FAR: SoFarPane,
+    panes: dict[Scope, type[Pane]] = {
+        Scope.APPLICATIONS: ApplicationsPane,
+        Scope.DRAFTS: DraftsPane,
+        Scope.SO_FAR: SoFarPane,
     }
     return panes[place](id=_IDS[place])

@@ -10,15 +10,14 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input, Rule, TextArea
 
-from heardback.dashboard.commands import DRAFT, Place, bindings
+from heardback.dashboard.commands import DRAFT, Scope, bindings
 from heardback.dashboard.draft.autosave import Autosave
 from heardback.dashboard.draft.draft_text import DraftText
 from heardback.dashboard.draft.message_sheet import MessageSheet
 from heardback.dashboard.draft.review import Review
 from heardback.dashboard.draft.ways_out import WaysOut
 from heardback.dashboard.recording import Recorder
-from heardback.dashboard.widgets.banner import Banner
-from heardback.dashboard.widgets.key_bar import KeyBar
+from heardback.dashboard.widgets.bars import Banner, KeyBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +90,7 @@ class DraftScreen(Screen[None]):
             yield self.sheet
             yield self.review
         yield Rule()
-        yield KeyBar(Place.DRAFT, self._host.keys)
+        yield KeyBar(Scope.DRAFT, self._host.keys)
 
     def on_mount(self) -> None:
         self.query_one(Banner).day = self._host.today

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.style import Style
 from textual.widgets import TextArea
 
-from heardback.dashboard.widgets.stand_ins import StandIns
+from heardback.dashboard.widgets.line_input import StandIns
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class FindingMark:
     """Characters `start` to `end` of the text are what a finding is about."""
 
     start: int
@@ -51,7 +51,7 @@ class DraftText(TextArea):
     def __init__(self) -> None:
         super().__init__(read_only=True, soft_wrap=True, show_line_numbers=False, theme="css", compact=True)
         self._stand_ins = StandIns.around("")
-        self._marks: tuple[Mark, ...] = ()
+        self._marks: tuple[FindingMark, ...] = ()
         self._line_starts: tuple[int, ...] = (0,)
         self.show_cursor = False
 
@@ -68,7 +68,7 @@ class DraftText(TextArea):
         self.load_text(after)
         self.move_cursor(self._location(at))
 
-    def mark(self, marks: tuple[Mark, ...]) -> None:
+    def mark(self, marks: tuple[FindingMark, ...]) -> None:
         """Mark these places; they belong to the text as it is now."""
         self._marks = marks
         self._line_starts = _line_starts(self.text)

@@ -9,9 +9,8 @@ from textual import on
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from heardback.dashboard.draft.checklist_rows import verdict_parts
-from heardback.dashboard.draft.checklist_view import ChecklistView
-from heardback.dashboard.draft.draft_text import Mark
+from heardback.dashboard.draft.checklist_rows import ChecklistView, verdict_parts
+from heardback.dashboard.draft.draft_text import FindingMark
 from heardback.dashboard.screens.chooser import Choice, Chooser
 from heardback.dashboard.text import content, one_line
 from heardback.dashboard.widgets.line_list import LineList
@@ -123,13 +122,13 @@ class Review(Vertical):
             return
         here = self.finding
         marks = [
-            Mark(f.start, f.end, check.status.value)
+            FindingMark(f.start, f.end, check.status.value)
             for check in self.report.checks
             if check.status.severity
             for f in check.findings
         ]
         if here and not self._sheet.is_editing:
-            marks.append(Mark(here.start, here.end, "here"))
+            marks.append(FindingMark(here.start, here.end, "here"))
         self._sheet.body.mark(tuple(marks))
 
     @on(LineList.Opened)

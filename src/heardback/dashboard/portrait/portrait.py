@@ -10,19 +10,18 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from heardback.dashboard.portrait.labelled_lines import Line, labelled, paragraph, section
-from heardback.dashboard.portrait.timeline import timeline
-from heardback.dashboard.short_times import spoken_when
+from heardback.dashboard.portrait.timeline import Line, labelled, paragraph, section, timeline
 from heardback.dashboard.text import Tone, one_line, wrapped
+from heardback.dashboard.wording import spoken_when
 from heardback.domain.application import Contact, Event
 from heardback.domain.field_values import about_contact, facts
 from heardback.domain.fields import Type
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.kinds import Message, kind
 from heardback.domain.names import same_name
+from heardback.domain.outlook import thanks_that_may_be_due
 from heardback.domain.problem import Problem
 from heardback.domain.prose import short_day, weekday
-from heardback.domain.to_mend import thanks_that_may_be_due
 
 if TYPE_CHECKING:
     from heardback.desk import Overview, Row

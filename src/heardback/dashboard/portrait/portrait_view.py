@@ -8,9 +8,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from heardback.dashboard.portrait.labelled_lines import Line
 from heardback.dashboard.portrait.notes import LIMIT, laid_out
 from heardback.dashboard.portrait.portrait import portrait
+from heardback.dashboard.portrait.timeline import Line
 from heardback.dashboard.text import Tone, content, plain, steady
 
 if TYPE_CHECKING:

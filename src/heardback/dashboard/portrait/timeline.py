@@ -1,14 +1,38 @@
-"""What happened with an application, as a person would tell it: its interviews and its log."""
+"""What happened, as lines with a label or a day in front."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from heardback.dashboard.portrait.labelled_lines import Line, labelled
-from heardback.dashboard.text import Tone
+from heardback.dashboard.text import Part, Tone, one_line, wrapped
 from heardback.domain.application import Event, Interview, LogEntry
 from heardback.domain.prose import clocks, short_day, weekday
 from heardback.domain.standing import Standing
+
+Line = list[Part]
+LABEL = 14
+_LONGEST_TEXT = 4_000
+"""Characters of one value or note that are shown; the file has the rest."""
+
+
+def section(title: str, lines: list[Line]) -> list[Line]:
+    """A heading above `lines`; nothing where there are none."""
+    return [[], [(title.upper(), Tone.HEADING)], *lines] if lines else []
+
+
+def paragraph(text: str, width: int, tone: Tone = Tone.PLAIN) -> list[Line]:
+    """`text` wrapped to `width` cells."""
+    return [[(line, tone)] for line in wrapped(text[:_LONGEST_TEXT], width)]
+
+
+def labelled(label: str, text: str, width: int, tone: Tone = Tone.PLAIN, column: int = LABEL) -> list[Line]:
+    """A label on the left, and the text beside it, wrapped under itself."""
+    rows = wrapped(text[:_LONGEST_TEXT], max(8, width - column))
+    name = one_line(label)
+    if len(name) >= column:
+        return [[(name, Tone.DIM)], *([(" " * 2 + row, tone)] for row in wrapped(text, max(8, width - 2)))]
+    return [[((name if n == 0 else "").ljust(column), Tone.DIM), (row, tone)] for n, row in enumerate(rows)]
+
 
 _DAY = 12
 _MOST_HAPPENINGS = 100

@@ -17,7 +17,7 @@ from heardback.dashboard.widgets.line_input import LineInput
 from heardback.desk.action import Done
 from heardback.desk.errors import DoubtError
 from heardback.desk.questions import Question
-from heardback.desk.understanding import Answer, Unclear, understand
+from heardback.desk.typed_values import Answer, Unclear, understand_answer
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from heardback.dashboard.host import Host
 
 
-class Field(Vertical):
+class FormField(Vertical):
     """One question: its label, the place to type, and below what was understood."""
 
     DEFAULT_CSS = """
-    Field {
+    FormField {
         height: auto;
         .label { width: 13; color: $foreground-muted; }
         .row { height: 1; }
@@ -68,7 +68,7 @@ class Field(Vertical):
     @property
     def answer(self) -> Answer | Unclear:
         """What was typed, understood or not."""
-        return understand(self.question, self.input.written, self._here)
+        return understand_answer(self.question, self.input.written, self._here)
 
     def say(self) -> None:
         """Show what was understood so far, where that is not plain to see."""
@@ -129,7 +129,7 @@ class Form(ModalScreen[Done | None]):
             yield Static(diff(self._ask.diff), id="diff", markup=False)
             with VerticalScroll(id="questions", can_focus=False):
                 for question in self._ask.questions:
-                    yield Field(question, self._here)
+                    yield FormField(question, self._here)
             yield Static(id="failure", markup=False)
             yield Static(
                 hints(("⏎", self._ask.verb), ("⇥", "next"), ("esc", "cancel")), id="keys", markup=False
@@ -138,9 +138,9 @@ class Form(ModalScreen[Done | None]):
     def on_mount(self) -> None:
         self.query_one("#lead").display = bool(self._ask.lead)
         self.query_one("#diff").display = bool(self._ask.diff)
-        for field in self.query(Field):
+        for field in self.query(FormField):
             field.say()
-        fields = list(self.query(Field))
+        fields = list(self.query(FormField))
         first = next((f for f in fields if not f.input.value), fields[0] if fields else None)
         if first:
             first.input.focus()
@@ -150,7 +150,7 @@ class Form(ModalScreen[Done | None]):
 
     @on(Input.Changed)
     def _understood(self, event: Input.Changed) -> None:
-        for field in self.query(Field):
+        for field in self.query(FormField):
             if field.input is event.input:
                 field.say()
 
@@ -166,7 +166,7 @@ class Form(ModalScreen[Done | None]):
         if self._saving:
             return
         answers: dict[str, str] = {}
-        for field in self.query(Field):
+        for field in self.query(FormField):
             answer = field.answer
             if isinstance(answer, Unclear):
                 field.say()

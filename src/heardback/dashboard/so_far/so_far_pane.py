@@ -1,23 +1,155 @@
-"""So far: how the search goes."""
+"""How the search goes: the numbers as lines, and the pane that shows them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from heardback.dashboard.so_far.outcome_lines import so_far
-from heardback.dashboard.text import Tone, content
+from heardback.dashboard.text import Part, Tone, cells, content, fit
 from heardback.dashboard.widgets.pane import Pane
-from heardback.domain.outcomes import outcomes_of
+from heardback.domain.outcomes import Outcomes, outcomes_of
+from heardback.domain.prose import count, number, short_day
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from heardback.dashboard.reading import Reading
     from heardback.desk import Overview
+
+Line = list[Part]
+_NAME, _STAGE = 14, 12
+_SPANS = ((0, 3), (4, 7), (8, 14), (15, 21), (22, 30), (31, None))
+_MOST_IN_FLIGHT = 20
+_TWO_COLUMNS_FROM = 100
+
+
+def so_far(outcomes: Outcomes, names: dict[str, str], today: date, width: int) -> list[Line]:
+    """The lines for `width` cells; `names` gives the company of an application's id."""
+    if outcomes.is_empty:
+        return [
+            [],
+            [("Nothing to count yet.", Tone.STRONG)],
+            [("n", Tone.STRONG_ACCENT), (" adds the first application.", Tone.DIM)],
+        ]
+    left_width = width if width < _TWO_COLUMNS_FROM else (width - 4) // 2
+    funnel = [*_funnel(outcomes, left_width), [], *_stages(outcomes, left_width)]
+    answers = [*_answers(outcomes, left_width), [], *_chased(outcomes, left_width)]
+    flight = _in_flight(outcomes, names, today, left_width)
+    if width < _TWO_COLUMNS_FROM:
+        return [*funnel, [], *answers, [], *flight]
+    return _beside([*funnel, [], *answers], flight, left_width, 4)
+
+
+def bar(value: int, most: int, width: int) -> str:
+    """A bar in halves of a cell; something is never drawn as nothing."""
+    if value <= 0 or most <= 0:
+        return ""
+    halves = max(1, round(value * width * 2 / most))
+    return "━" * (halves // 2) + "╸" * (halves % 2)
+
+
+def _heading(text: str) -> Line:
+    return [(text, Tone.HEADING)]
+
+
+def _bars(rows: Sequence[tuple[str, int, str]], width: int, tone: Tone) -> list[Line]:
+    """A name, a number, a bar and a remark for each row; numbers stand below each other."""
+    most = max((value for _, value, _ in rows), default=0)
+    digits = max(2, len(str(most)))
+    remark_width = max((cells(remark) for _, _, remark in rows), default=0)
+    room = max(4, width - _NAME - digits - 5 - remark_width)
+    return [
+        [
+            (fit(name, _NAME), Tone.PLAIN if value else Tone.DIM),
+            (f"{value:>{digits}}  ", Tone.STRONG if value else Tone.DIM),
+            (bar(value, most, room), tone),
+            (f"  {remark}" if remark and value else "", Tone.DIM),
+        ]
+        for name, value, remark in rows
+    ]
+
+
+def _funnel(outcomes: Outcomes, width: int) -> list[Line]:
+    rungs = outcomes.funnel
+    applied = rungs[1].reached
+    rows = [
+        (r.name, r.reached, f"{round(100 * r.reached / applied)}%" if n > 1 and applied else "")
+        for n, r in enumerate(rungs)
+    ]
+    return [_heading("HOW FAR THEY CAME"), *_bars(rows, width, Tone.ACCENT)]
+
+
+def _stages(outcomes: Outcomes, width: int) -> list[Line]:
+    """The stages that there are, as one wrapped row of words."""
+    there = [f"{n} {stage}" for stage, n in outcomes.stages if n]
+    lines: list[Line] = [_heading("WHERE THEY STAND")]
+    row = ""
+    for text in there:
+        if row and cells(row) + 3 + cells(text) > width:
+            lines.append([(row, Tone.PLAIN)])
+            row = ""
+        row = f"{row} · {text}" if row else text
+    return [*lines, [(row, Tone.PLAIN)]]
+
+
+def _answers(outcomes: Outcomes, width: int) -> list[Line]:
+    days = outcomes.answer_days
+    if not days:
+        return [_heading("HOW LONG ANSWERS TOOK"), [("No answer yet.", Tone.DIM)]]
+    rows = [(_span(a, b), sum(a <= d and (b is None or d <= b) for d in days), "") for a, b in _SPANS]
+    middle = outcomes.median_answer_days or 0
+    half = f"Half of the answers came within {count(round(middle), 'day')}."
+    return [_heading("HOW LONG ANSWERS TOOK"), *_bars(rows, width, Tone.ACCENT), [(half, Tone.DIM)]]
+
+
+def _span(first: int, last: int | None) -> str:
+    return f"{first}+ days" if last is None else f"{first}–{last} days"
+
+
+def _chased(outcomes: Outcomes, width: int) -> list[Line]:
+    lines: list[Line] = [_heading("REPLIES AFTER FOLLOW-UPS")]
+    for chased in outcomes.chased:
+        answered = "none answered" if not chased.answered else f"{number(chased.answered)} answered"
+        sent = f"{chased.sent} sent, {answered}"
+        lines.append(
+            [(fit(chased.message, _NAME), Tone.PLAIN), (fit(sent, max(0, width - _NAME)), Tone.PLAIN)]
+        )
+    return lines if len(lines) > 1 else [*lines, [("None sent yet.", Tone.DIM)]]
+
+
+def _in_flight(outcomes: Outcomes, names: dict[str, str], today: date, width: int) -> list[Line]:
+    rows = outcomes.in_flight
+    lines: list[Line] = [_heading(f"IN FLIGHT  {len(rows)}")]
+    shown = rows[:_MOST_IN_FLIGHT]
+    silent = ["" if row.since is None else f"silent since {short_day(row.since, today)}" for row in shown]
+    silence = max(map(cells, silent), default=0)
+    room = max(8, width - _STAGE - silence - 2)
+    for row, text in zip(shown, silent, strict=True):
+        lines.append(
+            [
+                (fit(names.get(row.application, row.application), room) + " ", Tone.PLAIN),
+                (fit(row.stage, _STAGE) + " ", Tone.DIM),
+                (fit(text, silence), Tone.DIM),
+            ]
+        )
+    more = len(rows) - _MOST_IN_FLIGHT
+    return [*lines, [(f"and {more} more", Tone.DIM)]] if more > 0 else lines
+
+
+def _beside(left: list[Line], right: list[Line], width: int, gap: int) -> list[Line]:
+    """Two columns of lines, the left one `width` cells wide."""
+    rows = max(len(left), len(right))
+    padded = [*left, *([[]] * (rows - len(left)))]
+    beside = [*right, *([[]] * (rows - len(right)))]
+    return [
+        [*a, (" " * (width - sum(cells(text) for text, _ in a) + gap), Tone.PLAIN), *b]
+        for a, b in zip(padded, beside, strict=True)
+    ]
 
 
 class SoFarPane(Pane, VerticalScroll, can_focus=True):

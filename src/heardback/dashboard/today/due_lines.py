@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from heardback.dashboard.files_to_mend import draw_broken
-from heardback.dashboard.short_times import WIDTH, short_when
 from heardback.dashboard.text import Part, Tone, cells, fit, one_line
+from heardback.dashboard.wording import WIDTH, draw_broken, short_when
 from heardback.domain.follow_up import FollowUp, Group, State
 
 if TYPE_CHECKING:
     from heardback.dashboard.today.due_rows import QueueEntry
-    from heardback.domain.ahead import Ahead
-    from heardback.domain.quiet import Quiet
+    from heardback.domain.outlook import Ahead, Quiet
 
 _SYMBOLS = {Group.OPTIONAL: "○", Group.WAITING: "…", Group.RESTING: "·"}
 ONE_LINE_FROM = 56

@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from heardback.dashboard.empty_states import is_good_day, next_sentence
-from heardback.dashboard.files_to_mend import is_broken
 from heardback.dashboard.text import Tone
 from heardback.dashboard.widgets.line_list import Entry
+from heardback.dashboard.wording import is_broken, is_good_day, next_sentence
 from heardback.desk import Row
 from heardback.domain.follow_up import FollowUp, Group, State, end_of
 from heardback.domain.names import fold
 
 if TYPE_CHECKING:
     from heardback.desk import Overview
-    from heardback.domain.ahead import Ahead
-    from heardback.domain.quiet import Quiet
+    from heardback.domain.outlook import Ahead, Quiet
 
 _TITLES_OF_GROUPS = {
     Group.FIRST: "FIRST",

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.message import Message
 
-from heardback.dashboard.empty_states import nothing_listed
 from heardback.dashboard.portrait.portrait_view import PortraitView
 from heardback.dashboard.text import Part
 from heardback.dashboard.today.due_lines import ONE_LINE_FROM, draw_entry
 from heardback.dashboard.today.due_rows import QueueEntry, queue_entries
 from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
+from heardback.dashboard.wording import nothing_listed
 from heardback.desk.action_subjects import Subject
 
 if TYPE_CHECKING:

@@ -2,16 +2,85 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rich.highlighter import Highlighter
 from textual.widgets import Input
 
-from heardback.dashboard.widgets.stand_ins import StandIns
+from heardback.domain.plain import REPLACEMENT, plain, sendable
 
 if TYPE_CHECKING:
     from rich.text import Text
     from textual import events
+
+_SEPARATORS = "\r\u2028\u2029"
+"""What an editor takes for the end of a line, and a file does not."""
+_WIDTH = 0x4000
+_AREA = range(0x100000, 0x110000, _WIDTH)
+"""The last private use area; everything that is stood in for is below `_WIDTH`."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandIns:
+    """One letter for one letter, beginning at `base`: a stretch from which the text itself uses none."""
+
+    base: int
+    held: frozenset[str] = frozenset()
+    """The letters of the text that are stood in for."""
+
+    @classmethod
+    def around(cls, text: str) -> StandIns:
+        """Stand-ins that can't be mistaken for anything in `text`."""
+        letters = set(text)
+        taken = {ord(letter) // _WIDTH for letter in letters}
+        base = next((base for base in _AREA if base // _WIDTH not in taken), _AREA[0])
+        return cls(base, frozenset(filter(_is_not_for_screens, letters)))
+
+    def shown(self, text: str) -> str:
+        """`text` for an editor on the screen, as long as before."""
+        if text.isascii() and text.replace("\n", "").isprintable():
+            return text
+        return "".join(chr(self.base + ord(c)) if _is_not_for_screens(c) else c for c in text)
+
+    def written(self, shown: str) -> str:
+        """What stands for what is in the editor."""
+        if not self._has_any(shown):
+            return shown
+        return "".join(self._behind(letter) or letter for letter in shown)
+
+    def drawn(self, shown: str) -> str:
+        """What to draw for what is in the editor: U+FFFD for each stand-in, as everywhere on the screen."""
+        if not self._has_any(shown):
+            return shown
+        return "".join(REPLACEMENT if self._behind(letter) else letter for letter in shown)
+
+    def typed(self, text: str) -> str:
+        """What somebody typed or pasted, for the editor: its line ends are line ends, its marks stay, and what could
+        steer a terminal is replaced for good.
+        """
+        for separator in _SEPARATORS[1:]:
+            text = text.replace(separator, "\n")
+        text = sendable(text)
+        if self._has_any(text):
+            text = "".join(letter if self._may_come(letter) else REPLACEMENT for letter in text)
+        return self.shown(text)
+
+    def _has_any(self, shown: str) -> bool:
+        return bool(shown) and ord(max(shown)) >= self.base
+
+    def _behind(self, letter: str) -> str | None:
+        code = ord(letter) - self.base
+        return chr(code) if 0 <= code < _WIDTH else None
+
+    def _may_come(self, letter: str) -> bool:
+        """Whether it stands for nothing, or was cut out of this text, or is a mark that could have been typed."""
+        behind = self._behind(letter)
+        return behind is None or behind in self.held or sendable(behind) == behind
+
+
+def _is_not_for_screens(letter: str) -> bool:
+    return letter in _SEPARATORS or plain(letter) != letter
 
 
 class LineInput(Input):

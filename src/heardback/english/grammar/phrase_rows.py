@@ -28,7 +28,7 @@ from functools import cache, partial
 
 from heardback.english.grammar import syntax
 from heardback.english.grammar.rule import Hit, Rule, hit
-from heardback.english.issue import Check
+from heardback.english.issue import Category
 from heardback.english.lexicon import entries, words
 from heardback.english.prose import Prose, Sentence
 from heardback.english.tokens import Token
@@ -184,19 +184,19 @@ def _filled(text: str, target: Token, sentence: Sentence) -> str:
 @cache
 def phrase_rules() -> tuple[Rule, ...]:
     """One rule for each check that the rows speak for."""
-    frames: dict[Check, Frames] = defaultdict(Frames)
+    frames: dict[Category, Frames] = defaultdict(Frames)
     for check, message, row, _ in phrase_rows():
         frames[check].add(row, message)
     return tuple(Rule(f"phrase-{check}", check, of_check.find) for check, of_check in frames.items())
 
 
-def phrase_rows() -> Iterator[tuple[Check, str, str, str]]:
+def phrase_rows() -> Iterator[tuple[Category, str, str, str]]:
     """Check, message, row and sentence of every row."""
-    check, message, row = Check.GRAMMAR, "", ""
+    check, message, row = Category.GRAMMAR, "", ""
     for line in entries("phrases"):
         if line.startswith("@"):
             name, _, message = line[1:].partition(": ")
-            check = Check(name.strip())
+            check = Category(name.strip())
         elif line.startswith(" "):
             yield check, message, row, line.strip()
         else:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 
-from heardback.english.issue import Check
+from heardback.english.issue import Category
 from heardback.english.prose import Prose, Sentence
 from heardback.english.tokens import Token
 
@@ -26,7 +26,7 @@ class Rule:
     """One entry of `grammar/registry.py`."""
 
     name: str
-    check: Check
+    check: Category
     find: Callable[[Prose], Iterable[Hit]]
     sure: bool = True
 

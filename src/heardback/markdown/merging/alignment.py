@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from heardback.domain.file_dates import ImpossibleDateError, parse
 from heardback.domain.names import fold
-from heardback.markdown.merging.plan import Three
-from heardback.markdown.merging.said import Said, said
+from heardback.markdown.merging.plan import Said, Three, said
 from heardback.markdown.nodes import Mapping, Node, Scalar
 
 if TYPE_CHECKING:

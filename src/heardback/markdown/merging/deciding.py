@@ -8,9 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from heardback.markdown.merging.alignment import align
-from heardback.markdown.merging.pieces import Side
-from heardback.markdown.merging.plan import Asked, Fields, Items, Kept, Plan, Three
-from heardback.markdown.merging.said import said
+from heardback.markdown.merging.plan import Disputed, FieldGroup, Items, Kept, Plan, Side, Three, said
 from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence, content_end
 
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ class What(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class MergeQuestion:
     """One thing that both sides have changed, each in its own way. A version that has it not is None."""
 
     what: What
@@ -42,7 +40,7 @@ class Question:
         return ".".join(map(str, self.path)) or self.what.value
 
 
-Decide = Callable[[Question], Side | None]
+Decide = Callable[[MergeQuestion], Side | None]
 """Answers a question, or leaves it open by None."""
 
 
@@ -53,7 +51,7 @@ class Decider:
     guessed: bool
     """Whether the earlier version is a guess: then a deletion is asked about."""
     decide: Decide
-    questions: list[Question] = field(default_factory=list)
+    questions: list[MergeQuestion] = field(default_factory=list)
 
     def value(self, at: Three, path: Path) -> Plan | None:
         """What becomes of one value; None where the result has none."""
@@ -73,7 +71,7 @@ class Decider:
             return self._items(at, path)
         return self.ask(at, path)
 
-    def fields(self, at: Three, path: Path = ()) -> Fields:
+    def fields(self, at: Three, path: Path = ()) -> FieldGroup:
         """What becomes of a group of fields."""
         before, ours, theirs = (
             node if isinstance(node, Mapping) else None for node in (at.before, at.ours, at.theirs)
@@ -84,7 +82,7 @@ class Decider:
             plan = self.value(held, (*path, name))
             if plan is not None:
                 pairs.append((name, plan))
-        return Fields(at, tuple(pairs))
+        return FieldGroup(at, tuple(pairs))
 
     def _items(self, at: Three, path: Path) -> Plan:
         before, ours, theirs = (_items_of(node) for node in (at.before, at.ours, at.theirs))
@@ -109,12 +107,14 @@ class Decider:
 
     def ask(self, at: Three, path: Path) -> Plan | None:
         """A question, unless it is answered."""
-        question = Question(What.FIELD, path, _written(at.before), _written(at.ours), _written(at.theirs))
+        question = MergeQuestion(
+            What.FIELD, path, _written(at.before), _written(at.ours), _written(at.theirs)
+        )
         answer = self.decide(question)
         if answer is not None:
             return _kept(at, answer)
         self.questions.append(question)
-        return Asked(at)
+        return Disputed(at)
 
 
 def _kept(at: Three, side: Side) -> Plan | None:

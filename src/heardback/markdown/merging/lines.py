@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from heardback.markdown.merging.pieces import Piece, Side, Split
+from heardback.markdown.merging.plan import Piece, Side, Split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,10 +9,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from heardback.markdown import layout
-from heardback.markdown.merging.brackets import in_brackets
-from heardback.markdown.merging.pieces import Piece, Side, Split, shifted, version
-from heardback.markdown.merging.plan import Asked, Fields, Items, Kept, Plan, Three
-from heardback.markdown.merging.sources import CannotWeaveError, Entry, Source
+from heardback.markdown.merging.plan import (
+    Disputed,
+    FieldGroup,
+    Items,
+    Kept,
+    Piece,
+    Plan,
+    Side,
+    Split,
+    Three,
+    shifted,
+    version,
+)
+from heardback.markdown.merging.sources import CannotWeaveError, SourceEntry, SourceText, in_brackets
 from heardback.markdown.merging.written_lines import Lines
 from heardback.markdown.nodes import Mapping, Sequence
 
@@ -33,14 +43,14 @@ class Weaver:
     """Puts one front matter together. `gone` and `new` are comments that they deleted and added."""
 
     def __init__(
-        self, sources: dict[Side, Source], gone: Counter[str], new: Counter[str], newline: str
+        self, sources: dict[Side, SourceText], gone: Counter[str], new: Counter[str], newline: str
     ) -> None:
         self._sources = sources
         self._ours, self._theirs = sources[Side.OURS], sources[Side.THEIRS]
         self._lines = Lines(sources, gone, new, newline)
         self._newline = newline
 
-    def weave(self, plan: Fields) -> list[Piece]:
+    def weave(self, plan: FieldGroup) -> list[Piece]:
         """The lines of the front matter. Raises `CannotWeaveError`."""
         root = self._ours.root
         entries = self._ours.entries(root)
@@ -52,7 +62,7 @@ class Weaver:
         return [*pieces, self._lines.gap(end, len(self._ours.front))]
 
     def _block(
-        self, plan: Fields | Items, ours: Mapping | Sequence, begin: int, column: int
+        self, plan: FieldGroup | Items, ours: Mapping | Sequence, begin: int, column: int
     ) -> Iterator[_Woven]:
         """What a block holds; `begin` is where the lines above its first entry begin."""
         entries = self._ours.entries(ours)
@@ -75,10 +85,10 @@ class Weaver:
                 )
 
     def _entry(
-        self, parent: Three, plan: Plan, entry: Entry, there: tuple[int, Entry] | None
+        self, parent: Three, plan: Plan, entry: SourceEntry, there: tuple[int, SourceEntry] | None
     ) -> tuple[list[str], list[Piece]]:
         """(comments that go above, the lines of an entry that we have)"""
-        if isinstance(plan, Asked):
+        if isinstance(plan, Disputed):
             indent = " " * self._ours.column(entry.start)
             theirs = (
                 self._lines.lines_of(Side.THEIRS, parent, plan.at, indent)
@@ -99,7 +109,11 @@ class Weaver:
         return self._in_line(plan, entry, there) if node.flow else self._nested(plan, node, entry, there)
 
     def _nested(
-        self, plan: Fields | Items, node: Mapping | Sequence, entry: Entry, there: tuple[int, Entry] | None
+        self,
+        plan: FieldGroup | Items,
+        node: Mapping | Sequence,
+        entry: SourceEntry,
+        there: tuple[int, SourceEntry] | None,
     ) -> tuple[list[str], list[Piece]]:
         """An entry that holds a block."""
         front = self._ours.front
@@ -117,13 +131,15 @@ class Weaver:
             first_above = next(woven.above for woven in inside if woven.pieces)
             above = [line.strip() for line in first_above.splitlines() if line.strip()]
             return above, _hung(prefix, inside)
-        head = self._lines.own(Entry(entry.start, head_end, entry.value))
+        head = self._lines.own(SourceEntry(entry.start, head_end, entry.value))
         further, pieces = self._lines.with_new_comments(head, self._head_there(plan, there), whole=False)
         for woven in inside:
             pieces += [woven.above, *woven.pieces]
         return further, pieces
 
-    def _head_there(self, plan: Fields | Items, there: tuple[int, Entry] | None) -> Entry | None:
+    def _head_there(
+        self, plan: FieldGroup | Items, there: tuple[int, SourceEntry] | None
+    ) -> SourceEntry | None:
         """The line of their entry above what it holds."""
         theirs = plan.at.theirs
         if there is None or not isinstance(theirs, Mapping | Sequence):
@@ -133,13 +149,13 @@ class Weaver:
         entry = there[1]
         end = layout.next_line(self._theirs.front, entry.start)
         return (
-            Entry(entry.start, end, entry.value)
+            SourceEntry(entry.start, end, entry.value)
             if layout.line_start(self._theirs.front, theirs.start) > entry.start
             else None
         )
 
     def _in_line(
-        self, plan: Fields | Items, entry: Entry, there: tuple[int, Entry] | None
+        self, plan: FieldGroup | Items, entry: SourceEntry, there: tuple[int, SourceEntry] | None
     ) -> tuple[list[str], list[Piece]]:
         """An entry with brackets."""
         texts = [in_brackets(plan, side, self._ours) for side in (Side.OURS, Side.THEIRS)]
@@ -150,7 +166,7 @@ class Weaver:
         return [], [Split(ours, theirs)]
 
     def _replaced(
-        self, parent: Three, plan: Kept, entry: Entry, there: tuple[int, Entry] | None
+        self, parent: Three, plan: Kept, entry: SourceEntry, there: tuple[int, SourceEntry] | None
     ) -> tuple[list[str], list[Piece]]:
         """Our entry with another value."""
         old, new, source = plan.at.ours, plan.node, self._sources[plan.of]
@@ -164,7 +180,7 @@ class Weaver:
 
     def _foreign(self, parent: Three, plan: Plan, indent: str) -> list[Piece]:
         """An entry that we do not have."""
-        if isinstance(plan, Asked):
+        if isinstance(plan, Disputed):
             return [Split("", self._lines.lines_of(Side.THEIRS, parent, plan.at, indent))]
         if isinstance(plan, Kept):
             return [self._lines.lines_of(plan.of, parent, plan.at, indent)]
@@ -184,8 +200,8 @@ class Weaver:
         )
 
 
-def _held(plan: Fields | Items) -> list[Plan]:
-    return [held for _, held in plan.pairs] if isinstance(plan, Fields) else list(plan.items)
+def _held(plan: FieldGroup | Items) -> list[Plan]:
+    return [held for _, held in plan.pairs] if isinstance(plan, FieldGroup) else list(plan.items)
 
 
 def _hung(prefix: str, inside: list[_Woven]) -> list[Piece]:

@@ -6,10 +6,8 @@ import re
 from collections import Counter
 
 from heardback.markdown import layout
-from heardback.markdown.merging.brackets import one_line
-from heardback.markdown.merging.pieces import Piece, Side
-from heardback.markdown.merging.plan import Three
-from heardback.markdown.merging.sources import CannotWeaveError, Entry, Source
+from heardback.markdown.merging.plan import Piece, Side, Three
+from heardback.markdown.merging.sources import CannotWeaveError, SourceEntry, SourceText, one_line
 from heardback.markdown.nodes import Mapping, Node, Sequence, content_end
 
 _INDENT = re.compile(r"^(?=[^\r\n])", re.MULTILINE)
@@ -23,14 +21,14 @@ class Lines:
     """
 
     def __init__(
-        self, sources: dict[Side, Source], gone: Counter[str], new: Counter[str], newline: str
+        self, sources: dict[Side, SourceText], gone: Counter[str], new: Counter[str], newline: str
     ) -> None:
         self._sources = sources
         self._ours, self._theirs = sources[Side.OURS], sources[Side.THEIRS]
         self._gone, self._new = Counter(gone), Counter(new)
         self._newline = newline
 
-    def entry_there(self, parent: Three, at: Three) -> tuple[int, Entry] | None:
+    def entry_there(self, parent: Three, at: Three) -> tuple[int, SourceEntry] | None:
         """Their entry, and where the lines above it begin."""
         node = parent.theirs
         if not isinstance(node, Mapping | Sequence) or node.flow or node.alias or at.theirs is None:
@@ -57,7 +55,7 @@ class Lines:
             )
         return _moved(lines, source.column(entry.start), indent)
 
-    def own(self, entry: Entry, text: str | None = None) -> str:
+    def own(self, entry: SourceEntry, text: str | None = None) -> str:
         """Our lines of an entry without deleted comments; with `text` in the place of its value, if given."""
         front, value = self._ours.front, entry.value
         cuts = []
@@ -109,7 +107,7 @@ class Lines:
                 done = layout.next_line(front, begin)
         return "".join([*kept, front[done:end]]) if end > start else ""
 
-    def new_above(self, there: tuple[int, Entry] | None, indent: str, *, blank: bool) -> str:
+    def new_above(self, there: tuple[int, SourceEntry] | None, indent: str, *, blank: bool) -> str:
         """The comments that they put above an entry; with their blank lines where the entry is theirs."""
         if there is None:
             return ""
@@ -125,7 +123,7 @@ class Lines:
         return "".join(lines)
 
     def with_new_comments(
-        self, text: str, there: Entry | None, *, whole: bool
+        self, text: str, there: SourceEntry | None, *, whole: bool
     ) -> tuple[list[str], list[Piece]]:
         """(comments that go above, our text with their new comment after its first line, where one fits)"""
         if there is None or not text:

@@ -12,7 +12,7 @@ from heardback.domain.prose import MONTHS, WEEKDAYS
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Finding, Status
 from heardback.proofreading.parts import Parts
-from heardback.proofreading.word import Places, Span
+from heardback.proofreading.word import Span, SpanSet
 from heardback.proofreading.written_dates import WrittenDate, dates_in, weekdays_in
 
 _ROW = "dates"
@@ -172,7 +172,7 @@ def _loose_weekdays(parts: Parts, facts: Facts, written: tuple[WrittenDate, ...]
     held, today = _days_held(facts), _today(facts)
     if today is None or not held or not timedelta(0) <= today - max(held) <= _A_WEEK:
         return
-    dated = Places(one.whole for one in written)
+    dated = SpanSet(one.whole for one in written)
     for span, weekday in weekdays_in(parts.plain):
         if (
             not dated.overlap(span)

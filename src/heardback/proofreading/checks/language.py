@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from heardback.english.issue import Check as Of
+from heardback.english.issue import Category as Of
 from heardback.english.issue import Issue
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Finding, Status

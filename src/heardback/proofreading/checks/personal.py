@@ -11,7 +11,7 @@ from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Status
 from heardback.proofreading.parts import Parts
 from heardback.proofreading.stems import content, particular, stem, stems_of
-from heardback.proofreading.word import Places, Span, Word, Words, keys_of
+from heardback.proofreading.word import Span, SpanSet, Word, Words, keys_of
 
 _ROW = "personal"
 # Where a sentence speaks of the conversation and of what they said.
@@ -50,7 +50,7 @@ def check(parts: Parts, facts: Facts) -> Check:
         return Check(_ROW, Status.SKIP, "It need not speak of a conversation.")
     if facts.message is None and facts.interview is None:
         return Check(_ROW, Status.SKIP, "It is not known whether there was a conversation.")
-    empty = Places(slots(parts.plain))
+    empty = SpanSet(slots(parts.plain))
     names = _names(facts)
     if topic := _topic_in(_said(parts, parts.middle, empty), facts, names):
         return Check(_ROW, Status.PASS, f"It takes up what you talked about: {topic}.")
@@ -62,7 +62,7 @@ def check(parts: Parts, facts: Facts) -> Check:
     return Check(_ROW, status, f"Nothing of your conversation is in it yet.{hint}")
 
 
-def _said(parts: Parts, span: Span, empty: Places) -> tuple[Word, ...]:
+def _said(parts: Parts, span: Span, empty: SpanSet) -> tuple[Word, ...]:
     """The words of a span, without those of unfilled slots."""
     return tuple(w for w in parts.words.within(span) if not empty.overlap(Span(w.start, w.end)))
 
@@ -93,7 +93,7 @@ def _topic_in(said: tuple[Word, ...], facts: Facts, names: frozenset[str]) -> st
     return None
 
 
-def _recalls(parts: Parts, sentence: Span, empty: Places, names: frozenset[str]) -> bool:
+def _recalls(parts: Parts, sentence: Span, empty: SpanSet, names: frozenset[str]) -> bool:
     """Whether a sentence speaks of the conversation with enough words that not every message has."""
     needed = _details_needed(" ".join(parts.plain[sentence.start : sentence.end].split()))
     details = particular(_said(parts, sentence, empty), without=names | _PAPERS)

@@ -10,7 +10,7 @@ from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Status
 from heardback.proofreading.parts import Parts
 from heardback.proofreading.vocabulary import word_set
-from heardback.proofreading.word import Places, Span, keys_of
+from heardback.proofreading.word import Span, SpanSet, keys_of
 
 _SLOT = re.compile(
     r"""
@@ -66,7 +66,7 @@ def _mixed(parts: Parts, markers: list[Span]) -> Check:
 
 def slots(text: str) -> Iterator[Span]:
     """Where slots are. Links, footnotes, mail addresses, markup and quoted code are none."""
-    code = Places(Span(*found.span()) for found in _QUOTED_CODE.finditer(text))
+    code = SpanSet(Span(*found.span()) for found in _QUOTED_CODE.finditer(text))
     for found in _SLOT.finditer(text):
         span = Span(*found.span())
         if _is_slot(text, found) and not code.overlap(span):

@@ -1,4 +1,4 @@
-"""Whether the greeted name is the addressee's, and spelled as in the file."""
+"""Whom the message greets: that it does, and that it is the right person."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from heardback.domain.kinds import Channel
-from heardback.domain.letters import MARKS
-from heardback.domain.names import fold, same_name
+from heardback.domain.names import MARKS, fold, same_name
 from heardback.domain.person_name import PersonName, is_particle, is_suffix, is_title, spelled_out
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Finding, Status
 from heardback.proofreading.likeness import edits
 from heardback.proofreading.parts import Parts
-from heardback.proofreading.salutation import Greeted, is_person
-from heardback.proofreading.word import Span
+from heardback.proofreading.salutation import Greeted, Salutation, is_person
+from heardback.proofreading.word import Span, keys_of
 
 _ROW = "recipient"
 _BETWEEN_INITIALS = re.compile(rf"(?<=(?<![\w{MARKS}])[^\W\d_]) (?=[^\W\d_](?![\w{MARKS}]))")
@@ -31,7 +30,7 @@ class _Verdict:
     right: str | None = None
 
 
-def check(parts: Parts, facts: Facts) -> Check:
+def check_recipient(parts: Parts, facts: Facts) -> Check:
     """Compare every greeted name with the addressee; further names with the others of this application."""
     if facts.medium is Channel.PHONE:
         return Check(_ROW, Status.SKIP, "A call script greets whoever answers.")
@@ -170,3 +169,36 @@ def _in_the_same_form(greeted: str, name: PersonName, *, titled: bool) -> str:
 def _is_near(greeted: str, right: str) -> bool:
     one, other = fold(_without_titles(greeted)[1]), fold(_without_titles(right)[1])
     return not same_name(one, other) and edits(one, other) <= max(1, len(other) // 3)
+
+
+def check_greeting(parts: Parts, facts: Facts) -> Check:
+    """Fail without a greeting, warn for an office although a name is known. Not asked of a call."""
+    if facts.medium is Channel.PHONE:
+        return Check("greeting", Status.SKIP, "A call needs no written greeting.")
+    greeting = parts.salutation
+    if greeting is None:
+        return Check("greeting", Status.FAIL, "It does not begin with a greeting.")
+    known = _known_person(facts)
+    if _by_name(greeting, facts):
+        return Check("greeting", Status.PASS, "It greets a person by name.")
+    if known is None:
+        return Check("greeting", Status.PASS, "It has a greeting, and no name is known.")
+    if greeting.impersonal or greeting.names:
+        message = f"It greets nobody by name, though you know one: {known}."
+        found = parts.finding(Span(greeting.start, greeting.end), message, f"Dear {_short_name(known)}")
+        return Check("greeting", Status.WARN, message, (found,))
+    return Check("greeting", Status.FAIL, f"The greeting names nobody: it goes to {known}.")
+
+
+def _by_name(greeting: Salutation, facts: Facts) -> bool:
+    company = keys_of(facts.company)
+    return any(keys_of(name.name) not in ((), company) for name in greeting.names)
+
+
+def _known_person(facts: Facts) -> str | None:
+    return next((name for name in facts.people if is_person(name)), None)
+
+
+def _short_name(person: str) -> str:
+    name = PersonName.of(person)
+    return name.first or f"{name.title or ''} {name.surname}".strip()

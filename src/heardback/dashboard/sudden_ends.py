@@ -1,4 +1,4 @@
-"""When it is asked to end (a shutdown, a closed window, an interrupt): the program leaves as it does by a key."""
+"""How the dashboard ends when it is made to: by a signal, or by a fault of its own, which names no person."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import asyncio
 import os
 import signal
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 _GRACE_SECONDS = 2.0
 _SIGNALS = ("SIGTERM", "SIGHUP")
@@ -53,3 +55,39 @@ def interrupts_for_another() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+DASHBOARD_BROKE = "the dashboard broke. What you typed in a draft is in drafts/."
+
+
+def crash_report(error: BaseException, said: str = DASHBOARD_BROKE) -> str:
+    """The report, to be read by a person and pasted into an issue. `said` is its first sentence."""
+    lines = [f"heardback: {said}", ""]
+    lines += _chain(error)
+    lines += ["", "This report contains no names, texts or addresses from your folder."]
+    return "\n".join(lines)
+
+
+def _chain(error: BaseException) -> list[str]:
+    lines: list[str] = []
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        for frame in traceback.extract_tb(current.__traceback__):
+            lines.append(f"  {_place(frame.filename)}:{frame.lineno} in {frame.name}")
+        lines.append(f"{type(current).__module__}.{type(current).__qualname__}".removeprefix("builtins."))
+        current = current.__cause__ or current.__context__
+        if current is not None:
+            lines.append("from")
+    return lines
+
+
+def _place(filename: str) -> str:
+    """The path inside its package: the way to it may name a person."""
+    parts = Path(filename).parts
+    for root in ("site-packages", "heardback"):
+        if root in parts:
+            start = len(parts) - 1 - parts[::-1].index(root)
+            return "/".join(parts[start + (root == "site-packages") :])
+    return parts[-1]

@@ -1,0 +1,173 @@
+"""Bars of one line: the tabs above, the banner, and the keys at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from heardback.dashboard.commands import FooterItem, Scope, footer
+from heardback.dashboard.text import cells, fit, one_line
+from heardback.domain.prose import weekday
+
+
+class Banner(Widget):
+    """One line: ``heardback``, a title, and the day on the right."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"banner--name", "banner--day"}
+    DEFAULT_CSS = """
+    Banner {
+        height: 1;
+        .banner--name { color: $accent; text-style: bold; }
+        .banner--day { color: $foreground-muted; }
+    }
+    """
+
+    headline: reactive[str] = reactive("")
+    day: reactive[date | None] = reactive(None)
+
+    def render_line(self, y: int) -> Strip:
+        width, base = self.size.width, self.rich_style
+        day = f"{weekday(self.day)} {self.day.year}" if self.day else ""
+        name = " heardback"
+        if width < len(name) + len(day) + 4:
+            day = weekday(self.day) if self.day else ""
+        room = max(0, width - len(name) - len(day) - 1)
+        middle = "   " + fit(self.headline, room - 3) if self.headline and room > 8 else " " * room
+        segments = [
+            Segment(name, base + self._colour("banner--name")),
+            Segment(middle, base + Style(bold=True)),
+            Segment(day + " ", base + self._colour("banner--day")),
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _colour(self, name: str) -> Style:
+        style = self.get_component_rich_style(name)
+        return Style(color=style.color, bold=style.bold)
+
+
+class KeyBar(Widget):
+    """One line of keys and words; `hint` replaces them while something else matters."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key", "key-bar--word"}
+    DEFAULT_CSS = """
+    KeyBar {
+        height: 1;
+        padding-left: 1;
+        .key-bar--key { color: $accent; text-style: bold; }
+        .key-bar--word { color: $foreground-muted; }
+    }
+    """
+
+    place: reactive[Scope] = reactive(Scope.TODAY)
+    hint: reactive[str] = reactive("")
+
+    def __init__(self, place: Scope, keymap: Mapping[str, str]) -> None:
+        super().__init__()
+        self._keymap = keymap
+        self._items: tuple[FooterItem, ...] = ()
+        self.set_reactive(KeyBar.place, place)
+
+    def render_line(self, y: int) -> Strip:
+        width, base = self.size.width, self.rich_style
+        key_style, word_style = self._colour("key-bar--key"), self._colour("key-bar--word")
+        self._items = ()
+        if self.hint:
+            return Strip([Segment(fit(self.hint, width), base + word_style)])
+        segments: list[Segment] = []
+        at = 0
+        self._items = footer(self.place, self._keymap, width)
+        for item in self._items:
+            segments += [
+                Segment(" " * (item.at - at), base),
+                Segment(item.key, base + key_style),
+                Segment(f" {item.word}", base + word_style),
+            ]
+            at = item.end
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _colour(self, name: str) -> Style:
+        style = self.get_component_rich_style(name)
+        return Style(color=style.color, bold=style.bold)
+
+    async def on_click(self, event: events.Click) -> None:
+        x = event.x - self.gutter.left
+        command = next((item.command for item in self._items if item.at <= x < item.end), None)
+        if command:
+            await self.screen.run_action(command.action)
+
+
+_NAMES = {
+    Scope.TODAY: ("Today", "Today"),
+    Scope.APPLICATIONS: ("Applications", "All"),
+    Scope.DRAFTS: ("Drafts", "Drafts"),
+    Scope.SO_FAR: ("So far", "So far"),
+}
+_NARROW = 60
+
+
+class TabLine(Widget):
+    """One line; the tab that is shown is underlined and bold, so that no colour is needed."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"tab-line--here", "tab-line--elsewhere"}
+    DEFAULT_CSS = """
+    TabLine {
+        height: 1;
+        padding: 0 1;
+        .tab-line--here { color: $accent; text-style: bold underline; }
+        .tab-line--elsewhere { color: $foreground-muted; }
+    }
+    """
+
+    place: reactive[Scope] = reactive(Scope.TODAY)
+    counts: reactive[tuple[tuple[Scope, int], ...]] = reactive(())
+    folder: reactive[str] = reactive("")
+
+    class Chosen(Message):
+        """A tab was clicked."""
+
+        def __init__(self, place: Scope) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._spans: list[tuple[int, int, Scope]] = []
+
+    def render_line(self, y: int) -> Strip:
+        width, base = self.size.width, self.rich_style
+        counts, gap = dict(self.counts), "   " if width >= _NARROW else "  "
+        segments: list[Segment] = []
+        self._spans, at = [], 0
+        for place, names in _NAMES.items():
+            name = names[width < _NARROW]
+            count = f" {counts[place]}" if counts.get(place) else ""
+            style = self._style("here" if place is self.place else "elsewhere")
+            segments += [
+                Segment(name, base + style),
+                Segment(f"{count}{gap}", base + self._style("elsewhere")),
+            ]
+            self._spans.append((at, at + cells(name + count), place))
+            at += cells(name + count + gap)
+        folder = one_line(self.folder)
+        if (room := width - at) >= 8:
+            segments.append(Segment(fit(folder, room, right=True), base + self._style("elsewhere")))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, name: str) -> Style:
+        style = self.get_component_rich_style(f"tab-line--{name}")
+        return Style(color=style.color, bold=style.bold, underline=style.underline)
+
+    def on_click(self, event: events.Click) -> None:
+        x = event.x - self.gutter.left
+        place = next((p for start, end, p in self._spans if start <= x < end), None)
+        if place:
+            self.post_message(self.Chosen(place))

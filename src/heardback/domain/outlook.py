@@ -1,0 +1,189 @@
+"""What is told beside the follow-ups: interviews ahead, applications that owe nothing, and what may be owed unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
+from heardback.domain.kinds import CHASES
+from heardback.domain.names import fold
+from heardback.domain.policy import Policy
+from heardback.domain.problem import Blocks
+from heardback.domain.prose import clock, clocks, day_and_clock, place, weekday
+from heardback.domain.rules import thank_you_unsettled
+from heardback.domain.standing import Standing, about
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """One interview ahead, seen from the folder's `zone`."""
+
+    application: str
+    company: str
+    role: str
+    interview: Interview
+    zone: tzinfo
+
+    @property
+    def day(self) -> date:
+        """The day on which it begins in `zone`; where no time was written, the day as written."""
+        start = self.interview.start
+        return start.astimezone(self.zone).date() if isinstance(start, datetime) else start
+
+    @property
+    def start(self) -> datetime | date:
+        """When it begins in `zone`; a day where no time was written."""
+        start = self.interview.start
+        return start.astimezone(self.zone) if isinstance(start, datetime) else start
+
+    @property
+    def end(self) -> datetime | date:
+        """When it ends in `zone`; a day where no time was written."""
+        written = isinstance(self.interview.start, datetime)
+        return self.interview.end.astimezone(self.zone) if written else self.interview.start
+
+    @property
+    def timezone(self) -> str:
+        """The name of the zone in which it is held."""
+        return zone_name(self.interview.zone)
+
+    def said(self, today: date) -> str:
+        """``today 16:00 · 09:00 New York``, ``Fri 20 Nov 09:30``, ``Mon 23 Nov`` where no time was written."""
+        day = day_and_clock(self.day, today, self.zone)
+        start, there = self.interview.start, self.interview.zone
+        if isinstance(start, datetime):
+            return f"{day} {clocks(start, self.zone, there)}"
+        return day if zone_name(there) == zone_name(self.zone) else f"{day} · {place(self.interview.begins)}"
+
+    @property
+    def detail(self) -> str:
+        """Whom one meets and where: ``with Thandi Nkosi and Dana Fox · Room 4``; empty where neither is known."""
+        people, where = self.interview.people, self.interview.where
+        listed = " and ".join(filter(None, (", ".join(people[:-1]), *people[-1:])))
+        return " · ".join(filter(None, (f"with {listed}" if listed else "", where)))
+
+
+def interviews_ahead(standings: Iterable[Standing]) -> tuple[Ahead, ...]:
+    """Every interview ahead of an open application, by start; one without a time stands at the start of its day."""
+    found = [
+        Ahead(s.application.id, s.application.company, s.application.role, interview, s.zone)
+        for s in standings
+        if s.known_stage is None or s.known_stage.is_open  # an unknown stage isn't taken for closed
+        for interview in s.ahead
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(ahead: Ahead) -> tuple[object, ...]:
+    interview = ahead.interview
+    return (
+        interview.begins.astimezone(UTC),
+        fold(ahead.company),
+        ahead.application,
+        interview.end,
+        repr(interview),
+    )
+
+
+def zone_name(zone: tzinfo) -> str:
+    """``Africa/Johannesburg``; ``UTC+02:00`` for an offset without a name."""
+    return getattr(zone, "key", None) or str(zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """An open application that owes nothing, waits for no day and has no interview ahead; `reason` says why."""
+
+    application: str
+    company: str
+    role: str
+    reason: str
+
+
+def quiet(standings: Iterable[Standing], listed: Collection[str]) -> tuple[Quiet, ...]:
+    """The open applications without an interview ahead whose id isn't among the `listed`, by company.
+
+    Those that are blocked stand among what has to be mended.
+    """
+    found = [
+        Quiet(s.application.id, s.application.company, s.application.role, why_quiet(s))
+        for s in standings
+        if not s.application.blocked and s.stage.is_open and not s.ahead and s.application.id not in listed
+    ]
+    return tuple(sorted(found, key=lambda row: (fold(row.company), row.application)))
+
+
+def why_quiet(standing: Standing) -> str:
+    """Why nothing is owed to an open application, and nothing waited for, in a sentence."""
+    return next(_reasons(standing))
+
+
+def _reasons(standing: Standing) -> Iterator[str]:
+    if told := standing.told_no:
+        day = weekday(told.day(standing.zone), standing.today)
+        yield f"You told them on {day} that you're out; the stage is still {standing.stage}."
+    if skipped := _skipped(standing):
+        yield f"You decided on {skipped} not to write again until they answer."
+    if standing.stage is Stage.INTERESTED:
+        yield "You haven't applied yet."
+    if standing.stage is Stage.OFFER and standing.application.offer_answer_by:
+        yield "You've answered their offer."
+    if standing.stage is Stage.OFFER:
+        yield "Their offer has no day to answer by; if they named one, add it as `offer_answer_by`."
+    if standing.stage is Stage.APPLIED and standing.applied_on is None:
+        yield "The day you applied isn't noted, so there's nothing to count from: add it as `applied`."
+    yield "No interview or answer is noted yet."
+
+
+def _skipped(standing: Standing) -> str | None:
+    since = standing.since_last_word() if standing.last_word else standing.since_applied()
+    entries = about(since, Event.SKIPPED, *CHASES)
+    if standing.stage not in (Stage.APPLIED, Stage.INTERVIEWING) or not entries:
+        return None
+    return weekday(entries[-1].day(standing.zone), standing.today)
+
+
+_APART = timedelta(hours=1)
+"""Nobody writes the same message to the same person twice within the hour."""
+
+
+def sent_twice(application: Application, zone: tzinfo) -> Iterator[tuple[LogEntry, LogEntry]]:
+    """Pairs of `sent` entries of one message to one person, less than an hour apart; the later one second."""
+    sent = [e for e in application.log if e.event is Event.SENT and isinstance(e.on, datetime)]
+    latest: dict[tuple[str, str], LogEntry] = {}
+    for entry in sorted(sent, key=lambda entry: entry.moment(zone)):
+        key = (entry.message or "", fold(entry.to or ""))
+        before = latest.get(key)
+        if before and entry.moment(zone) - before.moment(zone) < _APART:
+            yield before, entry
+        latest[key] = entry
+
+
+def thanks_that_may_be_due(standing: Standing, policy: Policy) -> Iterator[str]:
+    """A sentence for each interview of the last days for which nobody was thanked, as far as the file can be read."""
+    if standing.application.blocked is not Blocks.EVERYTHING or not _may_be_open(standing):
+        return
+    ends = sorted({interview.end.astimezone(UTC) for interview, _ in thank_you_unsettled(standing)})
+    for end in ends:
+        if standing.now < end + timedelta(days=policy.thank_you_missed_days):
+            due = end + timedelta(hours=policy.thank_you_due_hours)
+            late = standing.now > due
+            yield (
+                f"An interview ended {_said(end, standing)}: a thank-you "
+                f"{'may be overdue since' if late else 'may be due by'} {_said(due, standing, today='')}."
+            )
+
+
+def _may_be_open(standing: Standing) -> bool:
+    """Whether no readable stage says that it is over."""
+    stage = standing.application.stage
+    return stage is None or stage.is_open
+
+
+def _said(moment: datetime, standing: Standing, today: str = "today ") -> str:
+    """``Wed 18 Nov 11:00``; of today the time alone."""
+    local = moment.astimezone(standing.zone)
+    day = today if local.date() == standing.today else f"{weekday(local.date(), standing.today)} "
+    return f"{day}{clock(local, standing.zone)}"
