@@ -14,7 +14,6 @@ from heardback.domain.names import fold, same_name
 from heardback.domain.slips import did_you_mean
 from heardback.folder.folder import TEMPLATES, Folder, Row
 from heardback.folder.listing import FolderUnreadableError
-from heardback.shipped import shipped
 
 _MOST_CANDIDATES = 12
 _SHORT_WORD = 4
@@ -173,6 +172,8 @@ def _values(_: Path, given: Mapping[str, str]) -> Iterator[str]:
 
 
 def _templates(path: Path, _: Mapping[str, str]) -> Iterator[str]:
+    from heardback.shipped import shipped  # late: only completion asks
+
     for directory in (shipped("templates"), path / TEMPLATES):
         if directory.is_dir():
             yield from sorted(

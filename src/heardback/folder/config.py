@@ -6,7 +6,6 @@ Never read from a folder of applications, because such a folder can come from so
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -117,6 +116,8 @@ def split_command(command: str, *, windows: bool = os.name == "nt") -> list[str]
 
     On Windows a backslash is part of a path, and only double quotes group words.
     """
+    import shlex  # late: only a program that is about to run needs it
+
     if not windows:
         return shlex.split(command)
     words = shlex.shlex(command, posix=True, punctuation_chars=False)
