@@ -134,6 +134,15 @@ templates show {evil}
 templates show evil-own
 templates copy {evil}
 templates copy thank-you
+archive evil
+archive {evil}
+archive --closed-before {evil}
+unarchive {evil}
+rename evil {evil}
+rename evil other
+delete {evil}
+delete evil
+snooze evil {evil} 'in a week'
 undo
 undo --list
 undo {evil}

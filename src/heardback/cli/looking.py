@@ -214,7 +214,7 @@ def every(given: Namespace) -> int:
 def show(given: Namespace) -> int:
     """Everything of one application."""
     overview = look(given)
-    row = application_meant(given.app, overview.rows)
+    row = application_meant(given.app, overview.rows, overview.archived)
     if given.json:
         output.say_json(as_json.shown(row, overview))
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -13,10 +13,11 @@ from heardback.cli.columns import columns
 from heardback.cli.output import ask, say, say_error, say_lines
 from heardback.cli.where import visit_for
 from heardback.desk import UsageError
-from heardback.desk.action import About, Action, perform
+from heardback.desk.action import About, Action, loaded, perform_on
 from heardback.desk.errors import DoubtError, NameDoubtError
 from heardback.desk.questions import Answers
 from heardback.desk.steps import NextStep
+from heardback.desk.visit import Visit
 from heardback.domain.prose import day_and_clock
 
 T = TypeVar("T")
@@ -70,13 +71,45 @@ def _said(question: str) -> str:
 def write_down(given: Namespace, action: Action) -> int:
     """Perform the action; returns 0. Raises a `DeskError`, and then nothing was changed."""
     visit = visit_for(given)
-    id_ = "" if action.about is About.FOLDER else visit.find(given.app)
+    _tell_apart(given, action)
     answers = replace(_prompted(given, action), agree=agreeing(given))
-    done = surely(given, lambda sure: perform(action, visit, id_, replace(answers, sure=sure)))
-    say(done.sentence)
+    ids = _ids(given, action, visit, answers)
+    done = surely(given, lambda sure: perform_on(action, visit, ids, replace(answers, sure=sure)))
+    say_lines(done.parts or [done.sentence])
     for remark in done.remarks:
         say_error(remark)
     return 0
+
+
+def _ids(given: Namespace, action: Action, visit: Visit, answers: Answers) -> Sequence[str]:
+    """What it is about: the ids of the applications that were named, each once."""
+    if action.about is About.FOLDER:
+        return ("",)
+    named = [given.app] if isinstance(given.app, str) else _with_standard_input(given.app)
+    archived = action.about is About.ARCHIVED
+    ids = list(dict.fromkeys(visit.find(text, archived=archived) for text in named))
+    return loaded(action.finds)(visit, ids, answers) if action.finds else ids
+
+
+def _tell_apart(given: Namespace, action: Action) -> None:
+    """Several applications, and then an answer that may be left out: the last word is the answer.
+
+    argparse gives all of them to the applications.
+    """
+    for question in action.questions if action.several else ():
+        left_out = (
+            question.instead and not vars(given)[question.instead] and vars(given)[question.name] is None
+        )
+        if left_out and len(given.app) > 1:
+            vars(given)[question.name] = given.app.pop()
+
+
+def _with_standard_input(named: Sequence[str]) -> list[str]:
+    """The names that were given; for `-` those on standard input, one a line."""
+    found: list[str] = []
+    for text in named:
+        found += [line.strip() for line in sys.stdin if line.strip()] if text == "-" else [text]
+    return found
 
 
 def _prompted(given: Namespace, action: Action) -> Answers:

@@ -105,6 +105,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("editor", "e", "editor", "Open the file in your own editor, at the line that matters", LISTS, 11),
     Command("mend", "m", "mend", "Show the certain cure of a file as a diff, and make it", LISTS),
     *_written(About.APPLICATION),
+    *_written(About.ARCHIVED),
     *_written(About.FOLDER),
     Command("undo", "u", "undo", "Take back the last change", EVERYWHERE, 16),
     # Finding one's way
@@ -127,7 +128,7 @@ COMMANDS: tuple[Command, ...] = (
 
 _SHOWN = {
     "slash": "/", "question_mark": "?", "enter": "⏎", "escape": "esc", "space": "␣", "comma": ",",
-    "full_stop": ".", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "full_stop": ".", "delete": "del", "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip
 
 

@@ -22,19 +22,27 @@ _SHORT_WORD = 4
 _FAR = 100
 
 
-def application_meant(text: str, rows: Iterable[Row]) -> Row:
+def application_meant(text: str, *shelves: Iterable[Row]) -> Row:
     """The row whose id is `text`, else the only one whose id or company has `text` in it.
 
+    The first of the `shelves` that has one decides: what is archived is meant where nothing else can be.
     A conflicted copy is meant only by its whole id: otherwise it would make every name ambiguous.
     Raises `UsageError` that lists the candidates, or says that there is none.
     """
-    rows = tuple(rows)
-    wanted = fold(text)
-    if not wanted:
+    held = [tuple(shelf) for shelf in shelves]
+    rows = tuple(row for shelf in held for row in shelf)
+    if not fold(text):
         raise UsageError("Say which application: an id, or a part of one or of a company.")
     exact = next((row for row in rows if row.id == text), None)
-    if exact is not None:
-        return exact
+    found = exact or next(filter(None, (_only_one(text, shelf) for shelf in held)), None)
+    if found is None:
+        raise unknown(text, rows)
+    return found
+
+
+def _only_one(text: str, rows: tuple[Row, ...]) -> Row | None:
+    """The row that a few letters mean; None where no row has them."""
+    wanted = fold(text)
     steps: tuple[Callable[[Row], bool], ...] = (
         lambda row: fold(row.id) == wanted,
         lambda row: fold(_company(row)) == wanted,
@@ -48,7 +56,7 @@ def application_meant(text: str, rows: Iterable[Row]) -> Row:
             listed = ", ".join(row.id for row in found[:_MOST_CANDIDATES])
             more = f" and {len(found) - _MOST_CANDIDATES} more" if len(found) > _MOST_CANDIDATES else ""
             raise UsageError(f"“{text}” could be any of {listed}{more}: say which.")
-    raise unknown(text, rows)
+    return None
 
 
 def unknown(text: str, rows: Iterable[Row] = ()) -> UsageError:

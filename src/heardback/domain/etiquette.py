@@ -28,9 +28,14 @@ class Etiquette:
         """Where each application stands at `now`."""
         return tuple(Standing.of(a, now, self.zone) for a in applications)
 
-    def follow_ups(self, standings: Sequence[Standing]) -> tuple[FollowUp, ...]:
-        """Everything that is owed, in the order in which it should be read."""
-        circumstances = Circumstances(self.policy, self.calendar, _acceptance(standings))
+    def follow_ups(
+        self, standings: Sequence[Standing], archived: Sequence[Standing] = ()
+    ) -> tuple[FollowUp, ...]:
+        """Everything that is owed, in the order in which it should be read.
+
+        What is archived owes nothing; an offer accepted there still turns the others down.
+        """
+        circumstances = Circumstances(self.policy, self.calendar, _acceptance((*standings, *archived)))
         found = [
             self._follow_up(standing, owed)
             for standing in standings
