@@ -87,6 +87,7 @@ def doctor(given: Namespace) -> int:
     directory = config_directory()
     problems = (
         *overview.problems,
+        *overview.archive_problems,
         *desk.correspondence.problems(),
         *sync_problems(desk.path),
         *config_problems(directory, read_config(directory)),
@@ -95,7 +96,7 @@ def doctor(given: Namespace) -> int:
         say_json({"problems": as_json.problems(problems)})
         return int(bool(problems))
     if not problems:
-        say(f"{len(overview.rows)} files read, no problems.")
+        say(f"{len(overview.rows) + len(overview.archived)} files read, no problems.")
     for problem in problems:
         say(f"{one_line(problem.where)}: {one_line(problem.field or 'file')}")
         say(f"    {one_line(problem.message)}")

@@ -15,8 +15,9 @@ from heardback.cli.where import visit_for
 from heardback.desk import UsageError
 from heardback.desk.action import About, Action, loaded, perform_on
 from heardback.desk.errors import DoubtError, NameDoubtError
-from heardback.desk.questions import Answers
+from heardback.desk.questions import Answers, Question
 from heardback.desk.steps import NextStep
+from heardback.desk.typed_values import Answer, understand_answer
 from heardback.desk.visit import Visit
 from heardback.domain.prose import day_and_clock
 
@@ -71,7 +72,7 @@ def _said(question: str) -> str:
 def write_down(given: Namespace, action: Action) -> int:
     """Perform the action; returns 0. Raises a `DeskError`, and then nothing was changed."""
     visit = visit_for(given)
-    _tell_apart(given, action)
+    _tell_apart(given, action, visit)
     answers = replace(_prompted(given, action), agree=agreeing(given))
     ids = _ids(given, action, visit, answers)
     done = surely(given, lambda sure: perform_on(action, visit, ids, replace(answers, sure=sure)))
@@ -91,17 +92,22 @@ def _ids(given: Namespace, action: Action, visit: Visit, answers: Answers) -> Se
     return loaded(action.finds)(visit, ids, answers) if action.finds else ids
 
 
-def _tell_apart(given: Namespace, action: Action) -> None:
-    """Several applications, and then an answer that may be left out: the last word is the answer.
+def _tell_apart(given: Namespace, action: Action, visit: Visit) -> None:
+    """Several applications, and then an answer that may be left out: argparse gives all words to the applications.
 
-    argparse gives all of them to the applications.
+    The answer is as many of the last words as can be understood together (`in 2 weeks`), and at least one.
     """
     for question in action.questions if action.several else ():
-        left_out = (
-            question.instead and not vars(given)[question.instead] and vars(given)[question.name] is None
-        )
-        if left_out and len(given.app) > 1:
-            vars(given)[question.name] = given.app.pop()
+        if question.instead and not vars(given)[question.instead] and vars(given)[question.name] is None:
+            words = given.app
+            ends = (n for n in range(1, len(words)) if _is_clear(question, " ".join(words[n:]), visit))
+            end = next(ends, max(1, len(words) - 1))
+            vars(given)[question.name] = " ".join(words[end:]) or None
+            given.app = words[:end]
+
+
+def _is_clear(question: Question, text: str, visit: Visit) -> bool:
+    return isinstance(understand_answer(question, text, visit.here), Answer)
 
 
 def _with_standard_input(named: Sequence[str]) -> list[str]:

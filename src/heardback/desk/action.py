@@ -140,7 +140,8 @@ def _rehearse(run: Run, visit: Visit, ids: Sequence[str], answers: Answers) -> N
     if told:
         same = len(told) == len(ids) and len({str(error) for _, error in told}) == 1
         said = [str(told[0][1])] if same else [f"{id_}: {error}" for id_, error in told]
-        raise type(told[0][1])("\n".join(said))
+        doubt, tail = isinstance(told[0][1], DoubtError), "Nothing was changed."
+        raise type(told[0][1])("\n".join(said if doubt or said[-1].endswith(tail) else [*said, tail]))
 
 
 def _each(

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from heardback.desk.action import About, Action
 from heardback.desk.action_subjects import closing_stage
-from heardback.desk.questions import CHANNEL, DECISION_BY, MESSAGE, ON, STAGES, TO, AnswerKind, Question
+from heardback.desk.questions import (
+    AFTER_THEIR_DATE,
+    CHANNEL,
+    DECISION_BY,
+    MESSAGE,
+    ON,
+    STAGES,
+    TO,
+    AnswerKind,
+    Question,
+)
 from heardback.domain.application import Stage
 
 SENT = Action(
@@ -36,9 +46,10 @@ SNOOZE = Action(
             "Until",
             AnswerKind.DAY,
             required=True,
-            hint="fri, in 2 weeks, 4 dec",
+            words=(AFTER_THEIR_DATE,),
+            hint="tomorrow, monday, a week, after their date",
             metavar="DATE",
-            help="the date, or: tomorrow, fri, in 2 weeks, 4 dec",
+            help="tomorrow, monday, a week, 4 dec; or after their date: once their promised day is over",
             instead="off",
         ),
         Question("off", kind=AnswerKind.FLAG, option="--off", help="end its snooze"),

@@ -55,7 +55,7 @@ class Overview:
     @property
     def curable(self) -> tuple[Problem, ...]:
         """The problems that have a certain cure, by file and line."""
-        return tuple(problem for problem in self.problems if problem.cure)
+        return tuple(problem for problem in (*self.problems, *self.archive_problems) if problem.cure)
 
     @cached_property
     def _by_id(self) -> dict[str, Row]:
@@ -97,6 +97,14 @@ class Overview:
     def next(self, id_: str) -> FollowUp | None:
         """The first follow-up of an application that does not rest."""
         return next((f for f in self.owed(id_) if f.state is not State.RESTING), None)
+
+    def next_day(self, id_: str) -> date | None:
+        """The day of what comes next: what is owed is due, what waits opens, or an interview begins."""
+        owed, ahead = self.next(id_), self.interview(id_)
+        when = (owed.opens if owed.state is State.WAITING else owed.due or owed.opens) if owed else None
+        day = when.astimezone(self.zone).date() if isinstance(when, datetime) else when
+        days = [known for known in (day, ahead.day if ahead else None) if known is not None]
+        return min(days, default=None)
 
     def haystack(self, row: Row) -> str:
         """What the words of a filter are looked for in, for the command line and the dashboard alike."""
