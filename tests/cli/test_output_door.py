@@ -88,6 +88,11 @@ show evil
 show evil --json
 show {evil}
 show nobody{evil}
+open evil
+open {evil}
+list --archived
+list --tag {evil} --sort next
+due --oneline --all
 doctor
 doctor --json
 note evil 'a note {evil}'

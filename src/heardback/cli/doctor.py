@@ -57,11 +57,15 @@ _DEFAULTS = {
     "mail_command": ("none", "default: nothing is sent"),
     "theme": ("dark", "default"),
     "keymap": ("none", "default: the keys that ? shows"),
+    "mouse": ("on", "default"),
+    "clock": ("24", "default"),
     "allow": ("none", "default: only the folder above may run the mail command"),
 }
 
 
 def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
     if isinstance(value, dict):
         return ", ".join(f"{command}: {key}" for command, key in value.items())
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -109,7 +109,14 @@ def oneline_text(overview: Overview, *, everything: bool, within: timedelta | No
     for a in _shown_ahead(overview, everything=everything, within=within):
         what = one_line(a.interview.round or "interview")
         rows.append(
-            ["▸", _name(a), what, ", ".join(a.interview.people), a.said(overview.today), a.application]
+            [
+                "▸",
+                _name(a),
+                what,
+                ", ".join(a.interview.people),
+                overview.said(a),
+                a.application,
+            ]
         )
     for f in overview.follow_ups:
         if _is_shown(f, overview, everything=everything, within=within):
@@ -132,17 +139,20 @@ def count_text(overview: Overview) -> str:
     counts = [f"{n} {state}" for state in (State.DUE, State.OVERDUE) if (n := owed.count(state))]
     parts = [*([f"{blocked} to mend"] if blocked else []), *(counts or ["nothing due"])]
     if overview.ahead:
-        parts.append(f"next {_soon(overview.ahead[0], overview.today)}")
+        parts.append(f"next {_soon(overview.ahead[0], overview)}")
     return ", ".join(parts)
 
 
-def _soon(ahead: Ahead, today: date) -> str:
+def _soon(ahead: Ahead, overview: Overview) -> str:
     """``today 10:00``, ``Tue 10:00`` within the week, else with the date."""
+    today, twelve = overview.today, overview.twelve
     near = 0 < (ahead.day - today).days <= _NEAR_DAYS
     if not near:
-        return day_and_clock(ahead.start, today, ahead.zone)
+        return day_and_clock(ahead.start, today, ahead.zone, twelve=twelve)
     day = weekday(ahead.day)[:3]
-    return f"{day} {clock(ahead.start, ahead.zone)}" if isinstance(ahead.start, datetime) else day
+    return (
+        f"{day} {clock(ahead.start, ahead.zone, twelve=twelve)}" if isinstance(ahead.start, datetime) else day
+    )
 
 
 def _shown_ahead(overview: Overview, *, everything: bool, within: timedelta | None) -> list[Ahead]:
@@ -163,7 +173,12 @@ def _ahead(rows: Sequence[Ahead], overview: Overview) -> list[Line]:
         return []
     cells = columns(
         [
-            [_name(a), a.said(overview.today), one_line(a.interview.round or "interview"), a.application]
+            [
+                _name(a),
+                overview.said(a),
+                one_line(a.interview.round or "interview"),
+                a.application,
+            ]
             for a in rows
         ]
     )
@@ -204,7 +219,7 @@ def when(row: FollowUp, overview: Overview) -> str:
     moment = row.opens if row.state is State.WAITING else row.due
     if moment is None:
         return ""
-    spoken = day_and_clock(moment, overview.today, overview.zone)
+    spoken = day_and_clock(moment, overview.today, overview.zone, twelve=overview.twelve)
     if row.state is State.WAITING:
         return f"from {spoken}"
     return f"since {spoken}" if row.state is State.OVERDUE or row.optional else spoken
@@ -220,7 +235,7 @@ def _nothing_owed(overview: Overview) -> str:
         (_opens(f, overview), f"{_name(f)}, {weekday(_opens(f, overview), overview.today)}")
         for f in _upcoming(overview)
     ]
-    coming += [(a.day, f"{_name(a)}, interview {a.said(overview.today)}") for a in overview.ahead]
+    coming += [(a.day, f"{_name(a)}, interview {overview.said(a)}") for a in overview.ahead]
     if not coming:
         return said
     _, first = min(coming, key=lambda row: row[0])

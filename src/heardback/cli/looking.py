@@ -68,7 +68,7 @@ def _steps(row: Row, overview: Overview) -> Iterator[str]:
     elif follow_up and (follow_up.group.is_open or ahead is None):
         yield _next(follow_up, overview)
     if ahead:
-        yield f"▸ {one_line(ahead.interview.round or 'interview')} {ahead.said(overview.today)}"
+        yield f"▸ {one_line(ahead.interview.round or 'interview')} {overview.said(ahead)}"
 
 
 def _next(follow_up: FollowUp, overview: Overview) -> str:
@@ -78,6 +78,10 @@ def _next(follow_up: FollowUp, overview: Overview) -> str:
 
 def _coloured(line: str, row: Row) -> Line:
     return Styled(line, Style.RED) if row.application is None or row.conflict_of else line
+
+
+_END_OF_DAY = "23:59"
+"""Where an entry without a time stands."""
 
 
 def show_text(row: Row, overview: Overview) -> list[Line]:
@@ -90,7 +94,7 @@ def show_text(row: Row, overview: Overview) -> list[Line]:
         _owed(row, overview),
         _facts(application, standing),
         _people(application),
-        _timeline(standing),
+        _timeline(standing, twelve=overview.twelve),
         [line for line in plain(application.notes).strip().splitlines() if line.strip()],
     ]
     return apart(blocks)
@@ -111,7 +115,7 @@ def _owed(row: Row, overview: Overview) -> list[Line]:
     for ahead in overview.ahead:
         if ahead.application == row.id:
             what = ahead.interview.round or "interview"
-            lines.append(one_line(f"ahead: {what} {ahead.said(overview.today)}"))
+            lines.append(one_line(f"ahead: {what} {overview.said(ahead)}"))
             lines += [Styled(f"    {one_line(ahead.detail)}", Style.DIM)] if ahead.detail else []
     lines += [f"quiet: {quiet.reason}" for quiet in overview.quiet if quiet.application == row.id]
     for owed in overview.owed(row.id):
@@ -142,7 +146,7 @@ def _people(application: Application) -> list[str]:
     return columns(rows)
 
 
-def _timeline(standing: Standing) -> list[str]:
+def _timeline(standing: Standing, *, twelve: bool) -> list[str]:
     zone = standing.zone
     held = [
         (_start(i), i.zone, f"interview{_detail(i.round)}{_with(i.people)}")
@@ -152,8 +156,10 @@ def _timeline(standing: Standing) -> list[str]:
     rows = []
     for moment, own_zone, text in sorted(held + logged, key=lambda row: row[0]):
         day = weekday(moment.astimezone(zone).date(), standing.today)
-        time = clocks(moment, zone, own_zone)
-        rows.append([day, "" if time == "23:59" else time, one_line(text)])
+        at_the_end = clocks(moment, zone, own_zone) == _END_OF_DAY
+        rows.append(
+            [day, "" if at_the_end else clocks(moment, zone, own_zone, twelve=twelve), one_line(text)]
+        )
     return columns(rows)
 
 

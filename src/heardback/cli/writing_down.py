@@ -137,7 +137,11 @@ def undo(given: Namespace) -> int:
     if given.list:
         zone, today = visit.zone, visit.here.date()
         rows = [
-            [str(number), day_and_clock(step.at.astimezone(zone), today, zone), step.said]
+            [
+                str(number),
+                day_and_clock(step.at.astimezone(zone), today, zone, twelve=visit.desk.twelve),
+                step.said,
+            ]
             for number, step in enumerate(visit.desk.changes(), start=1)
         ]
         say_lines(columns(rows) or ["There's nothing to undo in this folder."])

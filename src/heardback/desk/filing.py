@@ -178,7 +178,7 @@ def _hidden(overview: Overview, row: Row) -> str:
 def _shown(overview: Overview, id_: str, *, everything: bool) -> Iterator[str]:
     for ahead in overview.ahead:
         if ahead.application == id_:
-            yield one_line(f"{ahead.interview.round or 'interview'} {ahead.said(overview.today)}")
+            yield one_line(f"{ahead.interview.round or 'interview'} {overview.said(ahead)}")
     for owed in overview.owed(id_):
         if owed.group.is_open or (everything and owed.state is not State.RESTING):
             yield one_line(f"{owed.message}{f' to {owed.to}' if owed.to else ''}, {_when(owed, overview)}")
@@ -186,7 +186,7 @@ def _shown(overview: Overview, id_: str, *, everything: bool) -> Iterator[str]:
 
 def _when(owed: FollowUp, overview: Overview) -> str:
     moment = owed.opens if owed.state is State.WAITING else owed.due or owed.opens
-    spoken = day_and_clock(moment, overview.today, overview.zone) if moment else ""
+    spoken = day_and_clock(moment, overview.today, overview.zone, twelve=overview.twelve) if moment else ""
     return f"{'from' if owed.state is State.WAITING else owed.state} {spoken}".strip()
 
 

@@ -209,7 +209,7 @@ def _on(visit: Visit, answers: Answers) -> str:
 
 def _when(visit: Visit, answers: Answers, moment: When) -> str:
     """When it happened, as it was understood, where that was said."""
-    return "" if answers.text("on") is None else f", {said(moment, visit.zone)}"
+    return "" if answers.text("on") is None else f", {said(moment, visit.zone, twelve=visit.desk.twelve)}"
 
 
 def _to(person: str | None) -> str:

@@ -48,6 +48,11 @@ class Overview:
         return self.etiquette.zone
 
     @property
+    def twelve(self) -> bool:
+        """Whether times are named by a clock of twelve hours."""
+        return self.etiquette.twelve
+
+    @property
     def today(self) -> date:
         """The day of `now` in the folder's zone."""
         return self.now.astimezone(self.zone).date()
@@ -73,6 +78,10 @@ class Overview:
     def interview(self, id_: str) -> Ahead | None:
         """The next interview of an open application."""
         return next((a for a in self.ahead if a.application == id_), None)
+
+    def said(self, ahead: Ahead) -> str:
+        """When an interview is, in words."""
+        return ahead.said(self.today, twelve=self.twelve)
 
     @cached_property
     def _problems(self) -> dict[str, tuple[Problem, ...]]:
@@ -116,17 +125,18 @@ class Overview:
         return self._problems.get(row.file, ())
 
 
-def look(folder: Folder, now: datetime, cache: Path | None = None) -> Overview:
+def look(folder: Folder, now: datetime, cache: Path | None = None, *, twelve: bool = False) -> Overview:
     """Read the folder as it is on disk and work out what is owed at `now`.
 
-    A `now` without an offset is in the folder's zone. `cache` is a directory for what is dear to compute.
+    A `now` without an offset is in the folder's zone. `cache` is a directory for what is dear to compute;
+    `twelve` says by which clock times are named.
     Raises `FolderUnreadableError`.
     """
     settings = folder.settings()
     zone = settings.zone
     now = now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
     calendar = work_calendar(settings.region, settings.extra_holidays, cache, settings.weekend)
-    etiquette = Etiquette(zone, settings.policy, calendar)
+    etiquette = Etiquette(zone, settings.policy, calendar, twelve)
     rows, archived = (tuple(folder.rows(zone, settings.own_keys, place)) for place in PLACES)
     standings = {
         row.id: Standing.of(row.application, now, zone)

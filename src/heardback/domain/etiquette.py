@@ -23,6 +23,8 @@ class Etiquette:
     zone: tzinfo
     policy: Policy = Policy()  # noqa: RUF009 - frozen
     calendar: WorkCalendar = WorkCalendar()  # noqa: RUF009 - frozen
+    twelve: bool = False
+    """Whether reasons name times by a clock of twelve hours."""
 
     def standings(self, applications: Iterable[Application], now: datetime) -> tuple[Standing, ...]:
         """Where each application stands at `now`."""
@@ -35,7 +37,9 @@ class Etiquette:
 
         What is archived owes nothing; an offer accepted there still turns the others down.
         """
-        circumstances = Circumstances(self.policy, self.calendar, _acceptance((*standings, *archived)))
+        circumstances = Circumstances(
+            self.policy, self.calendar, _acceptance((*standings, *archived)), self.twelve
+        )
         found = [
             self._follow_up(standing, owed)
             for standing in standings
