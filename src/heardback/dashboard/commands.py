@@ -71,9 +71,8 @@ def _written(about: About) -> tuple[Command, ...]:
 
 
 def _command(action: Action) -> Command:
-    places = (
-        BOARD if action.about is About.FOLDER else LISTS | (DRAFT if action.is_in_drafts else frozenset())
-    )
+    on_a_row = action.about in {About.APPLICATION, About.FOLLOW_UP}
+    places = LISTS | (DRAFT if action.is_in_drafts else frozenset()) if on_a_row else BOARD
     return Command(
         action.id or action.name,
         action.key,

@@ -207,7 +207,7 @@ UNARCHIVE = Action(
     enter="bring it back",
     key="B",
     label="bring back",
-    explanation="Bring an archived application back to the lists",
+    explanation="Choose an archived application, and bring it back to the lists",
     several="Brought back",
     change="an application that was brought back",
 )

@@ -12,7 +12,7 @@ from heardback.domain.application import Application
 from heardback.domain.fields import FIELDS, Place, field_at
 from heardback.domain.names import fold, same_name
 from heardback.domain.slips import did_you_mean
-from heardback.folder.folder import TEMPLATES, Folder, Row
+from heardback.folder.folder import APPLICATIONS, ARCHIVE, PLACES, TEMPLATES, Folder, Row
 from heardback.folder.listing import FolderUnreadableError
 from heardback.shipped import shipped
 
@@ -139,8 +139,13 @@ def candidates(metavar: str, path: Path, given: Mapping[str, str]) -> list[str]:
     return []
 
 
-def _ids(path: Path, _: Mapping[str, str]) -> Iterator[str]:
-    yield from sorted(Folder(path).ids())
+_PLACES = {"unarchive": (ARCHIVE,), **dict.fromkeys(("show", "open", "rename", "delete"), PLACES)}
+"""Where the applications lie that a command is about, if not only among those that aren't archived."""
+
+
+def _ids(path: Path, given: Mapping[str, str]) -> Iterator[str]:
+    for place in _PLACES.get(given.get("command", ""), (APPLICATIONS,)):
+        yield from sorted(Folder(path).ids(place))
 
 
 def _people(path: Path, given: Mapping[str, str]) -> Iterator[str]:

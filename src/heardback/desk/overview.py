@@ -67,6 +67,11 @@ class Overview:
         return {row.id: row for row in (*self.archived, *self.rows)}
 
     @cached_property
+    def names(self) -> dict[str, str]:
+        """What to call each application that can be read, archived or not, by id."""
+        return {id_: row.application.name for id_, row in self._by_id.items() if row.application}
+
+    @cached_property
     def _owed(self) -> dict[str, tuple[FollowUp, ...]]:
         return _grouped(self.follow_ups, lambda owed: owed.application)
 
