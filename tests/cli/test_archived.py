@@ -98,6 +98,24 @@ def test_several_and_ids_on_standard_input(
     assert {"applications/umoya.md", "applications/delta.md", "applications/gone.md"} <= files(full)
 
 
+@pytest.mark.parametrize("words", ["archive -", "archive - --closed-before today", "stage - offer"])
+def test_nothing_on_standard_input_is_nothing(
+    words: str, run: Callable, full: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    ran = run(*words.split())
+    assert (ran.code, ran.out) == (0, "No application fits; nothing was changed.\n")
+
+
+@pytest.mark.parametrize("name", ["", " ", "...", "日本", ".md"])
+def test_a_new_name_has_letters(name: str, run: Callable, full: Path) -> None:
+    before = files(full)
+    ran = run("rename", "delta", name)
+    assert ran.code == 2
+    assert "can't be a name" in ran.err
+    assert files(full) == before
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -89,7 +89,8 @@ def _ids(given: Namespace, action: Action, visit: Visit, answers: Answers) -> Se
     named = [given.app] if isinstance(given.app, str) else _with_standard_input(given.app)
     archived = action.about is About.ARCHIVED
     ids = list(dict.fromkeys(visit.find(text, archived=archived) for text in named))
-    return loaded(action.finds)(visit, ids, answers) if action.finds else ids
+    is_open = bool(ids) or not given.app  # nothing on standard input is nothing, not everything
+    return loaded(action.finds)(visit, ids, answers) if action.finds and is_open else ids
 
 
 def _tell_apart(given: Namespace, action: Action, visit: Visit) -> None:

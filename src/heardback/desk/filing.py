@@ -17,6 +17,7 @@ from heardback.desk.questions import Answers
 from heardback.desk.typed_dates import day
 from heardback.desk.visit import Visit
 from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.names import fold
 from heardback.domain.plain import one_line
 from heardback.domain.prose import Toward, count, day_and_clock
 from heardback.domain.standing import Standing
@@ -78,7 +79,7 @@ def rename(visit: Visit, id_: str, answers: Answers) -> Done:
     Raises `UsageError` where the name is taken.
     """
     place = ARCHIVE if _readable(_alone(visit, id_)).is_archived else APPLICATIONS
-    new = safe_name(answers.needed("new").strip().removesuffix(SUFFIX), ())
+    new = _new_name(answers.needed("new"))
     if new == id_:
         return Done(f"It is called {id_} already; nothing was changed.", id=id_)
     folder = visit.desk.folder
@@ -92,6 +93,14 @@ def rename(visit: Visit, id_: str, answers: Answers) -> Done:
     _move(visit, id_, place, new)
     along = f" Along with it: {count(len(following), 'message')}." if following else ""
     return Done(f"{id_} is now called {new}.{along}", id=new)
+
+
+def _new_name(text: str) -> str:
+    """The id that is meant by a text. Raises `UsageError` where nothing of it can be in a name on every disk."""
+    bare = text.strip().removesuffix(SUFFIX)
+    if not any(letter.isascii() and letter.isalnum() for letter in fold(bare)):
+        raise UsageError(f"“{one_line(bare)}” can't be a name: it needs letters from a to z, or digits.")
+    return safe_name(bare, ())
 
 
 def delete(visit: Visit, id_: str, answers: Answers) -> Done:
