@@ -254,12 +254,15 @@ def test_drafts_and_sent_messages_follow_a_new_name(
     add("karoo-2", company="Other")
     message(desk, "drafts", "karoo--thank-you--thandi-nkosi.md")
     message(desk, "drafts", "by-hand.md")
+    message(desk, "drafts", "karoo thank you.md")
+    message(desk, "drafts", "karoos.md")
+    message(desk, "sent", "karoo-thank-you.md")
     message(desk, "drafts", "new-name--thank-you--thandi-nkosi.md", of="gone")
     message(desk, "drafts", "karoo-2--thank-you--thandi-nkosi.md", of="karoo-2")
     message(desk, "sent", "karoo--thank-you--thandi-nkosi--2026-11-18.md")
     before = contents(desk)
     done = write_down(desk, "rename", "karoo", now=now, new="New name")
-    assert str(done) == "karoo is now called new-name. Along with it: three messages."
+    assert str(done) == "karoo is now called new-name. Along with it: six messages."
     assert done.id == "new-name"
     after = contents(desk)
     assert {*after} == {
@@ -269,6 +272,9 @@ def test_drafts_and_sent_messages_follow_a_new_name(
         "drafts/new-name--thank-you--thandi-nkosi--2.md",
         "drafts/new-name--thank-you--thandi-nkosi.md",
         "drafts/by-hand.md",
+        "drafts/new-name thank you.md",
+        "drafts/karoos.md",
+        "sent/new-name-thank-you.md",
         "drafts/karoo-2--thank-you--thandi-nkosi.md",
         "sent/new-name--thank-you--thandi-nkosi--2026-11-18.md",
     }

@@ -109,9 +109,8 @@ class DraftBox:
         assert made.path is not None
         content = edited(replace(made, application=new)).content
         self._messages.keep(made.path, "", content, made.document.content)
-        before = _beginning(made.application)
-        if made.path.name.startswith(before):
-            stem = _beginning(new) + made.path.stem.removeprefix(before)
+        stem = _renamed(made.path.stem, made.application, new)
+        if stem is not None:
             self._messages.rename(made.path, stem, content)
 
     def remove(self, made: Draft) -> None:
@@ -205,6 +204,15 @@ def _is_unreadable(found: Found) -> bool:
 def _beginning(id_: str) -> str:
     """How the names of the files of its messages begin."""
     return draft_stem(id_, "", None)
+
+
+def _renamed(stem: str, before: str, new: str) -> str | None:
+    """The name of a file of a message with another id in front, however the rest is joined; None without the id."""
+    for beginning in (_beginning(before).removesuffix("--"), before):
+        rest = stem.removeprefix(beginning)
+        if rest != stem and not rest[:1].isalnum():
+            return _beginning(new).removesuffix("--") + rest
+    return None
 
 
 def _read_back(content: bytes, path: Path | None) -> Draft:
