@@ -203,7 +203,13 @@ def test_what_was_put_away_can_be_found_and_written_to(
         "karoo-old",
     ]
     assert visit.find("karoo data", archived=True) == "karoo-old"
-    write_down(desk, "note", "karoo-old", now=now, text="they wrote after all")
+    done = write_down(desk, "note", "karoo-old", now=now, text="they wrote after all")
+    assert done.remarks == (
+        "It is archived, and no list shows it: heardback unarchive karoo-old brings it back.",
+    )
+    assert write_down(desk, "note", "karoo-new", now=now, text="x").remarks == ()
+    assert write_down(desk, "unarchive", "karoo-old", now=now).remarks == ()
+    assert write_down(desk, "archive", "karoo-old", now=now).remarks == ()
     assert "they wrote after all" in (desk.path / "archive" / "karoo-old.md").read_text()
 
 

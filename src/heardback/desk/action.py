@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from heardback.desk.errors import DeskError, DoubtError
 from heardback.desk.questions import Answers, Question, always
+from heardback.folder.folder import ARCHIVE
 
 if TYPE_CHECKING:
     from heardback.desk.visit import Visit
@@ -149,6 +151,7 @@ def _each(
 ) -> list[Done]:
     """What was done to each. Where the disk refuses in the middle, what was done before is taken back."""
     done: list[Done] = []
+    archived = visit.desk.folder.ids(ARCHIVE)
     for id_ in ids:
         try:
             done.append(run(visit, id_, answers))
@@ -159,7 +162,17 @@ def _each(
                     f"{id_}: {error}\nBefore that this was done, and stays: {changed}."
                 ) from None
             raise
-    return done
+    if recording is None or recording.path is None or archived.isdisjoint(ids):
+        return done
+    still = visit.desk.folder.ids(ARCHIVE)
+    return [
+        _out_of_sight(each) if id_ in archived & still else each for id_, each in zip(ids, done, strict=True)
+    ]
+
+
+def _out_of_sight(done: Done) -> Done:
+    said = f"It is archived, and no list shows it: heardback unarchive {shlex.quote(done.id)} brings it back."
+    return replace(done, remarks=(*done.remarks, said))
 
 
 def _taken_back(recording: Recording | None) -> bool:
