@@ -122,7 +122,7 @@ def test_what_was_closed_long_ago_is_put_away(search: Path) -> None:
         "---\ncompany: X\nrole: Y\nlog: [{on: 2026-08-01, event: rejected}]\n---\n"
     )
     ran = shell(blocks("crontab")[1].split("  ", 1)[1].strip(), search)
-    assert (ran.stdout, ran.stderr) == ("Archived x, as archive/x.md.\n", "")
+    assert (ran.stdout, ran.stderr) == ("Archived x.\n", "")
 
 
 @needs_sh

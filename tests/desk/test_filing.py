@@ -73,13 +73,13 @@ def test_what_is_archived_is_in_no_list_and_comes_back_as_it_was(
     path = add("karoo", "stage: rejected\n")
     path.chmod(0o640)
     before = contents(desk)
-    assert str(write_down(desk, "archive", "karoo", now=now)) == "Archived karoo, as archive/karoo.md."
+    assert str(write_down(desk, "archive", "karoo", now=now)) == "Archived karoo."
     assert [*contents(desk)] == ["heardback.yaml", "archive/karoo.md"]
     overview = desk.look(now)
     assert (overview.rows, [row.id for row in overview.archived]) == ((), ["karoo"])
     assert overview.is_archived("karoo")
     said = write_down(desk, "unarchive", "karoo", now=now)
-    assert str(said) == "Brought back karoo, as applications/karoo.md."
+    assert str(said) == "Brought back karoo."
     assert contents(desk) == before
     assert path.stat().st_mode & 0o777 == 0o640
 
@@ -396,7 +396,7 @@ def test_several_are_one_step(desk: Desk, add: Callable[..., Path], now: datetim
     before = contents(desk)
     done = several(desk, "archive", *"abcdef", now=now)
     assert done.sentence == "Archived 6 applications: a, b, c, d and 2 more."
-    assert done.parts[0] == "Archived a, as archive/a.md."
+    assert done.parts[0] == "Archived a."
     assert len(desk.changes()) == 1
     assert desk.changes()[0].said == done.sentence
     desk.undo()

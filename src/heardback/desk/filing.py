@@ -36,7 +36,7 @@ def archive(visit: Visit, id_: str, _: Answers) -> Done:
         return Done(f"{id_} is archived already; nothing was changed.", id=id_)
     hidden = _hidden(visit.overview, row)
     _move(visit, id_, ARCHIVE, id_)
-    return Done(f"Archived {id_}, as {ARCHIVE}/{id_}{SUFFIX}.", (hidden,) if hidden else (), id_)
+    return Done(f"Archived {id_}.", (hidden,) if hidden else (), id_)
 
 
 def closed_before(visit: Visit, ids: Sequence[str], answers: Answers) -> Sequence[str]:
@@ -70,7 +70,7 @@ def unarchive(visit: Visit, id_: str, _: Answers) -> Done:
     if not _alone(visit, id_).is_archived:
         return Done(f"{id_} isn't archived; nothing was changed.", id=id_)
     _move(visit, id_, APPLICATIONS, id_)
-    return Done(f"Brought back {id_}, as {APPLICATIONS}/{id_}{SUFFIX}.", id=id_)
+    return Done(f"Brought back {id_}.", id=id_)
 
 
 def rename(visit: Visit, id_: str, answers: Answers) -> Done:
