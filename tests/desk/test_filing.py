@@ -135,6 +135,10 @@ def test_an_id_is_unique_over_both(desk: Desk, add: Callable[..., Path], now: da
     add("karoo")
     with pytest.raises(UsageError, match="There is an application called karoo-data-engineer already"):
         write_down(desk, "rename", "karoo", now=now, new="karoo-data-engineer")
+    add("Umoya")
+    with pytest.raises(UsageError, match="There is an application called Umoya already"):
+        write_down(desk, "rename", "karoo", now=now, new="umoya")
+    assert str(write_down(desk, "rename", "Umoya", now=now, new="umoya")) == "Umoya is now called umoya."
 
 
 def test_of_an_id_that_stands_twice_the_one_in_applications_counts(

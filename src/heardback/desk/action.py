@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from heardback.desk.errors import DeskError, DoubtError
+from heardback.desk.explaining import explained
 from heardback.desk.questions import Answers, Question, always
 from heardback.folder.folder import ARCHIVE
 
@@ -151,7 +152,7 @@ def _each(
 ) -> list[Done]:
     """What was done to each. Where the disk refuses in the middle, what was done before is taken back."""
     done: list[Done] = []
-    archived = visit.desk.folder.ids(ARCHIVE)
+    archived = _archived(visit)
     for id_ in ids:
         try:
             done.append(run(visit, id_, answers))
@@ -164,10 +165,15 @@ def _each(
             raise
     if recording is None or recording.path is None or archived.isdisjoint(ids):
         return done
-    still = visit.desk.folder.ids(ARCHIVE)
+    still = _archived(visit)
     return [
         _out_of_sight(each) if id_ in archived & still else each for id_, each in zip(ids, done, strict=True)
     ]
+
+
+def _archived(visit: Visit) -> frozenset[str]:
+    with explained():
+        return visit.desk.folder.ids(ARCHIVE)
 
 
 def _out_of_sight(done: Done) -> Done:

@@ -84,8 +84,11 @@ def rename(visit: Visit, id_: str, answers: Answers) -> Done:
         return Done(f"It is called {id_} already; nothing was changed.", id=id_)
     folder = visit.desk.folder
     with explained():
-        if folder.has(new):
-            raise UsageError(f"There is an application called {new} already: choose another name.")
+        other = next((known for known in folder.ids() - {id_} if fold(known) == new), None)
+        if other is not None:
+            raise UsageError(
+                f"There is an application called {one_line(other)} already: choose another name."
+            )
         box = DraftBox(folder.store)
         following = box.of(id_)
         for message in following:
