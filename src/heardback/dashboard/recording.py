@@ -18,8 +18,8 @@ from heardback.domain.fields import FIELDS, Place
 
 if TYPE_CHECKING:
     from heardback.dashboard.host import Host
+    from heardback.desk import Row
     from heardback.domain.problem import Problem
-    from heardback.folder.folder import Row
 
 
 def field_choices(application: Application) -> list[Choice]:
