@@ -36,7 +36,14 @@ TOLD = [
     (("show", "karoo", ""), "words", ["--json"]),
     (("due", "--within", ""), "words", []),
     (("due", "-"), "words", ["--json", "--all", "--within"]),
-    (("stage", "karoo", ""), "words", STAGES),
+    (("stage", "karoo", ""), "words", [*STAGES, "karoo"]),
+    (("stage", "karoo", "karoo", ""), "words", [*STAGES, "karoo"]),
+    (("stage", "karoo", "offer", ""), "words", ["--on", "--no-stage"]),
+    (("skip", "karoo", ""), "words", ["thank-you", "karoo"]),
+    (("snooze", "karoo", ""), "words", ["karoo"]),
+    (("archive", "karoo", ""), "words", ["karoo"]),
+    (("unarchive", ""), "words", ["old"]),
+    (("rename", ""), "words", ["karoo", "old"]),
     (("list", "--stage", ""), "words", STAGES),
     (("list", "--stage="), "words", [f"--stage={stage}" for stage in STAGES]),
     (("sent", "karoo", ""), "words", ["thank-you", "let-go"]),
@@ -72,8 +79,9 @@ TOLD = [
 def test_what_fits_is_told(
     shell: str, words: tuple[str, ...], kind: str, some: list[str], run: Callable, folder: Path
 ) -> None:
-    (folder / "templates").mkdir()
-    (folder / "templates" / "mine.md").write_text("")
+    for place, name in (("templates", "mine.md"), ("archive", "old.md")):
+        (folder / place).mkdir()
+        (folder / place / name).write_text("")
     ran = run("complete", shell, *_in(folder, words))
     first, *lines = ran.out.splitlines()
     values = [line.split("\t")[0] for line in lines]

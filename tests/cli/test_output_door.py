@@ -88,6 +88,11 @@ show evil
 show evil --json
 show {evil}
 show nobody{evil}
+open evil
+open {evil}
+list --archived
+list --tag {evil} --sort next
+due --oneline --all
 doctor
 doctor --json
 note evil 'a note {evil}'
@@ -134,6 +139,15 @@ templates show {evil}
 templates show evil-own
 templates copy {evil}
 templates copy thank-you
+archive evil
+archive {evil}
+archive --closed-before {evil}
+unarchive {evil}
+rename evil {evil}
+rename evil other
+delete {evil}
+delete evil
+snooze evil {evil} 'in a week'
 undo
 undo --list
 undo {evil}

@@ -19,6 +19,8 @@ def full(folder: Path) -> Path:
     text = (folder / "applications" / "karoo.md").read_text()
     for name in ("bergview", "harbour", "umoya"):
         (folder / "applications" / f"{name}.md").write_text(text.replace("Karoo Data", name.title()))
+    (folder / "archive").mkdir()
+    (folder / "archive" / "old.md").write_text(text.replace("Karoo Data", "Old"))
     for place, to in (("drafts", "Thandi Nkosi"), ("sent", "Pieter van Wyk")):
         (folder / place).mkdir()
         head = f"---\napplication: karoo\nmessage: nudge\nchannel: email\nto: {to}\nsubject: Hello\n---\n"

@@ -28,6 +28,9 @@ CHANGES = [
     ["new", "--company", "Umoya", "--role", "Clerk"],
     ["sent", "karoo", "thank-you", "--to", "thandi"],
     ["draft", "karoo", "thank-you", "--to", "thandi", "--save"],
+    ["rename", "karoo", "karoo-streaming"],
+    ["delete", "karoo", "--yes"],
+    ["archive", "karoo"],
 ]
 
 

@@ -7,10 +7,11 @@ import re
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from drafting_scene import context_for
+from drafting_scene import KAROO, context_for
 
 from heardback.domain.kinds import WRITTEN
 from heardback.drafting.templates import Rendered, Templates
@@ -38,6 +39,25 @@ def test_an_own_template_stands_in_place_of_the_shipped_one(own: Path) -> None:
     written = render(own, "Dear {{ interviewer.first }},\n\nAbout {{ interview.discussed }}.\n")
     assert written == Rendered(
         "Hello", "Dear Thandi,\n\nAbout moving the batch jobs to Flink.\n", "thank-you"
+    )
+
+
+def test_it_knows_where_the_application_comes_from_and_the_persons_own_keys(own: Path) -> None:
+    found = replace(
+        KAROO,
+        location="Cape Town (hybrid)",
+        url="https://karoo.example/jobs/42",
+        source="LinkedIn",
+        other={"reference": "A-7\nB", "heard it from": {"who": ["Ama", "Li"]}, "rounds": 3},
+    )
+    body = (
+        "{{ location }}, {{ url }}, {{ source }}, {{ own.reference }}, {{ own.rounds + 1 }}, "
+        "{{ own['heard it from'].who | join('+') }}, {{ own.nothing }}"
+    )
+    text = "Cape Town (hybrid), https://karoo.example/jobs/42, LinkedIn, A-7 B, 4, Ama+Li, [nothing]\n"
+    assert render(own, body, application=found).text == text
+    assert render(own, "{{ location }} {{ source }} {{ own.who }}").text == (
+        "[where it is] [where you found it] [who]\n"
     )
 
 

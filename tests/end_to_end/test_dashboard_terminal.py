@@ -107,6 +107,21 @@ def test_quitting_leaves_the_terminal_as_it_was(terminal: Terminal) -> None:
     assert b"\x1b[?1000l" in tail, "the mouse is let go"
 
 
+@pytest.mark.parametrize(("config", "takes"), [("", True), ("mouse: off\n", False)], ids=["taken", "let go"])
+def test_the_mouse_is_taken_unless_ones_config_lets_it_go(
+    config: str, takes: bool, folder: Path, home: Path
+) -> None:
+    place = home / ".config" / "heardback"
+    place.mkdir(parents=True)
+    (place / "config.yaml").write_text(config)
+    arguments = heardback("-C", str(folder), "--now", NOW)
+    with Terminal(arguments, home=home, XDG_CONFIG_HOME=str(home / ".config")) as terminal:
+        terminal.wait("! Harbour Labs")
+        assert (b"\x1b[?1000h" in terminal.output) is takes
+        terminal.press("q")
+        terminal.ended()
+
+
 def test_the_editor_opens_at_the_line_of_the_problem(folder: Path, home: Path) -> None:
     editor = _editor(home, 'sed -i "s/\\[unclosed/Engineer/" "$file"')
     with Terminal(heardback("-C", str(folder), "--now", NOW), home=home, EDITOR=f"{editor} -x") as terminal:

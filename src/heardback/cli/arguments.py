@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from heardback import __version__
@@ -106,6 +107,10 @@ def _offered(action: argparse.Action) -> Iterable[object]:
 _APP = Question(
     "app", required=True, metavar="APP", help="an id, or enough of an id or a company to be clear"
 )
+_APPS = Question(
+    "app", required=True, repeated=True, metavar="APP", help=f"{_APP.help}; - reads them, one a line"
+)
+"""Of a command that can be about several."""
 _NO_STAGE = Question(
     "no_stage",
     kind=AnswerKind.FLAG,
@@ -180,11 +185,18 @@ def _add_arguments(parser: Parser, command: Action) -> None:
 def _questions(command: Action) -> tuple[Question, ...]:
     """Those of the command itself, and those that all of its sort have."""
     return (
-        *((_APP,) if command.about is not About.FOLDER else ()),
+        *_applications(command),
         *command.questions,
         *((_NO_STAGE,) if command.leads_on else ()),
         *((_YES,) if command.doubts else ()),
     )
+
+
+def _applications(command: Action) -> tuple[Question, ...]:
+    """The question which application it is about, or which ones."""
+    if command.about is About.FOLDER:
+        return ()
+    return (replace(_APPS, required=not command.finds),) if command.several else (_APP,)
 
 
 def _names(question: Question) -> tuple[str, ...]:
@@ -210,7 +222,7 @@ def _options(question: Question) -> dict[str, Any]:
         options |= {"required": question.required}
         options |= {"action": "append", "default": []} if question.repeated else {}
     elif question.repeated:
-        options["nargs"] = "*"
+        options["nargs"] = "+" if question.required else "*"
     elif not question.required or question.instead:
         options["nargs"] = "?"
     return options

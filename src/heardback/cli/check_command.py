@@ -130,7 +130,7 @@ class _Checker:
             return None
         if self._overview is None:
             raise UsageError("--app needs a folder: add -C FOLDER.")
-        return application_meant(app, self._overview.rows).id
+        return application_meant(app, self._overview.rows, self._overview.archived).id
 
     def check(self, asked: Asked) -> Report:
         """The checklist of one text."""

@@ -6,7 +6,7 @@ import argparse
 import re
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from heardback.cli.arguments import build
@@ -72,7 +72,7 @@ def as_typed(text: str, typed: Typed) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A value (what it is called, or the words to choose from) or an option, and what was given already."""
+    """A value (what it is called, the words to choose from, or both) or an option, and what was given already."""
 
     given: Mapping[str, str]
     metavar: str | None = None
@@ -103,6 +103,8 @@ class _Walk:
     def _enter(self, parser: argparse.ArgumentParser) -> None:
         self._parser = parser
         self._open: argparse.Action | None = None
+        self._more: argparse.Action | None = None
+        """What may go on where something else may begin: applications, before a stage."""
         self._only_values = False
         # argparse offers no other way to ask a parser what it takes.
         self._values = [action for action in parser._actions if not action.option_strings]
@@ -126,11 +128,15 @@ class _Walk:
 
     def _take(self, action: argparse.Action, word: str) -> None:
         if isinstance(action, argparse._SubParsersAction):
+            self._given[action.dest] = word
             self._enter(action.choices[word])
             return
+        if self._more and action.choices is not None and word not in action.choices:
+            action = self._more
         self._given[action.dest] = word
-        if action.nargs != "*":
-            self._values = self._values[1:]
+        if action is not self._more:
+            self._more = action if action.nargs == "+" else None
+            self._values = self._values if action.nargs == "*" else self._values[1:]
 
     def at(self, current: str) -> Expected:
         """What may take the place of the word begun as `current`."""
@@ -142,7 +148,10 @@ class _Walk:
             if equals:
                 return self._value(action, f"{name}=") if action is not None else Expected(self._given)
             return self._options()
-        return self._value(self._values[0]) if self._values else self._options()
+        if self._values:
+            value = self._value(self._values[0])
+            return replace(value, metavar="APP") if self._more else value
+        return self._value(self._more) if self._more else self._options()
 
     def _option(self, name: str) -> argparse.Action | None:
         return self._parser._option_string_actions.get(name)
@@ -195,13 +204,11 @@ def complete(given: Namespace) -> int:
 
 def _candidates(wanted: Expected) -> Mapping[str, str]:
     """The words that fit, each with what is to be said about it."""
-    if wanted.choices is not None:
-        return wanted.choices
-    if wanted.metavar is None:
-        return {}
-    # Late: a command or a stage is completed without the folder.
-    found = loaded("heardback.cli.completion:values")(wanted)
-    return dict.fromkeys(found, "")
+    words = dict(wanted.choices or {})
+    if wanted.metavar is not None:
+        # Late: a command or a stage is completed without the folder.
+        words |= dict.fromkeys(loaded("heardback.cli.completion:values")(wanted), "")
+    return words
 
 
 def _is_safe(value: str) -> bool:

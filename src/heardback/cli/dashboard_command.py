@@ -51,9 +51,8 @@ def _show(desk: Desk, clock: Callable[[], datetime]) -> int:
 
 def _printed(directory: str, now: datetime) -> int:
     """Where there is no terminal to draw on, the list."""
-    return due(
-        Namespace(folder=directory, now=now.isoformat(), json=False, all=False, within=None, exit_code=False)
-    )
+    flags = dict.fromkeys(("json", "all", "exit_code", "count", "oneline"), False)
+    return due(Namespace(folder=directory, now=now.isoformat(), within=None, **flags))
 
 
 def _clock(start: datetime) -> Callable[[], datetime]:

@@ -57,11 +57,15 @@ _DEFAULTS = {
     "mail_command": ("none", "default: nothing is sent"),
     "theme": ("dark", "default"),
     "keymap": ("none", "default: the keys that ? shows"),
+    "mouse": ("on", "default"),
+    "clock": ("24", "default"),
     "allow": ("none", "default: only the folder above may run the mail command"),
 }
 
 
 def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
     if isinstance(value, dict):
         return ", ".join(f"{command}: {key}" for command, key in value.items())
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
@@ -87,6 +91,7 @@ def doctor(given: Namespace) -> int:
     directory = config_directory()
     problems = (
         *overview.problems,
+        *overview.archive_problems,
         *desk.correspondence.problems(),
         *sync_problems(desk.path),
         *config_problems(directory, read_config(directory)),
@@ -95,7 +100,7 @@ def doctor(given: Namespace) -> int:
         say_json({"problems": as_json.problems(problems)})
         return int(bool(problems))
     if not problems:
-        say(f"{len(overview.rows)} files read, no problems.")
+        say(f"{len(overview.rows) + len(overview.archived)} files read, no problems.")
     for problem in problems:
         say(f"{one_line(problem.where)}: {one_line(problem.field or 'file')}")
         say(f"    {one_line(problem.message)}")

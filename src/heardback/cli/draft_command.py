@@ -44,7 +44,7 @@ def draft(given: Namespace) -> int:
     """The message for the right person (for a panel one each), and its checklist."""
     visit = visit_for(given)
     desk, overview = visit.desk, visit.overview
-    app = application_meant(given.app, overview.rows).id
+    app = application_meant(given.app, overview.rows, overview.archived).id
     people = (given.to,) if given.to else desk.correspondence.addressees(overview, app, given.message)
     _check_ways(given, people)
     drafts, sent = desk.correspondence.drafts(), desk.correspondence.sent()

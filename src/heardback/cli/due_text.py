@@ -86,8 +86,7 @@ def due_text(overview: Overview, *, everything: bool, within: timedelta | None) 
     """
     if not overview.rows:
         return []  # Not "nothing owed": that the folder is empty is said as a warning.
-    horizon = overview.today + (_AHEAD_DAYS if within is None else within)
-    ahead = [a for a in overview.ahead if everything or a.day <= horizon]
+    ahead = _shown_ahead(overview, everything=everything, within=within)
     shown = [f for f in overview.follow_ups if _is_shown(f, overview, everything=everything, within=within)]
     blocks: list[Sequence[Line]] = [to_mend(overview), _ahead(ahead, overview)]
     if not any(f.group.is_open for f in overview.follow_ups):
@@ -100,6 +99,31 @@ def due_text(overview: Overview, *, everything: bool, within: timedelta | None) 
     return apart(blocks)
 
 
+def oneline_text(overview: Overview, *, everything: bool, within: timedelta | None) -> list[Line]:
+    """The same, each row one line and no other: sign, name, what, who, when, id, without headings and reasons."""
+    rows: list[list[str]] = []
+    for row in overview.rows:
+        if row.is_blocked or row.conflict_of:
+            name = row.application.name if row.application else row.id
+            rows.append(["×", one_line(name), "mend", one_line(row.problems[0].where), "", row.id])
+    for a in _shown_ahead(overview, everything=everything, within=within):
+        what = one_line(a.interview.round or "interview")
+        rows.append(
+            [
+                "▸",
+                _name(a),
+                what,
+                ", ".join(a.interview.people),
+                overview.said(a),
+                a.application,
+            ]
+        )
+    for f in overview.follow_ups:
+        if _is_shown(f, overview, everything=everything, within=within):
+            rows.append([_symbol(f), *_cells(f, overview)])
+    return [*columns(rows)]
+
+
 def apart(blocks: Iterable[Sequence[Line]]) -> list[Line]:
     """The lines of all blocks that have any, with an empty line between two blocks."""
     lines: list[Line] = []
@@ -109,22 +133,31 @@ def apart(blocks: Iterable[Sequence[Line]]) -> list[Line]:
 
 
 def count_text(overview: Overview) -> str:
-    """One short line for a status bar: ``2 due, 1 overdue, next Tue 10:00``."""
+    """One short line for a status bar: ``2 due, 1 overdue, next Tue 10:00``; ``1 to mend`` first where that is so."""
     owed = [f.state for f in overview.follow_ups if not f.optional]
+    blocked = sum(row.is_blocked for row in overview.rows)
     counts = [f"{n} {state}" for state in (State.DUE, State.OVERDUE) if (n := owed.count(state))]
-    parts = counts or ["nothing due"]
+    parts = [*([f"{blocked} to mend"] if blocked else []), *(counts or ["nothing due"])]
     if overview.ahead:
-        parts.append(f"next {_soon(overview.ahead[0], overview.today)}")
+        parts.append(f"next {_soon(overview.ahead[0], overview)}")
     return ", ".join(parts)
 
 
-def _soon(ahead: Ahead, today: date) -> str:
+def _soon(ahead: Ahead, overview: Overview) -> str:
     """``today 10:00``, ``Tue 10:00`` within the week, else with the date."""
+    today, twelve = overview.today, overview.twelve
     near = 0 < (ahead.day - today).days <= _NEAR_DAYS
     if not near:
-        return day_and_clock(ahead.start, today, ahead.zone)
+        return day_and_clock(ahead.start, today, ahead.zone, twelve=twelve)
     day = weekday(ahead.day)[:3]
-    return f"{day} {clock(ahead.start, ahead.zone)}" if isinstance(ahead.start, datetime) else day
+    return (
+        f"{day} {clock(ahead.start, ahead.zone, twelve=twelve)}" if isinstance(ahead.start, datetime) else day
+    )
+
+
+def _shown_ahead(overview: Overview, *, everything: bool, within: timedelta | None) -> list[Ahead]:
+    horizon = overview.today + (_AHEAD_DAYS if within is None else within)
+    return [a for a in overview.ahead if everything or a.day <= horizon]
 
 
 def _is_shown(follow_up: FollowUp, overview: Overview, *, everything: bool, within: timedelta | None) -> bool:
@@ -140,7 +173,12 @@ def _ahead(rows: Sequence[Ahead], overview: Overview) -> list[Line]:
         return []
     cells = columns(
         [
-            [_name(a), a.said(overview.today), one_line(a.interview.round or "interview"), a.application]
+            [
+                _name(a),
+                overview.said(a),
+                one_line(a.interview.round or "interview"),
+                a.application,
+            ]
             for a in rows
         ]
     )
@@ -159,10 +197,13 @@ def _group(group: Group, rows: Sequence[FollowUp], overview: Overview) -> list[L
     lines: list[Line] = [Styled(_TITLES[group], style)]
     for row, line in zip(rows, cells, strict=True):
         late = row.state is State.OVERDUE
-        symbol = "!" if late else _SYMBOLS.get(group, "•")
-        lines.append((Styled(symbol, Style.RED if late else style), f" {line}"))
+        lines.append((Styled(_symbol(row), Style.RED if late else style), f" {line}"))
         lines += [Styled(part, Style.DIM) for part in below(row.reason)]
     return lines
+
+
+def _symbol(row: FollowUp) -> str:
+    return "!" if row.state is State.OVERDUE else _SYMBOLS.get(row.group, "•")
 
 
 def _cells(row: FollowUp, overview: Overview) -> list[str]:
@@ -178,7 +219,7 @@ def when(row: FollowUp, overview: Overview) -> str:
     moment = row.opens if row.state is State.WAITING else row.due
     if moment is None:
         return ""
-    spoken = day_and_clock(moment, overview.today, overview.zone)
+    spoken = day_and_clock(moment, overview.today, overview.zone, twelve=overview.twelve)
     if row.state is State.WAITING:
         return f"from {spoken}"
     return f"since {spoken}" if row.state is State.OVERDUE or row.optional else spoken
@@ -194,7 +235,7 @@ def _nothing_owed(overview: Overview) -> str:
         (_opens(f, overview), f"{_name(f)}, {weekday(_opens(f, overview), overview.today)}")
         for f in _upcoming(overview)
     ]
-    coming += [(a.day, f"{_name(a)}, interview {a.said(overview.today)}") for a in overview.ahead]
+    coming += [(a.day, f"{_name(a)}, interview {overview.said(a)}") for a in overview.ahead]
     if not coming:
         return said
     _, first = min(coming, key=lambda row: row[0])

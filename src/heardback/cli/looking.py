@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from heardback.cli import as_json, output
 from heardback.cli.columns import columns
-from heardback.cli.due_text import apart, count_text, due_text, when
+from heardback.cli.due_text import apart, count_text, due_text, oneline_text, when
 from heardback.cli.output import Line, Style, Styled
-from heardback.cli.where import desk_for, now_for
+from heardback.cli.where import desk_for, folder_for, now_for
 from heardback.desk import Overview, Row
 from heardback.desk.action import loaded
 from heardback.desk.naming import application_meant
-from heardback.domain.application import Application, Event, Interview, LogEntry
+from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
 from heardback.domain.field_values import about_contact, facts, matches
 from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.names import fold
 from heardback.domain.plain import one_line, plain
 from heardback.domain.prose import clocks, short_day, weekday
 from heardback.domain.standing import Standing
@@ -31,8 +35,6 @@ _SHRINKING = (
 
 def list_text(rows: Sequence[Row], overview: Overview, within: int | None = None) -> list[Line]:
     """One line an application, at most `within` cells wide: company, role, stage, last word, what comes next."""
-    if not rows:
-        return ["No application matches."] if overview.rows else []
     lines = columns([_cells(row, overview) for row in rows], within=within, shrinking=_SHRINKING)
     return [_coloured(line, row) for line, row in zip(lines, rows, strict=True)]
 
@@ -66,7 +68,7 @@ def _steps(row: Row, overview: Overview) -> Iterator[str]:
     elif follow_up and (follow_up.group.is_open or ahead is None):
         yield _next(follow_up, overview)
     if ahead:
-        yield f"▸ {one_line(ahead.interview.round or 'interview')} {ahead.said(overview.today)}"
+        yield f"▸ {one_line(ahead.interview.round or 'interview')} {overview.said(ahead)}"
 
 
 def _next(follow_up: FollowUp, overview: Overview) -> str:
@@ -78,24 +80,29 @@ def _coloured(line: str, row: Row) -> Line:
     return Styled(line, Style.RED) if row.application is None or row.conflict_of else line
 
 
+_END_OF_DAY = "23:59"
+"""Where an entry without a time stands."""
+
+
 def show_text(row: Row, overview: Overview) -> list[Line]:
     """Reason first, then the facts, the people, what happened, and the notes."""
     application, standing = row.application, overview.standing(row.id)
     if application is None or standing is None:
         return [f"{row.file} {'is a conflicted copy' if row.conflict_of else 'cannot be read'}."]
     blocks: list[Sequence[Line]] = [
-        _head(application, standing),
+        _head(row, application, standing),
         _owed(row, overview),
         _facts(application, standing),
         _people(application),
-        _timeline(standing),
+        _timeline(standing, twelve=overview.twelve),
         [line for line in plain(application.notes).strip().splitlines() if line.strip()],
     ]
     return apart(blocks)
 
 
-def _head(application: Application, standing: Standing) -> list[Line]:
-    parts = [application.role, application.location, standing.known_stage]
+def _head(row: Row, application: Application, standing: Standing) -> list[Line]:
+    archived = "archived" if row.is_archived else None
+    parts = [application.role, application.location, standing.known_stage, archived]
     return [Styled(one_line(application.name), Style.BOLD), one_line(" · ".join(p for p in parts if p))]
 
 
@@ -108,7 +115,7 @@ def _owed(row: Row, overview: Overview) -> list[Line]:
     for ahead in overview.ahead:
         if ahead.application == row.id:
             what = ahead.interview.round or "interview"
-            lines.append(one_line(f"ahead: {what} {ahead.said(overview.today)}"))
+            lines.append(one_line(f"ahead: {what} {overview.said(ahead)}"))
             lines += [Styled(f"    {one_line(ahead.detail)}", Style.DIM)] if ahead.detail else []
     lines += [f"quiet: {quiet.reason}" for quiet in overview.quiet if quiet.application == row.id]
     for owed in overview.owed(row.id):
@@ -139,7 +146,7 @@ def _people(application: Application) -> list[str]:
     return columns(rows)
 
 
-def _timeline(standing: Standing) -> list[str]:
+def _timeline(standing: Standing, *, twelve: bool) -> list[str]:
     zone = standing.zone
     held = [
         (_start(i), i.zone, f"interview{_detail(i.round)}{_with(i.people)}")
@@ -149,8 +156,10 @@ def _timeline(standing: Standing) -> list[str]:
     rows = []
     for moment, own_zone, text in sorted(held + logged, key=lambda row: row[0]):
         day = weekday(moment.astimezone(zone).date(), standing.today)
-        time = clocks(moment, zone, own_zone)
-        rows.append([day, "" if time == "23:59" else time, one_line(text)])
+        at_the_end = clocks(moment, zone, own_zone) == _END_OF_DAY
+        rows.append(
+            [day, "" if at_the_end else clocks(moment, zone, own_zone, twelve=twelve), one_line(text)]
+        )
     return columns(rows)
 
 
@@ -192,7 +201,8 @@ def due(given: Namespace) -> int:
     elif given.count:
         output.say(count_text(overview))
     else:
-        output.say_lines(due_text(overview, everything=given.all, within=_span(given, overview)))
+        text = oneline_text if given.oneline else due_text
+        output.say_lines(text(overview, everything=given.all, within=_span(given, overview)))
     shown = () if given.json else tuple(p for row in overview.rows for p in row.problems if p.blocks)
     output.say_problems(overview.problems, shown)
     owed = any(f.state in (State.DUE, State.OVERDUE) and not f.optional for f in overview.follow_ups)
@@ -200,21 +210,28 @@ def due(given: Namespace) -> int:
 
 
 def every(given: Namespace) -> int:
-    """Every application, one a row."""
-    overview = look(given)
-    rows = [row for row in overview.rows if _fits(row, overview, given.stage, " ".join(given.query))]
+    """Every application, one a row; with `--archived` those that were put away."""
+    overview = _read(given) if given.archived else look(given)
+    shelf = overview.archived if given.archived else overview.rows
+    rows = [row for row in shelf if _fits(row, overview, given)]
+    if given.sort:
+        rows.sort(key=lambda row: _place(row, overview, given.sort))
     if given.json:
         output.say_json({"applications": [as_json.listed(row, overview) for row in rows]})
-    else:
+    elif rows:
         output.say_lines(list_text(rows, overview, output.terminal_width()))
-    output.say_problems(overview.problems)
+    elif shelf:
+        output.say("No application matches.")
+    elif given.archived:
+        output.say_error("Nothing is archived: `heardback archive APP` puts an application away.")
+    output.say_problems(overview.archive_problems if given.archived else overview.problems)
     return 0
 
 
 def show(given: Namespace) -> int:
     """Everything of one application."""
     overview = look(given)
-    row = application_meant(given.app, overview.rows)
+    row = application_meant(given.app, overview.rows, overview.archived)
     if given.json:
         output.say_json(as_json.shown(row, overview))
     else:
@@ -223,17 +240,42 @@ def show(given: Namespace) -> int:
     return 0
 
 
+def advert(given: Namespace) -> int:
+    """Let the browser open the advert of an application; 1 where nothing opened, with the link as the answer."""
+    overview = _read(given)
+    row = application_meant(given.app, overview.rows, overview.archived)
+    if row.application is None or not row.application.url:
+        output.say_error(
+            f"{row.id} has no link to its advert: `heardback set {shlex.quote(row.id)} url LINK` adds it."
+        )
+        return 1
+    url = loaded("heardback.desk.desktop:web_address")(row.application.url)
+    if loaded("heardback.desk.desktop:opened")(url, os.environ):
+        output.say(f"Your browser opens {url}")
+        return 0
+    output.say(url)
+    output.say_error("No browser opened; this is the link.")
+    return 1
+
+
 def look(given: Namespace) -> Overview:
     """The folder that is meant, read; a folder with nothing in it is remarked on."""
-    desk = desk_for(given)
-    overview = desk.look(now_for(given))
+    overview = _read(given)
     if not overview.rows:
-        output.say_error(
-            f"None of the files in {desk.path} is read as an application; why not is said below."
-            if any(problem.file.startswith("applications/") for problem in overview.problems)
-            else f"{desk.path} is empty: no Markdown is in applications/. `heardback new` adds the first file."
-        )
+        output.say_error(_nothing_here(folder_for(given), overview))
     return overview
+
+
+def _read(given: Namespace) -> Overview:
+    return desk_for(given).look(now_for(given))
+
+
+def _nothing_here(path: Path, overview: Overview) -> str:
+    if any(problem.file.startswith("applications/") for problem in overview.problems):
+        return f"None of the files in {path} is read as an application; why not is said below."
+    if overview.archived:
+        return f"Every application in {path} is archived: `heardback list --archived` shows them."
+    return f"{path} is empty: no Markdown is in applications/. `heardback new` adds the first file."
 
 
 def _span(given: Namespace, overview: Overview) -> timedelta | None:
@@ -243,8 +285,31 @@ def _span(given: Namespace, overview: Overview) -> timedelta | None:
     return timedelta(days=days_ahead(given.within, overview.now.astimezone(overview.zone)))
 
 
-def _fits(row: Row, overview: Overview, stage: str | None, query: str) -> bool:
+def _fits(row: Row, overview: Overview, given: Namespace) -> bool:
     standing = overview.standing(row.id)
-    if stage and (standing is None or standing.known_stage != stage):
+    if given.stage and (standing is None or standing.known_stage != given.stage):
         return False
-    return matches(overview.haystack(row), query)
+    tags = {fold(tag) for tag in row.application.tags} if row.application else set()
+    if not tags.issuperset(map(fold, given.tag)):
+        return False
+    if given.due and not any(owed.group.is_open for owed in overview.owed(row.id)):
+        return False
+    return matches(overview.haystack(row), " ".join(given.query))
+
+
+_LATEST_DAY = date.max.toordinal()
+
+
+def _place(row: Row, overview: Overview, by: str) -> tuple[bool, object, str]:
+    """Where a row stands when sorted: what can't be read first, what has nothing to sort by last, then by company."""
+    standing, application = overview.standing(row.id), row.application
+    name = fold(application.name) if application else fold(row.id)
+    if standing is None:
+        return False, 0, name
+    days = {"applied": standing.applied_on, "last-word": standing.last_word and standing.last_word.day}
+    if by == "next":
+        return True, overview.next_day(row.id) or date.max, name
+    if by in days:  # the latest first
+        day = days[by]
+        return True, _LATEST_DAY - day.toordinal() if day else _LATEST_DAY, name
+    return True, list(Stage).index(standing.stage) if by == "stage" else 0, name

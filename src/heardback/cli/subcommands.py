@@ -27,6 +27,7 @@ _DUE = Action(
         Question(
             "all", kind=AnswerKind.FLAG, option="--all", help="also show everything that waits or rests"
         ),
+        Question("oneline", kind=AnswerKind.FLAG, option="--oneline", help="one line each, without reasons"),
         Question("count", kind=AnswerKind.FLAG, option="--count", help="one short line for a status bar"),
         Question(
             "exit_code",
@@ -51,6 +52,22 @@ _LIST = Action(
             help="only this stage: " + ", ".join(STAGES),
         ),
         Question(
+            "tag", repeated=True, option="--tag", metavar="TAG", help="only with this tag; repeat for more"
+        ),
+        Question(
+            "due", kind=AnswerKind.FLAG, option="--due", help="only those to which something is owed now"
+        ),
+        Question(
+            "archived", kind=AnswerKind.FLAG, option="--archived", help="those that were put away, instead"
+        ),
+        Question(
+            "sort",
+            choices=("company", "stage", "applied", "last-word", "next"),
+            option="--sort",
+            metavar="BY",
+            help="by company, stage, applied, last-word or next; default: by file name",
+        ),
+        Question(
             "query", repeated=True, metavar="QUERY", help="words from a company, role, person, place or tag"
         ),
     ),
@@ -61,6 +78,13 @@ _SHOW = Action(
     example="show karoo",
     run="heardback.cli.looking:show",
     questions=(_JSON,),
+    about=About.APPLICATION,
+)
+_OPEN = Action(
+    name="open",
+    help="open the advert in the browser",
+    example="open karoo",
+    run="heardback.cli.looking:advert",
     about=About.APPLICATION,
 )
 _DOCTOR = Action(
@@ -240,7 +264,7 @@ _COMPLETE = Action(
 COMMANDS: dict[str, Action] = {
     command.name: command
     for command in (
-        *(_DUE, _LIST, _SHOW, _DOCTOR, _CONFIG, _DEMO, _INIT),
+        *(_DUE, _LIST, _SHOW, _OPEN, _DOCTOR, _CONFIG, _DEMO, _INIT),
         *ACTIONS,
         *(_UNDO, _DRAFT, _CHECK, _MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
     )

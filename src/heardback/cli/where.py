@@ -9,7 +9,7 @@ from pathlib import Path
 
 from heardback.desk import Desk, UnreadableError, UsageError, Visit
 from heardback.domain.file_dates import FIRST_YEAR, LAST_YEAR
-from heardback.folder.config import cache_directory, config_directory, read_config, state_directory
+from heardback.folder.config import TWELVE, cache_directory, config_directory, read_config, state_directory
 from heardback.folder.folder import APPLICATIONS
 from heardback.folder.settings import SETTINGS_FILE
 
@@ -18,7 +18,12 @@ _MARKS = (SETTINGS_FILE, APPLICATIONS)
 
 def desk_for(given: Namespace) -> Desk:
     """The desk of the folder that is meant: `-C`, $HEARDBACK_FOLDER, the nearest parent, the config's."""
-    return Desk(folder_for(given), cache=cache_directory(), state=state_directory())
+    return Desk(folder_for(given), cache=cache_directory(), state=state_directory(), twelve=_is_twelve(given))
+
+
+def _is_twelve(given: Namespace) -> bool:
+    """Whether times are named by a clock of twelve hours: never in JSON, which is the same for everybody."""
+    return not vars(given).get("json", False) and read_config(config_directory()).clock == TWELVE
 
 
 def desk_if_any(given: Namespace) -> Desk | None:

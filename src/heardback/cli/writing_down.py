@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -13,10 +13,12 @@ from heardback.cli.columns import columns
 from heardback.cli.output import ask, say, say_error, say_lines
 from heardback.cli.where import visit_for
 from heardback.desk import UsageError
-from heardback.desk.action import About, Action, perform
+from heardback.desk.action import About, Action, loaded, perform_on
 from heardback.desk.errors import DoubtError, NameDoubtError
-from heardback.desk.questions import Answers
+from heardback.desk.questions import Answers, Question
 from heardback.desk.steps import NextStep
+from heardback.desk.typed_values import Answer, understand_answer
+from heardback.desk.visit import Visit
 from heardback.domain.prose import day_and_clock
 
 T = TypeVar("T")
@@ -70,13 +72,51 @@ def _said(question: str) -> str:
 def write_down(given: Namespace, action: Action) -> int:
     """Perform the action; returns 0. Raises a `DeskError`, and then nothing was changed."""
     visit = visit_for(given)
-    id_ = "" if action.about is About.FOLDER else visit.find(given.app)
+    _tell_apart(given, action, visit)
     answers = replace(_prompted(given, action), agree=agreeing(given))
-    done = surely(given, lambda sure: perform(action, visit, id_, replace(answers, sure=sure)))
-    say(done.sentence)
+    ids = _ids(given, action, visit, answers)
+    done = surely(given, lambda sure: perform_on(action, visit, ids, replace(answers, sure=sure)))
+    say_lines(done.parts or [done.sentence])
     for remark in done.remarks:
         say_error(remark)
     return 0
+
+
+def _ids(given: Namespace, action: Action, visit: Visit, answers: Answers) -> Sequence[str]:
+    """What it is about: the ids of the applications that were named, each once."""
+    if action.about is About.FOLDER:
+        return ("",)
+    named = [given.app] if isinstance(given.app, str) else _with_standard_input(given.app)
+    archived = action.about is About.ARCHIVED
+    ids = list(dict.fromkeys(visit.find(text, archived=archived) for text in named))
+    is_open = bool(ids) or not given.app  # nothing on standard input is nothing, not everything
+    return loaded(action.finds)(visit, ids, answers) if action.finds and is_open else ids
+
+
+def _tell_apart(given: Namespace, action: Action, visit: Visit) -> None:
+    """Several applications, and then an answer that may be left out: argparse gives all words to the applications.
+
+    The answer is as many of the last words as can be understood together (`in 2 weeks`), and at least one.
+    """
+    for question in action.questions if action.several else ():
+        if question.instead and not vars(given)[question.instead] and vars(given)[question.name] is None:
+            words = given.app
+            ends = (n for n in range(1, len(words)) if _is_clear(question, " ".join(words[n:]), visit))
+            end = next(ends, max(1, len(words) - 1))
+            vars(given)[question.name] = " ".join(words[end:]) or None
+            given.app = words[:end]
+
+
+def _is_clear(question: Question, text: str, visit: Visit) -> bool:
+    return isinstance(understand_answer(question, text, visit.here), Answer)
+
+
+def _with_standard_input(named: Sequence[str]) -> list[str]:
+    """The names that were given; for `-` those on standard input, one a line."""
+    found: list[str] = []
+    for text in named:
+        found += [line.strip() for line in sys.stdin if line.strip()] if text == "-" else [text]
+    return found
 
 
 def _prompted(given: Namespace, action: Action) -> Answers:
@@ -98,7 +138,11 @@ def undo(given: Namespace) -> int:
     if given.list:
         zone, today = visit.zone, visit.here.date()
         rows = [
-            [str(number), day_and_clock(step.at.astimezone(zone), today, zone), step.said]
+            [
+                str(number),
+                day_and_clock(step.at.astimezone(zone), today, zone, twelve=visit.desk.twelve),
+                step.said,
+            ]
             for number, step in enumerate(visit.desk.changes(), start=1)
         ]
         say_lines(columns(rows) or ["There's nothing to undo in this folder."])

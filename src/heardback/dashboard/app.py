@@ -249,9 +249,10 @@ def run(folder: Desk | Path, now: Callable[[], datetime]) -> int:
     desk = (
         folder if isinstance(folder, Desk) else Desk(folder, cache=cache_directory(), state=state_directory())
     )
-    app = HeardbackApp(desk, now, read_config(config_directory()))
+    config = read_config(config_directory())
+    app = HeardbackApp(desk, now, config)
     gc.disable()  # until the folder is on the screen: there is no rubbish to find in the first half second
-    app.run()
+    app.run(mouse=config.mouse)
     for words in app.leave():
         print(
             "heardback: these words couldn't be saved in time. Keep them:\n",

@@ -71,9 +71,8 @@ def _written(about: About) -> tuple[Command, ...]:
 
 
 def _command(action: Action) -> Command:
-    places = (
-        BOARD if action.about is About.FOLDER else LISTS | (DRAFT if action.is_in_drafts else frozenset())
-    )
+    on_a_row = action.about in {About.APPLICATION, About.FOLLOW_UP}
+    places = LISTS | (DRAFT if action.is_in_drafts else frozenset()) if on_a_row else BOARD
     return Command(
         action.id or action.name,
         action.key,
@@ -105,6 +104,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("editor", "e", "editor", "Open the file in your own editor, at the line that matters", LISTS, 11),
     Command("mend", "m", "mend", "Show the certain cure of a file as a diff, and make it", LISTS),
     *_written(About.APPLICATION),
+    *_written(About.ARCHIVED),
     *_written(About.FOLDER),
     Command("undo", "u", "undo", "Take back the last change", EVERYWHERE, 16),
     # Finding one's way
@@ -127,7 +127,7 @@ COMMANDS: tuple[Command, ...] = (
 
 _SHOWN = {
     "slash": "/", "question_mark": "?", "enter": "⏎", "escape": "esc", "space": "␣", "comma": ",",
-    "full_stop": ".", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "full_stop": ".", "delete": "del", "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip
 
 

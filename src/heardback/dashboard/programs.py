@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -15,16 +13,13 @@ from textual.app import SuspendNotSupported
 
 from heardback.dashboard.preferences import editor_arguments, editor_of
 from heardback.dashboard.sudden_ends import interrupts_for_another
+from heardback.desk.desktop import opened
 from heardback.desk.visit import Visit
 
 if TYPE_CHECKING:
     from heardback.dashboard.background import Background
     from heardback.dashboard.host import Host
     from heardback.desk.records import Copied, Draft
-
-
-_OPENING_SECONDS = 5.0
-"""How long an opener may look for a program; one that is still there is the program."""
 
 
 class Terminal(Protocol):
@@ -91,7 +86,7 @@ class Programs:
         def work() -> tuple[bool, str, str | None]:
             visit, out = Visit(host.desk, now), host.desk.outgoing
             link, remark = out.mailto(made, visit), out.unaddressed(made, visit)
-            return _opened(link.url, os.environ), link.url, remark or link.note
+            return opened(link.url, os.environ), link.url, remark or link.note
 
         def tried(result: tuple[bool, str, str | None]) -> None:
             is_open, url, remark = result
@@ -125,39 +120,3 @@ def _run(arguments: list[str]) -> str | None:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         return f"The editor “{name}” didn't start: {reason}."
     return f"The editor “{name}” ended with {code}." if code else None
-
-
-def _opened(url: str, environ: Mapping[str, str]) -> bool:
-    """Whether the desktop took the link. Over SSH there is no desktop of the person's."""
-    if any(name in environ for name in ("SSH_CONNECTION", "SSH_TTY")):
-        return False
-    if sys.platform == "win32":
-        try:
-            os.startfile(url)  # noqa: S606 - a percent-encoded link
-        except OSError:
-            return False
-        return True
-    if sys.platform == "darwin":
-        opener = "/usr/bin/open"
-    elif environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
-        opener = shutil.which("xdg-open", path=environ.get("PATH")) or ""
-    else:
-        return False
-    return bool(opener) and Path(opener).is_absolute() and _took(opener, url)
-
-
-def _took(opener: str, url: str) -> bool:
-    """Whether the opener found a program: it says so by its exit code, or is still there because the program is."""
-    try:
-        process = subprocess.Popen(  # noqa: S603 - an absolute path and one percent-encoded link
-            [opener, url],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        return process.wait(timeout=_OPENING_SECONDS) == 0
-    except subprocess.TimeoutExpired:
-        return True
-    except OSError:
-        return False

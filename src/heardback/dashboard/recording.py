@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from heardback.dashboard.forms import Ask, field_form, form_of, mending
 from heardback.dashboard.screens.chooser import Choice
 from heardback.desk.action import About, Action, Done
+from heardback.desk.action_subjects import Subject
 from heardback.desk.actions import BY_NAME
 from heardback.domain.application import Application
 from heardback.domain.field_values import as_typed
@@ -17,7 +18,7 @@ from heardback.domain.fields import FIELDS, Place
 
 if TYPE_CHECKING:
     from heardback.dashboard.host import Host
-    from heardback.desk.action_subjects import Subject
+    from heardback.desk import Row
     from heardback.domain.problem import Problem
 
 
@@ -47,11 +48,46 @@ class Recorder:
         action, host = BY_NAME[name], self._host
         if action.about is About.FOLDER:
             self._show(form_of(action, None, host.desk, host.now))
+        elif action.about is About.ARCHIVED:
+            self._choose_archived(action)
         elif subject := self.usable(subject):
             if action.chooses_first:
                 self._choose_field(action, subject)
             else:
-                self._show(form_of(action, subject, host.desk, host.now))
+                self._begin(action, subject)
+
+    def _begin(self, action: Action, subject: Subject) -> None:
+        """Show the form; where nothing is asked, perform the action at once."""
+        host = self._host
+        ask = form_of(action, subject, host.desk, host.now)
+        if ask.questions or action.doubts:
+            self._show(ask)
+            return
+
+        def done(made: Done) -> None:
+            host.say(str(made))
+            host.reread(follow_kin=False)
+
+        host.save(ask.save({}), then=done, failed=lambda reason: host.say(reason, severity="error"))
+
+    def _choose_archived(self, action: Action) -> None:
+        """Let one choose among what was put away."""
+        from heardback.dashboard.screens.chooser import Choice, Chooser
+
+        overview = self._host.folder.overview if self._host.folder else None
+        rows = overview.archived if overview else ()
+        if overview is None or not rows:
+            self._host.say("Nothing is archived.")
+            return
+        choices = [
+            Choice(row.id, name=overview.names.get(row.id, row.id), detail=_about(row)) for row in rows
+        ]
+
+        def chosen(id_: str | None) -> None:
+            if id_:
+                self._begin(action, Subject(overview, overview.row(id_)))
+
+        self._host.push(Chooser("Which application to bring back?", choices), chosen)
 
     def _choose_field(self, action: Action, subject: Subject) -> None:
         """Let one choose a field, then change it."""
@@ -88,6 +124,10 @@ class Recorder:
         if ask.shows_new and self._show_application:
             await self._show_application(done.id)
         self._host.reread(follow_kin=ask.follow_kin)
+
+
+def _about(row: Row) -> str:
+    return f"{row.application.role} · {row.id}" if row.application else row.file
 
 
 def show_form(host: Host, ask: Ask, saved: Callable[[Done], object]) -> None:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import shlex
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from heardback.desk.questions import Answers, Question
+from heardback.desk.errors import DeskError, DoubtError
+from heardback.desk.explaining import explained
+from heardback.desk.questions import Answers, Question, always
+from heardback.folder.folder import ARCHIVE
 
 if TYPE_CHECKING:
     from heardback.desk.visit import Visit
+    from heardback.folder.history import Recording
+
+_MOST_NAMED = 4
 
 
 class About(Enum):
-    """What an action needs: nothing but the folder, an application, or a follow-up that is owed."""
+    """What an action needs: only the folder, an application, one that is archived, or a follow-up that is owed."""
 
     FOLDER = "folder"
     APPLICATION = "application"
+    ARCHIVED = "archived application"
     FOLLOW_UP = "follow-up"
 
 
@@ -32,6 +40,8 @@ class Done:
     """The application that it was done to."""
     recalled: str = ""
     """What undo calls it, where that isn't the sentence."""
+    parts: tuple[str, ...] = ()
+    """What was done to each of several applications, in a sentence of its own."""
 
     def __str__(self) -> str:
         return " ".join((self.sentence, *self.remarks))
@@ -81,6 +91,11 @@ class Action:
     chooses_first: bool = False
     """Whether the dashboard has its first question answered from a list, before the form."""
 
+    several: str = ""
+    """What is said that was done to several, as in "Snoozed 3 applications"; empty where it is about one at a time."""
+    finds: str = ""
+    """``module:function`` of the ids that it is about by the answers, where none is named."""
+
     change: str = ""
     """What the change is called afterwards, as in "Took back …"."""
 
@@ -96,10 +111,95 @@ def loaded(reference: str) -> Any:
 
 def perform(action: Action, visit: Visit, id_: str, answers: Answers) -> Done:
     """Write it down, as one step of the history. Raises a `DeskError`, and then nothing was changed."""
+    return perform_on(action, visit, (id_,), answers)
+
+
+def perform_on(action: Action, visit: Visit, ids: Sequence[str], answers: Answers) -> Done:
+    """Write it down for all of `ids`, as one step of the history: for every one of them, or for none.
+
+    What speaks against it is found for all of them before anything is written, and raised as one `DeskError`.
+    """
     run: Run = loaded(action.run)
+    if len(ids) > 1:
+        _rehearse(run, visit, ids, answers)
     recording = visit.desk.record(action.change, visit.moment)
     with visit.desk.folder.store.recorded(recording):
-        done = run(visit, id_, answers)
+        done = _of_all(action, _each(run, visit, ids, answers, recording))
     if recording:
         recording.tell(done.recalled or done.sentence)
     return done
+
+
+def _rehearse(run: Run, visit: Visit, ids: Sequence[str], answers: Answers) -> None:
+    """Raise what speaks against doing it, of all the ids at once; a doubt only where nothing else does."""
+    answers, errors = replace(answers, agree=always), []
+    with visit.desk.folder.store.rehearsed():
+        for id_ in ids:
+            try:
+                run(visit, id_, answers)
+            except DeskError as error:
+                errors.append((id_, error))
+    told = [(id_, error) for id_, error in errors if not isinstance(error, DoubtError)] or errors
+    if told:
+        same = len(told) == len(ids) and len({str(error) for _, error in told}) == 1
+        said = [str(told[0][1])] if same else [f"{id_}: {error}" for id_, error in told]
+        doubt, tail = isinstance(told[0][1], DoubtError), "Nothing was changed."
+        raise type(told[0][1])("\n".join(said if doubt or said[-1].endswith(tail) else [*said, tail]))
+
+
+def _each(
+    run: Run, visit: Visit, ids: Sequence[str], answers: Answers, recording: Recording | None
+) -> list[Done]:
+    """What was done to each. Where the disk refuses in the middle, what was done before is taken back."""
+    done: list[Done] = []
+    archived = _archived(visit)
+    for id_ in ids:
+        try:
+            done.append(run(visit, id_, answers))
+        except DeskError as error:
+            if not _taken_back(recording) and done:
+                changed = ", ".join(ids[: len(done)])
+                raise type(error)(
+                    f"{id_}: {error}\nBefore that this was done, and stays: {changed}."
+                ) from None
+            raise
+    if recording is None or recording.path is None or archived.isdisjoint(ids):
+        return done
+    still = _archived(visit)
+    return [
+        _out_of_sight(each) if id_ in archived & still else each for id_, each in zip(ids, done, strict=True)
+    ]
+
+
+def _archived(visit: Visit) -> frozenset[str]:
+    with explained():
+        return visit.desk.folder.ids(ARCHIVE)
+
+
+def _out_of_sight(done: Done) -> Done:
+    said = f"It is archived, and no list shows it: heardback unarchive {shlex.quote(done.id)} brings it back."
+    return replace(done, remarks=(*done.remarks, said))
+
+
+def _taken_back(recording: Recording | None) -> bool:
+    try:
+        if recording is not None:
+            recording.take_back()
+    except Exception:  # noqa: BLE001 - whatever it is, what it means is that the changes stay
+        return False
+    return recording is not None
+
+
+def _of_all(action: Action, done: Sequence[Done]) -> Done:
+    """What was done, in one sentence."""
+    if not done:
+        return Done("No application fits; nothing was changed.")
+    if len(done) == 1:
+        return done[0]
+    ids = [each.id for each in done]
+    more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
+    return Done(
+        f"{action.several} {len(ids)} applications: {', '.join(ids[:_MOST_NAMED])}{more}.",
+        tuple(f"{each.id}: {remark}" for each in done for remark in each.remarks),
+        parts=tuple(each.sentence for each in done),
+    )

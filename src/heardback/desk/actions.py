@@ -7,9 +7,8 @@ palette and of the help on the dashboard; the table of the docs; and the name th
 from __future__ import annotations
 
 from heardback.desk.action import About, Action
-from heardback.desk.action_subjects import closing_stage
-from heardback.desk.questions import CHANNEL, DECISION_BY, MESSAGE, ON, STAGES, TO, AnswerKind, Question
-from heardback.domain.application import Stage
+from heardback.desk.log_verbs import HEARD, NOTE, SENT, SKIP, SNOOZE, STAGE
+from heardback.desk.questions import DECISION_BY, STAGES, AnswerKind, Question
 from heardback.domain.fields import ASKED
 from heardback.domain.prose import Toward
 
@@ -76,101 +75,6 @@ NEW = Action(
     explanation="Add an application",
     rank=10,
     change="a new application",
-)
-SENT = Action(
-    name="sent",
-    help="log that a message went out",
-    example="sent karoo thank-you --to thandi",
-    run="heardback.desk.log_actions:sent",
-    questions=(MESSAGE, TO, CHANNEL, ON),
-    about=About.FOLLOW_UP,
-    doubts=True,
-    leads_on=True,
-    title="Log as sent · {name}",
-    steps="heardback.desk.steps:of_sent",
-    enter="it went out: log it",
-    key="s",
-    label="sent",
-    explanation="Log that a message went out (asks first)",
-    rank=7,
-    change="a message that went out",
-)
-SNOOZE = Action(
-    name="snooze",
-    help="leave an application alone until a date",
-    example="snooze karoo 2026-12-01",
-    run="heardback.desk.log_actions:snooze",
-    questions=(
-        Question(
-            "until",
-            "Until",
-            AnswerKind.DAY,
-            required=True,
-            hint="fri, in 2 weeks, 4 dec",
-            metavar="DATE",
-            help="the date, or: tomorrow, fri, in 2 weeks, 4 dec",
-            instead="off",
-        ),
-        Question("off", kind=AnswerKind.FLAG, option="--off", help="end its snooze"),
-    ),
-    about=About.FOLLOW_UP,
-    doubts=True,
-    title="Snooze {name}",
-    enter="snooze",
-    key="z",
-    label="snooze",
-    explanation="Let this application wait until a day",
-    rank=8,
-    is_in_drafts=True,
-    change="a snooze",
-)
-SKIP = Action(
-    name="skip",
-    help="log that you won't write a follow-up",
-    example="skip karoo connect --to thandi",
-    run="heardback.desk.log_actions:skip",
-    questions=(MESSAGE, TO, ON),
-    about=About.FOLLOW_UP,
-    doubts=True,
-    title="Skip: it will not be written · {name}",
-    enter="skip it",
-    key="x",
-    label="skip",
-    explanation="Decide that this message will not be written",
-    rank=9,
-    is_in_drafts=True,
-    change="a skipped message",
-)
-HEARD = Action(
-    name="heard",
-    help="log that they answered",
-    example="heard karoo --decision-by 2026-12-04",
-    run="heardback.desk.log_actions:heard",
-    questions=(
-        Question(
-            "sender",
-            "From",
-            AnswerKind.NAME,
-            option="--from",
-            metavar="N",
-            help="the person, or part of the name",
-        ),
-        Question(
-            "note", "They said", hint="in a few words", option="--note", metavar="X", help="what they said"
-        ),
-        DECISION_BY,
-        ON,
-    ),
-    about=About.APPLICATION,
-    doubts=True,
-    leads_on=True,
-    title="Heard back from {name}",
-    steps="heardback.desk.steps:of_heard",
-    key="h",
-    label="heard back",
-    explanation="Log that they answered",
-    rank=12,
-    change="an answer of theirs",
 )
 INTERVIEW = Action(
     name="interview",
@@ -241,45 +145,6 @@ INTERVIEW = Action(
     rank=14,
     change="an interview",
 )
-STAGE = Action(
-    name="stage",
-    help="move an application to another stage",
-    example="stage karoo offer",
-    run="heardback.desk.log_actions:stage",
-    questions=(
-        Question(
-            "stage",
-            "Stage",
-            AnswerKind.CHOICE,
-            choices=STAGES,
-            required=True,
-            preset=closing_stage,
-            metavar="STAGE",
-            help=", ".join(STAGES),
-        ),
-        Question(
-            "answer_by",
-            "Answer by",
-            AnswerKind.DAY,
-            hint="of an offer: the day they named, if they did",
-            option="--answer-by",
-            metavar="D",
-            help="the day by which they want an answer to their offer",
-            prompt="When do they want an answer by? (Enter: they didn't say)",
-            prompted_by=("stage", Stage.OFFER),
-        ),
-        ON,
-    ),
-    about=About.APPLICATION,
-    leads_on=True,
-    title="Stage of {name}",
-    lead="heardback.desk.log_actions:stages",
-    key="t",
-    label="stage",
-    explanation="Change how far the application is",
-    rank=13,
-    change="a change of stage",
-)
 SET = Action(
     name="set",
     help="change one field",
@@ -305,26 +170,91 @@ SET = Action(
     chooses_first=True,
     change="a field",
 )
-NOTE = Action(
-    name="note",
-    help="add a line to the log",
-    example="note karoo 'asked for my notice period'",
-    run="heardback.desk.log_actions:note",
+
+ARCHIVE = Action(
+    name="archive",
+    help="put applications away, out of every list",
+    example="archive karoo",
+    run="heardback.desk.filing:archive",
     questions=(
         Question(
-            "text", "Note", required=True, hint="a line for the log", metavar="TEXT", help="what to note"
+            "closed_before",
+            kind=AnswerKind.DAY,
+            toward=Toward.BEHIND,
+            option="--closed-before",
+            metavar="D",
+            help="instead of APP: every one that was closed before that day",
         ),
-        ON,
     ),
     about=About.APPLICATION,
-    title="A note on {name}",
-    key="l",
-    label="log a note",
-    explanation="Add a note to the log",
-    change="a note",
+    title="Archive {name}",
+    lead="heardback.desk.filing:what_archiving_hides",
+    enter="put it away",
+    key="A",
+    label="archive",
+    explanation="Put the application away, into archive/",
+    several="Archived",
+    finds="heardback.desk.filing:closed_before",
+    change="an archived application",
+)
+UNARCHIVE = Action(
+    name="unarchive",
+    help="bring back an application that was put away",
+    example="unarchive karoo",
+    run="heardback.desk.filing:unarchive",
+    about=About.ARCHIVED,
+    title="Bring back {name}",
+    enter="bring it back",
+    key="B",
+    label="bring back",
+    explanation="Choose an archived application, and bring it back to the lists",
+    several="Brought back",
+    change="an application that was brought back",
+)
+RENAME = Action(
+    name="rename",
+    help="give an application another id; its drafts and sent messages follow",
+    example="rename karoo karoo-streaming",
+    run="heardback.desk.filing:rename",
+    questions=(
+        Question(
+            "new",
+            "New name",
+            required=True,
+            preset=lambda subject: subject.row.id,
+            hint="small letters, digits, hyphens",
+            metavar="NEW",
+            help="the new id; its file is called so",
+        ),
+    ),
+    about=About.APPLICATION,
+    title="Rename {name}",
+    enter="rename",
+    key="R",
+    label="rename",
+    explanation="Give the application's file another name",
+    change="a new name",
+)
+DELETE = Action(
+    name="delete",
+    help="delete an application and its drafts (asks first)",
+    example="delete karoo",
+    run="heardback.desk.filing:delete",
+    about=About.APPLICATION,
+    doubts=True,
+    title="Delete {name}",
+    lead="heardback.desk.filing:what_deleting_takes",
+    enter="delete it",
+    key="delete",
+    label="delete",
+    explanation="Delete the application and its drafts (asks first)",
+    change="a deleted application",
 )
 
-ACTIONS: tuple[Action, ...] = (NEW, SENT, SNOOZE, SKIP, HEARD, INTERVIEW, STAGE, SET, NOTE)
+ACTIONS: tuple[Action, ...] = (
+    *(NEW, SENT, SNOOZE, SKIP, HEARD, INTERVIEW, STAGE, SET, NOTE),
+    *(ARCHIVE, UNARCHIVE, RENAME, DELETE),
+)
 """Every action that writes, in the order of the help."""
 
 BY_NAME = {action.name: action for action in ACTIONS}

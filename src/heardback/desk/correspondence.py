@@ -137,7 +137,7 @@ class Correspondence:
             return (
                 *self._box.problems(),
                 *self._box.orphans(folder.ids()),
-                *folder.message_problems(),
+                *folder.other_problems(),
                 *self.templates().problems,
             )
 
@@ -215,5 +215,5 @@ def template_source(templates: Templates, name: str) -> str:
 
 
 def _check_known(overview: Overview, id_: str) -> None:
-    if not any(row.id == id_ for row in overview.rows):
+    if overview.standing(id_) is None and not any(row.id == id_ for row in overview.rows):
         raise unknown(id_)

@@ -26,12 +26,15 @@ class Desk:
     """Reads the folder and changes it, with errors that are a `DeskError`; its parts write to people.
 
     `cache` is a directory for what is dear to compute, `state` one for what was there before each change, so that it
-    can be undone; None for none. What a person writes down is an action (`desk.actions`), performed in a `Visit` of
-    the desk.
+    can be undone; None for none. With `twelve` times are named by a clock of twelve hours. What a person writes down
+    is an action (`desk.actions`), performed in a `Visit` of the desk.
     """
 
-    def __init__(self, path: Path, *, cache: Path | None = None, state: Path | None = None) -> None:
+    def __init__(
+        self, path: Path, *, cache: Path | None = None, state: Path | None = None, twelve: bool = False
+    ) -> None:
         self.path = path
+        self.twelve = twelve
         self.folder = Folder(path)
         self._cache = cache
         self._state = state
@@ -39,7 +42,7 @@ class Desk:
     def look(self, now: datetime) -> Overview:
         """Everything, read again from disk. A `now` without an offset is in the folder's zone."""
         with explained():
-            return look(self.folder, now, self._cache)
+            return look(self.folder, now, self._cache, twelve=self.twelve)
 
     def zone(self) -> tzinfo:
         """The folder's zone, to show things in."""

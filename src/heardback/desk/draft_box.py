@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -84,10 +85,38 @@ class DraftBox:
 
     def _check_readable(self, id_: str, message: str) -> None:
         for found in self._messages.drafts():
-            unreadable = found.content is None or parse_draft(found.content, found.file)[0] is None
-            if unreadable and _may_be(found, id_, message):
+            if _is_unreadable(found) and _may_be(found, id_, message):
                 said = "\n".join(map(str, _problems(found)))
                 raise UnreadableError(f"{said}\nNothing was logged: mend this draft first, or move it away.")
+
+    def of(self, id_: str) -> tuple[Draft, ...]:
+        """The drafts and the sent messages of one application.
+
+        Raises `UnreadableError` if a file called after it can't be read: then nobody knows whose it is.
+        """
+        for found in (*self._messages.drafts(), *self._messages.sent()):
+            if _is_unreadable(found) and found.path.name.startswith(_beginning(id_)):
+                said = "\n".join(map(str, _problems(found)))
+                raise UnreadableError(f"{said}\nNothing was changed: mend this file first, or move it away.")
+        return tuple(made for made in (*self.drafts(), *self.sent()) if made.application == id_)
+
+    def hand_over(self, made: Draft, new: str) -> None:
+        """Let a message be of the application `new`: what it says, and its name where that has the id. Its text stays.
+
+        Raises `EditRefused` where its front matter can't be edited, `ChangedOnDisk`, `NotSaved`.
+        """
+        assert made.document is not None
+        assert made.path is not None
+        content = edited(replace(made, application=new)).content
+        self._messages.keep(made.path, "", content, made.document.content)
+        stem = _renamed(made.path.stem, made.application, new)
+        if stem is not None:
+            self._messages.rename(made.path, stem, content)
+
+    def remove(self, made: Draft) -> None:
+        """Delete the file of a draft, unless it was changed since it was read."""
+        if made.document is not None and made.path is not None:
+            self._messages.remove(made.path, made.document.content)
 
     def keep(self, made: Draft) -> Draft:
         """Save a draft: what was changed since its file was read, or a new file; returns it with its file."""
@@ -166,6 +195,24 @@ def _problems(found: Found) -> tuple[Problem, ...]:
     if found.content is None:
         return (found.problem,) if found.problem else ()
     return parse_draft(found.content, found.file)[1]
+
+
+def _is_unreadable(found: Found) -> bool:
+    return found.content is None or parse_draft(found.content, found.file)[0] is None
+
+
+def _beginning(id_: str) -> str:
+    """How the names of the files of its messages begin."""
+    return draft_stem(id_, "", None)
+
+
+def _renamed(stem: str, before: str, new: str) -> str | None:
+    """The name of a file of a message with another id in front, however the rest is joined; None without the id."""
+    for beginning in (_beginning(before).removesuffix("--"), before):
+        rest = stem.removeprefix(beginning)
+        if rest != stem and not rest[:1].isalnum():
+            return _beginning(new).removesuffix("--") + rest
+    return None
 
 
 def _read_back(content: bytes, path: Path | None) -> Draft:

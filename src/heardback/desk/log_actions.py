@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable
+from datetime import date
 
 from heardback.desk import steps
 from heardback.desk.action import Done
@@ -12,13 +13,15 @@ from heardback.desk.draft_box import DraftBox, send_away
 from heardback.desk.errors import DoubtError, UsageError
 from heardback.desk.explaining import explained
 from heardback.desk.naming import person_named
-from heardback.desk.questions import Answers
+from heardback.desk.questions import AFTER_THEIR_DATE, Answers
 from heardback.desk.steps import NextStep
 from heardback.desk.typed_dates import When, day, happened
 from heardback.desk.visit import Visit
 from heardback.domain.application import Event, Stage
 from heardback.domain.follow_up import State
 from heardback.domain.kinds import Channel, Message, channel_of, kind
+from heardback.domain.names import fold
+from heardback.domain.owed import Circumstances
 from heardback.domain.plain import one_line
 from heardback.domain.prose import Toward, full_day, said, weekday
 from heardback.domain.right_time import row_for
@@ -134,7 +137,7 @@ def snooze(visit: Visit, id_: str, answers: Answers) -> Done:
         )
     if until is None:
         raise UsageError(f"Until when? heardback snooze {shlex.quote(id_)} DATE, or --off to end its snooze.")
-    wanted = day(until, visit.here, Toward.AHEAD)
+    wanted = _until(visit, standing, until)
     by = standing.application.offer_answer_by
     if by and by < wanted and not answers.sure and _wants_an_answer(visit, id_):
         raise DoubtError(
@@ -146,6 +149,17 @@ def snooze(visit: Visit, id_: str, answers: Answers) -> Done:
     if wanted > visit.here.date():
         return Done(f"{id_} waits until {said_day}.", id=id_)
     return Done(f"{id_} waits no longer: {said_day} has come.", id=id_)
+
+
+def _until(visit: Visit, standing: Standing, text: str) -> date:
+    """The day that is meant; after the date that they named, the day on which a follow-up is due then."""
+    if fold(text) != AFTER_THEIR_DATE:
+        return day(text, visit.here, Toward.AHEAD)
+    if standing.promise is None or standing.promise < standing.today:
+        raise UsageError(f"{standing.application.name} has named no date that lies ahead: type a day.")
+    etiquette = visit.overview.etiquette
+    waits = Circumstances(etiquette.policy, etiquette.calendar, None).waits(standing.today)
+    return waits.business_days(etiquette.policy.promise_business_days, standing.promise).until
 
 
 def agreed(offered: Iterable[NextStep], answers: Answers) -> tuple[list[Edit], list[str]]:
@@ -195,7 +209,7 @@ def _on(visit: Visit, answers: Answers) -> str:
 
 def _when(visit: Visit, answers: Answers, moment: When) -> str:
     """When it happened, as it was understood, where that was said."""
-    return "" if answers.text("on") is None else f", {said(moment, visit.zone)}"
+    return "" if answers.text("on") is None else f", {said(moment, visit.zone, twelve=visit.desk.twelve)}"
 
 
 def _to(person: str | None) -> str:

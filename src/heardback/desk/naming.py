@@ -12,7 +12,7 @@ from heardback.domain.application import Application
 from heardback.domain.fields import FIELDS, Place, field_at
 from heardback.domain.names import fold, same_name
 from heardback.domain.slips import did_you_mean
-from heardback.folder.folder import TEMPLATES, Folder, Row
+from heardback.folder.folder import APPLICATIONS, ARCHIVE, PLACES, TEMPLATES, Folder, Row
 from heardback.folder.listing import FolderUnreadableError
 
 _MOST_CANDIDATES = 12
@@ -21,19 +21,27 @@ _SHORT_WORD = 4
 _FAR = 100
 
 
-def application_meant(text: str, rows: Iterable[Row]) -> Row:
+def application_meant(text: str, *shelves: Iterable[Row]) -> Row:
     """The row whose id is `text`, else the only one whose id or company has `text` in it.
 
+    The first of the `shelves` that has one decides: what is archived is meant where nothing else can be.
     A conflicted copy is meant only by its whole id: otherwise it would make every name ambiguous.
     Raises `UsageError` that lists the candidates, or says that there is none.
     """
-    rows = tuple(rows)
-    wanted = fold(text)
-    if not wanted:
+    held = [tuple(shelf) for shelf in shelves]
+    rows = tuple(row for shelf in held for row in shelf)
+    if not fold(text):
         raise UsageError("Say which application: an id, or a part of one or of a company.")
     exact = next((row for row in rows if row.id == text), None)
-    if exact is not None:
-        return exact
+    found = exact or next(filter(None, (_only_one(text, shelf) for shelf in held)), None)
+    if found is None:
+        raise unknown(text, rows)
+    return found
+
+
+def _only_one(text: str, rows: tuple[Row, ...]) -> Row | None:
+    """The row that a few letters mean; None where no row has them."""
+    wanted = fold(text)
     steps: tuple[Callable[[Row], bool], ...] = (
         lambda row: fold(row.id) == wanted,
         lambda row: fold(_company(row)) == wanted,
@@ -47,7 +55,7 @@ def application_meant(text: str, rows: Iterable[Row]) -> Row:
             listed = ", ".join(row.id for row in found[:_MOST_CANDIDATES])
             more = f" and {len(found) - _MOST_CANDIDATES} more" if len(found) > _MOST_CANDIDATES else ""
             raise UsageError(f"“{text}” could be any of {listed}{more}: say which.")
-    raise unknown(text, rows)
+    return None
 
 
 def unknown(text: str, rows: Iterable[Row] = ()) -> UsageError:
@@ -130,8 +138,13 @@ def candidates(metavar: str, path: Path, given: Mapping[str, str]) -> list[str]:
     return []
 
 
-def _ids(path: Path, _: Mapping[str, str]) -> Iterator[str]:
-    yield from sorted(Folder(path).ids())
+_PLACES = {"unarchive": (ARCHIVE,), **dict.fromkeys(("show", "open", "rename", "delete"), PLACES)}
+"""Where the applications lie that a command is about, if not only among those that aren't archived."""
+
+
+def _ids(path: Path, given: Mapping[str, str]) -> Iterator[str]:
+    for place in _PLACES.get(given.get("command", ""), (APPLICATIONS,)):
+        yield from sorted(Folder(path).ids(place))
 
 
 def _people(path: Path, given: Mapping[str, str]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cached_property
@@ -16,7 +16,7 @@ from heardback.domain.outlook import Ahead, Quiet, interviews_ahead, quiet, sent
 from heardback.domain.problem import Problem
 from heardback.domain.prose import weekday
 from heardback.domain.standing import Standing
-from heardback.folder.folder import Folder, Row
+from heardback.folder.folder import PLACES, Folder, Row
 from heardback.folder.settings import SETTINGS_FILE, Settings
 from heardback.folder.work_calendar import is_region, region_years, work_calendar
 
@@ -30,18 +30,27 @@ class Overview:
     now: datetime
     settings: Settings
     rows: tuple[Row, ...]
+    archived: tuple[Row, ...]
+    """What was put away, out of `archive/`: it counts where the past is asked for, and owes nothing."""
     standings: dict[str, Standing]
-    """By id; an unreadable file and a conflicted copy have none."""
+    """By id, archived or not; an unreadable file and a conflicted copy have none."""
     etiquette: Etiquette
     follow_ups: tuple[FollowUp, ...]
     ahead: tuple[Ahead, ...]
     """The interviews ahead of open applications, by start."""
     problems: tuple[Problem, ...]
+    archive_problems: tuple[Problem, ...]
+    """What is wrong with the files that were put away: said where one asks for them."""
 
     @property
     def zone(self) -> tzinfo:
         """The folder's zone, in which days are counted."""
         return self.etiquette.zone
+
+    @property
+    def twelve(self) -> bool:
+        """Whether times are named by a clock of twelve hours."""
+        return self.etiquette.twelve
 
     @property
     def today(self) -> date:
@@ -51,11 +60,16 @@ class Overview:
     @property
     def curable(self) -> tuple[Problem, ...]:
         """The problems that have a certain cure, by file and line."""
-        return tuple(problem for problem in self.problems if problem.cure)
+        return tuple(problem for problem in (*self.problems, *self.archive_problems) if problem.cure)
 
     @cached_property
     def _by_id(self) -> dict[str, Row]:
-        return {row.id: row for row in self.rows}
+        return {row.id: row for row in (*self.archived, *self.rows)}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What to call each application that can be read, archived or not, by id."""
+        return {id_: row.application.name for id_, row in self._by_id.items() if row.application}
 
     @cached_property
     def _owed(self) -> dict[str, tuple[FollowUp, ...]]:
@@ -64,19 +78,27 @@ class Overview:
     @cached_property
     def quiet(self) -> tuple[Quiet, ...]:
         """The open applications with neither a follow-up nor an interview to say where they stand."""
-        return quiet(self.standings.values(), self._owed)
+        return quiet(_standing(self.rows, self.standings), self._owed)
 
     def interview(self, id_: str) -> Ahead | None:
         """The next interview of an open application."""
         return next((a for a in self.ahead if a.application == id_), None)
 
+    def said(self, ahead: Ahead) -> str:
+        """When an interview is, in words."""
+        return ahead.said(self.today, twelve=self.twelve)
+
     @cached_property
     def _problems(self) -> dict[str, tuple[Problem, ...]]:
-        return _grouped(self.problems, lambda problem: problem.file)
+        return _grouped((*self.problems, *self.archive_problems), lambda problem: problem.file)
 
     def row(self, id_: str) -> Row:
-        """The row of that id. Raises KeyError."""
+        """The row of that id, archived or not. Raises KeyError."""
         return self._by_id[id_]
+
+    def is_archived(self, id_: str) -> bool:
+        """Whether the application of that id was put away."""
+        return id_ in self._by_id and self._by_id[id_].is_archived
 
     def standing(self, id_: str) -> Standing | None:
         """Where an application stands; None for a file that gives none."""
@@ -90,6 +112,14 @@ class Overview:
         """The first follow-up of an application that does not rest."""
         return next((f for f in self.owed(id_) if f.state is not State.RESTING), None)
 
+    def next_day(self, id_: str) -> date | None:
+        """The day of what comes next: what is owed is due, what waits opens, or an interview begins."""
+        owed, ahead = self.next(id_), self.interview(id_)
+        when = (owed.opens if owed.state is State.WAITING else owed.due or owed.opens) if owed else None
+        day = when.astimezone(self.zone).date() if isinstance(when, datetime) else when
+        days = [known for known in (day, ahead.day if ahead else None) if known is not None]
+        return min(days, default=None)
+
     def haystack(self, row: Row) -> str:
         """What the words of a filter are looked for in, for the command line and the dashboard alike."""
         standing = self.standing(row.id)
@@ -100,36 +130,53 @@ class Overview:
         return self._problems.get(row.file, ())
 
 
-def look(folder: Folder, now: datetime, cache: Path | None = None) -> Overview:
+def look(folder: Folder, now: datetime, cache: Path | None = None, *, twelve: bool = False) -> Overview:
     """Read the folder as it is on disk and work out what is owed at `now`.
 
-    A `now` without an offset is in the folder's zone. `cache` is a directory for what is dear to compute.
+    A `now` without an offset is in the folder's zone. `cache` is a directory for what is dear to compute;
+    `twelve` says by which clock times are named.
     Raises `FolderUnreadableError`.
     """
     settings = folder.settings()
     zone = settings.zone
     now = now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
     calendar = work_calendar(settings.region, settings.extra_holidays, cache, settings.weekend)
-    etiquette = Etiquette(zone, settings.policy, calendar)
-    rows = tuple(folder.rows(zone, settings.own_keys))
+    etiquette = Etiquette(zone, settings.policy, calendar, twelve)
+    rows, archived = (tuple(folder.rows(zone, settings.own_keys, place)) for place in PLACES)
     standings = {
-        row.id: Standing.of(row.application, now, zone) for row in rows if _counts(row) and row.application
+        row.id: Standing.of(row.application, now, zone)
+        for row in (*archived, *rows)  # of an id that stands twice the one that isn't archived counts
+        if _counts(row) and row.application
     }
+    live = _standing(rows, standings)
     problems = [*settings.problems, *folder.problems(), *_region_problems(settings, now.year, cache)]
-    for row in rows:
-        problems += row.problems
-        if standing := standings.get(row.id):
-            problems += [*_premature(standing, row.file), *_sent_twice(standing, row.file)]
     return Overview(
         now=now,
         settings=settings,
         rows=rows,
+        archived=archived,
         standings=standings,
         etiquette=etiquette,
-        follow_ups=etiquette.follow_ups(tuple(standings.values())),
-        ahead=interviews_ahead(standings.values()),
-        problems=tuple(problems),
+        follow_ups=etiquette.follow_ups(live, _standing(archived, standings)),
+        ahead=interviews_ahead(live),
+        problems=(*problems, *_row_problems(rows, standings)),
+        archive_problems=tuple(_row_problems(archived, standings)),
     )
+
+
+def _standing(rows: Iterable[Row], standings: Mapping[str, Standing]) -> tuple[Standing, ...]:
+    """Where the applications of some rows stand, those left out whose id another row has."""
+    found = ((row, standings.get(row.id)) for row in rows)
+    return tuple(standing for row, standing in found if standing and standing.application is row.application)
+
+
+def _row_problems(rows: Iterable[Row], standings: Mapping[str, Standing]) -> Iterator[Problem]:
+    """What is wrong with each file, and what its standing shows besides."""
+    for row in rows:
+        yield from row.problems
+        for standing in _standing([row], standings):
+            yield from _premature(standing, row.file)
+            yield from _sent_twice(standing, row.file)
 
 
 def _grouped(items: Iterable[Item], name: Callable[[Item], str]) -> dict[str, tuple[Item, ...]]:

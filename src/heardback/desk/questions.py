@@ -54,6 +54,8 @@ class Question:
     """Whether a day without a year lies ahead (an appointment) or behind (something that happened)."""
     repeated: bool = False
 
+    words: tuple[str, ...] = ()
+    """What is an answer besides, and is kept as it is typed: words that the action understands."""
     hint: str = ""
     preset: Callable[[Subject], str] | None = None
     """What to fill in for a subject."""
@@ -133,6 +135,8 @@ WRITTEN = tuple(map(str, kinds.WRITTEN))
 MESSAGES = (*WRITTEN, *map(str, kinds.those(lambda row: not row.is_written)))
 """The messages that can be logged."""
 
+AFTER_THEIR_DATE = "after their date"
+"""Until when one can wait, besides a day."""
 ON = Question(
     "on",
     "When",

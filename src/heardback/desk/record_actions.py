@@ -195,10 +195,12 @@ def _check_not_twice(standing: Standing, start: object, zone: tzinfo) -> None:
 
 
 def _applied_at(visit: Visit, company: str) -> tuple[str, ...]:
-    """The ids of the applications at a company of that name."""
-    wanted = fold(company)
+    """The ids of the applications at a company of that name, archived or not."""
+    wanted, overview = fold(company), visit.overview
     return tuple(
-        row.id for row in visit.overview.rows if row.application and fold(row.application.company) == wanted
+        row.id
+        for row in (*overview.rows, *overview.archived)
+        if row.application and fold(row.application.company) == wanted
     )
 
 

@@ -180,7 +180,7 @@ def understand_answer(question: Question, text: str, here: datetime) -> Answer |
     if not text:
         return Unclear(f"{question.label} is needed.") if question.required else Answer("")
     if question.kind in {AnswerKind.DAY, AnswerKind.MOMENT}:
-        return _day(question, text, here)
+        return Answer(fold(text)) if fold(text) in question.words else _day(question, text, here)
     if question.kind is AnswerKind.CHOICE:
         return _choice(text, question.choices)
     if question.kind in {AnswerKind.NAME, AnswerKind.NAMES}:

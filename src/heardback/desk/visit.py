@@ -64,12 +64,16 @@ class Visit:
         """The moment with its own offset, where it came with one; else in the folder's zone."""
         return self.now if self.now.tzinfo else self.here
 
-    def find(self, text: str) -> str:
-        """The id that `text` means: an id, or an unambiguous part of one or of a company. Raises `UsageError`."""
+    def find(self, text: str, *, archived: bool = False) -> str:
+        """The id that `text` means: an id, or an unambiguous part of one or of a company. Raises `UsageError`.
+
+        What is archived is meant where nothing else can be; with `archived` it's the other way round.
+        """
         with explained():
             if self.desk.folder.has(text):
                 return text
-        return application_meant(text, self.overview.rows).id
+        shelves = [self.overview.rows, self.overview.archived]
+        return application_meant(text, *(reversed(shelves) if archived else shelves)).id
 
     def standing(self, id_: str) -> Standing:
         """Where one application stands. Raises `UsageError` for an unknown id, `UnreadableError` for its file."""

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-ROOMS = ("applications", "drafts", "sent", "templates")
+ROOMS = ("applications", "archive", "drafts", "sent", "templates")
 """The folders whose files matter, besides the folder itself for heardback.yaml."""
 
 _NOTICE_MS = 150

@@ -23,14 +23,23 @@ class Etiquette:
     zone: tzinfo
     policy: Policy = Policy()  # noqa: RUF009 - frozen
     calendar: WorkCalendar = WorkCalendar()  # noqa: RUF009 - frozen
+    twelve: bool = False
+    """Whether reasons name times by a clock of twelve hours."""
 
     def standings(self, applications: Iterable[Application], now: datetime) -> tuple[Standing, ...]:
         """Where each application stands at `now`."""
         return tuple(Standing.of(a, now, self.zone) for a in applications)
 
-    def follow_ups(self, standings: Sequence[Standing]) -> tuple[FollowUp, ...]:
-        """Everything that is owed, in the order in which it should be read."""
-        circumstances = Circumstances(self.policy, self.calendar, _acceptance(standings))
+    def follow_ups(
+        self, standings: Sequence[Standing], archived: Sequence[Standing] = ()
+    ) -> tuple[FollowUp, ...]:
+        """Everything that is owed, in the order in which it should be read.
+
+        What is archived owes nothing; an offer accepted there still turns the others down.
+        """
+        circumstances = Circumstances(
+            self.policy, self.calendar, _acceptance((*standings, *archived)), self.twelve
+        )
         found = [
             self._follow_up(standing, owed)
             for standing in standings

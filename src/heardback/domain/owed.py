@@ -81,6 +81,8 @@ class Circumstances:
     policy: Policy
     calendar: WorkCalendar
     acceptance: Acceptance | None = None
+    twelve: bool = False
+    """Whether reasons name times by a clock of twelve hours."""
 
     def waits(self, today: date) -> Waits:
         """Waits in business days, said on the day `today`."""

@@ -39,7 +39,7 @@ def _settles(note: LogEntry, interview: Interview, person: str | None, standing:
 
 def thank_you(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
     """To each person of each interview held; weekends and holidays count."""
-    policy, zone = circumstances.policy, standing.zone
+    policy, zone, twelve = circumstances.policy, standing.zone, circumstances.twelve
     if not standing.stage.is_open:
         return
     for interview, person in thank_you_unsettled(standing):
@@ -56,9 +56,10 @@ def thank_you(standing: Standing, circumstances: Circumstances) -> Iterator[Owed
             continue
         who = f" with {person}" if person else ""
         ended, hours = end.astimezone(zone), policy.thank_you_due_hours
-        by = f"within {count(hours, 'hour')}, by {weekday(due.date(), standing.today)} at {clock(due, zone)}"
+        last = f"{weekday(due.date(), standing.today)} at {clock(due, zone, twelve=twelve)}"
+        by = f"within {count(hours, 'hour')}, by {last}"
         reason = (
-            f"The interview{who} ended {weekday(ended.date(), standing.today)} at {clock(ended, zone)}; "
+            f"The interview{who} ended {weekday(ended.date(), standing.today)} at {clock(ended, zone, twelve=twelve)}; "
             f"a thank-you belongs {by if hours else 'at once'}."
         )
         if standing.now > due:

@@ -126,6 +126,10 @@ def context(
         "application": one_line(application.id),
         "company": _without_aside(one_line(application.company)),
         "role": _without_aside(one_line(application.role)),
+        "location": one_line(application.location or ""),
+        "source": one_line(application.source or ""),
+        "url": one_line(application.url or ""),
+        "own": _own(application.other),
         "me": _me(me),
         "interviewer": _interviewer(application, interview, to),
         "interview": _interview(interview, to, today, zone, english) if interview else {},
@@ -239,6 +243,15 @@ def _strengths(written: tuple[str, ...], variant: int) -> list[str]:
     said = [s for s in said if s]
     turn = variant % len(said) if said else 0
     return (said[turn:] + said[:turn])[:_STRENGTHS]
+
+
+def _own(value: Any) -> Any:
+    """The person's own keys, with whatever they hold, as plain data."""
+    if isinstance(value, Mapping):
+        return {one_line(str(key)): _own(held) for key, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [_own(held) for held in value]
+    return value if isinstance(value, int | float | date) else one_line(str("" if value is None else value))
 
 
 def _known(values: Mapping[str, str | None]) -> dict[str, Any]:

@@ -16,6 +16,9 @@ SLOTS = {
     "me.phone": "your phone number",
     "me.headline": "what you do",
     "company": "the company",
+    "location": "where it is",
+    "source": "where you found it",
+    "url": "the link to the advert",
     "role": "the role",
     "interviewer": "their name",
     "interviewer.name": "their name",
@@ -39,7 +42,7 @@ SLOTS = {
 
 def slot(path: str) -> str:
     """The slot for the value at `path`, in brackets; the path itself in words where it has no name."""
-    words = " ".join(path.replace(".", " ").replace("_", " ").split())
+    words = " ".join(path.removeprefix("own.").replace(".", " ").replace("_", " ").split())
     return f"[{SLOTS.get(path) or words}]"
 
 

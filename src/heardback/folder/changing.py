@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +53,7 @@ def _shortened(slug: str) -> str:
     return cut if len(cut) > MAX_LENGTH // 2 else slug[:MAX_LENGTH].strip("-")
 
 
-__all__ = ["Check", "add", "save_cure", "save_edits", "turn"]
+__all__ = ["Check", "add", "move", "remove", "save_cure", "save_edits", "turn"]
 
 _TRIES = 5
 Check = Callable[[Document, Document], None]
@@ -105,10 +105,34 @@ def save_cure(store: Store, problem: Problem, problems_in: Callable[[bytes], Seq
         store.save(path, cured, expected=snapshot)
 
 
-def add(store: Store, directory: Path, name: str, content: bytes, listed: Callable[[], Sequence[str]]) -> str:
-    """Create a file under a safe, unused name like `name`; returns the name without its suffix."""
+def move(store: Store, path: Path, target: Path) -> None:
+    """Let the file at `path` lie at `target`, where nothing is. Raises what `Folder.move` says."""
+    snapshot = _whole(store, path)
+    store.make_directory(target.parent)
+    try:
+        store.move(path, target, expected=snapshot)
+    except FileExistsError:
+        file = target.relative_to(store.path).as_posix()
+        raise version.ChangedOnDisk(f"There is a file {file} already.") from None
+
+
+def remove(store: Store, path: Path) -> None:
+    """Delete the file at `path`. Raises what `Folder.remove` says."""
+    store.remove(path, expected=_whole(store, path))
+
+
+def _whole(store: Store, path: Path) -> version.Snapshot:
+    """What is to be moved or deleted as a file. Of a link the name alone would go: that is left to the person."""
+    if path.is_symlink():
+        file = path.relative_to(store.path).as_posix()
+        raise version.NotSaved(f"{file} is a link to another file.", "Move or delete it by hand.")
+    return snapshot_of(store.path, path)
+
+
+def add(store: Store, directory: Path, name: str, content: bytes, ids: Callable[[], Collection[str]]) -> str:
+    """Create a file under a safe name like `name` that is none of the `ids`; returns the name without its suffix."""
     store.make_directory(directory)
-    taken = {taken.removesuffix(SUFFIX) for taken in listed()}
+    taken = set(ids())
     while True:
         id_ = safe_name(name, taken)
         try:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from heardback.markdown.field_reader import Fields
 
 CONFIG_FILE = "config.yaml"
-KEYS = ("folder", "editor", "mail_command", "theme", "keymap", "allow")
+KEYS = ("folder", "editor", "mail_command", "theme", "keymap", "mouse", "clock", "allow")
+TWELVE, TWENTY_FOUR = 12, 24
+"""The hours of a clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,9 @@ class Config:
     mail_command: str | None = None
     theme: str | None = None
     keymap: dict[str, str] = field(default_factory=dict)
+    mouse: bool = True
+    """Whether the dashboard takes the mouse; without it the terminal selects text as always."""
+    clock: int = TWENTY_FOUR
     allow: tuple[Path, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)
     """The line of each key that is written there, those of the keymap as ``keymap.draft``."""
@@ -50,15 +55,16 @@ def config_directory() -> Path:
 
 def cache_directory() -> Path:
     """Where what is dear to compute may be kept; nothing there is needed."""
-    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
-        # What platformdirs says there, which costs as much to load as ten applications to read.
-        return Path(os.environ.get("XDG_CACHE_HOME", "").strip() or Path.home() / ".cache") / "heardback"
     return _own("cache")
 
 
 def _own(kind: Literal["config", "cache"]) -> Path:
     """The person's own directory of that kind, by the custom of their system."""
-    import platformdirs  # late: it loads much, and most commands on Linux need only the cache
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        # What platformdirs says there, which costs as much to load as ten applications to read.
+        named = os.environ.get(f"XDG_{kind.upper()}_HOME", "").strip()
+        return Path(named or Path.home() / f".{kind}") / "heardback"
+    import platformdirs  # late: it loads much
 
     find = platformdirs.user_config_path if kind == "config" else platformdirs.user_cache_path
     return find("heardback", appauthor=False)
@@ -76,8 +82,6 @@ def state_directory() -> Path:
 
 def read_config(directory: Path) -> Config:
     """The config in `directory`; defaults where there is none, problems for what cannot be understood."""
-    from heardback.markdown.document import read_fields
-
     path = directory / CONFIG_FILE
     try:
         content = version.read(path, within=directory).content
@@ -85,6 +89,8 @@ def read_config(directory: Path) -> Config:
         if isinstance(error.__cause__, FileNotFoundError):
             return Config()
         return Config(problems=(Problem(str(path), error.message, error.hint),))
+    from heardback.markdown.document import read_fields  # late: most people have none
+
     given, problems = read_fields(content, str(path))
     if given is None:
         return Config(problems=tuple(problems))
@@ -95,10 +101,19 @@ def read_config(directory: Path) -> Config:
         mail_command=given.text("mail_command"),
         theme=given.text("theme"),
         keymap={command: str(key) for command, key in keymap.rest().items()} if keymap else {},
+        mouse=given.flag("mouse", missing=True),
+        clock=_clock(given),
         allow=tuple(Path(text) for text in given.texts("allow")),
         lines=_lines(given, "", KEYS) | (_lines(keymap, "keymap.", keymap.rest()) if keymap else {}),
         problems=_all_problems(given),  # last: it is evaluated when everything has been read
     )
+
+
+def _clock(given: Fields) -> int:
+    text = given.word("clock")
+    if text not in (None, str(TWELVE), str(TWENTY_FOUR)):
+        given.report("clock", f"“{text}” is no clock.", "Write `clock: 24`, `clock: 12`, or delete the line.")
+    return TWELVE if text == str(TWELVE) else TWENTY_FOUR
 
 
 def _lines(fields: Fields, prefix: str, keys: Iterable[str]) -> dict[str, int]:

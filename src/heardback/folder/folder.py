@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from heardback.markdown.edits import Edit
 
 APPLICATIONS, ARCHIVE, DRAFTS, SENT, TEMPLATES = "applications", "archive", "drafts", "sent", "templates"
+PLACES = (APPLICATIONS, ARCHIVE)
+"""Where applications lie. An id is there once over both; where it stands twice, the first place counts."""
 
 
 Read = Callable[[str, str], bytes]
@@ -55,6 +57,11 @@ class Row:
     def is_blocked(self) -> bool:
         """Whether the etiquette depends on something that can't be understood: a part of it, or the whole file."""
         return self.conflict_of is None and any(problem.blocks for problem in self.problems)
+
+    @property
+    def is_archived(self) -> bool:
+        """Whether it lies in `archive/`."""
+        return self.file.startswith(f"{ARCHIVE}/")
 
 
 class Folder:
@@ -128,19 +135,27 @@ class Folder:
 
     def row(self, id_: str, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> Row:
         """The row of one id. Raises `UnknownIdError`."""
-        return self._row(APPLICATIONS, self._name_of(id_), zone, self._read_alone, own_keys)
+        return self._row(*self._file_of(id_), zone, self._read_alone, own_keys)
 
-    def _name_of(self, id_: str) -> str:
-        """The only way from an id to a file: a name that the listing holds, never a path. Raises `UnknownIdError`.
+    def place_of(self, id_: str) -> str:
+        """Where the file of an id lies: `applications/` or `archive/`. Raises `UnknownIdError`."""
+        return self._file_of(id_)[0]
+
+    def _file_of(self, id_: str) -> tuple[str, str]:
+        """The only way from an id to a file: a name that a listing holds, never a path. Raises `UnknownIdError`.
 
         So ``../x``, ``a/b`` and, on drives that ignore case, another case of a name open nothing.
         """
-        names = frozenset(self._names(APPLICATIONS))
-        if f"{id_}{SUFFIX}" in names:
-            return f"{id_}{SUFFIX}"
-        if id_ in names and not id_.endswith(SUFFIX) and copy_of(id_, names):
-            return id_  # a copy that ends otherwise: `x.md.conflict1`
+        for place in PLACES:
+            names = frozenset(self._names(place))
+            if f"{id_}{SUFFIX}" in names:
+                return place, f"{id_}{SUFFIX}"
+            if id_ in names and not id_.endswith(SUFFIX) and copy_of(id_, names):
+                return place, id_  # a copy that ends otherwise: `x.md.conflict1`
         raise UnknownIdError(id_)
+
+    def _path_of(self, id_: str) -> Path:
+        return self.path.joinpath(*self._file_of(id_))
 
     def _names(self, directory: str) -> tuple[str, ...]:
         """The names in a directory (of the folder itself: ""), hidden and temporary ones left out."""
@@ -163,10 +178,15 @@ class Folder:
             return Row(id_, file, None, (unread,))
         return Row(id_, file, *read_file(content, file, id_, zone, own_keys))
 
-    def ids(self) -> frozenset[str]:
-        """The id of every file that is a row."""
-        names = frozenset(self._names(APPLICATIONS))
-        return frozenset(n.removesuffix(SUFFIX) for n in names if n.endswith(SUFFIX) or copy_of(n, names))
+    def ids(self, *places: str) -> frozenset[str]:
+        """The id of every file that is a row: of `places`, else of all of them."""
+        listings = [frozenset(self._names(place)) for place in places or PLACES]
+        return frozenset(
+            name.removesuffix(SUFFIX)
+            for names in listings
+            for name in names
+            if name.endswith(SUFFIX) or copy_of(name, names)
+        )
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with the folder as a whole: settings that stand twice, twins, Markdown that is not read."""
@@ -178,14 +198,18 @@ class Folder:
         names = self._names(APPLICATIONS)
         yield from listing.twins(APPLICATIONS, names)
         yield from listing.unread(self.path, APPLICATIONS, names)
+        yield from listing.doubles(ARCHIVE, self._names(ARCHIVE), APPLICATIONS, names)
 
-    def message_problems(self) -> Iterator[Problem]:
-        """What is wrong with `drafts/` and `sent/` as a whole, and what killed saves left anywhere."""
+    def other_problems(self) -> Iterator[Problem]:
+        """What is wrong with the other directories as a whole, and what killed saves left anywhere."""
+        archived = self._names(ARCHIVE)
+        yield from listing.twins(ARCHIVE, archived)
+        yield from listing.unread(self.path, ARCHIVE, archived)
         for directory in (DRAFTS, SENT):
             names = self._names(directory)
             yield from listing.copies(directory, names)
             yield from listing.unread(self.path, directory, names)
-        for directory in ("", APPLICATIONS, DRAFTS, SENT, TEMPLATES):
+        for directory in ("", *PLACES, DRAFTS, SENT, TEMPLATES):
             yield from listing.left_behind(self.path, directory)
 
     def has(self, id_: str) -> bool:
@@ -194,7 +218,7 @@ class Folder:
 
     def document(self, id_: str) -> Document:
         """An application's file as it stands. Raises `UnknownIdError` and `FileUnreadableError`."""
-        path = self.path / APPLICATIONS / self._name_of(id_)
+        path = self._path_of(id_)
         document, problems = Document.parse(snapshot_of(self.path, path).content, self.relative(path))
         if document is None:
             raise FileUnreadableError(problems)
@@ -210,8 +234,29 @@ class Folder:
         """
         from heardback.folder import changing  # late, here and below: most commands change nothing
 
+        path = self._path_of(id_)
+        with changing.turn(path.parent):
+            changing.save_edits(self.store, path, edits, check)
+
+    def move(self, id_: str, place: str, new: str) -> None:
+        """Let the file of `id_` lie in `place` under the id `new`, byte by byte as it is.
+
+        Raises `UnknownIdError`, `FileUnreadableError`, `NotSaved`, and `ChangedOnDisk` where one of that
+        name is there by now.
+        """
+        from heardback.folder import changing
+
+        path = self._path_of(id_)
         with changing.turn(self.path / APPLICATIONS):
-            changing.save_edits(self.store, self.path / APPLICATIONS / self._name_of(id_), edits, check)
+            changing.move(self.store, path, self.path / place / f"{new}{SUFFIX}")
+
+    def remove(self, id_: str) -> None:
+        """Delete the file of `id_`. Raises `UnknownIdError`, `FileUnreadableError`, `ChangedOnDisk`, `NotSaved`."""
+        from heardback.folder import changing
+
+        path = self._path_of(id_)
+        with changing.turn(path.parent):
+            changing.remove(self.store, path)
 
     def mend(self, problem: Problem, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> None:
         """Change the lines of the cure of `problem`, a problem of this folder, and nothing else.
@@ -236,7 +281,7 @@ class Folder:
         from heardback.folder import changing
 
         directory = self.path / APPLICATIONS
-        return changing.add(self.store, directory, name, content, lambda: listed(directory))
+        return changing.add(self.store, directory, name, content, self.ids)
 
     def relative(self, path: Path) -> str:
         """`path` as problems name it: relative to the folder, with forward slashes."""

@@ -37,12 +37,14 @@ class CannotUndo(Exception):  # noqa: N818 - a refusal is an answer
 class Change:
     """What a step did to one file: `before` is None where it made the file, `after` where it deleted it.
 
-    `file` is relative to the folder, with forward slashes; `after` is a digest.
+    `file` is relative to the folder, with forward slashes; `after` is a digest. A file that got another name is two
+    changes, and the second names the first in `moved_from`.
     """
 
     file: str
     before: bytes | None
     after: str | None
+    moved_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ class Recording:
     path: Path | None = None
     _known: set[str] = field(default_factory=set)
 
-    def change(self, file: str, before: bytes | None, after: bytes | None) -> None:
+    def change(
+        self, file: str, before: bytes | None, after: bytes | None, moved_from: str | None = None
+    ) -> None:
         """Tell, on disk, that `file` is about to change; call it right before the change is made."""
         if before == after:
             return
@@ -82,6 +86,8 @@ class Recording:
             file not in self._known
         ):  # of a file that changes again and again, the first version is the one to keep
             line["before"] = None if before is None else base64.b64encode(before).decode()
+        if moved_from is not None:
+            line["from"] = moved_from
         _append(self.path, line)
         self._known.add(file)
 
@@ -89,6 +95,12 @@ class Recording:
         """Call the step by the sentence that the person was told."""
         if self.path is not None and said:
             _append(self.path, {"said": said})
+
+    def take_back(self) -> None:
+        """Undo what has been changed so far, because the rest can't be. Raises what `History.undo` does."""
+        step = _step(self.path) if self.path is not None else None
+        if step is not None:
+            self.history.take_back(step)
 
 
 class History:
@@ -133,15 +145,21 @@ class History:
             raise CannotUndo("There's nothing to undo in this folder.")
         if not 1 <= number <= len(steps):
             raise CannotUndo(f"There's no step {number}: `heardback undo --list` shows their numbers.")
-        step = steps[number - 1]
+        self.take_back(steps[number - 1])
+        return steps[number - 1]
+
+    def take_back(self, step: Step) -> None:
+        """Let every file of the step be what it was before. Raises what `undo` does."""
         waiting = [change for change in step.changes if self._content(change.file) != change.before]
         for change in waiting:
-            if not self._is(change):
+            if not self._is_left(change, step):
                 raise CannotUndo(f"{self._changed(change)} “{step.said}” was not undone.")
-        for change in waiting:
-            self._put(change)
+        for change in sorted(waiting, key=lambda change: change.moved_from is None):
+            if change.moved_from is None:
+                self._put(change)
+            else:
+                self._move_back(change, change.moved_from)
         step.path.unlink(missing_ok=True)
-        return step
 
     def _changed(self, change: Change) -> str:
         if self._content(change.file) is None:
@@ -154,9 +172,15 @@ class History:
         """Whether anything of the step came about: a process may have been killed right before its change."""
         return any(self._content(change.file) != change.before for change in step.changes)
 
-    def _is(self, change: Change) -> bool:
+    def _is_left(self, change: Change, step: Step) -> bool:
+        """Whether a file is what the step left, or what an undoing of it that was cut short has moved back."""
         content = self._content(change.file)
-        return (None if content is None else digest(content)) == change.after
+        moved_back = {
+            other.after
+            for other in step.changes
+            if other.moved_from == change.file and self._content(other.file) is None
+        }
+        return (None if content is None else digest(content)) in {change.after, *moved_back}
 
     def _content(self, file: str) -> bytes | None:
         try:
@@ -164,10 +188,16 @@ class History:
         except version.Unreadable:
             return None
 
+    def _move_back(self, change: Change, source: str) -> None:
+        """Give a file its old name again, with its mode and all that belongs to it."""
+        path, old = self._folder / change.file, self._folder / source
+        files.make_directory(old.parent)
+        files.move(path, old, expected=files.read(path, within=self._folder))
+
     def _put(self, change: Change) -> None:
         """Let the file be again what it was before."""
         path = self._folder / change.file
-        if change.after is None and change.before is not None:
+        if change.before is not None and self._content(change.file) is None:
             files.make_directory(path.parent)
             files.create(path, change.before)
             return
@@ -225,8 +255,10 @@ def _step(path: Path) -> Step | None:
                 step["said"] = line["said"]
                 continue
             file, after = line["file"], line["after"]
-            before = changes[file].before if file in changes else _bytes(line["before"])
-            changes[file] = Change(file, before, after)
+            known = changes.get(file)
+            before = known.before if known else _bytes(line["before"])
+            source = line.get("from") or (known.moved_from if known else None)
+            changes[file] = Change(file, before, after, source)
         return Step(step["said"], datetime.fromisoformat(step["at"]), tuple(changes.values()), path)
     except (OSError, ValueError, KeyError, TypeError):
         return None

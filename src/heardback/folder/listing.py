@@ -36,6 +36,20 @@ def _twin(directory: str, name: str, other: str) -> Problem:
     return Problem(f"{directory}/{name}", message, "Rename one of them: Macs and Windows keep only one.")
 
 
+def doubles(
+    directory: str, names: Iterable[str], first: str, names_there: Iterable[str]
+) -> Iterator[Problem]:
+    """A problem for each file of a directory whose name is also in the `first` one: an id is there once over both."""
+    there = {normalize("NFC", name).casefold(): name for name in names_there if name.endswith(SUFFIX)}
+    for name in names:
+        if (other := there.get(normalize("NFC", name).casefold())) and name.endswith(SUFFIX):
+            yield Problem(
+                f"{directory}/{name}",
+                f"There is a file {first}/{other} too, and only that one counts.",
+                "Copy what you need from one into the other, then delete the one; or rename this file.",
+            )
+
+
 def unread(folder: Path, directory: str, names: Iterable[str]) -> Iterator[Problem]:
     """A problem for each Markdown file of a directory that is not read; many of one sub-folder have one together."""
     for name in names:

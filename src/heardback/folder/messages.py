@@ -6,6 +6,7 @@ What is in such a file is the business of `drafting`; here it is bytes with a na
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,11 +77,20 @@ class Messages:
         if snapshot.content == version:
             self._store.remove(path, expected=snapshot)
 
+    def rename(self, path: Path, stem: str, content: bytes) -> None:
+        """Give the file at `path`, which holds `content`, a free name like `stem`, in the directory where it lies."""
+        snapshot = files.read(path, within=self.path)
+        if snapshot.content != content:
+            raise files.ChangedOnDisk(f"{path.name} was changed by another program.")
+        for target in _names_like(path.parent, stem):
+            with suppress(FileExistsError):
+                return self._store.move(path, target, expected=snapshot)
+        raise _no_name_left(path.parent, stem)
+
     def _create(self, directory: str, stem: str, content: bytes) -> Path:
         place = self.path / directory
         self._store.make_directory(place)
-        for number in range(1, 1000):
-            path = place / f"{stem}{f'--{number}' if number > 1 else ''}{SUFFIX}"
+        for path in _names_like(place, stem):
             try:
                 self._store.create(path, content)
             except FileExistsError:
@@ -88,7 +98,16 @@ class Messages:
                     return path
             else:
                 return path
-        raise files.NotSaved(f"There are already a thousand files named like {stem} in {directory}/.")
+        raise _no_name_left(place, stem)
+
+
+def _names_like(place: Path, stem: str) -> Iterator[Path]:
+    for number in range(1, 1000):
+        yield place / f"{stem}{f'--{number}' if number > 1 else ''}{SUFFIX}"
+
+
+def _no_name_left(place: Path, stem: str) -> files.NotSaved:
+    return files.NotSaved(f"There are already a thousand files named like {stem} in {place.name}/.")
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -232,19 +232,17 @@ class Fields:
         cure = None if better is None else self.instead(node, better, complaint.or_else)
         self.report(key, complaint.message, complaint.hint, node, cure=cure)
 
-    def flag(self, key: str) -> bool:
-        """True or false; missing is false."""
+    def flag(self, key: str, *, missing: bool = False) -> bool:
+        """True or false; what it is where it's `missing`."""
         text = self.word(key)
-        if text is None or text.casefold() in _NO:
-            return False
-        if text.casefold() not in _YES:
-            self.report(
-                key,
-                f"“{text[:SHOWN]}” is neither true nor false.",
-                f"Write `{key}: true`, or delete the line.",
-            )
-            return False
-        return True
+        if text is None or text.casefold() in (*_NO, *_YES):
+            return missing if text is None else text.casefold() in _YES
+        self.report(
+            key,
+            f"“{text[:SHOWN]}” is neither true nor false.",
+            f"Write `{key}: {str(not missing).lower()}`, or delete the line.",
+        )
+        return missing
 
     def whole(self, key: str, low: int, high: int) -> int | None:
         """A whole number from `low` to `high`."""

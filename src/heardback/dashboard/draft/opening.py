@@ -54,9 +54,9 @@ class Drafts:
     def _subject_of(self, draft: Draft) -> Subject | None:
         """The application that a draft is for, where it is known."""
         folder = self._host.folder
-        rows = folder.overview.rows if folder else ()
-        row = next((row for row in rows if row.id == draft.application), None)
-        return Subject(folder.overview, row) if folder and row else None
+        if folder is None or draft.application not in folder.overview.standings:
+            return None
+        return Subject(folder.overview, folder.overview.row(draft.application))
 
     def _choose(self, subject: Subject, messages: tuple[Message, ...], *, copy: bool) -> None:
         from heardback.dashboard.screens.chooser import Choice, Chooser

@@ -17,7 +17,7 @@ from heardback.dashboard.forms import Ask, Typed, Work
 from heardback.dashboard.recording import show_form
 from heardback.dashboard.text import Part, Tone, content, one_line, plain
 from heardback.desk.action import Done, perform
-from heardback.desk.actions import SENT
+from heardback.desk.log_verbs import SENT
 from heardback.desk.questions import Answers
 from heardback.desk.visit import Visit
 

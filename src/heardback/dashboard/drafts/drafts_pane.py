@@ -96,7 +96,7 @@ class DraftsPane(Pane):
     def show(self, reading: Reading, *, follow_kin: bool = True) -> None:
         """Show the drafts, those of one company together."""
         self._overview = overview = reading.overview
-        names = {row.id: row.application.name for row in overview.rows if row.application}
+        names = overview.names
         entries = [
             DraftEntry(
                 str(d.path or n), 2, d.application, d, names.get(d.application or "", d.application or "")

@@ -181,7 +181,7 @@ class SoFarPane(Pane, VerticalScroll, can_focus=True):
         overview = self._overview
         if overview is None or not self.is_on_screen or not self.size.width:
             return
-        names = {row.id: row.application.name for row in overview.rows if row.application}
+        names = overview.names
         outcomes = outcomes_of(tuple(overview.standings.values()))
         lines = so_far(outcomes, names, overview.today, self.size.width)
         joined = Content("\n").join(content(line) if line else content([(" ", Tone.PLAIN)]) for line in lines)

@@ -1,0 +1,59 @@
+"""Putting away, bringing back, another name and deleting, by their keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dashboard_scene import opened
+
+
+def _there(folder: Path, place: str = "applications") -> bool:
+    return (folder / place / "harbour.md").exists()
+
+
+async def test_archiving_says_what_it_hides_and_asks_nothing(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.press("A")
+        await screen.sees("Archived harbour")
+        await screen.until(lambda: _there(folder, "archive"))
+        await screen.press("u")
+        await screen.sees("Undone: Archived harbour")
+        await screen.until(lambda: _there(folder))
+
+
+async def test_what_was_put_away_is_chosen_and_comes_back(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.press("B")
+        await screen.sees("Nothing is archived.")
+        await screen.press("A")
+        await screen.until(lambda: _there(folder, "archive"))
+        await screen.until(lambda: bool(screen.app.folder and screen.app.folder.overview.archived))
+        await screen.press("B")
+        await screen.sees("Which application to bring back?")
+        await screen.press("enter")
+        await screen.sees("Brought back harbour")
+        await screen.until(lambda: _there(folder))
+
+
+async def test_deleting_asks_twice_and_can_be_undone(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.press("delete")
+        await screen.sees("applications/harbour.md and its drafts go")
+        await screen.press("enter")
+        await screen.sees("Delete harbour (Harbour Labs")
+        assert _there(folder)
+        await screen.press("enter")
+        await screen.sees("Deleted harbour")
+        assert not _there(folder)
+        await screen.press("u")
+        await screen.until(lambda: _there(folder))
+
+
+async def test_another_name(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.press("R")
+        await screen.sees("Rename Harbour Labs")
+        await screen.type("-two")
+        await screen.press("enter")
+        await screen.sees("harbour is now called harbour-two.")
+        assert (folder / "applications" / "harbour-two.md").exists()
