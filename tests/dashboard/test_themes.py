@@ -68,7 +68,7 @@ async def test_a_theme_that_is_none_is_said(folder: Path) -> None:
 @pytest.mark.parametrize("theme", ["nord", "textual-light", "textual-ansi"])
 async def test_other_themes_of_textual_work(folder: Path, theme: str) -> None:
     async with opened(folder, config=Config(theme=theme)) as screen:
-        await screen.sees("! Harbour Labs")
+        await screen.sees("! Thu 12 Nov  Harbour Labs")
 
 
 async def test_without_colours_everything_is_still_told_apart(
@@ -76,7 +76,12 @@ async def test_without_colours_everything_is_still_told_apart(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened(folder, (120, 40)) as screen:
-        await screen.sees("▌! Harbour Labs", "• Karoo Data", "× broken.md", "… Bergview")
+        await screen.sees(
+            "▌! Thu 12 Nov  Harbour Labs",
+            "• 11:00       Karoo Data",
+            "× line 3      broken.md",
+            "… Mon 30 Nov  Bergview",
+        )
         colours = {
             segment.style.color.name
             for strip in screen.app.screen._compositor.render_strips()

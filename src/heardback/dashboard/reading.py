@@ -13,7 +13,9 @@ from heardback.dashboard.applications.application_rows import (
     application_entries,
     ordered,
 )
-from heardback.dashboard.today.due_rows import QueueEntry, queue_of
+from heardback.dashboard.today.due_rows import queue_of
+from heardback.dashboard.today.queue_entry import QueueRows
+from heardback.dashboard.wording import Times
 from heardback.domain.follow_up import end_of
 
 if TYPE_CHECKING:
@@ -28,7 +30,8 @@ class Reading:
     """An overview, the entries of the lists on Today and of all applications, and the drafts being written."""
 
     overview: Overview
-    queue: tuple[QueueEntry, ...]
+    times: Times
+    queue: QueueRows
     entries: tuple[ApplicationEntry, ...]
     drafts: tuple[Draft, ...]
     order: Order
@@ -46,7 +49,15 @@ def read(desk: Desk, now: datetime, order: Order) -> Reading:
     overview = desk.look(now)
     entries = ordered(application_entries(overview), order)
     drafts = tuple(desk.correspondence.drafts())
-    return Reading(overview, queue_of(overview), entries, drafts, order, _next_change(overview))
+    return Reading(
+        overview,
+        Times(overview.today, overview.zone),
+        queue_of(overview),
+        entries,
+        drafts,
+        order,
+        _next_change(overview),
+    )
 
 
 def _next_change(overview: Overview) -> datetime | None:

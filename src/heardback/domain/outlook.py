@@ -49,12 +49,12 @@ class Ahead:
         """The name of the zone in which it is held."""
         return zone_name(self.interview.zone)
 
-    def said(self, today: date) -> str:
+    def said(self, today: date, *, twelve: bool = False) -> str:
         """``today 16:00 · 09:00 New York``, ``Fri 20 Nov 09:30``, ``Mon 23 Nov`` where no time was written."""
         day = day_and_clock(self.day, today, self.zone)
         start, there = self.interview.start, self.interview.zone
         if isinstance(start, datetime):
-            return f"{day} {clocks(start, self.zone, there)}"
+            return f"{day} {clocks(start, self.zone, there, twelve=twelve)}"
         return day if zone_name(there) == zone_name(self.zone) else f"{day} · {place(self.interview.begins)}"
 
     @property

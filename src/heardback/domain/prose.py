@@ -34,17 +34,17 @@ def full_day(day: date) -> str:
     return f"{weekday(day)} {day.year}"
 
 
-def hours(at: datetime | time, minutes: int | None = None) -> str:
-    """``11:00`` as it stands; ``11:00–12:30`` with the `minutes` to the end."""
-    if minutes is None:
-        return f"{at:%H:%M}"
-    start = at if isinstance(at, datetime) else datetime.combine(date.min, at)
-    return f"{at:%H:%M}–{start + timedelta(minutes=minutes):%H:%M}"
+def hours(at: datetime | time, minutes: int | None = None, *, twelve: bool = False) -> str:
+    """``11:00`` as it stands; ``11:00–12:30`` with the `minutes` to the end; ``2:00pm`` by `twelve` hours."""
+    if minutes is not None:
+        start = at if isinstance(at, datetime) else datetime.combine(date.min, at)
+        return f"{hours(at, twelve=twelve)}–{hours(start + timedelta(minutes=minutes), twelve=twelve)}"
+    return f"{at.hour % 12 or 12}:{at:%M}{'am' if at.hour < 12 else 'pm'}" if twelve else f"{at:%H:%M}"
 
 
-def clock(moment: datetime, zone: tzinfo) -> str:
+def clock(moment: datetime, zone: tzinfo, *, twelve: bool = False) -> str:
     """``11:00`` in `zone`."""
-    return hours(moment.astimezone(zone))
+    return hours(moment.astimezone(zone), twelve=twelve)
 
 
 def day_and_clock(when: datetime | date, today: date, zone: tzinfo) -> str:
@@ -54,17 +54,26 @@ def day_and_clock(when: datetime | date, today: date, zone: tzinfo) -> str:
     return f"{named} {clock(when, zone)}" if isinstance(when, datetime) else named
 
 
-def clocks(moment: datetime, zone: tzinfo, own_zone: tzinfo | None = None, minutes: int | None = None) -> str:
+def clocks(
+    moment: datetime,
+    zone: tzinfo,
+    own_zone: tzinfo | None = None,
+    minutes: int | None = None,
+    *,
+    twelve: bool = False,
+) -> str:
     """``16:00`` in `zone`; ``16:00 · 09:00 New York`` where `own_zone`, in which it is held, has another time."""
     here, there = moment.astimezone(zone), moment.astimezone(own_zone or zone)
     ended = (
         None if minutes is None else (moment.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(zone)
     )
-    shown = hours(here) if ended is None else f"{hours(here)}–{hours(ended)}"
+    shown = hours(here, twelve=twelve)
+    if ended is not None:
+        shown += f"–{hours(ended, twelve=twelve)}"
     if here.replace(tzinfo=None) == there.replace(tzinfo=None):
         return shown
     day = "" if here.date() == there.date() else f"{WEEKDAYS[there.weekday()][:3]} "
-    return f"{shown} · {day}{hours(there)} {place(there)}"
+    return f"{shown} · {day}{hours(there, twelve=twelve)} {place(there)}"
 
 
 def place(moment: datetime) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, tzinfo
 
 from heardback.dashboard.applications.application_rows import ApplicationEntry, Order
 from heardback.dashboard.text import Part, Tone, fit
-from heardback.dashboard.wording import WIDTH, draw_broken, is_broken, short_when
+from heardback.dashboard.wording import WIDTH, Times, draw_broken, is_broken
 from heardback.domain.application import Stage
 from heardback.domain.follow_up import State
 
@@ -63,9 +62,7 @@ def draw_heads(columns: Columns) -> list[Part]:
     return parts
 
 
-def draw_application(
-    entry: ApplicationEntry, columns: Columns, width: int, today: date, zone: tzinfo
-) -> list[Part]:
+def draw_application(entry: ApplicationEntry, columns: Columns, width: int, times: Times) -> list[Part]:
     """One line: company, role, stage, and the day of what is next or of the last word."""
     row = entry.row
     assert row is not None
@@ -83,7 +80,7 @@ def draw_application(
     if columns.stage:
         parts.append((" " + fit(entry.stage, columns.stage), Tone.DIM))
     if columns.day:
-        day, tone = _day(entry, columns, today, zone)
+        day, tone = _day(entry, columns, times)
         parts.append((" " + fit(day, columns.day, right=True), tone))
     return parts
 
@@ -92,19 +89,19 @@ def _is_open(stage: str) -> bool:
     return stage in _STAGES and Stage(stage).is_open
 
 
-def _day(entry: ApplicationEntry, columns: Columns, today: date, zone: tzinfo) -> tuple[str, Tone]:
+def _day(entry: ApplicationEntry, columns: Columns, times: Times) -> tuple[str, Tone]:
     if columns.by_last_word:
-        return short_when(entry.last_word, today, zone), Tone.DIM
-    return _next(entry, today, zone), _next_tone(entry)
+        return times.short(entry.last_word), Tone.DIM
+    return _next(entry, times), _next_tone(entry)
 
 
-def _next(entry: ApplicationEntry, today: date, zone: tzinfo) -> str:
+def _next(entry: ApplicationEntry, times: Times) -> str:
     f = entry.next
     if entry.interview and not (f and f.group.is_open):
-        return short_when(entry.interview, today, zone)
+        return times.short(entry.interview)
     if f is None:
         return ""
-    return short_when(f.opens if f.state is State.WAITING else f.due, today, zone)
+    return times.short(f.opens if f.state is State.WAITING else f.due)
 
 
 def _next_tone(entry: ApplicationEntry) -> Tone:

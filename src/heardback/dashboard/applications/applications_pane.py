@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, tzinfo
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -13,11 +12,12 @@ from textual.widget import Widget
 
 from heardback.dashboard.applications.application_columns import Columns, draw_application, draw_heads
 from heardback.dashboard.applications.application_rows import ApplicationEntry, Order, filtered, ordered
+from heardback.dashboard.portrait.portrait import Glance
 from heardback.dashboard.portrait.portrait_view import PortraitView
 from heardback.dashboard.text import Part, content
 from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
-from heardback.dashboard.wording import nothing_listed
+from heardback.dashboard.wording import Times, nothing_listed
 from heardback.desk.action_subjects import Subject
 
 if TYPE_CHECKING:
@@ -31,13 +31,12 @@ if TYPE_CHECKING:
 class ApplicationList(LineList[ApplicationEntry]):
     """One line for each file."""
 
-    today: date = date.min
-    zone: tzinfo | None = None
+    times: Times | None = None
     order = Order.COMPANY
 
     def draw(self, entry: ApplicationEntry, line: int, width: int) -> Sequence[Part]:
-        assert self.zone is not None
-        return draw_application(entry, Columns.within(width, self.order), width, self.today, self.zone)
+        assert self.times is not None
+        return draw_application(entry, Columns.within(width, self.order), width, self.times)
 
 
 class Heads(Widget):
@@ -102,7 +101,7 @@ class ApplicationsPane(Pane):
     def show(self, reading: Reading, *, follow_kin: bool = True) -> None:
         """Show every file; the highlight stays on its record."""
         self._overview = reading.overview
-        self.main.today, self.main.zone = reading.overview.today, reading.overview.zone
+        self.main.times = reading.times
         self._all = reading.entries
         self._set_order(reading.order)
         self.set_class(not self._all, "-empty")
@@ -140,10 +139,10 @@ class ApplicationsPane(Pane):
     def _show_application(self, event: LineList.Highlighted) -> None:
         event.stop()
         view, subject = self.query_one(PortraitView), self.subject
-        if subject is not None:
-            view.show(subject.overview, subject.row, None)
+        if subject is not None and self.main.times is not None:
+            view.show(Glance(subject.overview, subject.row, self.main.times))
         elif self._overview is not None:
-            view.show_text(nothing_listed(self._overview, self._words))
+            view.show_text(nothing_listed(self._overview, self._words), centred=True)
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < 64, "-narrow")

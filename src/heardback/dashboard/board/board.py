@@ -17,11 +17,10 @@ from heardback.dashboard.board.places import Places
 from heardback.dashboard.commands import BOARD, Scope, bindings, is_available
 from heardback.dashboard.portrait.portrait_view import PortraitView
 from heardback.dashboard.recording import Recorder
-from heardback.dashboard.text import content
+from heardback.dashboard.text import Line, content
 from heardback.dashboard.widgets.bars import Banner, KeyBar, TabLine
 from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.wording import (
-    Line,
     cure_of,
     first_to_mend,
     is_broken,

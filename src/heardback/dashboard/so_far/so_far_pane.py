@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from heardback.dashboard.text import Part, Tone, cells, content, fit
+from heardback.dashboard.text import Line, Tone, beside, cells, content, fit
 from heardback.dashboard.widgets.pane import Pane
 from heardback.domain.outcomes import Outcomes, outcomes_of
 from heardback.domain.prose import count, number, short_day
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from heardback.dashboard.reading import Reading
     from heardback.desk import Overview
 
-Line = list[Part]
 _NAME, _STAGE = 14, 12
 _SPANS = ((0, 3), (4, 7), (8, 14), (15, 21), (22, 30), (31, None))
 _MOST_IN_FLIGHT = 20
@@ -42,7 +41,7 @@ def so_far(outcomes: Outcomes, names: dict[str, str], today: date, width: int) -
     flight = _in_flight(outcomes, names, today, left_width)
     if width < _TWO_COLUMNS_FROM:
         return [*funnel, [], *answers, [], *flight]
-    return _beside([*funnel, [], *answers], flight, left_width, 4)
+    return beside([*funnel, [], *answers], flight, left_width, 4)
 
 
 def bar(value: int, most: int, width: int) -> str:
@@ -139,17 +138,6 @@ def _in_flight(outcomes: Outcomes, names: dict[str, str], today: date, width: in
         )
     more = len(rows) - _MOST_IN_FLIGHT
     return [*lines, [(f"and {more} more", Tone.DIM)]] if more > 0 else lines
-
-
-def _beside(left: list[Line], right: list[Line], width: int, gap: int) -> list[Line]:
-    """Two columns of lines, the left one `width` cells wide."""
-    rows = max(len(left), len(right))
-    padded = [*left, *([[]] * (rows - len(left)))]
-    beside = [*right, *([[]] * (rows - len(right)))]
-    return [
-        [*a, (" " * (width - sum(cells(text) for text, _ in a) + gap), Tone.PLAIN), *b]
-        for a, b in zip(padded, beside, strict=True)
-    ]
 
 
 class SoFarPane(Pane, VerticalScroll, can_focus=True):
