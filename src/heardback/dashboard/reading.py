@@ -11,6 +11,7 @@ from heardback.dashboard.applications.application_rows import (
     ApplicationEntry,
     Order,
     application_entries,
+    natural_widths,
     ordered,
 )
 from heardback.dashboard.today.due_rows import queue_of
@@ -36,6 +37,8 @@ class Reading:
     drafts: tuple[Draft, ...]
     order: Order
     """The order that `entries` are in."""
+    natural: tuple[int, int, int]
+    """How wide their columns would like to be."""
     next_change: datetime | None
     """The first moment from then on at which something opens or is due: then it has to be worked out again."""
 
@@ -56,6 +59,7 @@ def read(desk: Desk, now: datetime, order: Order) -> Reading:
         entries,
         drafts,
         order,
+        natural_widths(entries),
         _next_change(overview),
     )
 

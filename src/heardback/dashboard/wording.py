@@ -84,6 +84,18 @@ def next_sentence(overview: Overview, times: Times) -> str:
     return f"Next: {min(coming, key=lambda row: row[0])[1]}." if coming else ""
 
 
+def in_brief(overview: Overview, times: Times) -> tuple[str, ...]:
+    """What the day holds, from long to short: ``3 to write today · next interview Tue 14:00``."""
+    owed = sum(f.state in {State.OVERDUE, State.DUE} and not f.optional for f in overview.follow_ups)
+    if not overview.rows:
+        return ()
+    said = f"{owed or 'nothing'} to write today"
+    if not overview.ahead:
+        return (said,)
+    start = times.short(overview.ahead[0].start)
+    return f"{said} · next interview {start}", f"{owed} to write · {start}", said, f"{owed} to write"
+
+
 def is_good_day(overview: Overview) -> bool:
     """Whether nothing is owed that is not optional."""
     return not any(f.state in {State.OVERDUE, State.DUE} and not f.optional for f in overview.follow_ups)

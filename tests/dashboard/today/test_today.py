@@ -47,7 +47,7 @@ AHEAD = """\
 async def test_what_lies_ahead_stands_above_what_is_owed(folder: Path) -> None:
     write_files(folder, {"applications/delta.md": AHEAD})
     async with opened(folder, (120, 50)) as screen:
-        await screen.sees("AHEAD", "▸ Fri 16:00   Delta Systems", "09:00 New York · panel with Dana Fox")
+        await screen.sees("AHEAD", "▸ Fri 16:00   Delta Systems", "09:00 New York · panel with Dan")
         assert screen.text.index("AHEAD") < screen.text.index("FIRST")
         await screen.press("home", "down")
         await screen.sees("Fri 20 Nov 16:00 · 09:00 New York", "Room 4")

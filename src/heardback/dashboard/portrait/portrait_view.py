@@ -26,7 +26,7 @@ _NOTES_DELAY = 0.2
 _PLAIN_LIMIT = 100_000
 
 
-_TWO_COLUMNS_FROM, _GAP = 78, 3
+_TWO_COLUMNS_FROM, _GAP = 74, 3
 
 
 class PortraitLines(Static):

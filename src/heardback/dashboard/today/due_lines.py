@@ -193,7 +193,9 @@ def _narrow(entry: QueueEntry, room: int) -> list[Part]:
 
 def _side_by_side(who: str, what: str, loud: Tone, room: int, column: int) -> list[Part]:
     """A name in its column, or in as much as it needs, and the rest of the line for what is said of it."""
-    column = min(column, room - _GAP - cells(what)) if room >= ONE_LINE_FROM - _BEFORE else 0
+    column = column if room >= ONE_LINE_FROM - _BEFORE else 0
+    if cells(who) + _GAP + cells(what) <= room:
+        column = min(column, room - _GAP - cells(what))
     name = min(max(cells(who), column), room)
     if room - name - _GAP < min(cells(what), _LEAST_WHAT):
         name = room

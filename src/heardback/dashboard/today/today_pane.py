@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.message import Message
 
 from heardback.dashboard.portrait.portrait import Glance
@@ -15,6 +16,7 @@ from heardback.dashboard.text import Part
 from heardback.dashboard.today.due_lines import draw_entry, lines_inside, lines_of
 from heardback.dashboard.today.due_rows import queue_entries
 from heardback.dashboard.today.queue_entry import QueueEntry, Widths
+from heardback.dashboard.today.week import WeekView
 from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
 from heardback.dashboard.wording import Times, nothing_listed
@@ -83,13 +85,18 @@ class TodayPane(Pane):
     DEFAULT_CSS = """
     TodayPane {
         Queue { width: 1fr; }
-        PortraitView { width: 1fr; border-left: solid $border; }
+        #beside { width: 1fr; border-left: solid $border; }
+        WeekView { display: none; border-bottom: solid $border; }
         &.-wide Queue { width: 54%; max-width: 76; }
+        &.-very-wide Queue { width: 45%; max-width: 140; }
+        &.-week WeekView { display: block; }
         &.-empty Queue { width: 1; }
-        &.-empty PortraitView { border-left: none; }
+        &.-empty #beside { border-left: none; }
+        &.-empty WeekView { display: none; }
         &.-narrow {
-            PortraitView { display: none; border-left: none; padding: 0 1; }
-            &.-reading { Queue { display: none; } PortraitView { display: block; } }
+            #beside { display: none; border-left: none; }
+            PortraitView { padding: 0 1; }
+            &.-reading { Queue { display: none; } #beside { display: block; } }
         }
     }
     """
@@ -105,7 +112,9 @@ class TodayPane(Pane):
 
     def compose(self) -> ComposeResult:
         yield Queue(id="queue")
-        yield PortraitView(id="today-portrait")
+        with Vertical(id="beside"):
+            yield WeekView()
+            yield PortraitView(id="today-portrait")
 
     @property
     def queue(self) -> Queue:
@@ -131,6 +140,7 @@ class TodayPane(Pane):
         self._all = reading.queue.entries
         self._times = self.queue.times = reading.times
         self.queue.widths = reading.queue.widths
+        self.query_one(WeekView).show(reading.overview, reading.times)
         self._fill(follow_kin=follow_kin)
 
     def filter(self, words: str) -> None:
@@ -167,3 +177,5 @@ class TodayPane(Pane):
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < 64, "-narrow")
         self.set_class(event.size.width >= 116, "-wide")
+        self.set_class(event.size.width >= 156, "-very-wide")
+        self.set_class(event.size.width >= 196 and event.size.height >= 30, "-week")
