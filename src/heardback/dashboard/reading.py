@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -20,8 +23,6 @@ from heardback.dashboard.wording import Times
 from heardback.domain.follow_up import end_of
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from heardback.desk import Desk, Overview
     from heardback.desk.records import Draft
 
@@ -35,6 +36,8 @@ class Reading:
     queue: QueueRows
     entries: tuple[ApplicationEntry, ...]
     drafts: tuple[Draft, ...]
+    written: dict[Path, datetime]
+    """When the file of each draft was last changed."""
     order: Order
     """The order that `entries` are in."""
     natural: tuple[int, int, int]
@@ -58,10 +61,19 @@ def read(desk: Desk, now: datetime, order: Order) -> Reading:
         queue_of(overview),
         entries,
         drafts,
+        _written(desk.path, drafts),
         order,
         natural_widths(entries),
         _next_change(overview),
     )
+
+
+def _written(folder: Path, drafts: tuple[Draft, ...]) -> dict[Path, datetime]:
+    times: dict[Path, datetime] = {}
+    for path in filter(None, (draft.path for draft in drafts)):
+        with contextlib.suppress(OSError):
+            times[path] = datetime.fromtimestamp((folder / path).stat().st_mtime, UTC)
+    return times
 
 
 def _next_change(overview: Overview) -> datetime | None:

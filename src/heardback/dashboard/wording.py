@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from heardback.dashboard.text import Line, Part, Tone, fit, one_line
+from heardback.dashboard.text import Line, Part, Tone, cells, fit, one_line
 from heardback.domain.follow_up import State, end_of
 from heardback.domain.outlook import Ahead
 from heardback.domain.prose import clock, short_day, weekday
@@ -104,12 +104,29 @@ def is_good_day(overview: Overview) -> bool:
 def nothing_listed(overview: Overview, words: str) -> list[Line]:
     """In place of an application, when the list is empty."""
     if words:
-        return _said(f"Nothing matches “{one_line(words)}”.", "esc", "clears the filter.")
+        return _said(f"Nothing matches “{one_line(words)}”.", ("esc", "clears the filter"))
     if not overview.rows and any(p.file.startswith("applications/") for p in overview.problems):
-        return _said("Nothing here could be read as an application.", "1", "says why not, under Today.")
+        return _said("Nothing here could be read as an application.", ("1", "says why not, under Today"))
     if not overview.rows:
-        return _said("This folder is empty so far.", "n", "adds the first application.")
-    return _said("You don't owe anybody a message.", "a", "shows all applications.")
+        return nothing_yet("This folder is empty so far.")
+    return _said("You don't owe anybody a message.", ("a", "shows all applications"))
+
+
+def nothing_yet(sentence: str) -> list[Line]:
+    """In a folder without applications: the three ways in."""
+    return _said(
+        sentence,
+        ("n", "adds the first application"),
+        ("heardback import FILE", "takes over your spreadsheet"),
+        ("heardback demo", "shows a folder full of examples"),
+    )
+
+
+def no_drafts(words: str) -> list[Line]:
+    """In place of the drafts."""
+    if words:
+        return _said("No draft matches these words.", ("esc", "clears the filter"))
+    return _said("No drafts yet.", ("d", "on a row of Today begins one"))
 
 
 def reading_now() -> list[Line]:
@@ -134,8 +151,14 @@ def unreadable(message: str) -> list[Line]:
     return [*lines, [_key("r"), (" tries again; so does any change in the folder.", Tone.DIM)]]
 
 
-def _said(sentence: str, key: str, what: str) -> list[Line]:
-    return [[], [(sentence, Tone.STRONG)], [_key(key), (f" {what}", Tone.DIM)]]
+def _said(sentence: str, *ways: tuple[str, str]) -> list[Line]:
+    """A sentence, and below it what one can do, the keys under each other."""
+    column = max(cells(key) for key, _ in ways) + 2
+    return [
+        [(sentence, Tone.STRONG)],
+        [(" ", Tone.PLAIN)],
+        *([(fit(key, column), Tone.STRONG_ACCENT), (what, Tone.DIM)] for key, what in ways),
+    ]
 
 
 def _key(key: str) -> Part:

@@ -47,11 +47,11 @@ def clock(moment: datetime, zone: tzinfo, *, twelve: bool = False) -> str:
     return hours(moment.astimezone(zone), twelve=twelve)
 
 
-def day_and_clock(when: datetime | date, today: date, zone: tzinfo) -> str:
+def day_and_clock(when: datetime | date, today: date, zone: tzinfo, *, twelve: bool = False) -> str:
     """``today``, ``Mon 7 Dec``, ``today 11:00``, ``Mon 7 Dec 15:00``, in `zone`."""
     day = when.astimezone(zone).date() if isinstance(when, datetime) else when
     named = "today" if day == today else weekday(day, today)
-    return f"{named} {clock(when, zone)}" if isinstance(when, datetime) else named
+    return f"{named} {clock(when, zone, twelve=twelve)}" if isinstance(when, datetime) else named
 
 
 def clocks(
@@ -83,7 +83,12 @@ def place(moment: datetime) -> str:
 
 
 def said(
-    when: datetime | date, zone: tzinfo, own_zone: tzinfo | None = None, minutes: int | None = None
+    when: datetime | date,
+    zone: tzinfo,
+    own_zone: tzinfo | None = None,
+    minutes: int | None = None,
+    *,
+    twelve: bool = False,
 ) -> str:
     """What was understood, in full: ``Fri 4 Dec 2026``, ``Fri 4 Dec 2026 at 16:00 · 09:00 New York``.
 
@@ -93,7 +98,7 @@ def said(
         return full_day(when)
     moment = when if when.tzinfo else when.replace(tzinfo=own_zone or zone)
     day = moment.astimezone(zone).date()
-    return f"{full_day(day)} at {clocks(moment, zone, own_zone, minutes)}"
+    return f"{full_day(day)} at {clocks(moment, zone, own_zone, minutes, twelve=twelve)}"
 
 
 def distance(days: int) -> str:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from heardback.dashboard.draft.opening import Drafts
+    from heardback.dashboard.drafts.drafts_pane import DraftsPane
     from heardback.dashboard.host import Host
     from heardback.dashboard.programs import Programs
     from heardback.dashboard.reading import Reading
@@ -151,6 +152,12 @@ class Board(Screen[None]):
     @on(TabLine.Chosen)
     async def _tab_chosen(self, event: TabLine.Chosen) -> None:
         await self.go_to(event.place)
+
+    def on_drafts_pane_unchecked(self, event: DraftsPane.Unchecked) -> None:
+        """Say of each draft in the list whether it is ready."""
+        event.stop()
+        pane, draft = event.pane, event.draft
+        self._drafts.judge(draft, then=lambda verdict: pane.checked(draft, verdict))
 
     # -- filtering -------------------------------------------------------------------------------
 

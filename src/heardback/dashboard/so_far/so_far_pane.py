@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from heardback.dashboard.text import Line, Tone, beside, cells, content, fit
 from heardback.dashboard.widgets.pane import Pane
+from heardback.dashboard.wording import nothing_yet
 from heardback.domain.outcomes import Outcomes, outcomes_of
 from heardback.domain.prose import count, number, short_day
 
@@ -30,11 +31,7 @@ _TWO_COLUMNS_FROM = 100
 def so_far(outcomes: Outcomes, names: dict[str, str], today: date, width: int) -> list[Line]:
     """The lines for `width` cells; `names` gives the company of an application's id."""
     if outcomes.is_empty:
-        return [
-            [],
-            [("Nothing to count yet.", Tone.STRONG)],
-            [("n", Tone.STRONG_ACCENT), (" adds the first application.", Tone.DIM)],
-        ]
+        return nothing_yet("Nothing to count yet.")
     left_width = width if width < _TWO_COLUMNS_FROM else (width - 4) // 2
     funnel = [*_funnel(outcomes, left_width), [], *_stages(outcomes, left_width)]
     answers = [*_answers(outcomes, left_width), [], *_chased(outcomes, left_width)]
@@ -145,6 +142,7 @@ class SoFarPane(Pane, VerticalScroll, can_focus=True):
 
     DEFAULT_CSS = """
     SoFarPane { layout: vertical; overflow-y: auto; padding: 0 1; scrollbar-size-vertical: 1; Static { height: auto; } }
+    SoFarPane.-empty { align: center middle; Static { width: auto; } }
     """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
@@ -171,6 +169,7 @@ class SoFarPane(Pane, VerticalScroll, can_focus=True):
             return
         names = {row.id: row.application.name for row in overview.rows if row.application}
         outcomes = outcomes_of(tuple(overview.standings.values()))
+        self.set_class(outcomes.is_empty, "-empty")
         lines = so_far(outcomes, names, overview.today, self.size.width)
         joined = Content("\n").join(content(line) if line else content([(" ", Tone.PLAIN)]) for line in lines)
         self.query_one(Static).update(joined)
