@@ -40,13 +40,14 @@ def queue_of(overview: Overview) -> QueueRows:
     owed = [_entry(f) for f in overview.follow_ups]
     waiting = sorted((e for e in owed if e.heading == _WAITING), key=lambda e: _opens(e, overview))
     rest = [e for e in owed if e.heading != _WAITING]
+    listed = tuple(folded((*rest, *waiting), overview))
     entries = (
         *(_broken_entry(r) for r in (*to_mend, *_other_files(overview))),
         *(_ahead_entry(n, a) for n, a in enumerate(overview.ahead)),
-        *folded((*rest, *waiting), overview),
+        *listed,
         *map(_quiet_entry, overview.quiet),
     )
-    return QueueRows(entries, _widths(owed))
+    return QueueRows(entries, _widths(listed))
 
 
 def queue_entries(
@@ -80,7 +81,7 @@ def _widths(entries: Iterable[QueueEntry]) -> Widths:
     who = what = role = 0
     for entry in entries:
         f = entry.follow_up
-        if f is not None:
+        if f is not None and not entry.inside:
             who, what = max(who, cells(entry.who)), max(what, cells(entry.what))
             role = max(role, cells(f.role))
     return Widths(who, what, role)

@@ -249,7 +249,13 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         if tone is Tone.PLAIN:
             return Style.null()
         style = self.get_component_rich_style(_TONES[tone])
-        return Style(color=style.color, bold=style.bold)
+        is_loud = tone is Tone.STRONG_ALARM and self._has_few_colours
+        return Style(color=style.color, bold=style.bold, reverse=True if is_loud else None)
+
+    @property
+    def _has_few_colours(self) -> bool:
+        """Whether a colour may come out as any other, so that what is overdue is said by more than one."""
+        return self.app.no_color or self.app.console.color_system == "standard"
 
     def _entry_at(self, line: int) -> int | None:
         if not self.entries or line >= self.virtual_size.height:
