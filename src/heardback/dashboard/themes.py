@@ -49,8 +49,8 @@ THEMES: tuple[Theme, ...] = (
         success="#2f6b35", foreground="#23282c", background="#fbfaf6", surface="#f5f3ec", panel="#efece3",
     ),
     _theme(
-        "heardback-contrast", dark=True, muted="#d0d0d0", line="#ffffff", cursor="#00344d",
-        primary="#5cd6ff", secondary="#5cd6ff", accent="#5cd6ff", warning="#ffd23f", error="#ffb3ac",
+        "heardback-contrast", dark=True, muted="#d0d0d0", line="#ffffff", cursor="#00263a",
+        primary="#5cd6ff", secondary="#5cd6ff", accent="#5cd6ff", warning="#ffd23f", error="#ff8f85",
         success="#7dff8a", foreground="#ffffff", background="#000000", surface="#000000", panel="#101010",
     ),
     _theme(

@@ -132,7 +132,9 @@ async def test_an_empty_folder_is_said_as_such(tmp_path: Path) -> None:
     write_files(tmp_path, {"heardback.yaml": "timezone: UTC\n"})
     (tmp_path / "applications").mkdir()
     async with opened(tmp_path) as screen:
-        await screen.sees("This folder is empty", "n adds the first application.")
+        await screen.sees(
+            "This folder is empty", "adds the first application", "heardback import", "heardback demo"
+        )
 
 
 async def test_a_folder_that_is_gone_is_said_as_such() -> None:
@@ -196,3 +198,97 @@ async def test_tabs_and_footer_can_be_clicked(folder: Path) -> None:
         footer = screen.text.splitlines()[-1]
         await screen.pilot.click(offset=(footer.index("help"), 23))
         await screen.sees("MOVING")
+
+
+async def test_the_first_line_counts(folder: Path) -> None:
+    write_files(folder, {"applications/delta.md": AHEAD})
+    async with opened(folder) as screen:
+        await screen.sees("3 to write today · next interview Fri 16:00")
+    async with opened(folder, (40, 12)) as screen:
+        await screen.sees("3 to write")
+
+
+BRIEFED = AHEAD.replace(
+    "interviews:",
+    "strengths: [calm migrations]\n    contacts:\n      - {name: Dana Fox, title: Head of Data}\n    interviews:\n"
+    "      - {start: 2026-11-09 10:00, with: [Dana Fox], discussed: the two warehouses}",
+).replace("Room 4", "https://meet.example/abc")
+
+
+async def test_before_an_interview_the_pane_is_a_briefing(folder: Path) -> None:
+    write_files(folder, {"applications/delta.md": BRIEFED})
+    opened_links: list[str] = []
+    async with opened(folder, (120, 50)) as screen:
+        screen.app.open_url = lambda url, **_: opened_links.append(url)  # type: ignore[method-assign]
+        await screen.press("home", "down")
+        await screen.sees("Interview tomorrow.", "Fri 20 Nov 16:00 · 09:00 New York", "panel · 60 min")
+        await screen.sees("with Dana Fox, Head of Data", "Last time", "Mon 9 Nov: the two warehouses")
+        await screen.sees("Remind them", "calm migrations")
+        row = next(n for n, line in enumerate(screen.text.splitlines()) if "https://meet" in line)
+        await screen.pilot.click(offset=(screen.text.splitlines()[row].index("https"), row))
+        await screen.until(lambda: opened_links)
+    assert opened_links == ["https://meet.example/abc"]
+
+
+async def test_a_row_that_stands_for_others_opens_by_key_and_by_mouse(folder: Path) -> None:
+    async with opened(folder, (120, 50)) as screen:
+        queue = screen.app.board.query_one(TodayPane).queue
+        queue.highlighted = next(e.key for e in queue.entries if e.inside and e.kin == "karoo")
+        await screen.press("right")
+        await screen.sees("follow-up, 2 invitations ←", "connect with Pieter van Wyk")
+        await screen.press("down", "down", "left")
+        await screen.sees("▌… Mon 7 Dec   Karoo Data       follow-up, 2 invitations →")
+        row = next(n for n, line in enumerate(screen.text.splitlines()) if "2 invitations" in line)
+        await screen.pilot.click(offset=(10, row), times=2)
+        await screen.sees("connect with Pieter van Wyk")
+
+
+async def test_a_second_click_opens_however_late(folder: Path) -> None:
+    async with opened(folder) as screen:
+        row = next(n for n, line in enumerate(screen.text.splitlines()) if "thank Thandi" in line)
+        for _ in range(2):
+            screen.app._last_mouse_down_on = None  # a slow hand: no double click
+            await screen.pilot.click(offset=(20, row))
+            await screen.sees("Thank Thandi Nkosi")
+            screen.app._click_chain_last_time = None
+        await screen.sees("Dear Thandi")
+
+
+async def test_the_cursor_of_the_terminal_stands_on_the_selected_row(folder: Path) -> None:
+    async with opened(folder) as screen:
+        for key in ("home", "down", "down", "end"):
+            await screen.press(key)
+            await screen.pilot.pause()
+            x, y = screen.app.cursor_position
+            assert screen.text.splitlines()[y][x] == "▌", key
+
+
+async def test_on_200_columns_the_week_stands_beside_the_queue(folder: Path) -> None:
+    write_files(folder, {"applications/delta.md": AHEAD})
+    async with opened(folder, (200, 60)) as screen:
+        await screen.sees("Thu 19         Fri 20", "16:00", "TIMELINE")
+        lines = screen.text.splitlines()
+        timeline = next(line for line in lines if "TIMELINE" in line)
+        assert timeline.index("TIMELINE") > 140
+    async with opened(folder, (160, 40)) as screen:
+        await screen.sees("TIMELINE")
+        await screen.sees_no("Sat 21")
+
+
+LONG = "---\ncompany: Long\nrole: R\nstage: interviewing\ncontacts:\n{people}log:\n{log}---\n"
+
+
+async def test_long_logs_and_many_people_fold_and_open(folder: Path) -> None:
+    people = "".join(f"  - {{name: Person {n}}}\n" for n in range(30))
+    log = "".join(
+        f"  - {{on: 2026-{m:02}-{d:02}, event: note, note: n{m}-{d}}}\n"
+        for m in (9, 10)
+        for d in range(1, 13)
+    )
+    (folder / "applications" / "long.md").write_text(LONG.format(people=people, log=log))
+    async with opened(folder, (160, 60)) as screen:
+        await screen.press("a", "end")
+        await screen.sees("and 25 more →", "n10-12", "4 notes →", "12 notes →")
+        await screen.sees_no("Person 29", "n9-3")
+        await screen.press("tab", "right")
+        await screen.sees("Person 29", "n9-3")

@@ -32,8 +32,8 @@ class Order(Enum):
 
     @property
     def following(self) -> Order:
-        """The one that comes after this one, round and round."""
-        members = list(Order)
+        """The one that a key leads to, round and round; by role only a click orders, where that column is seen."""
+        members = [order for order in Order if order is not Order.ROLE or self is Order.ROLE]
         return members[(members.index(self) + 1) % len(members)]
 
 

@@ -16,6 +16,7 @@ from heardback.domain.follow_up import FollowUp, Group, State
 if TYPE_CHECKING:
     from heardback.dashboard.today.queue_entry import QueueEntry, Widths
     from heardback.desk import Row
+    from heardback.domain.outlook import Ahead
 
 ONE_LINE_FROM = 56
 """From this width on, in cells, everything about a follow-up fits on one line."""
@@ -70,7 +71,7 @@ def draw_entry(entry: QueueEntry, line: int, width: int, wanted: Widths, times: 
     if entry.key is None:
         return [(fit(entry.heading, width), entry.tone)]
     if line == 1:
-        return [(fit(_second(entry), width, indent=_BEFORE), Tone.DIM)]
+        return [(fit(_second(entry, times), width, indent=_BEFORE), Tone.DIM)]
     sign, when, tone = _sign(entry, times)
     before: list[Part] = [(f"{sign} ", tone), (f"{fit(when, WIDTH)} ", tone)]
     rest = _told(
@@ -81,11 +82,7 @@ def draw_entry(entry: QueueEntry, line: int, width: int, wanted: Widths, times: 
 
 def lines_of(entry: QueueEntry, width: int) -> int:
     """How many lines `entry` takes in `width` cells: two where one has no room and the second says something."""
-    if (
-        width >= ONE_LINE_FROM
-        or entry.height == 1
-        or (not entry.row and entry.needs + _BEFORE + _GAP <= width)
-    ):
+    if width >= ONE_LINE_FROM or entry.height == 1 or (entry.needs and entry.needs + _BEFORE + _GAP <= width):
         return 1
     return entry.height
 
@@ -142,8 +139,7 @@ def _said(entry: QueueEntry, times: Times, *, flat: bool) -> tuple[str, str, Ton
     if entry.row is not None:
         return _name(entry.row), _what_is_wrong(entry.row) if flat else "", Tone.STRONG
     if ahead is not None:
-        what = " · ".join(filter(None, (times.elsewhere(ahead), ahead.interview.round or "interview")))
-        return ahead.company, f"{what} {ahead.detail}".rstrip(), Tone.STRONG
+        return ahead.company, _about_interview(ahead, times) if flat else "", Tone.STRONG
     if entry.quiet is not None:
         return entry.quiet.company, entry.quiet.reason, Tone.DIM
     if f is not None and f.state is State.RESTING and not entry.inside:
@@ -194,8 +190,7 @@ def _narrow(entry: QueueEntry, room: int) -> list[Part]:
 def _side_by_side(who: str, what: str, loud: Tone, room: int, column: int) -> list[Part]:
     """A name in its column, or in as much as it needs, and the rest of the line for what is said of it."""
     column = column if room >= ONE_LINE_FROM - _BEFORE else 0
-    if cells(who) + _GAP + cells(what) <= room:
-        column = min(column, room - _GAP - cells(what))
+    column = min(column, room - _GAP - cells(what))  # a name lends what it leaves empty
     name = min(max(cells(who), column), room)
     if room - name - _GAP < min(cells(what), _LEAST_WHAT):
         name = room
@@ -208,8 +203,16 @@ def _side_by_side(who: str, what: str, loud: Tone, room: int, column: int) -> li
     )
 
 
-def _second(entry: QueueEntry) -> str:
+def _second(entry: QueueEntry, times: Times) -> str:
+    """What has no room beside the name."""
+    if entry.ahead is not None:
+        return _about_interview(entry.ahead, times)
     return _what_is_wrong(entry.row) if entry.row is not None else entry.what
+
+
+def _about_interview(ahead: Ahead, times: Times) -> str:
+    what = " · ".join(filter(None, (times.elsewhere(ahead), ahead.interview.round or "interview")))
+    return f"{what} {ahead.detail}".rstrip()
 
 
 def _name(row: Row) -> str:

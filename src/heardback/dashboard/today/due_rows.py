@@ -139,7 +139,7 @@ def _entry(follow_up: FollowUp) -> QueueEntry:
 def _ahead_entry(number: int, ahead: Ahead) -> QueueEntry:
     people = (ahead.company, ahead.role, *ahead.interview.people, ahead.interview.round or "interview")
     key = f"{ahead.application}\0ahead\0{number}"
-    return QueueEntry(key, 1, ahead.application, heading=AHEAD, ahead=ahead, haystack=_haystack(people))
+    return QueueEntry(key, 2, ahead.application, heading=AHEAD, ahead=ahead, haystack=_haystack(people))
 
 
 def _quiet_entry(quiet: Quiet) -> QueueEntry:

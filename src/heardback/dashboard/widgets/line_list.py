@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -39,6 +40,8 @@ _TONES = {
     Tone.MORE: "lines--dim",
 }
 _CURSOR = "▌"
+_REDS = (1, 9)
+"""Among the 16 colours of a terminal."""
 _DOUBLE_CLICK = 0.4
 """Seconds after which a second click isn't the first half of a double one, whose other half must not hit what opens."""
 
@@ -254,8 +257,11 @@ class LineList(ScrollView, Generic[E], can_focus=True):
 
     @property
     def _has_few_colours(self) -> bool:
-        """Whether a colour may come out as any other, so that what is overdue is said by more than one."""
-        return self.app.no_color or self.app.console.color_system == "standard"
+        """Whether the alarm isn't red there: with none at all, or with 16 of which the theme's is another."""
+        error = self.get_component_rich_style(_TONES[Tone.ALARM]).color
+        if self.app.no_color or self.app.console.color_system != "standard" or error is None:
+            return self.app.no_color
+        return error.downgrade(ColorSystem.STANDARD).number not in _REDS
 
     def _entry_at(self, line: int) -> int | None:
         if not self.entries or line >= self.virtual_size.height:
