@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from heardback.dashboard.applications.application_rows import application_entries, filtered
-from heardback.dashboard.portrait.portrait import portrait
+from heardback.dashboard.portrait.portrait import Glance, history, portrait
 from heardback.dashboard.recording import field_choices
-from heardback.desk import Desk
+from heardback.dashboard.text import Line
+from heardback.dashboard.wording import Times
+from heardback.desk import Desk, Overview
 from heardback.domain.fields import FIELDS, Field, Place, Shown, Type
 
 NOW = datetime.fromisoformat("2026-11-19T09:00:00+02:00")
@@ -101,11 +103,16 @@ def test_both_filters_look_for_it_or_neither(
     assert found is (field.is_searched and "zebra" in WRITTEN[field.type].lower())
 
 
+def _told_of(overview: Overview) -> list[Line]:
+    glance = Glance(overview, overview.row("karoo"), Times(overview.today, overview.zone))
+    return [*portrait(glance, 100), *history(glance, 100)]
+
+
 @EVERY_TOP
 def test_both_front_ends_show_it_by_the_same_name(field: Field, run: Callable, folder: Path) -> None:
     _write(folder, None, field)
     overview = Desk(folder).look(NOW)
-    told = ["".join(t for t, _ in line) for line in portrait(overview, overview.row("karoo"), None, 100)]
+    told = ["".join(t for t, _ in line) for line in _told_of(overview)]
     lines = run("show", "karoo").out.splitlines()
     if field.shown and field.shown > Shown.TITLE:
         assert any(line.startswith(field.label.lower()) for line in lines)
@@ -120,9 +127,7 @@ def test_both_front_ends_show_what_is_known_of_a_person(field: Field, run: Calla
     contacts = next(field for field in FIELDS[Place.TOP] if field.holds is Place.CONTACT)
     _write(folder, contacts, field)
     overview = Desk(folder).look(NOW)
-    told = "\n".join(
-        "".join(t for t, _ in line) for line in portrait(overview, overview.row("karoo"), None, 100)
-    )
+    told = "\n".join("".join(t for t, _ in line) for line in _told_of(overview))
     shown = field.shown is not None
     assert (WRITTEN[field.type] in run("show", "karoo").out) is shown
     assert (WRITTEN[field.type] in told) is shown

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from heardback.dashboard.portrait.portrait import headline, portrait
+from heardback.dashboard.portrait.portrait import Glance, headline, history
+from heardback.dashboard.wording import Times
 from heardback.desk import Desk
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.kinds import KINDS, Kind, Message, kind
@@ -51,8 +53,9 @@ def test_it_is_logged_read_again_and_shown(event: str, message: Message, run: Ca
     assert message in run("show", "karoo").out
     closes = kind(message).closes if event == "sent" else None
     assert shown["stage"] == (closes or "interviewing")
-    row = Desk(folder).look(NOW).row("karoo")
-    told = "".join(text for line in portrait(Desk(folder).look(NOW), row, None, 90) for text, _ in line)
+    overview = Desk(folder).look(NOW)
+    glance = Glance(overview, overview.row("karoo"), Times(overview.today, overview.zone))
+    told = "".join(text for line in history(glance, 90) for text, _ in line)
     assert message in told
 
 
@@ -74,7 +77,7 @@ def test_the_dashboard_says_what_is_to_be_done(message: Message, state: State, f
         due=None if state is State.RESTING else day,
         reason="Because.",
     )
-    said = headline(Desk(folder).look(NOW), owed)
+    said = headline(Times(NOW.date(), ZoneInfo("Africa/Johannesburg")), owed)
     assert said.endswith(".")
     assert "{" not in said
     assert row_for([owed], message, "Thandi Nkosi") is owed

@@ -18,10 +18,10 @@ from written_down import write_down
 
 async def test_a_change_by_an_editor_or_a_sync_tool_shows(folder: Path) -> None:
     async with opened(folder) as screen:
-        await screen.sees("! Harbour Labs")
+        await screen.sees("! Thu 12 Nov  Harbour Labs")
         file = folder / "applications" / "harbour.md"
         file.write_text(file.read_text().replace("Harbour Labs", "Harbour Works"))
-        await screen.sees("! Harbour Works")
+        await screen.sees("! Thu 12 Nov  Harbour Works")
         write_files(folder, {"applications/new.md": "---\ncompany: Newcomer\nrole: R\n---\n"})
         await screen.sees("Applications 5")
         file.unlink()
@@ -35,7 +35,7 @@ async def test_the_highlight_stays_on_its_record_when_others_come_and_go(folder:
         highlighted = queue.highlighted
         text = (folder / "applications" / "harbour.md").read_text()
         (folder / "applications" / "aardvark.md").write_text(text.replace("Harbour Labs", "Aardvark"))
-        await screen.sees("! Aardvark")
+        await screen.sees("! Thu 12 Nov  Aardvark")
         assert queue.highlighted == highlighted
         await screen.sees("Thank Thandi Nkosi")
 
@@ -44,12 +44,12 @@ async def test_where_a_row_goes_because_of_another_program_the_highlight_follows
     folder: Path,
 ) -> None:
     async with opened(folder, (80, 40)) as screen:
-        await screen.sees("▌! Harbour Labs")
+        await screen.sees("▌! Thu 12 Nov  Harbour Labs")
         file = folder / "applications" / "harbour.md"
         file.write_text(
             file.read_text().replace("stage: interviewing", "stage: interviewing\nsnoozed_until: 2026-12-01")
         )
-        await screen.sees("▌… Harbour Labs")
+        await screen.sees("▌… Tue 1 Dec   Harbour Labs")
 
 
 async def test_what_one_is_typing_stays_when_the_disk_changes(folder: Path) -> None:
@@ -73,30 +73,30 @@ async def test_midnight_and_waking_from_sleep_recompute(
 ) -> None:
     clock = Clock()
     async with opened(folder, now=clock) as screen:
-        await screen.sees("Thu 19 Nov 2026", "• Karoo Data")
+        await screen.sees("Thu 19 Nov 2026", "• 11:00       Karoo Data")
         clock.now = NOW + timedelta(hours=15, minutes=1)
         screen.app.follower.tick()
-        await screen.sees("Fri 20 Nov 2026", "! Karoo Data")
+        await screen.sees("Fri 20 Nov 2026", "! yesterday   Karoo Data")
 
 
 async def test_what_falls_due_in_between_is_seen(folder: Path) -> None:
     clock = Clock()
     async with opened(folder, now=clock) as screen:
-        await screen.sees("• Karoo Data")
+        await screen.sees("• 11:00       Karoo Data")
         clock.now = NOW + timedelta(hours=2, seconds=1)
         screen.app.follower.tick()
-        await screen.sees("! Karoo Data")
+        await screen.sees("! 11:00       Karoo Data")
 
 
 async def test_two_dashboards_and_the_desk_on_one_folder(folder: Path) -> None:
     async with opened(folder) as one, opened(folder) as other:
-        await one.sees("! Harbour Labs")
+        await one.sees("! Thu 12 Nov  Harbour Labs")
         await other.press("x", "enter")
         await other.until(lambda: isinstance(other.app.screen, Board))
-        await one.sees_no("! Harbour Labs")
+        await one.sees_no("! Thu 12 Nov  Harbour Labs")
         write_down(Desk(folder), "snooze", "karoo", until="2026-12-24", now=NOW)
         for screen in (one, other):
-            await screen.sees_no("• Karoo Data")
+            await screen.sees_no("• 11:00       Karoo Data")
 
 
 async def test_a_read_that_hangs_freezes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,7 +50,7 @@ async def test_sent_asks_first_and_then_logs(folder: Path) -> None:
         assert _file(folder) == before
         await screen.press("enter")
         await _saved(screen)
-        await screen.sees_no("! Harbour Labs")
+        await screen.sees_no("! Thu 12 Nov  Harbour Labs")
     assert "event: sent" in _file(folder).removeprefix(before.removesuffix("---\n"))
 
 
@@ -69,7 +69,7 @@ async def test_skipping_takes_it_off_the_list(folder: Path) -> None:
     async with opened(folder) as screen:
         await screen.press("x", "enter")
         await _saved(screen)
-        await screen.sees_no("! Harbour Labs")
+        await screen.sees_no("! Thu 12 Nov  Harbour Labs")
     assert "event: skipped" in _file(folder)
 
 
@@ -80,7 +80,7 @@ async def test_snoozing_lets_it_wait(folder: Path) -> None:
         await screen.sees("= Thu 3 Dec 2026, in two weeks")
         await screen.press("enter")
         await _saved(screen)
-        await screen.sees("… Harbour Labs")
+        await screen.sees("… Thu 3 Dec   Harbour Labs")
     assert "snoozed_until: 2026-12-03" in _file(folder)
 
 
@@ -227,7 +227,7 @@ async def test_leaving_a_form_while_it_is_saved_closes_nothing_else(
         await screen.press("x", "enter", "escape")
         await _saved(screen)
         gate.set()
-        await screen.sees_no("! Harbour Labs")
+        await screen.sees_no("! Thu 12 Nov  Harbour Labs")
         await screen.press("a")
         await screen.sees("COMPANY")
 
@@ -302,7 +302,7 @@ async def test_snoozing_past_their_day_is_doubted(folder: Path) -> None:
         assert "snoozed_until" not in _file(folder)
         await screen.press("enter")
         await _saved(screen)
-        await screen.sees("• Harbour Labs")
+        await screen.sees("• tomorrow    Harbour Labs")
     assert "snoozed_until: 2026-12-03" in _file(folder)
 
 

@@ -6,23 +6,12 @@ from pathlib import Path
 
 import pytest
 from dashboard_scene import opened
+from rich.segment import Segment
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
-from heardback.dashboard.themes import THEMES, theme_name
+from heardback.dashboard.themes import CONTRAST, THEMES, contrast, readable, theme_name
 from heardback.folder.config import Config
-
-
-def _contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [
-        c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in Color.parse(colour).normalized
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda t: t.name)
@@ -33,9 +22,9 @@ def test_text_has_enough_contrast(theme: Theme) -> None:
         for name in ("foreground", "accent", "error", "warning", "success", "primary")
     }
     colours["muted"] = theme.variables["foreground-muted"]
-    for ground in (theme.background, theme.surface, theme.variables["block-cursor-background"]):
+    for ground in (theme.background, theme.surface, theme.panel, theme.variables["block-cursor-background"]):
         for name, colour in colours.items():
-            ratio = _contrast(colour, ground)
+            ratio = contrast(Color.parse(colour), Color.parse(ground))
             assert ratio >= least, f"{name} on {ground}: {ratio:.1f}"
 
 
@@ -68,7 +57,7 @@ async def test_a_theme_that_is_none_is_said(folder: Path) -> None:
 @pytest.mark.parametrize("theme", ["nord", "textual-light", "textual-ansi"])
 async def test_other_themes_of_textual_work(folder: Path, theme: str) -> None:
     async with opened(folder, config=Config(theme=theme)) as screen:
-        await screen.sees("! Harbour Labs")
+        await screen.sees("! Thu 12 Nov  Harbour Labs")
 
 
 async def test_without_colours_everything_is_still_told_apart(
@@ -76,7 +65,12 @@ async def test_without_colours_everything_is_still_told_apart(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened(folder, (120, 40)) as screen:
-        await screen.sees("▌! Harbour Labs", "• Karoo Data", "× broken.md", "… Bergview")
+        await screen.sees(
+            "▌! Thu 12 Nov  Harbour Labs",
+            "• 11:00       Karoo Data",
+            "× line 3      broken.md",
+            "… Mon 30 Nov  Bergview",
+        )
         colours = {
             segment.style.color.name
             for strip in screen.app.screen._compositor.render_strips()
@@ -85,3 +79,38 @@ async def test_without_colours_everything_is_still_told_apart(
             if segment.style and segment.style.color and segment.style.color.triplet
         }
         assert all(c[1:3] == c[3:5] == c[5:7] for c in colours), colours
+
+
+FOREIGN = [theme for theme in BUILTIN_THEMES.values() if not theme.ansi]
+
+
+async def test_every_row_can_be_read_in_every_theme(folder: Path) -> None:
+    """What is really drawn, segment by segment: in our themes, and in each that Textual brings."""
+    async with opened(folder, (120, 40)) as screen:
+        await screen.press("home", "down")
+        for theme in (*THEMES, *map(readable, FOREIGN)):
+            screen.app.register_theme(theme)
+            screen.app.theme = theme.name
+            await screen.pilot.pause()
+            for strip in screen.app.screen._compositor.render_strips():
+                for segment in strip:
+                    _can_be_read(segment, theme.name)
+
+
+def _can_be_read(segment: Segment, theme: str) -> None:
+    style, text = segment.style, segment.text.strip(" │─▁▂▃▄▅▆▇█▌▔")
+    if not text or style is None or style.color is None or style.bgcolor is None:
+        return
+    ratio = contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor))
+    assert ratio >= CONTRAST - 0.05, f"{theme}: {text!r} has {ratio:.2f}"
+
+
+async def test_without_colours_what_is_overdue_is_the_strongest(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(folder, (120, 40)) as screen:
+        await screen.press("home")
+        strips = screen.app.screen._compositor.render_strips()
+        reversed_ = [s.text.strip() for strip in strips for s in strip if s.style and s.style.reverse]
+        assert [text for text in reversed_ if text] == ["×", "line 3", "!", "Thu 12 Nov"]

@@ -54,7 +54,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def terminal(folder: Path, home: Path) -> Iterator[Terminal]:
     with Terminal(heardback("-C", str(folder), "--now", NOW), home=home) as running:
-        running.wait("! Harbour Labs")
+        running.wait("! Thu 12 Nov  Harbour Labs")
         yield running
 
 
@@ -147,7 +147,7 @@ def test_vim_like_editors_are_told_the_line(folder: Path, home: Path) -> None:
 def test_a_draft_goes_through_ones_own_editor(folder: Path, home: Path) -> None:
     editor = _editor(home, 'sed -i "s/Dear/Good morning/" "$file"')
     with Terminal(heardback("-C", str(folder), "--now", NOW), home=home, VISUAL=editor) as terminal:
-        terminal.wait("! Harbour Labs")
+        terminal.wait("! Thu 12 Nov  Harbour Labs")
         terminal.press("d")
         terminal.wait("Dear Lerato", "✓")
         terminal.press("o")
@@ -158,18 +158,18 @@ def test_an_editor_that_fails_is_said_and_nothing_is_lost(folder: Path, home: Pa
     with Terminal(
         heardback("-C", str(folder), "--now", NOW), home=home, EDITOR="/no/such/editor"
     ) as terminal:
-        terminal.wait("! Harbour Labs")
+        terminal.wait("! Thu 12 Nov  Harbour Labs")
         terminal.press("e")
         terminal.wait("didn't start")
         terminal.press("down")
-        terminal.wait("! Harbour Labs")
+        terminal.wait("! Thu 12 Nov  Harbour Labs")
 
 
 def test_resizing_while_it_runs(terminal: Terminal) -> None:
     for columns, rows in ((120, 36), (40, 12), (20, 6), (200, 50), (80, 24)):
         terminal.resize(columns, rows)
         terminal.settle()
-    terminal.wait("! Harbour Labs", "a all applications")
+    terminal.wait("! Thu 12 Nov  Harbour Labs", "a all applications")
 
 
 def test_a_change_from_outside_shows_within_a_second(terminal: Terminal, folder: Path) -> None:
@@ -177,7 +177,7 @@ def test_a_change_from_outside_shows_within_a_second(terminal: Terminal, folder:
     file = folder / "applications" / "harbour.md"
     changed = time.perf_counter()
     file.write_text(file.read_text().replace("Harbour Labs", "Harbour Works"))
-    assert terminal.wait("! Harbour Works") - changed < 2.5  # one second on a quiet machine
+    assert terminal.wait("! Thu 12 Nov  Harbour Works") - changed < 2.5  # one second on a quiet machine
 
 
 def test_a_folder_with_a_pipe_and_hostile_names_opens_and_quits(folder: Path, home: Path) -> None:
@@ -189,7 +189,7 @@ def test_a_folder_with_a_pipe_and_hostile_names_opens_and_quits(folder: Path, ho
     (rooms / "latin.md").write_bytes(b"---\ncompany: Caf\xe9\n---\n")
     (rooms / "big.md").write_bytes(b"x" * (1 << 21))
     with Terminal(heardback("-C", str(folder), "--now", NOW), home=home, size=(100, 40)) as terminal:
-        terminal.wait("! Harbour Labs")
+        terminal.wait("! Thu 12 Nov  Harbour Labs")
         terminal.press("a")
         terminal.wait("× pipe.md", "× loop.md", "× out.md", "× latin.md", "× big.md", "[Remote]")
         assert "root:" not in terminal.text
@@ -214,7 +214,7 @@ def test_a_crash_shows_no_locals_and_keeps_what_was_typed(folder: Path, home: Pa
         """)
     )
     with Terminal([sys.executable, str(program), str(folder), NOW], home=home) as terminal:
-        terminal.wait("! Harbour Labs")
+        terminal.wait("! Thu 12 Nov  Harbour Labs")
         terminal.press("d")
         terminal.wait("Dear Lerato", "✓")
         terminal.press("i")
@@ -323,13 +323,13 @@ def test_ctrl_c_in_ones_own_editor_is_the_editors(folder: Path, home: Path) -> N
         home, f'trap "echo caught > {home}/caught" INT; touch {home}/up; sleep 2 & wait $!; wait $!'
     )
     with Terminal(heardback("-C", str(folder), "--now", NOW), home=home, EDITOR=editor) as terminal:
-        terminal.wait("! Harbour Labs")
+        terminal.wait("! Thu 12 Nov  Harbour Labs")
         terminal.press("e")
         terminal.until((home / "up").exists, "the editor")
         os.kill(terminal.pid, signal.SIGINT)
         terminal.press("ctrl+c")
         terminal.until((home / "caught").exists, "the editor being interrupted")
-        terminal.wait("! Harbour Labs", "quit")
+        terminal.wait("! Thu 12 Nov  Harbour Labs", "quit")
         terminal.press("q")
         terminal.ended()
         assert terminal.status == 0
@@ -345,7 +345,7 @@ def test_a_mail_program_that_does_not_open_is_said(folder: Path, home: Path, cod
     path = f"{programs}:{os.environ['PATH']}"
     running = heardback("-C", str(folder), "--now", NOW)
     with Terminal(running, home=home, PATH=path, DISPLAY=":99") as terminal:
-        terminal.wait("! Harbour Labs")
+        terminal.wait("! Thu 12 Nov  Harbour Labs")
         terminal.press("d")
         terminal.wait("Dear Lerato", "✓")
         terminal.press("m")
@@ -426,7 +426,7 @@ def test_words_that_cannot_be_saved_are_handed_out_when_leaving(
     program = tmp_path / "hanging.py"
     program.write_text(dedent(HANGING))
     with Terminal([sys.executable, str(program), str(folder), NOW, "saving"], home=home) as terminal:
-        terminal.wait("! Harbour Labs")
+        terminal.wait("! Thu 12 Nov  Harbour Labs")
         terminal.press("d")
         terminal.wait("Dear Lerato", "✓")
         terminal.press("i")

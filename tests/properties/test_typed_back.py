@@ -14,7 +14,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import heardback
-from heardback.dashboard.wording import short_when, spoken_when
+from heardback.dashboard.wording import Times
 from heardback.domain import file_dates, prose
 from heardback.domain.prose import Toward
 from heardback.domain.spoken_dates import Spoken, understand
@@ -57,8 +57,8 @@ DAYS: dict[str, Callable[[date, date], str]] = {
     "a deadline": lambda day, today: f"by {prose.weekday(day, today)}",
     "due": lambda day, today: prose.day_and_clock(day, today, UTC),
     "distance": lambda day, today: prose.distance((day - today).days),
-    "a column": lambda day, today: short_when(day, today, UTC),
-    "a sentence": lambda day, today: spoken_when(day, today, UTC),
+    "a column": lambda day, today: Times(today, UTC).short(day),
+    "a sentence": lambda day, today: Times(today, UTC).spoken(day),
     "understood": lambda day, today: Spoken(day).said(
         datetime(today.year, today.month, today.day, 9, tzinfo=UTC)
     ),
@@ -96,7 +96,8 @@ def test_a_day_with_its_weekday_is_the_same_whoever_asks(now: datetime, zone: Zo
 
 MOMENTS: dict[str, Callable[[datetime, date, ZoneInfo], str]] = {
     "due": prose.day_and_clock,
-    "a sentence": spoken_when,
+    "a sentence": lambda moment, today, zone: Times(today, zone).spoken(moment),
+    "by twelve hours": lambda moment, today, zone: Times(today, zone, twelve=True).spoken(moment),
     "understood": lambda moment, today, zone: prose.said(moment, zone),
     "a reason": lambda moment, today, zone: (
         f"{prose.weekday(moment.astimezone(zone).date(), today)} at {prose.clock(moment, zone)}"
@@ -122,7 +123,7 @@ def test_a_moment(
 def test_a_moment_in_a_column_that_lies_ahead(now: datetime, zone: ZoneInfo, away: int, minute: int) -> None:
     here = now.astimezone(zone)
     moment = _moment(here, away, minute)
-    spoken = _read(short_when(moment, here.date(), zone), here, Toward.AHEAD)
+    spoken = _read(Times(here.date(), zone).short(moment), here, Toward.AHEAD)
     assert spoken.day == moment.date()
     assert spoken.at in (None, moment.time().replace(fold=0))
 

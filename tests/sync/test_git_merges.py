@@ -171,7 +171,9 @@ def edit(clone: Clone, random: Random, number: int) -> str:
     elif doing == 2:
         assert clone.heardback("set", "karoo", f"own_{number}", words) == 0
     else:
-        start = f"2026-11-{2 + number % 17:02} {8 + number // 17 % 10:02}:{number // 170 % 60:02}"  # never twice
+        start = (
+            f"2026-11-{2 + number % 17:02} {8 + number // 17 % 10:02}:{number // 170 % 60:02}"  # never twice
+        )
         assert clone.heardback("interview", "karoo", "--start", start, "--round", words) == 0
     return words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from argparse import Namespace
@@ -23,6 +24,8 @@ _DEMO_HOUR = 9
 
 def dashboard(given: Namespace) -> int:
     """The dashboard of the folder."""
+    if _is_dumb():
+        return _printed(given.folder, given.now)
     desk, now = desk_for(given), now_for(given)
     pretended = now.replace(tzinfo=now.tzinfo or desk.zone())
     return _show(desk, _clock(pretended) if is_pretended(given) else lambda: now_for(given))
@@ -36,8 +39,8 @@ def demo(given: Namespace) -> int:
     morning = now_for(given).replace(hour=_DEMO_HOUR, minute=0, second=0, microsecond=0, tzinfo=None)
     with tempfile.TemporaryDirectory(prefix="heardback-demo-") as directory:
         copy_sample(shipped("sample-data"), Path(directory), morning.date())
-        if not sys.stdout.isatty():
-            return _printed(directory, morning)
+        if not sys.stdout.isatty() or _is_dumb():
+            return _printed(directory, morning.isoformat())
         desk = Desk(Path(directory), state=Path(directory) / ".state")
         return _show(desk, _clock(morning.replace(tzinfo=desk.zone())))
 
@@ -49,10 +52,15 @@ def _show(desk: Desk, clock: Callable[[], datetime]) -> int:
     return code
 
 
-def _printed(directory: str, now: datetime) -> int:
+def _is_dumb() -> bool:
+    """Whether the terminal says that nothing can be drawn on it."""
+    return os.environ.get("TERM") == "dumb"
+
+
+def _printed(folder: str | None, now: str | None) -> int:
     """Where there is no terminal to draw on, the list."""
     flags = dict.fromkeys(("json", "all", "exit_code", "count", "oneline"), False)
-    return due(Namespace(folder=directory, now=now.isoformat(), within=None, **flags))
+    return due(Namespace(folder=folder, now=now, within=None, **flags))
 
 
 def _clock(start: datetime) -> Callable[[], datetime]:

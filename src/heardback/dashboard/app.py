@@ -26,7 +26,7 @@ from heardback.dashboard.programs import Programs
 from heardback.dashboard.reading import FolderChanged
 from heardback.dashboard.sudden_ends import leave_when_asked
 from heardback.dashboard.text import one_line
-from heardback.dashboard.themes import DEFAULT, THEMES, theme_name
+from heardback.dashboard.themes import DEFAULT, THEMES, readable, theme_name
 from heardback.desk import Desk
 from heardback.domain.plain import plain
 from heardback.folder.config import cache_directory, config_directory, read_config, state_directory
@@ -85,7 +85,10 @@ class HeardbackApp(App[None]):
         self.typed = KeysInOrder(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = theme_name(config.theme, frozenset(self.available_themes)) or DEFAULT
+        name = theme_name(config.theme, frozenset(self.available_themes)) or DEFAULT
+        if name not in {theme.name for theme in THEMES}:
+            self.register_theme(readable(self.available_themes[name]))
+        self.theme = name
 
     # -- beginning and ending --------------------------------------------------------------------
 

@@ -112,6 +112,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "order", "o", "order", "Sort the applications by another column", frozenset({Scope.APPLICATIONS}), 6
     ),
+    Command(
+        "closed",
+        "full_stop",
+        "closed",
+        "Hide the closed applications, or show them again",
+        frozenset({Scope.APPLICATIONS}),
+        9,
+    ),
     Command("applications", "a,2", "all applications", "Show all applications", BOARD, 3, "all"),
     Command("today", "1", "today", "Show what is owed today", BOARD - {Scope.TODAY}, 6),
     Command("drafts", "3", "drafts", "Show the messages being written", BOARD),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -11,14 +14,15 @@ from heardback.dashboard.applications.application_rows import (
     ApplicationEntry,
     Order,
     application_entries,
+    natural_widths,
     ordered,
 )
-from heardback.dashboard.today.due_rows import QueueEntry, queue_of
+from heardback.dashboard.today.due_rows import queue_of
+from heardback.dashboard.today.queue_entry import QueueRows
+from heardback.dashboard.wording import Times
 from heardback.domain.follow_up import end_of
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from heardback.desk import Desk, Overview
     from heardback.desk.records import Draft
 
@@ -28,11 +32,16 @@ class Reading:
     """An overview, the entries of the lists on Today and of all applications, and the drafts being written."""
 
     overview: Overview
-    queue: tuple[QueueEntry, ...]
+    times: Times
+    queue: QueueRows
     entries: tuple[ApplicationEntry, ...]
     drafts: tuple[Draft, ...]
+    written: dict[Path, datetime]
+    """When the file of each draft was last changed."""
     order: Order
     """The order that `entries` are in."""
+    natural: tuple[int, int, int]
+    """How wide their columns would like to be."""
     next_change: datetime | None
     """The first moment from then on at which something opens or is due: then it has to be worked out again."""
 
@@ -46,7 +55,25 @@ def read(desk: Desk, now: datetime, order: Order) -> Reading:
     overview = desk.look(now)
     entries = ordered(application_entries(overview), order)
     drafts = tuple(desk.correspondence.drafts())
-    return Reading(overview, queue_of(overview), entries, drafts, order, _next_change(overview))
+    return Reading(
+        overview,
+        Times(overview.today, overview.zone),
+        queue_of(overview),
+        entries,
+        drafts,
+        _written(desk.path, drafts),
+        order,
+        natural_widths(entries),
+        _next_change(overview),
+    )
+
+
+def _written(folder: Path, drafts: tuple[Draft, ...]) -> dict[Path, datetime]:
+    times: dict[Path, datetime] = {}
+    for path in filter(None, (draft.path for draft in drafts)):
+        with contextlib.suppress(OSError):
+            times[path] = datetime.fromtimestamp((folder / path).stat().st_mtime, UTC)
+    return times
 
 
 def _next_change(overview: Overview) -> datetime | None:

@@ -7,8 +7,10 @@ strip, which are never parsed. Widths are terminal cells, counted as the screen 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from itertools import zip_longest
+from unicodedata import category
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -16,8 +18,10 @@ from textual.content import Content
 from heardback.domain.plain import one_line, plain
 
 __all__ = [
+    "Line",
     "Part",
     "Tone",
+    "beside",
     "block",
     "cells",
     "content",
@@ -50,10 +54,15 @@ class Tone(StrEnum):
     STRONG_ALARM = "bold $error"
     WARNING = "$warning"
     GOOD = "$success"
+    LINK = "underline $accent"
+    """An address that a click opens."""
+    MORE = "underline $foreground-muted"
+    """What is folded, and a click shows."""
 
 
 Part = tuple[str, Tone]
 """A piece of one line, already `plain`, and how it is meant."""
+Line = list[Part]
 
 
 def steady(text: str) -> str:
@@ -62,19 +71,40 @@ def steady(text: str) -> str:
 
 
 def cells(text: str) -> int:
-    """The width of `text` in terminal cells."""
-    return cell_len(text)
+    """The width of `text` in terminal cells.
+
+    The vowel signs of Indic scripts that stand beside their letter take a cell on a terminal, which Rich doesn't count.
+    """
+    return cell_len(text) if text.isascii() else cell_len(text) + sum(category(c) == "Mc" for c in text)
+
+
+def beside(left: Sequence[Line], right: Sequence[Line], width: int, gap: int) -> list[Line]:
+    """Two columns of lines, the left one `width` cells wide."""
+    nothing: Line = []
+    rows = zip_longest(left, right, fillvalue=nothing)
+    return [[*a, (" " * (width - sum(cells(text) for text, _ in a) + gap), Tone.PLAIN), *b] for a, b in rows]
 
 
 def fit(text: str, width: int, *, right: bool = False, indent: int = 0) -> str:
     """One line of exactly `width` cells: cut with an ellipsis, or padded (on the left with `right`)."""
+    if width <= 0:
+        return ""
     line = " " * indent + steady(one_line(text))
-    size = cell_len(line)
+    size = cells(line)
     if size > width:
-        return (
-            set_cell_size(set_cell_size(line, max(0, width - 1)).rstrip() + ELLIPSIS, width) if width else ""
-        )
+        line = _cut(line, width - 1).rstrip() + ELLIPSIS
+        size = cells(line)
     return " " * (width - size) + line if right else line + " " * (width - size)
+
+
+def _cut(line: str, width: int) -> str:
+    """The beginning of `line` that has room in `width` cells."""
+    if line.isascii():
+        return line[:width]
+    cut = set_cell_size(line, width)
+    while cells(cut) > width:
+        cut = cut[:-1]
+    return cut
 
 
 def wrapped(text: str, width: int) -> list[str]:

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import count
+
+from textual.color import Color
 from textual.theme import Theme
 
 DEFAULT = "heardback-dark"
+CONTRAST = 4.5
+"""Between any text and what it stands on (WCAG 2, level AA)."""
 
 
 def _theme(name: str, *, dark: bool, muted: str, line: str, cursor: str, **colours: str) -> Theme:
-    variables = {
-        "foreground-muted": muted,
-        "foreground-disabled": muted,
-        "text-muted": muted,
-        "border": line,
-        "border-blurred": line,
-        "block-cursor-background": cursor,
-        "block-cursor-foreground": colours["foreground"],
-        "block-cursor-blurred-background": cursor,
-        "block-cursor-blurred-foreground": colours["foreground"],
-        "scrollbar": line,
-        "scrollbar-background": colours["background"],
-        "scrollbar-background-hover": colours["background"],
-        "scrollbar-background-active": colours["background"],
-        "scrollbar-corner-color": colours["background"],
-        "input-cursor-background": colours["foreground"],
-        "input-cursor-foreground": colours["background"],
-        "footer-key-foreground": colours["accent"],
-    }
+    variables = _variables(
+        colours["foreground"], colours["background"], muted, line, cursor, colours["accent"]
+    )
     return Theme(name=name, dark=dark, variables=variables, **colours)  # type: ignore[arg-type]
+
+
+def _variables(text: str, background: str, muted: str, line: str, cursor: str, accent: str) -> dict[str, str]:
+    """What Textual would work out by itself, as every theme has it here."""
+    return {
+        **dict.fromkeys(("foreground-muted", "foreground-disabled", "text-muted"), muted),
+        **dict.fromkeys(("border", "border-blurred", "scrollbar"), line),
+        **dict.fromkeys(("block-cursor-background", "block-cursor-blurred-background"), cursor),
+        **dict.fromkeys(("block-cursor-foreground", "block-cursor-blurred-foreground"), text),
+        "scrollbar-background": background,
+        "scrollbar-background-hover": background,
+        "scrollbar-background-active": background,
+        "scrollbar-corner-color": background,
+        "input-cursor-background": text,
+        "input-cursor-foreground": background,
+        "footer-key-foreground": accent,
+    }
 
 
 THEMES: tuple[Theme, ...] = (
@@ -42,8 +49,8 @@ THEMES: tuple[Theme, ...] = (
         success="#2f6b35", foreground="#23282c", background="#fbfaf6", surface="#f5f3ec", panel="#efece3",
     ),
     _theme(
-        "heardback-contrast", dark=True, muted="#d0d0d0", line="#ffffff", cursor="#00344d",
-        primary="#5cd6ff", secondary="#5cd6ff", accent="#5cd6ff", warning="#ffd23f", error="#ffb3ac",
+        "heardback-contrast", dark=True, muted="#d0d0d0", line="#ffffff", cursor="#00263a",
+        primary="#5cd6ff", secondary="#5cd6ff", accent="#5cd6ff", warning="#ffd23f", error="#ff8f85",
         success="#7dff8a", foreground="#ffffff", background="#000000", surface="#000000", panel="#101010",
     ),
     _theme(
@@ -69,3 +76,52 @@ def theme_name(wanted: str | None, available: frozenset[str]) -> str | None:
         return DEFAULT
     name = _SHORT.get(wanted, wanted)
     return name if name in available else None
+
+
+def readable(theme: Theme) -> Theme:
+    """`theme` with its colours moved away from what they stand on, where they are too near to be read easily.
+
+    That is for themes made elsewhere, whose rows and quiet texts have other grounds than ours. One made of the
+    terminal's own colours stays as it is: nobody knows them.
+    """
+    if theme.ansi:
+        return theme
+    made = theme.to_color_system().generate()
+    background, foreground = Color.parse(made["background"]), Color.parse(made["foreground"])
+    cursor = background.blend(foreground, 0.12)
+    grounds = (background, Color.parse(made["surface"]), Color.parse(made["panel"]), cursor)
+
+    def seen(colour: Color) -> str:
+        return _away_from(grounds, colour).hex
+
+    text, quiet = seen(foreground), seen(foreground.blend(background, 0.35))
+    line = background.blend(foreground, 0.25).hex
+    accent = seen(Color.parse(made["accent"]))
+    return replace(
+        theme,
+        accent=accent,
+        error=seen(Color.parse(made["error"])),
+        warning=seen(Color.parse(made["warning"])),
+        success=seen(Color.parse(made["success"])),
+        foreground=text,
+        variables={**theme.variables, **_variables(text, background.hex, quiet, line, cursor.hex, accent)},
+    )
+
+
+def _away_from(grounds: tuple[Color, ...], colour: Color) -> Color:
+    """`colour`, moved towards white or black in small steps until it can be read on all `grounds`."""
+    brightest = max(ground.brightness for ground in grounds)
+    end = Color(0, 0, 0) if brightest > 0.5 else Color(255, 255, 255)
+    moved = (colour.blend(end, step / 20) for step in count())
+    return next(c for c in moved if c == end or all(contrast(c, ground) >= CONTRAST for ground in grounds))
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The ratio of two colours by WCAG 2: 1 for the same, 21 for black on white."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.normalized]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from heardback.dashboard.text import Part, Tone, fit, one_line
+from heardback.dashboard.text import Line, Part, Tone, cells, fit, one_line
 from heardback.domain.follow_up import State, end_of
+from heardback.domain.outlook import Ahead
 from heardback.domain.prose import clock, short_day, weekday
 
 if TYPE_CHECKING:
@@ -14,52 +16,84 @@ if TYPE_CHECKING:
     from heardback.domain.problem import Problem
 
 _SAME_WEEK_DAYS = 6
+_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 WIDTH = 11
-"""The cells that the longest of them takes."""
+"""The cells that the longest of them takes in a column."""
 
 
-def short_when(when: datetime | date | None, today: date, zone: tzinfo) -> str:
-    """``11:00`` or ``today`` for today, ``Fri 11:00`` for near, ``Mon 7 Dec`` and ``7 Dec 2027`` for far."""
-    if when is None:
-        return ""
-    if not isinstance(when, datetime):
-        return _short_day(when, today)
-    day = when.astimezone(zone).date()
-    if day == today:
-        return clock(when, zone)
-    if 0 < (day - today).days <= _SAME_WEEK_DAYS:
-        return f"{weekday(day)[:3]} {clock(when, zone)}"
-    return _short_day(day, today)
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How moments are said on the day `today`, in the folder's `zone`, by a clock of 24 hours or of `twelve`."""
+
+    today: date
+    zone: tzinfo
+    twelve: bool = False
+
+    def short(self, when: datetime | date | None) -> str:
+        """For a column: ``11:00`` or ``today``, ``Fri 11:00`` for near, ``Mon 7 Dec`` and ``7 Dec 2027`` for far."""
+        if when is None:
+            return ""
+        if not isinstance(when, datetime):
+            return self._short_day(when)
+        day = when.astimezone(self.zone).date()
+        if day == self.today:
+            return self.clock(when)
+        if 0 < (day - self.today).days <= _SAME_WEEK_DAYS:
+            return f"{weekday(day)[:3]} {self.clock(when)}"
+        return self._short_day(day)
+
+    def spoken(self, when: datetime | date | None) -> str:
+        """Inside a sentence: ``today at 11:00``, ``Mon 7 Dec``."""
+        if when is None:
+            return ""
+        if not isinstance(when, datetime):
+            return "today" if when == self.today else weekday(when, self.today)
+        day = when.astimezone(self.zone).date()
+        return f"{'today' if day == self.today else weekday(day, self.today)} at {self.clock(when)}"
+
+    def clock(self, moment: datetime) -> str:
+        """``14:00``, or ``2:00pm``."""
+        return clock(moment, self.zone, twelve=self.twelve)
+
+    def said(self, ahead: Ahead) -> str:
+        """When an interview is, by both clocks where it has one of its own: ``Fri 20 Nov 16:00 · 09:00 New York``."""
+        return ahead.said(self.today, twelve=self.twelve)
+
+    def elsewhere(self, ahead: Ahead) -> str:
+        """``09:00 New York`` where an interview is held by another clock than the folder's, else nothing."""
+        return self.said(ahead).partition(" · ")[2]
+
+    def distance(self, day: date) -> str:
+        """``tomorrow``, ``on Tue 24 Nov``."""
+        return _NEAR.get((day - self.today).days) or f"on {weekday(day, self.today)}"
+
+    def _short_day(self, day: date) -> str:
+        near = _NEAR.get((day - self.today).days)
+        text = near or weekday(day, self.today)
+        return text if len(text) <= WIDTH else short_day(day, self.today)
 
 
-def _short_day(day: date, today: date) -> str:
-    if day == today:
-        return "today"
-    text = weekday(day, today)
-    return text if len(text) <= WIDTH else short_day(day, today)
-
-
-def spoken_when(when: datetime | date | None, today: date, zone: tzinfo) -> str:
-    """The same inside a sentence: ``today at 11:00``, ``Mon 7 Dec``."""
-    if not isinstance(when, datetime):
-        return "" if when is None else ("today" if when == today else weekday(when, today))
-    day = when.astimezone(zone).date()
-    return f"{'today' if day == today else weekday(day, today)} at {clock(when, zone)}"
-
-
-Line = list[Part]
-
-
-def next_sentence(overview: Overview) -> str:
+def next_sentence(overview: Overview, times: Times) -> str:
     """What comes next, in a sentence: ``Next: Karoo Data, Mon 7 Dec.``; empty where nothing does."""
-    today, zone = overview.today, overview.zone
     coming = [
-        (end_of(f.opens, zone), f"{one_line(f.company)}, {spoken_when(f.opens, today, zone)}")
+        (end_of(f.opens, times.zone), f"{one_line(f.company)}, {times.spoken(f.opens)}")
         for f in overview.follow_ups
         if f.state is State.WAITING and f.opens is not None
     ]
-    coming += [(a.interview.end, f"{one_line(a.company)}, interview {a.said(today)}") for a in overview.ahead]
+    coming += [(a.interview.end, f"{one_line(a.company)}, interview {times.said(a)}") for a in overview.ahead]
     return f"Next: {min(coming, key=lambda row: row[0])[1]}." if coming else ""
+
+
+def in_brief(overview: Overview, times: Times) -> tuple[str, ...]:
+    """What the day holds, from long to short: ``3 to write today · next interview Tue 14:00``."""
+    owed = sum(f.state in {State.OVERDUE, State.DUE} and not f.optional for f in overview.follow_ups)
+    if not overview.rows:
+        return ()
+    said = f"{owed or 'nothing'} to write today"
+    if not overview.ahead:
+        return (said,)
+    start = times.short(overview.ahead[0].start)
+    return f"{said} · next interview {start}", f"{owed} to write · {start}", said, f"{owed} to write"
 
 
 def is_good_day(overview: Overview) -> bool:
@@ -70,12 +104,29 @@ def is_good_day(overview: Overview) -> bool:
 def nothing_listed(overview: Overview, words: str) -> list[Line]:
     """In place of an application, when the list is empty."""
     if words:
-        return _said(f"Nothing matches “{one_line(words)}”.", "esc", "clears the filter.")
+        return _said(f"Nothing matches “{one_line(words)}”.", ("esc", "clears the filter"))
     if not overview.rows and any(p.file.startswith("applications/") for p in overview.problems):
-        return _said("Nothing here could be read as an application.", "1", "says why not, under Today.")
+        return _said("Nothing here could be read as an application.", ("1", "says why not, under Today"))
     if not overview.rows:
-        return _said("This folder is empty so far.", "n", "adds the first application.")
-    return _said("You don't owe anybody a message.", "a", "shows all applications.")
+        return nothing_yet("This folder is empty so far.")
+    return _said("You don't owe anybody a message.", ("a", "shows all applications"))
+
+
+def nothing_yet(sentence: str) -> list[Line]:
+    """In a folder without applications: the three ways in."""
+    return _said(
+        sentence,
+        ("n", "adds the first application"),
+        ("heardback import FILE", "takes over your spreadsheet"),
+        ("heardback demo", "shows a folder full of examples"),
+    )
+
+
+def no_drafts(words: str) -> list[Line]:
+    """In place of the drafts."""
+    if words:
+        return _said("No draft matches these words.", ("esc", "clears the filter"))
+    return _said("No drafts yet.", ("d", "on a row of Today begins one"))
 
 
 def reading_now() -> list[Line]:
@@ -100,8 +151,14 @@ def unreadable(message: str) -> list[Line]:
     return [*lines, [_key("r"), (" tries again; so does any change in the folder.", Tone.DIM)]]
 
 
-def _said(sentence: str, key: str, what: str) -> list[Line]:
-    return [[], [(sentence, Tone.STRONG)], [_key(key), (f" {what}", Tone.DIM)]]
+def _said(sentence: str, *ways: tuple[str, str]) -> list[Line]:
+    """A sentence, and below it what one can do, the keys under each other."""
+    column = max(cells(key) for key, _ in ways) + 2
+    return [
+        [(sentence, Tone.STRONG)],
+        [(" ", Tone.PLAIN)],
+        *([(fit(key, column), Tone.STRONG_ACCENT), (what, Tone.DIM)] for key, what in ways),
+    ]
 
 
 def _key(key: str) -> Part:

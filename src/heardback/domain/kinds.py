@@ -54,13 +54,14 @@ class Kind:
     """One kind of message. The defaults are those of an e-mail that is written because somebody wants to.
 
     `noun` is what it's called within a sentence, `purpose` what it's for, `headline` what is to be done, with
-    ``{who}`` for the person or the company.
+    ``{who}`` for the person or the company; `task` is the same as short as a row of a list has room for.
     """
 
     message: Message
     noun: str
     purpose: str
     headline: str = "Write to {who}"
+    task: str = "write to {who}"
     channel: Channel | None = Channel.EMAIL
     """The channel on which etiquette wants it; None for one that is not sent."""
     synonyms: tuple[str, ...] = ()
@@ -103,6 +104,17 @@ class Kind:
     names_others: bool = False
     """Whether it may name the company whose offer was accepted."""
 
+    def asks(self, who: str | None) -> str:
+        """What is to be done, as one would note it: ``ask Pieter van Wyk again``, ``ask again``, ``thank them``."""
+        if who is None and not self.is_personal:
+            return self.task.replace(" to {who}", "").replace(" {who}", "")
+        return self.task.replace("{who}", who or "them")
+
+    def counted(self, n: int) -> str:
+        """So many of it: ``follow-up``, ``3 invitations``, ``2 requests for feedback``."""
+        first, blank, rest = self.noun.partition(" ")[2].partition(" ")
+        return f"{first}{blank}{rest}" if n == 1 else f"{n} {first}s{blank}{rest}"
+
     @property
     def says_no(self) -> bool:
         """Whether it tells them no."""
@@ -115,6 +127,7 @@ _ROWS = (
         "a thank-you",
         "after an interview",
         "Thank {who}",
+        "thank {who}",
         synonyms=("thank", "thanks"),
         is_personal=True,
         is_first=True,
@@ -127,6 +140,7 @@ _ROWS = (
         "a follow-up",
         "ask where things stand",
         "Follow up with {who}",
+        "ask {who} again",
         in_business_days=True,
         only_while_open=True,
         gives_way=True,
@@ -140,6 +154,7 @@ _ROWS = (
         "a call",
         "a script for the phone",
         "Call {who}",
+        "call {who}",
         Channel.PHONE,
         in_business_days=True,
         only_while_open=True,
@@ -154,6 +169,7 @@ _ROWS = (
         "a nudge",
         "ask whether it arrived",
         "Ask {who} about your application",
+        "nudge {who}",
         in_business_days=True,
         only_while_open=True,
         gives_way=True,
@@ -166,6 +182,7 @@ _ROWS = (
         "an invitation",
         "a note for LinkedIn",
         "Connect with {who}",
+        "connect with {who}",
         Channel.LINKEDIN,
         is_optional=True,
         is_personal=True,
@@ -180,6 +197,7 @@ _ROWS = (
         "a request for feedback",
         "ask what was missing, after a no",
         "Ask {who} for feedback",
+        "ask {who} for feedback",
         in_business_days=True,
     ),
     Kind(
@@ -187,6 +205,7 @@ _ROWS = (
         "a withdrawal",
         "withdraw the application",
         "Withdraw: write to {who}",
+        "withdraw",
         once=Once.SINCE_REOPENED,
         answers=(Message.DECLINE_OFFER,),
         closes=Stage.WITHDRAWN,
@@ -198,6 +217,7 @@ _ROWS = (
         "an answer to their offer",
         "say yes or no",
         "Answer the offer",
+        "answer the offer",
         is_written=False,
         is_deadline=True,
         is_first=True,
@@ -207,6 +227,7 @@ _ROWS = (
         "a hello",
         "stay in touch",
         "Keep in touch with {who}",
+        "say hello to {who}",
         is_optional=True,
         in_business_days=True,
     ),
@@ -215,6 +236,7 @@ _ROWS = (
         "letting go",
         "close it",
         "Let it go",
+        "let go",
         None,
         is_optional=True,
         is_written=False,
@@ -223,6 +245,7 @@ _ROWS = (
         Message.ACCEPT_OFFER,
         "your yes",
         "say yes",
+        task="accept the offer",
         once=Once.SINCE_OFFER,
         answers=(Message.ANSWER_OFFER,),
         closes=Stage.ACCEPTED,
@@ -233,18 +256,31 @@ _ROWS = (
         "your no",
         "say no, kindly",
         "Decline the offer: write to {who}",
+        "decline the offer",
         once=Once.SINCE_OFFER,
         answers=(Message.ANSWER_OFFER, Message.WITHDRAW),
         closes=Stage.DECLINED,
         same_for_all=True,
         names_others=True,
     ),
-    Kind(Message.MORE_TIME, "a request for more time", "ask for more time to think about an offer"),
-    Kind(Message.CONFIRM_INTERVIEW, "a confirmation", "say that you'll be at an interview", is_ahead=True),
+    Kind(
+        Message.MORE_TIME,
+        "a request for more time",
+        "ask for more time to think about an offer",
+        task="ask for more time",
+    ),
+    Kind(
+        Message.CONFIRM_INTERVIEW,
+        "a confirmation",
+        "say that you'll be at an interview",
+        task="confirm the interview",
+        is_ahead=True,
+    ),
     Kind(
         Message.MOVE_INTERVIEW,
         "a request for another time",
         "ask for another time for an interview",
+        task="ask for another time",
         is_ahead=True,
     ),
 )

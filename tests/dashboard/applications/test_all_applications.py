@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from dashboard_scene import opened, write_files
+from dashboard_scene import Screen, opened, write_files
 
 from heardback.dashboard.applications.applications_pane import ApplicationsPane
 
@@ -146,3 +147,63 @@ async def test_names_of_any_script_align(folder: Path) -> None:
             cell_len(line[: line.index("offer")]) for line in screen.text.splitlines() if " offer " in line
         }
         assert len(offers) == 1
+
+
+async def _click(screen: Screen, word: str, times: int = 1) -> None:
+    row = next(n for n, line in enumerate(screen.text.splitlines()) if word in line)
+    await screen.pilot.click(offset=(screen.text.splitlines()[row].index(word) + 1, row), times=times)
+    await screen.pilot.pause()
+
+
+def _names(screen: Screen) -> list[str]:
+    return [line[3:12].strip() for line in screen.text.splitlines()[5:8]]
+
+
+def _shows(screen: Screen, names: list[str]) -> bool:
+    return _names(screen) == names
+
+
+async def test_a_click_on_a_head_orders_by_its_column(folder: Path) -> None:
+    async with opened(folder, (120, 36)) as screen:
+        await screen.press("a")
+        for head, names in (
+            ("ROLE", ["Karoo Dat", "Bergview", "Harbour L"]),
+            ("STAGE", ["Bergview", "Harbour L", "Karoo Dat"]),
+            ("NEXT", ["Harbour L", "Karoo Dat", "Bergview"]),
+            ("NEXT", ["Karoo Dat", "Harbour L", "Bergview"]),
+            ("COMPANY", ["Bergview", "Harbour L", "Karoo Dat"]),
+        ):
+            await _click(screen, head)
+            await screen.until(partial(_shows, screen, names), head)
+
+
+async def test_next_is_ordered_by_day_also_where_it_is_an_interview(folder: Path) -> None:
+    start = "---\ncompany: Soon\nrole: R\ninterviews:\n  - {start: 2026-11-24 09:00}\n---\n"
+    write_files(folder, {"applications/soon.md": start})
+    async with opened(folder, (120, 36)) as screen:
+        await screen.press("a", "o", "o", "o")
+        await screen.sees("NEXT ↓", "Tue 09:00")
+        order = [
+            screen.text.index(name) for name in ("Harbour Labs ", "Karoo Data ", "Soon ", "Bergview Health ")
+        ]
+        assert order == sorted(order)
+
+
+async def test_a_key_hides_the_closed_ones_and_says_so(folder: Path) -> None:
+    write_files(folder, {"applications/gone.md": "---\ncompany: Gone\nrole: R\nstage: rejected\n---\n"})
+    async with opened(folder) as screen:
+        await screen.press("a")
+        await screen.sees("Gone")
+        await screen.press("full_stop")
+        await screen.sees("1 closed hidden; . shows it")
+        await screen.sees_no("Gone")
+        await screen.press("full_stop")
+        await screen.sees("Gone")
+
+
+async def test_names_are_whole_where_there_is_room(folder: Path) -> None:
+    long = "A company with quite a long name"
+    write_files(folder, {"applications/long.md": f"---\ncompany: {long}\nrole: Engineer of platforms\n---\n"})
+    async with opened(folder, (200, 36)) as screen:
+        await screen.press("a")
+        await screen.sees(f"{long}  Engineer of platforms  interested")

@@ -114,7 +114,7 @@ async def test_drafts_being_written_are_listed_and_gone_on_with(folder: Path) ->
         await screen.type("Hello ")
         await screen.until(lambda: drafts_in(folder))
         await screen.press("escape", "escape", "3")
-        await screen.sees("Karoo Data", "thank-you to Pieter")
+        await screen.sees("Karoo Data", "thank Pieter")
         await screen.press("enter")
         await screen.sees("Hello Dear Pieter")
 

@@ -14,7 +14,7 @@ async def test_a_blocked_application_stands_first_and_is_mended_by_a_key(folder:
     file.write_text(BLOCKED)
     (folder / "applications" / "broken.md").unlink()
     async with opened(folder, (120, 36)) as screen:
-        await screen.sees("× protea.md", "line 4: `status`")
+        await screen.sees("× line 4      Protea", "`status`")
         lines = screen.text.splitlines()
         first = [next(n for n, line in enumerate(lines) if text in line) for text in ("TO MEND", "OVERDUE")]
         assert first == sorted(first)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, tzinfo
 
-from heardback.dashboard.applications.application_rows import ApplicationEntry, Order
+from heardback.dashboard.applications.application_rows import ApplicationEntry, Order, shown_day
 from heardback.dashboard.text import Part, Tone, fit
-from heardback.dashboard.wording import WIDTH, draw_broken, is_broken, short_when
+from heardback.dashboard.wording import WIDTH, Times, draw_broken, is_broken
 from heardback.domain.application import Stage
 from heardback.domain.follow_up import State
 
@@ -16,6 +15,8 @@ _STAGE_WIDTH = 12
 _ROLE_FROM = 48
 _BOTH_FROM = 62
 _ONE_FROM = 30
+_SIGN, _GAP = 2, 2
+_LEAST_WHAT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,65 +27,95 @@ class Columns:
     role: int
     stage: int
     day: int
+    what: int
     order: Order
 
     @classmethod
-    def within(cls, width: int, order: Order) -> Columns:
-        """As many columns as `width` cells have room for, the one that the list is ordered by among them."""
+    def within(cls, width: int, order: Order, natural: tuple[int, int, int] = (0, 0, 0)) -> Columns:
+        """As many columns as `width` cells have room for, the one that the list is ordered by among them.
+
+        No name is cut as long as there is room for all that are `natural`; what is left over says what comes next.
+        """
         by_day = order in {Order.LAST_WORD, Order.NEXT}
         stage = _STAGE_WIDTH if width >= _BOTH_FROM or (width >= _ONE_FROM and not by_day) else 0
         day = WIDTH if width >= _BOTH_FROM or (width >= _ONE_FROM and by_day) else 0
-        room = width - 2 - sum(column + 1 for column in (stage, day) if column)
-        name = room * 9 // 20 if width >= _ROLE_FROM else room
-        return cls(name, max(0, room - name - 1), stage, day, order)
+        room = width - _SIGN - sum(column + _GAP for column in (stage, day) if column)
+        name, role, what = natural
+        if width < _ROLE_FROM:
+            return cls(room, 0, stage, day, 0, order)
+        spare = room - name - _GAP - role
+        if spare < 0:
+            name = min(name or room, max(room * 9 // 20, room - _GAP - role))
+            return cls(name, room - name - _GAP, stage, day, 0, order)
+        what = min(what, spare - _GAP) if spare >= _LEAST_WHAT and day and order is not Order.LAST_WORD else 0
+        return cls(name, room - name - _GAP - (what + _GAP if what else 0), stage, day, what, order)
 
     @property
     def by_last_word(self) -> bool:
         """Whether the day is the one of the last word, not of what is next."""
         return self.order is Order.LAST_WORD
 
+    @property
+    def heads(self) -> list[tuple[Order | None, int, str]]:
+        """For each column that has room: what a click on its head orders by, its cells, and its name."""
+        day = (
+            (Order.LAST_WORD, self.day, "LAST WORD") if self.by_last_word else (Order.NEXT, self.day, "NEXT")
+        )
+        every = (
+            (Order.COMPANY, self.name, "COMPANY"),
+            (Order.ROLE, self.role, "ROLE"),
+            (Order.STAGE, self.stage, "STAGE"),
+            day,
+            (None, self.what, ""),
+        )
+        return [head for head in every if head[1] > 0]
+
+    def order_at(self, x: int) -> Order | None:
+        """What a click on the cell `x` of the heads orders by; a second one on the day, by the last word and back."""
+        at = _SIGN
+        for order, width, _ in self.heads:
+            if at <= x < at + width + _GAP:
+                return _OTHER_DAY.get(order, order) if order is self.order else order
+            at += width + _GAP
+        return None
+
+
+_OTHER_DAY = {Order.NEXT: Order.LAST_WORD, Order.LAST_WORD: Order.NEXT}
+
 
 def draw_heads(columns: Columns) -> list[Part]:
     """The names of the columns, above the list; the one that it is ordered by stands out."""
-    heads = (
-        (Order.COMPANY, columns.name, "COMPANY"),
-        (None, columns.role, "ROLE"),
-        (Order.STAGE, columns.stage, "STAGE"),
-        (Order.LAST_WORD, columns.day, "LAST WORD")
-        if columns.by_last_word
-        else (Order.NEXT, columns.day, "NEXT"),
-    )
-    parts: list[Part] = [("  ", Tone.DIM)]
-    for order, width, name in heads:
-        if width:
-            is_this = order is columns.order
-            text = fit(f"{name} ↓" if is_this else name, width, right=order in {Order.LAST_WORD, Order.NEXT})
-            parts.append((text + " ", Tone.STRONG_ACCENT if is_this else Tone.HEADING))
+    parts: list[Part] = [(" " * _SIGN, Tone.DIM)]
+    for order, width, name in columns.heads:
+        is_this = order is columns.order
+        text = fit(f"{name} ↓" if is_this else name, width)
+        parts.append((text + " " * _GAP, Tone.STRONG_ACCENT if is_this else Tone.HEADING))
     return parts
 
 
-def draw_application(
-    entry: ApplicationEntry, columns: Columns, width: int, today: date, zone: tzinfo
-) -> list[Part]:
+def draw_application(entry: ApplicationEntry, columns: Columns, width: int, times: Times) -> list[Part]:
     """One line: company, role, stage, and the day of what is next or of the last word."""
     row = entry.row
-    assert row is not None
+    if row is None:
+        return [(fit(entry.note, width, indent=_SIGN), Tone.DIM)]
     if is_broken(row):
         return draw_broken(row, 0, width, flat=True)
     application = row.application
     assert application is not None
-    quiet = Tone.PLAIN if _is_open(entry.stage) else Tone.DIM
+    name = Tone.PLAIN if _is_open(entry.stage) else Tone.DIM
     parts: list[Part] = [
         ("~ ", Tone.WARNING) if entry.troubled else ("  ", Tone.DIM),
-        (fit(application.name, columns.name), quiet),
+        (fit(application.name, columns.name), name),
     ]
-    if columns.role:
-        parts.append((" " + fit(application.role, columns.role), Tone.DIM))
-    if columns.stage:
-        parts.append((" " + fit(entry.stage, columns.stage), Tone.DIM))
-    if columns.day:
-        day, tone = _day(entry, columns, today, zone)
-        parts.append((" " + fit(day, columns.day, right=True), tone))
+    day, tone = _day(entry, columns, times)
+    for text, cells, how in (
+        (application.role, columns.role, Tone.DIM),
+        (entry.stage, columns.stage, Tone.DIM),
+        (day, columns.day, tone),
+        (entry.what, columns.what, Tone.DIM),
+    ):
+        if cells > 0:
+            parts.append((" " * _GAP + fit(text, cells), how))
     return parts
 
 
@@ -92,24 +123,19 @@ def _is_open(stage: str) -> bool:
     return stage in _STAGES and Stage(stage).is_open
 
 
-def _day(entry: ApplicationEntry, columns: Columns, today: date, zone: tzinfo) -> tuple[str, Tone]:
+def _day(entry: ApplicationEntry, columns: Columns, times: Times) -> tuple[str, Tone]:
     if columns.by_last_word:
-        return short_when(entry.last_word, today, zone), Tone.DIM
-    return _next(entry, today, zone), _next_tone(entry)
+        return times.short(entry.last_word), Tone.DIM
+    return _next(entry, times), _next_tone(entry)
 
 
-def _next(entry: ApplicationEntry, today: date, zone: tzinfo) -> str:
-    f = entry.next
-    if entry.interview and not (f and f.group.is_open):
-        return short_when(entry.interview, today, zone)
-    if f is None:
-        return ""
-    return short_when(f.opens if f.state is State.WAITING else f.due, today, zone)
+def _next(entry: ApplicationEntry, times: Times) -> str:
+    return times.short(entry.interview or (shown_day(entry.next) if entry.next else None))
 
 
 def _next_tone(entry: ApplicationEntry) -> Tone:
-    if entry.interview and not (entry.next and entry.next.group.is_open):
+    if entry.interview:
         return Tone.ACCENT
     if entry.next is None or entry.next.state is State.WAITING or entry.next.optional:
         return Tone.DIM
-    return Tone.ALARM if entry.next.state is State.OVERDUE else Tone.ACCENT
+    return Tone.STRONG_ALARM if entry.next.state is State.OVERDUE else Tone.ACCENT

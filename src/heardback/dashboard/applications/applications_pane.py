@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, tzinfo
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -12,12 +11,19 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from heardback.dashboard.applications.application_columns import Columns, draw_application, draw_heads
-from heardback.dashboard.applications.application_rows import ApplicationEntry, Order, filtered, ordered
+from heardback.dashboard.applications.application_rows import (
+    ApplicationEntry,
+    Order,
+    filtered,
+    ordered,
+    without_closed,
+)
+from heardback.dashboard.portrait.portrait import Glance
 from heardback.dashboard.portrait.portrait_view import PortraitView
 from heardback.dashboard.text import Part, content
 from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
-from heardback.dashboard.wording import nothing_listed
+from heardback.dashboard.wording import Times, nothing_listed
 from heardback.desk.action_subjects import Subject
 
 if TYPE_CHECKING:
@@ -31,13 +37,13 @@ if TYPE_CHECKING:
 class ApplicationList(LineList[ApplicationEntry]):
     """One line for each file."""
 
-    today: date = date.min
-    zone: tzinfo | None = None
+    times: Times | None = None
     order = Order.COMPANY
+    natural = (0, 0, 0)
 
     def draw(self, entry: ApplicationEntry, line: int, width: int) -> Sequence[Part]:
-        assert self.zone is not None
-        return draw_application(entry, Columns.within(width, self.order), width, self.today, self.zone)
+        assert self.times is not None
+        return draw_application(entry, Columns.within(width, self.order, self.natural), width, self.times)
 
 
 class Heads(Widget):
@@ -49,9 +55,19 @@ class Heads(Widget):
     DEFAULT_CSS = "Heads { height: 1; padding: 0 2 0 1; }"  # the cursor's bar; a gap and the scrollbar
 
     order: reactive[Order] = reactive(Order.COMPANY)
+    natural: reactive[tuple[int, int, int]] = reactive((0, 0, 0))
+
+    @property
+    def _columns(self) -> Columns:
+        return Columns.within(max(1, self.content_size.width), self.order, self.natural)
 
     def render(self) -> Content:
-        return content(draw_heads(Columns.within(max(1, self.content_size.width), self.order)))
+        return content(draw_heads(self._columns))
+
+    def on_click(self, event: events.Click) -> None:
+        order = self._columns.order_at(event.x - self.gutter.left)
+        if order is not None:
+            self.post_message(Pane.OrderChosen(order))
 
 
 class ApplicationsPane(Pane):
@@ -63,6 +79,7 @@ class ApplicationsPane(Pane):
         PortraitView { width: 1fr; border-left: solid $border; }
         &.-wide #applications-left { width: 3fr; }
         &.-wide PortraitView { width: 2fr; }
+        &.-very-wide { #applications-left { width: 1fr; } PortraitView { width: 1fr; } }
         &.-low Heads, &.-empty Heads { display: none; }
         &.-empty #applications-left { width: 1; }
         &.-empty PortraitView { border-left: none; }
@@ -79,6 +96,8 @@ class ApplicationsPane(Pane):
         self._all: tuple[ApplicationEntry, ...] = ()
         self._words = ""
         self._expected: str | None = None
+        self._closed_key = ""
+        """The key that shows closed ones again, while they are hidden."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="applications-left"):
@@ -102,11 +121,12 @@ class ApplicationsPane(Pane):
     def show(self, reading: Reading, *, follow_kin: bool = True) -> None:
         """Show every file; the highlight stays on its record."""
         self._overview = reading.overview
-        self.main.today, self.main.zone = reading.overview.today, reading.overview.zone
+        self.main.times = reading.times
         self._all = reading.entries
+        self.main.natural = self.query_one(Heads).natural = reading.natural
         self._set_order(reading.order)
         self.set_class(not self._all, "-empty")
-        self.main.show(filtered(self._all, self._words), follow_kin=follow_kin)
+        self.main.show(self._shown(self._all), follow_kin=follow_kin)
         if self._expected:
             self.highlight(self._expected)
 
@@ -117,15 +137,30 @@ class ApplicationsPane(Pane):
 
     def filter(self, words: str) -> None:
         """Show only what fits `words`."""
-        narrower = words.startswith(self._words) and bool(self._words)
+        narrower = words.startswith(self._words) and bool(self._words) and not self._closed_key
         self._words = words
-        self.main.show(filtered(self.main.entries if narrower else self._all, words))
+        self.main.show(self._shown(self.main.entries if narrower else self._all))
+
+    def _shown(self, among: tuple[ApplicationEntry, ...]) -> tuple[ApplicationEntry, ...]:
+        """What the list shows of them; where closed ones are left out, a last line says so."""
+        found = filtered(among, self._words) if self._words else among
+        if not self._closed_key:
+            return found
+        shown = without_closed(found)
+        hidden = len(found) - len(shown)
+        note = f"{hidden} closed hidden; {self._closed_key} shows {'it' if hidden == 1 else 'them'}"
+        return (*shown, ApplicationEntry(None), ApplicationEntry(None, note=note)) if hidden else shown
+
+    def toggle_closed(self, key: str) -> None:
+        """Hide those that are closed, or show them again."""
+        self._closed_key = "" if self._closed_key else key
+        self.main.show(self._shown(self._all))
 
     def use_order(self, order: Order) -> None:
         """Order the list by another column."""
         self._all = ordered(self._all, order)
         self._set_order(order)
-        self.main.show(filtered(self._all, self._words))
+        self.main.show(self._shown(self._all))
 
     def _set_order(self, order: Order) -> None:
         self.main.order = self.query_one(Heads).order = order
@@ -140,12 +175,13 @@ class ApplicationsPane(Pane):
     def _show_application(self, event: LineList.Highlighted) -> None:
         event.stop()
         view, subject = self.query_one(PortraitView), self.subject
-        if subject is not None:
-            view.show(subject.overview, subject.row, None)
+        if subject is not None and self.main.times is not None:
+            view.show(Glance(subject.overview, subject.row, self.main.times))
         elif self._overview is not None:
-            view.show_text(nothing_listed(self._overview, self._words))
+            view.show_text(nothing_listed(self._overview, self._words), centred=True)
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < 64, "-narrow")
         self.set_class(event.size.width >= 116, "-wide")
+        self.set_class(event.size.width >= 156, "-very-wide")
         self.set_class(event.size.height < 14, "-low")

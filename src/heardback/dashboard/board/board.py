@@ -14,16 +14,17 @@ from textual.widgets import Rule, Static
 from heardback.dashboard.applications.application_rows import Order
 from heardback.dashboard.board.filter_bar import FilterBar
 from heardback.dashboard.board.places import Places
-from heardback.dashboard.commands import BOARD, Scope, bindings, is_available
+from heardback.dashboard.commands import BOARD, COMMANDS, Scope, bindings, is_available, shown_key
 from heardback.dashboard.portrait.portrait_view import PortraitView
 from heardback.dashboard.recording import Recorder
-from heardback.dashboard.text import content
+from heardback.dashboard.text import Line, content
 from heardback.dashboard.widgets.bars import Banner, KeyBar, TabLine
 from heardback.dashboard.widgets.line_list import LineList
+from heardback.dashboard.widgets.pane import Pane
 from heardback.dashboard.wording import (
-    Line,
     cure_of,
     first_to_mend,
+    in_brief,
     is_broken,
     reading_now,
     reading_slowly,
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from heardback.dashboard.draft.opening import Drafts
+    from heardback.dashboard.drafts.drafts_pane import DraftsPane
     from heardback.dashboard.host import Host
     from heardback.dashboard.programs import Programs
     from heardback.dashboard.reading import Reading
-    from heardback.dashboard.widgets.pane import Pane
     from heardback.desk.action_subjects import Subject
 
 _PATIENCE, _LONG_PATIENCE = 0.4, 5.0
@@ -120,6 +121,7 @@ class Board(Screen[None]):
         overview = reading.overview
         self.remove_class("-unreadable")
         self.query_one(Banner).day = overview.today
+        self.query_one(Banner).headlines = in_brief(overview, reading.times)
         owed = sum(f.state in {State.OVERDUE, State.DUE} and not f.optional for f in overview.follow_ups)
         self.query_one(TabLine).counts = (
             (Scope.TODAY, owed),
@@ -150,6 +152,12 @@ class Board(Screen[None]):
     @on(TabLine.Chosen)
     async def _tab_chosen(self, event: TabLine.Chosen) -> None:
         await self.go_to(event.place)
+
+    def on_drafts_pane_unchecked(self, event: DraftsPane.Unchecked) -> None:
+        """Say of each draft in the list whether it is ready."""
+        event.stop()
+        pane, draft = event.pane, event.draft
+        self._drafts.judge(draft, then=lambda verdict: pane.checked(draft, verdict))
 
     # -- filtering -------------------------------------------------------------------------------
 
@@ -204,6 +212,16 @@ class Board(Screen[None]):
         pane.use_order(self.order)
         if pane.has_class("-low"):  # no room for the heads of the columns, which say it
             self._host.say(f"By {self.order.value}.")
+
+    @on(Pane.OrderChosen)
+    def _order_chosen(self, event: Pane.OrderChosen) -> None:
+        event.stop()
+        self.order = event.order
+        self.places.pane.use_order(event.order)
+
+    def action_closed(self) -> None:
+        key = next(shown_key(command, self._host.keys) for command in COMMANDS if command.id == "closed")
+        self.places.pane.toggle_closed(key)
 
     async def action_leave(self) -> None:
         """Back from reading to the list; then the filter goes; then to Today."""

@@ -94,7 +94,7 @@ class DraftScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.query_one(Banner).day = self._host.today
-        self.query_one(Banner).headline = self._title
+        self.query_one(Banner).headlines = (self._title,)
         self.review.findings.focus()
         self.autosave.load(self._load, self._not_loaded)
 

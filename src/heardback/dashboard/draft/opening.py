@@ -51,6 +51,10 @@ class Drafts:
 
         self._show(_title(draft.message, draft.to, name), newest, subject, copy=copy)
 
+    def judge(self, draft: Draft, *, then: Callable[[str], object]) -> None:
+        """Work out in the background whether a draft is ready; `then` is told the verdict, if there is one."""
+        self._checker.check(draft, then=lambda report: then(report.verdict), failed=lambda _: then("?"))
+
     def _subject_of(self, draft: Draft) -> Subject | None:
         """The application that a draft is for, where it is known."""
         folder = self._host.folder

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
-from heardback.dashboard.text import Part, Tone, content, fit, one_line, plain
-from heardback.dashboard.widgets.line_list import Entry, LineList
+from heardback.dashboard.drafts.draft_rows import ONE_LINE_FROM, DraftEntry, draft_entries, draw_draft
+from heardback.dashboard.text import Part, Tone, content, one_line, plain
+from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
+from heardback.dashboard.wording import Times, no_drafts
 from heardback.desk.action_subjects import Subject
 from heardback.domain.names import fold
 
@@ -25,29 +27,23 @@ if TYPE_CHECKING:
     from heardback.desk.records import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class DraftEntry(Entry):
-    """One draft, with the name of the company that it is for."""
-
-    draft: Draft | None = None
-    company: str = ""
-
-
 class DraftList(LineList[DraftEntry]):
-    """Two lines for each draft: for whom, and how it begins."""
+    """One line for each draft, or two where the list is narrow."""
+
+    times: Times | None = None
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.verdicts: dict[Draft, str] = {}
+        """What the checklist said of each, as far as it was asked."""
+
+    def lines_of(self, entry: DraftEntry) -> int:
+        return 1 if self.room >= ONE_LINE_FROM else entry.height
 
     def draw(self, entry: DraftEntry, line: int, width: int) -> Sequence[Part]:
-        draft = entry.draft
-        assert draft is not None
-        if line == 1:
-            return [(fit(draft.subject or draft.text, width, indent=2), Tone.DIM)]
-        what = f"{draft.message} to {draft.to}" if draft.to else str(draft.message)
-        name = max(10, width * 2 // 5)
-        return [
-            ("  ", Tone.PLAIN),
-            (fit(entry.company, name), Tone.STRONG),
-            (fit(what, width - 2 - name), Tone.DIM),
-        ]
+        assert self.times is not None
+        verdict = self.verdicts.get(entry.draft, "") if entry.draft else ""
+        return draw_draft(entry, verdict, line, width, self.times)
 
 
 class DraftsPane(Pane):
@@ -58,11 +54,23 @@ class DraftsPane(Pane):
         DraftList { width: 1fr; }
         #drafts-preview { width: 1fr; border-left: solid $border; padding: 0 1 0 2; scrollbar-size-vertical: 1; }
         Static { height: auto; }
+        &.-wide DraftList { width: 54%; }
         &.-narrow #drafts-preview { display: none; }
         &.-empty DraftList { display: none; }
-        &.-empty #drafts-preview { display: block; border-left: none; padding: 1 2; }
+        &.-empty #drafts-preview {
+            display: block; border-left: none; align: center middle;
+            Static { width: auto; }
+        }
     }
     """
+
+    class Unchecked(Message):
+        """The checklist of a draft is to be worked out; the pane is to be told by `checked`."""
+
+        def __init__(self, pane: DraftsPane, draft: Draft) -> None:
+            super().__init__()
+            self.pane = pane
+            self.draft = draft
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -95,22 +103,33 @@ class DraftsPane(Pane):
 
     def show(self, reading: Reading, *, follow_kin: bool = True) -> None:
         """Show the drafts, those of one company together."""
-        self._overview = overview = reading.overview
-        names = overview.names
-        entries = [
-            DraftEntry(
-                str(d.path or n), 2, d.application, d, names.get(d.application or "", d.application or "")
-            )
-            for n, d in enumerate(reading.drafts)
-        ]
-        self._all = tuple(sorted(entries, key=lambda e: (fold(e.company), e.key or "")))
+        self._overview = reading.overview
+        self.main.times = reading.times
+        self._all = tuple(draft_entries(reading.overview, reading.drafts, reading.written))
         self.filter(self._words)
+        self._check_next()
+
+    def on_show(self) -> None:
+        self._check_next()
+
+    def _check_next(self) -> None:
+        """Have the first draft checked of which it isn't known whether it is ready, while this is looked at."""
+        known = self.main.verdicts
+        draft = next((e.draft for e in self._all if e.draft and e.draft not in known), None)
+        if draft is not None and self.is_on_screen:
+            self.post_message(self.Unchecked(self, draft))
+
+    def checked(self, draft: Draft, verdict: str) -> None:
+        """Take what the checklist said of a draft, and go on to the next one."""
+        self.main.verdicts[draft] = verdict
+        self.main.refresh()
+        self._check_next()
 
     def filter(self, words: str) -> None:
         """Show only what fits `words`."""
         self._words = words
         wanted = fold(words).split()
-        fitting = [e for e in self._all if e.draft and all(w in _haystack(e) for w in wanted)]
+        fitting = [e for e in self._all if all(w in e.haystack for w in wanted)]
         self.main.show(fitting)
         self.set_class(not fitting, "-empty")
 
@@ -123,13 +142,7 @@ class DraftsPane(Pane):
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < 64, "-narrow")
-
-
-def _haystack(entry: DraftEntry) -> str:
-    draft = entry.draft
-    return (
-        fold(" ".join((entry.company, draft.to or "", draft.message, draft.subject or ""))) if draft else ""
-    )
+        self.set_class(event.size.width >= 116, "-wide")
 
 
 def _whole(draft: Draft) -> Content:
@@ -139,5 +152,5 @@ def _whole(draft: Draft) -> Content:
 
 
 def _nothing(words: str) -> Content:
-    said = "No draft matches these words." if words else "No drafts yet."
-    return content([(said, Tone.STRONG), ("\nd on a row of Today begins one.", Tone.DIM)])
+    lines = no_drafts(words)
+    return Content("\n").join(map(content, lines))

@@ -1,4 +1,4 @@
-"""One application in words: what is owed and why, where it stands, its people, and what happened.
+"""One application in words: whom it is about, what is owed and why, where it stands, its people, and what happened.
 
 Pure: from an overview to lines of parts, wrapped to a width. The notes are the widget's, because they are Markdown.
 """
@@ -6,54 +6,96 @@ Pure: from an overview to lines of parts, wrapped to a width. The notes are the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from heardback.dashboard.portrait.timeline import Line, labelled, paragraph, section, timeline
-from heardback.dashboard.text import Tone, one_line, wrapped
-from heardback.dashboard.wording import spoken_when
-from heardback.domain.application import Contact, Event
-from heardback.domain.field_values import about_contact, facts
-from heardback.domain.fields import Type
+from heardback.dashboard.portrait.briefing import briefing
+from heardback.dashboard.portrait.people import people, whom
+from heardback.dashboard.portrait.timeline import labelled, paragraph, section, timeline
+from heardback.dashboard.text import Line, Tone, one_line, wrapped
+from heardback.dashboard.wording import Times
+from heardback.domain.field_values import facts
 from heardback.domain.follow_up import FollowUp, State
-from heardback.domain.kinds import Message, kind
-from heardback.domain.names import same_name
+from heardback.domain.kinds import kind
 from heardback.domain.outlook import thanks_that_may_be_due
 from heardback.domain.problem import Problem
-from heardback.domain.prose import short_day, weekday
+from heardback.domain.prose import weekday
 
 if TYPE_CHECKING:
     from heardback.desk import Overview, Row
     from heardback.domain.application import Application
+    from heardback.domain.outlook import Ahead
     from heardback.domain.standing import Standing
 
 _MOST_ROWS = 40
 
 
-def portrait(overview: Overview, row: Row, follow_up: FollowUp | None, width: int) -> list[Line]:
-    """The lines about `row`; `follow_up` is the one that is highlighted, None to take the next one."""
-    application = row.application
+@dataclass(frozen=True)
+class Glance:
+    """What a portrait is of: a row, and the follow-up or the interview of it that is highlighted, if one is."""
+
+    overview: Overview
+    row: Row
+    times: Times
+    follow_up: FollowUp | None = None
+    ahead: Ahead | None = None
+
+    @cached_property
+    def owed(self) -> FollowUp | None:
+        """The follow-up that is highlighted, else the next one."""
+        return self.follow_up or self.overview.next(self.row.id)
+
+    @property
+    def standing(self) -> Standing | None:
+        """Where the application stands; None for a file that gives none."""
+        return self.overview.standing(self.row.id)
+
+    @cached_property
+    def interview(self) -> Ahead | None:
+        """The interview to be ready for: the highlighted one, else one today or tomorrow where nothing is owed."""
+        if self.ahead or self.follow_up:
+            return self.ahead
+        coming = self.overview.interview(self.row.id)
+        is_open = self.owed is not None and self.owed.group.is_open and not self.owed.optional
+        return coming if coming and not is_open and (coming.day - self.times.today).days <= 1 else None
+
+
+def portrait(glance: Glance, width: int, *, whole: bool = True) -> list[Line]:
+    """The lines about a row; what is long is shortened unless it is shown `whole`."""
+    overview, row, application = glance.overview, glance.row, glance.row.application
     if application is None:
         return _broken(row, width)
     problems = _problems(overview.problems_of(row), width)
-    standing = overview.standing(row.id)
-    lines = _title(application, standing, width)
+    lines = _title(application, glance.standing, width)
     if row.conflict_of is not None:
         return [*lines, [], *problems]
-    owed = follow_up or overview.next(row.id)
     if row.is_blocked:
-        lines += [[], *_blocked(overview, standing, width), *problems]
+        lines += [[], *_blocked(overview, glance.standing, width), *problems]
         problems = []
+    elif glance.interview:
+        lines += briefing(
+            glance.interview, application, glance.standing, overview.settings.me, glance.times, width
+        )
     else:
-        lines += _owed(overview, owed, width) if owed else _nothing_owed(width)
-    known = [*_coming(overview, row, width), *_facts(overview, application, standing, owed, width)]
+        lines += whom(glance.owed.to if glance.owed else None, application, width)
+        lines += _owed(glance.times, glance.owed, width) if glance.owed else _nothing_owed(width)
+    known = [*_coming(glance, width), *_facts(glance, application, width)]
     lines += [[], *known] if known else []
-    lines += section("People", [line for c in _people(application) for line in _person(c, standing, width)])
-    if standing:
-        lines += section("Timeline", timeline(standing, width))
-    lines += section("Also in the file", _other(application, width))
+    first = glance.owed.to if glance.owed else None
+    lines += section("People", people(application, glance.standing, first, width, whole=whole))
     return [*lines, [], *problems] if problems else lines
+
+
+def history(glance: Glance, width: int, *, whole: bool = True) -> list[Line]:
+    """What happened, and what else is in the file."""
+    application, standing = glance.row.application, glance.standing
+    if application is None or glance.row.conflict_of is not None:
+        return []
+    happened = section("Timeline", timeline(standing, glance.times, width, whole=whole)) if standing else []
+    return [*happened, *section("Also in the file", _other(application, width))]
 
 
 def _title(application: Application, standing: Standing | None, width: int) -> list[Line]:
@@ -62,18 +104,17 @@ def _title(application: Application, standing: Standing | None, width: int) -> l
     return [*paragraph(application.name, width, Tone.STRONG_ACCENT), *paragraph(below, width, Tone.DIM)]
 
 
-def _owed(overview: Overview, follow_up: FollowUp, width: int) -> list[Line]:
+def _owed(times: Times, follow_up: FollowUp, width: int) -> list[Line]:
     tone = Tone.STRONG_ALARM if follow_up.state is State.OVERDUE else Tone.STRONG
-    lines = [[], *paragraph(headline(overview, follow_up), width, tone)]
+    lines = [[], *paragraph(headline(times, follow_up), width, tone)]
     return lines + paragraph(follow_up.reason, width)
 
 
-def headline(overview: Overview, follow_up: FollowUp) -> str:
+def headline(times: Times, follow_up: FollowUp) -> str:
     """What is to be done and by when, in one sentence: ``Thank Pieter van Wyk before today at 11:00.``"""
-    today, zone = overview.today, overview.zone
     who = follow_up.to or follow_up.company
     ask = kind(follow_up.message).headline.replace("{who}", one_line(who))
-    opens, due = (spoken_when(w, today, zone) for w in (follow_up.opens, follow_up.due))
+    opens, due = times.spoken(follow_up.opens), times.spoken(follow_up.due)
     if follow_up.state is State.RESTING:
         return f"Let {one_line(follow_up.company)} rest."
     if follow_up.state is State.WAITING:
@@ -102,27 +143,28 @@ def _nothing_owed(width: int) -> list[Line]:
     return [[], *paragraph("Nothing is owed here.", width, Tone.DIM)]
 
 
-def _coming(overview: Overview, row: Row, width: int) -> Iterator[Line]:
-    """The interviews ahead, and why there is nothing to wait for."""
-    for ahead in overview.ahead:
-        if ahead.application == row.id:
-            what = (ahead.said(overview.today), ahead.interview.round, ahead.detail)
+def _coming(glance: Glance, width: int) -> Iterator[Line]:
+    """The interviews ahead but the one that a briefing is about, and why there is nothing to wait for."""
+    for ahead in glance.overview.ahead:
+        if ahead.application == glance.row.id and ahead != glance.interview:
+            what = (glance.times.said(ahead), ahead.interview.round, ahead.detail)
             yield from labelled("Interview", " · ".join(filter(None, what)), width)
-    for quiet in overview.quiet:
-        if quiet.application == row.id:
+    for quiet in glance.overview.quiet:
+        if quiet.application == glance.row.id:
             yield from labelled("Where it is", quiet.reason, width)
 
 
-def _facts(
-    overview: Overview, application: Application, standing: Standing | None, owed: FollowUp | None, width: int
-) -> Iterator[Line]:
-    today = overview.today
-    talked = _talked_about(application, standing, owed)
+def _facts(glance: Glance, application: Application, width: int) -> Iterator[Line]:
+    today, standing, is_told = glance.times.today, glance.standing, glance.interview is not None
     told = [
-        ("Talked about", talked),
+        ("Talked about", None if is_told else _talked_about(application, standing, glance.owed)),
         ("They decide", f"by {weekday(standing.promise, today)}" if standing and standing.promise else None),
         ("Last word", _last_word(standing) if standing else None),
-        *((fact.label, fact.text) for fact in facts(application, overview.today) if not fact.happened),
+        *(
+            (fact.label, fact.text)
+            for fact in facts(application, today)
+            if not (fact.happened or (is_told and fact.field.key == "strengths"))
+        ),
     ]
     for label, text in told:
         if text:
@@ -149,42 +191,6 @@ def _last_word(standing: Standing) -> str | None:
     entry = standing.entries[word.position]
     said = f"{day}, {entry.sender}" if entry.sender else day
     return f"{said}: {entry.note}" if entry.note else said
-
-
-def _people(application: Application) -> Iterator[Contact]:
-    """The contacts, then everyone else who is named."""
-    for name in application.people[:_MOST_ROWS]:
-        yield application.contact(name) or Contact(name)
-
-
-def _person(contact: Contact, standing: Standing | None, width: int) -> list[Line]:
-    lines = [[(line, Tone.PLAIN)] for line in wrapped(contact.name, width)]
-    if contact.title and len(lines) == 1:
-        lines[0].append((f"  {one_line(contact.title)[: max(0, width)]}", Tone.DIM))
-    thanked = _thanked(contact.name, standing)
-    for text in (*_reached(contact), *([thanked] if thanked else [])):
-        lines += [[("  " + row, Tone.DIM)] for row in wrapped(text, max(8, width - 2))]
-    return lines
-
-
-def _reached(contact: Contact) -> list[str]:
-    """How to reach somebody, a line each; whether calls are welcome follows the number."""
-    texts: list[str] = []
-    for fact in about_contact(contact):
-        if fact.text and fact.field.type is Type.CALLS and contact.phone:
-            texts[-1] += f" · {fact.text}"
-        elif fact.text:
-            texts.append(fact.text)
-    return texts
-
-
-def _thanked(name: str, standing: Standing | None) -> str | None:
-    entries = standing.entries if standing else ()
-    for entry in reversed(entries):
-        thanks = entry.event is Event.SENT and entry.message == Message.THANK_YOU
-        if standing and thanks and entry.to and same_name(entry.to, name):
-            return f"thanked {short_day(entry.day(standing.zone), standing.today)}"
-    return None
 
 
 def _other(application: Application, width: int) -> list[Line]:

@@ -2,82 +2,157 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import VerticalScroll
+from textual import events, on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
+from heardback.dashboard.portrait.briefing import is_link
 from heardback.dashboard.portrait.notes import LIMIT, laid_out
-from heardback.dashboard.portrait.portrait import portrait
-from heardback.dashboard.portrait.timeline import Line
-from heardback.dashboard.text import Tone, content, plain, steady
+from heardback.dashboard.portrait.portrait import Glance, history, portrait
+from heardback.dashboard.text import Line, Tone, content, plain, steady
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from heardback.desk import Overview, Row
-    from heardback.domain.follow_up import FollowUp
 
 _NOTES_DELAY = 0.2
 """Seconds that a row is highlighted before its notes are laid out: moving on must cost nothing."""
 _PLAIN_LIMIT = 100_000
 
 
+_TWO_COLUMNS_FROM, _GAP = 74, 3
+
+
+class PortraitLines(Static):
+    """Lines of a portrait, which know what was clicked."""
+
+    class Clicked(Message):
+        """An address, or what is folded."""
+
+        def __init__(self, tone: Tone) -> None:
+            super().__init__()
+            self.tone = tone
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False)
+        self._lines: list[Line] = []
+
+    def show(self, lines: list[Line]) -> None:
+        """Show `lines`."""
+        self._lines = lines
+        self.update(
+            Content("\n").join(content(line) if line else content([(" ", Tone.PLAIN)]) for line in lines)
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        tones = {tone for _, tone in self._lines[event.y]} if event.y < len(self._lines) else set()
+        for tone in tones & {Tone.LINK, Tone.MORE}:
+            self.post_message(self.Clicked(tone))
+
+
 class PortraitView(VerticalScroll, can_focus=True):
-    """Shows one application, or nothing; scrolls with the keys once it has the focus."""
+    """Shows one application, or nothing; scrolls with the keys once it has the focus.
+
+    Where there is room for two columns, what happened and the notes stand beside the rest.
+    """
 
     DEFAULT_CSS = """
     PortraitView {
         padding: 0 1 0 2;
         scrollbar-size-vertical: 1;
         scrollbar-gutter: stable;
-        #about { width: 1fr; height: auto; }
+        Vertical { width: 1fr; height: auto; }
+        Static { width: 1fr; height: auto; }
+        #history { display: none; margin-top: 1; }
         #notes-title { color: $foreground-muted; text-style: bold; margin-top: 1; display: none; }
-        #notes { height: auto; display: none; }
+        #notes { display: none; }
+        &.-two { layout: horizontal; #happened { margin-left: 3; } #history { margin-top: 0; } }
+        &.-said { align: center middle; #happened { display: none; } #told { width: auto; } #about { width: auto; } }
     }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "whole(True)", show=False),
+        Binding("left", "whole(False)", show=False),
+    ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._subject: tuple[Overview, Row, FollowUp | None] | None = None
+        self._glance: Glance | None = None
         self._shown: str | None = None
         self._notes: str | None = None
         self._later: Timer | None = None
+        self._is_whole = False
 
     def compose(self) -> ComposeResult:
-        yield Static(id="about", markup=False)
-        yield Static("NOTES", id="notes-title", markup=False)
-        yield Static(id="notes", markup=False)
+        with Vertical(id="told"):
+            yield PortraitLines(id="about")
+        with Vertical(id="happened"):
+            yield PortraitLines(id="history")
+            yield Static("NOTES", id="notes-title", markup=False)
+            yield Static(id="notes", markup=False)
 
-    def show(self, overview: Overview, row: Row, follow_up: FollowUp | None) -> None:
-        """Show `row`; the place where one reads stays while it is the same application."""
-        self._subject = (overview, row, follow_up)
+    def show(self, glance: Glance) -> None:
+        """Show an application; the place where one reads stays while it is the same one."""
+        self._glance = glance
+        row = glance.row
         if row.id != self._shown:
-            self._shown = row.id
+            self._shown, self._is_whole = row.id, False
             self.scroll_home(animate=False)
+        self.remove_class("-said")
         self._lay_out()
         notes = plain(row.application.notes).strip() if row.application else ""
         if notes != self._notes:
             self._show_notes(notes)
 
-    def show_text(self, lines: list[Line]) -> None:
+    def show_text(self, lines: list[Line], *, centred: bool = False) -> None:
         """Show some words instead of an application."""
-        self._subject = self._shown = None
-        self.query_one("#about", Static).update(_joined(lines))
+        self._glance = self._shown = None
+        self.set_class(centred, "-said")
+        self.remove_class("-two")
+        self.query_one("#about", PortraitLines).show(lines)
+        self.query_one("#history").display = False
         self._show_notes("")
+
+    def action_whole(self, whole: bool) -> None:
+        """Show the whole of what is long, or its beginning."""
+        self._is_whole = whole
+        self._lay_out()
+
+    @on(PortraitLines.Clicked)
+    def _clicked(self, event: PortraitLines.Clicked) -> None:
+        event.stop()
+        where = self._glance and self._glance.interview and self._glance.interview.interview.where
+        if event.tone is Tone.MORE:
+            self.action_whole(True)
+        elif where and is_link(where):
+            self.app.open_url(where)
 
     def on_resize(self) -> None:
         self._lay_out()
         if self._later is None:
             self._lay_out_notes()
 
+    @property
+    def _room(self) -> int:
+        """The width of a column."""
+        width = self.scrollable_content_region.width
+        return max(10, (width - _GAP) // 2 if self.has_class("-two") else width)
+
     def _lay_out(self) -> None:
-        if self._subject is None:
+        if self._glance is None:
             return
-        width = max(10, self.scrollable_content_region.width)
-        self.query_one("#about", Static).update(_joined(portrait(*self._subject, width)))
+        self.set_class(self.scrollable_content_region.width >= _TWO_COLUMNS_FROM, "-two")
+        width = self._room
+        self.query_one("#about", PortraitLines).show(portrait(self._glance, width, whole=self._is_whole))
+        happened = history(self._glance, width, whole=self._is_whole)
+        self.query_one("#history").display = bool(happened)
+        self.query_one("#history", PortraitLines).show(happened[1:])
 
     def _show_notes(self, notes: str) -> None:
         self._notes = notes
@@ -95,15 +170,10 @@ class PortraitView(VerticalScroll, can_focus=True):
     def _lay_out_notes(self) -> None:
         self._later = None
         if self._notes and len(self._notes) <= LIMIT:
-            width = max(10, self.scrollable_content_region.width)
-            self.query_one("#notes", Static).update(laid_out(self._notes, width))
+            self.query_one("#notes", Static).update(laid_out(self._notes, self._room))
 
 
 def _shortened(notes: str) -> str:
     if len(notes) <= _PLAIN_LIMIT:
         return notes
     return f"{notes[:_PLAIN_LIMIT]}\n… (the file has more)"
-
-
-def _joined(lines: list[Line]) -> Content:
-    return Content("\n").join(content(line) if line else content([(" ", Tone.PLAIN)]) for line in lines)

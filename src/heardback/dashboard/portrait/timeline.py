@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
-from heardback.dashboard.text import Part, Tone, one_line, wrapped
+from heardback.dashboard.text import Line, Tone, one_line, wrapped
+from heardback.dashboard.wording import Times
 from heardback.domain.application import Event, Interview, LogEntry
-from heardback.domain.prose import clocks, short_day, weekday
+from heardback.domain.prose import MONTHS, clocks, short_day, weekday
 from heardback.domain.standing import Standing
 
-Line = list[Part]
 LABEL = 14
 _LONGEST_TEXT = 4_000
 """Characters of one value or note that are shown; the file has the rest."""
@@ -35,42 +39,77 @@ def labelled(label: str, text: str, width: int, tone: Tone = Tone.PLAIN, column:
 
 
 _DAY = 12
-_MOST_HAPPENINGS = 100
+_LONG = 14
+"""From more happenings than this on, the earlier ones fold by month."""
+_RECENT = 8
+_MOST_HAPPENINGS = 500
 
 
-def timeline(standing: Standing, width: int) -> list[Line]:
-    """Interviews and log, the newest first; what is ahead comes first."""
+@dataclass(frozen=True, slots=True)
+class _Happening:
+    moment: datetime
+    day: date
+    text: str
+    kind: str
+    tone: Tone
+
+
+def timeline(standing: Standing, times: Times, width: int, *, whole: bool = True) -> list[Line]:
+    """Interviews and log, the newest first; what is ahead comes first. A long one folds unless it is shown `whole`."""
+    happenings = sorted(_happenings(standing, times), key=lambda h: h.moment, reverse=True)
+    if whole or len(happenings) <= _LONG:
+        lines = [line for h in happenings[:_MOST_HAPPENINGS] for line in _line(h, times, width)]
+        earlier = len(happenings) - _MOST_HAPPENINGS
+        return [*lines, [(f"and {earlier} earlier", Tone.DIM)]] if earlier > 0 else lines
+    lines = [line for h in happenings[:_RECENT] for line in _line(h, times, width)]
+    for month, members in groupby(happenings[_RECENT:], key=lambda h: h.day.replace(day=1)):
+        lines += _month(month, list(members), times, width)
+    return lines
+
+
+def _happenings(standing: Standing, times: Times) -> Iterator[_Happening]:
     zone = standing.zone
-    happenings: list[tuple[datetime, date, str, Tone]] = []
     for entry in standing.application.log:
         tone = Tone.DIM if entry in standing.premature else Tone.PLAIN
-        happenings.append((entry.moment(zone), entry.day(zone), _told(entry, standing), tone))
+        yield _Happening(entry.moment(zone), entry.day(zone), _told(entry, standing), str(entry.event), tone)
     for interview in standing.application.interviews:
         ahead = interview in standing.ahead
         tone = Tone.DIM if interview.cancelled else Tone.ACCENT if ahead else Tone.STRONG
-        happenings.append((_began(interview), interview.day(zone), _interview(interview, standing), tone))
+        told = _interview(interview, standing, times)
+        yield _Happening(_began(interview), interview.day(zone), told, "interview", tone)
     applied = standing.application.applied
     if applied and not any(e.event is Event.APPLIED for e in standing.application.log):
         start = datetime.combine(applied, datetime.min.time(), zone)
-        happenings.append((start, applied, "applied", Tone.PLAIN))
-    happenings.sort(key=lambda h: h[0], reverse=True)
-    lines = [
-        line
-        for _, day, text, tone in happenings[:_MOST_HAPPENINGS]
-        for line in labelled(short_day(day, standing.today), text, width, tone, _DAY)
-    ]
-    earlier = len(happenings) - _MOST_HAPPENINGS
-    return [*lines, [(f"and {earlier} earlier", Tone.DIM)]] if earlier > 0 else lines
+        yield _Happening(start, applied, "applied", "applied", Tone.PLAIN)
+
+
+def _line(happening: _Happening, times: Times, width: int) -> list[Line]:
+    return labelled(short_day(happening.day, times.today), happening.text, width, happening.tone, _DAY)
+
+
+def _month(month: date, members: list[_Happening], times: Times, width: int) -> list[Line]:
+    """A month in one line: ``Oct   3 sent, 2 heard, interview →``."""
+    if len(members) == 1:
+        return _line(members[0], times, width)
+    year = "" if month.year == times.today.year else f" {month.year}"
+    counts = Counter(member.kind for member in members)
+    told = ", ".join(kind if n == 1 else f"{n} {_PLURALS.get(kind, kind)}" for kind, n in counts.items())
+    return labelled(f"{MONTHS[month.month - 1][:3]}{year}", f"{told} →", width, Tone.MORE, _DAY)
+
+
+_PLURALS = {"interview": "interviews", "note": "notes", "offer": "offers"}
 
 
 def _began(interview: Interview) -> datetime:
     return interview.end - timedelta(minutes=interview.minutes)
 
 
-def _interview(interview: Interview, standing: Standing) -> str:
+def _interview(interview: Interview, standing: Standing, times: Times) -> str:
     name = interview.round or "interview"
     start, zone = interview.start, standing.zone
-    at = f", {clocks(start, zone, interview.zone)}" if isinstance(start, datetime) else ""
+    at = (
+        f", {clocks(start, zone, interview.zone, twelve=times.twelve)}" if isinstance(start, datetime) else ""
+    )
     people = f" with {', '.join(interview.people)}" if interview.people else ""
     cancelled = " (cancelled)" if interview.cancelled else ""
     return f"{name}{at}{people}{cancelled}"

@@ -10,8 +10,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from heardback.dashboard.text import Part, Tone, cells, content, fit
+from heardback.dashboard.text import Line, Tone, beside, cells, content, fit
 from heardback.dashboard.widgets.pane import Pane
+from heardback.dashboard.wording import nothing_yet
 from heardback.domain.outcomes import Outcomes, outcomes_of
 from heardback.domain.prose import count, number, short_day
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from heardback.dashboard.reading import Reading
     from heardback.desk import Overview
 
-Line = list[Part]
 _NAME, _STAGE = 14, 12
 _SPANS = ((0, 3), (4, 7), (8, 14), (15, 21), (22, 30), (31, None))
 _MOST_IN_FLIGHT = 20
@@ -31,18 +31,14 @@ _TWO_COLUMNS_FROM = 100
 def so_far(outcomes: Outcomes, names: dict[str, str], today: date, width: int) -> list[Line]:
     """The lines for `width` cells; `names` gives the company of an application's id."""
     if outcomes.is_empty:
-        return [
-            [],
-            [("Nothing to count yet.", Tone.STRONG)],
-            [("n", Tone.STRONG_ACCENT), (" adds the first application.", Tone.DIM)],
-        ]
+        return nothing_yet("Nothing to count yet.")
     left_width = width if width < _TWO_COLUMNS_FROM else (width - 4) // 2
     funnel = [*_funnel(outcomes, left_width), [], *_stages(outcomes, left_width)]
     answers = [*_answers(outcomes, left_width), [], *_chased(outcomes, left_width)]
     flight = _in_flight(outcomes, names, today, left_width)
     if width < _TWO_COLUMNS_FROM:
         return [*funnel, [], *answers, [], *flight]
-    return _beside([*funnel, [], *answers], flight, left_width, 4)
+    return beside([*funnel, [], *answers], flight, left_width, 4)
 
 
 def bar(value: int, most: int, width: int) -> str:
@@ -141,22 +137,12 @@ def _in_flight(outcomes: Outcomes, names: dict[str, str], today: date, width: in
     return [*lines, [(f"and {more} more", Tone.DIM)]] if more > 0 else lines
 
 
-def _beside(left: list[Line], right: list[Line], width: int, gap: int) -> list[Line]:
-    """Two columns of lines, the left one `width` cells wide."""
-    rows = max(len(left), len(right))
-    padded = [*left, *([[]] * (rows - len(left)))]
-    beside = [*right, *([[]] * (rows - len(right)))]
-    return [
-        [*a, (" " * (width - sum(cells(text) for text, _ in a) + gap), Tone.PLAIN), *b]
-        for a, b in zip(padded, beside, strict=True)
-    ]
-
-
 class SoFarPane(Pane, VerticalScroll, can_focus=True):
     """Counts and bars; computed when it is looked at, not before."""
 
     DEFAULT_CSS = """
     SoFarPane { layout: vertical; overflow-y: auto; padding: 0 1; scrollbar-size-vertical: 1; Static { height: auto; } }
+    SoFarPane.-empty { align: center middle; Static { width: auto; } }
     """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
@@ -183,6 +169,7 @@ class SoFarPane(Pane, VerticalScroll, can_focus=True):
             return
         names = overview.names
         outcomes = outcomes_of(tuple(overview.standings.values()))
+        self.set_class(outcomes.is_empty, "-empty")
         lines = so_far(outcomes, names, overview.today, self.size.width)
         joined = Content("\n").join(content(line) if line else content([(" ", Tone.PLAIN)]) for line in lines)
         self.query_one(Static).update(joined)

@@ -1,99 +1,124 @@
-"""The entries of Today's queue as lines: on one line each where there is room for everything, else on two."""
+"""The entries of Today's queue as lines: when, who, what; then the role and the reason where there is room.
+
+Only the sign and the time have a colour, so that red says one thing: overdue, or broken.
+"""
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from heardback.dashboard.text import Part, Tone, cells, fit, one_line
-from heardback.dashboard.wording import WIDTH, draw_broken, short_when
+from heardback.dashboard.text import Line, Part, Tone, cells, fit
+from heardback.dashboard.wording import WIDTH, Times, first_to_mend
 from heardback.domain.follow_up import FollowUp, Group, State
 
 if TYPE_CHECKING:
-    from heardback.dashboard.today.due_rows import QueueEntry
-    from heardback.domain.outlook import Ahead, Quiet
+    from heardback.dashboard.today.queue_entry import QueueEntry, Widths
+    from heardback.desk import Row
+    from heardback.domain.outlook import Ahead
 
-_SYMBOLS = {Group.OPTIONAL: "○", Group.WAITING: "…", Group.RESTING: "·"}
 ONE_LINE_FROM = 56
 """From this width on, in cells, everything about a follow-up fits on one line."""
 
-_SHORTEST_COMPANY = 14
-_SHORTEST_MESSAGE = 9
-_WHO_WIDTH = 18
-_MESSAGE_WIDTH = 13
+_SYMBOLS = {Group.OPTIONAL: "○", Group.WAITING: "…", Group.RESTING: "·"}
+_BEFORE = 2 + WIDTH + 1
+"""The sign and the time, with a gap behind each."""
+_GAP = 2
+_LEAST_WHO, _LEAST_WHAT, _LEAST_ROLE, _LEAST_REASON = 14, 6, 12, 28
+_MOST_WHO, _MOST_WHAT, _MOST_ROLE = 40, 40, 32
+_MOST_INSIDE = 40
 
 
-def draw_entry(entry: QueueEntry, line: int, width: int, today: date, zone: tzinfo) -> list[Part]:
-    """The parts of line `line` of `entry`, in `width` cells."""
-    if entry.row is not None:
-        return draw_broken(entry.row, line, width, flat=width >= ONE_LINE_FROM)
-    if entry.ahead is not None:
-        return _draw_ahead(entry.ahead, width, today, zone)
-    if entry.quiet is not None:
-        return _draw_quiet(entry.quiet, width)
-    if entry.follow_up is not None:
-        return _draw_follow_up(
-            entry, entry.follow_up, line, width, short_when(_when(entry.follow_up), today, zone)
-        )
-    return [(fit(entry.heading, width), entry.tone)]
+@dataclass(frozen=True, slots=True)
+class QueueColumns:
+    """The cells of the columns behind the time; 0 where there is no room for one."""
+
+    who: int
+    what: int
+    role: int = 0
+    reason: int = 0
+
+    @classmethod
+    def within(cls, width: int, wanted: Widths) -> QueueColumns:
+        """Spare width goes to the company, then to the role, then to the reason."""
+        room = max(1, width - _BEFORE)
+        who, what = min(wanted.who, _MOST_WHO), min(wanted.what, _MOST_WHAT)
+        if who + _GAP + what > room:
+            who = max(min(who, _LEAST_WHO), room - _GAP - what)
+            return cls(who, max(0, room - _GAP - who))
+        spare = room - who - _GAP - what
+        role = min(wanted.role, _MOST_ROLE, spare - _GAP)
+        if role < min(wanted.role, _LEAST_ROLE):
+            return cls(who, what)
+        spare -= _GAP + role
+        return cls(who, what, role, spare - _GAP if spare >= _LEAST_REASON else 0)
+
+    def lent(self, who: int, what: int) -> tuple[int, int]:
+        """The cells for the first two texts of a row of which one is too long: the other lends what it leaves empty."""
+        both = self.who + self.what
+        if who > self.who:
+            taken = min(who, both - min(what, self.what))
+        elif what > self.what:
+            taken = both - min(what, both - who)
+        else:
+            taken = self.who
+        return taken, both - taken
 
 
-def _draw_follow_up(entry: QueueEntry, f: FollowUp, line: int, width: int, when: str) -> list[Part]:
-    if width >= ONE_LINE_FROM:
-        return _draw_wide(f, when, width)
+def draw_entry(entry: QueueEntry, line: int, width: int, wanted: Widths, times: Times) -> list[Part]:
+    """The parts of line `line` of `entry`, in `width` cells; `wanted` are the natural widths of the columns."""
+    if entry.key is None:
+        return [(fit(entry.heading, width), entry.tone)]
     if line == 1:
-        return [(fit(_what(f), width, indent=2), Tone.DIM)]
-    return _draw_narrow(entry, f, when, width)
+        return [(fit(_second(entry, times), width, indent=_BEFORE), Tone.DIM)]
+    sign, when, tone = _sign(entry, times)
+    before: list[Part] = [(f"{sign} ", tone), (f"{fit(when, WIDTH)} ", tone)]
+    rest = _told(
+        entry, width - _BEFORE, QueueColumns.within(width, wanted), times, flat=width >= ONE_LINE_FROM
+    )
+    return [*before, *rest]
 
 
-def _draw_ahead(ahead: Ahead, width: int, today: date, zone: tzinfo) -> list[Part]:
-    when, name = short_when(ahead.start, today, zone), one_line(ahead.company)
-    what = " ".join(filter(None, (ahead.interview.round or "interview", ahead.detail)))
-    room = width - 2 - 1 - len(when)
-    company = min(cells(name), max(_SHORTEST_COMPANY, room // 2)) if room > _SHORTEST_COMPANY * 2 else room
-    parts = [("▸ ", Tone.ACCENT), (fit(name, company), Tone.STRONG)]
-    if room > company + 1:
-        parts.append((" " + fit(what, room - company - 1), Tone.DIM))
-    return [*parts, (" " + when, Tone.ACCENT)]
+def lines_of(entry: QueueEntry, width: int) -> int:
+    """How many lines `entry` takes in `width` cells: two where one has no room and the second says something."""
+    if width >= ONE_LINE_FROM or entry.height == 1 or (entry.needs and entry.needs + _BEFORE + _GAP <= width):
+        return 1
+    return entry.height
 
 
-def _draw_quiet(quiet: Quiet, width: int) -> list[Part]:
-    room = width - 2
-    company = min(room, max(_SHORTEST_COMPANY, room // 3))
-    parts = [("· " + fit(quiet.company, company), Tone.DIM)]
-    return [*parts, (" " + fit(quiet.reason, room - company - 1), Tone.DIM)] if room > company + 1 else parts
-
-
-def _draw_wide(f: FollowUp, when: str, width: int) -> list[Part]:
-    loud, quiet, time_tone = _tones(f)
-    who = min(_WHO_WIDTH, (width - 2 - _MESSAGE_WIDTH - WIDTH) // 2)
-    company = width - 2 - who - _MESSAGE_WIDTH - WIDTH - 3
-    return [
-        (_symbol(f) + " ", loud),
-        (fit(f.company, company) + " ", loud),
-        (fit(f.message, _MESSAGE_WIDTH) + " ", quiet),
-        (fit(f.to or "", who) + " ", quiet),
-        (fit(when, WIDTH, right=True), time_tone),
+def lines_inside(entry: QueueEntry, times: Times) -> list[Line]:
+    """What a row stands for, beside the list while it is highlighted."""
+    lines: list[Line] = [
+        [(f"{entry.who} {entry.what}", Tone.STRONG)],
+        [("→", Tone.STRONG_ACCENT), (" shows them.", Tone.DIM)],
+        [],
     ]
+    for each in entry.inside[:_MOST_INSIDE]:
+        f = each.follow_up
+        when = times.short(_when(f)) if f else ""
+        lines.append(
+            [(f"{fit(when, WIDTH)} ", Tone.DIM), (each.who, Tone.PLAIN), (f"  {each.what}", Tone.DIM)]
+        )
+    more = len(entry.inside) - _MOST_INSIDE
+    return [*lines, [(f"and {more} more", Tone.DIM)]] if more > 0 else lines
 
 
-def _draw_narrow(entry: QueueEntry, f: FollowUp, when: str, width: int) -> list[Part]:
-    loud, quiet, time_tone = _tones(f)
-    room = width - 2 - 1 - len(when)
-    middle: list[Part] = []
-    message = min(_MESSAGE_WIDTH, room - 1 - _SHORTEST_COMPANY)
-    if entry.height == 1 and message >= _SHORTEST_MESSAGE:
-        room -= message + 1
-        middle = [(" " + fit(f.message, message), quiet)]
-    return [(_symbol(f) + " ", loud), (fit(f.company, room), loud), *middle, (" " + when, time_tone)]
-
-
-def _symbol(f: FollowUp) -> str:
-    return "!" if f.state is State.OVERDUE else _SYMBOLS.get(f.group, "•")
-
-
-def _what(f: FollowUp) -> str:
-    return f"{f.message} to {f.to}" if f.to else str(f.message)
+def _sign(entry: QueueEntry, times: Times) -> tuple[str, str, Tone]:
+    """The symbol, the time, and how both are meant."""
+    if entry.row is not None:
+        problem = first_to_mend(entry.row)
+        return "×", f"line {problem.line}" if problem and problem.line else "", Tone.STRONG_ALARM
+    if entry.ahead is not None:
+        return "▸", times.short(entry.ahead.start), Tone.ACCENT
+    if entry.quiet is not None:
+        return "·", "", Tone.DIM
+    f = entry.follow_up or next((each.follow_up for each in entry.inside), None)
+    assert f is not None
+    if f.state is State.OVERDUE:
+        return "!", times.short(f.due), Tone.STRONG_ALARM
+    tone = Tone.ACCENT if f.state is State.DUE and not f.optional else Tone.DIM
+    return _SYMBOLS.get(f.group, "•"), times.short(_when(f)), tone
 
 
 def _when(f: FollowUp) -> datetime | date | None:
@@ -101,12 +126,111 @@ def _when(f: FollowUp) -> datetime | date | None:
     return f.opens if f.state is State.WAITING else f.due
 
 
-def _tones(f: FollowUp) -> tuple[Tone, Tone, Tone]:
-    """For the company, for the rest, and for the time."""
-    if f.state is State.OVERDUE:
-        return Tone.STRONG_ALARM, Tone.DIM, Tone.ALARM
-    if f.state is State.DUE and not f.optional:
-        return Tone.STRONG, Tone.DIM, Tone.ACCENT
-    if f.state is State.DUE:
-        return Tone.PLAIN, Tone.DIM, Tone.DIM
-    return Tone.DIM, Tone.DIM, Tone.DIM
+def _told(entry: QueueEntry, room: int, columns: QueueColumns, times: Times, *, flat: bool) -> list[Part]:
+    """What stands behind the time."""
+    if said := _said(entry, times, flat=flat):
+        return _side_by_side(*said, room, columns.who)
+    return _owed(entry, room, columns) if flat else _narrow(entry, room)
+
+
+def _said(entry: QueueEntry, times: Times, *, flat: bool) -> tuple[str, str, Tone] | None:
+    """A name, what is said of it, and how the name is meant; None for what is to be done."""
+    f, ahead = entry.follow_up, entry.ahead
+    if entry.row is not None:
+        return _name(entry.row), _what_is_wrong(entry.row) if flat else "", Tone.STRONG
+    if ahead is not None:
+        return ahead.company, _about_interview(ahead, times) if flat else "", Tone.STRONG
+    if entry.quiet is not None:
+        return entry.quiet.company, entry.quiet.reason, Tone.DIM
+    if f is not None and f.state is State.RESTING and not entry.inside:
+        return entry.who, f.reason, Tone.DIM
+    return None
+
+
+def _owed(entry: QueueEntry, room: int, columns: QueueColumns) -> list[Part]:
+    """Company, task, role and reason in their columns."""
+    who = _company(entry)
+    first, second = columns.lent(cells(who), cells(entry.what))
+    loud, plain = _tones(entry)
+    parts = [(fit(who, first) + " " * _GAP, loud)]
+    if entry.inside:
+        return [*parts, (fit(_opening(entry), room - first - _GAP), plain)]
+    parts.append((fit(entry.what, second), plain))
+    f = entry.follow_up
+    assert f is not None
+    for text, width in ((f.role, columns.role), (f.reason, columns.reason)):
+        if width:
+            parts.append((" " * _GAP + fit(text, width), Tone.DIM))
+    return parts
+
+
+def _opening(entry: QueueEntry) -> str:
+    """What is inside, and the key that shows it."""
+    return f"{entry.what} {'←' if entry.is_open else '→'}"
+
+
+def _company(entry: QueueEntry) -> str:
+    """The company; nothing where the row that this one is inside of has named it."""
+    is_named = entry.kin and entry.outer and entry.outer.startswith(f"{entry.kin}\0")
+    return "" if is_named else entry.who
+
+
+def _narrow(entry: QueueEntry, room: int) -> list[Part]:
+    """The company with what it needs, and the task in the rest, if that is enough to say something."""
+    loud, plain = _tones(entry)
+    who, what = _company(entry), _opening(entry) if entry.inside else entry.what
+    name = min(cells(who), room)
+    gap = _GAP if name else 0
+    left = room - name - gap
+    if lines_of(entry, room + _BEFORE) > 1 or left < min(cells(what), _LEAST_WHAT):
+        return [(fit(who, room), loud)]
+    return [(fit(who, name) + " " * gap, loud), (fit(what, left), plain)]
+
+
+def _side_by_side(who: str, what: str, loud: Tone, room: int, column: int) -> list[Part]:
+    """A name in its column, or in as much as it needs, and the rest of the line for what is said of it."""
+    column = column if room >= ONE_LINE_FROM - _BEFORE else 0
+    column = min(column, room - _GAP - cells(what))  # a name lends what it leaves empty
+    name = min(max(cells(who), column), room)
+    if room - name - _GAP < min(cells(what), _LEAST_WHAT):
+        name = room
+    parts = [(fit(who, name), loud)]
+    left = room - name - _GAP
+    return (
+        [*parts, (" " * _GAP + fit(what, left), Tone.DIM if loud is Tone.DIM else Tone.PLAIN)]
+        if left > 0
+        else parts
+    )
+
+
+def _second(entry: QueueEntry, times: Times) -> str:
+    """What has no room beside the name."""
+    if entry.ahead is not None:
+        return _about_interview(entry.ahead, times)
+    return _what_is_wrong(entry.row) if entry.row is not None else entry.what
+
+
+def _about_interview(ahead: Ahead, times: Times) -> str:
+    what = " · ".join(filter(None, (times.elsewhere(ahead), ahead.interview.round or "interview")))
+    return f"{what} {ahead.detail}".rstrip()
+
+
+def _name(row: Row) -> str:
+    application = row.application
+    return application.name if application and row.conflict_of is None else row.file.rsplit("/", 1)[-1]
+
+
+def _what_is_wrong(row: Row) -> str:
+    problem = first_to_mend(row)
+    if problem is None:
+        return ""
+    return f"{problem.field}: {problem.message}" if problem.field else problem.message
+
+
+def _tones(entry: QueueEntry) -> tuple[Tone, Tone]:
+    """For the company, and for the task."""
+    f = entry.follow_up or entry.inside[0].follow_up
+    assert f is not None
+    if f.state in {State.WAITING, State.RESTING}:
+        return Tone.DIM, Tone.DIM
+    return (Tone.PLAIN, Tone.PLAIN) if f.optional else (Tone.STRONG, Tone.PLAIN)

@@ -2,75 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from heardback.dashboard.text import Tone
-from heardback.dashboard.widgets.line_list import Entry
+from heardback.dashboard.text import Tone, cells, one_line
+from heardback.dashboard.today.folding import folded
+from heardback.dashboard.today.queue_entry import (
+    AHEAD,
+    BROKEN,
+    QUIET,
+    TITLES,
+    TITLES_OF_GROUPS,
+    QueueEntry,
+    QueueRows,
+    Widths,
+    key_of,
+)
 from heardback.dashboard.wording import is_broken, is_good_day, next_sentence
 from heardback.desk import Row
 from heardback.domain.follow_up import FollowUp, Group, State, end_of
+from heardback.domain.kinds import kind
 from heardback.domain.names import fold
 
 if TYPE_CHECKING:
+    from heardback.dashboard.wording import Times
     from heardback.desk import Overview
     from heardback.domain.outlook import Ahead, Quiet
 
-_TITLES_OF_GROUPS = {
-    Group.FIRST: "FIRST",
-    Group.OVERDUE: "OVERDUE",
-    Group.DUE: "DUE",
-    Group.OPTIONAL: "WHENEVER YOU LIKE",
-    Group.WAITING: "WAITING IS RIGHT UNTIL",
-    Group.RESTING: "RESTING",
-}
-_WAITING = _TITLES_OF_GROUPS[Group.WAITING]
-_BROKEN, _AHEAD, _QUIET = "TO MEND", "AHEAD", "NOTHING TO WAIT FOR"
-_TITLES = (_BROKEN, _AHEAD, *_TITLES_OF_GROUPS.values(), _QUIET)
-"""What isn't understood comes first: it may hide something that is owed."""
+_WAITING = TITLES_OF_GROUPS[Group.WAITING]
 
 
-@dataclass(frozen=True, slots=True)
-class QueueEntry(Entry):
-    """A heading, or what stands below one: a follow-up, an interview ahead, a quiet application, a file to mend."""
-
-    heading: str = ""
-    tone: Tone = Tone.HEADING
-    follow_up: FollowUp | None = None
-    row: Row | None = None
-    ahead: Ahead | None = None
-    quiet: Quiet | None = None
-    haystack: str = ""
-    """What a filter looks at, folded."""
-
-
-def key_of(follow_up: FollowUp) -> str:
-    """What names a follow-up as long as it is owed, whatever its state."""
-    return "\0".join((follow_up.application, follow_up.message, follow_up.to or "", str(follow_up.interview)))
-
-
-def queue_of(overview: Overview) -> tuple[QueueEntry, ...]:
+def queue_of(overview: Overview) -> QueueRows:
     """An entry for everything that is owed, in its order, and for whatever tells where the others stand."""
     to_mend = [r for r in overview.rows if is_broken(r) or r.is_blocked]
-    broken = [_broken_entry(r) for r in (*to_mend, *_other_files(overview))]
-    ahead = [_ahead_entry(n, a) for n, a in enumerate(overview.ahead)]
-    return (*map(_entry, overview.follow_ups), *broken, *ahead, *map(_quiet_entry, overview.quiet))
+    owed = [_entry(f) for f in overview.follow_ups]
+    waiting = sorted((e for e in owed if e.heading == _WAITING), key=lambda e: _opens(e, overview))
+    rest = [e for e in owed if e.heading != _WAITING]
+    listed = tuple(folded((*rest, *waiting), overview))
+    entries = (
+        *(_broken_entry(r) for r in (*to_mend, *_other_files(overview))),
+        *(_ahead_entry(n, a) for n, a in enumerate(overview.ahead)),
+        *listed,
+        *map(_quiet_entry, overview.quiet),
+    )
+    return QueueRows(entries, _widths(listed))
 
 
-def queue_entries(overview: Overview, queue: Iterable[QueueEntry], words: str = "") -> list[QueueEntry]:
-    """Those of `queue` that fit `words`, in groups with headings."""
+def queue_entries(
+    overview: Overview,
+    times: Times,
+    queue: Iterable[QueueEntry],
+    words: str = "",
+    opened: Collection[str] = (),
+) -> list[QueueEntry]:
+    """Those of `queue` that fit `words`, in groups with headings. Without words, what is folded stays so unless its
+    key is among the `opened`.
+    """
     wanted = fold(words).split()
-    groups: dict[str, list[QueueEntry]] = {title: [] for title in _TITLES}
+    groups: dict[str, list[QueueEntry]] = {title: [] for title in TITLES}
     for entry in queue:
-        if all(word in entry.haystack for word in wanted):
+        if wanted:
+            for each in entry.inside or (entry,):
+                if all(word in each.haystack for word in wanted):
+                    groups[each.heading].append(each)
+        elif entry.inside and entry.key in opened:
+            groups[entry.heading] += (replace(entry, is_open=True), *entry.inside)
+        else:
             groups[entry.heading].append(entry)
-    groups[_WAITING].sort(key=lambda entry: _opens(entry, overview))
-    entries = [] if wanted else _good_day(overview)
+    entries = [] if wanted else _good_day(overview, times)
     for title, members in groups.items():
         entries += _group(title, members, first=not entries)
     return entries
+
+
+def _widths(entries: Iterable[QueueEntry]) -> Widths:
+    who = what = role = 0
+    for entry in entries:
+        f = entry.follow_up
+        if f is not None and not entry.inside:
+            who, what = max(who, cells(entry.who)), max(what, cells(entry.what))
+            role = max(role, cells(f.role))
+    return Widths(who, what, role)
 
 
 def _opens(entry: QueueEntry, overview: Overview) -> datetime:
@@ -87,12 +101,12 @@ def _other_files(overview: Overview) -> Iterator[Row]:
         yield Row(file, file, None, tuple(p for p in problems if p.file == file))
 
 
-def _good_day(overview: Overview) -> list[QueueEntry]:
+def _good_day(overview: Overview, times: Times) -> list[QueueEntry]:
     """An empty day is a good one, and says so."""
     if not is_good_day(overview) or not overview.rows:
         return []
     entries = [QueueEntry(None, heading="Nothing owed today.", tone=Tone.STRONG)]
-    if following := next_sentence(overview):
+    if following := next_sentence(overview, times):
         entries.append(QueueEntry(None, heading=following, tone=Tone.DIM))
     return entries
 
@@ -108,25 +122,29 @@ def _group(heading: str, members: list[QueueEntry], *, first: bool) -> Iterator[
 
 def _entry(follow_up: FollowUp) -> QueueEntry:
     f = follow_up
+    who, what = one_line(f.company), one_line(kind(f.message).asks(f.to))
     return QueueEntry(
         key_of(f),
         2 if f.state in {State.OVERDUE, State.DUE} else 1,
         f.application,
-        heading=_TITLES_OF_GROUPS[f.group],
+        heading=TITLES_OF_GROUPS[f.group],
         follow_up=f,
-        haystack=_haystack((f.company, f.role, f.to or "", f.message)),
+        haystack=_haystack((f.company, f.role, f.to or "", f.message, what)),
+        who=who,
+        what=what,
+        needs=cells(who) + cells(what),
     )
 
 
 def _ahead_entry(number: int, ahead: Ahead) -> QueueEntry:
     people = (ahead.company, ahead.role, *ahead.interview.people, ahead.interview.round or "interview")
     key = f"{ahead.application}\0ahead\0{number}"
-    return QueueEntry(key, 1, ahead.application, heading=_AHEAD, ahead=ahead, haystack=_haystack(people))
+    return QueueEntry(key, 2, ahead.application, heading=AHEAD, ahead=ahead, haystack=_haystack(people))
 
 
 def _quiet_entry(quiet: Quiet) -> QueueEntry:
     words = _haystack((quiet.company, quiet.role))
-    return QueueEntry(quiet.application, 1, quiet.application, heading=_QUIET, quiet=quiet, haystack=words)
+    return QueueEntry(quiet.application, 1, quiet.application, heading=QUIET, quiet=quiet, haystack=words)
 
 
 def _haystack(words: Iterable[str]) -> str:
@@ -134,4 +152,4 @@ def _haystack(words: Iterable[str]) -> str:
 
 
 def _broken_entry(row: Row) -> QueueEntry:
-    return QueueEntry(row.id, 2, row.id, heading=_BROKEN, row=row, haystack=fold(row.file))
+    return QueueEntry(row.id, 2, row.id, heading=BROKEN, row=row, haystack=fold(row.file))

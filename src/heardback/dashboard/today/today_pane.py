@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.message import Message
 
+from heardback.dashboard.portrait.portrait import Glance
 from heardback.dashboard.portrait.portrait_view import PortraitView
 from heardback.dashboard.text import Part
-from heardback.dashboard.today.due_lines import ONE_LINE_FROM, draw_entry
-from heardback.dashboard.today.due_rows import QueueEntry, queue_entries
+from heardback.dashboard.today.due_lines import draw_entry, lines_inside, lines_of
+from heardback.dashboard.today.due_rows import queue_entries
+from heardback.dashboard.today.queue_entry import QueueEntry, Widths
+from heardback.dashboard.today.week import WeekView
 from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
-from heardback.dashboard.wording import nothing_listed
+from heardback.dashboard.wording import Times, nothing_listed
 from heardback.desk.action_subjects import Subject
 
 if TYPE_CHECKING:
@@ -26,34 +30,53 @@ if TYPE_CHECKING:
 
 
 class Queue(LineList[QueueEntry]):
-    """The list of what is owed."""
+    """The list of what is owed. Right opens a row that stands for others, left closes it; so does Enter."""
 
-    today: date = date.min
-    zone: tzinfo | None = None
-    _was_wide = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "unfold", show=False),
+        Binding("left", "fold", show=False),
+    ]
+    times: Times | None = None
+    widths = Widths(0, 0, 0)
 
-    class Widened(Message):
-        """There is room for one line each now, or no longer."""
+    class Folded(Message):
+        """The row of that key is to be opened, or closed again."""
 
-    @property
-    def is_wide(self) -> bool:
-        """Whether one line has room for everything."""
-        return self.room >= ONE_LINE_FROM
+        def __init__(self, key: str, *, is_open: bool) -> None:
+            super().__init__()
+            self.key = key
+            self.is_open = is_open
 
     @property
     def home(self) -> str | None:
         """What is owed first; what only lies ahead or is broken stands above it."""
-        return next((e.key for e in self.entries if e.follow_up), super().home)
+        return next((e.key for e in self.entries if e.follow_up or e.inside), super().home)
 
-    def on_resize(self) -> None:
-        super().on_resize()
-        if self.is_wide != self._was_wide:
-            self._was_wide = self.is_wide
-            self.post_message(self.Widened())
+    def lines_of(self, entry: QueueEntry) -> int:
+        return lines_of(entry, self.room)
 
     def draw(self, entry: QueueEntry, line: int, width: int) -> Sequence[Part]:
-        assert self.zone is not None
-        return draw_entry(entry, line, width, self.today, self.zone)
+        assert self.times is not None
+        return draw_entry(entry, line, width, self.widths, self.times)
+
+    def action_unfold(self) -> None:
+        entry = self.entry
+        if entry and entry.inside and entry.key:
+            self.post_message(self.Folded(entry.key, is_open=True))
+
+    def action_fold(self) -> None:
+        """Close the row, or the one that this one is inside of."""
+        entry = self.entry
+        if entry and (key := entry.key if entry.is_open else entry.outer):
+            self.highlighted = key
+            self.post_message(self.Folded(key, is_open=False))
+
+    def action_open(self) -> None:
+        entry = self.entry
+        if entry and entry.inside:
+            (self.action_fold if entry.is_open else self.action_unfold)()
+        else:
+            super().action_open()
 
 
 class TodayPane(Pane):
@@ -62,13 +85,18 @@ class TodayPane(Pane):
     DEFAULT_CSS = """
     TodayPane {
         Queue { width: 1fr; }
-        PortraitView { width: 1fr; border-left: solid $border; }
+        #beside { width: 1fr; border-left: solid $border; }
+        WeekView { display: none; border-bottom: solid $border; }
         &.-wide Queue { width: 54%; max-width: 76; }
+        &.-very-wide Queue { width: 45%; max-width: 140; }
+        &.-week WeekView { display: block; }
         &.-empty Queue { width: 1; }
-        &.-empty PortraitView { border-left: none; }
+        &.-empty #beside { border-left: none; }
+        &.-empty WeekView { display: none; }
         &.-narrow {
-            PortraitView { display: none; border-left: none; padding: 0 1; }
-            &.-reading { Queue { display: none; } PortraitView { display: block; } }
+            #beside { display: none; border-left: none; }
+            PortraitView { padding: 0 1; }
+            &.-reading { Queue { display: none; } #beside { display: block; } }
         }
     }
     """
@@ -76,12 +104,17 @@ class TodayPane(Pane):
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._overview: Overview | None = None
+        self._times: Times | None = None
         self._all: tuple[QueueEntry, ...] = ()
         self._words = ""
+        self._opened: set[str] = set()
+        """The keys of the rows that were opened."""
 
     def compose(self) -> ComposeResult:
         yield Queue(id="queue")
-        yield PortraitView(id="today-portrait")
+        with Vertical(id="beside"):
+            yield WeekView()
+            yield PortraitView(id="today-portrait")
 
     @property
     def queue(self) -> Queue:
@@ -104,8 +137,10 @@ class TodayPane(Pane):
     def show(self, reading: Reading, *, follow_kin: bool = True) -> None:
         """Show what is owed; the highlight stays on its record."""
         self._overview = reading.overview
-        self._all = reading.queue
-        self.queue.today, self.queue.zone = reading.overview.today, reading.overview.zone
+        self._all = reading.queue.entries
+        self._times = self.queue.times = reading.times
+        self.queue.widths = reading.queue.widths
+        self.query_one(WeekView).show(reading.overview, reading.times)
         self._fill(follow_kin=follow_kin)
 
     def filter(self, words: str) -> None:
@@ -116,22 +151,31 @@ class TodayPane(Pane):
     def _fill(self, *, follow_kin: bool = True) -> None:
         if self._overview is not None:
             self.set_class(not self._overview.rows and not self._all, "-empty")
-            entries = queue_entries(self._overview, self._all, self._words)
-            self.queue.show(entries, follow_kin=follow_kin, flat=self.queue.is_wide)
+            assert self._times is not None
+            entries = queue_entries(self._overview, self._times, self._all, self._words, self._opened)
+            self.queue.show(entries, follow_kin=follow_kin)
+
+    @on(Queue.Folded)
+    def _fold(self, event: Queue.Folded) -> None:
+        event.stop()
+        (self._opened.add if event.is_open else self._opened.discard)(event.key)
+        self._fill()
 
     @on(LineList.Highlighted)
     def _show_application(self, event: LineList.Highlighted) -> None:
         event.stop()
-        view, subject = self.query_one(PortraitView), self.subject
-        if subject is not None:
-            view.show(subject.overview, subject.row, subject.follow_up)
-        elif self._overview is not None:
-            view.show_text(nothing_listed(self._overview, self._words))
-
-    @on(Queue.Widened)
-    def _fill_again(self) -> None:
-        self._fill()
+        view, subject, entry = self.query_one(PortraitView), self.subject, self.queue.entry
+        if self._overview is None or self._times is None:
+            return
+        if subject is not None and entry is not None:
+            view.show(Glance(subject.overview, subject.row, self._times, subject.follow_up, entry.ahead))
+        elif entry is not None:
+            view.show_text(lines_inside(entry, self._times))
+        else:
+            view.show_text(nothing_listed(self._overview, self._words), centred=True)
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < 64, "-narrow")
         self.set_class(event.size.width >= 116, "-wide")
+        self.set_class(event.size.width >= 156, "-very-wide")
+        self.set_class(event.size.width >= 196 and event.size.height >= 30, "-week")

@@ -18,6 +18,8 @@ from heardback.dashboard.commands import FooterItem, Scope, footer
 from heardback.dashboard.text import cells, fit, one_line
 from heardback.domain.prose import weekday
 
+_LEAST_ROOM = 8
+
 
 class Banner(Widget):
     """One line: ``heardback``, a title, and the day on the right."""
@@ -31,7 +33,8 @@ class Banner(Widget):
     }
     """
 
-    headline: reactive[str] = reactive("")
+    headlines: reactive[tuple[str, ...]] = reactive(())
+    """The same, said ever shorter: the first that has room is shown."""
     day: reactive[date | None] = reactive(None)
 
     def render_line(self, y: int) -> Strip:
@@ -41,7 +44,10 @@ class Banner(Widget):
         if width < len(name) + len(day) + 4:
             day = weekday(self.day) if self.day else ""
         room = max(0, width - len(name) - len(day) - 1)
-        middle = "   " + fit(self.headline, room - 3) if self.headline and room > 8 else " " * room
+        said = next(
+            (text for text in self.headlines if cells(text) <= room - 3), "".join(self.headlines[-1:])
+        )
+        middle = "   " + fit(said, room - 3) if said and room > _LEAST_ROOM else " " * room
         segments = [
             Segment(name, base + self._colour("banner--name")),
             Segment(middle, base + Style(bold=True)),

@@ -6,19 +6,23 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from heardback.dashboard.text import Part, Tone
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
 
 _TONES = {
     Tone.PLAIN: "lines--plain",
@@ -32,8 +36,14 @@ _TONES = {
     Tone.STRONG_ALARM: "lines--strong-alarm",
     Tone.WARNING: "lines--warning",
     Tone.GOOD: "lines--good",
+    Tone.LINK: "lines--accent",
+    Tone.MORE: "lines--dim",
 }
 _CURSOR = "▌"
+_REDS = (1, 9)
+"""Among the 16 colours of a terminal."""
+_DOUBLE_CLICK = 0.4
+"""Seconds after which a second click isn't the first half of a double one, whose other half must not hit what opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +128,10 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         self._tops: tuple[int, ...] = ()
         self._heights: list[int] = []
         self._positions: dict[str, int] = {}
+        self._measured_for = 0
+        self._clicked: str | None = None
+        """The key of the entry that was highlighted by a click, and by nothing since."""
+        self._opening: Timer | None = None
 
     @property
     def room(self) -> int:
@@ -133,24 +147,29 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         """The parts of line number `line` of `entry`, in at most `width` cells."""
         raise NotImplementedError
 
-    def show(self, entries: Sequence[E], *, follow_kin: bool = True, flat: bool = False) -> None:
-        """Replace the entries. The highlight stays on its key, else goes to its kin, else stays in its place.
+    def lines_of(self, entry: E) -> int:
+        """How many lines `entry` takes."""
+        return entry.height
 
-        In a `flat` list every entry is one line high.
-        """
+    def show(self, entries: Sequence[E], *, follow_kin: bool = True) -> None:
+        """Replace the entries. The highlight stays on its key, else goes to its kin, else stays in its place."""
         old_index, old = self.index, self.entry
         self.entries = tuple(entries)
-        heights = [1 if flat else e.height for e in self.entries]
-        self._heights = heights
-        self._tops = tuple(accumulate(heights[:-1], initial=0)) if heights else ()
+        self._measure()
         self._positions = {e.key: n for n, e in enumerate(self.entries) if e.key is not None}
-        self.virtual_size = Size(0, sum(heights))
         key = self._successor(old, old_index, follow_kin=follow_kin)
         if key == self.highlighted:
             self.refresh()
             self.post_message(self.Highlighted(self, key))
         else:
             self.highlighted = key
+
+    def _measure(self) -> None:
+        """Lay the entries out below each other."""
+        self._heights = heights = [self.lines_of(e) for e in self.entries]
+        self._tops = tuple(accumulate(heights[:-1], initial=0)) if heights else ()
+        self.virtual_size = Size(0, sum(heights))
+        self._measured_for = self.room
 
     def _successor(self, old: E | None, old_index: int | None, *, follow_kin: bool) -> str | None:
         if old is None and self.home is not None:
@@ -180,6 +199,8 @@ class LineList(ScrollView, Generic[E], can_focus=True):
 
     def watch_highlighted(self, old: str | None, key: str | None) -> None:
         self.refresh()
+        if key != self._clicked:
+            self._clicked = None
         self._reveal()
         self.post_message(self.Highlighted(self, key))
 
@@ -200,6 +221,7 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         )
         height = min(height, max(1, self.size.height))
         self.scroll_to_region(Region(0, top, 1, height), animate=False, force=True, immediate=True)
+        self._point()
 
     # -- drawing ---------------------------------------------------------------------------------
 
@@ -230,7 +252,16 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         if tone is Tone.PLAIN:
             return Style.null()
         style = self.get_component_rich_style(_TONES[tone])
-        return Style(color=style.color, bold=style.bold)
+        is_loud = tone is Tone.STRONG_ALARM and self._has_few_colours
+        return Style(color=style.color, bold=style.bold, reverse=True if is_loud else None)
+
+    @property
+    def _has_few_colours(self) -> bool:
+        """Whether the alarm isn't red there: with none at all, or with 16 of which the theme's is another."""
+        error = self.get_component_rich_style(_TONES[Tone.ALARM]).color
+        if self.app.no_color or self.app.console.color_system != "standard" or error is None:
+            return self.app.no_color
+        return error.downgrade(ColorSystem.STANDARD).number not in _REDS
 
     def _entry_at(self, line: int) -> int | None:
         if not self.entries or line >= self.virtual_size.height:
@@ -278,9 +309,32 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         key = None if index is None else self.entries[index].key
         if key is None:
             return
-        self.highlighted = key
-        if event.chain == 2:
+        if self._opening:
+            self._opening.stop()
+            self._opening = None
+        if event.chain > 1:
+            self._clicked = None
             self.action_open()
+        elif key == self._clicked:
+            self._opening = self.set_timer(_DOUBLE_CLICK, self.action_open)
+        else:
+            self._clicked = self.highlighted = key
 
     def on_resize(self) -> None:
+        if self.room != self._measured_for:
+            self._measure()
         self._reveal()
+
+    def on_focus(self) -> None:
+        self._point()
+
+    def watch_scroll_y(self, old: float, new: float) -> None:
+        super().watch_scroll_y(old, new)
+        self._point()
+
+    def _point(self) -> None:
+        """Let the terminal's own cursor stand on the highlighted entry, where a screen reader looks for it."""
+        index = self.index
+        if index is not None and self.has_focus and index < len(self._tops):
+            row = min(max(0, self._tops[index] - self.scroll_offset.y), max(0, self.size.height - 1))
+            self.app.cursor_position = self.content_region.offset + Offset(0, row)

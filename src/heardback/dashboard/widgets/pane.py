@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.message import Message
 from textual.widget import Widget
 
 if TYPE_CHECKING:
@@ -19,6 +20,13 @@ class Pane(Widget):
     DEFAULT_CSS = """
     Pane { width: 1fr; height: 1fr; layout: horizontal; overflow: hidden hidden; }
     """
+
+    class OrderChosen(Message):
+        """The head of a column was clicked."""
+
+        def __init__(self, order: Order) -> None:
+            super().__init__()
+            self.order = order
 
     @property
     def main(self) -> Widget:
@@ -44,6 +52,9 @@ class Pane(Widget):
 
     def use_order(self, order: Order) -> None:
         """Order the list by another column, where it has columns."""
+
+    def toggle_closed(self, key: str) -> None:
+        """Hide the closed applications, or show them again, where every one is listed. `key` does it again."""
 
     def expect(self, id_: str) -> None:
         """Put the highlight on an application as soon as it is here, where every one is listed."""

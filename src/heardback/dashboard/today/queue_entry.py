@@ -1,0 +1,74 @@
+"""One entry of Today's queue, and the headings under which they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from heardback.dashboard.text import Tone
+from heardback.dashboard.widgets.line_list import Entry
+from heardback.domain.follow_up import FollowUp, Group
+
+if TYPE_CHECKING:
+    from heardback.desk import Row
+    from heardback.domain.outlook import Ahead, Quiet
+
+TITLES_OF_GROUPS = {
+    Group.FIRST: "FIRST",
+    Group.OVERDUE: "OVERDUE",
+    Group.DUE: "DUE",
+    Group.OPTIONAL: "WHENEVER YOU LIKE",
+    Group.WAITING: "WAITING IS RIGHT UNTIL",
+    Group.RESTING: "RESTING",
+}
+BROKEN, AHEAD, QUIET = "TO MEND", "AHEAD", "NOTHING TO WAIT FOR"
+TITLES = (BROKEN, AHEAD, *TITLES_OF_GROUPS.values(), QUIET)
+"""What isn't understood comes first: it may hide something that is owed."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueEntry(Entry):
+    """A heading, or what stands below one: a follow-up, an interview ahead, a quiet application, a file to mend.
+
+    An entry with others `inside` stands for them until it is opened.
+    """
+
+    heading: str = ""
+    tone: Tone = Tone.HEADING
+    follow_up: FollowUp | None = None
+    row: Row | None = None
+    ahead: Ahead | None = None
+    quiet: Quiet | None = None
+    haystack: str = ""
+    """What a filter looks at, folded."""
+    who: str = ""
+    what: str = ""
+    needs: int = 0
+    """The cells that who and what take side by side."""
+    inside: tuple[QueueEntry, ...] = ()
+    is_open: bool = False
+    """Whether what is inside stands below."""
+    outer: str | None = None
+    """The key of the entry that this one is inside of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """The cells that the longest company, task and role of a queue take."""
+
+    who: int
+    what: int
+    role: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRows:
+    """Everything that Today lists, in its order and folded, and how wide its columns would like to be."""
+
+    entries: tuple[QueueEntry, ...]
+    widths: Widths
+
+
+def key_of(follow_up: FollowUp) -> str:
+    """What names a follow-up as long as it is owed, whatever its state."""
+    return "\0".join((follow_up.application, follow_up.message, follow_up.to or "", str(follow_up.interview)))
