@@ -134,6 +134,8 @@ templates show {evil}
 templates show evil-own
 templates copy {evil}
 templates copy thank-you
+invite {evil}
+invite - --app {evil}
 undo
 undo --list
 undo {evil}

@@ -154,6 +154,23 @@ _CHECK = Action(
         _JSON,
     ),
 )
+_INVITE = Action(
+    name="invite",
+    help="take an invitation: an interview is added, moved or cancelled",
+    example="invite invite.ics",
+    run="heardback.cli.invite_command:invite",
+    questions=(
+        Question(
+            "file",
+            required=True,
+            metavar="FILE",
+            help="an .ics file, a mail with one, or - for standard input",
+        ),
+        Question("app", option="--app", metavar="APP", help="the application it's for"),
+        Question("yes", kind=AnswerKind.FLAG, option="--yes", help="write it without asking"),
+    ),
+    leads_on=True,
+)
 _MERGE = Action(
     name="merge",
     help="merge two versions of a file, field by field; git runs this",
@@ -242,7 +259,7 @@ COMMANDS: dict[str, Action] = {
     for command in (
         *(_DUE, _LIST, _SHOW, _DOCTOR, _CONFIG, _DEMO, _INIT),
         *ACTIONS,
-        *(_UNDO, _DRAFT, _CHECK, _MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
+        *(_UNDO, _DRAFT, _CHECK, _INVITE, _MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
     )
 }
 """By name, in the order of the help."""
