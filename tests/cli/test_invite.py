@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from post.calendar_texts import ME, PIETER, TEN, THANDI, calendar, mail
+from post.calendar_texts import ME, MOVED, PIETER, TEN, THANDI, calendar, mail
 from post.test_invitation import mutated
 
-MOVED = TEN.replace("20261126T1", "20261127T1")
 FILE = "applications/karoo.md"
 
 

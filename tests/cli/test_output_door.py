@@ -136,6 +136,7 @@ templates copy {evil}
 templates copy thank-you
 invite {evil}
 invite - --app {evil}
+calendar --out {evil}
 undo
 undo --list
 undo {evil}

@@ -13,6 +13,7 @@ ME = "ATTENDEE;CN=naledi@mail.example;RSVP=TRUE:mailto:naledi@mail.example\n"
 PIETER = "ATTENDEE;CUTYPE=INDIVIDUAL;CN=Pieter van Wyk:mailto:pieter.vanwyk@karoo.example\n"
 ROOM = "ATTENDEE;CUTYPE=RESOURCE;CN=Protea (8):mailto:c_1@resource.calendar.google.com\n"
 TEN = "DTSTART;TZID=Africa/Johannesburg:20261126T100000\nDTEND;TZID=Africa/Johannesburg:20261126T110000\n"
+MOVED = TEN.replace("20261126T1", "20261127T1")
 
 
 def calendar(

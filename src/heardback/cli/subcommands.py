@@ -171,6 +171,26 @@ _INVITE = Action(
     ),
     leads_on=True,
 )
+_CALENDAR = Action(
+    name="calendar",
+    help="your interviews and deadlines for a calendar program",
+    example="calendar --out ~/.calendars/jobs/ --follow-ups",
+    run="heardback.cli.calendar_command:calendar",
+    questions=(
+        Question(
+            "out",
+            option="--out",
+            metavar="FILE",
+            help="an .ics file, or a directory for one file an event; default: print it",
+        ),
+        Question(
+            "follow_ups",
+            kind=AnswerKind.FLAG,
+            option="--follow-ups",
+            help="what to write, too, each on its day",
+        ),
+    ),
+)
 _MERGE = Action(
     name="merge",
     help="merge two versions of a file, field by field; git runs this",
@@ -259,7 +279,7 @@ COMMANDS: dict[str, Action] = {
     for command in (
         *(_DUE, _LIST, _SHOW, _DOCTOR, _CONFIG, _DEMO, _INIT),
         *ACTIONS,
-        *(_UNDO, _DRAFT, _CHECK, _INVITE, _MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
+        *(_UNDO, _DRAFT, _CHECK, _INVITE, _CALENDAR, _MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
     )
 }
 """By name, in the order of the help."""

@@ -16,7 +16,7 @@ from heardback.desk.visit import Visit
 from heardback.domain.application import Application, Interview
 from heardback.domain.prose import said
 from heardback.domain.standing import Standing
-from heardback.folder.folder import ARCHIVE, Row
+from heardback.folder.folder import Row
 from heardback.markdown.document import Document
 from heardback.post.enclosed_calendars import Delivery
 from heardback.post.invitation import Guest, Invitation
@@ -44,9 +44,7 @@ def applications_for(visit: Visit, delivery: Delivery, invitation: Invitation) -
     found = _fitting(visit, delivery, invitation, visit.overview.rows)
     if found:
         return tuple(application.id for application in found)
-    with explained():
-        archived = tuple(visit.desk.folder.rows(visit.zone, visit.settings.own_keys, place=ARCHIVE))
-    if put_away := _fitting(visit, delivery, invitation, archived):
+    if put_away := _fitting(visit, delivery, invitation, visit.archived):
         names = ", ".join(application.id for application in put_away)
         raise DoubtError(
             f"It's for {names}, in the archive: `heardback unarchive` first. Nothing was changed."
