@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from heardback.domain.plain import sendable
+from heardback.domain.plain import one_line, sendable
 from heardback.folder.zones import zone_named
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _event(made: Appointment) -> Event:
     from icalendar import Event
 
     event = Event()
-    event.add("UID", sendable(made.uid))
+    event.add("UID", one_line(made.uid))
     event.add("DTSTAMP", made.stamp.astimezone(UTC))
     event.add("SEQUENCE", made.sequence)
     event.add("DTSTART", _written(made.start))
@@ -94,7 +94,7 @@ def _event(made: Appointment) -> Event:
         event.add("DESCRIPTION", sendable(made.text))
     event.add("STATUS", "CANCELLED" if made.is_cancelled else "CONFIRMED")
     event.add("TRANSP", "OPAQUE" if made.takes_time and not made.is_cancelled else "TRANSPARENT")
-    event.add(OF_APPLICATION, sendable(made.application))
+    event.add(OF_APPLICATION, one_line(made.application))
     return event
 
 
