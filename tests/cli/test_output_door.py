@@ -137,6 +137,10 @@ templates copy thank-you
 invite {evil}
 invite - --app {evil}
 calendar --out {evil}
+so-far
+so-far --json
+so-far --sankey
+so-far --svg {evil}
 undo
 undo --list
 undo {evil}

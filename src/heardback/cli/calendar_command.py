@@ -12,7 +12,7 @@ from heardback.desk import RefusedError, UnreadableError, Visit
 from heardback.desk.appointments import appointments
 from heardback.disk import files
 from heardback.domain.prose import count
-from heardback.post.calendar_files import NotOurs, is_directory, write_directory, write_file
+from heardback.post.calendar_files import is_directory, write_directory, write_file
 from heardback.post.calendar_text import Appointment, calendar_of
 
 _NAME = "Job search"
@@ -40,7 +40,7 @@ def _write(out: str, visit: Visit, made: Sequence[Appointment]) -> None:
         else:
             changed = write_file(path, made, _NAME)
             say(f"{out}: {count(len(made), 'event')}{'' if changed else ', nothing has changed'}.")
-    except NotOurs:
+    except files.NotOurs:
         raise RefusedError(
             f"{out} is there already, and heardback didn't write it; nothing was overwritten."
         ) from None

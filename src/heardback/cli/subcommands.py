@@ -191,6 +191,25 @@ _CALENDAR = Action(
         ),
     ),
 )
+_SO_FAR = Action(
+    name="so-far",
+    help="how your search goes, in numbers or as a picture",
+    example="so-far --svg search.svg",
+    run="heardback.cli.so_far_command:so_far",
+    questions=(
+        Question(
+            "json", kind=AnswerKind.FLAG, excluded=True, option="--json", help="print JSON, for scripts"
+        ),
+        Question(
+            "sankey",
+            kind=AnswerKind.FLAG,
+            excluded=True,
+            option="--sankey",
+            help="print the flow between the steps for SankeyMATIC",
+        ),
+        Question("svg", option="--svg", metavar="FILE", help="draw that flow; there are no names in it"),
+    ),
+)
 _MERGE = Action(
     name="merge",
     help="merge two versions of a file, field by field; git runs this",
@@ -279,7 +298,20 @@ COMMANDS: dict[str, Action] = {
     for command in (
         *(_DUE, _LIST, _SHOW, _DOCTOR, _CONFIG, _DEMO, _INIT),
         *ACTIONS,
-        *(_UNDO, _DRAFT, _CHECK, _INVITE, _CALENDAR, _MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
+        *(
+            _UNDO,
+            _DRAFT,
+            _CHECK,
+            _INVITE,
+            _CALENDAR,
+            _SO_FAR,
+            _MERGE,
+            _SYNC,
+            _TEMPLATES,
+            _COMPLETION,
+            _MAN,
+            _COMPLETE,
+        ),
     )
 }
 """By name, in the order of the help."""

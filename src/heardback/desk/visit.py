@@ -46,8 +46,8 @@ class Visit:
     def all_standings(self) -> tuple[Standing, ...]:
         """Where every application stands, those that were put away included."""
         away = (row.application for row in self.archived if row.application and row.conflict_of is None)
-        kept = self.overview.standings.values()
-        return (*kept, *(Standing.of(application, self.here, self.zone) for application in away))
+        put_away = {a.id: Standing.of(a, self.here, self.zone) for a in away}
+        return tuple({**put_away, **self.overview.standings}.values())
 
     @cached_property
     def settings(self) -> Settings:

@@ -29,29 +29,14 @@ class Exported:
     foreign: tuple[str, ...] = ()
 
 
-class NotOurs(Exception):  # noqa: N818 - a refusal is an answer
-    """There is a file of that name that heardback has not written."""
-
-
 def is_directory(path: str) -> bool:
     """Whether `path` names a directory: one that is there, or one that is to be made (``calendars/``)."""
     return path.endswith(("/", os.sep)) or Path(path).expanduser().is_dir()
 
 
 def write_file(path: Path, appointments: Sequence[Appointment], name: str) -> bool:
-    """Everything in one file; returns whether it has changed.
-
-    Raises `NotOurs` where another program's file is there, and what `disk.files` raises.
-    """
-    content = calendar_of(appointments, name)
-    if not os.path.lexists(path):
-        files.create(path, content)
-        return True
-    known = files.read(path, within=path.parent)
-    if known.content and _MADE_BY_US not in known.content:
-        raise NotOurs
-    files.save(path, content, expected=known, within=path.parent)
-    return known.content != content
+    """Everything in one file; returns whether it has changed. Raises what `files.write_own` does."""
+    return files.write_own(path, calendar_of(appointments, name), _MADE_BY_US)
 
 
 def write_directory(path: Path, appointments: Sequence[Appointment], unread: Collection[str]) -> Exported:
@@ -66,7 +51,7 @@ def write_directory(path: Path, appointments: Sequence[Appointment], unread: Col
             is_new = name not in there
             has_changed = write_file(path / name, (made,), "")
             counts["new" if is_new else "changed" if has_changed else "kept"] += 1
-        except NotOurs:
+        except files.NotOurs:
             foreign.append(name)
     for name in _stale(path, sorted(there - wanted.keys()), unread):
         files.remove(path / name, expected=files.read(path / name, within=path))
