@@ -170,6 +170,32 @@ def test_it_moves_an_application_on_unless_declined(invite: Callable, run: Calla
     assert run("show", "karoo", "--json").json["stage"] == "applied"
 
 
+def test_one_that_changes_while_one_thinks_is_not_written_over(
+    invite: Callable, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(question: str) -> bool:
+        with (folder / FILE).open("a") as file:
+            file.write("Another program was here.\n")
+        return True
+
+    monkeypatch.setattr("heardback.cli.invite_command.agreed", slowly)
+    ran = invite(calendar())
+    assert (ran.code, "changed in the meantime" in ran.err) == (4, True)
+    assert "7f3a" not in (folder / FILE).read_text()
+
+
+def test_what_was_moved_before_it_came_may_be_one_that_was_typed(invite: Callable, run: Callable) -> None:
+    run("interview", "karoo", "--start", "2026-11-26 10:00")
+    assert "It has been moved before" in invite(calendar(MOVED, sequence=1)).err
+    assert "moved before" not in invite(calendar(MOVED)).err
+
+
+def test_what_follows_is_shown_where_nobody_can_be_asked(invite: Callable, run: Callable) -> None:
+    run("set", "karoo", "stage", "applied")
+    asked = "Change its stage from applied to interviewing"
+    assert (asked in invite(calendar()).out, asked in invite(calendar(), "--no-stage").out) == (True, False)
+
+
 def test_one_undo_takes_all_of_it_back(invite: Callable, run: Callable, folder: Path) -> None:
     before = (folder / FILE).read_bytes()
     invite(calendar(), "--yes")

@@ -67,6 +67,13 @@ STARTS = {
         calendar("DTSTART;VALUE=DATE:20261126\nDTEND;VALUE=DATE:20261127\n"),
         (date(2026, 11, 26), None, None),
     ),
+    "a day as Outlook has it": (
+        calendar(
+            "DTSTART;TZID=W. Europe Standard Time:20261126T000000\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE\n"
+            "DTEND;TZID=W. Europe Standard Time:20261127T000000\n"
+        ),
+        (date(2026, 11, 26), None, None),
+    ),
     "from one zone into another": (
         calendar("DTSTART;TZID=Europe/Berlin:20261126T100000\nDTEND;TZID=Europe/London:20261126T100000\n"),
         (datetime(2026, 11, 26, 10), "Europe/Berlin", 60),
@@ -147,6 +154,10 @@ REFUSED = {
     "no name": (calendar(uid=""), "no UID"),
     "no such day": (calendar("DTSTART:20260230T100000\n"), "can't be read"),
     "a year long ago": (calendar("DTSTART:00010101T100000\n"), "on which day"),
+    "a calendar of our own": (
+        calendar().replace("PRODID:-//Example//EN", "PRODID:-//heardback//heardback//EN"),
+        "heardback itself",
+    ),
     "a zone that nobody knows": (calendar("DTSTART;TZID=Bogus:20261126T100000\n"), "“Bogus”"),
     "a zone whose rules take for ever": (
         calendar("DTSTART;TZID=Odd:20261126T100000\n", before=ZONE.format(name="Odd", rule="FREQ=SECONDLY")),
@@ -181,6 +192,14 @@ def test_a_mail_says_whom_it_is_from_and_holds_its_invitation_once() -> None:
     assert len(delivery.calendars) == 1
     assert (delivery.addresses, delivery.names) == (("thandi@karoo.example",), ("Thandi Nkosi",))
     assert (delivery.subject, delivery.answers) == ("Gespräch", ("a1@mail.example",))
+
+
+def test_what_only_the_part_of_the_mail_says_is_its_method() -> None:
+    text = mail(calendar(method="")).replace("method=REQUEST", "method=CANCEL")
+    assert {i.is_cancelled for held in opened(text.encode()).calendars for i in read_invitations(held)} == {
+        True,
+        False,
+    }
 
 
 BOMBS = {

@@ -46,7 +46,7 @@ def _invitations(delivery: Delivery, file: str) -> tuple[Invitation, ...]:
     for calendar in delivery.calendars:
         try:
             for read in read_invitations(calendar):
-                found.setdefault((read.uid, read.sequence, read.is_cancelled, read.replaces), read)
+                found.setdefault((read.uid, read.sequence, read.replaces), read)
         except NotAnInvitation as reason:
             reasons.append(str(reason))
     if not found:
@@ -77,12 +77,12 @@ def _take(given: Namespace, delivery: Delivery, invitation: Invitation) -> int:
     say(f"{plan.title}")
     for row in _rows(plan.changes):
         say(row)
-    for step in () if given.no_stage else plan.steps:
-        say(f"  {step.said}")
     for remark in plan.remarks:
         say_error(remark)
     is_agreed = given.yes or agreed("Write this?")
     if is_agreed is None:
+        for step in () if given.no_stage else plan.steps:
+            say(f"  {step.asks.rstrip('?')}")
         say_error("nothing was changed: say --yes to write it")
     if not is_agreed:
         return 1

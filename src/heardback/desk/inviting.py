@@ -105,9 +105,19 @@ def _new(visit: Visit, standing: Standing, invitation: Invitation, content: byte
     guests = invitation_changes.others(invitation.guests, visit.settings.me)
     changes = tuple(invitation_changes.added(standing, invitation, guests))
     followed = tuple(steps.after_interview(standing, happened(None, visit.here)))
-    remarks = tuple(_remarks(visit, standing, invitation))
+    remarks = (*_remarks(visit, standing, invitation), *_perhaps_the_same(standing, invitation))
     sentence = f"Added to {id_}: an interview on {when}."
     return Taking(id_, f"{id_}: a new interview", sentence, changes, followed, remarks, content)
+
+
+def _perhaps_the_same(standing: Standing, invitation: Invitation) -> Iterator[str]:
+    """One that had been moved before it came here may be there already, by hand, at its old time."""
+    by_hand = [interview for interview in standing.ahead if interview.uid is None]
+    if invitation.sequence and by_hand:
+        known = said(by_hand[0].start, standing.zone, by_hand[0].zone)
+        yield (
+            f"It has been moved before. If it's the interview on {known}, cancel that one: `heardback interview`."
+        )
 
 
 def _newer(

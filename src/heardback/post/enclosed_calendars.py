@@ -14,6 +14,8 @@ MOST_BYTES = 50 * 1024 * 1024
 """No mail that anybody sends is larger."""
 _MOST_CALENDAR = 1024 * 1024
 _MOST_PARTS = 200
+_METHOD = re.compile(r"^METHOD\b", re.MULTILINE | re.IGNORECASE)
+_BEGIN = re.compile(r"^BEGIN:VCALENDAR[ \t]*\r?\n", re.MULTILINE | re.IGNORECASE)
 _LONGEST_HEADER = 4000
 _CALENDAR_TYPES = frozenset({"text/calendar", "application/ics", "text/x-vcalendar"})
 _BEGINS = re.compile(
@@ -67,7 +69,11 @@ def _calendar_parts(mail: Message) -> Iterator[Message]:
 
 def _text_of(part: Message) -> str:
     held = part.get_payload(decode=True)
-    return _decoded(held, part.get_content_charset()) if isinstance(held, bytes) else ""
+    text = _decoded(held, part.get_content_charset()) if isinstance(held, bytes) else ""
+    method = part.get_param("method")
+    if isinstance(method, str) and method.isalpha() and not _METHOD.search(text):
+        return _BEGIN.sub(rf"\g<0>METHOD:{method}\n", text, count=1)  # some say it of the part alone
+    return text
 
 
 def _header(mail: Message, name: str) -> str:

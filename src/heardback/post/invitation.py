@@ -15,6 +15,7 @@ from heardback.domain.person_name import PersonName
 from heardback.domain.plain import one_line
 from heardback.folder.addresses import bare_address, is_address
 from heardback.folder.zones import zone_named
+from heardback.post.calendar_text import MADE_BY
 from heardback.post.enclosed_calendars import blocks
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ def _invitations(calendar: Component) -> Iterator[Invitation]:
     method = one_line(str(calendar.get("METHOD", ""))).upper()
     if method not in _INVITES:
         raise NotAnInvitation(f"It's a {method.lower()[:20]} to an invitation, and not an invitation itself.")
+    if str(calendar.get("PRODID", "")) == MADE_BY:
+        raise NotAnInvitation("It's a calendar that heardback itself has written.")
     around = one_line(str(calendar.get("X-WR-TIMEZONE", "")))
     for event in calendar.walk("VEVENT"):
         yield _invitation(event, method, _known_zone(around))
@@ -128,6 +131,8 @@ def _invitations(calendar: Component) -> Iterator[Invitation]:
 
 def _invitation(event: Component, method: str, around: str | None) -> Invitation:
     start, zone = _moment(event, "DTSTART", around)
+    if _text(event, "X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE" and isinstance(start, datetime):
+        start, zone = start.date(), None  # Outlook says so beside a midnight
     replaces, _ = _moment(event, "RECURRENCE-ID", around) if "RECURRENCE-ID" in event else (None, None)
     uid = one_line(_text(event, "UID"))[:_LONGEST]
     if not uid:
