@@ -148,6 +148,13 @@ rename evil other
 delete {evil}
 delete evil
 snooze evil {evil} 'in a week'
+invite {evil}
+invite - --app {evil}
+calendar --out {evil}
+so-far
+so-far --json
+so-far --sankey
+so-far --svg {evil}
 undo
 undo --list
 undo {evil}

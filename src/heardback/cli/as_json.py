@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +16,8 @@ from heardback.domain.follow_up import FollowUp
 from heardback.domain.problem import Problem
 
 if TYPE_CHECKING:
+    from heardback.domain.flow import Flow
+    from heardback.domain.outcomes import Outcomes
     from heardback.domain.outlook import Ahead
     from heardback.drafting.message import Draft
     from heardback.proofreading.finding import Report
@@ -171,6 +173,34 @@ _BLOCKS: dict[Place | None, Callable[[Any], dict[str, object]]] = {
     Place.INTERVIEW: _interview,
     Place.ENTRY: _entry,
 }
+
+
+def so_far(
+    outcomes: Outcomes, flows: Iterable[Flow], overview: Overview, names: Mapping[str, str]
+) -> dict[str, object]:
+    """The numbers of the fourth screen, and the flow from one step to the next."""
+    return {
+        "now": overview.now,
+        "funnel": [asdict(rung) for rung in outcomes.funnel],
+        "stages": {str(stage): number for stage, number in outcomes.stages},
+        "answer_days": outcomes.answer_days,
+        "median_answer_days": outcomes.median_answer_days,
+        "follow_ups": [
+            {"message": str(chased.message), "sent": chased.sent, "answered": chased.answered}
+            for chased in outcomes.chased
+        ],
+        "in_flight": [
+            {
+                "application": row.application,
+                "company": names[row.application],
+                "stage": str(row.stage),
+                "since": row.since,
+            }
+            for row in outcomes.in_flight
+        ],
+        "flow": [{"from": str(flow.source), "to": str(flow.target), "count": flow.count} for flow in flows],
+        "problems": problems(overview.problems),
+    }
 
 
 def checked(report: Report) -> dict[str, object]:

@@ -178,6 +178,62 @@ _CHECK = Action(
         _JSON,
     ),
 )
+_INVITE = Action(
+    name="invite",
+    help="take an invitation: an interview is added, moved or cancelled",
+    example="invite invite.ics",
+    run="heardback.cli.invite_command:invite",
+    questions=(
+        Question(
+            "file",
+            required=True,
+            metavar="FILE",
+            help="an .ics file, a mail with one, or - for standard input",
+        ),
+        Question("app", option="--app", metavar="APP", help="the application it's for"),
+        Question("yes", kind=AnswerKind.FLAG, option="--yes", help="write it without asking"),
+    ),
+    leads_on=True,
+)
+_CALENDAR = Action(
+    name="calendar",
+    help="your interviews and deadlines for a calendar program",
+    example="calendar --out ~/.calendars/jobs/ --follow-ups",
+    run="heardback.cli.calendar_command:calendar",
+    questions=(
+        Question(
+            "out",
+            option="--out",
+            metavar="FILE",
+            help="an .ics file, or a directory for one file an event; default: print it",
+        ),
+        Question(
+            "follow_ups",
+            kind=AnswerKind.FLAG,
+            option="--follow-ups",
+            help="what to write, too, each on its day",
+        ),
+    ),
+)
+_SO_FAR = Action(
+    name="so-far",
+    help="how your search goes, in numbers or as a picture",
+    example="so-far --svg search.svg",
+    run="heardback.cli.so_far_command:so_far",
+    questions=(
+        Question(
+            "json", kind=AnswerKind.FLAG, excluded=True, option="--json", help="print JSON, for scripts"
+        ),
+        Question(
+            "sankey",
+            kind=AnswerKind.FLAG,
+            excluded=True,
+            option="--sankey",
+            help="print the flow between the steps for SankeyMATIC",
+        ),
+        Question("svg", option="--svg", metavar="FILE", help="draw that flow; there are no names in it"),
+    ),
+)
 _MERGE = Action(
     name="merge",
     help="merge two versions of a file, field by field; git runs this",
@@ -266,7 +322,20 @@ COMMANDS: dict[str, Action] = {
     for command in (
         *(_DUE, _LIST, _SHOW, _OPEN, _DOCTOR, _CONFIG, _DEMO, _INIT),
         *ACTIONS,
-        *(_UNDO, _DRAFT, _CHECK, _MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
+        *(
+            _UNDO,
+            _DRAFT,
+            _CHECK,
+            _INVITE,
+            _CALENDAR,
+            _SO_FAR,
+            _MERGE,
+            _SYNC,
+            _TEMPLATES,
+            _COMPLETION,
+            _MAN,
+            _COMPLETE,
+        ),
     )
 }
 """By name, in the order of the help."""

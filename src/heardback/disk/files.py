@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MAX_BYTES",
     "ChangedOnDisk",
+    "NotOurs",
     "NotSaved",
     "Snapshot",
     "Unreadable",
@@ -47,6 +48,7 @@ __all__ = [
     "read",
     "remove",
     "save",
+    "write_own",
 ]
 
 
@@ -96,6 +98,25 @@ def create(path: Path, content: bytes) -> Snapshot:
             raise
         temporary.sweep(path.parent)
         return version(content, status)
+
+
+class NotOurs(Exception):  # noqa: N818 - a refusal is an answer
+    """There is a file of that name that heardback has not written."""
+
+
+def write_own(path: Path, content: bytes, mark: bytes) -> bool:
+    """A file that heardback makes again and again, outside of the person's folder; returns whether it has changed.
+
+    It is written over where it holds `mark`. Raises `NotOurs` where it doesn't, and what `create` and `save` raise.
+    """
+    if not os.path.lexists(path):
+        create(path, content)
+        return True
+    known = read(path, within=path.parent)
+    if known.content and mark not in known.content:
+        raise NotOurs
+    save(path, content, expected=known, within=path.parent)
+    return known.content != content
 
 
 def move(source: Path, target: Path, *, expected: Snapshot) -> Snapshot:

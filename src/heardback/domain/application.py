@@ -85,6 +85,8 @@ class Contact:
     phone: str | None = None
     linkedin: str | None = None
     calls: bool | None = None
+    number: int = field(default=0, compare=False)
+    """Its position in the file's contacts, from 0, counting those that can't be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,12 @@ class Interview:
     """(person, text) pairs; the person is None for a text that belongs to everyone."""
     decision_by: date | None = None
     cancelled: bool = False
+    uid: str | None = None
+    """The calendar's own name for it; an invitation that changes is matched by it."""
+    sequence: int | None = None
+    """How often the calendar had changed it; the higher number is the newer invitation."""
+    number: int = field(default=0, compare=False)
+    """Its position in the file's interviews, from 0, counting those that can't be read."""
 
     @property
     def begins(self) -> datetime:
@@ -146,6 +154,9 @@ class LogEntry:
     decision_by: date | None = None
     from_stage: Stage | None = None
     to_stage: Stage | None = None
+    message_id: str | None = None
+    """The mail that it stands for, by its Message-ID without brackets."""
+    subject: str | None = None
     place: tuple[int, int] | None = field(default=None, compare=False)
     """Line and column in the file, to point at it."""
     number: int = field(default=0, compare=False)

@@ -34,6 +34,7 @@ from heardback.markdown.text_problems import unknown_word
 from heardback.markdown.written import undressed
 
 _MOST_MINUTES = 7 * 24 * 60
+_MOST_SEQUENCE = 2**31 - 1
 _MESSAGES = tuple(KINDS)
 _SYNONYMS = frozenset(word for row in KINDS.values() for word in row.synonyms)
 _SHORTHAND = {
@@ -148,7 +149,7 @@ def _contacts(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Iterato
         contact.require("name", "This contact has no name.", "Add `name: …`.")
         if name is not None:
             said = _read_fields(contact, Place.CONTACT, zone)
-            yield Contact(name=name, **said)  # type: ignore[arg-type]
+            yield Contact(name=name, number=contact.number or 0, **said)  # type: ignore[arg-type]
 
 
 def _calls(fields: Fields, key: str) -> bool | None:
@@ -166,7 +167,11 @@ def _interviews(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Itera
             "Add `start: …` with its day and time, such as 2026-11-18 10:00.",
         )
         minutes = _minutes(interview, spanned) or DEFAULT_MINUTES
-        said = _read_fields(interview, Place.INTERVIEW, zone)
+        said = {
+            **_read_fields(interview, Place.INTERVIEW, zone),
+            "sequence": interview.whole("sequence", 0, _MOST_SEQUENCE),
+            "number": interview.number or 0,
+        }
         if start is not None:
             yield Interview(start=start, zone=held_in, minutes=minutes, **said)  # type: ignore[arg-type]
 

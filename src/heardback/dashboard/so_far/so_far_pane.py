@@ -13,6 +13,7 @@ from textual.widgets import Static
 from heardback.dashboard.text import Line, Tone, beside, cells, content, fit
 from heardback.dashboard.widgets.pane import Pane
 from heardback.dashboard.wording import nothing_yet
+from heardback.domain.flow import Flow, flows_of
 from heardback.domain.outcomes import Outcomes, outcomes_of
 from heardback.domain.prose import count, number, short_day
 
@@ -22,23 +23,30 @@ if TYPE_CHECKING:
     from heardback.dashboard.reading import Reading
     from heardback.desk import Overview
 
-_NAME, _STAGE = 14, 12
+_NAME, _STAGE, _FROM, _TO = 14, 12, 13, 12
 _SPANS = ((0, 3), (4, 7), (8, 14), (15, 21), (22, 30), (31, None))
 _MOST_IN_FLIGHT = 20
-_TWO_COLUMNS_FROM = 100
+_TWO_COLUMNS_FROM, _THREE_COLUMNS_FROM, _GAP = 100, 150, 4
 
 
-def so_far(outcomes: Outcomes, names: dict[str, str], today: date, width: int) -> list[Line]:
+def so_far(
+    outcomes: Outcomes, flows: Sequence[Flow], names: dict[str, str], today: date, width: int
+) -> list[Line]:
     """The lines for `width` cells; `names` gives the company of an application's id."""
     if outcomes.is_empty:
         return nothing_yet("Nothing to count yet.")
-    left_width = width if width < _TWO_COLUMNS_FROM else (width - 4) // 2
+    columns = 1 if width < _TWO_COLUMNS_FROM else 2 if width < _THREE_COLUMNS_FROM else 3
+    left_width = (width - _GAP * (columns - 1)) // columns
     funnel = [*_funnel(outcomes, left_width), [], *_stages(outcomes, left_width)]
     answers = [*_answers(outcomes, left_width), [], *_chased(outcomes, left_width)]
     flight = _in_flight(outcomes, names, today, left_width)
-    if width < _TWO_COLUMNS_FROM:
-        return [*funnel, [], *answers, [], *flight]
-    return beside([*funnel, [], *answers], flight, left_width, 4)
+    flow = _flow(flows, left_width)
+    if columns == 1:
+        return [*funnel, [], *flow, [], *answers, [], *flight]
+    if columns == 2:
+        return beside([*funnel, [], *answers], [*flow, [], *flight], left_width, _GAP)
+    right = beside([*flow, [], *answers], flight, left_width, _GAP)
+    return beside(funnel, right, left_width, _GAP)
 
 
 def bar(value: int, most: int, width: int) -> str:
@@ -91,6 +99,28 @@ def _stages(outcomes: Outcomes, width: int) -> list[Line]:
             row = ""
         row = f"{row} · {text}" if row else text
     return [*lines, [(row, Tone.PLAIN)]]
+
+
+def _flow(flows: Sequence[Flow], width: int) -> list[Line]:
+    """From each step to the next, and how many went there."""
+    lines: list[Line] = [_heading("FROM ONE STEP TO THE NEXT")]
+    most = max((flow.count for flow in flows), default=0)
+    digits = max(2, len(str(most)))
+    room = max(0, width - _FROM - _TO - digits - 4)
+    before = None
+    for flow in flows:
+        source = "" if flow.source is before else flow.source
+        before = flow.source
+        lines.append(
+            [
+                (fit(source, _FROM), Tone.PLAIN),
+                ("→ ", Tone.DIM),
+                (fit(flow.target, _TO), Tone.PLAIN),
+                (f"{flow.count:>{digits}}  ", Tone.STRONG),
+                (bar(flow.count, most, room), Tone.DIM if flow.target.is_end else Tone.ACCENT),
+            ]
+        )
+    return lines if flows else [*lines, [("Nothing was applied for yet.", Tone.DIM)]]
 
 
 def _answers(outcomes: Outcomes, width: int) -> list[Line]:
@@ -167,9 +197,9 @@ class SoFarPane(Pane, VerticalScroll, can_focus=True):
         overview = self._overview
         if overview is None or not self.is_on_screen or not self.size.width:
             return
-        names = overview.names
-        outcomes = outcomes_of(tuple(overview.standings.values()))
+        standings = tuple(overview.standings.values())
+        outcomes, flows = outcomes_of(standings), flows_of(standings)
         self.set_class(outcomes.is_empty, "-empty")
-        lines = so_far(outcomes, names, overview.today, self.size.width)
+        lines = so_far(outcomes, flows, overview.names, overview.today, self.size.width)
         joined = Content("\n").join(content(line) if line else content([(" ", Tone.PLAIN)]) for line in lines)
         self.query_one(Static).update(joined)

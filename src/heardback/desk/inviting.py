@@ -1,0 +1,203 @@
+"""An invitation taken into the folder: which application it is for, what it would change, and the change itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from heardback.desk import invitation_changes, steps
+from heardback.desk.action import Done
+from heardback.desk.errors import DoubtError, RefusedError
+from heardback.desk.explaining import explained
+from heardback.desk.invitation_changes import Altered
+from heardback.desk.steps import NextStep
+from heardback.desk.typed_dates import happened
+from heardback.desk.visit import Visit
+from heardback.domain.application import Application, Interview
+from heardback.domain.prose import said
+from heardback.domain.standing import Standing
+from heardback.folder.folder import Row
+from heardback.markdown.document import Document
+from heardback.post.enclosed_calendars import Delivery
+from heardback.post.invitation import Guest, Invitation
+from heardback.post.matching import Clues, Matcher
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What would change in the application `id`: nothing where there are no changes, as `sentence` then says.
+
+    `sentence` says what was done once it is. `content` is the version of the file that it was made for.
+    """
+
+    id: str
+    title: str
+    sentence: str
+    changes: tuple[Altered, ...] = ()
+    steps: tuple[NextStep, ...] = ()
+    remarks: tuple[str, ...] = ()
+    content: bytes = b""
+
+
+def applications_for(visit: Visit, delivery: Delivery, invitation: Invitation) -> tuple[str, ...]:
+    """The ids of the applications that it may be for. Raises `DoubtError` where that one is archived."""
+    found = _fitting(visit, delivery, invitation, visit.overview.rows)
+    if found:
+        return tuple(application.id for application in found)
+    if put_away := _fitting(visit, delivery, invitation, visit.archived):
+        names = ", ".join(application.id for application in put_away)
+        raise DoubtError(
+            f"It's for {names}, in the archive: `heardback unarchive` first. Nothing was changed."
+        )
+    return ()
+
+
+def _fitting(
+    visit: Visit, delivery: Delivery, invitation: Invitation, rows: Iterable[Row]
+) -> tuple[Application, ...]:
+    applications = [row.application for row in rows if row.application and row.conflict_of is None]
+    named = [a for a in applications if any(i.uid == invitation.uid for i in a.interviews)]
+    if named:
+        return tuple(named)
+    found = Matcher(applications).match(_clues(visit, delivery, invitation)).applications
+    open_ones = [a for a in found if (standing := visit.overview.standing(a.id)) and standing.stage.is_open]
+    return tuple(open_ones) if len(open_ones) == 1 else found
+
+
+def _clues(visit: Visit, delivery: Delivery, invitation: Invitation) -> Clues:
+    me = visit.settings.me
+    senders = (Guest("", address) for address in delivery.addresses)
+    people = invitation_changes.others((*senders, *invitation.guests), me)
+    return Clues(
+        addresses=tuple(guest.address for guest in people if guest.address),
+        names=tuple(
+            name for name in (*delivery.names, *(g.name for g in people)) if name and name != me.name
+        ),
+        subject=f"{invitation.summary}\n{delivery.subject}",
+        text=f"{invitation.where or ''}\n{invitation.text}",
+        answers=delivery.answers,
+        handed_over=True,
+    )
+
+
+def plan(visit: Visit, id_: str, invitation: Invitation) -> Taking:
+    """What the invitation would change in one application.
+
+    Raises `DoubtError` where it can't be said what it means: it has the number of the version that is known, and says
+    something else.
+    """
+    standing = visit.standing(id_)
+    with explained():
+        content = visit.desk.folder.document(id_).content
+    known = invitation_changes.known_as(standing, invitation)
+    if known is None:
+        return _new(visit, standing, invitation, content)
+    return _newer(visit, standing, known, invitation, content)
+
+
+def _new(visit: Visit, standing: Standing, invitation: Invitation, content: bytes) -> Taking:
+    id_, when = standing.application.id, _when(standing, invitation)
+    if invitation.is_cancelled:
+        reason = (
+            f"It cancels an interview on {when}, and {id_} has none of that invitation; nothing was changed."
+        )
+        return Taking(id_, f"{id_}: nothing to cancel", reason)
+    guests = invitation_changes.others(invitation.guests, visit.settings.me)
+    changes = tuple(invitation_changes.added(standing, invitation, guests))
+    followed = tuple(steps.after_interview(standing, happened(None, visit.here)))
+    remarks = (*_remarks(visit, standing, invitation), *_perhaps_the_same(standing, invitation))
+    sentence = f"Added to {id_}: an interview on {when}."
+    return Taking(id_, f"{id_}: a new interview", sentence, changes, followed, remarks, content)
+
+
+def _perhaps_the_same(standing: Standing, invitation: Invitation) -> Iterator[str]:
+    """One that had been moved before it came here may be there already, by hand, at its old time."""
+    by_hand = [interview for interview in standing.ahead if interview.uid is None]
+    if invitation.sequence and by_hand:
+        known = said(by_hand[0].start, standing.zone, by_hand[0].zone)
+        yield (
+            f"It has been moved before. If it's the interview on {known}, cancel that one: `heardback interview`."
+        )
+
+
+def _newer(
+    visit: Visit, standing: Standing, known: Interview, invitation: Invitation, content: bytes
+) -> Taking:
+    id_, before = standing.application.id, said(known.start, standing.zone, known.zone)
+    number = -1 if known.sequence is None or known.uid is None else known.sequence
+    if invitation.sequence < number:
+        reason = f"This is an older invitation to the interview on {before} than the one in {id_}; nothing was changed."
+        return Taking(id_, f"{id_}: an older invitation", reason)
+    if invitation.is_cancelled:
+        if known.cancelled:
+            return Taking(
+                id_, f"{id_}: known", f"The interview on {before} is cancelled already; nothing was changed."
+            )
+        changes = tuple(invitation_changes.cancelled(known, invitation))
+        title = f"{id_}: the interview on {before} is cancelled"
+        return Taking(id_, title, f"Cancelled in {id_}: the interview on {before}.", changes, content=content)
+    if invitation.sequence == number:
+        return _same(standing, known, invitation, before)
+    guests = invitation_changes.others(invitation.guests, visit.settings.me)
+    changes = tuple(
+        invitation_changes.changed(standing, known, invitation, guests, happened(None, visit.here))
+    )
+    moved = any(change.label == "start" for change in changes)
+    what = f"is moved to {_when(standing, invitation)}" if moved else "changes"
+    sentence = f"Changed in {id_}: the interview on {before} {what}."
+    followed = tuple(steps.after_interview(standing, happened(None, visit.here))) if known.cancelled else ()
+    remarks = tuple(_remarks(visit, standing, invitation))
+    return Taking(
+        id_, f"{id_}: the interview on {before} {what}", sentence, changes, followed, remarks, content
+    )
+
+
+def _same(standing: Standing, known: Interview, invitation: Invitation, before: str) -> Taking:
+    """The version that is known already. What the person changed since is theirs."""
+    id_ = standing.application.id
+    if known.cancelled:
+        raise DoubtError(
+            f"The interview on {before} is cancelled in {id_}, and this invitation is no newer. If it takes place "
+            "after all, `heardback interview` says so. Nothing was changed."
+        )
+    if invitation_changes.start_of(invitation, standing.zone) != known.start:
+        raise DoubtError(
+            f"{id_} has the interview on {before}, and this invitation, which is no newer, has it on "
+            f"{_when(standing, invitation)}. Set the right one yourself. Nothing was changed."
+        )
+    return Taking(
+        id_, f"{id_}: known", f"The interview on {before} is in {id_} already; nothing was changed."
+    )
+
+
+def _when(standing: Standing, invitation: Invitation) -> str:
+    return said(invitation.start, standing.zone, invitation_changes.zone_of(invitation))
+
+
+def _remarks(visit: Visit, standing: Standing, invitation: Invitation) -> Iterator[str]:
+    me = visit.settings.me
+    if not me.email and not me.name:
+        yield "heardback.yaml doesn't say who you are (`me:`), so you may be among the people."
+    if invitation.recurs:
+        yield "It repeats, and only the first time is taken."
+    if not standing.stage.is_open:
+        yield f"{standing.application.id} is {standing.stage}, and stays so: `heardback stage` reopens it."
+
+
+def take(visit: Visit, made: Taking, agree: Callable[[NextStep], bool]) -> Done:
+    """Make the change, as one step of undo. Raises `RefusedError` where the file is another than planned for."""
+
+    def check(before: Document, _: Document) -> None:
+        if before.content != made.content:
+            raise RefusedError(f"{before.file} has changed in the meantime. Nothing was changed; try again.")
+
+    followed = [step for step in made.steps if agree(step)]
+    edits = [edit for change in made.changes for edit in change.edits]
+    edits += [edit for step in followed for edit in step.edits]
+    sentence = " ".join([made.sentence, *(step.said for step in followed)])
+    recording = visit.desk.record("Took an invitation.", visit.moment)
+    with visit.desk.folder.store.recorded(recording):
+        visit.desk.change(made.id, *edits, check=check)
+    if recording:
+        recording.tell(sentence)
+    return Done(sentence, made.remarks, made.id)
