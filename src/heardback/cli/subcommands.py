@@ -201,6 +201,31 @@ _SYNC = Action(
         Question("yes", kind=AnswerKind.FLAG, option="--yes", help="write without asking"),
     ),
 )
+_IMPORT = Action(
+    name="import",
+    help="make applications of a table: CSV from a tracker, a job site, a spreadsheet",
+    example='import bewerbungen.csv --map "Firma=company" --dry-run',
+    run="heardback.cli.import_command:import_",
+    questions=(
+        Question("file", required=True, metavar="FILE", help="CSV, TSV or semicolons; - for standard input"),
+        Question(
+            "map",
+            repeated=True,
+            option="--map",
+            metavar="COLUMN=FIELD",
+            help="what a column holds: company, role, applied, contact, email, note, skip …; repeat for more",
+        ),
+        Question(
+            "dry_run", kind=AnswerKind.FLAG, option="--dry-run", help="show what it would do, and do nothing"
+        ),
+        Question(
+            "yes",
+            kind=AnswerKind.FLAG,
+            option="--yes",
+            help="don't ask; what would be asked is noted, not guessed",
+        ),
+    ),
+)
 _UNDO = Action(
     name="undo",
     help="take back the last change, or another of them",
@@ -242,7 +267,7 @@ COMMANDS: dict[str, Action] = {
     for command in (
         *(_DUE, _LIST, _SHOW, _DOCTOR, _CONFIG, _DEMO, _INIT),
         *ACTIONS,
-        *(_UNDO, _DRAFT, _CHECK, _MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
+        *(_UNDO, _DRAFT, _CHECK, _IMPORT, _MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
     )
 }
 """By name, in the order of the help."""
