@@ -112,6 +112,11 @@ import {evil}
 import evil.csv --map {evil}=company
 import evil.csv --map company={evil}
 import evil.csv --dry-run
+report
+report --form ch
+report --from {evil}
+report --out {evil}
+report --out {evil}.md
 set evil contacts.0.phone {evil}
 new --company {evil} --role {evil} --url {evil}
 new --company X --role Y --applied {evil}

@@ -36,8 +36,7 @@ def understood_lines(importing: Import, within: int | None) -> Iterator[Line]:
     cells = []
     for column in importing.columns:
         order = orders.get(column.number)
-        held = {KEEP: "the notes", SKIP: "left out", MINE: "left out: your own", OWN: "a key of your own"}
-        target = held.get(column.target, column.target)
+        target = _HELD.get(column.target, column.target)
         cells.append([f"  {one_line(column.name)}", f"→ {target}{f', {order.value}' if order else ''}"])
     yield from columns(cells, within=within, shrinking=((0, 12), (1, 12)))
     for word, stage, times in importing.words().values():

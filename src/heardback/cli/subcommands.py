@@ -8,6 +8,7 @@ from heardback.desk.questions import CHANNEL, MESSAGES, STAGES, TO, WRITTEN, Ans
 
 _JSON = Question("json", kind=AnswerKind.FLAG, option="--json", help="print JSON, for scripts")
 _SHELLS = ("bash", "zsh", "fish")
+_REPORT_FORMS = ("plain", "de", "ch", "us", "uk")
 
 DASHBOARD = Action(
     name="", help="open the dashboard", example="", run="heardback.cli.dashboard_command:dashboard"
@@ -226,6 +227,28 @@ _IMPORT = Action(
         ),
     ),
 )
+_REPORT = Action(
+    name="report",
+    help="the proof of effort that employment offices ask for",
+    example="report --from 2026-10-01 --to 2026-10-31 --form ch --out october.html",
+    run="heardback.cli.report_command:report",
+    questions=(
+        Question(
+            "since", option="--from", metavar="D", help="applied on that day or later: 1 oct, 2026-10-01"
+        ),
+        Question("until", option="--to", metavar="D", help="applied on that day or earlier"),
+        Question(
+            "form",
+            choices=_REPORT_FORMS,
+            default="plain",
+            option="--form",
+            metavar="FORM",
+            help="whose columns: plain (default), de, ch, us, uk",
+        ),
+        Question("out", option="--out", metavar="FILE", help="write it to a .csv, .html or .md file"),
+        Question("yes", kind=AnswerKind.FLAG, option="--yes", help="overwrite the file without asking"),
+    ),
+)
 _UNDO = Action(
     name="undo",
     help="take back the last change, or another of them",
@@ -267,7 +290,7 @@ COMMANDS: dict[str, Action] = {
     for command in (
         *(_DUE, _LIST, _SHOW, _DOCTOR, _CONFIG, _DEMO, _INIT),
         *ACTIONS,
-        *(_UNDO, _DRAFT, _CHECK, _IMPORT, _MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
+        *(_UNDO, _DRAFT, _CHECK, _IMPORT, _REPORT, _MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
     )
 }
 """By name, in the order of the help."""

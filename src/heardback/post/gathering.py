@@ -121,7 +121,8 @@ def _join(into: Intake, row: Intake) -> None:
             into.notes.append(f"{key}: {_said(value)}")
     for name in ("contacts", "interviews", "log", "notes", "undecided"):
         there = getattr(into, name)
-        there += [item for item in getattr(row, name) if item not in there]
+        is_new = name == "contacts" and row.id  # a report of ours has a row for each, and no doubles
+        there += [item for item in getattr(row, name) if is_new or item not in there]
     into.mine |= row.mine
 
 

@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
 from heardback.domain.application import Event, Me, Stage
-from heardback.domain.fields import FIELDS, Place, Type, field_at
-from heardback.folder.addresses import is_address, named_address
+from heardback.domain.fields import Place, Type, field_at
 from heardback.markdown.yaml_values import Value
 from heardback.post.day_order import DayOrder, TwoDays, when
 from heardback.post.known_words import (
     APPLIED,
-    CONTACT,
-    EMAIL,
-    FIRST_NAME,
     ID,
     INTERVIEW,
     KEEP,
-    LAST_NAME,
     LOCATION,
     LOG,
     NOTE,
-    PHONE,
     SAVED,
     SKIP,
     STAGE,
     STAGE_DATE,
     bare,
 )
-from heardback.post.sheet_columns import BODY, MINE, OF_CONTACT, OWN, Column
+from heardback.post.sheet_columns import BODY, MINE, OWN, Column
+from heardback.post.sheet_people import is_about_person, person_in
 from heardback.post.spreadsheet import Line
 from heardback.post.written_cells import read_items, read_list, read_value
 
-_OF_CONTACT = tuple(f.key for f in FIELDS[Place.CONTACT] if not f.is_required)
 _EVENTS = {event.value: event for event in Event}
 _DIGITS = re.compile(r"\D")
 _LEAST_DIGITS = 7
@@ -105,7 +99,10 @@ def intake(line: Line, reading: Reading) -> Intake:
     cells = [(column, cell) for column in reading.columns if (cell := line.cell(column.number))]
     for column, cell in cells:
         _take(made, column, cell, reading)
-    _add_person(made, {column.target: cell for column, cell in reversed(cells)}, reading)
+    person = person_in(cells, is_ours=bool(made.id), is_mine=reading.is_mine)
+    made.contacts += person.contacts
+    made.notes += person.notes
+    made.mine |= person.mine
     for column, cell in cells:
         if column.target == STAGE_DATE:
             _take_stage_date(made, column, cell, reading)
@@ -117,7 +114,7 @@ def intake(line: Line, reading: Reading) -> Intake:
 def _take(made: Intake, column: Column, cell: str, reading: Reading) -> None:
     """Put a cell in its place. People, and days that say when a stage began, are put together afterwards."""
     target = column.target
-    if target in (BODY, SKIP, STAGE_DATE, SAVED, CONTACT, FIRST_NAME, LAST_NAME, *_OF_CONTACT):
+    if target in (BODY, SKIP, STAGE_DATE, SAVED) or is_about_person(target):
         return
     if target == MINE:
         made.mine.add(cell)
@@ -129,15 +126,15 @@ def _take(made: Intake, column: Column, cell: str, reading: Reading) -> None:
         _take_stage(made, column, cell, reading)
     elif target == INTERVIEW:
         _take_interviews(made, column, cell, reading)
-    elif target == LOG:
-        made.log += read_items(cell, Place.ENTRY) or []
+    elif target == LOG and (entries := read_items(cell, Place.ENTRY)):
+        made.log += entries
     elif target == OWN:
         made.values[column.name] = read_value(cell)
     elif target == KEEP and reading.is_mine(cell):
         made.mine.add(cell)
-    elif target == KEEP:
+    elif target in (KEEP, LOG):
         made.notes.append(f"{column.name}: {cell}")
-    elif not target.startswith(OF_CONTACT):
+    else:
         _take_field(made, column, cell, reading)
 
 
@@ -230,41 +227,3 @@ def _take_interviews(made: Intake, column: Column, cell: str, reading: Reading) 
             made.undecided.append(undecided_text(column, part, read))
         else:
             made.notes.append(f"{column.name}: {part}")
-
-
-def _add_person(made: Intake, cells: Mapping[str, str], reading: Reading) -> None:
-    """The person whom the row names, without what is the applicant's own."""
-    given = {key: cells[key] for key in _OF_CONTACT if cells.get(key)}
-    for key in (EMAIL, PHONE):
-        if key in given and reading.is_mine(given[key]):
-            made.mine.add(given.pop(key))
-    names = _names(cells)
-    if not names and not given:
-        return
-    first, address = named_address(names[0]) if names else ("", None)
-    person: dict[str, Value] = {"name": first}
-    if address:
-        given.setdefault(EMAIL, address)
-    if EMAIL in given and not is_address(given[EMAIL]):
-        named, bare_one = named_address(given[EMAIL])
-        first = first or (named if bare_one else "")
-        if bare_one:
-            given[EMAIL] = bare_one
-        else:
-            made.notes.append(f"{EMAIL}: {given.pop(EMAIL)}")
-    first = first or given.get(EMAIL, "")
-    extra = {
-        c.name.removeprefix(OF_CONTACT): c.number for c in reading.columns if c.target.startswith(OF_CONTACT)
-    }
-    if not first:
-        made.notes += [f"{key}: {value}" for key, value in given.items()]
-        return
-    person = {"name": first, **given}
-    person |= {key: read_value(cells[f"{OF_CONTACT}{key}"]) for key in extra if f"{OF_CONTACT}{key}" in cells}
-    made.contacts.append(person)
-    made.contacts += [{"name": name} for name in names[1:]]
-
-
-def _names(cells: Mapping[str, str]) -> Sequence[str]:
-    whole = cells.get(CONTACT) or " ".join(filter(None, (cells.get(FIRST_NAME), cells.get(LAST_NAME))))
-    return [" ".join(name.split()) for name in re.split(r"[\n;]", whole) if name.strip()]

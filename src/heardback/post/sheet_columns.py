@@ -34,6 +34,7 @@ MINE, OWN, BODY = "mine", "own", "body"
 """What is the person's own, in the export of a job site; in a report of ours a key of one's own, and the body."""
 OF_CONTACT = "contact."
 """How a report of ours calls a key of a contact that heardback does not know."""
+_OF_ONESELF = "own."
 _SEVERAL = frozenset({CONTACT, INTERVIEW, NOTE, TAGS, LOCATION, KEEP})
 DAYS = frozenset(
     {field.key for field in FIELDS[Place.TOP] if field.type.value == "a date"}
@@ -67,6 +68,12 @@ def is_ours(sheet: Sheet) -> bool:
     return sheet.head[: len(_OURS)] == _OURS
 
 
+def own_column(key: str) -> str:
+    """How a report of ours calls a key of one's own: by its name, unless that means something else there."""
+    is_taken = key in targets() or key.startswith((OF_CONTACT, _OF_ONESELF))
+    return f"{_OF_ONESELF}{key}" if is_taken else key
+
+
 def is_linkedin(sheet: Sheet) -> bool:
     """Whether it is a table of LinkedIn's export."""
     return any(names <= set(map(bare, sheet.head)) for names in _LINKEDIN)
@@ -80,14 +87,17 @@ def sheet_columns(sheet: Sheet, said: Mapping[int, str]) -> tuple[Column, ...]:
             target = _by_name(sheet, name, weak=weak)
             if number not in told and target and (target in _SEVERAL or target not in told.values()):
                 told[number] = target
-    held = [number for number in range(len(sheet.head)) if any(sheet.column(number))]
+    held = [
+        n for n in range(len(sheet.head)) if any(sheet.column(n)) or (is_ours(sheet) and told.get(n) == NOTE)
+    ]
     return tuple(_column(sheet, number, told.get(number)) for number in held)
 
 
 def _column(sheet: Sheet, number: int, target: str | None) -> Column:
     name = sheet.name(number)
     if is_ours(sheet) and target in (None, NOTE):
-        return Column(number, name, BODY if target else OWN)
+        own = sheet.head[number].removeprefix(_OF_ONESELF)
+        return Column(number, own, OWN) if target is None else Column(number, name, BODY)
     if target in (EMAIL, PHONE) and is_linkedin(sheet):
         return Column(number, name, MINE)
     return Column(number, name, target or KEEP, is_known=target is not None)
