@@ -101,9 +101,9 @@ def test_what_is_there_already_is_shown_and_not_doubled(
     )
     ran = run("import", sheet(text), "--yes")
     assert [line.split()[-1] for line in ran.out.splitlines() if " is " in line] == ["karoo", "old"]
-    assert list(made()) == ["karoo-data-engineer"]
+    assert list(made()) == ["karoo-data-engineer-2025-01-02"]
     again = run("import", sheet(text), "--yes")
-    assert (again.code, list(made())) == (0, ["karoo-data-engineer"])
+    assert (again.code, list(made())) == (0, ["karoo-data-engineer-2025-01-02"])
 
 
 def test_an_undecided_date_and_an_unknown_status_are_noted_and_named(
@@ -210,3 +210,14 @@ def test_notes_that_look_like_a_marker_or_a_fence_stay_notes(run: Callable, shee
     notes = "<<<<<<< HEAD\n---\ncompany: x\n>>>>>>> theirs"
     assert run("import", sheet(f'company,role,notes\nAcme,Chef,"{notes}"\n'), "--yes").code == 0
     assert run("show", "acme", "--json").json["company"] == "Acme"
+
+
+def test_applications_for_one_job_are_no_conflicted_copies(
+    run: Callable, sheet: Callable, made: Callable
+) -> None:
+    rows = [("2026-11-01", 1), ("2026-11-01", 2), ("2026-11-02", 3), ("", 4), ("", 5)]
+    text = "".join(f"Acme,Chef,{day},https://jobs.example/{n},same\n" for day, n in rows)
+    assert run("import", sheet(f"company,role,applied,url,notes\n{text}"), "--yes").code == 0
+    names = ["2-acme-chef", "4-acme-chef", "5-acme-chef", "acme-chef", "acme-chef-2026-11-02"]
+    assert sorted(made()) == names
+    assert run("doctor").code == 0

@@ -123,8 +123,8 @@ def folder(path: Path) -> Desk:
 def test_nothing_is_lost(files: list[tuple[dict[str, Any], str]]) -> None:
     with tempfile.TemporaryDirectory() as place:
         one, two = folder(Path(place) / "one"), folder(Path(place) / "two")
-        for said, body in files:
-            one.folder.add("x", file_of(said, body))
+        for name, (said, body) in zip("abc", files, strict=False):
+            one.folder.add(name, file_of(said, body))
         sheet = str(Path(place) / "all.csv")
         write(report(Visit(one, NOW), "plain", Period()), sheet, sure=False)
         importing = Import(Visit(two, NOW), sheet, ())

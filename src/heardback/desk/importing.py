@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -15,6 +16,7 @@ from heardback.desk.record_actions import file_of
 from heardback.desk.typed_dates import happened
 from heardback.desk.visit import Visit
 from heardback.domain.application import Event, Stage
+from heardback.domain.names import fold
 from heardback.domain.plain import one_line
 from heardback.domain.standing import Standing
 from heardback.drafting.encoding import NotText, decoded
@@ -192,7 +194,9 @@ class Import:
         recording = desk.record(said, self._visit.moment)
         ids: list[str] = []
         with explained(), desk.folder.store.recorded(recording):
-            for id_ in desk.folder.add_each((_file_name(row), self._file(row)) for row in prepared.made):
+            names = _file_names(prepared.made, self._known.entered)
+            contents = map(self._file, prepared.made)
+            for id_ in desk.folder.add_each(zip(names, contents, strict=True)):
                 ids.append(id_)
                 progress(len(ids))
         return tuple(ids)
@@ -219,10 +223,25 @@ class Import:
         return {"event": Event.NOTE.value, "note": f"From {one_line(self.name)}, not understood: {text}"}
 
 
-def _file_name(row: Intake) -> str:
+def _file_names(made: Sequence[Intake], entered: Sequence[Entered]) -> Iterator[str]:
+    """A name for each file. Of the second application for one job it never begins like that of the first.
+
+    `karoo-2` beside `karoo`, with the same day and the same notes, is what a sync program makes of a conflict.
+    """
     from heardback.desk.record_actions import without_repeats
 
-    return row.id or without_repeats(f"{row.text(COMPANY)} {row.text(ROLE)}")
+    days: dict[tuple[str, str], list[date | None]] = {}
+    for known in entered:
+        days.setdefault((fold(known.company), fold(known.role)), []).append(known.applied)
+    for row in made:
+        company, role = row.text(COMPANY), row.text(ROLE)
+        before = days.setdefault((fold(company), fold(role)), [])
+        name = row.id or without_repeats(f"{company} {role}")
+        if before and not row.id:
+            is_new = row.applied and row.applied not in before
+            name = f"{name} {row.applied}" if is_new else f"{len(before) + 1} {name}"
+        before.append(row.applied)
+        yield name
 
 
 def _said(sheet: Sheet, maps: Sequence[str]) -> dict[int, str]:

@@ -95,12 +95,25 @@ def sheet_columns(sheet: Sheet, said: Mapping[int, str]) -> tuple[Column, ...]:
 
 def _column(sheet: Sheet, number: int, target: str | None) -> Column:
     name = sheet.name(number)
-    if is_ours(sheet) and target in (None, NOTE):
-        own = sheet.head[number].removeprefix(_OF_ONESELF)
-        return Column(number, own, OWN) if target is None else Column(number, name, BODY)
+    if is_ours(sheet) and target == NOTE:
+        return Column(number, name, BODY)
+    if is_ours(sheet) and target is None and (own := _own_key(sheet, number)):
+        return Column(number, own, OWN)
     if target in (EMAIL, PHONE) and is_linkedin(sheet):
         return Column(number, name, MINE)
     return Column(number, name, target or KEEP, is_known=target is not None)
+
+
+def _own_key(sheet: Sheet, number: int) -> str | None:
+    """The key of one's own that a column of a report of ours holds; None where somebody else added the column."""
+    head = sheet.head[number]
+    key = head.removeprefix(_OF_ONESELF)
+    is_one = key and own_column(key) == head and head not in sheet.head[:number] and not _is_field(key)
+    return key if is_one else None
+
+
+def _is_field(key: str) -> bool:
+    return any(key == field.key for field in FIELDS[Place.TOP])
 
 
 def _by_name(sheet: Sheet, name: str, *, weak: bool) -> str | None:
