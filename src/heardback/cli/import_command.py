@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from functools import partial
+from textwrap import wrap
 
 from heardback.cli.import_text import prepared_lines, remarks, understood_lines
 from heardback.cli.output import say, say_error, say_lines, show_progress, terminal_width
@@ -15,7 +16,7 @@ from heardback.desk import UsageError
 from heardback.desk.importing import Import, Prepared, applications, labels, rows
 from heardback.domain.application import Stage
 from heardback.domain.plain import one_line
-from heardback.domain.prose import full_day
+from heardback.domain.prose import short_day
 from heardback.post.day_order import DayOrder
 from heardback.post.known_words import KEEP, named_targets
 from heardback.post.sheet_columns import Column
@@ -63,9 +64,8 @@ def _is_agreed(prepared: Prepared) -> bool:
 
 def _ask_columns(importing: Import) -> None:
     """What nobody said of a column: a field, or the notes."""
-    say_lines(
-        [f"A column can hold: {', '.join(named_targets())}."] if importing.unnamed else [],
-    )
+    if importing.unnamed:
+        say_lines(_wrapped(f"A column can hold {', '.join(named_targets())}."))
     for column in importing.unnamed:
         example = next(importing.sheet.column(column.number), "")
         _until_understood(
@@ -80,10 +80,10 @@ def _decide_column(importing: Import, column: Column, said: str) -> None:
 
 def _ask_orders(importing: Import) -> None:
     for column, cell, days in importing.unordered:
-        either = f"{full_day(days.by_day)} or {full_day(days.by_month)}"
-        doubt = f"“{one_line(cell)}” in “{one_line(column.name)}”: {either}?"
+        either = f"{short_day(days.by_day)} or {short_day(days.by_month)}"
+        doubt = f"“{one_line(cell)[:20]}” in “{one_line(column.name)[:20]}”: {either}?"
         _until_understood(
-            f"{doubt} [d: day first, m: month first, Enter: leave it open]",
+            f"{doubt} (d: day first, m: month, Enter: open)",
             partial(_decide_order, importing, column),
         )
 
@@ -97,10 +97,13 @@ def _decide_order(importing: Import, column: Column, said: str) -> None:
 
 
 def _ask_stages(importing: Import) -> None:
-    for word, stage, times in importing.words().values():
+    words = importing.words().values()
+    if any(stage is None for _, stage, _ in words):
+        say_lines(_wrapped(f"A stage is {', '.join(Stage)}."))
+    for word, stage, times in words:
         if stage is None:
             _until_understood(
-                f"Which stage is “{one_line(word)}” ({rows(times)})? {', '.join(Stage)} (Enter: leave it open)",
+                f"Which stage is “{one_line(word)[:30]}” ({rows(times)})? (Enter: open)",
                 partial(_decide_stage, importing, word),
             )
 
@@ -109,8 +112,14 @@ def _decide_stage(importing: Import, word: str, said: str) -> None:
     if said:
         found = [stage for stage in Stage if stage == said] or [s for s in Stage if s.startswith(said)]
         if len(found) != 1:
-            raise UsageError(f"“{said}” isn't a stage.")
+            raise UsageError(
+                f"“{said}” may be {' or '.join(found)}." if found else f"“{said}” isn't a stage."
+            )
         importing.decide_stage(word, found[0])
+
+
+def _wrapped(text: str) -> list[str]:
+    return wrap(text, terminal_width() or 80)
 
 
 def _until_understood(question: str, decide: Callable[[str], None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,7 +11,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from heardback.desk.errors import UnreadableError, UsageError
+from heardback.desk.errors import DeskError, UnreadableError, UsageError
 from heardback.desk.explaining import explained
 from heardback.desk.record_actions import file_of
 from heardback.desk.typed_dates import happened
@@ -22,6 +23,7 @@ from heardback.domain.standing import Standing
 from heardback.drafting.encoding import NotText, decoded
 from heardback.folder.codec import read_file
 from heardback.folder.folder import APPLICATIONS, ARCHIVE, Row
+from heardback.folder.history import Recording
 from heardback.markdown.yaml_values import Value
 from heardback.post.day_order import DayOrder, TwoDays, day_order, when
 from heardback.post.gathering import Entered, Known, gathered, is_silent, label, let_go, missing
@@ -139,7 +141,7 @@ class Import:
         """Every word for a stage, by its bare form: as first written, the stage, and in how many rows."""
         number = next((c.number for c in self.columns if c.target == STAGE), None)
         found: dict[str, tuple[str, Stage | None, int]] = {}
-        for cell in self.sheet.column(number) if number is not None else ():
+        for cell in filter(bare, self.sheet.column(number) if number is not None else ()):
             written, stage, times = found.get(bare(cell), (cell, self._stage(cell), 0))
             found[bare(cell)] = (written, stage, times + 1)
         return found
@@ -190,16 +192,26 @@ class Import:
     def write(self, prepared: Prepared, progress: Callable[[int], None]) -> tuple[str, ...]:
         """Make the files; returns their ids. One step of undo, also where it is stopped in between."""
         desk, count = self._visit.desk, len(prepared.made)
-        said = f"Imported {applications(count)} from {one_line(self.name)}."
-        recording = desk.record(said, self._visit.moment)
+        recording = desk.record(
+            f"Imported {applications(count)} from {one_line(self.name)}.", self._visit.moment
+        )
         ids: list[str] = []
-        with explained(), desk.folder.store.recorded(recording):
-            names = _file_names(prepared.made, self._known.entered)
-            contents = map(self._file, prepared.made)
-            for id_ in desk.folder.add_each(zip(names, contents, strict=True)):
-                ids.append(id_)
-                progress(len(ids))
+        names, contents = _file_names(prepared.made, self._known.entered), map(self._file, prepared.made)
+        try:
+            with explained(), desk.folder.store.recorded(recording):
+                for id_ in desk.folder.add_each(zip(names, contents, strict=True)):
+                    ids.append(id_)
+                    progress(len(ids))
+        except (DeskError, KeyboardInterrupt) as stop:
+            self._tell(recording, len(ids))
+            reason = str(stop).removesuffix(" Nothing was changed.") or "You stopped it."
+            made = f"{len(ids)} of {applications(count)} were made before that: `heardback undo` takes them back."
+            raise UnreadableError(f"{reason} {made if ids else 'Nothing was imported.'}") from None
         return tuple(ids)
+
+    def _tell(self, recording: Recording | None, count: int) -> None:
+        if recording:
+            recording.tell(f"Imported {applications(count)} from {one_line(self.name)}.")
 
     def _file(self, row: Intake) -> bytes:
         log = [
@@ -257,6 +269,8 @@ def _sheet(file: str, name: str) -> Sheet:
     for beginning, what in _WORKBOOKS.items():
         if content.startswith(beginning):
             raise UnreadableError(f"{name} is {what}. Open it and save the table as CSV, then import that.")
+    if content[1:200:2].count(0) > len(content[:200]) // 3:  # UTF-16 of a program that leaves out its mark
+        content = codecs.BOM_UTF16_LE + content
     try:
         return read_sheet(decoded(content), is_column)
     except (NotText, NoTable) as error:

@@ -120,11 +120,11 @@ def add(
     """
     store.make_directory(directory)
     used = {fold(name).removesuffix(SUFFIX) for name in listed()}
-    for name, content in files:
+    for number, (name, content) in enumerate(files):
         while True:
             id_ = free_name(name, used)
             used.add(id_)
             with suppress(FileExistsError):
-                store.create(directory / f"{id_}{SUFFIX}", content)
+                store.create(directory / f"{id_}{SUFFIX}", content, sweep=number == 0)
                 break
         yield id_

@@ -39,10 +39,10 @@ class Store:
         self._tell(path, expected.content, content)
         files.save(path, content, expected=expected, within=self.path)
 
-    def create(self, path: Path, content: bytes) -> None:
+    def create(self, path: Path, content: bytes, *, sweep: bool = True) -> None:
         """A new file; see `files.create`. Raises `FileExistsError`."""
         self._tell(path, None, content)
-        files.create(path, content)
+        files.create(path, content, sweep=sweep)
 
     def remove(self, path: Path, *, expected: Snapshot) -> None:
         """Delete the version `expected`; see `files.remove`."""

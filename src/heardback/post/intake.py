@@ -122,7 +122,7 @@ def _take(made: Intake, column: Column, cell: str, reading: Reading) -> None:
         made.id = cell
     elif target == NOTE:
         made.notes.append(cell)
-    elif target == STAGE:
+    elif target == STAGE and bare(cell):
         _take_stage(made, column, cell, reading)
     elif target == INTERVIEW:
         _take_interviews(made, column, cell, reading)
@@ -132,6 +132,8 @@ def _take(made: Intake, column: Column, cell: str, reading: Reading) -> None:
         made.values[column.name] = read_value(cell)
     elif target == KEEP and reading.is_mine(cell):
         made.mine.add(cell)
+    elif target == STAGE:  # a dash for nothing
+        return
     elif target in (KEEP, LOG):
         made.notes.append(f"{column.name}: {cell}")
     else:
@@ -154,6 +156,8 @@ def _take_field(made: Intake, column: Column, cell: str, reading: Reading) -> No
 
 
 def _take_day(made: Intake, column: Column, cell: str, reading: Reading) -> None:
+    if not bare(cell):  # a dash for nothing
+        return
     day = _day(made, column, cell, reading)
     if day:
         made.values[column.target] = day

@@ -82,8 +82,13 @@ def column_target(text: str) -> tuple[str, bool] | None:
 
 
 def stage_called(text: str) -> Stage | None:
-    """The stage that a word of a sheet means, decoration (``3. ✅ Applied``) aside; None where that isn't known."""
+    """The stage that a word of a sheet means, whatever decorates it: ``3. ✅ Applied``, ``Interview 2``. Else None."""
     words = bare(text)
-    first, _, rest = words.partition(" ")
-    found = _stages().get(words)
-    return found or (_stages().get(rest) if _DECORATION.match(first) else None)
+    if found := _stages().get(words):
+        return found
+    inner = words.split()
+    while inner and _DECORATION.match(inner[0]):
+        del inner[0]
+    while inner and _DECORATION.match(inner[-1]):
+        del inner[-1]
+    return _stages().get(" ".join(inner))

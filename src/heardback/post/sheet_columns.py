@@ -16,6 +16,7 @@ from heardback.post.known_words import (
     INTERVIEW,
     KEEP,
     LOCATION,
+    LOG,
     NOTE,
     PHONE,
     ROLE,
@@ -138,7 +139,7 @@ def mapped(sheet: Sheet, maps: Iterator[str] | tuple[str, ...]) -> dict[int, str
 def target_called(text: str) -> str:
     """What a column is said to hold, as a person types it. Raises `BadMap`."""
     wanted = bare(text).replace(" ", "_")
-    if wanted in (*named_targets(), KEEP):
+    if wanted in (*named_targets(), LOG, KEEP):
         return wanted
     if wanted in ("notes", "interviews", "contacts"):
         return wanted.removesuffix("s")
