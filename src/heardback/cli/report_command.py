@@ -26,7 +26,7 @@ from heardback.domain.plain import one_line
 from heardback.post.report_files import as_csv
 
 _MOST_NAMED = 5
-_LEAST_CELLS = 6
+_LEAST_CELLS = 7
 
 
 def report(given: Namespace) -> int:
@@ -53,7 +53,7 @@ def _lines(made: Report, within: int) -> Iterator[Line]:
     used = [n for n in range(len(table.heads)) if any(row[n] for row in cells[1:])]
     cells = [[row[n] for n in used] for row in cells]
     widest = sorted(range(len(used)), key=lambda n: -max(len(row[n]) for row in cells))
-    shrinking = [(n, least) for least in (20, 12, _LEAST_CELLS, 0) for n in widest]
+    shrinking = [(n, least) for least in (20, 14, 10, _LEAST_CELLS, 0) for n in widest]
     for number, line in enumerate(columns(cells, within=within, shrinking=shrinking)):
         yield Styled(line, Style.BOLD) if number == 0 else line
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from html import escape
 
@@ -21,7 +22,7 @@ table { border-collapse: collapse; width: 100%; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { border: 0.25mm solid #777; padding: 1mm 1.5mm; text-align: left; vertical-align: top; }
-td { overflow-wrap: anywhere; }
+td:first-child { white-space: nowrap; }
 th { background: #eee; font-weight: 600; font-size: 8.5pt; hyphens: auto; }
 td.tick { text-align: center; }
 .signed { margin-top: 12mm; white-space: pre-wrap; break-inside: avoid; }
@@ -32,6 +33,8 @@ td.tick { text-align: center; }
 """.strip()
 _LIVING = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|~"})
 _TICKS = {"x", ""}
+_SHORT_WORD = 14
+_PIECES = re.compile(r"[^@./-]{1,20}[@./-]?|[@./-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,15 @@ def as_html(table: ReportTable) -> str:
 
 
 def _cell(text: str, is_tick: bool) -> str:
-    return f'<td class="tick">{_html(text)}</td>' if is_tick else f"<td>{_html(text)}</td>"
+    shown = " ".join(map(_breakable, one_line(text).split(" ")))
+    return f'<td class="tick">{shown}</td>' if is_tick else f"<td>{shown}</td>"
+
+
+def _breakable(word: str) -> str:
+    """A word that may end its line where an address has its signs, and anywhere if it is very long."""
+    if len(word) <= _SHORT_WORD:
+        return escape(word)
+    return "<wbr>".join(escape(part) for part in _PIECES.findall(word))
 
 
 def _html(text: str, *, keep: bool = False) -> str:
