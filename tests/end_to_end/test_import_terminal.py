@@ -75,6 +75,7 @@ def test_enter_leaves_everything_open_and_the_last_question_is_answered_with_no(
 
 
 def test_ctrl_c_in_a_question_changes_nothing(asking: Terminal, tmp_path: Path) -> None:
+    asking.settle()  # it is asked, and now it listens
     asking.type("\x03")
     asking.ended()
     assert asking.status == 130
