@@ -221,3 +221,73 @@ def test_applications_for_one_job_are_no_conflicted_copies(
     names = ["2-acme-chef", "4-acme-chef", "5-acme-chef", "acme-chef", "acme-chef-2026-11-02"]
     assert sorted(made()) == names
     assert run("doctor").code == 0
+
+
+TRACKERS = {
+    "Job Position,Company,Max. Salary,Location,Status,Date Saved,Deadline,Date Applied,Excitement\n"
+    "Chef,Acme,R850k,Durban,Bookmarked,11/01/2026,,,4\nChef,Berg,,,Interviewing,10/13/2026,,10/15/2026,\n": (
+        "---\ncompany: Acme\nrole: Chef\nstage: interested\nlocation: Durban\nsalary: R850k\nlog:\n"
+        "  - on: 2026-11-01\n    event: stage\n    to: interested\n---\n\nExcitement: 4\n"
+    ),
+    "Job Title,Company,Job URL,List,Date Added,Date Applied\n"
+    'Chef,Acme,https://x.example/1,Applied,"Nov 1, 2026","Nov 3, 2026"\n': (
+        "---\ncompany: Acme\nrole: Chef\nstage: applied\napplied: 2026-11-03\nurl: https://x.example/1\n---\n\n"
+        "Date Added: Nov 1, 2026\n"
+    ),
+    "Company,Position,Stage,Applied,Contact,Tags\nAcme (https://www.notion.so/Acme-12),Chef,2. Applied ✅,"
+    '"November 3, 2026 10:00 AM",Jo Doe <jo@acme.example>,"a, b"\n': (
+        "---\ncompany: Acme\nrole: Chef\nstage: applied\napplied: 2026-11-03\ntags: [a, b]\n"
+        "contacts:\n  - name: Jo Doe\n    email: jo@acme.example\n---\n\n"
+        "Company: Acme (https://www.notion.so/Acme-12)\n"
+    ),
+    "Job Title,Company Name,Job URL,Applied Date,Status,Notes\nChef,Acme,,2026-11-03T22:30:00Z,APPLIED,hi\n": (
+        "---\ncompany: Acme\nrole: Chef\nstage: applied\napplied: 2026-11-04\n---\n\nhi\n"
+    ),
+    "Meine Bewerbungen;;;;\n\nUnternehmen;Stelle als;Datum;Vorname;Nachname\n"
+    "Acme;Chef;Mo, 2. November 2026;Jo;Weiß\n": (
+        "---\ncompany: Acme\nrole: Chef\napplied: 2026-11-02\ncontacts:\n  - name: Jo Weiß\n---\n"
+    ),
+    "Entreprise\tPoste\tDate de candidature\tStatut\nAcme\tChef\t3 novembre 2026\tEn attente\n": (
+        "---\ncompany: Acme\nrole: Chef\nstage: applied\napplied: 2026-11-03\n---\n"
+    ),
+    "company;role;applied;status\nAcme;Chef;n/a;–\n": "---\ncompany: Acme\nrole: Chef\n---\n",
+}
+
+
+@pytest.mark.parametrize("text", TRACKERS)
+def test_tables_of_trackers_and_people(text: str, run: Callable, sheet: Callable, made: Callable) -> None:
+    ran = run("import", sheet(text), "--yes")
+    assert (ran.code, made()["acme-chef"]) == (0, TRACKERS[text])
+    assert "not understood" not in ran.err
+    assert run("doctor").code == 0
+
+
+def test_a_file_that_cannot_be_read_is_named_for_it_may_be_there_twice(
+    run: Callable, sheet: Callable, folder: Path
+) -> None:
+    (folder / "applications" / "broken.md").write_text("---\nrole: [\n---\n")
+    ran = run("import", sheet("company,role\nAcme,Chef\n"), "--dry-run")
+    assert "what is in these files isn't known, and may be made again: applications/broken.md" in ran.err
+
+
+def test_a_full_disk_says_what_was_made(
+    run: Callable, sheet: Callable, made: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from heardback.disk import temporary
+
+    real, written = temporary.write, []
+
+    def write(path: Path, content: bytes) -> object:
+        written.append(path)
+        if len(written) == 4:  # the step of undo, two files, and this one
+            raise OSError(28, "No space left on device")
+        return real(path, content)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(temporary, "write", write)
+        ran = run("import", sheet("company,role\nA,x\nB,x\nC,x\nD,x\n"), "--yes")
+    assert ran.code == 3
+    assert "2 of 4 applications were made before that: `heardback undo` takes them back." in ran.err
+    assert set(made()) == {"a-x", "b-x"}
+    assert run("undo").out == "Undone: Imported 2 applications from jobs.csv.\n"
+    assert made() == {}

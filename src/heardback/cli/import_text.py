@@ -40,7 +40,7 @@ def understood_lines(importing: Import, within: int | None) -> Iterator[Line]:
         cells.append([f"  {one_line(column.name)}", f"→ {target}{f', {order.value}' if order else ''}"])
     yield from columns(cells, within=within, shrinking=((0, 12), (1, 12)))
     for word, stage, times in importing.words().values():
-        if stage != word:
+        if stage is None or stage != word.casefold():
             yield f"  “{one_line(word)}” → {stage or 'not understood'} ({rows(times)})"
 
 
@@ -92,12 +92,13 @@ def remarks(importing: Import, prepared: Prepared, *, would: bool) -> Iterator[s
         yield (f"this stands above the table and is left out: {one_line(above)[:80]}")
     for row in prepared.left:
         yield (f"line {row.line} has no company or no role and is left out: {_content(importing, row)}")
+    noted = "--yes makes it a note in its log" if would else "a note in its log"
     for row in prepared.made:
         for text in row.undecided:
-            said = "would be asked; with --yes a note in its log" if would else "a note in its log"
-            yield (
-                f"line {row.line}, {one_line(row.text(COMPANY))}: not understood: {one_line(text)} ({said})"
-            )
+            yield f"line {row.line}, {one_line(row.text(COMPANY))}: not understood: {one_line(text)} ({noted})"
+    if importing.unread:
+        named = ", ".join(map(one_line, importing.unread))
+        yield f"what is in these files isn't known, and may be made again: {named}"
     if prepared.silent and prepared.silent[0].stage is Stage.NO_REPLY:
         how = "would be asked about; --yes takes as no-reply" if would else "taken as no-reply"
         days, named = importing.let_go_days, ", ".join(labels(prepared.silent))

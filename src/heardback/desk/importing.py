@@ -28,7 +28,7 @@ from heardback.markdown.yaml_values import Value
 from heardback.post.day_order import DayOrder, TwoDays, day_order, when
 from heardback.post.gathering import Entered, Known, gathered, is_silent, label, let_go, missing
 from heardback.post.intake import Intake, Reading, intake
-from heardback.post.known_words import COMPANY, ROLE, STAGE, bare, is_column, stage_called
+from heardback.post.known_words import COMPANY, ROLE, STAGE, bare, is_column, is_nothing, stage_called
 from heardback.post.sheet_columns import (
     DAYS,
     BadMap,
@@ -110,7 +110,7 @@ class Import:
             there = ", ".join(f"“{one_line(column.name)}”" for column in self.columns) or "none"
             raise UsageError(
                 f"{self.name}: no column holds the {' or the '.join(lacking)}. Its columns are {there}. "
-                f'Say which: --map "Column={lacking[0]}".'
+                f'Say which: --map "Column={lacking[0]}". If the first row is no head, write one above it.'
             )
 
     @property
@@ -141,7 +141,9 @@ class Import:
         """Every word for a stage, by its bare form: as first written, the stage, and in how many rows."""
         number = next((c.number for c in self.columns if c.target == STAGE), None)
         found: dict[str, tuple[str, Stage | None, int]] = {}
-        for cell in filter(bare, self.sheet.column(number) if number is not None else ()):
+        for cell in self.sheet.column(number) if number is not None else ():
+            if is_nothing(cell):
+                continue
             written, stage, times = found.get(bare(cell), (cell, self._stage(cell), 0))
             found[bare(cell)] = (written, stage, times + 1)
         return found
@@ -168,14 +170,21 @@ class Import:
         return Prepared(made, tuple(there), tuple(left), silent)
 
     @cached_property
-    def _known(self) -> Known:
+    def _rows(self) -> tuple[Row, ...]:
+        folder, own_keys = self._visit.desk.folder, self._settings.own_keys
         with explained():
-            rows = [
-                row
-                for place in (APPLICATIONS, ARCHIVE)
-                for row in self._visit.desk.folder.rows(self._zone, self._settings.own_keys, place)
-            ]
-        return Known([known for row in rows if (known := self._entered(row))])
+            return tuple(
+                chain(*(folder.rows(self._zone, own_keys, place) for place in (APPLICATIONS, ARCHIVE)))
+            )
+
+    @cached_property
+    def _known(self) -> Known:
+        return Known([known for row in self._rows if (known := self._entered(row))])
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The files of the folder that can't be read: nobody knows what is there already."""
+        return tuple(row.file for row in self._rows if row.application is None)
 
     def _entered(self, row: Row) -> Entered | None:
         a = row.application

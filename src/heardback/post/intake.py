@@ -24,6 +24,7 @@ from heardback.post.known_words import (
     STAGE,
     STAGE_DATE,
     bare,
+    is_nothing,
 )
 from heardback.post.sheet_columns import BODY, MINE, OWN, Column
 from heardback.post.sheet_people import is_about_person, person_in
@@ -33,6 +34,8 @@ from heardback.post.written_cells import read_items, read_list, read_value
 _EVENTS = {event.value: event for event in Event}
 _DIGITS = re.compile(r"\D")
 _LEAST_DIGITS = 7
+_NOTION = re.compile(r"\s*\(https://(?:www\.)?notion\.so/[^()]*\)$")
+"""What Notion writes behind the name of another page."""
 
 
 @dataclass(slots=True)
@@ -122,7 +125,7 @@ def _take(made: Intake, column: Column, cell: str, reading: Reading) -> None:
         made.id = cell
     elif target == NOTE:
         made.notes.append(cell)
-    elif target == STAGE and bare(cell):
+    elif target == STAGE and not is_nothing(cell):
         _take_stage(made, column, cell, reading)
     elif target == INTERVIEW:
         _take_interviews(made, column, cell, reading)
@@ -132,7 +135,7 @@ def _take(made: Intake, column: Column, cell: str, reading: Reading) -> None:
         made.values[column.name] = read_value(cell)
     elif target == KEEP and reading.is_mine(cell):
         made.mine.add(cell)
-    elif target == STAGE:  # a dash for nothing
+    elif target == STAGE:
         return
     elif target in (KEEP, LOG):
         made.notes.append(f"{column.name}: {cell}")
@@ -152,11 +155,15 @@ def _take_field(made: Intake, column: Column, cell: str, reading: Reading) -> No
     elif row.key == LOCATION and made.text(LOCATION):
         made.values[LOCATION] = f"{made.text(LOCATION)}, {' '.join(cell.split())}"
     else:
-        made.values[row.key] = " ".join(cell.split())
+        text = " ".join(cell.split())
+        made.values[row.key] = text
+        if not made.id and (bare_name := _NOTION.sub("", text)) != text:
+            made.values[row.key] = bare_name or text
+            made.notes.append(f"{column.name}: {text}")
 
 
 def _take_day(made: Intake, column: Column, cell: str, reading: Reading) -> None:
-    if not bare(cell):  # a dash for nothing
+    if is_nothing(cell):
         return
     day = _day(made, column, cell, reading)
     if day:

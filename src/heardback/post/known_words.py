@@ -13,6 +13,7 @@ from heardback.domain.names import fold
 
 _FOLDER = Path(__file__).resolve().parent / "known"
 _SIGNS = re.compile(r"[^\w]+|_")
+_NOTHING = frozenset({"", "n a", "na", "k a"})
 _DECORATION = re.compile(r"^\d{1,2}(?:st|nd|rd|th)?$")
 
 COMPANY, ROLE, STAGE, APPLIED = (field.key for field in FIELDS[Place.TOP][:4])
@@ -69,6 +70,11 @@ def _stages() -> dict[str, Stage]:
     known = {bare(stage): stage for stage in Stage}
     known |= {bare(word): Stage(stage) for stage, word in _rows("statuses.txt")}
     return known
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says that there is nothing to say: empty, a dash, ``n/a``."""
+    return bare(text) in _NOTHING
 
 
 def is_column(text: str) -> bool:
