@@ -113,6 +113,15 @@ interview evil --start 2026-12-02 --timezone {evil}
 set evil salary {evil}
 set evil {evil} x
 set evil stage {evil}
+import {evil}
+import evil.csv --map {evil}=company
+import evil.csv --map company={evil}
+import evil.csv --dry-run
+report
+report --form ch
+report --from {evil}
+report --out {evil}
+report --out {evil}.md
 set evil contacts.0.phone {evil}
 new --company {evil} --role {evil} --url {evil}
 new --company X --role Y --applied {evil}
@@ -194,6 +203,10 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "templates" / f"{EVIL}.md").write_text("---\nmessage: {\n---\nHi \x1b[31m")
     (folder / "templates" / "evil-own.md").write_text(
         '---\nmessage: "\\e[31m"\nchannel: "\\e"\nsubject: "\\x9b"\n---\nHi \x1b[31m {{ nobody( }}\n'
+    )
+    cells = f"comp{EVIL}any,role,status,{EVIL},applied"
+    (folder / "evil.csv").write_text(
+        f"note{EVIL}\ncompany,role\n{cells}\nA{EVIL},{EVIL},{EVIL},{EVIL},1/2/3\n"
     )
     (folder / "heardback.yaml").write_text('region: "\\x9b"\nenglish: "\\e"\n"key\\e": 1\n')
     config = tmp_path / "config" / "heardback"

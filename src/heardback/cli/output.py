@@ -23,6 +23,9 @@ _CLIPBOARD = re.compile(r"(?:\x1bPtmux;|\x1bP|\x1b\\|\x1b{1,2}\]52;c;|[A-Za-z0-9
 """What `clipboard.osc52` makes: base64, and the frames that tmux and screen hand on."""
 
 
+_BAR_CELLS, _BAR_STEPS = 30, 200
+
+
 class Style(Enum):
     """How a piece of a line may look; the value is the number that a terminal knows it by."""
 
@@ -83,6 +86,15 @@ def tell(text: str, end: str = "\n") -> None:
 def say_error(text: str) -> None:
     """Something a person should know besides the answer, on stderr."""
     tell(f"heardback: {text}")
+
+
+def show_progress(done: int, total: int) -> None:
+    """A bar on stderr for what takes long, drawn over itself; nothing where no terminal shows it."""
+    if not sys.stderr.isatty() or (done < total and done % max(1, total // _BAR_STEPS)):
+        return
+    filled = _BAR_CELLS * done // max(1, total)
+    bar = f"{'█' * filled}{'░' * (_BAR_CELLS - filled)} {done}/{total}"
+    _tell(f"\r{bar}" + ("\n" if done >= total else ""))
 
 
 def say_problems(problems: Iterable[Problem], shown: Collection[Problem] = ()) -> None:

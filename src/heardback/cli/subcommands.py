@@ -8,6 +8,7 @@ from heardback.desk.questions import CHANNEL, MESSAGES, STAGES, TO, WRITTEN, Ans
 
 _JSON = Question("json", kind=AnswerKind.FLAG, option="--json", help="print JSON, for scripts")
 _SHELLS = ("bash", "zsh", "fish")
+_REPORT_FORMS = ("plain", "de", "ch", "us", "uk")
 
 DASHBOARD = Action(
     name="", help="open the dashboard", example="", run="heardback.cli.dashboard_command:dashboard"
@@ -281,6 +282,53 @@ _SYNC = Action(
         Question("yes", kind=AnswerKind.FLAG, option="--yes", help="write without asking"),
     ),
 )
+_IMPORT = Action(
+    name="import",
+    help="make applications of a table: CSV from a tracker, a job site, a spreadsheet",
+    example='import bewerbungen.csv --map "Firma=company" --dry-run',
+    run="heardback.cli.import_command:import_",
+    questions=(
+        Question("file", required=True, metavar="FILE", help="CSV, TSV or semicolons; - for standard input"),
+        Question(
+            "map",
+            repeated=True,
+            option="--map",
+            metavar="COLUMN=FIELD",
+            help="what a column holds: company, role, applied, contact, email, note, skip …; repeat for more",
+        ),
+        Question(
+            "dry_run", kind=AnswerKind.FLAG, option="--dry-run", help="show what it would do, and do nothing"
+        ),
+        Question(
+            "yes",
+            kind=AnswerKind.FLAG,
+            option="--yes",
+            help="don't ask; what would be asked is noted, not guessed",
+        ),
+    ),
+)
+_REPORT = Action(
+    name="report",
+    help="the proof of effort that employment offices ask for",
+    example="report --from 2026-10-01 --to 2026-10-31 --form ch --out october.html",
+    run="heardback.cli.report_command:report",
+    questions=(
+        Question(
+            "since", option="--from", metavar="D", help="applied on that day or later: 1 oct, 2026-10-01"
+        ),
+        Question("until", option="--to", metavar="D", help="applied on that day or earlier"),
+        Question(
+            "form",
+            choices=_REPORT_FORMS,
+            default="plain",
+            option="--form",
+            metavar="FORM",
+            help="whose columns: plain (default), de, ch, us, uk",
+        ),
+        Question("out", option="--out", metavar="FILE", help="write it to a .csv, .html or .md file"),
+        Question("yes", kind=AnswerKind.FLAG, option="--yes", help="overwrite the file without asking"),
+    ),
+)
 _UNDO = Action(
     name="undo",
     help="take back the last change, or another of them",
@@ -322,20 +370,8 @@ COMMANDS: dict[str, Action] = {
     for command in (
         *(_DUE, _LIST, _SHOW, _OPEN, _DOCTOR, _CONFIG, _DEMO, _INIT),
         *ACTIONS,
-        *(
-            _UNDO,
-            _DRAFT,
-            _CHECK,
-            _INVITE,
-            _CALENDAR,
-            _SO_FAR,
-            _MERGE,
-            _SYNC,
-            _TEMPLATES,
-            _COMPLETION,
-            _MAN,
-            _COMPLETE,
-        ),
+        *(_UNDO, _DRAFT, _CHECK, _INVITE, _CALENDAR, _IMPORT, _REPORT, _SO_FAR),
+        *(_MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
     )
 }
 """By name, in the order of the help."""

@@ -21,12 +21,8 @@ from heardback.domain.plain import one_line
 from heardback.domain.prose import Toward, clock, said, weekday
 from heardback.domain.standing import Standing
 from heardback.folder.zones import zone_named
-from heardback.markdown.document import Document
-from heardback.markdown.editing import apply
-from heardback.markdown.edits import Append, Remove, Set
-from heardback.markdown.yaml_values import Value
-
-_EMPTY = b"---\n---\n"
+from heardback.markdown.edits import Append, Remove
+from heardback.markdown.yaml_values import Value, is_list, pair_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +53,19 @@ def content(application: NewApplication, applied: date | None) -> bytes:
         "tags": list(application.tags) or None,
         "contacts": _contacts(application) or None,
     }
-    document, problems = Document.parse(_EMPTY, "new")
-    assert document is not None, problems
-    written = ((row.key, said.get(row.key)) for row in FIELDS[Place.TOP])
-    return apply(document, *(Set((key,), value) for key, value in written if value is not None)).content
+    return file_of({key: value for key, value in said.items() if value is not None})
+
+
+def file_of(said: Mapping[str, Value], notes: str = "") -> bytes:
+    """The bytes of a file that says this: texts first, then what grows; keys of one's own come last in each."""
+    order = {row.key: number for number, row in enumerate(FIELDS[Place.TOP])}
+    keys = sorted(said, key=lambda key: (_grows(said[key]), order.get(key, len(order))))
+    lines = [line for key in keys for line in pair_lines(key, said[key], "", "  ")]
+    return "\n".join(["---", *lines, "---", notes]).encode(errors="replace")
+
+
+def _grows(value: Value) -> bool:
+    return is_list(value) or isinstance(value, Mapping)
 
 
 def _contacts(application: NewApplication) -> list[Value]:
@@ -123,7 +128,7 @@ def new(visit: Visit, _: str, answers: Answers) -> Done:
     with explained():
         here = visit.moment.astimezone(zone)
         applied = day(application.applied, here, Toward.BEHIND) if application.applied else None
-        name = _without_repeats(f"{application.company} {application.role}")
+        name = without_repeats(f"{application.company} {application.role}")
         id_ = visit.desk.folder.add(name, content(application, applied))
     remark = f"You have applied to {one_line(application.company)} before: {', '.join(already)}."
     recalled = f"Added {one_line(application.company)} as {id_}."
@@ -204,7 +209,7 @@ def _applied_at(visit: Visit, company: str) -> tuple[str, ...]:
     )
 
 
-def _without_repeats(name: str) -> str:
+def without_repeats(name: str) -> str:
     """``Karoo Data Data Engineer`` as ``Karoo Data Engineer``."""
     words = name.split()
     return " ".join(w for n, w in enumerate(words) if n == 0 or fold(w) != fold(words[n - 1]))

@@ -195,6 +195,12 @@ class Application:
     url: str | None = None
     location: str | None = None
     salary: str | None = None
+    applied_by: str | None = None
+    """How it was applied for: by letter, online, in person. This and the next four are what employment offices ask."""
+    reference: str | None = None
+    address: str | None = None
+    hours: str | None = None
+    reason: str | None = None
     tags: tuple[str, ...] = ()
     strengths: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()

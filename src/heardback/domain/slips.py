@@ -33,7 +33,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 OWN: dict[Place, frozenset[str]] = {
     Place.TOP: frozenset(
-        {"date", "deadline", "title", "name", "link", "priority", "updated", "type", "state", "rule"}
+        {
+            *("date", "deadline", "title", "name", "link", "priority", "updated", "type", "state", "rule"),
+            *("references", "preference", "addresses", "reasons", "season"),
+        }
     ),
     Place.CONTACT: frozenset({"type"}),
     Place.INTERVIEW: frozenset({"type", "stars", "state", "width"}),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from heardback.markdown.editing import apply
 from heardback.markdown.edits import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container
 
 MAX_LENGTH = 60
 _NAMELESS = "application"
@@ -33,6 +34,11 @@ def safe_name(text: str, taken: Iterable[str]) -> str:
     Small ASCII letters, digits and single hyphens only: no case or Unicode twins, no hidden file, no path.
     A number is added where the name is taken (``karoo-2``), which no sync program uses for its copies.
     """
+    return free_name(text, {fold(name).removesuffix(SUFFIX) for name in taken})
+
+
+def free_name(text: str, used: Container[str]) -> str:
+    """`safe_name` where the names in use are folded and without their suffix already, as for one of many new files."""
     slug = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
     if len(slug) > MAX_LENGTH:
         slug = _shortened(slug)
@@ -40,7 +46,6 @@ def safe_name(text: str, taken: Iterable[str]) -> str:
         slug = _NAMELESS
     elif _DEVICES.fullmatch(slug):
         slug = f"{slug}-{_NAMELESS}"
-    used = {fold(name).removesuffix(".md") for name in taken}
     name, number = slug, 2
     while name in used:
         name, number = f"{slug}-{number}", number + 1
@@ -129,15 +134,20 @@ def _whole(store: Store, path: Path) -> version.Snapshot:
     return snapshot_of(store.path, path)
 
 
-def add(store: Store, directory: Path, name: str, content: bytes, ids: Callable[[], Collection[str]]) -> str:
-    """Create a file under a safe name like `name` that is none of the `ids`; returns the name without its suffix."""
+def add(
+    store: Store, directory: Path, files: Iterable[tuple[str, bytes]], listed: Callable[[], Iterable[str]]
+) -> Iterator[str]:
+    """Create files under safe, unused names like those given; yields each name, without suffix, once it is there.
+
+    `listed` tells the names that are in use.
+    """
     store.make_directory(directory)
-    taken = set(ids())
-    while True:
-        id_ = safe_name(name, taken)
-        try:
-            store.create(directory / f"{id_}{SUFFIX}", content)
-        except FileExistsError:
-            taken.add(id_)
-        else:
-            return id_
+    used = {fold(name).removesuffix(SUFFIX) for name in listed()}
+    for number, (name, content) in enumerate(files):
+        while True:
+            id_ = free_name(name, used)
+            used.add(id_)
+            with suppress(FileExistsError):
+                store.create(directory / f"{id_}{SUFFIX}", content, sweep=number == 0)
+                break
+        yield id_

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import cache, cached_property
@@ -278,10 +278,17 @@ class Folder:
 
     def add(self, name: str, content: bytes) -> str:
         """Create an application file under a safe, unused name like `name`; returns its id."""
+        return next(self.add_each([(name, content)]))
+
+    def add_each(self, files: Iterable[tuple[str, bytes]]) -> Iterator[str]:
+        """`add` for many: yields the id of each once its file is there."""
         from heardback.folder import changing
 
-        directory = self.path / APPLICATIONS
-        return changing.add(self.store, directory, name, content, self.ids)
+        yield from changing.add(self.store, self.path / APPLICATIONS, files, self._names_in_use)
+
+    def _names_in_use(self) -> tuple[str, ...]:
+        """The names in both directories of applications: an id is unique over them, also while it is put away."""
+        return tuple(listed(self.path / APPLICATIONS)) + self._names(ARCHIVE)
 
     def relative(self, path: Path) -> str:
         """`path` as problems name it: relative to the folder, with forward slashes."""

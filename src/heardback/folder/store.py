@@ -52,13 +52,13 @@ class Store:
         self._tell(path, expected.content, content)
         files.save(path, content, expected=expected, within=self.path)
 
-    def create(self, path: Path, content: bytes) -> None:
+    def create(self, path: Path, content: bytes, *, sweep: bool = True) -> None:
         """A new file; see `files.create`. Raises `FileExistsError`."""
         _check_free(path)
         if self._rehearsing:
             return
         self._tell(path, None, content)
-        files.create(path, content)
+        files.create(path, content, sweep=sweep)
 
     def remove(self, path: Path, *, expected: Snapshot) -> None:
         """Delete the version `expected`; see `files.remove`."""

@@ -1,0 +1,317 @@
+"""Applications from a table: read, asked about, held against the folder, and written as one step of undo."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+
+from heardback.desk.errors import DeskError, UnreadableError, UsageError
+from heardback.desk.explaining import explained
+from heardback.desk.record_actions import file_of
+from heardback.desk.typed_dates import happened
+from heardback.desk.visit import Visit
+from heardback.domain.application import Event, Stage
+from heardback.domain.names import fold
+from heardback.domain.plain import one_line
+from heardback.domain.standing import Standing
+from heardback.drafting.encoding import NotText, decoded
+from heardback.folder.codec import read_file
+from heardback.folder.folder import APPLICATIONS, ARCHIVE, Row
+from heardback.folder.history import Recording
+from heardback.markdown.yaml_values import Value
+from heardback.post.day_order import DayOrder, TwoDays, day_order, when
+from heardback.post.gathering import Entered, Known, gathered, is_silent, label, let_go, missing
+from heardback.post.intake import Intake, Reading, intake
+from heardback.post.known_words import COMPANY, ROLE, STAGE, bare, is_column, is_nothing, stage_called
+from heardback.post.sheet_columns import (
+    DAYS,
+    BadMap,
+    Column,
+    is_linkedin,
+    mapped,
+    sheet_columns,
+    target_called,
+)
+from heardback.post.spreadsheet import MOST_BYTES, NoTable, Sheet, read_sheet
+
+_WORKBOOKS = {b"PK": "a workbook", b"\xd0\xcf\x11\xe0": "an old Excel workbook", b"%PDF": "a PDF"}
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person answered: targets by column, the order of dates by column, stages by the word for them."""
+
+    columns: Mapping[int, str] = field(default_factory=dict)
+    orders: Mapping[int, DayOrder] = field(default_factory=dict)
+    stages: Mapping[str, Stage] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What an import would do: what it makes, what is there already, what it leaves out."""
+
+    made: tuple[Intake, ...]
+    there: tuple[tuple[Intake, Entered], ...]
+    left: tuple[Intake, ...]
+    silent: tuple[Intake, ...]
+    """Those of `made` that have been silent for so long that nobody expects an answer."""
+
+
+class Import:
+    """One file that is being imported. Nothing is written before `write`."""
+
+    def __init__(self, visit: Visit, file: str, maps: Sequence[str]) -> None:
+        self._visit = visit
+        self.name = Path(file).name if file != "-" else "standard input"
+        with explained():
+            self._settings = visit.settings
+            self._zone = visit.zone_for_writing
+        self.sheet = _sheet(file, self.name)
+        self.decided = Decided(_said(self.sheet, maps))
+
+    @property
+    def let_go_days(self) -> int:
+        """After how many days of silence nobody expects an answer."""
+        return self._settings.policy.let_go_days
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns that hold anything, as far as it was decided what."""
+        return sheet_columns(self.sheet, self.decided.columns)
+
+    def decide_column(self, column: Column, target: str) -> None:
+        """Say what a column holds. Raises `UsageError`."""
+        try:
+            said = target_called(target)
+        except BadMap as error:
+            raise UsageError(str(error)) from None
+        self.decided = replace(self.decided, columns={**self.decided.columns, column.number: said})
+
+    def decide_order(self, column: Column, order: DayOrder) -> None:
+        """Say what stands first in the dates of a column."""
+        self.decided = replace(self.decided, orders={**self.decided.orders, column.number: order})
+
+    def decide_stage(self, word: str, stage: Stage) -> None:
+        """Say which stage a word means."""
+        self.decided = replace(self.decided, stages={**self.decided.stages, bare(word): stage})
+
+    def check(self) -> None:
+        """Raise `UsageError` where no column holds what every application has."""
+        held = {column.target for column in self.columns}
+        lacking = [key for key in (COMPANY, ROLE) if key not in held]
+        if lacking:
+            there = ", ".join(f"“{one_line(column.name)}”" for column in self.columns) or "none"
+            raise UsageError(
+                f"{self.name}: no column holds the {' or the '.join(lacking)}. Its columns are {there}. "
+                f'Say which: --map "Column={lacking[0]}". If the first row is no head, write one above it.'
+            )
+
+    @property
+    def unnamed(self) -> tuple[Column, ...]:
+        """The columns of which nobody said what they hold."""
+        return tuple(column for column in self.columns if not column.is_known)
+
+    def orders(self) -> dict[int, DayOrder | None]:
+        """What stands first in the dates of each column: as said, as the export has it, else as the column shows."""
+        american = DayOrder.MONTH if is_linkedin(self.sheet) else None
+        return {
+            c.number: self.decided.orders.get(c.number) or american or day_order(self.sheet.column(c.number))
+            for c in self.columns
+            if c.target in DAYS
+        }
+
+    @property
+    def unordered(self) -> tuple[tuple[Column, str, TwoDays], ...]:
+        """The columns in which a date may be one of two days, with the first such date."""
+        orders, found = self.orders(), []
+        for column in (c for c in self.columns if c.target in DAYS):
+            cells = ((cell, when(cell, orders[column.number])) for cell in self.sheet.column(column.number))
+            first = next(((cell, day) for cell, day in cells if isinstance(day, TwoDays)), None)
+            found += [(column, *first)] if first else []
+        return tuple(found)
+
+    def words(self) -> dict[str, tuple[str, Stage | None, int]]:
+        """Every word for a stage, by its bare form: as first written, the stage, and in how many rows."""
+        number = next((c.number for c in self.columns if c.target == STAGE), None)
+        found: dict[str, tuple[str, Stage | None, int]] = {}
+        for cell in self.sheet.column(number) if number is not None else ():
+            if is_nothing(cell):
+                continue
+            written, stage, times = found.get(bare(cell), (cell, self._stage(cell), 0))
+            found[bare(cell)] = (written, stage, times + 1)
+        return found
+
+    def _stage(self, word: str) -> Stage | None:
+        return self.decided.stages.get(bare(word)) or stage_called(word)
+
+    def prepared(self) -> Prepared:
+        """What would be done by what has been decided. Reads the folder once."""
+        reading = Reading(
+            self.columns,
+            self.orders(),
+            {word: stage for word, (_, stage, _) in self.words().items()},
+            self._settings.me,
+            self._zone,
+        )
+        rows = list(gathered(intake(line, reading) for line in self.sheet.lines))
+        left = [row for row in rows if missing(row)]
+        there = [(row, known) for row in rows if not missing(row) and (known := self._known.match(row))]
+        skipped = {id(row) for row in chain(left, (row for row, _ in there))}
+        made = tuple(row for row in rows if id(row) not in skipped)
+        today = self._visit.here.date()
+        silent = tuple(row for row in made if is_silent(row, today, self.let_go_days))
+        return Prepared(made, tuple(there), tuple(left), silent)
+
+    @cached_property
+    def _rows(self) -> tuple[Row, ...]:
+        folder, own_keys = self._visit.desk.folder, self._settings.own_keys
+        with explained():
+            return tuple(
+                chain(*(folder.rows(self._zone, own_keys, place) for place in (APPLICATIONS, ARCHIVE)))
+            )
+
+    @cached_property
+    def _known(self) -> Known:
+        return Known([known for row in self._rows if (known := self._entered(row))])
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The files of the folder that can't be read: nobody knows what is there already."""
+        return tuple(row.file for row in self._rows if row.application is None)
+
+    def _entered(self, row: Row) -> Entered | None:
+        a = row.application
+        if a is None or row.conflict_of is not None:
+            return None
+        applied = Standing.of(a, self._visit.here, self._zone).applied_on
+        return Entered(row.id, a.company, a.role, applied, a.url or "")
+
+    def let_go(self, prepared: Prepared) -> None:
+        """Take the silent ones as those that never answered."""
+        for row in prepared.silent:
+            let_go(row)
+
+    def write(self, prepared: Prepared, progress: Callable[[int], None]) -> tuple[str, ...]:
+        """Make the files; returns their ids. One step of undo, also where it is stopped in between."""
+        desk, count = self._visit.desk, len(prepared.made)
+        recording = desk.record(
+            f"Imported {applications(count)} from {one_line(self.name)}.", self._visit.moment
+        )
+        ids: list[str] = []
+        names, contents = _file_names(prepared.made, self._known.entered), map(self._file, prepared.made)
+        try:
+            with explained(), desk.folder.store.recorded(recording):
+                for id_ in desk.folder.add_each(zip(names, contents, strict=True)):
+                    ids.append(id_)
+                    progress(len(ids))
+        except (DeskError, KeyboardInterrupt) as stop:
+            self._tell(recording, len(ids))
+            reason = str(stop).removesuffix(" Nothing was changed.") or "You stopped it."
+            made = f"{len(ids)} of {applications(count)} were made before that: `heardback undo` takes them back."
+            raise UnreadableError(f"{reason} {made if ids else 'Nothing was imported.'}") from None
+        return tuple(ids)
+
+    def _tell(self, recording: Recording | None, count: int) -> None:
+        if recording:
+            recording.tell(f"Imported {applications(count)} from {one_line(self.name)}.")
+
+    def _file(self, row: Intake) -> bytes:
+        log = [
+            *row.log,
+            *({"on": happened(None, self._visit.here), **self._note(text)} for text in row.undecided),
+        ]
+        said: dict[str, Value] = {**row.values}
+        for key, items in (("contacts", row.contacts), ("interviews", row.interviews), ("log", log)):
+            if items:
+                said[key] = list(items)
+        notes = "\n\n".join(row.notes)
+        notes = row.body + (f"\n{notes}\n" if notes else "")
+        content = file_of(said, notes)
+        application, problems = read_file(content, "", "", self._zone)
+        if application is None and notes:  # what looks like a fence or a marker of git's
+            content = file_of(said, "".join(f"    {line}\n" for line in notes.split("\n")))
+        assert application or notes, problems
+        return content
+
+    def _note(self, text: str) -> dict[str, Value]:
+        return {"event": Event.NOTE.value, "note": f"From {one_line(self.name)}, not understood: {text}"}
+
+
+def _file_names(made: Sequence[Intake], entered: Sequence[Entered]) -> Iterator[str]:
+    """A name for each file. Of the second application for one job it never begins like that of the first.
+
+    `karoo-2` beside `karoo`, with the same day and the same notes, is what a sync program makes of a conflict.
+    """
+    from heardback.desk.record_actions import without_repeats
+
+    days: dict[tuple[str, str], list[date | None]] = {}
+    for known in entered:
+        days.setdefault((fold(known.company), fold(known.role)), []).append(known.applied)
+    for row in made:
+        company, role = row.text(COMPANY), row.text(ROLE)
+        before = days.setdefault((fold(company), fold(role)), [])
+        name = row.id or without_repeats(f"{company} {role}")
+        if before and not row.id:
+            is_new = row.applied and row.applied not in before
+            name = f"{name} {row.applied}" if is_new else f"{len(before) + 1} {name}"
+        before.append(row.applied)
+        yield name
+
+
+def _said(sheet: Sheet, maps: Sequence[str]) -> dict[int, str]:
+    try:
+        return mapped(sheet, tuple(maps))
+    except BadMap as error:
+        raise UsageError(str(error)) from None
+
+
+def _sheet(file: str, name: str) -> Sheet:
+    """The table in a file. Raises `UnreadableError`."""
+    content = _bytes(file, name)
+    for beginning, what in _WORKBOOKS.items():
+        if content.startswith(beginning):
+            raise UnreadableError(f"{name} is {what}. Open it and save the table as CSV, then import that.")
+    if content[1:200:2].count(0) > len(content[:200]) // 3:  # UTF-16 of a program that leaves out its mark
+        content = codecs.BOM_UTF16_LE + content
+    try:
+        return read_sheet(decoded(content), is_column)
+    except (NotText, NoTable) as error:
+        raise UnreadableError(f"{name}: {error}") from None
+
+
+def _bytes(file: str, name: str) -> bytes:
+    try:
+        if file == "-":
+            content = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with Path(file).expanduser().open("rb") as opened:
+                content = opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UnreadableError(f"{file} can't be read: {error.strerror}.") from None
+    if len(content) > MOST_BYTES:
+        raise UnreadableError(f"{name} is larger than {MOST_BYTES // 1024**2} MiB.")
+    return content
+
+
+def labels(rows: Sequence[Intake]) -> Iterator[str]:
+    """What to call some rows in a sentence."""
+    yield from (f"line {row.line} ({one_line(label(row))})" for row in rows[:_SHOWN])
+    if len(rows) > _SHOWN:
+        yield f"{len(rows) - _SHOWN} more"
+
+
+def applications(number: int) -> str:
+    """``3 applications``."""
+    return f"{number} application{'' if number == 1 else 's'}"
+
+
+def rows(number: int) -> str:
+    """``3 rows``."""
+    return f"{number} row{'' if number == 1 else 's'}"

@@ -1,0 +1,149 @@
+"""One line of a proof of effort: an application and somebody there, with what employment offices ask about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, auto
+
+from heardback.domain.application import Application, Contact, Event, Stage
+from heardback.domain.names import fold
+from heardback.domain.plain import one_line
+from heardback.domain.standing import Standing
+from heardback.markdown.yaml_values import Value
+
+_PERCENT = re.compile(r"(\d{1,3})\s*%")
+_HOURS = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s*(?:h\b|hours?|hrs?|std|stunden)?", re.IGNORECASE)
+_WHOLE = ("full time", "fulltime", "vollzeit", "full", "temps plein", "tempo pieno")
+_PART = ("part time", "parttime", "teilzeit", "part", "temps partiel", "tempo parziale")
+_LEAST_FULL_HOURS, _MOST_HOURS = 35, 60
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_BY_PHONE = ("phone", "telephone", "telefon", "call", "anruf", "rang")
+_IN_PERSON = ("person", "visit", "walk in", "personlich", "vor ort", "besuch", "face to face")
+
+
+class Way(Enum):
+    """How somebody applied, as the forms part it."""
+
+    IN_WRITING = auto()
+    IN_PERSON = auto()
+    BY_PHONE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of full-time a job is: `whole`, else as much as `part` says (``80``, ``20 h``), where that is known."""
+
+    whole: bool
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """An application as it stands, with one of its contacts (None where it has none)."""
+
+    standing: Standing
+    contact: Contact | None = None
+    is_first: bool = True
+    """Whether it is the first line of its application."""
+    contact_keys: Mapping[str, Value] = field(default_factory=dict)
+    """Everything that the file says of the contact."""
+    file_keys: Mapping[str, Value] = field(default_factory=dict)
+    """What only the file has: the lists as written, and the keys of one's own."""
+    body: str = ""
+
+    @property
+    def application(self) -> Application:
+        """The application itself."""
+        return self.standing.application
+
+    @property
+    def applied(self) -> date | None:
+        """The day on which it was applied for."""
+        return self.standing.applied_on
+
+    @property
+    def stage(self) -> Stage | None:
+        """How far it is, as far as that can be read."""
+        return self.standing.known_stage
+
+    @property
+    def person(self) -> str:
+        """The contact's name."""
+        return one_line(self.contact.name) if self.contact else ""
+
+    @property
+    def reached_at(self) -> str:
+        """The contact's number, else the address."""
+        return one_line((self.contact.phone or self.contact.email or "") if self.contact else "")
+
+    @property
+    def place(self) -> str:
+        """The employer's address, else the town: ``Cape Town``, without ``(hybrid)``."""
+        return one_line(self.application.address or _IN_BRACKETS.sub("", self.application.location or ""))
+
+    @property
+    def way(self) -> Way:
+        """How it was applied for; in writing unless the file says otherwise."""
+        said = fold(self.application.applied_by or "").replace("-", " ")
+        if any(word in said for word in _BY_PHONE):
+            return Way.BY_PHONE
+        return Way.IN_PERSON if any(word in said for word in _IN_PERSON) else Way.IN_WRITING
+
+    @property
+    def share(self) -> Share:
+        """Full-time unless the file says otherwise: ``80%``, ``20 h``, ``part-time``."""
+        said = fold(self.application.hours or "").replace("-", " ")
+        percent = _PERCENT.search(said)
+        if percent:
+            return Share(whole=percent[1] == "100", part="" if percent[1] == "100" else percent[1])
+        if any(said.startswith(word) for word in _PART):
+            return Share(whole=False)
+        hours = _HOURS.search(said)
+        if not said or hours is None or any(said.startswith(word) for word in _WHOLE):
+            return Share(whole=True)
+        number = int(hours[1])
+        if number > _MOST_HOURS:  # a percentage without its sign
+            return Share(whole=number >= 100, part="" if number >= 100 else str(number))
+        return Share(
+            whole=number >= _LEAST_FULL_HOURS, part="" if number >= _LEAST_FULL_HOURS else f"{number} h"
+        )
+
+    @property
+    def interview(self) -> date | None:
+        """The day of the latest interview, held or to come."""
+        held = [*self.standing.past, *self.standing.ahead]
+        return max((interview.day(self.standing.zone) for interview in held), default=None)
+
+    @property
+    def was_invited(self) -> bool:
+        """Whether there was an interview, or will be one."""
+        return self.interview is not None or self.stage is Stage.INTERVIEWING
+
+    @property
+    def ended(self) -> date | None:
+        """The day on which it came to its end, where the log knows it."""
+        if self.stage is None or self.stage.is_open:
+            return None
+        entry = self.standing.latest(self.stage)
+        return entry.day(self.standing.zone) if entry else None
+
+    @property
+    def reason(self) -> str:
+        """Why it came to nothing, in the person's own words: `reason`, else the note of the entry that says so."""
+        if self.application.reason:
+            return one_line(self.application.reason)
+        entry = self.standing.latest(Stage.REJECTED) if self.stage is Stage.REJECTED else None
+        return one_line(entry.note or "") if entry and entry.event is Event.REJECTED else ""
+
+
+def in_order(efforts: Iterable[Effort]) -> tuple[Effort, ...]:
+    """By the day of the application, then by company; without a day last."""
+    return tuple(
+        sorted(
+            efforts,
+            key=lambda e: (e.applied or date.max, fold(e.application.name), e.application.id),
+        )
+    )

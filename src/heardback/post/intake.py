@@ -1,0 +1,240 @@
+"""A row of a sheet as an application: every cell in its place, or among the notes, and what is undecided said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+
+from heardback.domain.application import Event, Me, Stage
+from heardback.domain.fields import Place, Type, field_at
+from heardback.markdown.yaml_values import Value
+from heardback.post.day_order import DayOrder, TwoDays, when
+from heardback.post.known_words import (
+    APPLIED,
+    ID,
+    INTERVIEW,
+    KEEP,
+    LOCATION,
+    LOG,
+    NOTE,
+    SAVED,
+    SKIP,
+    STAGE,
+    STAGE_DATE,
+    bare,
+    is_nothing,
+)
+from heardback.post.sheet_columns import BODY, MINE, OWN, Column
+from heardback.post.sheet_people import is_about_person, person_in
+from heardback.post.spreadsheet import Line
+from heardback.post.written_cells import read_items, read_list, read_value
+
+_EVENTS = {event.value: event for event in Event}
+_DIGITS = re.compile(r"\D")
+_LEAST_DIGITS = 7
+_NOTION = re.compile(r"\s*\(https://(?:www\.)?notion\.so/[^()]*\)$")
+"""What Notion writes behind the name of another page."""
+
+
+@dataclass(slots=True)
+class Intake:
+    """What one row says, or several of one application. `undecided` is what nobody has said how to read yet."""
+
+    line: int
+    id: str = ""
+    values: dict[str, Value] = field(default_factory=dict)
+    contacts: list[dict[str, Value]] = field(default_factory=list)
+    interviews: list[dict[str, Value]] = field(default_factory=list)
+    log: list[dict[str, Value]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    body: str = ""
+    """The body of the file as a report of ours has it; `notes` are paragraphs for it."""
+    undecided: list[str] = field(default_factory=list)
+    mine: set[str] = field(default_factory=set)
+    """Addresses and numbers of the person's own that were left out."""
+    days: tuple[date, ...] = ()
+    """The days on which it may have been applied for, as long as that is undecided."""
+    also: list[int] = field(default_factory=list)
+    """Further lines of the same application."""
+
+    def text(self, key: str) -> str:
+        """A text of the front matter; empty where there is none."""
+        value = self.values.get(key)
+        return value if isinstance(value, str) else ""
+
+    @property
+    def applied(self) -> date | None:
+        """The day on which it was applied for."""
+        value = self.values.get(APPLIED)
+        return value if isinstance(value, date) else None
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage that the sheet names."""
+        value = self.text(STAGE)
+        return Stage(value) if value else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a sheet is read: its columns, the order in its dates by column, the stages by their words, and who reads."""
+
+    columns: tuple[Column, ...]
+    orders: Mapping[int, DayOrder | None]
+    stages: Mapping[str, Stage | None]
+    me: Me
+    zone: tzinfo
+
+    def is_mine(self, text: str) -> bool:
+        """Whether an address or a number is the person's own."""
+        if self.me.email and text.casefold() == self.me.email.casefold():
+            return True
+        own, digits = _DIGITS.sub("", self.me.phone or ""), _DIGITS.sub("", text)
+        return len(own) >= _LEAST_DIGITS and digits[-9:] == own[-9:] and "@" not in text
+
+
+def intake(line: Line, reading: Reading) -> Intake:
+    """What a row says."""
+    made = Intake(line.number)
+    made.body = next((line.whole(c.number) for c in reading.columns if c.target == BODY), "")
+    cells = [(column, cell) for column in reading.columns if (cell := line.cell(column.number))]
+    for column, cell in cells:
+        _take(made, column, cell, reading)
+    person = person_in(cells, is_ours=bool(made.id), is_mine=reading.is_mine)
+    made.contacts += person.contacts
+    made.notes += person.notes
+    made.mine |= person.mine
+    for column, cell in cells:
+        if column.target == STAGE_DATE:
+            _take_stage_date(made, column, cell, reading)
+        elif column.target == SAVED:
+            _take_saved(made, column, cell, reading)
+    return made
+
+
+def _take(made: Intake, column: Column, cell: str, reading: Reading) -> None:
+    """Put a cell in its place. People, and days that say when a stage began, are put together afterwards."""
+    target = column.target
+    if target in (BODY, SKIP, STAGE_DATE, SAVED) or is_about_person(target):
+        return
+    if target == MINE:
+        made.mine.add(cell)
+    elif target == ID:
+        made.id = cell
+    elif target == NOTE:
+        made.notes.append(cell)
+    elif target == STAGE and not is_nothing(cell):
+        _take_stage(made, column, cell, reading)
+    elif target == INTERVIEW:
+        _take_interviews(made, column, cell, reading)
+    elif target == LOG and (entries := read_items(cell, Place.ENTRY)):
+        made.log += entries
+    elif target == OWN:
+        made.values[column.name] = read_value(cell)
+    elif target == KEEP and reading.is_mine(cell):
+        made.mine.add(cell)
+    elif target == STAGE:
+        return
+    elif target in (KEEP, LOG):
+        made.notes.append(f"{column.name}: {cell}")
+    else:
+        _take_field(made, column, cell, reading)
+
+
+def _take_field(made: Intake, column: Column, cell: str, reading: Reading) -> None:
+    row = field_at(column.target)
+    assert row, column.target
+    if row.type is Type.LIST:
+        held = made.values.get(row.key, [])
+        assert isinstance(held, list)
+        made.values[row.key] = [*held, *(item for item in read_list(cell) if item not in held)]
+    elif row.type is Type.DAY:
+        _take_day(made, column, cell, reading)
+    elif row.key == LOCATION and made.text(LOCATION):
+        made.values[LOCATION] = f"{made.text(LOCATION)}, {' '.join(cell.split())}"
+    else:
+        text = " ".join(cell.split())
+        made.values[row.key] = text
+        if not made.id and (bare_name := _NOTION.sub("", text)) != text:
+            made.values[row.key] = bare_name or text
+            made.notes.append(f"{column.name}: {text}")
+
+
+def _take_day(made: Intake, column: Column, cell: str, reading: Reading) -> None:
+    if is_nothing(cell):
+        return
+    day = _day(made, column, cell, reading)
+    if day:
+        made.values[column.target] = day
+
+
+def _day(made: Intake, column: Column, cell: str, reading: Reading) -> date | None:
+    """The day in a cell; where there is none, that is noted as undecided."""
+    read = when(cell, reading.orders.get(column.number))
+    if isinstance(read, datetime):
+        return read.astimezone(reading.zone).date() if read.tzinfo else read.date()
+    if isinstance(read, date):
+        return read
+    if isinstance(read, TwoDays) and column.target == APPLIED:
+        made.days = read.days
+    made.undecided.append(undecided_text(column, cell, read))
+    return None
+
+
+def undecided_text(column: Column, cell: str, read: TwoDays | None = None) -> str:
+    """How a log note says what the sheet holds and nobody decided."""
+    said = f"{column.name}: {' '.join(cell.split())}"
+    return f"{said} ({read.by_day.isoformat()} or {read.by_month.isoformat()})" if read else said
+
+
+def _take_stage(made: Intake, column: Column, cell: str, reading: Reading) -> None:
+    stage = reading.stages.get(bare(cell))
+    if stage:
+        made.values[STAGE] = stage.value
+    else:
+        made.undecided.append(undecided_text(column, cell))
+
+
+def _take_stage_date(made: Intake, column: Column, cell: str, reading: Reading) -> None:
+    """The day on which it came as far as it is."""
+    day, stage = _day(made, column, cell, reading), made.stage
+    if day is None:
+        return
+    if stage is Stage.APPLIED and made.applied in (None, day):
+        made.values[APPLIED] = day
+    elif stage in (None, Stage.APPLIED):
+        made.notes.append(f"{column.name}: {cell}")
+    else:
+        made.log.append(_reached(stage, day))
+
+
+def _reached(stage: Stage, day: date) -> dict[str, Value]:
+    if event := _EVENTS.get(stage.value):
+        return {"on": day, "event": event.value}
+    return {"on": day, "event": Event.STAGE.value, "to": stage.value}
+
+
+def _take_saved(made: Intake, column: Column, cell: str, reading: Reading) -> None:
+    """The day on which it was put on the list, before anything was sent."""
+    if made.stage in (None, Stage.INTERESTED) and not made.values.get(APPLIED) and not made.days:
+        if day := _day(made, column, cell, reading):
+            made.values[STAGE] = Stage.INTERESTED.value
+            made.log.append(_reached(Stage.INTERESTED, day))
+    else:
+        made.notes.append(f"{column.name}: {cell}")
+
+
+def _take_interviews(made: Intake, column: Column, cell: str, reading: Reading) -> None:
+    if items := read_items(cell, Place.INTERVIEW):
+        made.interviews += items
+        return
+    for part in filter(None, map(str.strip, re.split(r"[\n;]", cell))):
+        read = when(part, reading.orders.get(column.number))
+        if isinstance(read, date):
+            made.interviews.append({"start": read})
+        elif isinstance(read, TwoDays):
+            made.undecided.append(undecided_text(column, part, read))
+        else:
+            made.notes.append(f"{column.name}: {part}")

@@ -1,0 +1,157 @@
+"""A table as spreadsheet programs and trackers export it: its separator, its head, each row with its line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+SEPARATORS = (",", ";", "\t", "|")
+MOST_BYTES = 64 * 1024 * 1024
+"""A larger file is no list of applications."""
+MOST_COLUMNS = 200
+_LONGEST_CELL = 200_000
+_LOOKED_AT = 40
+"""Records at the top in which the head is looked for, and the separator."""
+_LEAST_KNOWN = 2
+_END = "\ue000 the end \ue000"
+_SAID = re.compile(r"sep=(.)", re.IGNORECASE)
+
+
+class NoTable(Exception):  # noqa: N818 - an answer, named as such
+    """There is no table in the text; the words say why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row below the head: the line of the file on which it begins, and its cells."""
+
+    number: int
+    cells: tuple[str, ...]
+
+    def cell(self, column: int) -> str:
+        """The text in a column; empty where the row is too short."""
+        return self.whole(column).strip()
+
+    def whole(self, column: int) -> str:
+        """The same with the white space around it."""
+        return self.cells[column] if column < len(self.cells) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: the names of its columns as written, and the rows that hold anything."""
+
+    head: tuple[str, ...]
+    lines: tuple[Line, ...]
+    head_line: int = 1
+    above: tuple[str, ...] = ()
+    """What stands above the head: a title, the notes of an export."""
+
+    def column(self, number: int) -> Iterator[str]:
+        """What is in a column, without its empty cells."""
+        return (cell for line in self.lines if (cell := line.cell(number)))
+
+    def name(self, number: int) -> str:
+        """What to call a column: its name, or its place where it has none."""
+        written = self.head[number] if number < len(self.head) else ""
+        return " ".join(written.split()) or f"column {number + 1}"
+
+
+def read_sheet(text: str, known: Callable[[str], bool]) -> Sheet:
+    """The table in `text`; `known` tells whether a cell is the name of a column. Raises `NoTable`.
+
+    The head is the first row with at least two names that are known, else the first row that holds anything.
+    """
+    text = text.removeprefix("\ufeff")
+    if not text.strip():
+        raise NoTable("There is nothing in it.")
+    said = _SAID.fullmatch(text.split("\n", 1)[0].strip())
+    separator = said[1] if said else _separator(text, known)
+    records = _records(text, separator)
+    if said:
+        records = records[1:]
+    filled = [record for record in records if any(cell.strip() for cell in record.cells)]
+    if not filled:
+        raise NoTable("There is nothing in it but separators.")
+    top = _head(filled[:_LOOKED_AT], known)
+    head, lines = filled[top], filled[top + 1 :]
+    width = max((_width(line.cells) for line in (head, *lines)), default=0)
+    if width > MOST_COLUMNS:
+        raise NoTable(f"It has {width} columns: that is no list of applications.")
+    names = (*(cell.strip() for cell in head.cells), *[""] * (width - len(head.cells)))
+    above = tuple(" ".join(cell.strip() for cell in line.cells if cell.strip()) for line in filled[:top])
+    return Sheet(names[:width], tuple(lines), head.number, above)
+
+
+def _head(filled: Sequence[Line], known: Callable[[str], bool]) -> int:
+    for number, record in enumerate(filled):
+        if sum(map(known, set(record.cells))) >= _LEAST_KNOWN:
+            return number
+    return 0
+
+
+def _width(cells: Sequence[str]) -> int:
+    return max((number for number, cell in enumerate(cells, 1) if cell.strip()), default=0)
+
+
+def _separator(text: str, known: Callable[[str], bool]) -> str:
+    """The one under which a row has the most known names; else under which most rows have equally many cells."""
+    top = "\n".join(text.splitlines()[: 2 * _LOOKED_AT])[:_LONGEST_CELL]
+    return max(SEPARATORS, key=lambda separator: _fitness(top, separator, known))
+
+
+def _fitness(top: str, separator: str, known: Callable[[str], bool]) -> tuple[int, int]:
+    try:
+        records = [record for _, record in zip(range(_LOOKED_AT), _read(top, separator), strict=False)]
+    except csv.Error:
+        return 0, 0
+    names = max((sum(map(known, set(record))) for record in records), default=0)
+    sizes = Counter(len(record) for record in records if len(record) > 1)
+    size, times = max(sizes.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
+    return names, size * times
+
+
+def _records(text: str, separator: str) -> list[Line]:
+    """Every record with the line on which it begins. A last record of our own shows that no quotation stays open."""
+    newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
+    lines: list[Line] = []
+    begun = 1
+    reader = csv.reader(io.StringIO(f"{text}{newline}{_END}{newline}", newline=""), delimiter=separator)
+    csv.field_size_limit(_LONGEST_CELL)
+    try:
+        for cells in reader:
+            lines.append(Line(begun, tuple(map(_cell, cells))))
+            begun = reader.line_num + 1
+    except csv.Error:
+        raise NoTable(f"Line {begun}: a cell is too long, or a quotation mark is never closed.") from None
+    if lines[-1].cells != (_END,):
+        raise NoTable(f"Line {lines[-1].number}: a quotation mark is opened here and never closed.")
+    return lines[:-1]
+
+
+def _read(text: str, separator: str) -> Iterable[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+
+
+def _cell(text: str) -> str:
+    """A cell with its line ends as ``\\n``, and without the apostrophe that keeps a spreadsheet from counting."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text[1:] if text.startswith("'") and is_formula(text[1:]) else text
+
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet program may count with `text`, or would once an apostrophe of ours is taken off."""
+    return _FORMULA.match(text) is not None
+
+
+def defused(text: str) -> str:
+    """`text` as a cell that no spreadsheet program counts with; `read_sheet` reads the text again."""
+    return f"'{text}" if is_formula(text) else text
