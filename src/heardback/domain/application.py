@@ -146,6 +146,9 @@ class LogEntry:
     decision_by: date | None = None
     from_stage: Stage | None = None
     to_stage: Stage | None = None
+    message_id: str | None = None
+    """The mail that it stands for, by its Message-ID without brackets."""
+    subject: str | None = None
     place: tuple[int, int] | None = field(default=None, compare=False)
     """Line and column in the file, to point at it."""
     number: int = field(default=0, compare=False)

@@ -225,8 +225,8 @@ FIELDS: Mapping[Place, tuple[Field, ...]] = {
         Field("to", Type.WHO, _ALL),
         Field("note", Type.PROSE),
         Field("decision_by", Type.DAY, _LATER, ("decision", "decision_date")),
-        Field("message_id", is_held=False),
-        Field("subject", is_held=False),
+        Field("message_id"),
+        Field("subject"),
     ),
 }
 

@@ -1,0 +1,262 @@
+"""Which application a message belongs to: a mail, or an invitation, by who sent it and what its subject says.
+
+By an address that is known; else by the domain of one; else by the name of a person or of the company. Where several
+fit, the thread decides, then the company and the role that the subject names; and where these do not, nobody but the
+person can say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from heardback.domain.application import Application
+from heardback.domain.names import fold
+from heardback.domain.person_name import PersonName
+from heardback.post.mail_domains import (
+    domain_of,
+    is_a_companys,
+    is_applicant_system,
+    is_job_board,
+    wider_domains,
+)
+from heardback.proofreading.checks.company import mentions
+from heardback.proofreading.checks.role import forms_of
+from heardback.proofreading.companies import CompanyName
+from heardback.proofreading.parts import Parts
+from heardback.proofreading.vocabulary import is_function_word, is_ordinary
+from heardback.proofreading.word import Word, Words, keys_of
+
+_HIRING = re.compile(
+    r"\b(?:appl(?:y|ying|ied|ication|ications|icant)|candida\w+|interview\w*|vacanc\w+|recruit\w*|hiring|talent|careers?"
+    r"|position|role|people team|human resources|hr|assessment|next steps?|your profile|job offer|offer letter"
+    r"|bewerb\w*|vorstellungs\w*|\w*gespräch|stelle\w*|personal(?:abteilung|wesen)?|karriere|absage|zusage"
+    r"|sollicit\w*|aansoek|candidatur\w+|entretien|entrevista|colloquio)\b",
+    re.IGNORECASE,
+)
+"""Words of a message about a job that somebody applied for."""
+_MINE = re.compile(
+    r"\b(?:your (?:\w+ )?(?:application|candidacy|interview)|you(?:'ve| have)? applied|(?:for )?applying"
+    r"|application (?:to|for|at|was|has|received|update|status|sent|viewed|confirmation)"
+    r"|interview (?:with|at|invitation|confirm\w*)|invit\w+ to interview"
+    r"|(?:ihre|deine|eingang\w*) (?:\w+ )?bewerbung|bewerbungs(?:eingang|status)|vorstellungsgespräch)\b",
+    re.IGNORECASE,
+)
+"""The same where the sender writes to everybody: words about an application of one's own."""
+_EMPLOYER = re.compile(
+    r"(?:\b(?:at|to|with|from|for|join(?:ing)?|bei|von|beim|chez|bij|by)\s+(?:the\s+)?|^(?:(?:re|fwd?|aw|wg)\s*:\s*)*)$",
+    re.IGNORECASE,
+)
+_AFTER_A_HEAD = re.compile(r"\s*[:|–—-]\s")
+
+
+class Known(Enum):
+    """What a message was known by, the surest first."""
+
+    THREAD = "thread"
+    ADDRESS = "address"
+    DOMAIN = "domain"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What a message says of whom it is about. `addresses` and `names` are those of the others, never my own.
+
+    `text` is what else may name a company (of an invitation its place and description), `answers` are the ids of the
+    messages that it answers. One `to_many` is bulk mail; one `handed_over` was chosen by the person, so that it is
+    about the search in any case.
+    """
+
+    addresses: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    subject: str = ""
+    text: str = ""
+    answers: tuple[str, ...] = ()
+    to_many: bool = False
+    handed_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The applications that a message may belong to, none or several included, and what it was known by."""
+
+    applications: tuple[Application, ...] = ()
+    known: Known | None = None
+
+    @property
+    def only(self) -> Application | None:
+        """The application, where it can be no other."""
+        return self.applications[0] if len(self.applications) == 1 else None
+
+
+class Matcher:
+    """The applications, ready to be asked about many messages."""
+
+    def __init__(self, applications: Iterable[Application]) -> None:
+        self._all = tuple(applications)
+        contacts = [(c.email.casefold(), a) for a in self._all for c in a.contacts if c.email]
+        self._by_address = _grouped(contacts)
+        domains = [(domain_of(address), a) for address, a in contacts if is_a_companys(domain_of(address))]
+        self._by_domain = _grouped((wider, a) for domain, a in domains for wider in wider_domains(domain))
+        self._exact_domains = frozenset(domain for domain, _ in domains)
+        self._by_message = _grouped(
+            (bare_id(e.message_id), a) for a in self._all for e in a.log if e.message_id
+        )
+        self._by_person = _grouped((fold(p), a) for a in self._all for p in a.people if len(p.split()) > 1)
+        self._by_word = _grouped((key, a) for a in self._all for key in _first_keys(a.company))
+
+    def match(self, clues: Clues) -> Match:
+        """The applications that the message may belong to."""
+        steps: tuple[tuple[Known, Callable[[Clues], list[Application]]], ...] = (
+            (Known.ADDRESS, self._of_addresses),
+            (Known.DOMAIN, self._of_domains),
+            (Known.NAME, self._of_names),
+        )
+        thread = _once(a for id_ in clues.answers for a in self._by_message.get(bare_id(id_), ()))
+        if len(thread) == 1:
+            return Match(tuple(thread), Known.THREAD)
+        for known, found in ((known, find(clues)) for known, find in steps):
+            if found:
+                return Match(self._decided(found, thread, clues), known)
+        return Match(tuple(thread), Known.THREAD if thread else None)
+
+    def _of_addresses(self, clues: Clues) -> list[Application]:
+        found = _once(a for address in clues.addresses for a in self._by_address.get(address.casefold(), ()))
+        if any(_names_role(clues, a) for a in found):
+            return found
+        # Somebody may write about another job in the same house than the one whose contact they are.
+        return found + [a for a in self._in_the_same_houses(found) if _names_role(clues, a)]
+
+    def _of_domains(self, clues: Clues) -> list[Application]:
+        found = _once(a for address in clues.addresses for a in self._at(domain_of(address)))
+        return found + self._in_the_same_houses(found)
+
+    def _in_the_same_houses(self, found: list[Application]) -> list[Application]:
+        houses = {CompanyName.of(a.company).keys for a in found}
+        return [a for a in self._all if a not in found and CompanyName.of(a.company).keys in houses]
+
+    def _at(self, domain: str) -> Iterable[Application]:
+        """Those with a contact at `domain`, at a part of it, or at what it is a part of."""
+        if not is_a_companys(domain):
+            return ()
+        parts = [wider for wider in wider_domains(domain) if wider in self._exact_domains]
+        return self._by_domain.get(parts[0] if parts else domain, ())
+
+    def _of_names(self, clues: Clues) -> list[Application]:
+        people = _once(a for name in clues.names for a in self._by_person.get(_full_name(name), ()))
+        return people or self._of_companies(clues)
+
+    def _of_companies(self, clues: Clues) -> list[Application]:
+        said = " ".join((*clues.names, clues.subject, clues.text))
+        maybe = _once(a for word in Words(said) for a in self._by_word.get(word.key, ()))
+        return [a for a in maybe if _is_about(a, clues)]
+
+    def _decided(
+        self, found: list[Application], thread: list[Application], clues: Clues
+    ) -> tuple[Application, ...]:
+        """Those of `found` that the thread, the company or the role speaks for; all where none does."""
+        tests: tuple[Callable[[Application], bool], ...] = (
+            lambda a: a in thread,
+            lambda a: _is_named(a, clues.subject),
+            lambda a: _names_role(clues, a),
+        )
+        for test in tests:
+            fitting = [a for a in found if test(a)]
+            found = fitting or found
+        return tuple(found)
+
+
+def bare_id(message_id: str) -> str:
+    """A Message-ID without its angle brackets, as it is kept and compared."""
+    return message_id.strip().strip("<>").strip()
+
+
+def _is_about(application: Application, clues: Clues) -> bool:
+    """Whether a message that has a word of the company's name is about the application there."""
+    heads = " ".join((clues.subject, *clues.names))
+    domains = [domain_of(address) for address in clues.addresses]
+    to_many = clues.to_many or any(map(is_job_board, domains))
+    context = (_MINE if to_many else _HIRING).search(heads)
+    speaks_of_it = context or (
+        not to_many and (any(map(is_applicant_system, domains)) or _names_role(clues, application))
+    )
+    if not (speaks_of_it or clues.handed_over):
+        return False
+    sent_by_them = any(_is_named(application, name, alone=True) for name in clues.names)
+    return sent_by_them or _is_named(application, clues.subject) or _is_named(application, clues.text)
+
+
+def _is_named(application: Application, text: str, *, alone: bool = False) -> bool:
+    """Whether `text` names the company. An everyday word does so only behind “at” or as a head, or `alone`."""
+    name = CompanyName.of(application.company)
+    if not (name.keys and text):
+        return False
+    parts = Parts.of(text)
+    runs = (run for run in mentions(parts, name, frozenset()) if not _goes_on(run, parts, name))
+    if len(name.keys) > 1 or not is_ordinary(name.keys[0]):
+        return next(runs, None) is not None
+    return any(_is_a_head(run, text) if alone else _is_an_employer(run, text) for run in runs)
+
+
+def _goes_on(run: tuple[Word, ...], parts: Parts, name: CompanyName) -> bool:
+    """Whether a short form is the beginning of another name: Karoo Dating is not Karoo Data."""
+    behind = parts.words.behind(run)
+    if len(run) >= len(name.keys) or behind is None or parts.plain[run[-1].end : behind.start] != " ":
+        return False
+    return (
+        behind.text[0].isupper() and not is_function_word(behind.key) and not _HIRING.fullmatch(behind.text)
+    )
+
+
+def _is_an_employer(run: tuple[Word, ...], text: str) -> bool:
+    before = text[: run[0].start]
+    at_the_head = _EMPLOYER.search(before)
+    if at_the_head and at_the_head[0].strip() and not at_the_head[0].rstrip().endswith(":"):
+        return True
+    return at_the_head is not None and _AFTER_A_HEAD.match(text, run[-1].end) is not None
+
+
+def _is_a_head(run: tuple[Word, ...], text: str) -> bool:
+    """Whether a sender's name begins or ends with it: “Target Careers”, “Hiring at Target”."""
+    return not text[: run[0].start].strip() or not text[run[-1].end :].strip()
+
+
+def _names_role(clues: Clues, application: Application) -> bool:
+    words = Words(f"{clues.subject}\n\n{clues.text}")
+    forms = (
+        keys for keys in forms_of(application.role) if len(keys) > 1 or keys == keys_of(application.role)
+    )
+    return any(next(words.occurrences(keys), None) for keys in forms)
+
+
+def _first_keys(company: str) -> set[str]:
+    """The words of which a message that names the company has one."""
+    name = CompanyName.of(company)
+    forms = (name.keys, *name.whole_forms(), *name.short_forms(frozenset()))
+    return {keys[0] for keys in forms if keys}
+
+
+def _full_name(written: str) -> str:
+    """The full name that stands beside an address: ``Nkosi, Thandi (Karoo)`` is Thandi Nkosi."""
+    said = re.sub(r"\([^)]*\)|\s+(?:via|from|at|@|\|)\s.*", "", written).strip(" '\"")
+    return fold(PersonName.of(said).full)
+
+
+def _grouped(pairs: Iterable[tuple[str, Application]]) -> dict[str, tuple[Application, ...]]:
+    groups: dict[str, list[Application]] = {}
+    for key, application in pairs:
+        held = groups.setdefault(key, [])
+        if application not in held:
+            held.append(application)
+    return {key: tuple(held) for key, held in groups.items()}
+
+
+def _once(applications: Iterable[Application]) -> list[Application]:
+    found: list[Application] = []
+    for application in applications:
+        if all(known.id != application.id for known in found):
+            found.append(application)
+    return found

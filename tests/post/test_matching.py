@@ -1,0 +1,154 @@
+"""Which application a message belongs to: tables of senders and subjects."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from heardback.domain.application import Application, Contact, Event, LogEntry
+from heardback.post.mail_domains import is_a_companys
+from heardback.post.matching import Clues, Known, Match, Matcher
+
+THANDI = Contact("Thandi Nkosi", email="thandi.nkosi@karoo.example")
+PIETER = Contact("Pieter van Wyk")
+KAROO = Application("karoo", "Karoo Data", "Data Engineer", contacts=(THANDI, PIETER))
+ANALYST = Application("karoo-analyst", "Karoo Data", "Product Analyst")
+TARGET = Application("target", "Target", "Store Planner")
+HERON = Application(
+    "heron",
+    "The Copper Heron",
+    "Chef",
+    contacts=(Contact("Jo Lee", email="jo.lee@gmail.com"),),
+    log=(LogEntry(date(2026, 11, 1), Event.SENT, message_id="abc@mail.example"),),
+)
+AGENCY = tuple(
+    Application(f"via-{n}", company, role, contacts=(Contact("Ann", email="ann@staff.example"),))
+    for n, company, role in ((1, "Blue Crane", "Welder"), (2, "Red Kudu", "Fitter"))
+)
+ALL = (KAROO, TARGET, HERON, *AGENCY)
+
+
+def match(applications: tuple[Application, ...] = ALL, **clues: object) -> Match:
+    return Matcher(applications).match(Clues(**clues))  # type: ignore[arg-type]
+
+
+def ids(found: Match) -> list[str]:
+    return [a.id for a in found.applications]
+
+
+@pytest.mark.parametrize(
+    ("clues", "expected", "known"),
+    [
+        ({"addresses": ("Thandi.Nkosi@KAROO.example",)}, "karoo", Known.ADDRESS),
+        ({"addresses": ("someone.else@karoo.example",)}, "karoo", Known.DOMAIN),
+        ({"addresses": ("jobs@mail.karoo.example",)}, "karoo", Known.DOMAIN),
+        ({"addresses": ("jo.lee@gmail.com",)}, "heron", Known.ADDRESS),
+        ({"addresses": ("x@y.example",), "answers": ("<abc@mail.example>",)}, "heron", Known.THREAD),
+        ({"addresses": ("pieter@home.example",), "names": ("Pieter van Wyk",)}, "karoo", Known.NAME),
+        ({"addresses": ("pieter@home.example",), "names": ("van Wyk, Pieter",)}, "karoo", Known.NAME),
+        (
+            {
+                "addresses": ("no-reply@us.greenhouse-mail.io",),
+                "subject": "Thank you for applying to Karoo Data",
+            },
+            "karoo",
+            Known.NAME,
+        ),
+        (
+            {"addresses": ("notifications@lever.co",), "names": ("Karoo Data",), "subject": "We got it"},
+            "karoo",
+            Known.NAME,
+        ),
+        ({"addresses": ("hr@x.example",), "subject": "Karoo Data – Data Engineer"}, "karoo", Known.NAME),
+        ({"addresses": ("hr@x.example",), "subject": "Ihre Bewerbung bei Karoo Data"}, "karoo", Known.NAME),
+        ({"addresses": ("x@target.example",), "subject": "Your application to Target"}, "target", Known.NAME),
+        (
+            {"addresses": ("x@target.example",), "names": ("Target Careers",), "subject": "Next steps"},
+            "target",
+            Known.NAME,
+        ),
+        ({"addresses": ("x@t.example",), "subject": "Target: your interview"}, "target", Known.NAME),
+        (
+            {
+                "addresses": ("jobs-noreply@linkedin.com",),
+                "subject": "Your application was sent to Karoo Data",
+                "to_many": True,
+            },
+            "karoo",
+            Known.NAME,
+        ),
+        ({"addresses": ("ann@staff.example",), "subject": "Blue Crane: an update"}, "via-1", Known.ADDRESS),
+        ({"addresses": ("ann@staff.example",), "subject": "The Fitter role"}, "via-2", Known.ADDRESS),
+        ({"names": ("Someone",), "text": "Karoo Data, Cape Town", "handed_over": True}, "karoo", Known.NAME),
+    ],
+)
+def test_it_belongs_to_one(clues: dict[str, object], expected: str, known: Known) -> None:
+    found = match(**clues)
+    assert (found.only and found.only.id, found.known) == (expected, known)
+
+
+@pytest.mark.parametrize(
+    "clues",
+    [
+        {"addresses": ("other@gmail.com",), "subject": "Hello"},
+        {"addresses": ("deals@shop.example",), "subject": "Target your audience", "to_many": True},
+        {"addresses": ("deals@target.example",), "names": ("Target",), "subject": "Black Friday at Target"},
+        {"addresses": ("a@b.example",), "subject": "How recruiters hit their target in any position"},
+        {
+            "addresses": ("news@press.example",),
+            "subject": "Careers: Karoo Data raises money",
+            "to_many": True,
+        },
+        {
+            "addresses": ("jobalerts-noreply@linkedin.com",),
+            "subject": "Karoo Data is hiring a Data Engineer",
+            "to_many": True,
+        },
+        {"addresses": ("jobs@indeed.com",), "subject": "30 new jobs: Data Engineer, Karoo Data"},
+        {"addresses": ("x@co.example",), "subject": "Lunch with Karoo Data friends"},
+        {"addresses": ("x@greenhouse.io",), "subject": "Thank you for applying to Karoo Dating"},
+        {},
+    ],
+)
+def test_it_belongs_to_none(clues: dict[str, object]) -> None:
+    assert ids(match(**clues)) == []
+
+
+TWO = (KAROO, ANALYST)
+
+
+@pytest.mark.parametrize(
+    ("clues", "expected"),
+    [
+        ({"addresses": ("hr@karoo.example",)}, ["karoo", "karoo-analyst"]),
+        ({"addresses": ("hr@karoo.example",), "subject": "Product Analyst role"}, ["karoo-analyst"]),
+        (
+            {"addresses": ("hr@x.example",), "subject": "Your application to Karoo Data"},
+            ["karoo", "karoo-analyst"],
+        ),
+        ({"addresses": ("hr@x.example",), "subject": "Karoo Data: Product Analyst"}, ["karoo-analyst"]),
+        ({"addresses": (THANDI.email,), "subject": "Product Analyst"}, ["karoo-analyst"]),
+        ({"addresses": (THANDI.email,), "subject": "Hello"}, ["karoo"]),
+        ({"addresses": ("ann@staff.example",), "subject": "Hello"}, ["via-1", "via-2"]),
+    ],
+)
+def test_two_at_one_company(clues: dict[str, object], expected: list[str]) -> None:
+    assert ids(match((*TWO, *AGENCY), **clues)) == expected
+
+
+@pytest.mark.parametrize(
+    ("domain", "is_theirs"),
+    [
+        ("karoo.example", True),
+        ("karoo.co.za", True),
+        ("co.za", False),
+        ("gmail.com", False),
+        ("mail.greenhouse.io", False),
+        ("linkedin.com", False),
+        ("localhost", False),
+        ("", False),
+    ],
+)
+def test_whose_domain(domain: str, is_theirs: bool) -> None:
+    assert is_a_companys(domain) is is_theirs
