@@ -154,6 +154,26 @@ _CHECK = Action(
         _JSON,
     ),
 )
+_MAIL = Action(
+    name="mail",
+    help="which mails are in no log yet",
+    example="mail --since 'last week'",
+    run="heardback.cli.mail_command:mail",
+    questions=(
+        Question(
+            "paths",
+            repeated=True,
+            metavar="PATH",
+            help="a Maildir, an mbox, mails as files, or - for standard input; default: `mail` of your config",
+        ),
+        Question(
+            "since", option="--since", metavar="D", help="only mails from this day on: 1 nov, last week"
+        ),
+        _JSON,
+        Question("log", kind=AnswerKind.FLAG, option="--log", help="log them, each after a question"),
+        Question("yes", kind=AnswerKind.FLAG, option="--yes", help="log all that is clear without asking"),
+    ),
+)
 _MERGE = Action(
     name="merge",
     help="merge two versions of a file, field by field; git runs this",
@@ -242,7 +262,7 @@ COMMANDS: dict[str, Action] = {
     for command in (
         *(_DUE, _LIST, _SHOW, _DOCTOR, _CONFIG, _DEMO, _INIT),
         *ACTIONS,
-        *(_UNDO, _DRAFT, _CHECK, _MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
+        *(_UNDO, _DRAFT, _CHECK, _MAIL, _MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
     )
 }
 """By name, in the order of the help."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from heardback.markdown.field_reader import Fields
 
 CONFIG_FILE = "config.yaml"
-KEYS = ("folder", "editor", "mail_command", "theme", "keymap", "allow")
+KEYS = ("folder", "editor", "mail_command", "mail", "theme", "keymap", "allow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Config:
     folder: Path | None = None
     editor: str | None = None
     mail_command: str | None = None
+    mail: tuple[str, ...] = ()
+    """The mailboxes to read."""
     theme: str | None = None
     keymap: dict[str, str] = field(default_factory=dict)
     allow: tuple[Path, ...] = ()
@@ -94,6 +96,7 @@ def read_config(directory: Path) -> Config:
         folder=Path(folder).expanduser() if folder else None,
         editor=given.text("editor"),
         mail_command=given.text("mail_command"),
+        mail=given.texts("mail"),
         theme=given.text("theme"),
         keymap={command: str(key) for command, key in keymap.rest().items()} if keymap else {},
         allow=tuple(Path(text) for text in given.texts("allow")),

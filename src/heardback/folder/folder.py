@@ -130,12 +130,12 @@ class Folder:
         """The row of one id. Raises `UnknownIdError`."""
         return self._row(APPLICATIONS, self._name_of(id_), zone, self._read_alone, own_keys)
 
-    def _name_of(self, id_: str) -> str:
+    def _name_of(self, id_: str, place: str = APPLICATIONS) -> str:
         """The only way from an id to a file: a name that the listing holds, never a path. Raises `UnknownIdError`.
 
         So ``../x``, ``a/b`` and, on drives that ignore case, another case of a name open nothing.
         """
-        names = frozenset(self._names(APPLICATIONS))
+        names = frozenset(self._names(place))
         if f"{id_}{SUFFIX}" in names:
             return f"{id_}{SUFFIX}"
         if id_ in names and not id_.endswith(SUFFIX) and copy_of(id_, names):
@@ -200,8 +200,10 @@ class Folder:
             raise FileUnreadableError(problems)
         return document
 
-    def change(self, id_: str, edits: Sequence[Edit], check: Check | None = None) -> None:
-        """Make `edits` in an application's file and save it, on the newest version that is on disk.
+    def change(
+        self, id_: str, edits: Sequence[Edit], check: Check | None = None, place: str = APPLICATIONS
+    ) -> None:
+        """Make `edits` in an application's file in `place` and save it, on the newest version that is on disk.
 
         `check` sees the document before and after, and may raise. When something else writes the file in
         between, the edits are made again on what came in. Raises `UnknownIdError`,
@@ -210,8 +212,8 @@ class Folder:
         """
         from heardback.folder import changing  # late, here and below: most commands change nothing
 
-        with changing.turn(self.path / APPLICATIONS):
-            changing.save_edits(self.store, self.path / APPLICATIONS / self._name_of(id_), edits, check)
+        with changing.turn(self.path / place):
+            changing.save_edits(self.store, self.path / place / self._name_of(id_, place), edits, check)
 
     def mend(self, problem: Problem, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> None:
         """Change the lines of the cure of `problem`, a problem of this folder, and nothing else.

@@ -17,8 +17,8 @@ from zlib import crc32
 
 from heardback.domain.plain import one_line
 from heardback.post import mail_bodies, mail_heads
-from heardback.post.head_cache import HeadCache
 from heardback.post.mail_heads import Head, read_head
+from heardback.post.mail_memory import HeadCache
 
 STDIN = "-"
 _FROM = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]{1,300}\d\d:\d\d[^\n]{1,100}\n")

@@ -1,6 +1,7 @@
-"""The heads of mails that were read once, remembered in the person's own cache directory, a file a mailbox.
+"""What is remembered of mails, in the person's own directories, as plain JSON that they alone can read.
 
-It is theirs alone to read, is plain JSON, and nothing but time is lost with it.
+In the cache the heads of mails that were read once, a file a mailbox: nothing but time is lost with it. In the state
+directory the mails that they do not want in their log.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 from heardback.post.mail_heads import Head, head_from
 
 _VERSION = 1
+_MOST_DECLINED = 20_000
 _MOST_BYTES = 256 * 1024 * 1024
 _FEWEST = 50
 """A mailbox with fewer mails is read quicker than remembered."""
@@ -80,27 +82,44 @@ class HeadCache:
         return self._directory / "mail" / f"{name}.json"
 
 
+class Declined:
+    """The ids of the mails that are not to be offered again, of the folder at `folder`."""
+
+    def __init__(self, directory: Path | None, folder: Path) -> None:
+        name = hashlib.sha256(os.fsencode(folder.absolute())).hexdigest()[:24]
+        self._path = directory / "declined" / f"{name}.json" if directory else None
+
+    def ids(self) -> frozenset[str]:
+        """Those that were declined."""
+        return frozenset(_read(self._path))
+
+    def add(self, message_id: str) -> None:
+        """Offer this mail no more."""
+        if self._path:
+            _write(self._path, dict.fromkeys([*_read(self._path), message_id][-_MOST_DECLINED:], True))
+
+
 def _read(path: Path | None) -> dict[str, Any]:
     try:
         if path is None or path.stat().st_size > _MOST_BYTES:
             return {}
         known = json.loads(path.read_bytes())
         sound = (
-            isinstance(known, dict) and known.get("version") == _VERSION and isinstance(known["heads"], dict)
+            isinstance(known, dict) and known.get("version") == _VERSION and isinstance(known["mails"], dict)
         )
-        return dict(known["heads"]) if sound else {}
+        return dict(known["mails"]) if sound else {}
     except (OSError, ValueError, LookupError, RecursionError):
         return {}
 
 
-def _write(path: Path, heads: dict[str, Any]) -> None:
+def _write(path: Path, mails: dict[str, Any]) -> None:
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
-    with suppress(OSError):  # a cache that cannot be written costs time, not truth
+    with suppress(OSError):  # a memory that cannot be written costs time, not truth
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "w", encoding="ascii") as file:
-                json.dump({"version": _VERSION, "heads": heads}, file, separators=(",", ":"))
+                json.dump({"version": _VERSION, "mails": mails}, file, separators=(",", ":"))
             fresh.replace(path)
         finally:
             fresh.unlink(missing_ok=True)
