@@ -17,7 +17,7 @@ from heardback.post.mailboxes import Found
 from heardback.post.matching import Clues, Known, Match, Matcher, bare_id
 from heardback.post.pointers import Pointer, pointers_in
 from heardback.post.quotations import in_short, own_words
-from heardback.post.sent_kinds import Written, sent_kind
+from heardback.post.sent_kinds import Written, bare_subject, sent_kind
 
 _BEFORE, _AFTER = timedelta(minutes=30), timedelta(hours=12)
 """When a mail is logged by hand: a little before it goes out, or on the same day after it came."""
@@ -235,8 +235,10 @@ def _unwritten(made: Iterable[Offer], zone: tzinfo) -> Iterator[Offer]:
 
 
 def _stands_for(entry: LogEntry, offer: Offer, zone: tzinfo) -> bool:
-    """Whether an entry without an id was logged by hand for this mail: the same event, person and day."""
-    if entry.message_id or entry.event is not offer.event or offer.event is Event.NOTE:
+    """Whether an entry was logged by hand for this mail: the same event, person and day."""
+    if entry.event is not offer.event or offer.event is Event.NOTE:
+        return False
+    if entry.message_id and not _is_sent_by_another_program(entry, offer):
         return False
     person = entry.to if offer.event is Event.SENT else entry.sender
     if person and offer.person and fold(person) != fold(offer.person):
@@ -246,3 +248,9 @@ def _stands_for(entry: LogEntry, offer: Offer, zone: tzinfo) -> bool:
     if not isinstance(entry.on, datetime):
         return entry.on == offer.at.date()
     return -_BEFORE <= entry.moment(zone) - offer.at <= _AFTER
+
+
+def _is_sent_by_another_program(entry: LogEntry, offer: Offer) -> bool:
+    """Whether a mail program gave a mail of ours an id of its own: the subject is what stayed."""
+    same = fold(bare_subject(entry.subject or "")) == fold(bare_subject(offer.head.subject))
+    return entry.event is Event.SENT and entry.subject is not None and same
