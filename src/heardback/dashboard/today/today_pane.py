@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.message import Message
 
+from heardback.dashboard.mailbox.mail_watch import MailLine
 from heardback.dashboard.portrait.portrait_view import PortraitView
 from heardback.dashboard.text import Part
 from heardback.dashboard.today.due_lines import ONE_LINE_FROM, draw_entry
@@ -82,6 +83,7 @@ class TodayPane(Pane):
     def compose(self) -> ComposeResult:
         yield Queue(id="queue")
         yield PortraitView(id="today-portrait")
+        yield MailLine()
 
     @property
     def queue(self) -> Queue:
