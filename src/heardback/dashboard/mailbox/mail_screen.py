@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -137,12 +137,14 @@ class MailScreen(ModalScreen[None]):
         if not (entry and entry.offer):
             return
         offer, room = entry.offer, self._host.desk.mail_room
+        self._watch.leave_out(offer)
+        self._fill()
+        self._host.save(lambda: room.decline(offer), then=lambda _: None, failed=self._host.say)
 
-        def declined(_: None) -> None:
-            self._watch.leave_out(offer)
-            self._fill()
-
-        self._host.save(lambda: room.decline(offer), then=declined, failed=self._host.say)
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the paper closes it."""
+        if event.widget is self:
+            self.dismiss(None)
 
     def action_leave(self) -> None:
         self.dismiss(None)
