@@ -24,6 +24,8 @@ _MOST_VALUE, _MOST_SHOWN, _MOST_PEOPLE, _MOST_ANSWERS = 16_384, 500, 50, 50
 _ENDS = re.compile(rb"\r?\n\r?\n")
 _FOLD = re.compile(r"\r?\n[ \t]+")
 _ID = re.compile(r"<([^<>\s]{1,900})>")
+_CALLED_BY_AN_ADDRESS = re.compile(r'[^\s,;<>"]{1,300}@[^\s,;<>"]{1,300}\s{0,9}<')
+"""A name that is an address, unquoted: ``a@b <c@d>`` comes from c@d alone."""
 _NO_REPLY = re.compile(
     r"(?:.*[-_.+])?(?:no|do[-_.]?not|nicht)[-_.]?(?:reply|antworten)|(?:auto(?:mated)?|system)?[-_.]?notifications?"
     r"|mailer-daemon|postmaster|bounces?",
@@ -151,7 +153,7 @@ def _fields(block: bytes) -> dict[str, list[str]]:
 
 
 def _people(values: Iterable[str]) -> tuple[Correspondent, ...]:
-    pairs = getaddresses(list(values))[:_MOST_PEOPLE]
+    pairs = getaddresses([_CALLED_BY_AN_ADDRESS.sub("<", value) for value in values])[:_MOST_PEOPLE]
     found = (
         Correspondent(readable(name), one_line(address)) for name, address in pairs if is_address(address)
     )

@@ -19,7 +19,8 @@ from heardback.proofreading.written_dates import dates_in
 
 _MOST_SHOWN, _MOST_TEXT, _MOST_POINTERS = 240, 20_000, 5
 _SENTENCE = re.compile(
-    r"(?:[^.!?\n]|[.!?](?=\S)|\.(?= [a-zäöü0-9])|(?<=\d)\.(?= [A-ZÄÖÜ])|\n(?!\s*\n))+[.!?]*"
+    r"(?:[^.!?\n]|[.!?](?=\S)|\.(?= [a-zäöü0-9])|\n(?!\s*\n)"
+    r"|(?<=\d)\.(?= (?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)))+[.!?]*"
 )
 _GERMAN_MONTHS = (
     "januar",
