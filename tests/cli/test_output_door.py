@@ -139,6 +139,9 @@ sync status
 sync setup
 check
 check {evil}
+mail {evil}
+mail {evil} --json
+heard evil --eml {evil}
 check drafts/{evil}.md drafts/thanks.md
 check drafts/thanks.md --json
 check drafts/thanks.md drafts/thanks.md --json

@@ -16,6 +16,7 @@ from heardback.domain.follow_up import FollowUp
 from heardback.domain.problem import Problem
 
 if TYPE_CHECKING:
+    from heardback.desk.records import Offer
     from heardback.domain.flow import Flow
     from heardback.domain.outcomes import Outcomes
     from heardback.domain.outlook import Ahead
@@ -216,6 +217,22 @@ def checked(report: Report) -> dict[str, object]:
             }
             for check in report.checks
         ],
+    }
+
+
+def mailed(offer: Offer) -> dict[str, object]:
+    """A mail that is in no log yet, with its entry; `application` is null where it can't be told which it is."""
+    head = offer.head
+    return {
+        "message_id": head.message_id,
+        "file": offer.found.file,
+        "date": offer.head.date or offer.at,
+        "from": ", ".join(map(str, head.senders)),
+        "to": ", ".join(map(str, head.recipients)),
+        "subject": head.subject,
+        "application": offer.application.id if offer.application else None,
+        "entry": {**offer.fields(), "on": offer.at},
+        "points_at": [{"text": p.text, "what": str(p.what)} for p in offer.points_at],
     }
 
 

@@ -55,6 +55,7 @@ def _said(key: str, read: Config) -> tuple[str, str]:
 _DEFAULTS = {
     "folder": ("none", "default: the folder you are in, or the nearest above that is one"),
     "mail_command": ("none", "default: nothing is sent"),
+    "mail": ("none", "default: no mailbox is read"),
     "theme": ("dark", "default"),
     "keymap": ("none", "default: the keys that ? shows"),
     "mouse": ("on", "default"),

@@ -107,12 +107,13 @@ def _kept(given: Namespace, visit: Visit, made: Draft, *, ready: bool) -> Draft:
     desk = visit.desk
     recording = desk.record(f"Kept the {made.message} draft ({made.application}).", visit.moment)
     handed_over = given.copy or given.eml or given.mailto or given.send
+    message_id = desk.outgoing.message_id(made, visit) if given.eml or given.send else None
     if given.save:
-        return desk.correspondence.keep(made, recording)
+        return desk.correspondence.keep(made, recording, message_id)
     if not handed_over and (given.json or not ready):
         return made
     try:
-        return desk.correspondence.keep(made, recording)
+        return desk.correspondence.keep(made, recording, message_id)
     except UnreadableError as error:
         say_error(f"This draft is not kept in drafts/: {error}")
         return made

@@ -235,6 +235,26 @@ _SO_FAR = Action(
         Question("svg", option="--svg", metavar="FILE", help="draw that flow; there are no names in it"),
     ),
 )
+_MAIL = Action(
+    name="mail",
+    help="which mails are in no log yet",
+    example="mail --since 'last week'",
+    run="heardback.cli.mail_command:mail",
+    questions=(
+        Question(
+            "paths",
+            repeated=True,
+            metavar="PATH",
+            help="a Maildir, an mbox, mails as files, or - for standard input; default: `mail` of your config",
+        ),
+        Question(
+            "since", option="--since", metavar="D", help="only mails from this day on: 1 nov, last week"
+        ),
+        _JSON,
+        Question("log", kind=AnswerKind.FLAG, option="--log", help="log them, each after a question"),
+        Question("yes", kind=AnswerKind.FLAG, option="--yes", help="log all that is clear without asking"),
+    ),
+)
 _MERGE = Action(
     name="merge",
     help="merge two versions of a file, field by field; git runs this",
@@ -370,7 +390,7 @@ COMMANDS: dict[str, Action] = {
     for command in (
         *(_DUE, _LIST, _SHOW, _OPEN, _DOCTOR, _CONFIG, _DEMO, _INIT),
         *ACTIONS,
-        *(_UNDO, _DRAFT, _CHECK, _INVITE, _CALENDAR, _IMPORT, _REPORT, _SO_FAR),
+        *(_UNDO, _DRAFT, _CHECK, _MAIL, _INVITE, _CALENDAR, _IMPORT, _REPORT, _SO_FAR),
         *(_MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
     )
 }

@@ -80,7 +80,7 @@ class HeardbackApp(App[None]):
         self.background = Background(self.tell)
         self.programs = Programs(self, self.background, self)
         self.drafts = Drafts(self, self.programs, Checker(self, self.background))
-        self.board = Board(self, self.programs, self.drafts, self._begin)
+        self.board = Board(self, self.background, self.programs, self.drafts, self._begin)
         self.follower = Follower(self, self.background, self.board, self._folder_changed)
         self.typed = KeysInOrder(self, super().on_event)
         for theme in THEMES:

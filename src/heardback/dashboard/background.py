@@ -79,6 +79,7 @@ class Background:
         self.checking = Lane("checking", latest=True)
         self.programs = Lane("programs")
         """For what waits for another program, and must not keep a save waiting."""
+        self.mail = Lane("mail", latest=True)
 
     def attempt(
         self,
@@ -106,7 +107,7 @@ class Background:
 
     def close(self, last_saves: list[Job], seconds: float) -> bool:
         """Take no more work but `last_saves`. Returns whether everything was saved in that many seconds."""
-        for lane in (self.reading, self.checking, self.programs):
+        for lane in (self.reading, self.checking, self.programs, self.mail):
             lane.close()
         for save in last_saves:
             self.saving.do(save)

@@ -106,6 +106,7 @@ COMMANDS: tuple[Command, ...] = (
     *_written(About.APPLICATION),
     *_written(About.ARCHIVED),
     *_written(About.FOLDER),
+    Command("mailbox", "M", "mail in no log", "Show the mails that are in no log", BOARD),
     Command("undo", "u", "undo", "Take back the last change", EVERYWHERE, 16),
     # Finding one's way
     Command("filter", "slash", "filter", "Show only what matches the words you type", FILTERED, 2),

@@ -7,11 +7,12 @@ from pathlib import Path
 from heardback.desk.draft_box import DraftBox
 from heardback.desk.errors import RefusedError, UsageError
 from heardback.desk.explaining import explained
+from heardback.desk.mail_threads import thread_with
 from heardback.desk.naming import person_named, unknown
 from heardback.desk.overview import Overview
 from heardback.domain.application import Event, Interview
 from heardback.domain.follow_up import FollowUp, State
-from heardback.domain.kinds import FOLLOW_UPS, Message, answering, kind
+from heardback.domain.kinds import FOLLOW_UPS, Channel, Message, answering, kind
 from heardback.domain.names import same_name
 from heardback.domain.owed import addressee, by_email
 from heardback.domain.problem import Problem
@@ -71,7 +72,9 @@ def draft(
         accepted_elsewhere=any(s.stage == "accepted" for s in overview.standings.values()),
     )
     rendered = templates.render(template, values)
-    made = Draft(id_, message, channel, to, rendered.subject, rendered.text)
+    thread = thread_with(to, standing) if channel is Channel.EMAIL else None
+    subject = thread.answering(rendered.subject) if thread else rendered.subject
+    made = Draft(id_, message, channel, to, subject, rendered.text)
     return made, (*templates.problems, *rendered.problems)
 
 
@@ -141,13 +144,22 @@ class Correspondence:
                 *self.templates().problems,
             )
 
-    def keep(self, draft: Draft, recording: Recording | None = None) -> Draft:
+    def keep(self, draft: Draft, recording: Recording | None = None, message_id: str | None = None) -> Draft:
         """Keep a draft in its file, or in a new one; refused where the file is not the version that was read.
 
-        What changes is told to `recording`, which several saves of one draft may share.
+        One that goes out as a mail keeps its `message_id`, too. What changes is told to `recording`, which several
+        saves of one draft may share.
         """
         with explained(), self._folder.store.recorded(recording):
-            return self._box.keep(draft)
+            kept = self._box.keep(draft)
+            return self._box.identify(kept, message_id) if message_id else kept
+
+    def keep_id(self, made: Draft, message_id: str | None) -> None:
+        """Write the Message-ID of a mail that was handed over into the file of its draft, if that is still there."""
+        with explained():
+            kept = self._box.for_message(made.application, made.message, made.to)
+            if kept and message_id:
+                self._box.identify(kept, message_id)
 
     def addressees(self, overview: Overview, id_: str, message: str) -> tuple[str | None, ...]:
         """Whom a message goes to if nobody is named: a panel is several people."""

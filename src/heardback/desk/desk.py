@@ -14,6 +14,7 @@ from heardback.folder.history import CannotUndo, History
 
 if TYPE_CHECKING:
     from heardback.desk.correspondence import Correspondence
+    from heardback.desk.mail_room import MailRoom
     from heardback.desk.outgoing import Outgoing
     from heardback.desk.proofing import Proofreader
     from heardback.domain.problem import Problem
@@ -96,6 +97,13 @@ class Desk:
         from heardback.desk.proofing import Proofreader
 
         return Proofreader(self.folder)
+
+    @cached_property
+    def mail_room(self) -> MailRoom:
+        """The mails that are in no log yet."""
+        from heardback.desk.mail_room import MailRoom
+
+        return MailRoom(self, self._cache, self._state)
 
     @cached_property
     def outgoing(self) -> Outgoing:

@@ -22,6 +22,7 @@ from heardback.drafting.message import (
     draft_stem,
     dump_draft,
     edited,
+    identified,
     marked,
     mixed_line,
     parse_draft,
@@ -138,6 +139,14 @@ class DraftBox:
             if made.path is not None:
                 raise
             return dump_draft(made)
+
+    def identify(self, made: Draft, message_id: str) -> Draft:
+        """Write into a draft's file by which Message-ID it goes out, so that its log entry has it."""
+        if made.document is None or made.path is None or made.message_id == message_id:
+            return made
+        content = identified(made.document, message_id).content
+        self._messages.keep(made.path, "", content, made.document.content)
+        return _read_back(content, made.path)
 
     def mark(self, made: Draft, moment: str) -> Draft:
         """Write into a draft's file when it went out, the first of the three steps of `Desk.sent`.

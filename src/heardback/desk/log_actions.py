@@ -51,6 +51,8 @@ def sent(visit: Visit, id_: str, answers: Answers) -> Done:
     else:
         if person is None and made.to:
             person = entry["to"] = made.to
+        if made.message_id and by is Channel.EMAIL:
+            entry |= {"message_id": made.message_id, "subject": made.subject}
         with explained():
             send_away(box, made, standing, entry, lambda e: visit.desk.change(id_, steps.append(e), *edits))
     logged = f"Logged in {id_}: {message} sent{_to(person)}{_when(visit, answers, moment)}."

@@ -103,6 +103,12 @@ HEARD = Action(
         ),
         DECISION_BY,
         ON,
+        Question(
+            "eml",
+            option="--eml",
+            metavar="FILE",
+            help="log this mail instead: a file, or - for standard input",
+        ),
     ),
     about=About.APPLICATION,
     doubts=True,

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from heardback.desk.draft_box import check_unmixed
 from heardback.desk.errors import RefusedError, UsageError
+from heardback.desk.mail_threads import new_message_id, thread_with
 from heardback.domain.kinds import Channel
 from heardback.domain.plain import one_line
 from heardback.domain.standing import Standing
@@ -44,6 +45,14 @@ class Outgoing:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._ids: dict[tuple[str, str, str | None], str | None] = {}
+
+    def message_id(self, draft: Draft, known: Known) -> str | None:
+        """The Message-ID of a draft's mail: the one that its file keeps, else a new one, the same at each asking."""
+        key = (draft.application, draft.message, draft.to)
+        if draft.message_id is None and key not in self._ids:
+            self._ids[key] = new_message_id(known.settings.me.email)
+        return draft.message_id or self._ids[key]
 
     def copy(self, draft: Draft, environ: Mapping[str, str]) -> Copied:
         """The text into the clipboard."""
@@ -89,7 +98,8 @@ class Outgoing:
         check_unmixed(draft)
         if kind := _NO_MAIL.get(draft.channel):
             raise UsageError(f"This is {kind}, not an e-mail: copy it instead.")
-        contact = known.standing(draft.application).application.contact(draft.to)
+        standing = known.standing(draft.application)
+        contact, thread = standing.application.contact(draft.to), thread_with(draft.to, standing)
         with _refusing():
             return letter(
                 me=known.settings.me,
@@ -97,6 +107,8 @@ class Outgoing:
                 email=contact.email if contact else None,
                 subject=draft.subject,
                 text=draft.text,
+                message_id=self.message_id(draft, known),
+                answers=thread.ids if thread else (),
             )
 
 

@@ -8,7 +8,19 @@ from heardback.drafting.clipboard import Copied
 from heardback.drafting.message import Draft
 from heardback.folder.config import Config
 from heardback.folder.history import Recording, Step
+from heardback.post.mail_offers import Offer
 from heardback.proofreading.finding import Check, Finding, Report
 from heardback.proofreading.language_reader import Language
 
-__all__ = ["Check", "Config", "Copied", "Draft", "Finding", "Language", "Recording", "Report", "Step"]
+__all__ = [
+    "Check",
+    "Config",
+    "Copied",
+    "Draft",
+    "Finding",
+    "Language",
+    "Offer",
+    "Recording",
+    "Report",
+    "Step",
+]

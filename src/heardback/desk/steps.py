@@ -55,6 +55,11 @@ class NextStep:
     asks: str
     said: str
 
+    @property
+    def changes_stage(self) -> bool:
+        """Whether it says how far the application is."""
+        return any(isinstance(edit, Set) and edit.path == ("stage",) for edit in self.edits)
+
 
 def after_interview(standing: Standing, on: When) -> Iterator[NextStep]:
     """A new interview moves the application on to interviewing, and ends a snooze."""

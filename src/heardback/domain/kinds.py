@@ -66,6 +66,8 @@ class Kind:
     """The channel on which etiquette wants it; None for one that is not sent."""
     synonyms: tuple[str, ...] = ()
     """Other words that people write for it in a log, besides near misses of its name."""
+    subjects: str = ""
+    """A pattern of the words by which a subject of my own says that it is one, in English and German."""
 
     is_optional: bool = False
     """Whether it is only proposed: never overdue."""
@@ -134,6 +136,7 @@ _ROWS = (
         only_while_open=True,
         asks_for_the_role=True,
         recalls=True,
+        subjects=r"thank|vielen dank|danke|dankie",
     ),
     Kind(
         Message.FOLLOW_UP,
@@ -148,6 +151,7 @@ _ROWS = (
         asks_for_an_answer=True,
         asks_for_the_role=True,
         recalls=True,
+        subjects=r"follow(?:ing)?[- ]?up|checking in|any (?:news|update)|short question|status of|nachfrage|stand der",
     ),
     Kind(
         Message.CALL,
@@ -176,6 +180,7 @@ _ROWS = (
         once=Once.EVER,
         asks_for_an_answer=True,
         asks_for_the_role=True,
+        subjects=r"my application|meine[r]? bewerbung|nachfrage",
     ),
     Kind(
         Message.CONNECT,
@@ -199,6 +204,7 @@ _ROWS = (
         "Ask {who} for feedback",
         "ask {who} for feedback",
         in_business_days=True,
+        subjects=r"feedback|advice|rückmeldung",
     ),
     Kind(
         Message.WITHDRAW,
@@ -211,6 +217,7 @@ _ROWS = (
         closes=Stage.WITHDRAWN,
         same_for_all=True,
         names_others=True,
+        subjects=r"withdraw|zurückzieh|ziehe .*zurück|rückzug",
     ),
     Kind(
         Message.ANSWER_OFFER,
@@ -230,6 +237,7 @@ _ROWS = (
         "say hello to {who}",
         is_optional=True,
         in_business_days=True,
+        subjects=r"(?:keep|stay)(?:ing)? in touch|hello",
     ),
     Kind(
         Message.LET_GO,
@@ -250,6 +258,7 @@ _ROWS = (
         answers=(Message.ANSWER_OFFER,),
         closes=Stage.ACCEPTED,
         same_for_all=True,
+        subjects=r"accept\w* (?:\w+ )?offer|offer accept|annahme",
     ),
     Kind(
         Message.DECLINE_OFFER,
@@ -262,12 +271,14 @@ _ROWS = (
         closes=Stage.DECLINED,
         same_for_all=True,
         names_others=True,
+        subjects=r"declin|absage",
     ),
     Kind(
         Message.MORE_TIME,
         "a request for more time",
         "ask for more time to think about an offer",
         task="ask for more time",
+        subjects=r"more time|extension|mehr zeit|bedenkzeit",
     ),
     Kind(
         Message.CONFIRM_INTERVIEW,
@@ -275,6 +286,7 @@ _ROWS = (
         "say that you'll be at an interview",
         task="confirm the interview",
         is_ahead=True,
+        subjects=r"confirm|bestätig",
     ),
     Kind(
         Message.MOVE_INTERVIEW,
@@ -282,6 +294,7 @@ _ROWS = (
         "ask for another time for an interview",
         task="ask for another time",
         is_ahead=True,
+        subjects=r"reschedul|move our interview|another time|verschieb",
     ),
 )
 

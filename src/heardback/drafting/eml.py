@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.headerregistry import Address
@@ -14,7 +16,9 @@ from heardback.drafting.letter import Letter, Mailbox, NotSent
 
 _HEADERS = frozenset(
     {"from", "to", "subject", "date", "x-unsent", "mime-version", "content-type", "content-transfer-encoding"}
+    | {"message-id", "in-reply-to", "references"}
 )
+_ID = re.compile(r"<([^<>\s]+)>")
 
 
 def eml(letter: Letter, now: datetime, *, unsent: bool = True) -> bytes:
@@ -46,7 +50,18 @@ def _written(letter: Letter, now: datetime, *, unsent: bool) -> bytes:
     mail["Subject"] = letter.subject
     mail["Date"] = format_datetime(now)
     mail.set_content(letter.text, charset="utf-8", cte="quoted-printable")
-    return mail.as_bytes()
+    return _thread(letter) + mail.as_bytes()
+
+
+def _thread(letter: Letter) -> bytes:
+    """The headers of its thread, an id a line: the e-mail package would encode an id that is long."""
+    lines = {
+        "Message-ID": [letter.message_id],
+        "In-Reply-To": letter.answers[-1:],
+        "References": letter.answers,
+    }
+    fields = {name: "\r\n ".join(f"<{id_}>" for id_ in ids if id_) for name, ids in lines.items()}
+    return "".join(f"{name}: {value}\r\n" for name, value in fields.items() if value).encode("ascii")
 
 
 def _address(mailbox: Mailbox) -> Address:
@@ -56,7 +71,7 @@ def _address(mailbox: Mailbox) -> Address:
 def _without_names(letter: Letter) -> Letter:
     """The addresses alone: a few names come out garbled by the e-mail package, and none is needed."""
     bare = [Mailbox("", end.address) if end else None for end in (letter.sender, letter.to)]
-    return Letter(bare[0], bare[1], letter.subject, letter.text)
+    return replace(letter, sender=bare[0], to=bare[1])
 
 
 def _reads_as(letter: Letter, content: bytes) -> bool:
@@ -65,6 +80,10 @@ def _reads_as(letter: Letter, content: bytes) -> bool:
     if len(names) != len(set(names)) or not set(names) <= _HEADERS or mail.defects or mail.is_multipart():
         return False
     ends = _mailboxes(mail, "From") == letter.sender and _mailboxes(mail, "To") == letter.to
+    ids = [_ID.findall(mail.get(name, "")) for name in ("Message-ID", "In-Reply-To", "References")]
+    own = [letter.message_id] if letter.message_id else []
+    if ids != [own, list(letter.answers[-1:]), list(letter.answers)]:
+        return False
     return ends and " ".join(mail["Subject"].split()) == letter.subject and _same_text(mail, letter.text)
 
 

@@ -38,15 +38,30 @@ class Letter:
     to: Mailbox | None
     subject: str
     text: str
+    message_id: str | None = None
+    """Its own Message-ID, without brackets; None lets the mail program make one."""
+    answers: tuple[str, ...] = ()
+    """The ids of the mails before it in its thread, the latest last."""
 
 
-def letter(*, me: Me, to: str | None, email: str | None, subject: str, text: str) -> Letter:
+def letter(
+    *,
+    me: Me,
+    to: str | None,
+    email: str | None,
+    subject: str,
+    text: str,
+    message_id: str | None = None,
+    answers: tuple[str, ...] = (),
+) -> Letter:
     """A letter from `me` to the person `to` at `email`; NotSent names the value that may not go out."""
     return Letter(
         sender=_mailbox("your own", me.name, me.email, "heardback.yaml"),
         to=_mailbox("their", to, email, "the contacts of the application"),
         subject=_line("The subject", subject, MAX_SUBJECT),
         text=_text(text),
+        message_id=message_id,
+        answers=answers,
     )
 
 

@@ -26,6 +26,8 @@ _REQUIRED = ("application", "message")
 _MAX_PART = 60
 _MARK = "sent"
 """The key that says when a message went out."""
+_ID = "message_id"
+"""The key that says by which id the mail goes."""
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BEGINS = "A draft begins with three dashes, its keys (application, message, …), and three dashes."
@@ -53,10 +55,19 @@ class Draft:
     """The file as it was read; None where there is none yet."""
 
     @property
+    def message_id(self) -> str | None:
+        """The Message-ID under which it was handed to a mail program, where it was."""
+        return self._other(_ID)
+
+    @property
     def went_out(self) -> str | None:
         """When it went out, where logging it has begun; else None. Whatever else stands at that key is no mark."""
-        said = Fields(self.document.root, self.document.file, []).text(_MARK) if self.document else None
+        said = self._other(_MARK)
         return said if said and _is_date(said) else None
+
+    def _other(self, key: str) -> str | None:
+        """What the file says at a key that is no part of the message."""
+        return Fields(self.document.root, self.document.file, []).text(key) if self.document else None
 
 
 def parse_draft(
@@ -97,6 +108,11 @@ def edited(draft: Draft) -> Document:
 def marked(document: Document, moment: str) -> Document:
     """The file with a line that says when the message went out. Raises `EditRefused`."""
     return apply(document, Set((_MARK,), moment))
+
+
+def identified(document: Document, message_id: str) -> Document:
+    """The file with a line that says by which Message-ID it goes. Raises `EditRefused`."""
+    return apply(document, Set((_ID,), message_id))
 
 
 def unmarked(document: Document) -> Document:

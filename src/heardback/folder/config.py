@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from heardback.markdown.field_reader import Fields
 
 CONFIG_FILE = "config.yaml"
-KEYS = ("folder", "editor", "mail_command", "theme", "keymap", "mouse", "clock", "allow")
+KEYS = ("folder", "editor", "mail_command", "mail", "theme", "keymap", "mouse", "clock", "allow")
 TWELVE, TWENTY_FOUR = 12, 24
 """The hours of a clock."""
 
@@ -32,6 +32,8 @@ class Config:
     folder: Path | None = None
     editor: str | None = None
     mail_command: str | None = None
+    mail: tuple[str, ...] = ()
+    """The mailboxes to read."""
     theme: str | None = None
     keymap: dict[str, str] = field(default_factory=dict)
     mouse: bool = True
@@ -99,6 +101,7 @@ def read_config(directory: Path) -> Config:
         folder=Path(folder).expanduser() if folder else None,
         editor=given.text("editor"),
         mail_command=given.text("mail_command"),
+        mail=given.texts("mail"),
         theme=given.text("theme"),
         keymap={command: str(key) for command, key in keymap.rest().items()} if keymap else {},
         mouse=given.flag("mouse", missing=True),

@@ -143,7 +143,7 @@ def _meant(key: str) -> str | None:
 
 
 def _hint_for(key: str) -> str:
-    if key in ("editor", "mail_command", "theme", "keymap", "allow", "folder"):
+    if key in ("editor", "mail_command", "mail", "theme", "keymap", "allow", "folder"):
         return "It belongs in your own config: a folder can come from somebody else, so it isn't read here."
     meant = _meant(key)
     return f"Did you mean `{meant}`?" if meant else "Check its spelling, or delete it."

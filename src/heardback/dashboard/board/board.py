@@ -15,6 +15,7 @@ from heardback.dashboard.applications.application_rows import Order
 from heardback.dashboard.board.filter_bar import FilterBar
 from heardback.dashboard.board.places import Places
 from heardback.dashboard.commands import BOARD, COMMANDS, Scope, bindings, is_available, shown_key
+from heardback.dashboard.mailbox.mail_watch import MailLine, MailWatch
 from heardback.dashboard.portrait.portrait_view import PortraitView
 from heardback.dashboard.recording import Recorder
 from heardback.dashboard.text import Line, content
@@ -35,6 +36,7 @@ from heardback.domain.follow_up import State
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from heardback.dashboard.background import Background
     from heardback.dashboard.draft.opening import Drafts
     from heardback.dashboard.drafts.drafts_pane import DraftsPane
     from heardback.dashboard.host import Host
@@ -61,13 +63,21 @@ class Board(Screen[None]):
     }
     """
 
-    def __init__(self, host: Host, programs: Programs, drafts: Drafts, begin: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        host: Host,
+        background: Background,
+        programs: Programs,
+        drafts: Drafts,
+        begin: Callable[[], object],
+    ) -> None:
         super().__init__()
         self._host = host
         self._programs = programs
         self._drafts = drafts
         self._begin = begin
         self._recorder = Recorder(host, self.show_application)
+        self._mail = MailWatch(host, background, self._count_mail)
         self.places = Places()
         self.filter_bar = FilterBar()
         self.order = Order.COMPANY
@@ -130,6 +140,7 @@ class Board(Screen[None]):
         )
         self.places.show(reading, follow_kin=follow_kin)
         self._count()
+        self._mail.follow(reading)
 
     def show_trouble(self, reason: str) -> None:
         """Say that the folder can't be read, and why."""
@@ -285,6 +296,27 @@ class Board(Screen[None]):
         if subject is not None:
             problem = first_to_mend(subject.row)
             self._programs.edit_file(subject.row.file, problem.line if problem else None)
+
+    # -- mails that are in no log ----------------------------------------------------------------------
+
+    def _count_mail(self) -> None:
+        self.query_one(MailLine).count = len(self._mail.offers)
+
+    @on(MailLine.Clicked)
+    def _mail_wanted(self) -> None:
+        self.action_mailbox()
+
+    def action_mailbox(self) -> None:
+        """Show them; where there are none, look again, or say where mailboxes are named."""
+        if self._mail.offers:
+            from heardback.dashboard.mailbox.mail_screen import MailScreen
+
+            self._host.push(MailScreen(self._host, self._mail))
+        elif self._host.config.mail:
+            self._mail.look()
+            self._host.say("Every mail that was read is in a log. Looking again …")
+        else:
+            self._host.say("No mailbox is named: add `mail: [~/Mail/INBOX]` to your own config.")
 
     # -- the commands: writing something down ------------------------------------------------------
 

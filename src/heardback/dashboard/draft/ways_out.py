@@ -131,7 +131,9 @@ class WaysOut:
 
         def save(_: Typed) -> Work:
             def work() -> Done:
-                host.desk.outgoing.mail(made, host.config, Visit(host.desk, host.now()))
+                visit = Visit(host.desk, host.now())
+                host.desk.outgoing.mail(made, host.config, visit)
+                host.desk.correspondence.keep_id(made, host.desk.outgoing.message_id(made, visit))
                 return Done("")
 
             return work

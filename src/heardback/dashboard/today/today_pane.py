@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 
+from heardback.dashboard.mailbox.mail_watch import MailLine
 from heardback.dashboard.portrait.portrait import Glance
 from heardback.dashboard.portrait.portrait_view import PortraitView
 from heardback.dashboard.text import Part
@@ -115,6 +116,7 @@ class TodayPane(Pane):
         with Vertical(id="beside"):
             yield WeekView()
             yield PortraitView(id="today-portrait")
+        yield MailLine()
 
     @property
     def queue(self) -> Queue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from heardback.domain.kinds import Channel
@@ -12,6 +13,8 @@ from heardback.proofreading.parts import Parts
 from heardback.proofreading.word import keys_of
 
 _LONGEST = 60
+_ANSWER = re.compile(r"\s*re:", re.IGNORECASE)
+"""The subject of an answer is that of the mail before it, however long."""
 
 
 def check_subject(parts: Parts, facts: Facts) -> Check:
@@ -23,7 +26,7 @@ def check_subject(parts: Parts, facts: Facts) -> Check:
     length = len(unicodedata.normalize("NFC", facts.subject.strip()))
     if not length:
         return Check("subject", Status.FAIL, "The e-mail has no subject.")
-    if length > _LONGEST:
+    if length > _LONGEST and not _ANSWER.match(facts.subject):
         return Check(
             "subject", Status.WARN, f"The subject has {length} characters; above {_LONGEST} it is cut off."
         )

@@ -1,0 +1,203 @@
+"""`heardback mail` and `heardback heard --eml`: mails that are in no log yet, shown and, on a yes, logged."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from heardback.cli.as_json import mailed
+from heardback.cli.output import Style, Styled, say, say_error, say_json, tell
+from heardback.cli.where import visit_for
+from heardback.cli.writing_down import agreeing, asked, is_interactive
+from heardback.desk import UsageError, Visit
+from heardback.desk.action import Done
+from heardback.desk.mail_room import what_happened
+from heardback.desk.questions import Answers
+from heardback.desk.typed_dates import day
+from heardback.domain.application import Event
+from heardback.domain.kinds import WRITTEN, Message, kind
+from heardback.domain.plain import one_line
+from heardback.domain.prose import Toward, day_and_clock, full_day
+from heardback.folder.config import CONFIG_FILE, config_directory, read_config
+
+if TYPE_CHECKING:
+    from heardback.desk.records import Offer
+
+_BAR = 30
+
+
+def mail(given: Namespace) -> int:
+    """The mails that are in no log yet, the oldest first; with `--log` or on a terminal each is asked about.
+
+    With `--log`, where nobody can be asked and `--yes` is not given, nothing is changed and that is 1.
+    """
+    visit = visit_for(given)
+    since = day(given.since, visit.here, Toward.BEHIND) if given.since else None
+    look = visit.desk.mail_room.look(visit, _paths(given), since=since, stdin=_piped, progress=_bar())
+    for remark in look.remarks:
+        say_error(remark)
+    if given.json:
+        say_json({"messages": [mailed(offer) for offer in look.offers]})
+        return 0
+    if not look.offers:
+        say("Every mail with the people of your applications is in a log.")
+        return 0
+    return _all_offered(given, visit, look.offers)
+
+
+def log_one(given: Namespace, visit: Visit, id_: str) -> int:
+    """One mail of an application: shown, asked about, logged."""
+    offer = visit.desk.mail_room.only(visit, id_, given.eml, _piped)
+    named = day(given.decision_by, visit.here, Toward.NEAREST) if given.decision_by else None
+    _show(offer, visit)
+    if given.yes:
+        _log(given, visit, offer, id_, named)
+        _tell_undecided(offer, given=named)
+        return 0
+    if not is_interactive():
+        say_error("Nothing was changed, as nobody can be asked: --yes logs it.")
+        return 1
+    return 0 if _asked_about(given, visit, offer, named) else 1
+
+
+def _all_offered(given: Namespace, visit: Visit, offers: Sequence[Offer]) -> int:
+    if given.yes:
+        return _logged_all(visit, offers)
+    for offer in offers:
+        _show(offer, visit)
+        if is_interactive():
+            _asked_about(given, visit, offer)
+        say()
+    if is_interactive():
+        return 0
+    say_error(
+        f"{len(offers)} in no log; `heardback mail --log --yes` logs what is clear, and asks on a terminal."
+    )
+    return int(given.log)
+
+
+def _logged_all(visit: Visit, offers: Sequence[Offer]) -> int:
+    code = 0
+    clear = [offer for offer in offers if offer.application]
+    answers = Answers(agree=lambda step: not step.changes_stage)
+    for offer, done in zip(clear, visit.desk.mail_room.log_all(visit, clear, answers), strict=True):
+        if isinstance(done, Done):
+            say(done.sentence)
+            _tell_undecided(offer)
+        else:
+            say_error(str(done))
+            code = max(code, done.exit_code)
+    for offer in offers:
+        if offer.application is None:
+            ids = " or ".join(application.id for application in offer.applications)
+            say_error(f"left, as it may belong to {ids}: “{offer.head.subject}”, {offer.found.file}")
+    return code
+
+
+def _asked_about(given: Namespace, visit: Visit, offer: Offer, named: date | None = None) -> bool:
+    """Ask whether to log a mail, and what only a person knows; whether it was logged."""
+    id_ = offer.application.id if offer.application else _which(offer)
+    if id_ is None:
+        return False
+    said = asked("Log it? [y/N, never]")
+    if said == "never":
+        visit.desk.mail_room.decline(offer)
+        say("It won't be offered again.")
+    if said not in ("y", "yes"):
+        return False
+    if offer.event is Event.SENT and offer.message is None:
+        offer = replace(offer, message=_which_message())
+    if offer.decision_by and named is None and offer.event is Event.HEARD:
+        said = asked(f"Will they decide by {full_day(offer.decision_by)}? [y/N]")
+        named = offer.decision_by if said in ("y", "yes") else None
+    _log(given, visit, offer, id_, named)
+    return True
+
+
+def _which(offer: Offer) -> str | None:
+    ids = [application.id for application in offer.applications]
+    for number, application in enumerate(offer.applications, 1):
+        say(f"  {number}  {application.company}, {application.role} ({application.id})")
+    said = asked("Which application? [a number; Enter: leave it]") or ""
+    return ids[int(said) - 1] if said.isdigit() and 0 < int(said) <= len(ids) else None
+
+
+def _which_message() -> Message | None:
+    said = asked(f"Which message was it? [{', '.join(WRITTEN)}; Enter: none of them]") or ""
+    found = [message for message in WRITTEN if said and message.startswith(said)]
+    return found[0] if len(found) == 1 or said in found else None
+
+
+def _log(given: Namespace, visit: Visit, offer: Offer, id_: str, decision_by: date | None) -> None:
+    agree = (lambda step: not step.changes_stage) if given.yes else agreeing(given)
+    say(visit.desk.mail_room.log(visit, offer, id_, Answers(agree=agree), decision_by).sentence)
+
+
+def _show(offer: Offer, visit: Visit) -> None:
+    """What the mail is, what it would be in the log, and what it seems to say."""
+    names = " or ".join(application.id for application in offer.applications)
+    when = day_and_clock(offer.at, visit.here.date(), visit.zone)
+    say(Styled(f"{names}: ", Style.CYAN), f"{what_happened(offer)}, {when}")
+    for label, text in (("subject", offer.head.subject), ("note", offer.note)):
+        if text:
+            say(f"  {label:<8} {one_line(text)}")
+    for pointer in offer.points_at:
+        say(Styled(f"  {pointer.what}: ", Style.YELLOW), f"“{pointer.text}”")
+    if offer.holds_invitation:
+        say("  It holds an invitation: `heardback invite` takes it.")
+
+
+def _tell_undecided(offer: Offer, given: date | None = None) -> None:
+    """What was logged without being decided, each with what to do about it."""
+    id_ = offer.application.id if offer.application else ""
+    for sentence in _undecided(offer, id_, given):
+        say_error(sentence)
+
+
+def _undecided(offer: Offer, id_: str, given: date | None) -> Iterator[str]:
+    for pointer in offer.points_at:
+        if pointer.day is None:
+            yield f"not decided: “{pointer.text}” If that is a no: heardback stage {id_} rejected"
+        elif given is None and offer.event is Event.HEARD:
+            yield f"not decided: “{pointer.text}” If they will: add `decision_by: {pointer.day}` to the entry in {id_}"
+    if offer.event is Event.SENT and offer.message is None:
+        yield f"not decided: which message “{offer.head.subject}” was; add `message: …` to the entry in {id_}"
+    if offer.message and (stage := kind(offer.message).closes):
+        yield f"not decided: whether {id_} is closed now: heardback stage {id_} {stage}"
+
+
+def _paths(given: Namespace) -> tuple[str, ...]:
+    if given.paths:
+        return tuple(given.paths)
+    if mailboxes := read_config(config_directory()).mail:
+        return mailboxes
+    raise UsageError(
+        "No mailbox is named: `heardback mail ~/Mail/INBOX`, or a line `mail: [~/Mail/INBOX, ~/Mail/Sent]` in"
+        f" {config_directory() / CONFIG_FILE}."
+    )
+
+
+def _piped() -> bytes:
+    return sys.stdin.buffer.read()
+
+
+def _bar() -> Callable[[int, int], object]:
+    """Shows on a terminal how far the reading is, a step for each hundredth."""
+    shown = -1
+
+    def progress(done: int, of: int) -> None:
+        nonlocal shown
+        part = 100 * (done + 1) // of if of > 1000 else 100
+        if part == shown or (shown < 0 and part >= 100) or not sys.stderr.isatty():
+            return
+        shown = part
+        filled = _BAR * part // 100
+        tell(
+            f"reading mail  {'█' * filled}{'·' * (_BAR - filled)} {part:3}%", end="\r" if part < 100 else "\n"
+        )
+
+    return progress

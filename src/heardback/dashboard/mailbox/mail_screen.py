@@ -1,0 +1,167 @@
+"""The mails that are in no log: what each would be there, and what it seems to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from heardback.dashboard.mailbox.mail_form import log_form
+from heardback.dashboard.recording import show_form
+from heardback.dashboard.text import Part, Tone, content, fit, hints, label, one_line
+from heardback.dashboard.widgets.line_list import Entry, LineList
+from heardback.desk.mail_room import what_happened
+from heardback.domain.prose import day_and_clock
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+    from heardback.dashboard.host import Host
+    from heardback.dashboard.mailbox.mail_watch import MailWatch
+    from heardback.desk.action import Done
+    from heardback.desk.records import Offer
+
+_KEYS = hints(("⏎", "log it"), ("x", "never again"), ("esc", "close"))
+_WHEN, _COMPANY = 18, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Entry):
+    """A mail in the list."""
+
+    offer: Offer | None = None
+    when: str = ""
+
+
+class Mails(LineList[Row]):
+    """One line a mail: when, where, and what happened."""
+
+    def draw(self, entry: Row, line: int, width: int) -> Sequence[Part]:
+        assert entry.offer
+        offer = entry.offer
+        return [
+            (fit(entry.when, _WHEN), Tone.DIM),
+            (fit(_companies(offer), _COMPANY), Tone.ACCENT if offer.application else Tone.WARNING),
+            (
+                fit(f" {what_happened(offer)}: {offer.head.subject}", max(0, width - _WHEN - _COMPANY)),
+                Tone.PLAIN,
+            ),
+        ]
+
+
+class MailScreen(ModalScreen[None]):
+    """Enter logs the highlighted mail after a form; x leaves it out for good. Closes when nothing is left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,M", "leave", show=False),
+        Binding("x", "decline", show=False),
+    ]
+    DEFAULT_CSS = """
+    MailScreen {
+        align: center middle;
+        background: $background 60%;
+        #paper {
+            width: 100; max-width: 98%; height: auto; max-height: 96%;
+            background: $surface; border: round $border; padding: 0 1;
+        }
+        Mails { height: auto; max-height: 10; margin: 1 0; background: $surface; }
+        #title { text-style: bold; color: $accent; padding: 0 1; }
+        #words { height: auto; max-height: 9; padding: 0 1; margin-bottom: 1; }
+        #keys { color: $foreground-muted; padding: 0 1; }
+    }
+    """
+
+    def __init__(self, host: Host, watch: MailWatch) -> None:
+        super().__init__()
+        self._host = host
+        self._watch = watch
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="paper"):
+            yield Static(label("In no log yet"), id="title", markup=False)
+            yield Mails(id="mails")
+            yield Static(id="words", markup=False)
+            yield Static(_KEYS, id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        self._fill()
+        self.query_one(Mails).focus()
+
+    def _fill(self) -> None:
+        if not self._watch.offers:
+            self.dismiss(None)
+            return
+        here = self._host.here
+        zone = here.tzinfo
+        assert zone is not None, "a moment has a zone"
+        rows = [
+            Row(offer.head.message_id, offer=offer, when=day_and_clock(offer.at, here.date(), zone))
+            for offer in self._watch.offers
+        ]
+        mails = self.query_one(Mails)
+        mails.styles.height = min(10, len(rows))
+        mails.show(rows)
+
+    @on(LineList.Highlighted)
+    def _show_words(self, event: LineList.Highlighted) -> None:
+        event.stop()
+        entry = self.query_one(Mails).entry
+        if entry and entry.offer:
+            self.query_one("#words", Static).update(_words(entry.offer))
+
+    @on(LineList.Opened)
+    def _log(self, event: LineList.Opened) -> None:
+        event.stop()
+        entry = self.query_one(Mails).entry
+        if not (entry and entry.offer):
+            return
+        offer = entry.offer
+
+        def logged(_: Done) -> None:
+            self._watch.leave_out(offer)
+            self._host.reread()
+            self._fill()
+
+        show_form(self._host, log_form(offer, self._host.desk, self._host.now), logged)
+
+    def action_decline(self) -> None:
+        """Offer the highlighted mail no more."""
+        entry = self.query_one(Mails).entry
+        if not (entry and entry.offer):
+            return
+        offer, room = entry.offer, self._host.desk.mail_room
+        self._watch.leave_out(offer)
+        self._fill()
+        self._host.save(lambda: room.decline(offer), then=lambda _: None, failed=self._host.say)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the paper closes it."""
+        if event.widget is self:
+            self.dismiss(None)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+def _companies(offer: Offer) -> str:
+    return " or ".join(dict.fromkeys(application.name for application in offer.applications))
+
+
+def _words(offer: Offer) -> Content:
+    """Who, about what, their first words, and what they seem to say of a decision."""
+    roles = " or ".join(f"{a.name}, {a.role}" for a in offer.applications)
+    parts: list[Part] = [(one_line(roles), Tone.STRONG), (f"\n{one_line(offer.head.subject)}", Tone.PLAIN)]
+    if offer.note and offer.note != offer.head.subject:
+        parts.append((f"\n{one_line(offer.note)}", Tone.DIM))
+    for pointer in offer.points_at:
+        parts += [(f"\n{pointer.what}: ", Tone.WARNING), (f"“{one_line(pointer.text)}”", Tone.PLAIN)]
+    if offer.holds_invitation:
+        parts.append(("\nIt holds an invitation: heardback invite takes it.", Tone.DIM))
+    return content(parts)
