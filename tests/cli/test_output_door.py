@@ -90,6 +90,10 @@ show {evil}
 show nobody{evil}
 doctor
 doctor --json
+resolve
+resolve --json
+resolve {evil}
+resolve --take here --field {evil}
 note evil 'a note {evil}'
 heard evil --from {evil} --note {evil} --decision-by {evil}
 heard evil --from {evil} --note {evil}

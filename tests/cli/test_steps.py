@@ -119,7 +119,7 @@ def test_on_a_terminal_it_is_asked_with_yes_as_the_default(
 ) -> None:
     path = _write(folder, "stage: interviewing\n")
     questions: list[str] = []
-    monkeypatch.setattr(writing_down, "_is_interactive", lambda: True)
+    monkeypatch.setattr(writing_down, "is_interactive", lambda: True)
     monkeypatch.setattr("builtins.input", lambda question: questions.append(question) or answer)
     run("sent", "karoo", "withdraw")
     assert questions == ["Change its stage from interviewing to withdrawn? [Y/n] "]
@@ -307,7 +307,7 @@ def test_a_doubt_is_answered_on_the_terminal(
     run: Callable, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = _write(folder, OFFER)
-    monkeypatch.setattr(writing_down, "_is_interactive", lambda: True)
+    monkeypatch.setattr(writing_down, "is_interactive", lambda: True)
     monkeypatch.setattr("builtins.input", lambda question: "n")
     assert run("snooze", "karoo", "2026-12-10").code == DoubtError.exit_code
     monkeypatch.setattr("builtins.input", lambda question: "y")

@@ -16,6 +16,7 @@ from heardback.cli.output import Style, Styled, ask, say, say_error, say_json, s
 from heardback.cli.where import desk_for, now_for
 from heardback.dashboard.preferences import editor_of, preference_problems
 from heardback.desk import Desk, RefusedError
+from heardback.desk.resolving import archived_problems
 from heardback.desk.syncing import sync_problems
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Problem
@@ -87,6 +88,7 @@ def doctor(given: Namespace) -> int:
     directory = config_directory()
     problems = (
         *overview.problems,
+        *archived_problems(desk, overview),
         *desk.correspondence.problems(),
         *sync_problems(desk.path),
         *config_problems(directory, read_config(directory)),

@@ -193,10 +193,12 @@ def due(given: Namespace) -> int:
         output.say(count_text(overview))
     else:
         output.say_lines(due_text(overview, everything=given.all, within=_span(given, overview)))
-    shown = () if given.json else tuple(p for row in overview.rows for p in row.problems if p.blocks)
+    shown = (
+        () if given.json else tuple(p for row in overview.rows for p in row.problems if p.blocks or p.parted)
+    )
     output.say_problems(overview.problems, shown)
     owed = any(f.state in (State.DUE, State.OVERDUE) and not f.optional for f in overview.follow_ups)
-    return 1 if given.exit_code and (owed or any(row.is_blocked for row in overview.rows)) else 0
+    return 1 if given.exit_code and (owed or overview.is_unsettled) else 0
 
 
 def every(given: Namespace) -> int:

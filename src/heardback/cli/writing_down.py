@@ -29,7 +29,7 @@ def surely(given: Namespace, work: Callable[[bool], T]) -> T:
     except NameDoubtError as doubt:
         raise NameDoubtError(f"{doubt} Nothing was changed; --yes takes the name as you wrote it.") from None
     except DoubtError as doubt:
-        if _is_interactive() and _said(f"{doubt} [y/N]").startswith("y"):
+        if is_interactive() and _said(f"{doubt} [y/N]").startswith("y"):
             return work(True)
         raise DoubtError(f"{doubt} Nothing was changed; --yes does it.") from None
 
@@ -40,22 +40,31 @@ def agreeing(given: Namespace) -> Callable[[NextStep], bool]:
     def agree(step: NextStep) -> bool:
         if vars(given).get("no_stage", False):
             return False
-        return not _is_interactive() or not _said(f"{step.asks} [Y/n]").startswith("n")
+        return not is_interactive() or not _said(f"{step.asks} [Y/n]").startswith("n")
 
     return agree
 
 
 def asked(question: str) -> str | None:
     """What was typed in answer; None for nothing, and where nobody can be asked."""
-    return _said(question) or None if _is_interactive() else None
+    return _said(question) or None if is_interactive() else None
 
 
 def agreed(question: str) -> bool | None:
     """Whether somebody said yes, which Enter is too; None where nobody can be asked."""
-    return _said(f"{question} [Y/n]") in ("", "y", "yes") if _is_interactive() else None
+    return _said(f"{question} [Y/n]") in ("", "y", "yes") if is_interactive() else None
 
 
-def _is_interactive() -> bool:
+def typed(question: str) -> str:
+    """What was typed in answer, as it was. Raises `DoubtError` where the input ended."""
+    try:
+        return ask(question).strip()
+    except EOFError:
+        raise DoubtError("Nobody answered, so nothing was changed.") from None
+
+
+def is_interactive() -> bool:
+    """Whether somebody can be asked."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 

@@ -95,6 +95,11 @@ class Overview:
         standing = self.standing(row.id)
         return haystack(row.id, row.application, standing.known_stage if standing else None)
 
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether an application is blocked, or stands in two versions."""
+        return any(row.is_blocked or row.conflict is not None for row in self.rows)
+
     def problems_of(self, row: Row) -> tuple[Problem, ...]:
         """The problems of one file."""
         return self._problems.get(row.file, ())
@@ -118,7 +123,7 @@ def look(folder: Folder, now: datetime, cache: Path | None = None) -> Overview:
     problems = [*settings.problems, *folder.problems(), *_region_problems(settings, now.year, cache)]
     for row in rows:
         problems += row.problems
-        if standing := standings.get(row.id):
+        if row.conflict is None and (standing := standings.get(row.id)):
             problems += [*_premature(standing, row.file), *_sent_twice(standing, row.file)]
     return Overview(
         now=now,

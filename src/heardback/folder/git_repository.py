@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from heardback.folder.git_index import Unmerged, unmerged
+from heardback.folder.git_index import IndexUnreadableError, Unmerged, unmerged
 
 DRIVER = "merge.heardback.driver"
 _HARMLESS = (
@@ -29,6 +29,17 @@ _ENVIRONMENT = {
 }
 _FROM_OUTSIDE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_CONFIG_PARAMETERS")
 _SECONDS = 10
+REBASE = "rebase"
+"""Commits are put on top of others: what git calls ours is then the other side."""
+_UNDER_WAY = {
+    "rebase-merge": REBASE,
+    "rebase-apply/rebasing": REBASE,
+    "rebase-apply": "am",
+    "MERGE_HEAD": "merge",
+    "CHERRY_PICK_HEAD": "cherry-pick",
+    "REVERT_HEAD": "revert",
+}
+"""What lies in `.git` while something is under way, with the name of its command. What is foremost comes first."""
 _SHA256 = re.compile(rb"^\s*objectformat\s*=\s*sha256", re.IGNORECASE | re.MULTILINE)
 _SMALL = 64 * 1024
 
@@ -69,6 +80,25 @@ class Repository:
             for held in unmerged(self.git_dir / "index", sha256=sha256)
             if held.path.startswith(prefix)
         )
+
+    @property
+    def under_way(self) -> str | None:
+        """What git has begun and not finished, by the name of its command; None for nothing."""
+        return next((name for mark, name in _UNDER_WAY.items() if (self.git_dir / mark).exists()), None)
+
+    def is_unmerged(self, path: Path) -> bool:
+        """Whether git left a file of the work tree unmerged. False where the index can't be read."""
+        try:
+            name = path.resolve().relative_to(self.top).as_posix()
+            return any(held.path == name for held in self.unmerged(self.top))
+        except (IndexUnreadableError, ValueError):
+            return False
+
+    @property
+    def checked_out(self) -> str | None:
+        """The branch that is checked out, read from its file; None for none."""
+        head = _start_of(self.git_dir / "HEAD").decode(errors="replace").strip()
+        return head.removeprefix("ref: refs/heads/") if head.startswith("ref: refs/heads/") else None
 
     def config(self, name: str) -> str | None:
         """The value of a setting of git's, wherever it is set. Raises `GitError`."""
