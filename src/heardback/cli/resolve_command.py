@@ -10,7 +10,15 @@ from heardback.cli.where import visit_for
 from heardback.cli.writing_down import agreed, is_interactive, typed
 from heardback.desk import UsageError, Visit
 from heardback.desk.errors import RefusedError
-from heardback.desk.resolving import Asked, Conflict, Resolved, conflicts, conflicts_meant, resolve
+from heardback.desk.resolving import (
+    Asked,
+    Conflict,
+    Resolved,
+    conflicts,
+    conflicts_meant,
+    left_to_do,
+    resolve,
+)
 from heardback.domain.plain import one_line, plain
 from heardback.markdown.merge import Side, What
 
@@ -38,15 +46,16 @@ def command(given: Namespace) -> int:
     _check(given)
     found = _meant(given, visit)
     if not found and not given.json:
-        say(
-            "There's nothing to resolve: one version of each file stands."
-            if given.app is None
-            else f"There's nothing to resolve in {given.app}: only one version of it stands."
-        )
-    outcomes = list(_outcomes(given, visit, found))
+        where = "" if given.app is None else f" in {given.app}"
+        say(f"There's nothing to resolve{where}: one version of each file stands.")
+    outcomes = _outcomes(given, visit, found)
+    done = [outcome.conflict.file for outcome in outcomes if outcome.is_over]
+    following = left_to_do(visit.desk, visit.desk.look(visit.now), done)
     if given.json:
-        say_json({"conflicts": [_as_json(outcome) for outcome in outcomes]})
-    elif found and given.take is None and not is_interactive():
+        say_json({"conflicts": [_as_json(outcome) for outcome in outcomes], "next": following})
+    elif following:
+        say(f"Left to do: {', then '.join(f'`{line}`' for line in following)}.")
+    if found and not (given.json or given.take or is_interactive()):
         say_error("nothing was changed, as nobody can be asked: --take here or --take there is an answer")
     return int(not all(outcome.is_over for outcome in outcomes))
 
@@ -79,7 +88,8 @@ def _outcomes(given: Namespace, visit: Visit, found: tuple[Conflict, ...]) -> li
             if not outcome.is_over:
                 outcomes += [_Outcome(conflict) for conflict in waiting[1:]]
                 break
-            waiting = [c for c in conflicts(visit.desk, visit.desk.look(visit.now)) if c.file == file]
+            now = conflicts(visit.desk, visit.desk.look(visit.now)) if len(waiting) > 1 else ()
+            waiting = [conflict for conflict in now if conflict.file == file]
     return outcomes
 
 
@@ -113,8 +123,6 @@ def _tell(conflict: Conflict, done: Resolved) -> None:
         say(f"Saved {done.file}; still in question, between markers: {left}.")
     for path in done.kept:
         say(f"  kept as it was: {path}")
-    if done.commands:
-        say(f"  left to do: {' and then '.join(f'`{line}`' for line in done.commands)}")
 
 
 # --- asking
@@ -224,7 +232,6 @@ def _as_json(outcome: _Outcome) -> dict[str, object]:
         "questions": [_question_as_json(conflict, asked) for asked in conflict.asked],
         "resolved": outcome.is_over,
         "recovery": [str(path) for path in done.kept] if done else [],
-        "next": list(done.commands) if done else [],
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import shlex
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +32,8 @@ from heardback.markdown.merge import Merged, MergeQuestion, Side, What
 if TYPE_CHECKING:
     from heardback.desk.desk import Desk
     from heardback.desk.overview import Overview
+    from heardback.disk.version import Snapshot
+    from heardback.folder.store import Store
 
 Answer = Side | str
 """The side whose value is taken; of notes also the text to put there."""
@@ -149,13 +151,12 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What was done: where the versions that lost are, and what is left to be typed."""
+    """What was done, and where the versions that lost are."""
 
     file: str
     is_whole: bool
     """Whether nothing is in question any more."""
     kept: tuple[Path, ...]
-    commands: tuple[str, ...]
 
 
 def conflicts(desk: Desk, overview: Overview) -> tuple[Conflict, ...]:
@@ -202,17 +203,22 @@ def resolve(desk: Desk, conflict: Conflict, now: datetime) -> Resolved:
             if snapshots[held.file].content != held.content:
                 raise version.ChangedOnDisk(f"{held.file} has changed since the question was asked.")
         kept = _set_aside(desk, versions, merged.content, now)
-        store, target = desk.folder.store, root / versions.file
-        if versions.file in snapshots:
-            store.save(target, merged.content, expected=snapshots.pop(versions.file))
-        else:
-            try:
-                store.create(target, merged.content)
-            except FileExistsError:
-                raise version.ChangedOnDisk(f"{versions.file} is there by now.") from None
+        if merged.content:
+            _put(desk.folder.store, root / versions.file, merged.content, snapshots.pop(versions.file, None))
         for file, snapshot in snapshots.items():
-            store.remove(root / file, expected=snapshot)
-    return Resolved(versions.file, not merged.questions, kept, _commands(root, versions.file, merged))
+            desk.folder.store.remove(root / file, expected=snapshot)
+    return Resolved(versions.file, not merged.questions, kept)
+
+
+def _put(store: Store, target: Path, content: bytes, before: Snapshot | None) -> None:
+    if before is not None:
+        store.save(target, content, expected=before)
+        return
+    store.make_directory(target.parent)
+    try:
+        store.create(target, content)
+    except FileExistsError:
+        raise version.ChangedOnDisk(f"{target.name} is there by now.") from None
 
 
 def _set_aside(desk: Desk, versions: TwoVersions, result: bytes, now: datetime) -> tuple[Path, ...]:
@@ -222,20 +228,23 @@ def _set_aside(desk: Desk, versions: TwoVersions, result: bytes, now: datetime) 
     return tuple(
         desk.history.set_aside(f"{word}-{name}", versions.of(side), now)
         for side, word in ((versions.here, "here"), (versions.there, "there"))
-        if versions.of(side) != result
+        if versions.of(side) not in (result, b"")
     )
 
 
-def _commands(root: Path, file: str, merged: Merged) -> tuple[str, ...]:
-    """What git waits for. It is never run."""
-    repository = Repository.around(root)
-    if merged.questions or repository is None or not repository.is_unmerged(root / file):
+def left_to_do(desk: Desk, overview: Overview, done: Collection[str] = ()) -> tuple[str, ...]:
+    """What git waits for, to be typed: it is never run. `done` are files that have just been resolved."""
+    repository = Repository.around(desk.path)
+    if repository is None:
         return ()
-    commands = [f"git add {shlex.quote(file)}"]
+    waiting = {conflict.file for conflict in conflicts(desk, overview)} - set(done)
     with explained():
-        others = [held.path for held in repository.unmerged(root) if held.path != file]
+        left = [held for held in repository.unmerged(desk.path) if held.path not in waiting]
+    commands = [
+        f"git {'add' if (desk.path / held.path).exists() else 'rm'} {shlex.quote(held.path)}" for held in left
+    ]
     following = _CONTINUED.get(repository.under_way or "")
-    return (*commands, following) if following and not others else tuple(commands)
+    return (*commands, *([following] if following and commands and not waiting else []))
 
 
 def _id(overview: Overview, versions: TwoVersions) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -29,6 +29,7 @@ _ENVIRONMENT = {
 }
 _FROM_OUTSIDE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_CONFIG_PARAMETERS")
 _SECONDS = 10
+_SHORT_NAME = 7
 REBASE = "rebase"
 """Commits are put on top of others: what git calls ours is then the other side."""
 _UNDER_WAY = {
@@ -76,7 +77,7 @@ class Repository:
         inside = folder.resolve().relative_to(self.top).as_posix()
         prefix = "" if inside == "." else f"{inside}/"
         return tuple(
-            Unmerged(held.path.removeprefix(prefix), held.what, held.on_both)
+            replace(held, path=held.path.removeprefix(prefix))
             for held in unmerged(self.git_dir / "index", sha256=sha256)
             if held.path.startswith(prefix)
         )
@@ -86,13 +87,37 @@ class Repository:
         """What git has begun and not finished, by the name of its command; None for nothing."""
         return next((name for mark, name in _UNDER_WAY.items() if (self.git_dir / mark).exists()), None)
 
-    def is_unmerged(self, path: Path) -> bool:
-        """Whether git left a file of the work tree unmerged. False where the index can't be read."""
+    def left_open(self, path: Path) -> Unmerged | None:
+        """What git left unmerged of a file of the work tree; None where the index can't be read, too."""
         try:
-            name = path.resolve().relative_to(self.top).as_posix()
-            return any(held.path == name for held in self.unmerged(self.top))
+            name = (path.parent.resolve() / path.name).relative_to(self.top).as_posix()
+            return next((held for held in self.unmerged(self.top) if held.path == name), None)
         except (IndexUnreadableError, ValueError):
-            return False
+            return None
+
+    def versions(self, held: Unmerged) -> tuple[bytes | None, bytes | None, bytes | None]:
+        """The common version of an unmerged file, ours, theirs; None for one that isn't there, or can't be read."""
+        from heardback.folder.git_objects import blob  # late: few files are unmerged
+
+        objects = self.common_dir / "objects"
+        before, ours, theirs = (
+            blob(objects, held.objects[stage]) if stage in held.objects else None for stage in (1, 2, 3)
+        )
+        return before, ours, theirs
+
+    @property
+    def has_stash(self) -> bool:
+        """Whether work is put away: of one that was brought back and met a conflict, git keeps it."""
+        return (self.common_dir / "logs" / "refs" / "stash").exists()
+
+    @property
+    def other_commit(self) -> str | None:
+        """The commit that is being brought in, shortened; None for none."""
+        for mark in ("MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD"):
+            name = _start_of(self.git_dir / mark).decode(errors="replace")[:_SHORT_NAME]
+            if len(name) == _SHORT_NAME and name.isalnum():
+                return f"commit {name}"
+        return None
 
     @property
     def checked_out(self) -> str | None:

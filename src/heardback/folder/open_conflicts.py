@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from heardback.disk import version
 from heardback.folder.conflicts import copy_of
 from heardback.folder.folder import APPLICATIONS, ARCHIVE, DRAFTS, SENT, Folder, Row, listed
+from heardback.folder.git_index import IndexUnreadableError, Unmerged
+from heardback.folder.git_repository import Repository
 from heardback.folder.listing import SUFFIX
 from heardback.folder.settings import SETTINGS_FILE
-from heardback.folder.two_versions import Earlier, Held, TwoVersions, of_copy, of_markers
+from heardback.folder.two_versions import Earlier, Held, TwoVersions, of_copy, of_index, of_markers
+from heardback.markdown.conflict_markers import taken_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +36,28 @@ def open_conflicts(
         yield from _among(folder.path, f"{place}/", [n for n in names if n.endswith(SUFFIX)], names, earlier)
     names = _names(folder.path, "")
     yield from _among(folder.path, "", [n for n in names if n == SETTINGS_FILE], names, earlier)
+    yield from _without_markers(folder.path)
+
+
+def _without_markers(root: Path) -> Iterator[TwoVersions]:
+    """What git left unmerged and has put no markers in: deleted or renamed on one side, or not merged at all."""
+    repository = Repository.around(root)
+    for left in _left_open(repository, root):
+        place, _, name = left.path.rpartition("/")
+        is_ours = name.endswith(SUFFIX) if place in (APPLICATIONS, ARCHIVE, DRAFTS, SENT) else False
+        held = _held(root, left.path)
+        if repository is None or not (is_ours or left.path == SETTINGS_FILE):
+            continue
+        if held is None or taken_apart(held.content) is None:
+            versions = of_index(repository, root, left, held)
+            yield from (versions,) if versions else ()
+
+
+def _left_open(repository: Repository | None, root: Path) -> tuple[Unmerged, ...]:
+    try:
+        return repository.unmerged(root) if repository else ()
+    except IndexUnreadableError:
+        return ()
 
 
 def application_of(rows: Iterable[Row], versions: TwoVersions) -> Row | None:

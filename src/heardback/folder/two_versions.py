@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from heardback.domain.plain import one_line
+from heardback.folder.git_index import Unmerged
 from heardback.folder.git_repository import REBASE, Repository
 from heardback.markdown.conflict_markers import Mixed, taken_apart
 from heardback.markdown.document import Document, in_fences
@@ -104,15 +105,62 @@ def value_on(question: MergeQuestion, side: Side) -> str | None:
 
 
 def of_markers(root: Path, file: str, content: bytes) -> TwoVersions | None:
-    """The versions that stand between the markers of a file; None where there are none that fit together."""
+    """The versions that stand between the markers of a file; None where there are none that fit together.
+
+    Where git has left the file unmerged, it knows the versions better: between the markers of a line merge each has
+    lines of the other. They count as long as nobody has worked on the file since.
+    """
     mixed = taken_apart(content)
     if mixed is None:
         return None
     repository = Repository.around(root)
-    here = _side_here(root, file, mixed.names, repository)
-    names = _names(mixed, here, repository)
-    held = (Held(file, content),)
-    return TwoVersions(file, mixed.ours, mixed.theirs, mixed.before, names, held, here, line=mixed.line)
+    left = repository.left_open(root / file) if repository else None
+    here = _side_here(mixed.names, repository, left)
+    names = _names(mixed.names, here, repository)
+    before, ours, theirs = mixed.before, mixed.ours, mixed.theirs
+    if repository and left:
+        known = repository.versions(left)
+        before = before if known[0] is None else known[0]
+        if (
+            known[1] is not None
+            and known[2] is not None
+            and _is_untouched(mixed, known[0], known[1], known[2])
+        ):
+            ours, theirs = known[1], known[2]
+    return TwoVersions(file, ours, theirs, before, names, (Held(file, content),), here, line=mixed.line)
+
+
+def of_index(repository: Repository, root: Path, left: Unmerged, held: Held | None) -> TwoVersions | None:
+    """The versions of a file that git left unmerged without a marker; None where a person has settled it.
+
+    One of them is empty where that side has no such file. `held` is the file as it stands, if it does.
+    """
+    before, ours, theirs = repository.versions(left)
+    sides = {stage for stage in (2, 3) if stage in left.objects}
+    if not sides:
+        return None
+    if sides == {2, 3} and (held is None or theirs is None or held.content != ours):
+        return None
+    if len(sides) == 1:
+        kept = held.content if held else ours or theirs
+        if kept is None:
+            return None
+        ours, theirs = (kept, b"") if sides == {2} else (b"", kept)
+    here = _side_here(Names("", ""), repository, left)
+    names = _names(Names("", ""), here, repository)
+    return TwoVersions(left.path, ours or b"", theirs or b"", before, names, (held,) if held else (), here)
+
+
+def _is_untouched(mixed: Mixed, before: bytes | None, ours: bytes, theirs: bytes) -> bool:
+    """Whether the lines between the markers are those of the two versions: what each has new, and no others."""
+    old, here, there, mixed_here, mixed_there = (
+        Counter(content.replace(b"\r\n", b"\n").splitlines())
+        for content in (before or b"", ours, theirs, mixed.ours, mixed.theirs)
+    )
+    if (here - old) - mixed_here or (there - old) - mixed_there:
+        return False
+    common = old & here & there
+    return not any((common - side) or (side - (here | there)) for side in (mixed_here, mixed_there))
 
 
 def of_copy(file: str, first: Held, copy: Held, earlier: Earlier) -> TwoVersions:
@@ -181,23 +229,24 @@ def _log(content: bytes, file: str) -> Counter[object]:
     return Counter(entries if isinstance(entries, tuple) else ())
 
 
-def _side_here(root: Path, file: str, names: Names, repository: Repository | None) -> Side:
+def _side_here(names: Names, repository: Repository | None, left: Unmerged | None) -> Side:
     if _STASHED in (names.ours, names.theirs):
         return Side.THEIRS if names.theirs == _STASHED else Side.OURS
-    if repository is None or repository.under_way != REBASE or not repository.is_unmerged(root / file):
+    if repository is None or left is None:
         return Side.OURS
-    return Side.THEIRS
+    nameless = _NOT_A_NAME.fullmatch(names.theirs) or names.theirs == _OTHER_SIDE
+    is_from_stash = repository.under_way is None and repository.has_stash and nameless
+    return Side.THEIRS if is_from_stash or repository.under_way == REBASE else Side.OURS
 
 
-def _names(mixed: Mixed, here: Side, repository: Repository | None) -> Names:
+def _names(labels: Names, here: Side, repository: Repository | None) -> Names:
     """What the sides are called, for somebody who has to choose."""
-    branch = repository.checked_out if repository else None
-    ours, theirs = (one_line(name)[:_LONGEST_NAME] for name in (mixed.names.ours, mixed.names.theirs))
-    if ours == "HEAD" and branch and here is Side.OURS:
+    branch = (repository.checked_out if repository else None) or _THIS_SIDE
+    other = (repository.other_commit if repository else None) or _OTHER_SIDE
+    ours, theirs = (one_line(name)[:_LONGEST_NAME] for name in (labels.ours, labels.theirs))
+    if ours == "HEAD" and here is Side.OURS and branch != _THIS_SIDE:
         ours = branch
-    fallback = (branch or _THIS_SIDE, _OTHER_SIDE)
-    if here is Side.THEIRS:
-        fallback = (_OTHER_SIDE, branch or _THIS_SIDE)
+    fallback = (branch, other) if here is Side.OURS else (_OTHER_SIDE, other)
     return Names(
         fallback[0] if _NOT_A_NAME.fullmatch(ours) else ours,
         fallback[1] if _NOT_A_NAME.fullmatch(theirs) else theirs,

@@ -133,10 +133,7 @@ class _Work:
 
     def whole(self, before: bytes | None, ours: bytes, theirs: bytes, layout: _OurLayout) -> Merged:
         """The whole file as one question."""
-        texts = (
-            None if content is None else content.decode(errors="replace")
-            for content in (before, ours, theirs)
-        )
+        texts = (content.decode(errors="replace") if content else None for content in (before, ours, theirs))
         question = MergeQuestion(What.FILE, (), *texts)
         answer = self.decide(question)
         if isinstance(answer, Side):
