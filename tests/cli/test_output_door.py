@@ -95,6 +95,10 @@ list --tag {evil} --sort next
 due --oneline --all
 doctor
 doctor --json
+resolve
+resolve --json
+resolve {evil}
+resolve --take here --field {evil}
 note evil 'a note {evil}'
 heard evil --from {evil} --note {evil} --decision-by {evil}
 heard evil --from {evil} --note {evil}

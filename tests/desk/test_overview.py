@@ -124,9 +124,7 @@ def test_files_that_cannot_be_read_stay_as_rows(folder: Path) -> None:
     (applications / "nameless.md").write_bytes(b"---\nstage: applied\n---\n")
     (applications / "no-fence.md").write_bytes(b"# Notes\n")
     (applications / "broken.md").write_bytes(b'---\ncompany: "Broken\n---\n')
-    (applications / "merged.md").write_bytes(
-        b"---\n<<<<<<< HEAD\ncompany: A\n=======\ncompany: B\n>>>>>>> b\n---\n"
-    )
+    (applications / "merged.md").write_bytes(b"---\n<<<<<<< HEAD\ncompany: A\n=======\ncompany: B\n---\n")
     (applications / "leads-out.md").symlink_to(__file__)
     (applications / "dangling.md").symlink_to("gone.md")
     overview = Desk(folder).look(NOW)

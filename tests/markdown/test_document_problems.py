@@ -47,7 +47,7 @@ UNREADABLE = [
         "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n",
         3,
         "git left its conflict markers",
-        "Keep the right",
+        "heardback resolve",
     ),
     ("a: &x [*x]\n", 2, "part of itself", "Write the value out"),
 ]

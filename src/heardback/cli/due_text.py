@@ -20,21 +20,24 @@ WIDTH = 76
 
 
 def to_mend(overview: Overview) -> list[Line]:
-    """The files that owe nothing because they are not understood, or are one of two versions."""
-    lines = [
-        line for row in overview.rows if row.is_blocked or row.conflict_of for line in _mended(row, overview)
-    ]
+    """The files that owe nothing because they are not understood, and those of which two versions stand."""
+    lines = [line for row in overview.rows for line in _mended(row, overview)]
     return [Styled("TO MEND", Style.RED), *lines] if lines else []
 
 
 def _mended(row: Row, overview: Overview) -> Iterator[Line]:
-    problems = [p for p in row.problems if p.blocks] or row.problems[:1]
+    problems = [p for p in row.problems if p.blocks or p.parted]
+    if not problems:
+        return
     name = f"{one_line(row.application.name)}  " if row.application else ""
     yield Styled("×", Style.RED), f" {name}{one_line(problems[0].where)}"
+    said = ""
     for problem in problems:
-        line = f"line {problem.line}: " if problem.line and len(problems) > 1 else ""
+        line = f"line {problem.line}: " if problem.line and len({p.line for p in problems}) > 1 else ""
         yield from below(f"{line}{problem.message}")
-        yield from _hint(problem)
+        if not (problem.parted and problem.hint == said):
+            yield from _hint(problem)
+        said = problem.hint
     standing = overview.standing(row.id)
     if standing:
         for sentence in thanks_that_may_be_due(standing, overview.etiquette.policy):

@@ -203,10 +203,11 @@ def due(given: Namespace) -> int:
     else:
         text = oneline_text if given.oneline else due_text
         output.say_lines(text(overview, everything=given.all, within=_span(given, overview)))
-    shown = () if given.json else tuple(p for row in overview.rows for p in row.problems if p.blocks)
+    in_text = (p for row in overview.rows for p in row.problems if p.blocks or p.parted)
+    shown = () if given.json else tuple(in_text)
     output.say_problems(overview.problems, shown)
     owed = any(f.state in (State.DUE, State.OVERDUE) and not f.optional for f in overview.follow_ups)
-    return 1 if given.exit_code and (owed or any(row.is_blocked for row in overview.rows)) else 0
+    return 1 if given.exit_code and (owed or overview.is_unsettled) else 0
 
 
 def every(given: Namespace) -> int:

@@ -287,6 +287,34 @@ _MERGE = Action(
         Question("theirs_name", option="--theirs", metavar="NAME", help="what they call the other side"),
     ),
 )
+_RESOLVE = Action(
+    name="resolve",
+    help="settle what your machines disagree about, field by field",
+    example="resolve karoo --take there --field salary",
+    run="heardback.cli.resolve_command:command",
+    questions=(
+        Question(
+            "app",
+            metavar="APP",
+            help="an application, or a file such as drafts/x.md; default: all that differ",
+        ),
+        Question(
+            "take",
+            choices=("here", "there"),
+            option="--take",
+            help="whose value counts, without asking: this machine's, or the other's",
+        ),
+        Question(
+            "field",
+            repeated=True,
+            option="--field",
+            metavar="F",
+            help="with --take: only this field; what else is in question stays so",
+        ),
+        Question("all", kind=AnswerKind.FLAG, option="--all", help="with --take: every file that differs"),
+        _JSON,
+    ),
+)
 _SYNC = Action(
     name="sync",
     help="let git merge your files field by field, or say how this clone stands",
@@ -391,7 +419,7 @@ COMMANDS: dict[str, Action] = {
         *(_DUE, _LIST, _SHOW, _OPEN, _DOCTOR, _CONFIG, _DEMO, _INIT),
         *ACTIONS,
         *(_UNDO, _DRAFT, _CHECK, _MAIL, _INVITE, _CALENDAR, _IMPORT, _REPORT, _SO_FAR),
-        *(_MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
+        *(_RESOLVE, _MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
     )
 }
 """By name, in the order of the help."""

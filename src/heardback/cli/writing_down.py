@@ -57,6 +57,14 @@ def agreed(question: str) -> bool | None:
     return _said(f"{question} [Y/n]") in ("", "y", "yes") if is_interactive() else None
 
 
+def typed(question: str) -> str:
+    """What was typed in answer, as it was. Raises `DoubtError` where the input ended."""
+    try:
+        return ask(question).strip()
+    except EOFError:
+        raise DoubtError("Nobody answered, so nothing was changed.") from None
+
+
 def is_interactive() -> bool:
     """Whether there is somebody to ask."""
     return sys.stdin.isatty() and sys.stdout.isatty()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
@@ -36,7 +37,7 @@ class Desk:
     ) -> None:
         self.path = path
         self.twelve = twelve
-        self.folder = Folder(path)
+        self.folder = Folder(path, self.earlier)
         self._cache = cache
         self._state = state
 
@@ -66,6 +67,11 @@ class Desk:
     def history(self) -> History | None:
         """What was changed here, and can be undone; None where nothing is kept of it."""
         return History(self._state, self.path) if self._state else None
+
+    def earlier(self, file: str) -> Iterator[bytes]:
+        """The versions of a file that heardback has replaced, the newest first."""
+        if self.history is not None:
+            yield from self.history.earlier(file)
 
     def changes(self) -> tuple[Step, ...]:
         """What can be undone, the latest first."""

@@ -125,6 +125,11 @@ class Overview:
         standing = self.standing(row.id)
         return haystack(row.id, row.application, standing.known_stage if standing else None)
 
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether an application is blocked, or stands in two versions."""
+        return any(row.is_blocked or row.conflict is not None for row in self.rows)
+
     def problems_of(self, row: Row) -> tuple[Problem, ...]:
         """The problems of one file."""
         return self._problems.get(row.file, ())
@@ -174,7 +179,7 @@ def _row_problems(rows: Iterable[Row], standings: Mapping[str, Standing]) -> Ite
     """What is wrong with each file, and what its standing shows besides."""
     for row in rows:
         yield from row.problems
-        for standing in _standing([row], standings):
+        for standing in _standing([row], standings) if row.conflict is None else ():
             yield from _premature(standing, row.file)
             yield from _sent_twice(standing, row.file)
 

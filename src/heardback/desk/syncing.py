@@ -206,8 +206,10 @@ _NO_DRIVER = Problem(
 
 def _unmerged_problem(held: Unmerged) -> Problem:
     name = shlex.quote(held.path)
-    if held.on_both:
-        hint = f"Settle it in an editor, then run `git add {name}`."
+    if held.is_gone:
+        hint = f"`git rm {name}` lets the old name go."
+    elif held.on_both:
+        hint = f"`heardback resolve {name}` settles it; then `git add {name}`."
     else:
         hint = f"Keep the file with `git add {name}`, or let it go with `git rm {name}`."
     return Problem(held.path, f"git left this file unmerged: {held.what}.", hint)

@@ -79,6 +79,8 @@ class Problem:
     cure: Cure | None = None
     unparsed: bool = False
     """Whether nothing of the file is known because of it."""
+    parted: bool = False
+    """Whether two versions of the file are what is wrong: resolving mends it."""
 
     @property
     def where(self) -> str:

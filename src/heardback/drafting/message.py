@@ -81,7 +81,9 @@ def parse_draft(
     document, problems = Document.parse(content, file)
     if document is None:
         bare = not content.removeprefix(_BOM).startswith((b"---", *_UTF16))
-        return None, tuple(replace(p, hint=_BEGINS) if bare and p.line == 1 else p for p in problems)
+        return None, tuple(
+            replace(p, hint=_BEGINS) if bare and p.line == 1 and not p.parted else p for p in problems
+        )
     if any(_times(document, key) > 1 for key in (*_KEYS, _MARK)):
         return None, problems
     fields = Fields(document.root, file, wrong := list(problems))

@@ -29,6 +29,7 @@ from heardback.markdown.document import Document
 if TYPE_CHECKING:
     from heardback.folder.changing import Check
     from heardback.folder.store import Store
+    from heardback.folder.two_versions import Earlier
     from heardback.markdown.edits import Edit
 
 APPLICATIONS, ARCHIVE, DRAFTS, SENT, TEMPLATES = "applications", "archive", "drafts", "sent", "templates"
@@ -44,7 +45,8 @@ Read = Callable[[str, str], bytes]
 class Row:
     """One file of `applications/` or `archive/`: an application, or problems, or both.
 
-    `conflict_of` is the name of the base file where this is a conflicted copy: shown, but it owes nothing.
+    `conflict_of` is the name of the base file where this is a conflicted copy: shown, but it owes nothing. While two
+    versions of the file stand, `application` is what they say together, and `conflict` names the fields in question.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Row:
     application: Application | None
     problems: tuple[Problem, ...] = ()
     conflict_of: str | None = None
+    conflict: tuple[str, ...] | None = None
 
     @property
     def is_blocked(self) -> bool:
@@ -65,10 +68,14 @@ class Row:
 
 
 class Folder:
-    """The folder at `path`. Nothing is kept: every call looks at the disk."""
+    """The folder at `path`. Nothing is kept: every call looks at the disk.
 
-    def __init__(self, path: Path) -> None:
+    `earlier` gives the versions of a file that heardback has replaced, the newest first.
+    """
+
+    def __init__(self, path: Path, earlier: Earlier = lambda _: ()) -> None:
         self.path = path
+        self._earlier = earlier
 
     @cached_property
     def store(self) -> Store:
@@ -116,22 +123,50 @@ class Folder:
         read = self._read_among if is_plain else self._read_alone
         stand_ins: dict[str, str] = {}
         read_row = cache(lambda name: self._row(place, name, zone, read, own_keys))
+        copies: dict[str, list[str]] = {}
+        rows: dict[str, Row] = {}
         for name in in_order:
             copy = copy_of(name, names)
             if copy is None:
                 if name.endswith(SUFFIX):
-                    yield self._row(place, name, zone, read, own_keys)
+                    rows[name] = read_row(name)
                 continue
-            row = self._row(place, name, zone, read, own_keys)
+            row = read_row(name)
             base = copy.base if copy.stands else stand_ins.setdefault(copy.base, name)
             if base == name:  # what it is a copy of is gone: the first of its copies counts in its place
-                yield _called_a_copy(row, copy)
+                rows[name] = _called_a_copy(row, copy)
             elif bears_out(copy.mark, row.application, read_row(base).application, zone):
-                yield replace(
-                    row, problems=(listing.conflict(row.file, base), *row.problems), conflict_of=base
-                )
+                said = listing.conflict(row.file, base)
+                rows[name] = replace(row, problems=(said, *row.problems), conflict_of=base)
+                copies.setdefault(base, []).append(name)
             elif name.endswith(SUFFIX):
-                yield row
+                rows[name] = row
+        for base, held in copies.items():
+            self._reckon(rows, place, base, held, zone, own_keys)
+        yield from rows.values()
+
+    def _reckon(
+        self,
+        rows: dict[str, Row],
+        place: str,
+        base: str,
+        copies: Sequence[str],
+        zone: tzinfo,
+        own_keys: frozenset[str],
+    ) -> None:
+        """Let the row of a file say what it and its conflicted copies say together."""
+        from heardback.folder.reckoning import with_copies  # late: most folders hold no copies
+
+        try:
+            contents = [
+                (f"{place}/{name}", snapshot_of(self.path, self.path / place / name).content)
+                for name in (base, *copies)
+            ]
+        except FileUnreadableError:
+            return  # a row says so
+        rows[base] = with_copies(rows[base], contents, self._earlier, zone, own_keys)
+        for name in copies:
+            rows[name] = replace(rows[name], conflict=rows[base].conflict)
 
     def row(self, id_: str, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> Row:
         """The row of one id. Raises `UnknownIdError`."""
@@ -176,6 +211,11 @@ class Folder:
         except version.Unreadable as error:
             unread = Problem(file, error.message, error.hint, blocks=Blocks.EVERYTHING)
             return Row(id_, file, None, (unread,))
+        if b"<<<<<<<" in content:
+            from heardback.folder.reckoning import of_mixed  # late: most files have no markers
+
+            if row := of_mixed(self.path, file, id_, content, zone, own_keys):
+                return row
         return Row(id_, file, *read_file(content, file, id_, zone, own_keys))
 
     def ids(self, *places: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _MAX_BYTES = 256 * 1024 * 1024
@@ -32,8 +32,18 @@ class Unmerged:
 
     path: str
     what: str
-    on_both: bool
-    """Whether both sides have the file."""
+    objects: Mapping[int, bytes]
+    """The names of its versions in git's database: 1 the common one, 2 ours, 3 theirs, as far as there are any."""
+
+    @property
+    def on_both(self) -> bool:
+        """Whether both sides have the file."""
+        return {2, 3} <= self.objects.keys()
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether neither side has it by this name any more."""
+        return self.objects.keys() == {1}
 
 
 class IndexUnreadableError(Exception):
@@ -62,27 +72,27 @@ def unmerged(index: Path, *, sha256: bool = False) -> tuple[Unmerged, ...]:
         Unmerged(
             path.decode(errors="replace"),
             _STAGES.get(frozenset(held), "it isn't settled yet"),
-            {2, 3} <= held,
+            held,
         )
         for path, held in sorted(stages.items())
     )
 
 
-def _stages(data: bytes, name_length: int) -> dict[bytes, set[int]]:
+def _stages(data: bytes, name_length: int) -> dict[bytes, dict[int, bytes]]:
     if data[:4] != b"DIRC" or len(data) < _HEADER:
         raise ValueError("it isn't an index")
     number, count = (int.from_bytes(data[at : at + 4], "big") for at in (4, 8))
     if number not in (2, 3, 4):
         raise ValueError("its version is unknown")
-    stages: defaultdict[bytes, set[int]] = defaultdict(set)
-    for path, stage in _entries(data, number, count, name_length):
+    stages: defaultdict[bytes, dict[int, bytes]] = defaultdict(dict)
+    for path, stage, name in _entries(data, number, count, name_length):
         if stage:
-            stages[path].add(stage)
+            stages[path][stage] = name
     return stages
 
 
-def _entries(data: bytes, number: int, count: int, name_length: int) -> Iterator[tuple[bytes, int]]:
-    """(path, stage) of every entry; version 4 gives of a path only what differs from the one before."""
+def _entries(data: bytes, number: int, count: int, name_length: int) -> Iterator[tuple[bytes, int, bytes]]:
+    """(path, stage, name of the object) of every entry; version 4 gives only what differs from the path before."""
     at, path = _HEADER, b""
     for _ in range(count):
         start = at
@@ -98,7 +108,7 @@ def _entries(data: bytes, number: int, count: int, name_length: int) -> Iterator
             end = data.index(b"\0", at)
             path = data[at:end]
             at = start + (end - start + 8) // 8 * 8  # padded with one to eight NULs
-        yield path, flags >> 12 & 3
+        yield path, flags >> 12 & 3, data[start + _BEFORE_NAME : start + _BEFORE_NAME + name_length]
 
 
 def _offset(data: bytes, at: int) -> tuple[int, int]:

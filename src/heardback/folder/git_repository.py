@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from heardback.folder.git_index import Unmerged, unmerged
+from heardback.folder.git_index import IndexUnreadableError, Unmerged, unmerged
 
 DRIVER = "merge.heardback.driver"
 _HARMLESS = (
@@ -29,6 +29,18 @@ _ENVIRONMENT = {
 }
 _FROM_OUTSIDE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_CONFIG_PARAMETERS")
 _SECONDS = 10
+_SHORT_NAME = 7
+REBASE = "rebase"
+"""Commits are put on top of others: what git calls ours is then the other side."""
+_UNDER_WAY = {
+    "rebase-merge": REBASE,
+    "rebase-apply/rebasing": REBASE,
+    "rebase-apply": "am",
+    "MERGE_HEAD": "merge",
+    "CHERRY_PICK_HEAD": "cherry-pick",
+    "REVERT_HEAD": "revert",
+}
+"""What lies in `.git` while something is under way, with the name of its command. What is foremost comes first."""
 _SHA256 = re.compile(rb"^\s*objectformat\s*=\s*sha256", re.IGNORECASE | re.MULTILINE)
 _SMALL = 64 * 1024
 
@@ -65,10 +77,53 @@ class Repository:
         inside = folder.resolve().relative_to(self.top).as_posix()
         prefix = "" if inside == "." else f"{inside}/"
         return tuple(
-            Unmerged(held.path.removeprefix(prefix), held.what, held.on_both)
+            replace(held, path=held.path.removeprefix(prefix))
             for held in unmerged(self.git_dir / "index", sha256=sha256)
             if held.path.startswith(prefix)
         )
+
+    @property
+    def under_way(self) -> str | None:
+        """What git has begun and not finished, by the name of its command; None for nothing."""
+        return next((name for mark, name in _UNDER_WAY.items() if (self.git_dir / mark).exists()), None)
+
+    def left_open(self, path: Path) -> Unmerged | None:
+        """What git left unmerged of a file of the work tree; None where the index can't be read, too."""
+        try:
+            name = (path.parent.resolve() / path.name).relative_to(self.top).as_posix()
+            return next((held for held in self.unmerged(self.top) if held.path == name), None)
+        except (IndexUnreadableError, ValueError):
+            return None
+
+    def versions(self, held: Unmerged) -> tuple[bytes | None, bytes | None, bytes | None]:
+        """The common version of an unmerged file, ours, theirs; None for one that isn't there, or can't be read."""
+        from heardback.folder.git_objects import blob  # late: few files are unmerged
+
+        objects = self.common_dir / "objects"
+        before, ours, theirs = (
+            blob(objects, held.objects[stage]) if stage in held.objects else None for stage in (1, 2, 3)
+        )
+        return before, ours, theirs
+
+    @property
+    def has_stash(self) -> bool:
+        """Whether work is put away: of one that was brought back and met a conflict, git keeps it."""
+        return (self.common_dir / "logs" / "refs" / "stash").exists()
+
+    @property
+    def other_commit(self) -> str | None:
+        """The commit that is being brought in, shortened; None for none."""
+        for mark in ("MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD"):
+            name = _start_of(self.git_dir / mark).decode(errors="replace")[:_SHORT_NAME]
+            if len(name) == _SHORT_NAME and name.isalnum():
+                return f"commit {name}"
+        return None
+
+    @property
+    def checked_out(self) -> str | None:
+        """The branch that is checked out, read from its file; None for none."""
+        head = _start_of(self.git_dir / "HEAD").decode(errors="replace").strip()
+        return head.removeprefix("ref: refs/heads/") if head.startswith("ref: refs/heads/") else None
 
     def config(self, name: str) -> str | None:
         """The value of a setting of git's, wherever it is set. Raises `GitError`."""

@@ -13,7 +13,9 @@ import base64
 import hashlib
 import json
 import os
+import re
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -108,7 +110,9 @@ class History:
 
     def __init__(self, directory: Path, folder: Path) -> None:
         self._folder = folder
-        self._place = directory / "history" / digest(os.fsencode(folder.resolve()))[:16]
+        own = digest(os.fsencode(folder.resolve()))[:16]
+        self._place = directory / "history" / own
+        self._recovery = directory / "recovery" / own
 
     def record(self, said: str, at: datetime) -> Recording:
         """A step that has not changed anything yet."""
@@ -133,6 +137,29 @@ class History:
         """The steps that can be read, the latest first. A file that can't be understood is skipped."""
         found = (_step(path) for path in reversed(self._files()))
         return tuple(step for step in found if step and self._came(step))
+
+    def earlier(self, file: str) -> Iterator[bytes]:
+        """The versions of a file that were replaced, the newest first."""
+        for step in self.steps():
+            yield from (c.before for c in step.changes if c.file == file and c.before is not None)
+
+    def set_aside(self, name: str, content: bytes, at: datetime) -> Path:
+        """Keep a version that lost, for good, in the recovery directory; returns its file.
+
+        `name` says in the file's name what it is. Raises `NotSaved`.
+        """
+        place = self._recovery
+        _make_directory(place)
+        moment = re.sub(r"[-:]|\+.*", "", at.astimezone(UTC).isoformat(timespec="seconds"))
+        stem = f"{moment}Z--{re.sub(r'[^A-Za-z0-9._-]+', '-', name).strip('-')}"
+        for number in range(1, 1000):
+            path = place / (stem if number == 1 else f"{number}--{stem}")
+            try:
+                files.create(path, content)
+            except FileExistsError:
+                continue
+            return path
+        raise version.NotSaved(f"There are a thousand files like {stem} in {place}.")
 
     def undo(self, number: int = 1) -> Step:
         """Take back a step, counted from the latest (1) as `steps` lists them; returns it.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
@@ -110,10 +112,21 @@ def conflict(file: str, base: str, *, stands: bool = True) -> Problem:
     """What is said about a conflicted copy."""
     message = f"This is a conflicted copy of {base}, left by a sync program"
     if stands:
-        return Problem(file, f"{message}.", f"Copy what you need into {base}, then delete this file.")
+        place = f"{file.rpartition('/')[0]}/" if "/" in file else ""
+        hint = f"`heardback resolve {named(place + base)}` brings the two together."
+        return Problem(file, f"{message}.", hint, parted=True)
     return Problem(
         file, f"{message}, and {base} isn't there.", f"Rename it {base} if it is the right version."
     )
+
+
+def named(file: str) -> str:
+    """How a file is called on the command line: an application by its id, another file by its name."""
+    place, _, name = file.rpartition("/")
+    plain = name.removesuffix(SUFFIX)
+    if place in ("applications", "archive") and re.fullmatch(r"[a-z0-9-]+", plain):
+        return plain
+    return shlex.quote(file)
 
 
 def left_behind(folder: Path, directory: str) -> Iterator[Problem]:

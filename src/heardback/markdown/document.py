@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from heardback.disk.version import MAX_BYTES
 from heardback.domain.problem import Problem
+from heardback.markdown.conflict_markers import taken_apart
 from heardback.markdown.fences import Fenced, conflict_marker, cut
 from heardback.markdown.field_reader import Fields
 from heardback.markdown.quick_reader import read_everyday
@@ -43,7 +45,7 @@ class Document:
         if isinstance(text, Problem):
             return None, (text,)
         fenced = cut(text, file)
-        marker = _marker(text, fenced, file)
+        marker = _marker(text, fenced, file, content)
         if marker and (marker[1] or isinstance(fenced, Problem)):
             return None, (marker[0],)
         if isinstance(fenced, Problem):
@@ -96,16 +98,22 @@ def _not_text(content: bytes, index: int, file: str, hint: str) -> Problem:
     return Problem(file, message, hint, line, len(before) + 1)
 
 
-def _marker(text: str, fenced: Fenced | Problem, file: str) -> tuple[Problem, bool] | None:
+def _marker(text: str, fenced: Fenced | Problem, file: str, content: bytes) -> tuple[Problem, bool] | None:
     if "<<<<<<<" not in text and ">>>>>>>" not in text and "=======" not in text and "|||||||" not in text:
         return None
     found = conflict_marker(text, None if isinstance(fenced, Problem) else fenced)
     if found is None:
         return None
     line, spoils = found
-    message = "git left its conflict markers here: two versions of the file are mixed."
+    return _mixed(file, line, parted=taken_apart(content) is not None), spoils
+
+
+def _mixed(file: str, line: int, *, parted: bool) -> Problem:
     hint = "Keep the right lines and delete `<<<<<<<`, `=======` and `>>>>>>>`."
-    return Problem(file, message, hint, line, 1), spoils
+    if parted and not file.startswith("/"):
+        hint = f"`heardback resolve {quote(file)}` asks which counts."
+    message = "git left its conflict markers here: two versions of the file are mixed."
+    return Problem(file, message, hint, line, 1, parted=parted)
 
 
 _BOM = b"\xef\xbb\xbf"

@@ -133,13 +133,10 @@ class _Work:
 
     def whole(self, before: bytes | None, ours: bytes, theirs: bytes, layout: _OurLayout) -> Merged:
         """The whole file as one question."""
-        texts = (
-            None if content is None else content.decode(errors="replace")
-            for content in (before, ours, theirs)
-        )
+        texts = (content.decode(errors="replace") if content else None for content in (before, ours, theirs))
         question = MergeQuestion(What.FILE, (), *texts)
         answer = self.decide(question)
-        if answer is not None:
+        if isinstance(answer, Side):
             chosen = {Side.OURS: ours, Side.THEIRS: theirs, Side.BEFORE: before or b""}[answer]
             return Merged(chosen)
         newline = layout.newline.encode()
@@ -154,7 +151,7 @@ class _Work:
 
     def merged(self, before: _Version | None, ours: _Version, theirs: _Version, layout: _OurLayout) -> Merged:
         """Front matter and body, each merged by itself and proved. Raises where that can't be done."""
-        decider = Decider(self.guessed, self.decide)
+        decider = Decider(self.guessed, self.decide, alone=before is None)
         roots = Three(before.document.root if before else None, ours.document.root, theirs.document.root)
         plan = decider.fields(roots)
         front = _woven(plan, before, ours, theirs, layout)
@@ -162,7 +159,7 @@ class _Work:
         questions = (*decider.questions, *asked)
         fence = ours.document.fenced.tail.partition("\n")[0]
         pieces = [ours.document.fenced.head, *front, f"{fence.rstrip()}{layout.newline}", *body]
-        self._prove(plan, pieces, before, ours, theirs, is_clean=not questions)
+        self._prove(plan, pieces, before, ours, theirs, is_clean=not decider.is_answered and not questions)
         text = marked(pieces, self.names, layout.newline, self.marker_size)
         return Merged(_unwrapped(text, layout, has_marker=bool(questions)), questions)
 
@@ -182,7 +179,10 @@ class _Work:
             question = MergeQuestion(What.BODY, (), None, piece.ours or None, piece.theirs or None)
             answer = self.decide(question)
             is_open = answer is None or answer is Side.BEFORE  # of a body, no earlier lines are kept
-            settled.append(piece if answer is None or is_open else piece.of(answer))
+            if isinstance(answer, str):
+                settled.append(answer)
+            else:
+                settled.append(piece if answer is None or is_open else piece.of(answer))
             questions += [question] if is_open else []
         return settled, questions
 

@@ -36,12 +36,18 @@ class _Row:
     theirs: int | None
 
 
-def align(before: list[Node], ours: list[Node], theirs: list[Node]) -> list[Three]:
-    """The items of all versions, each once, in the order of the result; those that only `before` has first."""
+def align(before: list[Node], ours: list[Node], theirs: list[Node], *, alone: bool = False) -> list[Three]:
+    """The items of all versions, each once, in the order of the result; those that only `before` has first.
+
+    Where the two are `alone`, with no earlier version, nobody knows that an interview was moved: two that differ in
+    nothing but their start are one.
+    """
     here, there = _changed(before, ours), _changed(before, theirs)
     _, new_here = _unpaired(before, ours, here)
     _, new_there = _unpaired(before, theirs, there)
     new = _added_twice([ours[n] for n in new_here], [theirs[n] for n in new_there])
+    if alone:
+        _pair_moved(ours, theirs, new)
     rows = [_Row(n, here.get(n), there.get(n)) for n in range(len(before))]
     rows += [_Row(None, n, new_there[new[k]] if k in new else None) for k, n in enumerate(new_here)]
     found = set(new.values())
@@ -87,6 +93,27 @@ def _added_twice(ours: list[Node], theirs: list[Node]) -> dict[int, int]:
         if sum(o == n for n, _ in same) == 1 and sum(t == n for _, n in same) == 1:
             pairs[o] = t
     return pairs
+
+
+def _pair_moved(ours: list[Node], theirs: list[Node], pairs: dict[int, int]) -> None:
+    """Pair the interviews that differ only in their start; of two with nothing but a start, those in one place."""
+    here, there = _unpaired(ours, theirs, pairs)
+    moved = [
+        (o, t)
+        for o in here
+        for t in there
+        if text_of(ours[o], "start")
+        and text_of(theirs[t], "start")
+        and (rest := _rest(ours[o])) == _rest(theirs[t])
+        and (rest or (o == t and len(ours) == len(theirs)))
+    ]
+    for o, t in moved:
+        if sum(o == n for n, _ in moved) == 1 and sum(t == n for _, n in moved) == 1:
+            pairs[o] = t
+
+
+def _rest(node: Node) -> dict[str, Said]:
+    return {key: value for key, value in _values(node).items() if key != "start"}
 
 
 def _unpaired(ones: list[Node], others: list[Node], pairs: dict[int, int]) -> tuple[list[int], list[int]]:

@@ -40,8 +40,8 @@ class MergeQuestion:
         return ".".join(map(str, self.path)) or self.what.value
 
 
-Decide = Callable[[MergeQuestion], Side | None]
-"""Answers a question, or leaves it open by None."""
+Decide = Callable[[MergeQuestion], Side | str | None]
+"""Answers a question by a side, one about the body also by the text to put there, or leaves it open by None."""
 
 
 @dataclass(slots=True)
@@ -51,7 +51,11 @@ class Decider:
     guessed: bool
     """Whether the earlier version is a guess: then a deletion is asked about."""
     decide: Decide
+    alone: bool = False
+    """Whether there is no earlier version at all."""
     questions: list[MergeQuestion] = field(default_factory=list)
+    is_answered: bool = False
+    """Whether `decide` has answered anything: then something of one side is meant to go."""
 
     def value(self, at: Three, path: Path) -> Plan | None:
         """What becomes of one value; None where the result has none."""
@@ -90,7 +94,7 @@ class Decider:
             before = [at.before]  # `with: Name` is a list of one
         numbers = {id(item): n for items in (theirs, ours) for n, item in enumerate(items)}
         plans = []
-        for item in align(before, ours, theirs):
+        for item in align(before, ours, theirs, alone=self.alone):
             there = item.theirs if item.ours is None else item.ours
             plan = None if there is None else self._item(item, (*path, numbers[id(there)]))
             if plan is not None:
@@ -111,7 +115,8 @@ class Decider:
             What.FIELD, path, _written(at.before), _written(at.ours), _written(at.theirs)
         )
         answer = self.decide(question)
-        if answer is not None:
+        if isinstance(answer, Side):
+            self.is_answered = True
             return _kept(at, answer)
         self.questions.append(question)
         return Disputed(at)

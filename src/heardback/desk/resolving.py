@@ -1,0 +1,274 @@
+"""Two versions of one file, settled: what is in question, what was answered, and the result saved."""
+
+from __future__ import annotations
+
+import difflib
+import shlex
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from heardback.desk.errors import RefusedError, UsageError
+from heardback.desk.explaining import explained
+from heardback.desk.naming import application_meant
+from heardback.disk import version
+from heardback.disk.files import turn
+from heardback.domain.plain import plain
+from heardback.folder.git_repository import Repository
+from heardback.folder.listing import snapshot_of
+from heardback.folder.open_conflicts import application_of, open_conflicts
+from heardback.folder.two_versions import TwoVersions, value_on
+from heardback.markdown import nodes
+from heardback.markdown.document import Document
+from heardback.markdown.editing import apply
+from heardback.markdown.edits import EditRefused, Set
+from heardback.markdown.merge import Merged, MergeQuestion, Side, What
+
+if TYPE_CHECKING:
+    from heardback.desk.desk import Desk
+    from heardback.desk.overview import Overview
+    from heardback.disk.version import Snapshot
+    from heardback.folder.store import Store
+
+Answer = Side | str
+"""The side whose value is taken; of notes also the text to put there."""
+_CONTINUED = {
+    "rebase": "git rebase --continue",
+    "merge": "git commit",
+    "cherry-pick": "git cherry-pick --continue",
+    "revert": "git revert --continue",
+    "am": "git am --continue",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing in question. `name` is unique in its file: a field, a second run of notes as ``body 2``.
+
+    Of a message that went out (`is_record`) one version is chosen, and never a mixture.
+    """
+
+    name: str
+    question: MergeQuestion
+    is_record: bool = False
+
+    def on(self, side: Side) -> str | None:
+        """What a side has there; None for nothing."""
+        return value_on(self.question, side)
+
+    @property
+    def takes_both(self) -> bool:
+        """Whether both answers can stand one after the other."""
+        return self.question.what is What.BODY and not self.is_record
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether a text of one's own can be put there."""
+        return self.question.what is not What.FILE and not self.is_record
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two versions of one file with the answers that were given so far, by name.
+
+    `application` is its id where the file is an application. What has no answer takes that of the side `rest`.
+    """
+
+    versions: TwoVersions
+    application: str | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    rest: Side | None = None
+
+    @property
+    def file(self) -> str:
+        """The file that the result becomes, relative to the folder."""
+        return self.versions.file
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """Everything in question, answered or not."""
+        names = _names()
+        return tuple(
+            Asked(names(question), question, self.versions.is_record)
+            for question in self.versions.merged().questions
+        )
+
+    @property
+    def merged(self) -> Merged:
+        """The file as it is with the answers; what has none is between markers."""
+        names = _names()
+        return self.versions.merged(lambda question: self.answers.get(names(question), self.rest))
+
+    def answered(self, name: str, answer: Answer) -> Conflict:
+        """With one more answer."""
+        return replace(self, answers={**self.answers, name: answer})
+
+    def taken(self, side: Side, fields: Iterable[str] = ()) -> Conflict:
+        """With the answer of one side to everything, or to what is asked about `fields`. Raises `UsageError`."""
+        wanted, asked = tuple(fields), self.asked
+        for name in wanted:
+            if all(name not in (a.question.field, a.name) for a in asked):
+                named = ", ".join(a.name for a in asked) or "nothing"
+                raise UsageError(f"`{name}` isn't in question in {self.file}: {named} is.")
+        meant = [a.name for a in asked if not wanted or a.question.field in wanted or a.name in wanted]
+        answers = {**self.answers, **dict.fromkeys(meant, side)}
+        return replace(self, answers=answers, rest=self.rest if wanted else side)
+
+    def written(self, asked: Asked, text: str) -> Conflict:
+        """With a value of one's own, which takes the place of one side's. Raises `RefusedError`."""
+        if asked.question.what is What.BODY:
+            return self.answered(asked.name, text if text.endswith("\n") or not text else f"{text}\n")
+        side = Side.OURS if asked.question.ours is not None else Side.THEIRS
+        document, _ = Document.parse(self.versions.of(side), self.file)
+        if document is None or not isinstance(_node_at(document, asked.question.path), nodes.Scalar):
+            raise RefusedError(
+                f"{asked.name} can't be typed here: take one of the two, and edit the file then."
+            )
+        try:
+            content = apply(document, Set(asked.question.path, text)).content
+        except EditRefused as error:
+            raise RefusedError(str(error)) from None
+        return replace(self, versions=self.versions.with_version(side, content)).answered(asked.name, side)
+
+    def both(self, asked: Asked) -> Conflict:
+        """With the notes of both, here's first."""
+        sides = (self.versions.here, self.versions.there)
+        return self.answered(asked.name, "".join(_ended(asked.on(side) or "") for side in sides))
+
+    @property
+    def diff(self) -> str:
+        """What the result changes in the version that is here, as a unified diff; empty for nothing."""
+        here = _lines(self.versions.of(self.versions.here))
+        result = _lines(self.merged.content)
+        name = self.versions.name(self.versions.here)
+        return "\n".join(difflib.unified_diff(here, result, f"{self.file} ({name})", self.file, lineterm=""))
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What was done, and where the versions that lost are."""
+
+    file: str
+    is_whole: bool
+    """Whether nothing is in question any more."""
+    kept: tuple[Path, ...]
+
+
+def conflicts(desk: Desk, overview: Overview) -> tuple[Conflict, ...]:
+    """Every file of the folder of which two versions stand."""
+    settings = overview.settings
+    with explained():
+        found = open_conflicts(desk.folder, desk.earlier, settings.zone, settings.own_keys)
+        return tuple(Conflict(versions, _id(overview, versions)) for versions in found)
+
+
+def conflicts_meant(text: str, found: Iterable[Conflict], overview: Overview) -> tuple[Conflict, ...]:
+    """Those of the application, or of the file, that `text` means. Raises `UsageError` where it means neither."""
+    found = tuple(found)
+    wanted = text.replace("\\", "/")
+    exact = [c for c in found if wanted in (c.file, c.file.rpartition("/")[2], c.application)]
+    exact += [c for c in found if c not in exact and any(h.file == wanted for h in c.versions.held)]
+    if exact:
+        return tuple(exact)
+    stems = [c for c in found if c.file.rpartition("/")[2].removesuffix(".md") == wanted]
+    if stems:
+        return tuple(stems)
+    row = application_meant(text, overview.rows)
+    return tuple(c for c in found if c.application == row.id)
+
+
+def resolve(desk: Desk, conflict: Conflict, now: datetime) -> Resolved:
+    """Save the result over the file, as one step of undo. What was lost of a version is in the recovery directory.
+
+    Raises `RefusedError` where one of the files has changed since it was read; then nothing was changed.
+    """
+    merged, versions, root = conflict.merged, conflict.versions, desk.path
+    recording = desk.record(f"Resolved {versions.file}.", now)
+    with explained(), desk.folder.store.recorded(recording), turn((root / versions.file).parent):
+        snapshots = {held.file: snapshot_of(root, root / held.file) for held in versions.held}
+        for held in versions.held:
+            if snapshots[held.file].content != held.content:
+                raise version.ChangedOnDisk(f"{held.file} has changed since the question was asked.")
+        kept = _set_aside(desk, versions, merged.content, now)
+        if merged.content:
+            _put(desk.folder.store, root / versions.file, merged.content, snapshots.pop(versions.file, None))
+        for file, snapshot in snapshots.items():
+            desk.folder.store.remove(root / file, expected=snapshot)
+    return Resolved(versions.file, not merged.questions, kept)
+
+
+def _put(store: Store, target: Path, content: bytes, before: Snapshot | None) -> None:
+    if before is not None:
+        store.save(target, content, expected=before)
+        return
+    store.make_directory(target.parent)
+    try:
+        store.create(target, content)
+    except FileExistsError:
+        raise version.ChangedOnDisk(f"{target.name} is there by now.") from None
+
+
+def _set_aside(desk: Desk, versions: TwoVersions, result: bytes, now: datetime) -> tuple[Path, ...]:
+    if desk.history is None:
+        return ()
+    name = versions.file.replace("/", "-")
+    return tuple(
+        desk.history.set_aside(f"{word}-{name}", versions.of(side), now)
+        for side, word in ((versions.here, "here"), (versions.there, "there"))
+        if versions.of(side) not in (result, b"")
+    )
+
+
+def left_to_do(desk: Desk, overview: Overview, done: Collection[str] = ()) -> tuple[str, ...]:
+    """What git waits for, to be typed: it is never run. `done` are files that have just been resolved."""
+    repository = Repository.around(desk.path)
+    if repository is None:
+        return ()
+    waiting = {conflict.file for conflict in conflicts(desk, overview)} - set(done)
+    with explained():
+        left = [held for held in repository.unmerged(desk.path) if held.path not in waiting]
+    commands = [
+        f"git {'add' if (desk.path / held.path).exists() else 'rm'} {shlex.quote(held.path)}" for held in left
+    ]
+    following = _CONTINUED.get(repository.under_way or "")
+    return (*commands, *([following] if following and commands and not waiting else []))
+
+
+def _id(overview: Overview, versions: TwoVersions) -> str | None:
+    row = application_of(overview.rows, versions)
+    return row.id if row else None
+
+
+def _node_at(document: Document, path: Iterable[str | int]) -> nodes.Node | None:
+    node: nodes.Node | None = document.root
+    for step in path:
+        if isinstance(node, nodes.Mapping) and isinstance(step, str):
+            node = node.get(step)
+        elif isinstance(node, nodes.Sequence) and isinstance(step, int):
+            node = node.items[step]
+        else:
+            return None
+    return node
+
+
+def _names() -> Callable[[MergeQuestion], str]:
+    """Gives each question of one merge, in its order, a name of its own."""
+    seen: Counter[str] = Counter()
+
+    def name(question: MergeQuestion) -> str:
+        seen[question.field] += 1
+        number = seen[question.field]
+        return question.field if number == 1 else f"{question.field} {number}"
+
+    return name
+
+
+def _lines(content: bytes) -> list[str]:
+    return plain(content.decode(errors="replace")).splitlines()
+
+
+def _ended(text: str) -> str:
+    return text if not text or text.endswith("\n") else f"{text}\n"

@@ -1,0 +1,161 @@
+"""A file as git keeps it, read from its object database: loose, or in a pack. Nothing of git's is run.
+
+Whatever doesn't look as git writes it, or is larger than a file of ours may be, gives nothing.
+"""
+
+from __future__ import annotations
+
+import zlib
+from bisect import bisect_left
+from pathlib import Path
+from typing import BinaryIO
+
+from heardback.disk.version import MAX_BYTES
+
+_MOST_DELTAS = 60
+_MOST_OF_AN_INDEX = 128 * 1024 * 1024
+_BLOB, _BY_OFFSET, _BY_NAME = 3, 6, 7
+_HEADER = 8
+_FANOUT = 256 * 4
+
+
+def blob(objects: Path, name: bytes) -> bytes | None:
+    """The file of that name (its hash, as bytes) in a directory of objects; None where it isn't there."""
+    try:
+        found = _loose(objects, name)
+        return _packed(objects, name, _MOST_DELTAS) if found is None else found
+    except (OSError, zlib.error, ValueError, IndexError):
+        return None
+
+
+def _loose(objects: Path, name: bytes) -> bytes | None:
+    hexed = name.hex()
+    try:
+        with (objects / hexed[:2] / hexed[2:]).open("rb") as file:
+            data = zlib.decompressobj().decompress(file.read(MAX_BYTES * 2), MAX_BYTES + 64)
+    except FileNotFoundError:
+        return None
+    head, _, content = data.partition(b"\0")
+    if head != b"blob %d" % len(content):
+        raise ValueError("no blob, or too large")
+    return content
+
+
+def _packed(objects: Path, name: bytes, depth: int) -> bytes:
+    """A file in a pack. Raises `ValueError` where there is none."""
+    for index in sorted((objects / "pack").glob("*.idx")):
+        offset = _offset(index, name)
+        if offset is not None:
+            with index.with_suffix(".pack").open("rb") as pack:
+                kind, content = _unpacked(objects, pack, offset, len(name), depth)
+            if kind != _BLOB:
+                raise ValueError("no blob")
+            return content
+    raise ValueError("not there")
+
+
+def _offset(index: Path, name: bytes) -> int | None:
+    with index.open("rb") as file:
+        data = file.read(_MOST_OF_AN_INDEX)
+    if data[:_HEADER] != b"\xfftOc\0\0\0\x02":
+        return None
+    count, size = _number(data, _HEADER + _FANOUT - 4, 4), len(name)
+    names = _HEADER + _FANOUT
+    at = bisect_left(range(count), name, key=lambda n: data[names + n * size : names + (n + 1) * size])
+    if at == count or data[names + at * size : names + (at + 1) * size] != name:
+        return None
+    offsets = names + count * (size + 4)
+    offset = _number(data, offsets + at * 4, 4)
+    if offset >> 31:
+        return _number(data, offsets + count * 4 + (offset & 0x7FFFFFFF) * 8, 8)
+    return offset
+
+
+def _unpacked(objects: Path, pack: BinaryIO, offset: int, name_size: int, depth: int) -> tuple[int, bytes]:
+    """(what it is, its content) of the object at an offset."""
+    if not depth:
+        raise ValueError("too deep")
+    pack.seek(offset)
+    byte = _byte(pack)
+    kind, size, shift = byte >> 4 & 7, byte & 15, 4
+    while byte & 128:
+        byte = _byte(pack)
+        size, shift = size | (byte & 127) << shift, shift + 7
+    if size > MAX_BYTES:
+        raise ValueError("too large")
+    if kind == _BY_OFFSET:
+        base = offset - _distance(pack)
+        delta = _inflated(pack, size)
+        if base <= 0:
+            raise ValueError("before the pack")
+        kind, content = _unpacked(objects, pack, base, name_size, depth - 1)
+        return kind, _patched(content, delta)
+    if kind == _BY_NAME:
+        base_name = pack.read(name_size)
+        delta = _inflated(pack, size)
+        loose = _loose(objects, base_name)
+        content = _packed(objects, base_name, depth - 1) if loose is None else loose
+        return _BLOB, _patched(content, delta)
+    return kind, _inflated(pack, size)
+
+
+def _inflated(pack: BinaryIO, size: int) -> bytes:
+    data = zlib.decompressobj().decompress(pack.read(size + size // 100 + 1024), size + 1)
+    if len(data) != size:
+        raise ValueError("cut off")
+    return data
+
+
+def _distance(pack: BinaryIO) -> int:
+    byte = _byte(pack)
+    value = byte & 127
+    while byte & 128:
+        byte = _byte(pack)
+        value = (value + 1) << 7 | byte & 127
+    return value
+
+
+def _patched(base: bytes, delta: bytes) -> bytes:
+    """`base` as a delta changes it: copies of runs of it, and new bytes."""
+    (base_size, at), result = _varied(delta, 0), bytearray()
+    size, at = _varied(delta, at)
+    if base_size != len(base) or size > MAX_BYTES:
+        raise ValueError("another base")
+    while at < len(delta):
+        step = delta[at]
+        at += 1
+        if step & 128:
+            numbers = []
+            for bit in range(7):
+                numbers.append(delta[at] if step & 1 << bit else 0)
+                at += bool(step & 1 << bit)
+            start = int.from_bytes(numbers[:4], "little")
+            result += base[start : start + (int.from_bytes(numbers[4:], "little") or 0x10000)]
+        else:
+            result += delta[at : at + step]
+            at += step
+    if len(result) != size:
+        raise ValueError("cut off")
+    return bytes(result)
+
+
+def _varied(data: bytes, at: int) -> tuple[int, int]:
+    value = shift = 0
+    while True:
+        byte = data[at]
+        value, shift, at = value | (byte & 127) << shift, shift + 7, at + 1
+        if not byte & 128:
+            return value, at
+
+
+def _number(data: bytes, at: int, size: int) -> int:
+    if at + size > len(data):
+        raise ValueError("cut off")
+    return int.from_bytes(data[at : at + size], "big")
+
+
+def _byte(pack: BinaryIO) -> int:
+    read = pack.read(1)
+    if not read:
+        raise ValueError("cut off")
+    return read[0]
