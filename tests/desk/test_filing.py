@@ -430,6 +430,22 @@ def test_what_speaks_against_one_is_said_before_anything_is_written(
     assert len(desk.changes()) == 1
 
 
+def test_each_may_have_an_answer_of_its_own(desk: Desk, add: Callable[..., Path], now: datetime) -> None:
+    add("a", MET)
+    add("b", "stage: applied\n")
+    before = contents(desk)
+    each = [{"message": "thank-you"}, {"message": "connect", "to": "Thandi Nkosi"}, {"message": "nudge"}]
+    done = perform_on(BY_NAME["skip"], Visit(desk, now), ["a", "a", "b"], Answers({"on": "today"}), each)
+    assert (done.sentence, done.can_undo) == ("Skipped this for 2 applications: a, b.", True)
+    assert [part.partition(" skipped")[0] for part in done.parts] == [
+        "Logged in a: thank-you to Thandi Nkosi",
+        "Logged in a: connect to Thandi Nkosi",
+        "Logged in b: nudge",
+    ]
+    desk.undo()
+    assert contents(desk) == before
+
+
 @pytest.mark.parametrize("state", [True, False], ids=["taken back", "said"])
 def test_where_the_disk_refuses_in_the_middle(
     state: bool, desk: Desk, add: Callable[..., Path], now: datetime, monkeypatch: pytest.MonkeyPatch

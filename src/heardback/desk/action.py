@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -42,6 +42,8 @@ class Done:
     """What undo calls it, where that isn't the sentence."""
     parts: tuple[str, ...] = ()
     """What was done to each of several applications, in a sentence of its own."""
+    can_undo: bool = field(default=False, compare=False)
+    """Whether something was changed that undo takes back."""
 
     def __str__(self) -> str:
         return " ".join((self.sentence, *self.remarks))
@@ -101,6 +103,8 @@ class Action:
 
 
 Run = Callable[["Visit", str, Answers], Done]
+_Of = tuple[str, Answers]
+"""The id that an action is about, and the answers for it."""
 
 
 def loaded(reference: str) -> Any:
@@ -114,46 +118,55 @@ def perform(action: Action, visit: Visit, id_: str, answers: Answers) -> Done:
     return perform_on(action, visit, (id_,), answers)
 
 
-def perform_on(action: Action, visit: Visit, ids: Sequence[str], answers: Answers) -> Done:
+def perform_on(
+    action: Action,
+    visit: Visit,
+    ids: Sequence[str],
+    answers: Answers,
+    each: Sequence[Mapping[str, str]] = (),
+) -> Done:
     """Write it down for all of `ids`, as one step of the history: for every one of them, or for none.
 
-    What speaks against it is found for all of them before anything is written, and raised as one `DeskError`.
+    `each` has what is answered for one of them alone. What speaks against it is found for all of them before anything
+    is written, and raised as one `DeskError`.
     """
     run: Run = loaded(action.run)
+    asked = [
+        (id_, replace(answers, typed={**answers.typed, **own}))
+        for id_, own in zip(ids, each or [{}] * len(ids), strict=True)
+    ]
     if len(ids) > 1:
-        _rehearse(run, visit, ids, answers)
+        _rehearse(run, visit, asked)
     recording = visit.desk.record(action.change, visit.moment)
     with visit.desk.folder.store.recorded(recording):
-        done = _of_all(action, _each(run, visit, ids, answers, recording))
+        done = _of_all(action, _each(run, visit, asked, recording))
     if recording:
         recording.tell(done.recalled or done.sentence)
-    return done
+    return replace(done, can_undo=recording is not None and recording.path is not None)
 
 
-def _rehearse(run: Run, visit: Visit, ids: Sequence[str], answers: Answers) -> None:
+def _rehearse(run: Run, visit: Visit, asked: Sequence[_Of]) -> None:
     """Raise what speaks against doing it, of all the ids at once; a doubt only where nothing else does."""
-    answers, errors = replace(answers, agree=always), []
+    errors = []
     with visit.desk.folder.store.rehearsed():
-        for id_ in ids:
+        for id_, answers in asked:
             try:
-                run(visit, id_, answers)
+                run(visit, id_, replace(answers, agree=always))
             except DeskError as error:
                 errors.append((id_, error))
     told = [(id_, error) for id_, error in errors if not isinstance(error, DoubtError)] or errors
     if told:
-        same = len(told) == len(ids) and len({str(error) for _, error in told}) == 1
+        same = len(told) == len(asked) and len({str(error) for _, error in told}) == 1
         said = [str(told[0][1])] if same else [f"{id_}: {error}" for id_, error in told]
         doubt, tail = isinstance(told[0][1], DoubtError), "Nothing was changed."
         raise type(told[0][1])("\n".join(said if doubt or said[-1].endswith(tail) else [*said, tail]))
 
 
-def _each(
-    run: Run, visit: Visit, ids: Sequence[str], answers: Answers, recording: Recording | None
-) -> list[Done]:
+def _each(run: Run, visit: Visit, asked: Sequence[_Of], recording: Recording | None) -> list[Done]:
     """What was done to each. Where the disk refuses in the middle, what was done before is taken back."""
     done: list[Done] = []
-    archived = _archived(visit)
-    for id_ in ids:
+    ids, archived = [id_ for id_, _ in asked], _archived(visit)
+    for id_, answers in asked:
         try:
             done.append(run(visit, id_, answers))
         except DeskError as error:
@@ -196,7 +209,7 @@ def _of_all(action: Action, done: Sequence[Done]) -> Done:
         return Done("No application fits; nothing was changed.")
     if len(done) == 1:
         return done[0]
-    ids = [each.id for each in done]
+    ids = list(dict.fromkeys(each.id for each in done))
     more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
     return Done(
         f"{action.several} {len(ids)} applications: {', '.join(ids[:_MOST_NAMED])}{more}.",
