@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from heardback.desk import steps
+from heardback.desk.interviews import moved
 from heardback.desk.typed_dates import When
-from heardback.domain.application import DEFAULT_MINUTES, Application, Contact, Event, Interview, Me
+from heardback.domain.application import Application, Contact, Interview, Me
 from heardback.domain.file_dates import spell
 from heardback.domain.names import fold, same_name
 from heardback.domain.outlook import zone_name
@@ -150,22 +150,14 @@ def _counted(interview: Interview, invitation: Invitation) -> Altered:
 
 def _moved(standing: Standing, interview: Interview, invitation: Invitation, on: When) -> Iterator[Altered]:
     """Another time, another length, or an interview that takes place again."""
-    path = ("interviews", interview.number)
-    start, held_in = start_of(invitation, standing.zone), zone_of(invitation) or interview.zone
-    minutes = invitation.minutes or (DEFAULT_MINUTES if isinstance(start, datetime) else interview.minutes)
-    before, after = (said(when, standing.zone, held_in) for when in (interview.start, start))
+    path, minutes = ("interviews", interview.number), invitation.minutes
+    start, held_in = start_of(invitation, standing.zone), zone_of(invitation) or standing.zone
     if start != interview.start:
-        edits: list[Edit] = [Set((*path, "start"), invitation.start)]
-        edits += _zone_edits(standing, interview, invitation)
-        if minutes != DEFAULT_MINUTES or interview.minutes != minutes:
-            edits.append(Set((*path, "minutes"), minutes))  # it may have stood in the start, as a span
-        if isinstance(start, datetime) is isinstance(interview.start, datetime):
-            note = f"Interview moved from {said(interview.start, standing.zone, interview.zone)} to {after}"
-            edits.append(steps.append(steps.entry(on, Event.NOTE, note=note)))
-        yield Altered("start", before, after, tuple(edits))
-    elif isinstance(start, datetime) and minutes != interview.minutes and invitation.minutes:
-        edit = Set((*path, "minutes"), minutes)
-        yield Altered("minutes", str(interview.minutes), str(minutes), (edit,))
+        before, after = (said(when, standing.zone, held_in) for when in (interview.start, start))
+        edits = moved(standing, interview, invitation.start, on=on, zone=held_in, minutes=minutes)
+        yield Altered("start", before, after, (*edits, *_zone_edits(standing, interview, invitation)))
+    elif minutes and minutes != interview.minutes:
+        yield Altered("minutes", str(interview.minutes), str(minutes), (Set((*path, "minutes"), minutes),))
     if interview.cancelled:
         yield Altered("cancelled", "true", None, (Remove((*path, "cancelled")),))
 

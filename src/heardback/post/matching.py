@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from heardback.domain.application import Application
 from heardback.domain.names import fold
@@ -49,6 +50,8 @@ _EMPLOYER = re.compile(
     r"(?:\b(?:at|to|with|from|for|join(?:ing)?|bei|von|beim|chez|bij|by)\s+(?:the\s+)?|^(?:(?:re|fwd?|aw|wg)\s*:\s*)*)$",
     re.IGNORECASE,
 )
+_RECENT = 64
+"""Of messages, what was found out of them is kept while they are compared with each application."""
 _AFTER_A_HEAD = re.compile(r"\s*[:|–—-]\s")
 
 
@@ -151,7 +154,7 @@ class Matcher:
 
     def _of_companies(self, clues: Clues) -> list[Application]:
         said = " ".join((*clues.names, clues.subject, clues.text))
-        maybe = _once(a for word in Words(said) for a in self._by_word.get(word.key, ()))
+        maybe = _once(a for word in _words(said) for a in self._by_word.get(word.key, ()))
         return [a for a in maybe if _is_about(a, clues)]
 
     def _decided(
@@ -176,25 +179,39 @@ def bare_id(message_id: str) -> str:
 
 def _is_about(application: Application, clues: Clues) -> bool:
     """Whether a message that has a word of the company's name is about the application there."""
-    heads = " ".join((clues.subject, *clues.names))
-    domains = [domain_of(address) for address in clues.addresses]
-    to_many = clues.to_many or any(map(is_job_board, domains))
-    context = (_MINE if to_many else _HIRING).search(heads)
-    speaks_of_it = context or (
-        not to_many and (any(map(is_applicant_system, domains)) or _names_role(clues, application))
-    )
-    if not (speaks_of_it or clues.handed_over):
+    speaks_of_it = clues.handed_over or _speaks_of_applying(clues)
+    if not speaks_of_it and (_is_to_many(clues) or not _names_role(clues, application)):
         return False
     sent_by_them = any(_is_named(application, name, alone=True) for name in clues.names)
     return sent_by_them or _is_named(application, clues.subject) or _is_named(application, clues.text)
 
 
+@lru_cache(maxsize=_RECENT)
+def _speaks_of_applying(clues: Clues) -> bool:
+    """Whether its words, or the applicant system that sent it, say that it is about a job that one applied for."""
+    if not (to_many := _is_to_many(clues)) and any(
+        is_applicant_system(domain_of(a)) for a in clues.addresses
+    ):
+        return True
+    return (_MINE if to_many else _HIRING).search(" ".join((clues.subject, *clues.names))) is not None
+
+
+@lru_cache(maxsize=_RECENT)
+def _is_to_many(clues: Clues) -> bool:
+    return clues.to_many or any(is_job_board(domain_of(address)) for address in clues.addresses)
+
+
+_parts = lru_cache(maxsize=_RECENT)(Parts.of)
+_words = lru_cache(maxsize=_RECENT)(Words)
+_forms = lru_cache(maxsize=4096)(forms_of)
+
+
 def _is_named(application: Application, text: str, *, alone: bool = False) -> bool:
     """Whether `text` names the company. An everyday word does so only behind “at” or as a head, or `alone`."""
     name = CompanyName.of(application.company)
-    if not (name.keys and text):
+    if not (name.keys and text) or _first_keys(application.company).isdisjoint(w.key for w in _words(text)):
         return False
-    parts = Parts.of(text)
+    parts = _parts(text)
     runs = (run for run in mentions(parts, name, frozenset()) if not _goes_on(run, parts, name))
     if len(name.keys) > 1 or not is_ordinary(name.keys[0]):
         return next(runs, None) is not None
@@ -225,18 +242,22 @@ def _is_a_head(run: tuple[Word, ...], text: str) -> bool:
 
 
 def _names_role(clues: Clues, application: Application) -> bool:
-    words = Words(f"{clues.subject}\n\n{clues.text}")
-    forms = (
-        keys for keys in forms_of(application.role) if len(keys) > 1 or keys == keys_of(application.role)
+    words = _words(f"{clues.subject}\n\n{clues.text}")
+    whole = keys_of(application.role)
+    return any(
+        next(words.occurrences(keys), None)
+        for keys in _forms(application.role)
+        if len(keys) > 1 or keys == whole
     )
-    return any(next(words.occurrences(keys), None) for keys in forms)
 
 
-def _first_keys(company: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _first_keys(company: str) -> frozenset[str]:
     """The words of which a message that names the company has one."""
     name = CompanyName.of(company)
-    forms = (name.keys, *name.whole_forms(), *name.short_forms(frozenset()))
-    return {keys[0] for keys in forms if keys}
+    first = name.first_word(frozenset())
+    forms = (name.keys, *name.whole_forms(), *name.short_forms(frozenset()), (first,) if first else ())
+    return frozenset(keys[0] for keys in forms if keys)
 
 
 def _full_name(written: str) -> str:
@@ -255,8 +276,4 @@ def _grouped(pairs: Iterable[tuple[str, Application]]) -> dict[str, tuple[Applic
 
 
 def _once(applications: Iterable[Application]) -> list[Application]:
-    found: list[Application] = []
-    for application in applications:
-        if all(known.id != application.id for known in found):
-            found.append(application)
-    return found
+    return list({application.id: application for application in applications}.values())
