@@ -211,9 +211,9 @@ class SoFarPane(Pane, VerticalScroll, can_focus=True):
         overview = self._overview
         if overview is None or not self.is_on_screen or not self.size.width:
             return
-        standings = tuple(overview.standings.values())
-        names = {standing.application.id: standing.application.name for standing in standings}
-        outcomes, flows = outcomes_of(standings), flows_of(standings)
+        names = {row.id: row.application.name for row in overview.rows if row.application}
+        outcomes = outcomes_of(tuple(overview.standings.values()))
+        flows = flows_of(overview.standings.values())
         lines = so_far(outcomes, flows, names, overview.today, self.size.width)
         joined = Content("\n").join(content(line) if line else content([(" ", Tone.PLAIN)]) for line in lines)
         self.query_one(Static).update(joined)
