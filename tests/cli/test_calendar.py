@@ -173,3 +173,20 @@ def test_its_own_calendar_taken_back_in_changes_nothing(run: Callable, tmp_path:
     run("calendar", "--out", str(tmp_path / "all.ics"))
     run("invite", str(tmp_path / "all.ics"))
     assert (folder / "applications" / "karoo.md").read_bytes() == before
+
+
+def test_a_link_is_followed_and_the_mode_stays(run: Callable, tmp_path: Path) -> None:
+    real, link = tmp_path / "real.ics", tmp_path / "link.ics"
+    run("calendar", "--out", str(real))
+    real.chmod(0o640)
+    link.symlink_to(real)
+    run("interview", "karoo", "--start", "2026-12-01 09:00")
+    assert run("calendar", "--out", str(link)).out.endswith("two events.\n")
+    assert (link.is_symlink(), real.stat().st_mode & 0o777) == (True, 0o640)
+    assert real.read_bytes().count(b"BEGIN:VEVENT") == 2
+
+
+def test_a_directory_of_that_name_and_no_more_room_are_said(run: Callable, tmp_path: Path) -> None:
+    (tmp_path / "all.ics").symlink_to(tmp_path / "nowhere.ics")
+    ran = run("calendar", "--out", str(tmp_path / "all.ics"))
+    assert (ran.code, "all.ics" in ran.err) == (3, True)

@@ -26,6 +26,7 @@ WRITTEN = {
     Type.DAY: "2026-11-18",
     Type.MOMENT: "2026-11-18 10:00",
     Type.NUMBER: "45",
+    Type.COUNT: "3",
     Type.FLAG: "true",
     Type.STAGE: "offer",
     Type.CALLS: "welcome",

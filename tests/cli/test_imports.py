@@ -22,6 +22,7 @@ HEAVY = {
     "rich",
     "jinja2",
     "harper",
+    "icalendar",
     "frontmatter",
     "rapidfuzz",
     "watchfiles",

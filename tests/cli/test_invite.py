@@ -111,6 +111,34 @@ def test_one_that_was_typed_by_hand_is_known_again(invite: Callable, run: Callab
     assert shown(run)[1]["with"] == ["Dana Fox", "Thandi Nkosi"]
 
 
+def test_a_first_name_typed_by_hand_is_the_person_invited(
+    invite: Callable, run: Callable, folder: Path
+) -> None:
+    (folder / FILE).write_text(
+        "---\ncompany: Karoo Data\nrole: Data Engineer\ncontacts: [{name: Pieter}]\n"
+        "interviews:\n  - start: 2026-11-26 10:00\n    with: [Thandi, Pieter]\n---\n"
+    )
+    assert invite(calendar(), "--yes").code == 0
+    found = run("show", "karoo", "--json").json
+    assert found["interviews"][0]["with"] == ["Thandi Nkosi", "Pieter"]
+    assert [(c["name"], c["email"]) for c in found["contacts"]] == [
+        ("Pieter", "pieter.vanwyk@karoo.example"),
+        ("Thandi Nkosi", "thandi@karoo.example"),
+    ]
+
+
+def test_a_first_name_that_two_have_is_left_alone(invite: Callable, run: Callable, folder: Path) -> None:
+    (folder / FILE).write_text(
+        "---\ncompany: Karoo Data\nrole: Data Engineer\ncontacts: [{name: Thandi}]\n"
+        "interviews:\n  - start: 2026-11-26 10:00\n    with: [Thandi]\n---\n"
+    )
+    both = TEN + THANDI + "ATTENDEE;CN=Thandi Fox:mailto:fox@karoo.example\n"
+    assert invite(calendar(both), "--yes").code == 0
+    found = run("show", "karoo", "--json").json
+    assert found["interviews"][0]["with"] == ["Thandi", "Thandi Nkosi", "Thandi Fox"]
+    assert found["contacts"][0]["email"] is None
+
+
 def test_what_the_person_moved_since_is_theirs(invite: Callable, run: Callable) -> None:
     invite(calendar(), "--yes")
     run("set", "karoo", "interviews.1.start", "2026-11-26 11:00")

@@ -520,3 +520,26 @@ def test_a_version_that_nobody_has_read_is_kept_where_it_cannot_go_back(
     with pytest.raises((files.NotSaved, files.ChangedOnDisk)):
         files.save(path, b"ours", expected=expected, within=tmp_path)
     assert b"theirs" in [p.read_bytes() for p in tmp_path.iterdir() if not p.name.startswith(".")]
+
+
+def test_a_file_of_our_own_is_written_over_whatever_its_size(tmp_path: Path) -> None:
+    path, large = tmp_path / "all.ics", b"ours " + b"x" * (files.MAX_BYTES + 1)
+    assert [files.write_own(path, content, b"ours") for content in (large, large, b"ours")] == [
+        True,
+        False,
+        True,
+    ]
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"ours", 0o600)
+    assert [each.name for each in tmp_path.iterdir()] == ["all.ics"]
+
+
+@pytest.mark.parametrize("foreign", [b"another's", None])
+def test_nothing_else_of_that_name_is_written_over(tmp_path: Path, foreign: bytes | None) -> None:
+    path = tmp_path / "all.ics"
+    if foreign is None:
+        path.mkdir()
+    else:
+        path.write_bytes(foreign)
+    with pytest.raises(files.NotOurs):
+        files.write_own(path, b"ours", b"ours")
+    assert path.is_dir() if foreign is None else path.read_bytes() == foreign

@@ -22,11 +22,12 @@ def calendar(given: Namespace) -> int:
     """Print the calendar, or write it where `--out` says."""
     visit = visit_for(given)
     made = appointments(visit, follow_ups=given.follow_ups)
-    if given.out and not (visit.overview.rows or visit.archived):
-        say_error(f"{visit.desk.path} is empty, so nothing was written.")
-    elif given.out:
+    is_empty = not (visit.overview.rows or visit.archived)
+    if is_empty:
+        say_error(f"{visit.desk.path} is empty{', so nothing was written' if given.out else ''}.")
+    if given.out and not is_empty:
         _write(given.out, visit, made)
-    else:
+    elif not given.out:
         say_mail(calendar_of(made, _NAME))
     say_problems(visit.overview.problems)
     return 0

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from heardback.desk import steps
+from heardback.desk.interviews import moved
 from heardback.desk.typed_dates import When
-from heardback.domain.application import DEFAULT_MINUTES, Application, Contact, Event, Interview, Me
+from heardback.domain.application import Application, Contact, Interview, Me
 from heardback.domain.file_dates import spell
 from heardback.domain.names import fold, same_name
 from heardback.domain.outlook import zone_name
@@ -94,7 +94,7 @@ def _begins(interview: Interview, start: When, zone: tzinfo) -> bool:
 
 def added(standing: Standing, invitation: Invitation, guests: Sequence[Guest]) -> Iterator[Altered]:
     """A new interview, and the people whom the application doesn't know yet."""
-    invited = [_invited(guest, standing.application) for guest in guests]
+    invited = [_invited(guest, guests, standing.application) for guest in guests]
     fields: dict[str, Value | None] = {
         "start": invitation.start,
         "minutes": invitation.minutes,
@@ -122,7 +122,7 @@ def changed(
     if invitation.where and invitation.where != interview.where:
         edit = Set((*path, "where"), invitation.where)
         yield Altered("where", interview.where, invitation.where, (edit,))
-    invited = [_invited(guest, standing.application) for guest in guests]
+    invited = [_invited(guest, guests, standing.application) for guest in guests]
     people = _people(standing.application, interview, invited)
     if invited and people != list(interview.people):
         edit = Set((*path, "with"), people)
@@ -150,22 +150,14 @@ def _counted(interview: Interview, invitation: Invitation) -> Altered:
 
 def _moved(standing: Standing, interview: Interview, invitation: Invitation, on: When) -> Iterator[Altered]:
     """Another time, another length, or an interview that takes place again."""
-    path = ("interviews", interview.number)
-    start, held_in = start_of(invitation, standing.zone), zone_of(invitation) or interview.zone
-    minutes = invitation.minutes or (DEFAULT_MINUTES if isinstance(start, datetime) else interview.minutes)
-    before, after = (said(when, standing.zone, held_in) for when in (interview.start, start))
+    path, minutes = ("interviews", interview.number), invitation.minutes
+    start, held_in = start_of(invitation, standing.zone), zone_of(invitation) or standing.zone
     if start != interview.start:
-        edits: list[Edit] = [Set((*path, "start"), invitation.start)]
-        edits += _zone_edits(standing, interview, invitation)
-        if minutes != DEFAULT_MINUTES or interview.minutes != minutes:
-            edits.append(Set((*path, "minutes"), minutes))  # it may have stood in the start, as a span
-        if isinstance(start, datetime) is isinstance(interview.start, datetime):
-            note = f"Interview moved from {said(interview.start, standing.zone, interview.zone)} to {after}"
-            edits.append(steps.append(steps.entry(on, Event.NOTE, note=note)))
-        yield Altered("start", before, after, tuple(edits))
-    elif isinstance(start, datetime) and minutes != interview.minutes and invitation.minutes:
-        edit = Set((*path, "minutes"), minutes)
-        yield Altered("minutes", str(interview.minutes), str(minutes), (edit,))
+        before, after = (said(when, standing.zone, held_in) for when in (interview.start, start))
+        edits = moved(standing, interview, invitation.start, on=on, zone=held_in, minutes=minutes)
+        yield Altered("start", before, after, (*edits, *_zone_edits(standing, interview, invitation)))
+    elif minutes and minutes != interview.minutes:
+        yield Altered("minutes", str(interview.minutes), str(minutes), (Set((*path, "minutes"), minutes),))
     if interview.cancelled:
         yield Altered("cancelled", "true", None, (Remove((*path, "cancelled")),))
 
@@ -186,15 +178,28 @@ def _people(application: Application, interview: Interview, invited: Sequence[In
         came_by_invitation = interview.uid is not None and contact is not None and contact.email is not None
         return not came_by_invitation or any(same_name(name, person.name) for person in invited)
 
-    kept = [name for name in interview.people if stays(name)]
+    spoken_of = {name for name, _ in interview.discussed}
+    known = [person.name for person in invited]
+    whole = {n: _called(n, known) or n for n in interview.people if n not in spoken_of}
+    kept = [whole.get(name, name) for name in interview.people if stays(whole.get(name, name))]
     return kept + [p.name for p in invited if not any(same_name(p.name, name) for name in kept)]
 
 
-def _invited(guest: Guest, application: Application) -> Invited:
+def _called(name: str, people: Iterable[str]) -> str | None:
+    """The one of `people` who is called so for short; None where it is nobody, or could be several."""
+    words = set(fold(name).split())
+    meant = [person for person in people if words and words < set(fold(person).split())]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _invited(guest: Guest, guests: Sequence[Guest], application: Application) -> Invited:
     contacts = application.contacts
     address = (guest.address or "").casefold()
     by_address = next((c for c in contacts if address and (c.email or "").casefold() == address), None)
-    contact = by_address or application.contact(guest.name)
+    by_first_name = (
+        c for c in contacts if c.email is None and _called(c.name, [g.name for g in guests]) == guest.name
+    )
+    contact = by_address or application.contact(guest.name) or next(by_first_name, None)
     if contact:
         return Invited(contact.name, guest.address, contact)
     if guest.name != guest.address:

@@ -77,11 +77,10 @@ def value_of(field: str, text: str, here: datetime) -> Value:
         case Type.STAGE if text not in set(Stage):
             hint = did_you_mean(text, Stage) or f" Use one of {', '.join(Stage)}."
             raise UsageError(f"“{text}” isn't a stage.{hint}")
-        case Type.NUMBER:
+        case Type.NUMBER | Type.COUNT:
             if not (text.isascii() and text.isdigit()):
-                raise UsageError(
-                    f"{field} is a number of {field.rpartition('.')[2]}, and “{text}” isn't one."
-                )
+                of = f" of {field.rpartition('.')[2]}" if _type(field) is Type.NUMBER else ""
+                raise UsageError(f"{field} is a number{of}, and “{text}” isn't one.")
             return int(text)
         case Type.FLAG:
             if text.casefold() not in ("true", "false"):

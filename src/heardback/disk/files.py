@@ -87,19 +87,23 @@ def create(path: Path, content: bytes, *, sweep: bool = True) -> Snapshot:
     """
     _check_size(content)
     with _told():
-        made, status = temporary.write(path, content)
-        try:
-            rename_new(made, path)
-        finally:
-            temporary.discard(made)
-        try:
-            temporary.flush_directory(path.parent)
-        except OSError:
-            temporary.discard(path)
-            raise
-        if sweep:
-            temporary.sweep(path.parent)
-        return version(content, status)
+        return _create(path, content, sweep)
+
+
+def _create(path: Path, content: bytes, sweep: bool = True) -> Snapshot:
+    made, status = temporary.write(path, content)
+    try:
+        rename_new(made, path)
+    finally:
+        temporary.discard(made)
+    try:
+        temporary.flush_directory(path.parent)
+    except OSError:
+        temporary.discard(path)
+        raise
+    if sweep:
+        temporary.sweep(path.parent)
+    return version(content, status)
 
 
 class NotOurs(Exception):  # noqa: N818 - a refusal is an answer
@@ -107,18 +111,29 @@ class NotOurs(Exception):  # noqa: N818 - a refusal is an answer
 
 
 def write_own(path: Path, content: bytes, mark: bytes) -> bool:
-    """A file that heardback makes again and again, outside of the person's folder; returns whether it has changed.
+    """A file for other programs, of any size, that heardback makes again and again; returns whether it has changed.
 
-    It is written over where it holds `mark`. Raises `NotOurs` where it doesn't, and what `create` and `save` raise.
+    Of what is there only a file that is empty or holds `mark` is written over, with its mode and through a link.
+    Raises `NotOurs` for another one, and `NotSaved`.
     """
-    if not os.path.lexists(path):
-        create(path, content)
+    with _told():
+        if not os.path.lexists(path):
+            _create(path, content)
+            return True
+        real = path.resolve(strict=True)
+        known = real.read_bytes() if real.is_file() else b"?"
+        if known and mark not in known:
+            raise NotOurs
+        if known == content:
+            return False
+        made, _ = temporary.write(real, content, like=real)
+        try:
+            made.replace(real)
+        finally:
+            temporary.discard(made)
+        temporary.flush_directory(real.parent)
+        temporary.sweep(real.parent)
         return True
-    known = read(path, within=path.parent)
-    if known.content and mark not in known.content:
-        raise NotOurs
-    save(path, content, expected=known, within=path.parent)
-    return known.content != content
 
 
 def move(source: Path, target: Path, *, expected: Snapshot) -> Snapshot:

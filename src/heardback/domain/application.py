@@ -103,11 +103,11 @@ class Interview:
     discussed: tuple[tuple[str | None, str], ...] = ()
     """(person, text) pairs; the person is None for a text that belongs to everyone."""
     decision_by: date | None = None
-    cancelled: bool = False
     uid: str | None = None
     """The calendar's own name for it; an invitation that changes is matched by it."""
     sequence: int | None = None
-    """How often the calendar had changed it; the higher number is the newer invitation."""
+    """The number of the invitation that was taken last; a higher one is newer."""
+    cancelled: bool = False
     number: int = field(default=0, compare=False)
     """Its position in the file's interviews, from 0, counting those that can't be read."""
 

@@ -40,6 +40,7 @@ class Type(Enum):
     DAY = "a date"
     MOMENT = "a date and a time, or a date"
     NUMBER = "a whole number"
+    COUNT = "a whole number, from nought on"
     FLAG = "true or false"
     STAGE = "a stage"
     CALLS = "whether calls are welcome"
@@ -208,7 +209,7 @@ FIELDS: Mapping[Place, tuple[Field, ...]] = {
         Field("round"),
         Field("where"),
         Field("uid"),
-        Field("sequence", Type.NUMBER),
+        Field("sequence", Type.COUNT),
         Field(
             "with",
             Type.LIST,

@@ -34,7 +34,7 @@ from heardback.markdown.text_problems import unknown_word
 from heardback.markdown.written import undressed
 
 _MOST_MINUTES = 7 * 24 * 60
-_MOST_SEQUENCE = 2**31 - 1
+_HIGHEST = 2**31 - 1
 _MESSAGES = tuple(KINDS)
 _SYNONYMS = frozenset(word for row in KINDS.values() for word in row.synonyms)
 _SHORTHAND = {
@@ -52,6 +52,7 @@ _READERS: dict[Type, Callable[[Fields, str, tzinfo], object]] = {
     Type.STAGE: lambda fields, key, _: fields.choice(key, Stage),
     Type.FLAG: lambda fields, key, _: fields.flag(key),
     Type.ADDRESS: lambda fields, key, _: read_address(fields, key),
+    Type.COUNT: lambda fields, key, _: fields.whole(key, 0, _HIGHEST),
     Type.CALLS: lambda fields, key, _: _calls(fields, key),
     Type.DISCUSSED: lambda fields, key, _: tuple(_discussed(fields, key)),
 }
@@ -167,13 +168,10 @@ def _interviews(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Itera
             "Add `start: …` with its day and time, such as 2026-11-18 10:00.",
         )
         minutes = _minutes(interview, spanned) or DEFAULT_MINUTES
-        said = {
-            **_read_fields(interview, Place.INTERVIEW, zone),
-            "sequence": interview.whole("sequence", 0, _MOST_SEQUENCE),
-            "number": interview.number or 0,
-        }
+        said = _read_fields(interview, Place.INTERVIEW, zone)
         if start is not None:
-            yield Interview(start=start, zone=held_in, minutes=minutes, **said)  # type: ignore[arg-type]
+            number = interview.number or 0
+            yield Interview(start=start, zone=held_in, minutes=minutes, number=number, **said)  # type: ignore[arg-type]
 
 
 def _minutes(interview: Fields, spanned: int | None) -> int | None:
