@@ -152,3 +152,32 @@ def test_two_at_one_company(clues: dict[str, object], expected: list[str]) -> No
 )
 def test_whose_domain(domain: str, is_theirs: bool) -> None:
     assert is_a_companys(domain) is is_theirs
+
+
+def test_an_address_that_many_companies_write_from_tells_none_of_them() -> None:
+    shared = Contact("Karoo Data", email="no-reply@us.greenhouse-mail.io")
+    one = Application("karoo", "Karoo Data", "Data Engineer", contacts=(shared,))
+    clues = {"addresses": ("no-reply@us.greenhouse-mail.io",)}
+    assert ids(match((one,), **clues, subject="Thank you for applying to Blue Crane")) == []
+    assert ids(match((one,), **clues, subject="Thank you for applying to Karoo Data")) == ["karoo"]
+
+
+@pytest.mark.parametrize(
+    ("company", "subject", "is_it"),
+    [
+        ("Bolt", "Your application to Bolt", True),
+        ("Bolt", "Bolt: your ride receipt, and a new position for your card", False),
+        ("Square", "Interview at Square on Monday", True),
+        ("Square", "Meet me at the square for the interview", False),
+        ("Open Systems", "Your application at Open Systems", True),
+        ("Open Systems", "Careers in open systems", False),
+        ("SAP", "Ihre Bewerbung bei SAP", True),
+        ("Karoo Data (Pty) Ltd", "Interview with Karoo Data", True),
+        ("Weiß & Söhne GmbH", "Vorstellungsgespräch bei Weiß & Söhne", True),
+        ("The Copper Heron", "Your application to Copper Heron", True),
+    ],
+)
+def test_companies_with_names_of_every_kind(company: str, subject: str, is_it: bool) -> None:
+    one = Application("one", company, "Clerk")
+    found = match((one,), addresses=("hr@somewhere.example",), subject=subject)
+    assert ids(found) == (["one"] if is_it else [])

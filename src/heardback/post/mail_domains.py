@@ -5,7 +5,14 @@ A contact's address there belongs to a person or to a service, never to the comp
 
 from __future__ import annotations
 
+import re
+
 from heardback.proofreading.vocabulary import word_set
+
+_NO_REPLY = re.compile(
+    r"(?:.*[-_.+])?(?:no|do[-_.]?not|nicht)[-_.]?(?:reply|antworten)|(?:auto(?:mated)?|system)?[-_.]?notifications?"
+    r"|mailer-daemon|postmaster|bounces?",
+)
 
 _FREE_MAIL = word_set("""
     gmail.com googlemail.com outlook.com hotmail.com hotmail.co.uk hotmail.de hotmail.fr hotmail.it hotmail.es
@@ -99,3 +106,8 @@ def _is_an_ending(domain: str) -> bool:
 
 def _is_of(domain: str, names: frozenset[str]) -> bool:
     return not names.isdisjoint(wider_domains(domain))
+
+
+def is_nobodys(address: str) -> bool:
+    """Whether nobody reads what is sent there: ``no-reply@…``, ``jobs-noreply@…``, ``mailer-daemon@…``."""
+    return _NO_REPLY.fullmatch(address.rpartition("@")[0].casefold().partition("+")[0]) is not None

@@ -21,6 +21,7 @@ from heardback.post.mail_domains import (
     is_a_companys,
     is_applicant_system,
     is_job_board,
+    is_nobodys,
     wider_domains,
 )
 from heardback.proofreading.checks.company import mentions
@@ -101,7 +102,7 @@ class Matcher:
     def __init__(self, applications: Iterable[Application]) -> None:
         self._all = tuple(applications)
         contacts = [(c.email.casefold(), a) for a in self._all for c in a.contacts if c.email]
-        self._by_address = _grouped(contacts)
+        self._by_address = _grouped((address, a) for address, a in contacts if not _is_shared(address))
         domains = [(domain_of(address), a) for address, a in contacts if is_a_companys(domain_of(address))]
         self._by_domain = _grouped((wider, a) for domain, a in domains for wider in wider_domains(domain))
         self._exact_domains = frozenset(domain for domain, _ in domains)
@@ -177,6 +178,12 @@ def bare_id(message_id: str) -> str:
     return message_id.strip().strip("<>").strip()
 
 
+def _is_shared(address: str) -> bool:
+    """Whether a service writes from it for many companies, so that it tells none of them."""
+    domain = domain_of(address)
+    return is_nobodys(address) and (is_applicant_system(domain) or is_job_board(domain))
+
+
 def _is_about(application: Application, clues: Clues) -> bool:
     """Whether a message that has a word of the company's name is about the application there."""
     speaks_of_it = clues.handed_over or _speaks_of_applying(clues)
@@ -233,7 +240,8 @@ def _is_an_employer(run: tuple[Word, ...], text: str) -> bool:
     at_the_head = _EMPLOYER.search(before)
     if at_the_head and at_the_head[0].strip() and not at_the_head[0].rstrip().endswith(":"):
         return True
-    return at_the_head is not None and _AFTER_A_HEAD.match(text, run[-1].end) is not None
+    heads_it = at_the_head is not None and _AFTER_A_HEAD.match(text, run[-1].end) is not None
+    return heads_it and _MINE.search(text) is not None
 
 
 def _is_a_head(run: tuple[Word, ...], text: str) -> bool:
