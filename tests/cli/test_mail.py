@@ -285,3 +285,26 @@ def test_the_draft_of_a_mail_moves_to_sent(run: Callable, folder: Path, tmp_path
     assert "thank-you sent" in run("mail", "--yes", str(tmp_path / "x.eml"), at=LATER).out
     assert list((folder / "drafts").glob("*.md")) == []
     assert len(list((folder / "sent").glob("*.md"))) == 1
+
+
+def test_an_id_that_ends_another_is_a_mail_of_its_own(run: Callable, folder: Path, tmp_path: Path) -> None:
+    for id_ in ("21@karoo.example", "1@karoo.example"):
+        (tmp_path / "x.eml").write_bytes(mail(id_=id_))
+        assert "Logged" in run("mail", "--yes", str(tmp_path / "x.eml"), at=LATER).out
+    assert _log(folder).count("message_id") == 2
+
+
+def test_without_an_address_of_mine_it_says_that_my_own_mail_is_not_known(
+    run: Callable, folder: Path, box: Path
+) -> None:
+    (folder / "heardback.yaml").write_text("timezone: Africa/Johannesburg\n")
+    assert "add your address, `me: {email: …}`" in run("mail", str(box), at=LATER).err
+
+
+def test_a_bar_says_how_far_it_is_on_a_terminal_only(
+    run: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "many").write_bytes(mbox(*(mail(sender="a@b.example", id_=f"{n}@x") for n in range(1200))))
+    assert "reading" not in run("mail", str(tmp_path / "many"), at=LATER).err
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert "reading mail  ████" in run("mail", str(tmp_path / "many"), at=LATER).err

@@ -171,7 +171,7 @@ class _Walk:
 
 
 SCRIPTS = Path(__file__).with_name("shells")
-_FILES = {"FILE": "files", "FOLDER": "folders", "DIR": "folders"}
+_FILES = {"FILE": "files", "PATH": "files", "FOLDER": "folders", "DIR": "folders"}
 """What the shell itself completes best, by what an argument is called."""
 
 

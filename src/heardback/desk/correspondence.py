@@ -151,8 +151,7 @@ class Correspondence:
         saves of one draft may share.
         """
         with explained(), self._folder.store.recorded(recording):
-            kept = self._box.keep(draft)
-            return self._box.identify(kept, message_id) if message_id else kept
+            return self._box.keep(draft, message_id)
 
     def keep_id(self, made: Draft, message_id: str | None) -> None:
         """Write the Message-ID of a mail that was handed over into the file of its draft, if that is still there."""

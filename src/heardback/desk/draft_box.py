@@ -119,26 +119,30 @@ class DraftBox:
         if made.document is not None and made.path is not None:
             self._messages.remove(made.path, made.document.content)
 
-    def keep(self, made: Draft) -> Draft:
-        """Save a draft: what was changed since its file was read, or a new file; returns it with its file."""
+    def keep(self, made: Draft, message_id: str | None = None) -> Draft:
+        """Save a draft: what was changed since its file was read, or a new file; returns it with its file.
+
+        With the `message_id` of the mail that it goes out as, where it does.
+        """
         before = made.document.content if made.document else None
-        content = self._content(made)
+        content = self._content(made, message_id)
         if content == before and made.path is not None:
             return made
         stem = draft_stem(made.application, made.message, made.to)
         path = self._messages.keep(made.path, stem, content, before)
         return _read_back(content, path)
 
-    def _content(self, made: Draft) -> bytes:
+    def _content(self, made: Draft, message_id: str | None) -> bytes:
         """The bytes of a draft. Words for which no place is left in their file are kept in a plain one."""
         if made.document is None:
-            return dump_draft(made)
+            return dump_draft(made, message_id)
         try:
-            return edited(made).content
+            document = edited(made)
+            return identified(document, message_id).content if message_id else document.content
         except EditRefused:
             if made.path is not None:
                 raise
-            return dump_draft(made)
+            return dump_draft(made, message_id)
 
     def identify(self, made: Draft, message_id: str) -> Draft:
         """Write into a draft's file by which Message-ID it goes out, so that its log entry has it."""

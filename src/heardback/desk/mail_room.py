@@ -5,6 +5,7 @@ Mailboxes are only read. Nothing here logs by itself: an offer is logged when `l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from heardback.markdown.document import Document
     from heardback.markdown.edits import Edit
     from heardback.markdown.yaml_values import Value
+
+
+_NOT_KNOWN = "Mail of your own isn't known as such: add your address, `me: {email: …}`, to heardback.yaml."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ class MailRoom:
             tuple(o for o in found if not any(rows[a.id].is_blocked for a in o.applications)),
             (
                 *boxes.remarks,
+                *([] if visit.settings.me.email else [_NOT_KNOWN]),
                 *(f"{one_line(o.found.file)}: {o.remark}" for o in found if o.remark),
                 *(
                     f"{file}: there is mail for it, which waits until this file is mended"
@@ -156,7 +161,7 @@ class MailRoom:
 
     def _save(self, id_: str, edits: list[Edit], mail: str, fields: dict[str, Value]) -> None:
         def check(before: Document, _after: Document) -> None:
-            if mail.encode() in before.content:
+            if re.search(rf"(?<![^\s\"'<,:{{]){re.escape(mail)}(?![^\s\"'>,}}])", before.content.decode()):
                 raise RefusedError(f"This mail is in the log of {id_} already. Nothing was changed.")
 
         self._desk.folder.change(id_, [steps.append(fields), *edits], check)

@@ -122,10 +122,12 @@ def unmarked(document: Document) -> Document:
     return apply(document, Remove((_MARK,)))
 
 
-def dump_draft(draft: Draft) -> bytes:
+def dump_draft(draft: Draft, message_id: str | None = None) -> bytes:
     """A new file for `draft`: keys in a fixed order, a blank line, the text. `parse_draft` gives it back."""
     known = {key: _writable(getattr(draft, key) or "") for key in _KEYS}
     fields = {key: _in_one_line(value) for key, value in known.items() if value or key in _REQUIRED}
+    if message_id:
+        fields[_ID] = message_id
     return f"{dump_fields(fields)}\n{_writable(draft.text)}".encode()
 
 

@@ -6,6 +6,7 @@ A contact's address there belongs to a person or to a service, never to the comp
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from heardback.proofreading.vocabulary import word_set
 
@@ -92,6 +93,7 @@ def is_a_companys(domain: str) -> bool:
     return "." in domain and not shared and not _is_an_ending(domain)
 
 
+@lru_cache(maxsize=4096)
 def wider_domains(domain: str) -> tuple[str, ...]:
     """The domain and those that it is a part of, as far as one house can own them: ``mail.karoo.example``."""
     labels = domain.split(".")

@@ -16,6 +16,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from heardback.domain.plain import one_line
 from heardback.folder.addresses import is_address
+from heardback.post.mail_domains import is_nobodys
 from heardback.post.matching import bare_id
 
 MOST_BYTES = 256 * 1024
@@ -26,10 +27,6 @@ _FOLD = re.compile(r"\r?\n[ \t]+")
 _ID = re.compile(r"<([^<>\s]{1,900})>")
 _CALLED_BY_AN_ADDRESS = re.compile(r'[^\s,;<>"]{1,300}@[^\s,;<>"]{1,300}\s{0,9}<')
 """A name that is an address, unquoted: ``a@b <c@d>`` comes from c@d alone."""
-_NO_REPLY = re.compile(
-    r"(?:.*[-_.+])?(?:no|do[-_.]?not|nicht)[-_.]?(?:reply|antworten)|(?:auto(?:mated)?|system)?[-_.]?notifications?"
-    r"|mailer-daemon|postmaster|bounces?",
-)
 _WANTED = frozenset(
     (
         *("message-id", "date", "from", "to", "cc", "subject", "in-reply-to", "references", "received"),
@@ -186,8 +183,7 @@ def _moment(values: Sequence[str]) -> datetime | None:
 def _is_automatic(fields: dict[str, list[str]], senders: Iterable[Correspondent]) -> bool:
     submitted = any(value.casefold() != "no" for value in fields.get("auto-submitted", ()))
     answered = "x-autoreply" in fields or "x-autorespond" in fields
-    local_parts = (sender.address.rpartition("@")[0].casefold().partition("+")[0] for sender in senders)
-    return submitted or answered or any(_NO_REPLY.fullmatch(part) for part in local_parts)
+    return submitted or answered or any(is_nobodys(sender.address) for sender in senders)
 
 
 def _is_bulk(fields: dict[str, list[str]]) -> bool:

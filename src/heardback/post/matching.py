@@ -155,6 +155,9 @@ class Matcher:
 
     def _of_companies(self, clues: Clues) -> list[Application]:
         said = " ".join((*clues.names, clues.subject, clues.text))
+        folded = fold(said)  # most mails name nobody: that is seen without taking them apart
+        if not any(key in folded for key in self._by_word):
+            return []
         maybe = _once(a for word in _words(said) for a in self._by_word.get(word.key, ()))
         return [a for a in maybe if _is_about(a, clues)]
 
