@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,13 +12,13 @@ from pathlib import Path
 from heardback.desk.errors import DeskError, UnreadableError, UsageError
 from heardback.desk.explaining import explained
 from heardback.desk.record_actions import file_of
+from heardback.desk.table_file import columns_said, read_table
 from heardback.desk.typed_dates import happened
 from heardback.desk.visit import Visit
 from heardback.domain.application import Event, Stage
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line
 from heardback.domain.standing import Standing
-from heardback.drafting.encoding import NotText, decoded
 from heardback.folder.codec import read_file
 from heardback.folder.folder import APPLICATIONS, ARCHIVE, Row
 from heardback.folder.history import Recording
@@ -28,19 +26,16 @@ from heardback.markdown.yaml_values import Value
 from heardback.post.day_order import DayOrder, TwoDays, day_order, when
 from heardback.post.gathering import Entered, Known, gathered, is_silent, label, let_go, missing
 from heardback.post.intake import Intake, Reading, intake
-from heardback.post.known_words import COMPANY, ROLE, STAGE, bare, is_column, is_nothing, stage_called
+from heardback.post.known_words import COMPANY, ROLE, STAGE, bare, is_nothing, stage_called
 from heardback.post.sheet_columns import (
     DAYS,
     BadMap,
     Column,
     is_linkedin,
-    mapped,
     sheet_columns,
     target_called,
 )
-from heardback.post.spreadsheet import MOST_BYTES, NoTable, Sheet, read_sheet
 
-_WORKBOOKS = {b"PK": "a workbook", b"\xd0\xcf\x11\xe0": "an old Excel workbook", b"%PDF": "a PDF"}
 _SHOWN = 3
 
 
@@ -73,8 +68,8 @@ class Import:
         with explained():
             self._settings = visit.settings
             self._zone = visit.zone_for_writing
-        self.sheet = _sheet(file, self.name)
-        self.decided = Decided(_said(self.sheet, maps))
+        self.sheet = read_table(file, self.name)
+        self.decided = Decided(columns_said(self.sheet, maps))
 
     @property
     def let_go_days(self) -> int:
@@ -263,41 +258,6 @@ def _file_names(made: Sequence[Intake], entered: Sequence[Entered]) -> Iterator[
             name = f"{name} {row.applied}" if is_new else f"{len(before) + 1} {name}"
         before.append(row.applied)
         yield name
-
-
-def _said(sheet: Sheet, maps: Sequence[str]) -> dict[int, str]:
-    try:
-        return mapped(sheet, tuple(maps))
-    except BadMap as error:
-        raise UsageError(str(error)) from None
-
-
-def _sheet(file: str, name: str) -> Sheet:
-    """The table in a file. Raises `UnreadableError`."""
-    content = _bytes(file, name)
-    for beginning, what in _WORKBOOKS.items():
-        if content.startswith(beginning):
-            raise UnreadableError(f"{name} is {what}. Open it and save the table as CSV, then import that.")
-    if content[1:200:2].count(0) > len(content[:200]) // 3:  # UTF-16 of a program that leaves out its mark
-        content = codecs.BOM_UTF16_LE + content
-    try:
-        return read_sheet(decoded(content), is_column)
-    except (NotText, NoTable) as error:
-        raise UnreadableError(f"{name}: {error}") from None
-
-
-def _bytes(file: str, name: str) -> bytes:
-    try:
-        if file == "-":
-            content = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            with Path(file).expanduser().open("rb") as opened:
-                content = opened.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise UnreadableError(f"{file} can't be read: {error.strerror}.") from None
-    if len(content) > MOST_BYTES:
-        raise UnreadableError(f"{name} is larger than {MOST_BYTES // 1024**2} MiB.")
-    return content
 
 
 def labels(rows: Sequence[Intake]) -> Iterator[str]:

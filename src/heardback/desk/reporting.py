@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from heardback.desk.errors import DoubtError, UnreadableError, UsageError
+from heardback.desk.errors import UsageError
 from heardback.desk.explaining import explained
+from heardback.desk.table_file import put
 from heardback.desk.typed_dates import day
 from heardback.desk.visit import Visit
-from heardback.disk import files, version
+from heardback.disk import version
 from heardback.domain.application import Stage
 from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
@@ -169,17 +170,7 @@ def form_of(path: str) -> str:
 
 def write(made: Report, path: str, *, sure: bool) -> None:
     """Write it, for its owner's eyes only. Raises `DoubtError` where there is such a file already."""
-    suffix, file = form_of(path), Path(path).expanduser().absolute()
+    suffix = form_of(path)
     text = _SUFFIXES[suffix](made.table(on_paper=suffix != ".csv"))
     content = text.encode("utf-8-sig" if suffix == ".csv" else "utf-8", errors="replace")
-    if file.exists() and not sure:
-        raise DoubtError(f"{one_line(path)} already exists. Overwrite it?")
-    try:
-        if file.exists():
-            files.save(file, content, expected=files.read(file, within=file.parent), within=file.parent)
-        else:
-            files.create(file, content)
-    except FileExistsError:
-        raise DoubtError(f"{one_line(path)} already exists. Overwrite it?") from None
-    except (version.NotSaved, version.Unreadable, version.ChangedOnDisk) as error:
-        raise UnreadableError(f"{one_line(path)}: {error}") from None
+    put(path, content, sure=sure)

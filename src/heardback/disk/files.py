@@ -42,6 +42,7 @@ __all__ = [
     "Snapshot",
     "Unreadable",
     "create",
+    "export",
     "make_directory",
     "move",
     "read",
@@ -98,6 +99,23 @@ def create(path: Path, content: bytes, *, sweep: bool = True) -> Snapshot:
         if sweep:
             temporary.sweep(path.parent)
         return version(content, status)
+
+
+def export(path: Path, content: bytes, *, over: bool) -> None:
+    """A file for other programs, of any size, readable by its owner only, on disk when this returns.
+
+    `over` lets it take the place of what is there. Raises `FileExistsError` without it, else `NotSaved`.
+    """
+    with _told():
+        made, _ = temporary.write(path, content)
+        try:
+            if over:
+                made.replace(path)
+            else:
+                rename_new(made, path)
+        finally:
+            temporary.discard(made)
+        temporary.flush_directory(path.parent)
 
 
 def move(source: Path, target: Path, *, expected: Snapshot) -> Snapshot:

@@ -13,7 +13,8 @@ SEPARATORS = (",", ";", "\t", "|")
 MOST_BYTES = 64 * 1024 * 1024
 """A larger file is no list of applications."""
 MOST_COLUMNS = 200
-_LONGEST_CELL = 200_000
+_LONGEST_CELL = 1_200_000
+"""The notes of the largest file that is read, and its quotation marks."""
 _LOOKED_AT = 40
 """Records at the top in which the head is looked for, and the separator."""
 _LEAST_KNOWN = 2
