@@ -133,7 +133,7 @@ def _said(value: Value) -> str:
 def is_silent(row: Intake, today: date, days: int) -> bool:
     """Whether nothing has happened for more than `days` days and nothing lies ahead, in an application that is open."""
     stage = row.stage or (Stage.APPLIED if row.applied else None)
-    if stage not in (Stage.APPLIED, Stage.INTERVIEWING) or row.days:
+    if stage not in (Stage.APPLIED, Stage.INTERVIEWING) or row.undecided:
         return False
     happened = [
         row.applied,
