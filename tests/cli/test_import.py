@@ -171,6 +171,12 @@ def test_columns_are_mapped(run: Callable, sheet: Callable, made: Callable) -> N
     ("text", "words", "code", "said"),
     [
         ("a,b\n1,2\n", (), 2, "no column holds the company or the role. Its columns are “a”, “b”"),
+        (
+            "Notes:\nhm\n\nFirst Name,Last Name,Company,Position,Connected On\nJo,Do,A,B,3 May 2026\n",
+            (),
+            2,
+            "lists people whom you know, not applications",
+        ),
         ("company,role\nx,y\n", ("--map", "firm=company"), 2, "There is no column “firm”"),
         ("company,role\nx,y\n", ("--map", "role=rolle"), 2, "Did you mean `role`?"),
         ("company,role\nx,y\n", ("--map", "role"), 2, "maps nothing"),

@@ -31,6 +31,7 @@ from heardback.post.sheet_columns import (
     DAYS,
     BadMap,
     Column,
+    is_address_book,
     is_linkedin,
     sheet_columns,
     target_called,
@@ -98,7 +99,11 @@ class Import:
         self.decided = replace(self.decided, stages={**self.decided.stages, bare(word): stage})
 
     def check(self) -> None:
-        """Raise `UsageError` where no column holds what every application has."""
+        """Raise `UsageError` where no column holds what every application has, or where people are listed."""
+        if is_address_book(self.sheet):
+            raise UsageError(
+                f"{self.name} lists people whom you know, not applications: nothing was imported."
+            )
         held = {column.target for column in self.columns}
         lacking = [key for key in (COMPANY, ROLE) if key not in held]
         if lacking:
