@@ -19,6 +19,9 @@ _TRACKING = re.compile(
     r"utm_\w+|ref|refid|trk|trackingid|trkinfo|src|source|gclid|fbclid|mc_[ce]id|lipi", re.I
 )
 
+_MANY = 1000
+"""Beyond so many it is no longer looked whether a further one is there already."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entered:
@@ -121,7 +124,7 @@ def _join(into: Intake, row: Intake) -> None:
             into.notes.append(f"{key}: {_said(value)}")
     for name in ("contacts", "interviews", "log", "notes", "undecided"):
         there = getattr(into, name)
-        is_new = name == "contacts" and row.id  # a report of ours has a row for each, and no doubles
+        is_new = len(there) > _MANY or (name == "contacts" and row.id)  # a report of ours has no doubles
         there += [item for item in getattr(row, name) if is_new or item not in there]
     into.mine |= row.mine
 
