@@ -106,6 +106,26 @@ def test_what_is_there_already_is_shown_and_not_doubled(
     assert (again.code, list(made())) == (0, ["karoo-data-engineer-2025-01-02"])
 
 
+@pytest.mark.parametrize(
+    ("row", "is_there"),
+    [
+        ("2026-10-28,https://other.example/9", True),  # the same job, advertised elsewhere
+        ("2026-10-28,https://karoo.example/jobs/43", False),  # another advert on the same site
+        ("2026-10-29,https://other.example/9", False),
+        ("2026-10-29,http://www.karoo.example/jobs/42/?utm_source=x", True),
+        (",", True),
+        ("10/11/26,", False),  # neither the tenth of November nor the eleventh of October
+    ],
+)
+def test_the_advert_else_the_job_and_its_day(
+    row: str, is_there: bool, run: Callable, sheet: Callable, folder: Path
+) -> None:
+    file = folder / "applications" / "karoo.md"
+    file.write_text(file.read_text().replace("applied:", "url: https://karoo.example/jobs/42\napplied:"))
+    ran = run("import", sheet(f"company,role,applied,url\nKaroo Data,Data Engineer,{row}\n"), "--dry-run")
+    assert ("1 application there already" in ran.out) is is_there
+
+
 def test_an_undecided_date_and_an_unknown_status_are_noted_and_named(
     run: Callable, sheet: Callable, made: Callable
 ) -> None:

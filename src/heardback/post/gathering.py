@@ -51,13 +51,16 @@ class Known:
     def match(self, row: Intake) -> Entered | None:
         """The application that a row tells of: the same advert, else the same job on the same day.
 
-        Where one of the two has no day, the job is enough: it would be there twice.
+        Where one of the two has no day, the job is enough: it would be there twice. Two adverts on one site are two
+        jobs; on two sites they may be one.
         """
         url = same_page(row.text(URL))
         if url and (found := self._by_url.get(url)):
             return found
         for known in self._by_job.get(_job(row), ()):
-            if not (url and known.url) and _same_day(row, known.applied):
+            if url and known.url and (_host(url) == _host(same_page(known.url)) or known.applied is None):
+                continue
+            if _same_day(row, known.applied):
                 return known
         return None
 
@@ -65,6 +68,10 @@ class Known:
 def _same_day(row: Intake, day: date | None) -> bool:
     days = (row.applied,) if row.applied else row.days
     return day is None or not days or day in days
+
+
+def _host(page: str) -> str:
+    return page.partition("/")[0]
 
 
 def _job(row: Intake) -> tuple[str, str]:
