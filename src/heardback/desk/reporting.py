@@ -23,7 +23,7 @@ from heardback.markdown.document import Document
 from heardback.markdown.yaml_values import Value
 from heardback.post.efforts import Effort, in_order
 from heardback.post.report_files import ReportTable, as_csv, as_html, as_markdown
-from heardback.post.report_forms import FORMS, ReportForm, heads_of
+from heardback.post.report_forms import FORMS, ReportForm, heads_of, in_figures
 from heardback.post.written_cells import value_of_node
 
 _SUFFIXES = {".csv": as_csv, ".html": as_html, ".htm": as_html, ".md": as_markdown}
@@ -56,7 +56,7 @@ class Period:
 
     def written(self, pattern: str) -> str:
         """As a form writes days: ``01.10.2026 – 31.10.2026``."""
-        return " – ".join(day.strftime(pattern) if day else "…" for day in (self.since, self.until))
+        return " – ".join(in_figures(day, pattern) or "…" for day in (self.since, self.until))
 
 
 @dataclass(frozen=True, slots=True)
