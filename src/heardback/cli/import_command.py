@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Callable
 from functools import partial
@@ -11,7 +10,7 @@ from textwrap import wrap
 from heardback.cli.import_text import prepared_lines, remarks, understood_lines
 from heardback.cli.output import say, say_error, say_lines, show_progress, terminal_width
 from heardback.cli.where import visit_for
-from heardback.cli.writing_down import agreed, asked
+from heardback.cli.writing_down import agreed, asked, can_ask
 from heardback.desk import UsageError
 from heardback.desk.importing import Import, Prepared, applications, labels, rows
 from heardback.domain.application import Stage
@@ -25,7 +24,7 @@ from heardback.post.sheet_columns import Column
 def import_(given: Namespace) -> int:
     """Show what a table would become, ask, and make it; 1 where nobody said yes."""
     importing = Import(visit_for(given), given.file, given.map)
-    asks = not (given.yes or given.dry_run) and _is_somebody_there()
+    asks = not (given.yes or given.dry_run) and can_ask()
     if asks:
         _ask_columns(importing)
     importing.check()
@@ -39,20 +38,13 @@ def import_(given: Namespace) -> int:
     say_lines(prepared_lines(prepared, within))
     for remark in remarks(importing, prepared, would=not (given.yes or asks)):
         say_error(remark)
-    if given.dry_run:
-        return 0
-    if not prepared.made:
+    if given.dry_run or not prepared.made:
         return 0
     if not given.yes and not _is_agreed(prepared):
         say_error("nothing was imported" + ("" if asks else ": --yes imports it"))
         return 1
     _write(importing, prepared)
     return 0
-
-
-def _is_somebody_there() -> bool:
-    """Whether there is somebody at a terminal."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _is_agreed(prepared: Prepared) -> bool:

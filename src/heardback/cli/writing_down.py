@@ -55,6 +55,11 @@ def agreed(question: str) -> bool | None:
     return _said(f"{question} [Y/n]") in ("", "y", "yes") if _is_interactive() else None
 
 
+def can_ask() -> bool:
+    """Whether there is somebody who can be asked."""
+    return _is_interactive()
+
+
 def _is_interactive() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
