@@ -8,11 +8,11 @@ from functools import partial
 from textwrap import wrap
 
 from heardback.cli.import_text import prepared_lines, remarks, understood_lines
-from heardback.cli.output import say, say_error, say_lines, show_progress, terminal_width
+from heardback.cli.output import end_progress, say, say_error, say_lines, show_progress, terminal_width
 from heardback.cli.where import visit_for
 from heardback.cli.writing_down import agreed, asked, can_ask
-from heardback.desk import UsageError
-from heardback.desk.importing import Import, Prepared, applications, labels, rows
+from heardback.desk import DeskError, UsageError
+from heardback.desk.importing import Import, Prepared, applications, labels, rows, stopped
 from heardback.domain.application import Stage
 from heardback.domain.plain import one_line
 from heardback.domain.prose import short_day
@@ -137,8 +137,19 @@ def _let_go(importing: Import, prepared: Prepared, *, asks: bool) -> None:
 
 
 def _write(importing: Import, prepared: Prepared) -> None:
-    total = len(prepared.made)
-    ids = importing.write(prepared, lambda done: show_progress(done, total))
-    say(
-        f"Imported {applications(len(ids))} from {one_line(importing.name)}. `heardback undo` takes all of it back."
-    )
+    total, made = len(prepared.made), 0
+
+    def progress(done: int) -> None:
+        nonlocal made
+        made = done
+        show_progress(done, total)
+
+    try:
+        importing.write(prepared, progress)
+    except (DeskError, KeyboardInterrupt) as stop:
+        end_progress()
+        if isinstance(stop, KeyboardInterrupt):
+            say_error(f"You stopped it. {stopped(made, total)}")
+        raise
+    name = one_line(importing.name)
+    say(f"Imported {applications(made)} from {name}. `heardback undo` takes all of it back.")

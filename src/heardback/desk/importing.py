@@ -21,7 +21,6 @@ from heardback.domain.plain import one_line
 from heardback.domain.standing import Standing
 from heardback.folder.codec import read_file
 from heardback.folder.folder import APPLICATIONS, ARCHIVE, Row
-from heardback.folder.history import Recording
 from heardback.markdown.yaml_values import Value
 from heardback.post.day_order import DayOrder, TwoDays, day_order, when
 from heardback.post.gathering import Entered, Known, gathered, is_silent, label, let_go, missing
@@ -198,29 +197,26 @@ class Import:
         for row in prepared.silent:
             let_go(row)
 
-    def write(self, prepared: Prepared, progress: Callable[[int], None]) -> tuple[str, ...]:
-        """Make the files; returns their ids. One step of undo, also where it is stopped in between."""
-        desk, count = self._visit.desk, len(prepared.made)
-        recording = desk.record(
-            f"Imported {applications(count)} from {one_line(self.name)}.", self._visit.moment
-        )
-        ids: list[str] = []
+    def write(self, prepared: Prepared, progress: Callable[[int], None]) -> int:
+        """Make the files; returns how many. One step of undo, also where it is stopped in between.
+
+        `progress` is told how many there are. Raises a `DeskError` that says how many were made before it.
+        """
+        desk, count, done = self._visit.desk, len(prepared.made), 0
+        recording = desk.record(f"An import from {one_line(self.name)}.", self._visit.moment)
         names, contents = _file_names(prepared.made, self._known.entered), map(self._file, prepared.made)
         try:
             with explained(), desk.folder.store.recorded(recording):
-                for id_ in desk.folder.add_each(zip(names, contents, strict=True)):
-                    ids.append(id_)
-                    progress(len(ids))
-        except (DeskError, KeyboardInterrupt) as stop:
-            self._tell(recording, len(ids))
-            reason = str(stop).removesuffix(" Nothing was changed.") or "You stopped it."
-            made = f"{len(ids)} of {applications(count)} were made before that: `heardback undo` takes them back."
-            raise UnreadableError(f"{reason} {made if ids else 'Nothing was imported.'}") from None
-        return tuple(ids)
-
-    def _tell(self, recording: Recording | None, count: int) -> None:
-        if recording:
-            recording.tell(f"Imported {applications(count)} from {one_line(self.name)}.")
+                for _ in desk.folder.add_each(zip(names, contents, strict=True)):
+                    done += 1
+                    progress(done)
+        except DeskError as error:
+            reason = str(error).removesuffix(" Nothing was changed.")
+            raise UnreadableError(f"{reason} {stopped(done, count)}") from None
+        finally:
+            if recording:
+                recording.tell(f"Imported {applications(done)} from {one_line(self.name)}.")
+        return done
 
     def _file(self, row: Intake) -> bytes:
         log = [
@@ -270,6 +266,13 @@ def labels(rows: Sequence[Intake]) -> Iterator[str]:
     yield from (f"line {row.line} ({one_line(label(row))})" for row in rows[:_SHOWN])
     if len(rows) > _SHOWN:
         yield f"{len(rows) - _SHOWN} more"
+
+
+def stopped(done: int, count: int) -> str:
+    """What to say of an import that was stopped in between."""
+    if not done:
+        return "Nothing was imported."
+    return f"{done} of {applications(count)} were made before that: `heardback undo` takes them back."
 
 
 def applications(number: int) -> str:
