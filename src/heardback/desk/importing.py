@@ -23,8 +23,8 @@ from heardback.folder.codec import read_file
 from heardback.folder.folder import APPLICATIONS, ARCHIVE, Row
 from heardback.markdown.yaml_values import Value
 from heardback.post.day_order import DayOrder, TwoDays, day_order, when
-from heardback.post.gathering import Entered, Known, gathered, is_silent, label, let_go, missing
-from heardback.post.intake import Intake, Reading, intake
+from heardback.post.gathering import Entered, KnownApplications, gathered, is_silent, label, let_go, missing
+from heardback.post.intake import Intake, SheetReading, intake
 from heardback.post.known_words import COMPANY, ROLE, STAGE, bare, is_nothing, stage_called
 from heardback.post.sheet_columns import (
     DAYS,
@@ -152,7 +152,7 @@ class Import:
 
     def prepared(self) -> Prepared:
         """What would be done by what has been decided. Reads the folder once."""
-        reading = Reading(
+        reading = SheetReading(
             self.columns,
             self.orders(),
             {word: stage for word, (_, stage, _) in self.words().items()},
@@ -177,8 +177,8 @@ class Import:
             )
 
     @cached_property
-    def _known(self) -> Known:
-        return Known([known for row in self._rows if (known := self._entered(row))])
+    def _known(self) -> KnownApplications:
+        return KnownApplications([known for row in self._rows if (known := self._entered(row))])
 
     @property
     def unread(self) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class EffortReport:
     """The rows of a report, and what has to be said beside them."""
 
     form: ReportForm
@@ -103,7 +103,7 @@ def period(visit: Visit, since: str | None, until: str | None) -> Period:
     return meant
 
 
-def report(visit: Visit, form: str, meant: Period) -> Report:
+def report(visit: Visit, form: str, meant: Period) -> EffortReport:
     """What the folder holds of that period; an office's form leaves out what was never applied for."""
     chosen, is_plain = FORMS[form], form == "plain"
     rows = list(_rows(visit))
@@ -120,7 +120,7 @@ def report(visit: Visit, form: str, meant: Period) -> Report:
             undated.append(row.id)
     problems = tuple(problem for row in rows for problem in row.problems)
     name = visit.settings.me.name or ""
-    return Report(chosen, meant, in_order(efforts), tuple(undated), problems, one_line(name))
+    return EffortReport(chosen, meant, in_order(efforts), tuple(undated), problems, one_line(name))
 
 
 def _rows(visit: Visit) -> Iterator[Row]:
@@ -168,7 +168,7 @@ def form_of(path: str) -> str:
     return suffix
 
 
-def write(made: Report, path: str, *, sure: bool) -> None:
+def write(made: EffortReport, path: str, *, sure: bool) -> None:
     """Write it, for its owner's eyes only. Raises `DoubtError` where there is such a file already."""
     suffix = form_of(path)
     text = _SUFFIXES[suffix](made.table(on_paper=suffix != ".csv"))

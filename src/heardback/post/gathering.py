@@ -35,7 +35,7 @@ class Entered:
 
 
 @dataclass(slots=True)
-class Known:
+class KnownApplications:
     """What is in the folder, to look things up in."""
 
     entered: Sequence[Entered]
