@@ -106,6 +106,26 @@ def test_what_is_there_already_is_shown_and_not_doubled(
     assert (again.code, list(made())) == (0, ["karoo-data-engineer-2025-01-02"])
 
 
+@pytest.mark.parametrize(
+    ("row", "is_there"),
+    [
+        ("2026-10-28,https://other.example/9", True),  # the same job, advertised elsewhere
+        ("2026-10-28,https://karoo.example/jobs/43", False),  # another advert on the same site
+        ("2026-10-29,https://other.example/9", False),
+        ("2026-10-29,http://www.karoo.example/jobs/42/?utm_source=x", True),
+        (",", True),
+        ("10/11/26,", False),  # neither the tenth of November nor the eleventh of October
+    ],
+)
+def test_the_advert_else_the_job_and_its_day(
+    row: str, is_there: bool, run: Callable, sheet: Callable, folder: Path
+) -> None:
+    file = folder / "applications" / "karoo.md"
+    file.write_text(file.read_text().replace("applied:", "url: https://karoo.example/jobs/42\napplied:"))
+    ran = run("import", sheet(f"company,role,applied,url\nKaroo Data,Data Engineer,{row}\n"), "--dry-run")
+    assert ("1 application there already" in ran.out) is is_there
+
+
 def test_an_undecided_date_and_an_unknown_status_are_noted_and_named(
     run: Callable, sheet: Callable, made: Callable
 ) -> None:
@@ -133,7 +153,7 @@ def test_rows_that_have_been_silent_for_long_are_no_reply(
     run: Callable, sheet: Callable, made: Callable
 ) -> None:
     rows = "Acme,Chef,2026-09-19,applied\nBerg,Cook,2026-09-20,applied\n"
-    rows += "Cape,Maid,2026-01-01,offer\nDune,Guard,2026-01-01,\n"
+    rows += "Cape,Maid,2026-01-01,offer\nDune,Guard,2026-01-01,\nElm,Nurse,2026-01-01,parked\n"
     ran = run("import", sheet("company,role,applied,status\n" + rows), "--yes")
     assert "2 applications silent for more than 60 days, taken as no-reply: line 2 (Acme" in ran.err
     assert {id_: "stage: no-reply" in text for id_, text in made().items()} == {
@@ -141,6 +161,7 @@ def test_rows_that_have_been_silent_for_long_are_no_reply(
         "berg-cook": False,
         "cape-maid": False,
         "dune-guard": True,
+        "elm-nurse": False,  # nobody knows what became of it
     }
 
 
@@ -170,6 +191,12 @@ def test_columns_are_mapped(run: Callable, sheet: Callable, made: Callable) -> N
     ("text", "words", "code", "said"),
     [
         ("a,b\n1,2\n", (), 2, "no column holds the company or the role. Its columns are “a”, “b”"),
+        (
+            "Notes:\nhm\n\nFirst Name,Last Name,Company,Position,Connected On\nJo,Do,A,B,3 May 2026\n",
+            (),
+            2,
+            "lists people whom you know, not applications",
+        ),
         ("company,role\nx,y\n", ("--map", "firm=company"), 2, "There is no column “firm”"),
         ("company,role\nx,y\n", ("--map", "role=rolle"), 2, "Did you mean `role`?"),
         ("company,role\nx,y\n", ("--map", "role"), 2, "maps nothing"),

@@ -213,3 +213,15 @@ def test_a_file_that_is_there_is_asked_about(run: Callable, tmp_path: Path) -> N
     assert "already exists. Overwrite it? Nothing was changed; --yes does it." in ran.err
     assert run("report", "--out", str(out), "--yes").code == 0
     assert out.read_text().startswith("# Applications\n")
+
+
+def test_a_report_may_be_larger_than_any_file_of_the_folder(
+    run: Callable, add: Callable, tmp_path: Path
+) -> None:
+    for name in ("Acme", "Berg"):
+        add(name, f"applied: 2026-10-01\nnotes: {'x' * 600_000}\n")
+    out = tmp_path / "all.csv"
+    assert run("report", "--out", str(out)).code == 0
+    assert out.stat().st_size > 1_200_000
+    assert run("report", "--out", str(out), "--yes").code == 0
+    assert list(tmp_path.glob(".~*")) == []

@@ -70,7 +70,7 @@ def test_rows_may_be_short_or_long() -> None:
             'Company,Role\nKaroo,"Chef\nBerg,Cook\n',
             "Line 2: a quotation mark is opened here and never closed",
         ),
-        ("Company,Role\nKaroo," + "x" * 300_000, "Line 2: a cell is too long"),
+        ("Company,Role\nKaroo," + "x" * 1_300_000, "Line 2: a cell is too long"),
         ("Company,Role" + "," * 300 + "x\n", "columns"),
     ],
 )
@@ -92,6 +92,6 @@ def test_a_defused_cell_counts_nothing_and_is_read_again(cells: list[str]) -> No
 
     out = io.StringIO()
     written = [defused(cell) for cell in cells]
-    assert not any(cell[:1] in tuple("=+-@\t\r\n＝＋－＠") and cell for cell in written)
+    assert not any(cell[:1] in tuple("=+-@\t\r＝＋－＠") and cell for cell in written)
     csv.writer(out).writerows([["company", "role", *cells], ["Karoo", "Chef", *written]])
     assert read(out.getvalue()).lines[0].cells[2:] == tuple(cells)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Callable
 from functools import partial
 from textwrap import wrap
 
 from heardback.cli.import_text import prepared_lines, remarks, understood_lines
-from heardback.cli.output import say, say_error, say_lines, show_progress, terminal_width
+from heardback.cli.output import end_progress, say, say_error, say_lines, show_progress, terminal_width
 from heardback.cli.where import visit_for
-from heardback.cli.writing_down import agreed, asked
-from heardback.desk import UsageError
-from heardback.desk.importing import Import, Prepared, applications, labels, rows
+from heardback.cli.writing_down import agreed, asked, is_interactive
+from heardback.desk import DeskError, UsageError
+from heardback.desk.importing import Import, Prepared, applications, labels, rows, stopped
 from heardback.domain.application import Stage
 from heardback.domain.plain import one_line
 from heardback.domain.prose import short_day
@@ -25,7 +24,7 @@ from heardback.post.sheet_columns import Column
 def import_(given: Namespace) -> int:
     """Show what a table would become, ask, and make it; 1 where nobody said yes."""
     importing = Import(visit_for(given), given.file, given.map)
-    asks = not (given.yes or given.dry_run) and _is_somebody_there()
+    asks = not (given.yes or given.dry_run) and is_interactive()
     if asks:
         _ask_columns(importing)
     importing.check()
@@ -39,20 +38,13 @@ def import_(given: Namespace) -> int:
     say_lines(prepared_lines(prepared, within))
     for remark in remarks(importing, prepared, would=not (given.yes or asks)):
         say_error(remark)
-    if given.dry_run:
-        return 0
-    if not prepared.made:
+    if given.dry_run or not prepared.made:
         return 0
     if not given.yes and not _is_agreed(prepared):
         say_error("nothing was imported" + ("" if asks else ": --yes imports it"))
         return 1
     _write(importing, prepared)
     return 0
-
-
-def _is_somebody_there() -> bool:
-    """Whether there is somebody at a terminal."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _is_agreed(prepared: Prepared) -> bool:
@@ -145,8 +137,19 @@ def _let_go(importing: Import, prepared: Prepared, *, asks: bool) -> None:
 
 
 def _write(importing: Import, prepared: Prepared) -> None:
-    total = len(prepared.made)
-    ids = importing.write(prepared, lambda done: show_progress(done, total))
-    say(
-        f"Imported {applications(len(ids))} from {one_line(importing.name)}. `heardback undo` takes all of it back."
-    )
+    total, made = len(prepared.made), 0
+
+    def progress(done: int) -> None:
+        nonlocal made
+        made = done
+        show_progress(done, total)
+
+    try:
+        importing.write(prepared, progress)
+    except (DeskError, KeyboardInterrupt) as stop:
+        end_progress()
+        if isinstance(stop, KeyboardInterrupt):
+            say_error(f"You stopped it. {stopped(made, total)}")
+        raise
+    name = one_line(importing.name)
+    say(f"Imported {applications(made)} from {name}. `heardback undo` takes all of it back.")

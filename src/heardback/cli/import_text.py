@@ -62,36 +62,37 @@ def prepared_lines(prepared: Prepared, within: int | None) -> Iterator[Line]:
 
 
 def _cells(row: Intake) -> list[str]:
-    open_ = "; ".join(row.undecided)
+    said = [f"? {'; '.join(row.undecided)}"] if row.undecided else []
+    if row.also:
+        said.append(f"also line{'s' if row.also[1:] else ''} {', '.join(map(str, row.also))}")
     return [
         f"  {row.line}",
         one_line(row.text(COMPANY)),
         one_line(row.text(ROLE)),
         str(row.applied or ""),
         row.text(STAGE),
-        one_line(", ".join(str(person["name"]) for person in row.contacts)),
-        one_line(
-            ", ".join(filter(None, (f"? {open_}" if open_ else "", *(f"also line {n}" for n in row.also))))
-        ),
+        one_line(", ".join(str(person.get("name", "")) for person in row.contacts)),
+        one_line(", ".join(said)),
     ]
 
 
 def remarks(importing: Import, prepared: Prepared, *, would: bool) -> Iterator[str]:
     """What a person should know besides, on stderr: nothing is dropped or guessed silently."""
     for column in importing.unnamed:
-        yield (
-            f"“{one_line(column.name)}” isn't a column that heardback knows: it goes into the notes (--map)"
-        )
+        yield f"“{one_line(column.name)}” isn't a column that heardback knows: it goes into the notes (--map)"
     for column in importing.columns:
         if column.target == SKIP:
-            yield (f"“{one_line(column.name)}” is left out, as you said")
+            yield f"“{one_line(column.name)}” is left out, as you said"
     mine = sorted({text for row in (*prepared.made, *prepared.left) for text in row.mine})
     if mine:
-        yield (f"your own address or number is left out: {', '.join(map(one_line, mine[:4]))}")
+        yield f"your own address or number is left out: {', '.join(map(one_line, mine))}"
     for above in importing.sheet.above:
-        yield (f"this stands above the table and is left out: {one_line(above)[:80]}")
+        yield f"this stands above the table and is left out: {one_line(above)[:80]}"
+    content = {
+        line.number: one_line(" | ".join(filter(None, line.cells)))[:80] for line in importing.sheet.lines
+    }
     for row in prepared.left:
-        yield (f"line {row.line} has no company or no role and is left out: {_content(importing, row)}")
+        yield f"line {row.line} has no company or no role and is left out: {content[row.line]}"
     noted = "--yes makes it a note in its log" if would else "a note in its log"
     for row in prepared.made:
         for text in row.undecided:
@@ -104,8 +105,3 @@ def remarks(importing: Import, prepared: Prepared, *, would: bool) -> Iterator[s
         days, named = importing.let_go_days, ", ".join(labels(prepared.silent))
         count = applications(len(prepared.silent))
         yield f"{count} silent for more than {days} days, {how}: {named}"
-
-
-def _content(importing: Import, row: Intake) -> str:
-    line = next(line for line in importing.sheet.lines if line.number == row.line)
-    return one_line(" | ".join(filter(None, line.cells)))[:80]

@@ -97,6 +97,12 @@ def show_progress(done: int, total: int) -> None:
     _tell(f"\r{bar}" + ("\n" if done >= total else ""))
 
 
+def end_progress() -> None:
+    """Leave the line of a bar that will not be full."""
+    if sys.stderr.isatty():
+        _tell("\n")
+
+
 def say_problems(problems: Iterable[Problem], shown: Collection[Problem] = ()) -> None:
     """Problems, last, where a person sees them and a pipe does not; what is only pointed out is counted.
 

@@ -21,7 +21,7 @@ from heardback.cli.where import visit_for
 from heardback.cli.writing_down import surely
 from heardback.desk import reporting
 from heardback.desk.importing import applications, rows
-from heardback.desk.reporting import Report
+from heardback.desk.reporting import EffortReport
 from heardback.domain.plain import one_line
 from heardback.post.report_files import as_csv
 
@@ -46,7 +46,7 @@ def report(given: Namespace) -> int:
     return 0
 
 
-def _lines(made: Report, within: int) -> Iterator[Line]:
+def _lines(made: EffortReport, within: int) -> Iterator[Line]:
     """The table, as wide as the terminal; the widest columns give way."""
     table = made.table(on_paper=True)
     cells = [list(map(one_line, row)) for row in (table.heads, *table.rows)]
@@ -58,12 +58,12 @@ def _lines(made: Report, within: int) -> Iterator[Line]:
         yield Styled(line, Style.BOLD) if number == 0 else line
 
 
-def _count(made: Report) -> str:
+def _count(made: EffortReport) -> str:
     period = "" if made.period.is_open else f" ({made.period})"
     return f"{rows(len(made.efforts))} of {applications(made.applications)}{period}"
 
 
-def _tell(made: Report, *, was_counted: bool) -> None:
+def _tell(made: EffortReport, *, was_counted: bool) -> None:
     """On stderr: how much it is, and whatever isn't in it."""
     if not was_counted:
         say_error(_count(made))

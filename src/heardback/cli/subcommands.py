@@ -332,7 +332,7 @@ _SYNC = Action(
 )
 _IMPORT = Action(
     name="import",
-    help="make applications of a table: CSV from a tracker, a job site, a spreadsheet",
+    help="make applications of a spreadsheet or a tracker's export",
     example='import bewerbungen.csv --map "Firma=company" --dry-run',
     run="heardback.cli.import_command:import_",
     questions=(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,33 +12,30 @@ from pathlib import Path
 from heardback.desk.errors import DeskError, UnreadableError, UsageError
 from heardback.desk.explaining import explained
 from heardback.desk.record_actions import file_of
+from heardback.desk.table_file import columns_said, read_table
 from heardback.desk.typed_dates import happened
 from heardback.desk.visit import Visit
 from heardback.domain.application import Event, Stage
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line
 from heardback.domain.standing import Standing
-from heardback.drafting.encoding import NotText, decoded
 from heardback.folder.codec import read_file
 from heardback.folder.folder import APPLICATIONS, ARCHIVE, Row
-from heardback.folder.history import Recording
 from heardback.markdown.yaml_values import Value
 from heardback.post.day_order import DayOrder, TwoDays, day_order, when
-from heardback.post.gathering import Entered, Known, gathered, is_silent, label, let_go, missing
-from heardback.post.intake import Intake, Reading, intake
-from heardback.post.known_words import COMPANY, ROLE, STAGE, bare, is_column, is_nothing, stage_called
+from heardback.post.gathering import Entered, KnownApplications, gathered, is_silent, label, let_go, missing
+from heardback.post.intake import Intake, SheetReading, intake
+from heardback.post.known_words import COMPANY, ROLE, STAGE, bare, is_nothing, stage_called
 from heardback.post.sheet_columns import (
     DAYS,
     BadMap,
     Column,
+    is_address_book,
     is_linkedin,
-    mapped,
     sheet_columns,
     target_called,
 )
-from heardback.post.spreadsheet import MOST_BYTES, NoTable, Sheet, read_sheet
 
-_WORKBOOKS = {b"PK": "a workbook", b"\xd0\xcf\x11\xe0": "an old Excel workbook", b"%PDF": "a PDF"}
 _SHOWN = 3
 
 
@@ -73,8 +68,8 @@ class Import:
         with explained():
             self._settings = visit.settings
             self._zone = visit.zone_for_writing
-        self.sheet = _sheet(file, self.name)
-        self.decided = Decided(_said(self.sheet, maps))
+        self.sheet = read_table(file, self.name)
+        self.decided = Decided(columns_said(self.sheet, maps))
 
     @property
     def let_go_days(self) -> int:
@@ -103,7 +98,11 @@ class Import:
         self.decided = replace(self.decided, stages={**self.decided.stages, bare(word): stage})
 
     def check(self) -> None:
-        """Raise `UsageError` where no column holds what every application has."""
+        """Raise `UsageError` where no column holds what every application has, or where people are listed."""
+        if is_address_book(self.sheet):
+            raise UsageError(
+                f"{self.name} lists people whom you know, not applications: nothing was imported."
+            )
         held = {column.target for column in self.columns}
         lacking = [key for key in (COMPANY, ROLE) if key not in held]
         if lacking:
@@ -153,7 +152,7 @@ class Import:
 
     def prepared(self) -> Prepared:
         """What would be done by what has been decided. Reads the folder once."""
-        reading = Reading(
+        reading = SheetReading(
             self.columns,
             self.orders(),
             {word: stage for word, (_, stage, _) in self.words().items()},
@@ -178,8 +177,8 @@ class Import:
             )
 
     @cached_property
-    def _known(self) -> Known:
-        return Known([known for row in self._rows if (known := self._entered(row))])
+    def _known(self) -> KnownApplications:
+        return KnownApplications([known for row in self._rows if (known := self._entered(row))])
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -198,29 +197,26 @@ class Import:
         for row in prepared.silent:
             let_go(row)
 
-    def write(self, prepared: Prepared, progress: Callable[[int], None]) -> tuple[str, ...]:
-        """Make the files; returns their ids. One step of undo, also where it is stopped in between."""
-        desk, count = self._visit.desk, len(prepared.made)
-        recording = desk.record(
-            f"Imported {applications(count)} from {one_line(self.name)}.", self._visit.moment
-        )
-        ids: list[str] = []
+    def write(self, prepared: Prepared, progress: Callable[[int], None]) -> int:
+        """Make the files; returns how many. One step of undo, also where it is stopped in between.
+
+        `progress` is told how many there are. Raises a `DeskError` that says how many were made before it.
+        """
+        desk, count, done = self._visit.desk, len(prepared.made), 0
+        recording = desk.record(f"An import from {one_line(self.name)}.", self._visit.moment)
         names, contents = _file_names(prepared.made, self._known.entered), map(self._file, prepared.made)
         try:
             with explained(), desk.folder.store.recorded(recording):
-                for id_ in desk.folder.add_each(zip(names, contents, strict=True)):
-                    ids.append(id_)
-                    progress(len(ids))
-        except (DeskError, KeyboardInterrupt) as stop:
-            self._tell(recording, len(ids))
-            reason = str(stop).removesuffix(" Nothing was changed.") or "You stopped it."
-            made = f"{len(ids)} of {applications(count)} were made before that: `heardback undo` takes them back."
-            raise UnreadableError(f"{reason} {made if ids else 'Nothing was imported.'}") from None
-        return tuple(ids)
-
-    def _tell(self, recording: Recording | None, count: int) -> None:
-        if recording:
-            recording.tell(f"Imported {applications(count)} from {one_line(self.name)}.")
+                for _ in desk.folder.add_each(zip(names, contents, strict=True)):
+                    done += 1
+                    progress(done)
+        except DeskError as error:
+            reason = str(error).removesuffix(" Nothing was changed.")
+            raise UnreadableError(f"{reason} {stopped(done, count)}") from None
+        finally:
+            if recording:
+                recording.tell(f"Imported {applications(done)} from {one_line(self.name)}.")
+        return done
 
     def _file(self, row: Intake) -> bytes:
         log = [
@@ -265,46 +261,18 @@ def _file_names(made: Sequence[Intake], entered: Sequence[Entered]) -> Iterator[
         yield name
 
 
-def _said(sheet: Sheet, maps: Sequence[str]) -> dict[int, str]:
-    try:
-        return mapped(sheet, tuple(maps))
-    except BadMap as error:
-        raise UsageError(str(error)) from None
-
-
-def _sheet(file: str, name: str) -> Sheet:
-    """The table in a file. Raises `UnreadableError`."""
-    content = _bytes(file, name)
-    for beginning, what in _WORKBOOKS.items():
-        if content.startswith(beginning):
-            raise UnreadableError(f"{name} is {what}. Open it and save the table as CSV, then import that.")
-    if content[1:200:2].count(0) > len(content[:200]) // 3:  # UTF-16 of a program that leaves out its mark
-        content = codecs.BOM_UTF16_LE + content
-    try:
-        return read_sheet(decoded(content), is_column)
-    except (NotText, NoTable) as error:
-        raise UnreadableError(f"{name}: {error}") from None
-
-
-def _bytes(file: str, name: str) -> bytes:
-    try:
-        if file == "-":
-            content = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            with Path(file).expanduser().open("rb") as opened:
-                content = opened.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise UnreadableError(f"{file} can't be read: {error.strerror}.") from None
-    if len(content) > MOST_BYTES:
-        raise UnreadableError(f"{name} is larger than {MOST_BYTES // 1024**2} MiB.")
-    return content
-
-
 def labels(rows: Sequence[Intake]) -> Iterator[str]:
     """What to call some rows in a sentence."""
     yield from (f"line {row.line} ({one_line(label(row))})" for row in rows[:_SHOWN])
     if len(rows) > _SHOWN:
         yield f"{len(rows) - _SHOWN} more"
+
+
+def stopped(done: int, count: int) -> str:
+    """What to say of an import that was stopped in between."""
+    if not done:
+        return "Nothing was imported."
+    return f"{done} of {applications(count)} were made before that: `heardback undo` takes them back."
 
 
 def applications(number: int) -> str:

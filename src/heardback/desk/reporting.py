@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from heardback.desk.errors import DoubtError, UnreadableError, UsageError
+from heardback.desk.errors import UsageError
 from heardback.desk.explaining import explained
+from heardback.desk.table_file import put
 from heardback.desk.typed_dates import day
 from heardback.desk.visit import Visit
-from heardback.disk import files, version
+from heardback.disk import version
 from heardback.domain.application import Stage
 from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
@@ -22,7 +23,7 @@ from heardback.markdown.document import Document
 from heardback.markdown.yaml_values import Value
 from heardback.post.efforts import Effort, in_order
 from heardback.post.report_files import ReportTable, as_csv, as_html, as_markdown
-from heardback.post.report_forms import FORMS, ReportForm, heads_of
+from heardback.post.report_forms import FORMS, ReportForm, heads_of, in_figures
 from heardback.post.written_cells import value_of_node
 
 _SUFFIXES = {".csv": as_csv, ".html": as_html, ".htm": as_html, ".md": as_markdown}
@@ -55,11 +56,11 @@ class Period:
 
     def written(self, pattern: str) -> str:
         """As a form writes days: ``01.10.2026 – 31.10.2026``."""
-        return " – ".join(day.strftime(pattern) if day else "…" for day in (self.since, self.until))
+        return " – ".join(in_figures(day, pattern) or "…" for day in (self.since, self.until))
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class EffortReport:
     """The rows of a report, and what has to be said beside them."""
 
     form: ReportForm
@@ -102,7 +103,7 @@ def period(visit: Visit, since: str | None, until: str | None) -> Period:
     return meant
 
 
-def report(visit: Visit, form: str, meant: Period) -> Report:
+def report(visit: Visit, form: str, meant: Period) -> EffortReport:
     """What the folder holds of that period; an office's form leaves out what was never applied for."""
     chosen, is_plain = FORMS[form], form == "plain"
     rows = list(_rows(visit))
@@ -119,7 +120,7 @@ def report(visit: Visit, form: str, meant: Period) -> Report:
             undated.append(row.id)
     problems = tuple(problem for row in rows for problem in row.problems)
     name = visit.settings.me.name or ""
-    return Report(chosen, meant, in_order(efforts), tuple(undated), problems, one_line(name))
+    return EffortReport(chosen, meant, in_order(efforts), tuple(undated), problems, one_line(name))
 
 
 def _rows(visit: Visit) -> Iterator[Row]:
@@ -167,19 +168,9 @@ def form_of(path: str) -> str:
     return suffix
 
 
-def write(made: Report, path: str, *, sure: bool) -> None:
+def write(made: EffortReport, path: str, *, sure: bool) -> None:
     """Write it, for its owner's eyes only. Raises `DoubtError` where there is such a file already."""
-    suffix, file = form_of(path), Path(path).expanduser().absolute()
+    suffix = form_of(path)
     text = _SUFFIXES[suffix](made.table(on_paper=suffix != ".csv"))
     content = text.encode("utf-8-sig" if suffix == ".csv" else "utf-8", errors="replace")
-    if file.exists() and not sure:
-        raise DoubtError(f"{one_line(path)} already exists. Overwrite it?")
-    try:
-        if file.exists():
-            files.save(file, content, expected=files.read(file, within=file.parent), within=file.parent)
-        else:
-            files.create(file, content)
-    except FileExistsError:
-        raise DoubtError(f"{one_line(path)} already exists. Overwrite it?") from None
-    except (version.NotSaved, version.Unreadable, version.ChangedOnDisk) as error:
-        raise UnreadableError(f"{one_line(path)}: {error}") from None
+    put(path, content, sure=sure)

@@ -43,6 +43,7 @@ __all__ = [
     "Snapshot",
     "Unreadable",
     "create",
+    "export",
     "make_directory",
     "move",
     "read",
@@ -134,6 +135,23 @@ def write_own(path: Path, content: bytes, mark: bytes) -> bool:
         temporary.flush_directory(real.parent)
         temporary.sweep(real.parent)
         return True
+
+
+def export(path: Path, content: bytes, *, over: bool) -> None:
+    """A file for other programs, of any size, readable by its owner only, on disk when this returns.
+
+    `over` lets it take the place of what is there. Raises `FileExistsError` without it, else `NotSaved`.
+    """
+    with _told():
+        made, _ = temporary.write(path, content)
+        try:
+            if over:
+                made.replace(path)
+            else:
+                rename_new(made, path)
+        finally:
+            temporary.discard(made)
+        temporary.flush_directory(path.parent)
 
 
 def move(source: Path, target: Path, *, expected: Snapshot) -> Snapshot:

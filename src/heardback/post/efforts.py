@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
@@ -137,6 +137,12 @@ class Effort:
             return one_line(self.application.reason)
         entry = self.standing.latest(Stage.REJECTED) if self.stage is Stage.REJECTED else None
         return one_line(entry.note or "") if entry and entry.event is Event.REJECTED else ""
+
+
+Cell = Callable[[Effort], str]
+"""What stands in a column for an effort."""
+Head = tuple[str, Cell]
+"""A column: what it is called, and its cells."""
 
 
 def in_order(efforts: Iterable[Effort]) -> tuple[Effort, ...]:

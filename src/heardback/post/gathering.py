@@ -19,6 +19,9 @@ _TRACKING = re.compile(
     r"utm_\w+|ref|refid|trk|trackingid|trkinfo|src|source|gclid|fbclid|mc_[ce]id|lipi", re.I
 )
 
+_MANY = 1000
+"""Beyond so many it is no longer looked whether a further one is there already."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entered:
@@ -32,7 +35,7 @@ class Entered:
 
 
 @dataclass(slots=True)
-class Known:
+class KnownApplications:
     """What is in the folder, to look things up in."""
 
     entered: Sequence[Entered]
@@ -48,13 +51,16 @@ class Known:
     def match(self, row: Intake) -> Entered | None:
         """The application that a row tells of: the same advert, else the same job on the same day.
 
-        Where one of the two has no day, the job is enough: it would be there twice.
+        Where one of the two has no day, the job is enough: it would be there twice. Two adverts on one site are two
+        jobs; on two sites they may be one.
         """
         url = same_page(row.text(URL))
         if url and (found := self._by_url.get(url)):
             return found
         for known in self._by_job.get(_job(row), ()):
-            if not (url and known.url) and _same_day(row, known.applied):
+            if url and known.url and (_host(url) == _host(same_page(known.url)) or known.applied is None):
+                continue
+            if _same_day(row, known.applied):
                 return known
         return None
 
@@ -62,6 +68,10 @@ class Known:
 def _same_day(row: Intake, day: date | None) -> bool:
     days = (row.applied,) if row.applied else row.days
     return day is None or not days or day in days
+
+
+def _host(page: str) -> str:
+    return page.partition("/")[0]
 
 
 def _job(row: Intake) -> tuple[str, str]:
@@ -121,7 +131,7 @@ def _join(into: Intake, row: Intake) -> None:
             into.notes.append(f"{key}: {_said(value)}")
     for name in ("contacts", "interviews", "log", "notes", "undecided"):
         there = getattr(into, name)
-        is_new = name == "contacts" and row.id  # a report of ours has a row for each, and no doubles
+        is_new = len(there) > _MANY or (name == "contacts" and row.id)  # a report of ours has no doubles
         there += [item for item in getattr(row, name) if is_new or item not in there]
     into.mine |= row.mine
 
@@ -133,7 +143,7 @@ def _said(value: Value) -> str:
 def is_silent(row: Intake, today: date, days: int) -> bool:
     """Whether nothing has happened for more than `days` days and nothing lies ahead, in an application that is open."""
     stage = row.stage or (Stage.APPLIED if row.applied else None)
-    if stage not in (Stage.APPLIED, Stage.INTERVIEWING) or row.days:
+    if stage not in (Stage.APPLIED, Stage.INTERVIEWING) or row.undecided:
         return False
     happened = [
         row.applied,

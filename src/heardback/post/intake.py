@@ -28,7 +28,7 @@ from heardback.post.known_words import (
 )
 from heardback.post.sheet_columns import BODY, MINE, OWN, Column
 from heardback.post.sheet_people import is_about_person, person_in
-from heardback.post.spreadsheet import Line
+from heardback.post.spreadsheet import SheetLine
 from heardback.post.written_cells import read_items, read_list, read_value
 
 _EVENTS = {event.value: event for event in Event}
@@ -78,7 +78,7 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SheetReading:
     """How a sheet is read: its columns, the order in its dates by column, the stages by their words, and who reads."""
 
     columns: tuple[Column, ...]
@@ -95,7 +95,7 @@ class Reading:
         return len(own) >= _LEAST_DIGITS and digits[-9:] == own[-9:] and "@" not in text
 
 
-def intake(line: Line, reading: Reading) -> Intake:
+def intake(line: SheetLine, reading: SheetReading) -> Intake:
     """What a row says."""
     made = Intake(line.number)
     made.body = next((line.whole(c.number) for c in reading.columns if c.target == BODY), "")
@@ -114,7 +114,7 @@ def intake(line: Line, reading: Reading) -> Intake:
     return made
 
 
-def _take(made: Intake, column: Column, cell: str, reading: Reading) -> None:
+def _take(made: Intake, column: Column, cell: str, reading: SheetReading) -> None:
     """Put a cell in its place. People, and days that say when a stage began, are put together afterwards."""
     target = column.target
     if target in (BODY, SKIP, STAGE_DATE, SAVED) or is_about_person(target):
@@ -143,7 +143,7 @@ def _take(made: Intake, column: Column, cell: str, reading: Reading) -> None:
         _take_field(made, column, cell, reading)
 
 
-def _take_field(made: Intake, column: Column, cell: str, reading: Reading) -> None:
+def _take_field(made: Intake, column: Column, cell: str, reading: SheetReading) -> None:
     row = field_at(column.target)
     assert row, column.target
     if row.type is Type.LIST:
@@ -162,7 +162,7 @@ def _take_field(made: Intake, column: Column, cell: str, reading: Reading) -> No
             made.notes.append(f"{column.name}: {text}")
 
 
-def _take_day(made: Intake, column: Column, cell: str, reading: Reading) -> None:
+def _take_day(made: Intake, column: Column, cell: str, reading: SheetReading) -> None:
     if is_nothing(cell):
         return
     day = _day(made, column, cell, reading)
@@ -170,7 +170,7 @@ def _take_day(made: Intake, column: Column, cell: str, reading: Reading) -> None
         made.values[column.target] = day
 
 
-def _day(made: Intake, column: Column, cell: str, reading: Reading) -> date | None:
+def _day(made: Intake, column: Column, cell: str, reading: SheetReading) -> date | None:
     """The day in a cell; where there is none, that is noted as undecided."""
     read = when(cell, reading.orders.get(column.number))
     if isinstance(read, datetime):
@@ -189,7 +189,7 @@ def undecided_text(column: Column, cell: str, read: TwoDays | None = None) -> st
     return f"{said} ({read.by_day.isoformat()} or {read.by_month.isoformat()})" if read else said
 
 
-def _take_stage(made: Intake, column: Column, cell: str, reading: Reading) -> None:
+def _take_stage(made: Intake, column: Column, cell: str, reading: SheetReading) -> None:
     stage = reading.stages.get(bare(cell))
     if stage:
         made.values[STAGE] = stage.value
@@ -197,7 +197,7 @@ def _take_stage(made: Intake, column: Column, cell: str, reading: Reading) -> No
         made.undecided.append(undecided_text(column, cell))
 
 
-def _take_stage_date(made: Intake, column: Column, cell: str, reading: Reading) -> None:
+def _take_stage_date(made: Intake, column: Column, cell: str, reading: SheetReading) -> None:
     """The day on which it came as far as it is."""
     day, stage = _day(made, column, cell, reading), made.stage
     if day is None:
@@ -216,7 +216,7 @@ def _reached(stage: Stage, day: date) -> dict[str, Value]:
     return {"on": day, "event": Event.STAGE.value, "to": stage.value}
 
 
-def _take_saved(made: Intake, column: Column, cell: str, reading: Reading) -> None:
+def _take_saved(made: Intake, column: Column, cell: str, reading: SheetReading) -> None:
     """The day on which it was put on the list, before anything was sent."""
     if made.stage in (None, Stage.INTERESTED) and not made.values.get(APPLIED) and not made.days:
         if day := _day(made, column, cell, reading):
@@ -226,7 +226,7 @@ def _take_saved(made: Intake, column: Column, cell: str, reading: Reading) -> No
         made.notes.append(f"{column.name}: {cell}")
 
 
-def _take_interviews(made: Intake, column: Column, cell: str, reading: Reading) -> None:
+def _take_interviews(made: Intake, column: Column, cell: str, reading: SheetReading) -> None:
     if items := read_items(cell, Place.INTERVIEW):
         made.interviews += items
         return

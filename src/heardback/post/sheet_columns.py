@@ -50,6 +50,9 @@ _LINKEDIN = (
 """Names that stand together in LinkedIn's exports alone: dates have the month first, and the contact is oneself."""
 
 
+_PEOPLE = frozenset({"first name", "last name", "connected on"})
+
+
 class BadMap(Exception):  # noqa: N818 - an answer, named as such
     """A `--map` names a column that isn't there, or nothing that a column can hold."""
 
@@ -78,6 +81,11 @@ def own_column(key: str) -> str:
 def is_linkedin(sheet: Sheet) -> bool:
     """Whether it is a table of LinkedIn's export."""
     return any(names <= set(map(bare, sheet.head)) for names in _LINKEDIN)
+
+
+def is_address_book(sheet: Sheet) -> bool:
+    """Whether it lists people and where they work, as LinkedIn's `Connections.csv` does."""
+    return _PEOPLE.issubset(map(bare, sheet.head))
 
 
 def sheet_columns(sheet: Sheet, said: Mapping[int, str]) -> tuple[Column, ...]:

@@ -13,7 +13,8 @@ SEPARATORS = (",", ";", "\t", "|")
 MOST_BYTES = 64 * 1024 * 1024
 """A larger file is no list of applications."""
 MOST_COLUMNS = 200
-_LONGEST_CELL = 200_000
+_LONGEST_CELL = 1_200_000
+"""The notes of the largest file that is read, and its quotation marks."""
 _LOOKED_AT = 40
 """Records at the top in which the head is looked for, and the separator."""
 _LEAST_KNOWN = 2
@@ -26,7 +27,7 @@ class NoTable(Exception):  # noqa: N818 - an answer, named as such
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """One row below the head: the line of the file on which it begins, and its cells."""
 
     number: int
@@ -46,7 +47,7 @@ class Sheet:
     """A table: the names of its columns as written, and the rows that hold anything."""
 
     head: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[SheetLine, ...]
     head_line: int = 1
     above: tuple[str, ...] = ()
     """What stands above the head: a title, the notes of an export."""
@@ -87,7 +88,7 @@ def read_sheet(text: str, known: Callable[[str], bool]) -> Sheet:
     return Sheet(names[:width], tuple(lines), head.number, above)
 
 
-def _head(filled: Sequence[Line], known: Callable[[str], bool]) -> int:
+def _head(filled: Sequence[SheetLine], known: Callable[[str], bool]) -> int:
     for number, record in enumerate(filled):
         if sum(map(known, set(record.cells))) >= _LEAST_KNOWN:
             return number
@@ -115,16 +116,16 @@ def _fitness(top: str, separator: str, known: Callable[[str], bool]) -> tuple[in
     return names, size * times
 
 
-def _records(text: str, separator: str) -> list[Line]:
+def _records(text: str, separator: str) -> list[SheetLine]:
     """Every record with the line on which it begins. A last record of our own shows that no quotation stays open."""
     newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
-    lines: list[Line] = []
+    lines: list[SheetLine] = []
     begun = 1
     reader = csv.reader(io.StringIO(f"{text}{newline}{_END}{newline}", newline=""), delimiter=separator)
     csv.field_size_limit(_LONGEST_CELL)
     try:
         for cells in reader:
-            lines.append(Line(begun, tuple(map(_cell, cells))))
+            lines.append(SheetLine(begun, tuple(map(_cell, cells))))
             begun = reader.line_num + 1
     except csv.Error:
         raise NoTable(f"Line {begun}: a cell is too long, or a quotation mark is never closed.") from None
@@ -144,7 +145,7 @@ def _cell(text: str) -> str:
     return text[1:] if text.startswith("'") and is_formula(text[1:]) else text
 
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 
 def is_formula(text: str) -> bool:
