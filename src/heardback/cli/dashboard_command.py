@@ -59,7 +59,8 @@ def _is_dumb() -> bool:
 
 def _printed(folder: str | None, now: str | None) -> int:
     """Where there is no terminal to draw on, the list."""
-    return due(Namespace(folder=folder, now=now, json=False, all=False, within=None, exit_code=False))
+    flags = dict.fromkeys(("json", "all", "exit_code", "count", "oneline"), False)
+    return due(Namespace(folder=folder, now=now, within=None, **flags))
 
 
 def _clock(start: datetime) -> Callable[[], datetime]:
