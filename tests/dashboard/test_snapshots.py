@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from dashboard_scene import NOW, Screen
+from dashboard_scene import NOW, Screen, write_files
 from pytest_textual_snapshot import normalize_svg
 from textual.pilot import Pilot
 
@@ -24,7 +24,7 @@ from heardback.folder.config import Config
 from heardback.proofreading.finding import Check, Finding, Report, Status
 
 Looks = Callable[..., bool]
-NORMAL, WIDE, NARROW = (80, 24), (120, 36), (40, 12)
+NORMAL, WIDE, NARROW, HUGE = (80, 24), (120, 36), (40, 12), (200, 60)
 
 
 @pytest.fixture
@@ -81,10 +81,42 @@ def test_today_on_forty_columns(looks_right: Looks) -> None:
     assert looks_right(NARROW, "Karoo Data")
 
 
+def test_today_with_the_week_beside_it(looks_right: Looks, folder: Path) -> None:
+    write_files(folder, {"applications/delta.md": AHEAD})
+    assert looks_right(HUGE, "Interview tomorrow.", "home", "down")
+
+
+@pytest.mark.parametrize("size", [NORMAL, NARROW], ids=["80x24", "40x12"])
+def test_a_briefing(looks_right: Looks, folder: Path, size: tuple[int, int]) -> None:
+    write_files(folder, {"applications/delta.md": AHEAD})
+    keys = ("home", "down", "enter") if size == NARROW else ("home", "down")
+    assert looks_right(size, "Interview tomorrow.", *keys)
+
+
+@pytest.mark.parametrize("size", [NORMAL, NARROW], ids=["80x24", "40x12"])
+def test_an_empty_folder(looks_right: Looks, folder: Path, size: tuple[int, int]) -> None:
+    for file in (folder / "applications").iterdir():
+        file.unlink()
+    assert looks_right(size, "heardback import")
+
+
 def test_all_applications(looks_right: Looks) -> None:
     assert looks_right(WIDE, "COMPANY", "a")
 
 
+AHEAD = """\
+    ---
+    company: Delta Systems
+    role: Engineer
+    stage: interviewing
+    strengths: [calm migrations]
+    contacts:
+      - {name: Dana Fox, title: Head of Data}
+    interviews:
+      - {start: 2026-11-09 10:00, with: [Dana Fox], discussed: the two warehouses}
+      - {start: 2026-11-20 09:00, timezone: America/New_York, with: [Dana Fox], where: https://meet.example/abc}
+    ---
+    """
 TEXT = "Dear Peter,\n\nThank you for the time yesterday. What stayed with me is [what you talked about].\n\nNaledi\n"
 SLOT = (TEXT.index("["), TEXT.index("]") + 1)
 REPORT = Report(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import stat
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -125,7 +126,7 @@ def test_the_mouse_is_taken_unless_ones_config_lets_it_go(
 def test_the_editor_opens_at_the_line_of_the_problem(folder: Path, home: Path) -> None:
     editor = _editor(home, 'sed -i "s/\\[unclosed/Engineer/" "$file"')
     with Terminal(heardback("-C", str(folder), "--now", NOW), home=home, EDITOR=f"{editor} -x") as terminal:
-        terminal.wait("× broken.md")
+        terminal.wait("× line 3      broken.md")
         terminal.press("a", "home", "e")
         terminal.wait_no("×")
         terminal.wait("Broken")
@@ -137,10 +138,10 @@ def test_vim_like_editors_are_told_the_line(folder: Path, home: Path) -> None:
     Path(_editor(home, "")).rename(home / "bin" / "vim")
     command = str(home / "bin" / "vim")
     with Terminal(heardback("-C", str(folder), "--now", NOW), home=home, EDITOR=command) as terminal:
-        terminal.wait("× broken.md")
+        terminal.wait("× line 3      broken.md")
         terminal.press("a", "home", "e")
         terminal.until((home / "arguments").exists, "the editor")
-        terminal.wait("× broken.md")
+        terminal.wait("× line 3      broken.md")
     assert (home / "arguments").read_text().split()[0] == "+3"
 
 
@@ -437,3 +438,12 @@ def test_words_that_cannot_be_saved_are_handed_out_when_leaving(
         after = terminal.output[terminal.output.rindex(b"\x1b[?1049l") :].decode()
     assert "couldn't be saved in time" in after
     assert "precious words Dear Lerato" in after
+
+
+def test_a_terminal_that_cannot_draw_gets_the_list(folder: Path, home: Path) -> None:
+    environment = {**os.environ, "TERM": "dumb", "HOME": str(home)}
+    command = heardback("-C", str(folder), "--now", NOW)
+    shown = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    listed = subprocess.run([*command, "due"], env=environment, capture_output=True, text=True, check=True)
+    assert shown.stdout == listed.stdout
+    assert "Harbour Labs" in shown.stdout

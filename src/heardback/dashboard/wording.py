@@ -116,9 +116,9 @@ def nothing_yet(sentence: str) -> list[Line]:
     """In a folder without applications: the three ways in."""
     return _said(
         sentence,
-        ("n", "adds the first application"),
-        ("heardback import FILE", "takes over your spreadsheet"),
-        ("heardback demo", "shows a folder full of examples"),
+        ("n", "adds an application"),
+        ("heardback import", "reads a spreadsheet"),
+        ("heardback demo", "shows an example"),
     )
 
 
@@ -181,14 +181,31 @@ def cure_of(row: Row) -> Problem | None:
     return next(iter(cured), None)
 
 
-def draw_broken(row: Row, line: int, width: int, *, flat: bool) -> list[Part]:
-    """A file that needs mending: its name and the reason, on one line in a `flat` list, else on two."""
+def what_is_wrong(row: Row) -> str:
+    """The field and the reason why a file needs mending."""
     problem = first_to_mend(row)
-    where = f"line {problem.line}: " if problem and problem.line else ""
-    reason = f"{where}{problem.message if problem else ''}"
-    name = row.file.rsplit("/", 1)[-1]
-    if not flat and line == 1:
-        return [(fit(reason, width, indent=2), Tone.DIM)]
-    room = min(max(14, width * 2 // 5), width - 2) if flat else width - 2
-    parts = [("× ", Tone.STRONG_ALARM), (fit(name, room), Tone.ALARM)]
-    return [*parts, (" " + fit(reason, max(0, width - 3 - room)), Tone.DIM)] if flat else parts
+    if problem is None:
+        return ""
+    return f"{problem.field}: {problem.message}" if problem.field else problem.message
+
+
+def line_to_mend(row: Row) -> str:
+    """``line 6``; nothing where no line is known."""
+    problem = first_to_mend(row)
+    return f"line {problem.line}" if problem and problem.line else ""
+
+
+def name_to_mend(row: Row) -> str:
+    """The company where it can be read, else the name of the file; a copy has that name too."""
+    application = row.application
+    return application.name if application and row.conflict_of is None else row.file.rsplit("/", 1)[-1]
+
+
+def draw_broken(row: Row, width: int, name: int) -> list[Part]:
+    """A file that needs mending on one line: its name in `name` cells, and the reason."""
+    known = name_to_mend(row)
+    name = min(max(name, min(cells(known), width * 2 // 5)), max(0, width - 2))
+    where = ": ".join(filter(None, (line_to_mend(row), what_is_wrong(row))))
+    left = width - 2 - name - 2
+    parts = [("× ", Tone.STRONG_ALARM), (fit(known, name), Tone.STRONG)]
+    return [*parts, ("  " + fit(where, left), Tone.PLAIN)] if left > 0 else parts

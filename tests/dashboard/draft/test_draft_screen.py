@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
-from dashboard_scene import draft_on, drafts_in, open_thank_you, opened
+from dashboard_scene import NOW, draft_on, drafts_in, open_thank_you, opened, write_files
 
 from heardback.dashboard.board.board import Board
+from heardback.dashboard.draft.checker import Checker
 from heardback.dashboard.draft.checklist_rows import ChecklistView
 from heardback.dashboard.draft.draft_screen import DraftScreen
 from heardback.dashboard.draft.draft_text import DraftText
 from heardback.desk.correspondence import Correspondence
 from heardback.desk.proofing import Proofreader
+from heardback.proofreading.finding import Check, Report, Status
 
 
 async def test_letters_are_commands_until_one_edits(folder: Path) -> None:
@@ -117,6 +120,32 @@ async def test_drafts_being_written_are_listed_and_gone_on_with(folder: Path) ->
         await screen.sees("Karoo Data", "thank Pieter")
         await screen.press("enter")
         await screen.sees("Hello Dear Pieter")
+
+
+async def test_the_list_of_drafts_says_whether_each_is_ready_and_who_waits(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = {"ready": Report(()), "not ready": Report((Check("greeting", Status.FAIL, "No greeting."),))}
+    monkeypatch.setattr(
+        Checker, "report", lambda _, draft: reports["ready" if draft.to == "Lerato Dube" else "not ready"]
+    )
+    for name, head in {
+        "one": "application: karoo\nmessage: thank-you\nto: Pieter van Wyk",
+        "two": "application: harbour\nmessage: follow-up\nto: Lerato Dube",
+        "three": "application: bergview\nmessage: nudge",
+    }.items():
+        write_files(folder, {f"drafts/{name}.md": f"---\n{head}\nchannel: email\nsubject: S\n---\n\nDear\n"})
+        os.utime(folder / "drafts" / f"{name}.md", (NOW.timestamp() - 2 * 86_400,) * 2)
+    async with opened(folder, (160, 40)) as screen:
+        await screen.press("3")
+        await screen.sees("not ready   Karoo Data", "thank Pieter van Wyk · 2 days old", "due 11:00")
+        await screen.sees("ready       Harbour Labs", "ask Lerato Dube again", "was due Thu 12 Nov")
+        await screen.sees("nudge · 2 days old", "not before Mon 30 Nov")
+        order = [screen.text.index(name) for name in ("Karoo Data", "Harbour Labs", "Bergview Health")]
+        assert order == sorted(order)
+    async with opened(folder) as screen:
+        await screen.press("3")
+        await screen.sees("ready       Harbour Labs", "ask Lerato Dube again")
 
 
 async def test_letting_go_and_answering_an_offer_ask_what_is_meant(folder: Path) -> None:

@@ -132,9 +132,31 @@ async def test_an_empty_folder_is_said_as_such(tmp_path: Path) -> None:
     write_files(tmp_path, {"heardback.yaml": "timezone: UTC\n"})
     (tmp_path / "applications").mkdir()
     async with opened(tmp_path) as screen:
-        await screen.sees(
-            "This folder is empty", "adds the first application", "heardback import", "heardback demo"
-        )
+        await screen.sees("This folder is empty", "adds an application", "heardback import", "heardback demo")
+
+
+@pytest.mark.parametrize("key", ["1", "a", "3", "4"])
+async def test_an_empty_tab_says_what_one_can_do_at_every_size(tmp_path: Path, key: str) -> None:
+    (tmp_path / "applications").mkdir()
+    for size in ((40, 12), (80, 24), (200, 60)):
+        async with opened(tmp_path, size) as screen:
+            await screen.press(key)
+            await screen.sees(
+                "d  on a row of Today" if key == "3" else "heardback import  reads a spreadsheet"
+            )
+            line = next(line for line in screen.text.splitlines() if "  on a row" in line or "import" in line)
+            left, right = len(line) - len(line.lstrip()), size[0] - len(line)
+            assert abs(left - right) <= 6, line
+
+
+async def test_nothing_found_is_said_at_every_size(folder: Path) -> None:
+    for size in ((40, 12), (120, 36)):
+        async with opened(folder, size) as screen:
+            await screen.press("slash")
+            await screen.type("zebra")
+            await screen.sees("Nothing matches “zebra”.", "clears the filter")
+            await screen.press(*["backspace"] * 5)
+            await screen.sees("Karoo Data")
 
 
 async def test_a_folder_that_is_gone_is_said_as_such() -> None:

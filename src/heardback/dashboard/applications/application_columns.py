@@ -48,7 +48,7 @@ class Columns:
             name = min(name or room, max(room * 9 // 20, room - _GAP - role))
             return cls(name, room - name - _GAP, stage, day, 0, order)
         what = min(what, spare - _GAP) if spare >= _LEAST_WHAT and day and order is not Order.LAST_WORD else 0
-        return cls(name, room - name - _GAP - (what + _GAP if what else 0), stage, day, what, order)
+        return cls(name, role, stage, day, what, order)
 
     @property
     def by_last_word(self) -> bool:
@@ -99,7 +99,7 @@ def draw_application(entry: ApplicationEntry, columns: Columns, width: int, time
     if row is None:
         return [(fit(entry.note, width, indent=_SIGN), Tone.DIM)]
     if is_broken(row):
-        return draw_broken(row, 0, width, flat=True)
+        return draw_broken(row, width, columns.name)
     application = row.application
     assert application is not None
     name = Tone.PLAIN if _is_open(entry.stage) else Tone.DIM

@@ -85,6 +85,7 @@ class ApplicationsPane(Pane):
         &.-empty PortraitView { border-left: none; }
         &.-narrow {
             PortraitView { display: none; border-left: none; padding: 0 1; }
+            &.-empty PortraitView { display: block; }
             &.-reading { #applications-left { display: none; } PortraitView { display: block; } }
         }
     }
@@ -125,8 +126,7 @@ class ApplicationsPane(Pane):
         self._all = reading.entries
         self.main.natural = self.query_one(Heads).natural = reading.natural
         self._set_order(reading.order)
-        self.set_class(not self._all, "-empty")
-        self.main.show(self._shown(self._all), follow_kin=follow_kin)
+        self._fill(self._all, follow_kin=follow_kin)
         if self._expected:
             self.highlight(self._expected)
 
@@ -139,7 +139,12 @@ class ApplicationsPane(Pane):
         """Show only what fits `words`."""
         narrower = words.startswith(self._words) and bool(self._words) and not self._closed_key
         self._words = words
-        self.main.show(self._shown(self.main.entries if narrower else self._all))
+        self._fill(self.main.entries if narrower else self._all)
+
+    def _fill(self, among: tuple[ApplicationEntry, ...], *, follow_kin: bool = True) -> None:
+        shown = self._shown(among)
+        self.set_class(not shown, "-empty")
+        self.main.show(shown, follow_kin=follow_kin)
 
     def _shown(self, among: tuple[ApplicationEntry, ...]) -> tuple[ApplicationEntry, ...]:
         """What the list shows of them; where closed ones are left out, a last line says so."""
@@ -154,13 +159,13 @@ class ApplicationsPane(Pane):
     def toggle_closed(self, key: str) -> None:
         """Hide those that are closed, or show them again."""
         self._closed_key = "" if self._closed_key else key
-        self.main.show(self._shown(self._all))
+        self._fill(self._all)
 
     def use_order(self, order: Order) -> None:
         """Order the list by another column."""
         self._all = ordered(self._all, order)
         self._set_order(order)
-        self.main.show(self._shown(self._all))
+        self._fill(self._all)
 
     def _set_order(self, order: Order) -> None:
         self.main.order = self.query_one(Heads).order = order

@@ -13,7 +13,6 @@ from heardback.dashboard.wording import Times
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.kinds import KINDS
 from heardback.domain.names import fold, same_name
-from heardback.domain.prose import distance
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,8 +117,10 @@ def _waits(entry: DraftEntry, times: Times) -> str:
 
 
 def _age(entry: DraftEntry, times: Times) -> str:
-    """``written yesterday``."""
+    """``today``, ``yesterday``, ``12 days old``; nothing where it isn't known."""
     if entry.written is None:
         return ""
-    days = (entry.written.astimezone(times.zone).date() - times.today).days
-    return f"written {distance(days)}" if days <= 0 else ""
+    days = (times.today - entry.written.astimezone(times.zone).date()).days
+    if days < 0:
+        return ""
+    return ("today", "yesterday")[days] if days <= 1 else f"{days} days old"

@@ -37,8 +37,8 @@ class DraftList(LineList[DraftEntry]):
         self.verdicts: dict[Draft, str] = {}
         """What the checklist said of each, as far as it was asked."""
 
-    def lines_of(self, entry: DraftEntry) -> int:
-        return 1 if self.room >= ONE_LINE_FROM else entry.height
+    def lines_of(self, entry: DraftEntry, width: int) -> int:
+        return 1 if width >= ONE_LINE_FROM else entry.height
 
     def draw(self, entry: DraftEntry, line: int, width: int) -> Sequence[Part]:
         assert self.times is not None

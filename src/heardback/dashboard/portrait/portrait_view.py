@@ -73,7 +73,10 @@ class PortraitView(VerticalScroll, can_focus=True):
         #notes-title { color: $foreground-muted; text-style: bold; margin-top: 1; display: none; }
         #notes { display: none; }
         &.-two { layout: horizontal; #happened { margin-left: 3; } #history { margin-top: 0; } }
-        &.-said { align: center middle; #happened { display: none; } #told { width: auto; } #about { width: auto; } }
+        &.-said { align: center middle; padding: 0; scrollbar-gutter: auto;
+            #happened { display: none; }
+            #told, #about { width: auto; }
+        }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

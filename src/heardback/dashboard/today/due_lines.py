@@ -10,12 +10,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from heardback.dashboard.text import Line, Part, Tone, cells, fit
-from heardback.dashboard.wording import WIDTH, Times, first_to_mend
+from heardback.dashboard.wording import WIDTH, Times, line_to_mend, name_to_mend, what_is_wrong
 from heardback.domain.follow_up import FollowUp, Group, State
 
 if TYPE_CHECKING:
     from heardback.dashboard.today.queue_entry import QueueEntry, Widths
-    from heardback.desk import Row
     from heardback.domain.outlook import Ahead
 
 ONE_LINE_FROM = 56
@@ -107,8 +106,7 @@ def lines_inside(entry: QueueEntry, times: Times) -> list[Line]:
 def _sign(entry: QueueEntry, times: Times) -> tuple[str, str, Tone]:
     """The symbol, the time, and how both are meant."""
     if entry.row is not None:
-        problem = first_to_mend(entry.row)
-        return "×", f"line {problem.line}" if problem and problem.line else "", Tone.STRONG_ALARM
+        return "×", line_to_mend(entry.row), Tone.STRONG_ALARM
     if entry.ahead is not None:
         return "▸", times.short(entry.ahead.start), Tone.ACCENT
     if entry.quiet is not None:
@@ -137,7 +135,7 @@ def _said(entry: QueueEntry, times: Times, *, flat: bool) -> tuple[str, str, Ton
     """A name, what is said of it, and how the name is meant; None for what is to be done."""
     f, ahead = entry.follow_up, entry.ahead
     if entry.row is not None:
-        return _name(entry.row), _what_is_wrong(entry.row) if flat else "", Tone.STRONG
+        return name_to_mend(entry.row), what_is_wrong(entry.row) if flat else "", Tone.STRONG
     if ahead is not None:
         return ahead.company, _about_interview(ahead, times) if flat else "", Tone.STRONG
     if entry.quiet is not None:
@@ -207,24 +205,12 @@ def _second(entry: QueueEntry, times: Times) -> str:
     """What has no room beside the name."""
     if entry.ahead is not None:
         return _about_interview(entry.ahead, times)
-    return _what_is_wrong(entry.row) if entry.row is not None else entry.what
+    return what_is_wrong(entry.row) if entry.row is not None else entry.what
 
 
 def _about_interview(ahead: Ahead, times: Times) -> str:
     what = " · ".join(filter(None, (times.elsewhere(ahead), ahead.interview.round or "interview")))
     return f"{what} {ahead.detail}".rstrip()
-
-
-def _name(row: Row) -> str:
-    application = row.application
-    return application.name if application and row.conflict_of is None else row.file.rsplit("/", 1)[-1]
-
-
-def _what_is_wrong(row: Row) -> str:
-    problem = first_to_mend(row)
-    if problem is None:
-        return ""
-    return f"{problem.field}: {problem.message}" if problem.field else problem.message
 
 
 def _tones(entry: QueueEntry) -> tuple[Tone, Tone]:

@@ -53,8 +53,8 @@ class Queue(LineList[QueueEntry]):
         """What is owed first; what only lies ahead or is broken stands above it."""
         return next((e.key for e in self.entries if e.follow_up or e.inside), super().home)
 
-    def lines_of(self, entry: QueueEntry) -> int:
-        return lines_of(entry, self.room)
+    def lines_of(self, entry: QueueEntry, width: int) -> int:
+        return lines_of(entry, width)
 
     def draw(self, entry: QueueEntry, line: int, width: int) -> Sequence[Part]:
         assert self.times is not None
@@ -96,6 +96,7 @@ class TodayPane(Pane):
         &.-empty WeekView { display: none; }
         &.-narrow {
             #beside { display: none; border-left: none; }
+            &.-empty #beside { display: block; }
             PortraitView { padding: 0 1; }
             &.-reading { Queue { display: none; } #beside { display: block; } }
         }
@@ -152,9 +153,9 @@ class TodayPane(Pane):
 
     def _fill(self, *, follow_kin: bool = True) -> None:
         if self._overview is not None:
-            self.set_class(not self._overview.rows and not self._all, "-empty")
             assert self._times is not None
             entries = queue_entries(self._overview, self._times, self._all, self._words, self._opened)
+            self.set_class(not entries, "-empty")
             self.queue.show(entries, follow_kin=follow_kin)
 
     @on(Queue.Folded)

@@ -41,11 +41,12 @@ class Banner(Widget):
         width, base = self.size.width, self.rich_style
         day = f"{weekday(self.day)} {self.day.year}" if self.day else ""
         name = " heardback"
-        if width < len(name) + len(day) + 4:
+        longest = max(map(cells, self.headlines), default=0)
+        if width < len(name) + len(day) + longest + 6:
             day = weekday(self.day) if self.day else ""
         room = max(0, width - len(name) - len(day) - 1)
         said = next(
-            (text for text in self.headlines if cells(text) <= room - 3), "".join(self.headlines[-1:])
+            (text for text in self.headlines if cells(text) <= room - 5), "".join(self.headlines[-1:])
         )
         middle = "   " + fit(said, room - 3) if said and room > _LEAST_ROOM else " " * room
         segments = [

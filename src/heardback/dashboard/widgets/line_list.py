@@ -147,8 +147,8 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         """The parts of line number `line` of `entry`, in at most `width` cells."""
         raise NotImplementedError
 
-    def lines_of(self, entry: E) -> int:
-        """How many lines `entry` takes."""
+    def lines_of(self, entry: E, width: int) -> int:
+        """How many lines `entry` takes in `width` cells."""
         return entry.height
 
     def show(self, entries: Sequence[E], *, follow_kin: bool = True) -> None:
@@ -166,10 +166,11 @@ class LineList(ScrollView, Generic[E], can_focus=True):
 
     def _measure(self) -> None:
         """Lay the entries out below each other."""
-        self._heights = heights = [self.lines_of(e) for e in self.entries]
+        room = self.room
+        self._heights = heights = [self.lines_of(e, room) for e in self.entries]
         self._tops = tuple(accumulate(heights[:-1], initial=0)) if heights else ()
         self.virtual_size = Size(0, sum(heights))
-        self._measured_for = self.room
+        self._measured_for = room
 
     def _successor(self, old: E | None, old_index: int | None, *, follow_kin: bool) -> str | None:
         if old is None and self.home is not None:
