@@ -57,7 +57,7 @@ def read(desk: Desk, now: datetime, order: Order) -> Reading:
     drafts = tuple(desk.correspondence.drafts())
     return Reading(
         overview,
-        Times(overview.today, overview.zone),
+        Times(overview.today, overview.zone, overview.twelve),
         queue_of(overview),
         entries,
         drafts,
