@@ -35,6 +35,19 @@ if TYPE_CHECKING:
     from heardback.disk.version import Snapshot
     from heardback.folder.store import Store
 
+__all__ = [
+    "Asked",
+    "Conflict",
+    "Resolved",
+    "Side",
+    "archived_problems",
+    "conflict_of",
+    "conflicts",
+    "conflicts_meant",
+    "left_to_do",
+    "resolve",
+]
+
 Answer = Side | str
 """The side whose value is taken; of notes also the text to put there."""
 _CONTINUED = {
@@ -77,12 +90,14 @@ class Conflict:
     """Two versions of one file with the answers that were given so far, by name.
 
     `application` is its id where the file is an application. What has no answer takes that of the side `rest`.
+    In `edited` values of one's own stand in the place of those of one side.
     """
 
     versions: TwoVersions
     application: str | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
     rest: Side | None = None
+    edited: TwoVersions | None = None
 
     @property
     def file(self) -> str:
@@ -102,7 +117,8 @@ class Conflict:
     def merged(self) -> Merged:
         """The file as it is with the answers; what has none is between markers."""
         names = _names()
-        return self.versions.merged(lambda question: self.answers.get(names(question), self.rest))
+        versions = self.edited or self.versions
+        return versions.merged(lambda question: self.answers.get(names(question), self.rest))
 
     def answered(self, name: str, answer: Answer) -> Conflict:
         """With one more answer."""
@@ -124,7 +140,8 @@ class Conflict:
         if asked.question.what is What.BODY:
             return self.answered(asked.name, text if text.endswith("\n") or not text else f"{text}\n")
         side = Side.OURS if asked.question.ours is not None else Side.THEIRS
-        document, _ = Document.parse(self.versions.of(side), self.file)
+        versions = self.edited or self.versions
+        document, _ = Document.parse(versions.of(side), self.file)
         if document is None or not isinstance(_node_at(document, asked.question.path), nodes.Scalar):
             raise RefusedError(
                 f"{asked.name} can't be typed here: take one of the two, and edit the file then."
@@ -133,7 +150,7 @@ class Conflict:
             content = apply(document, Set(asked.question.path, text)).content
         except EditRefused as error:
             raise RefusedError(str(error)) from None
-        return replace(self, versions=self.versions.with_version(side, content)).answered(asked.name, side)
+        return replace(self, edited=versions.with_version(side, content)).answered(asked.name, side)
 
     def both(self, asked: Asked) -> Conflict:
         """With the notes of both, here's first."""
@@ -188,6 +205,12 @@ def conflicts_meant(text: str, found: Iterable[Conflict], overview: Overview) ->
         return tuple(stems)
     row = application_meant(text, overview.rows)
     return tuple(c for c in found if c.application == row.id)
+
+
+def conflict_of(desk: Desk, overview: Overview, file: str) -> Conflict | None:
+    """The first two versions of a file, or of what it's a conflicted copy of."""
+    found = conflicts(desk, overview)
+    return next((c for c in found if file == c.file or any(h.file == file for h in c.versions.held)), None)
 
 
 def resolve(desk: Desk, conflict: Conflict, now: datetime) -> Resolved:

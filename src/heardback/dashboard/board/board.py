@@ -25,6 +25,8 @@ from heardback.dashboard.wording import (
     cure_of,
     first_to_mend,
     is_broken,
+    is_parted,
+    parted_files,
     reading_now,
     reading_slowly,
     unreadable,
@@ -120,6 +122,9 @@ class Board(Screen[None]):
         overview = reading.overview
         self.remove_class("-unreadable")
         self.query_one(Banner).day = overview.today
+        parted = parted_files(overview)
+        differ = "file differs" if parted == 1 else "files differ"
+        self.query_one(Banner).headline = f"{parted} {differ} between your machines" if parted else ""
         owed = sum(f.state in {State.OVERDUE, State.DUE} and not f.optional for f in overview.follow_ups)
         self.query_one(TabLine).counts = (
             (Scope.TODAY, owed),
@@ -234,7 +239,11 @@ class Board(Screen[None]):
         elif pane.has_class("-narrow") and not pane.has_class("-reading"):
             pane.add_class("-reading")
             pane.query_one(PortraitView).focus()
-        elif is_broken(subject.row) or subject.row.is_blocked:
+        elif (
+            is_broken(subject.row)
+            or subject.row.is_blocked
+            or (is_parted(subject.row) and not subject.follow_up)
+        ):
             self.action_mend()
         else:
             self.action_draft()
@@ -250,9 +259,12 @@ class Board(Screen[None]):
         self.action_draft(copy=True)
 
     def action_mend(self) -> None:
-        """Offer the certain cure of the highlighted file; where there is none, its editor is the way."""
+        """Settle two versions, or offer the certain cure of the highlighted file; else its editor is the way."""
         subject = self.subject
         if subject is None:
+            return
+        if subject.row.conflict is not None or is_parted(subject.row):
+            self._recorder.settle(subject.row.file)
             return
         problem = cure_of(subject.row)
         if problem is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from heardback.dashboard.text import Tone
 from heardback.dashboard.widgets.line_list import Entry
-from heardback.dashboard.wording import is_broken, is_good_day, next_sentence
+from heardback.dashboard.wording import is_broken, is_good_day, is_parted, next_sentence
 from heardback.desk import Row
 from heardback.domain.follow_up import FollowUp, Group, State, end_of
 from heardback.domain.names import fold
@@ -53,7 +53,7 @@ def key_of(follow_up: FollowUp) -> str:
 
 def queue_of(overview: Overview) -> tuple[QueueEntry, ...]:
     """An entry for everything that is owed, in its order, and for whatever tells where the others stand."""
-    to_mend = [r for r in overview.rows if is_broken(r) or r.is_blocked]
+    to_mend = [r for r in overview.rows if is_broken(r) or r.is_blocked or is_parted(r)]
     broken = [_broken_entry(r) for r in (*to_mend, *_other_files(overview))]
     ahead = [_ahead_entry(n, a) for n, a in enumerate(overview.ahead)]
     return (*map(_entry, overview.follow_ups), *broken, *ahead, *map(_quiet_entry, overview.quiet))
