@@ -213,7 +213,7 @@ class ResolveScreen(ModalScreen[bool]):
 
     def action_edit(self) -> None:
         """Write a value of one's own."""
-        from heardback.dashboard.recording import show_form
+        from heardback.dashboard.screens.form import Form
 
         asked = self._current
         if asked is None or self._is_previewing or not asked.takes_text:
@@ -225,16 +225,17 @@ class ResolveScreen(ModalScreen[bool]):
             return partial(self._try, asked, given["text"])
 
         ask = Ask(f"{asked.name} in {self._conflict.file}", (question,), save, verb="take it")
-        show_form(self._host, ask, partial(self._edited, asked))
+        self._host.push(Form(self._host, ask), partial(self._edited, asked))
 
     def _try(self, asked: Asked, text: str) -> Done:
         self._conflict.written(asked, text)  # raises where it can't be written there
         self._written[asked.name] = text
         return Done("")
 
-    def _edited(self, asked: Asked, _: Done) -> None:
-        self._taken[asked.name] = "edited"
-        self._show_questions()
+    def _edited(self, asked: Asked, done: Done | None) -> None:
+        if done is not None:
+            self._taken[asked.name] = "edited"
+            self._show_questions()
 
     # -- the result ------------------------------------------------------------------------------
 
