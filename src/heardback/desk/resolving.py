@@ -61,18 +61,21 @@ _CONTINUED = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing in question. `name` is unique in its file: a field, a second run of notes as ``body 2``.
-
-    Of a message that went out (`is_record`) one version is chosen, and never a mixture.
-    """
+    """One thing in question. `name` is unique in its file: a field, a second run of notes as ``body 2``."""
 
     name: str
     question: MergeQuestion
-    is_record: bool = False
+    versions: TwoVersions
 
     def on(self, side: Side) -> str | None:
         """What a side has there; None for nothing."""
-        return value_on(self.question, side)
+        is_known = side is not Side.BEFORE or self.versions.is_told
+        return value_on(self.question, side) if is_known else None
+
+    @property
+    def is_record(self) -> bool:
+        """Whether one version is chosen, and never a mixture."""
+        return self.versions.is_record
 
     @property
     def takes_both(self) -> bool:
@@ -109,8 +112,7 @@ class Conflict:
         """Everything in question, answered or not."""
         names = _names()
         return tuple(
-            Asked(names(question), question, self.versions.is_record)
-            for question in self.versions.merged().questions
+            Asked(names(question), question, self.versions) for question in self.versions.merged().questions
         )
 
     @property

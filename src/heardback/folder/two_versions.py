@@ -57,6 +57,8 @@ class TwoVersions:
     held: tuple[Held, ...]
     here: Side = Side.OURS
     guessed: bool = False
+    is_told: bool = True
+    """Whether a person may be told what was there before; else it only says that something was."""
     line: int | None = None
 
     @property
@@ -127,7 +129,19 @@ def of_markers(root: Path, file: str, content: bytes) -> TwoVersions | None:
             and _is_untouched(mixed, known[0], known[1], known[2])
         ):
             ours, theirs = known[1], known[2]
-    return TwoVersions(file, ours, theirs, before, names, (Held(file, content),), here, line=mixed.line)
+    is_told = before is not None
+    return TwoVersions(
+        file,
+        ours,
+        theirs,
+        before if is_told else mixed.deleted,
+        names,
+        (Held(file, content),),
+        here,
+        guessed=not is_told and mixed.deleted is not None,
+        is_told=is_told,
+        line=mixed.line,
+    )
 
 
 def of_index(repository: Repository, root: Path, left: Unmerged, held: Held | None) -> TwoVersions | None:
