@@ -24,7 +24,9 @@ async def test_a_conflict_is_resolved_by_keys_and_undone(folder: Path) -> None:
     file = part(folder)
     async with opened(folder, (120, 36)) as screen:
         await screen.sees("1 file differs between your machines", "× protea")
-        await screen.press("home", "m")
+        await screen.press("home")
+        await screen.sees("m asks which version counts.")
+        await screen.press("m")
         await screen.sees(
             "Two versions of applications/protea.md", "here protea.md", "Jana's conflicted copy"
         )
@@ -44,6 +46,18 @@ async def test_a_conflict_is_resolved_by_keys_and_undone(folder: Path) -> None:
         await screen.press("u")
         await screen.sees("1 file differs between your machines")
         assert len(list(file.parent.glob("protea*"))) == 2
+
+
+async def test_a_click_takes_a_version(folder: Path) -> None:
+    (folder / "applications" / "broken.md").unlink()
+    (folder / "applications" / "protea.md").write_text(MIXED)
+    async with opened(folder) as screen:
+        await screen.press("home", "m")
+        await screen.sees("○ there  R2")
+        lines = screen.text.splitlines()
+        row = next(n for n, line in enumerate(lines) if "○ there" in line)
+        await screen.pilot.click(offset=(lines[row].index("R2"), row))
+        await screen.sees("● there  R2")
 
 
 async def test_arrows_and_enter_are_enough_and_nothing_is_saved_before_the_preview(folder: Path) -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -67,6 +68,23 @@ class Questions(LineList[_Row]):
                 ]
             line -= len(version.lines)
         return []
+
+    class Pointed(Message):
+        """A version was clicked."""
+
+        def __init__(self, word: str) -> None:
+            super().__init__()
+            self.word = word
+
+    def on_click(self, event: events.Click) -> None:
+        super().on_click(event)
+        if self.entry is None or self.index is None or event.chain > 1:
+            return
+        line = self.scroll_offset.y + event.y - sum(row.height for row in self.entries[: self.index])
+        for version in self.entry.versions:
+            if 0 < line <= len(version.lines):
+                self.post_message(self.Pointed(version.word))
+            line -= len(version.lines)
 
 
 class ResolveScreen(ModalScreen[bool]):
@@ -203,6 +221,11 @@ class ResolveScreen(ModalScreen[bool]):
         if word in (version.word for version in self._versions(asked)):
             self._taken[asked.name] = word
             self._show_questions()
+
+    @on(Questions.Pointed)
+    def _pointed(self, event: Questions.Pointed) -> None:
+        event.stop()
+        self.action_take(event.word)
 
     def action_turn(self, step: int) -> None:
         """Choose the next version, or the one before."""
