@@ -96,6 +96,25 @@ def test_here_is_this_machines_own_work(
     assert scene.heardback("resolve") == 0
 
 
+def test_nothing_is_run(clone: Clone, diverge: Diverge, monkeypatch: pytest.MonkeyPatch) -> None:
+    """git's database is read; git itself could run what somebody else's repository names."""
+    diverge(
+        lambda: clone.replace("stage: applied", HERE),
+        lambda: clone.replace("stage: applied", THERE),
+    )
+    assert not merge(clone)
+
+    def run(*words: object, **_: object) -> None:
+        raise AssertionError(words)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(subprocess, "run", run)
+        patch.setattr(subprocess, "Popen", run)
+        assert clone.heardback("due", "--exit-code") == 1
+        assert clone.heardback("resolve", "--take", "here") == 0
+    assert clone.text() == KAROO.replace("stage: applied", HERE)
+
+
 def test_in_a_work_tree_of_its_own(clone: Clone, diverge: Diverge, tmp_path: Path) -> None:
     diverge(
         lambda: clone.replace("stage: applied", HERE),

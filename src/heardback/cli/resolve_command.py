@@ -157,7 +157,7 @@ def _asked_for(given: Namespace, visit: Visit, conflict: Conflict) -> _Outcome:
     """Ask about everything, show what comes of it, and save it on a yes."""
     while open_ := conflict.merged.questions:
         names = [asked for asked in conflict.asked if asked.name not in conflict.answers]
-        asked = names[0] if names else Asked(open_[0].field, open_[0])
+        asked = names[0] if names else Asked(open_[0].field, open_[0], conflict.versions)
         _show_question(conflict, asked)
         answered = _answer(conflict, asked)
         if answered is None:

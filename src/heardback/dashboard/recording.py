@@ -19,6 +19,7 @@ from heardback.domain.fields import FIELDS, Place
 if TYPE_CHECKING:
     from heardback.dashboard.host import Host
     from heardback.desk import Row
+    from heardback.desk.resolving import Conflict
     from heardback.domain.problem import Problem
 
 
@@ -106,6 +107,28 @@ class Recorder:
     def mend(self, problem: Problem) -> None:
         """Show the certain cure of `problem`, and make it on a yes."""
         self._show(mending(self._host.desk, problem, self._host.now))
+
+    def settle(self, file: str) -> None:
+        """Ask which of two versions of a file counts."""
+        from heardback.desk.resolving import conflict_of
+
+        host = self._host
+
+        def find() -> Conflict | None:
+            return conflict_of(host.desk, host.desk.look(host.now()), file)
+
+        host.save(find, then=self._settle, failed=partial(host.say, severity="error"))
+
+    def _settle(self, conflict: Conflict | None) -> None:
+        if conflict is None:
+            self._host.say("There's one version of this file by now.")
+            self._host.reread()
+            return
+        from heardback.dashboard.screens.resolve_screen import ResolveScreen
+
+        self._host.push(
+            ResolveScreen(self._host, conflict), lambda saved: self._host.reread() if saved else None
+        )
 
     def usable(self, subject: Subject | None) -> Subject | None:
         """The subject, if commands can be about it; else says why not."""

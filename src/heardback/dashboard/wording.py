@@ -89,6 +89,9 @@ def in_brief(overview: Overview, times: Times) -> tuple[str, ...]:
     owed = sum(f.state in {State.OVERDUE, State.DUE} and not f.optional for f in overview.follow_ups)
     if not overview.rows:
         return ()
+    if parted := parted_files(overview):
+        differ = "1 file differs" if parted == 1 else f"{parted} files differ"
+        return f"{differ} between your machines", differ
     said = f"{owed or 'nothing'} to write today"
     if not overview.ahead:
         return (said,)
@@ -170,9 +173,24 @@ def is_broken(row: Row) -> bool:
     return row.application is None or row.conflict_of is not None
 
 
+def is_parted(row: Row) -> bool:
+    """Whether two versions of a file stand, and its row has something to say about it."""
+    return any(problem.parted for problem in row.problems)
+
+
+def parted_files(overview: Overview) -> int:
+    """How many files differ between machines."""
+    rows = {row.file for row in overview.rows if row.conflict is not None and row.conflict_of is None}
+    known = {row.file for row in overview.rows}
+    return len(
+        rows | {problem.file for problem in overview.problems if problem.parted and problem.file not in known}
+    )
+
+
 def first_to_mend(row: Row) -> Problem | None:
-    """The problem that says why a file needs mending: the first that blocks, else the first."""
-    return next((problem for problem in row.problems if problem.blocks), next(iter(row.problems), None))
+    """Why a file needs mending: the first problem that blocks, or else tells of two versions, else the first."""
+    foremost = sorted(row.problems, key=lambda problem: (not problem.blocks, not problem.parted))
+    return next(iter(foremost), None)
 
 
 def cure_of(row: Row) -> Problem | None:

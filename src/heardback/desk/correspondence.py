@@ -160,6 +160,11 @@ class Correspondence:
             if kept and message_id:
                 self._box.identify(kept, message_id)
 
+    def keep_together(self, draft: Draft, recording: Recording | None = None) -> tuple[Draft, Draft] | None:
+        """Keep a draft with what another program has changed in its file; see `DraftBox.keep_together`."""
+        with explained(), self._folder.store.recorded(recording):
+            return self._box.keep_together(draft)
+
     def addressees(self, overview: Overview, id_: str, message: str) -> tuple[str | None, ...]:
         """Whom a message goes to if nobody is named: a panel is several people."""
         _check_known(overview, id_)

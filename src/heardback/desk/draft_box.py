@@ -32,6 +32,7 @@ from heardback.folder.folder import DRAFTS
 from heardback.folder.messages import Found, Messages
 from heardback.folder.store import Store
 from heardback.markdown.edits import EditRefused
+from heardback.markdown.merge import merge
 from heardback.markdown.yaml_values import Value
 
 _SAID = re.compile(r"^[\"']?(application|message)[\"']?[ \t]*:[ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
@@ -131,6 +132,21 @@ class DraftBox:
         stem = draft_stem(made.application, made.message, made.to)
         path = self._messages.keep(made.path, stem, content, before)
         return _read_back(content, path)
+
+    def keep_together(self, made: Draft) -> tuple[Draft, Draft] | None:
+        """Save a draft whose file another program has changed: with the changes of both, where they don't meet.
+
+        Returns the draft as it would be without the others, and as it is now; None where both changed the same.
+        """
+        if made.document is None or made.path is None:
+            return None
+        newest = self._messages.content(made.path)
+        content = self._content(made, None)
+        merged = merge(made.document.content, content, newest, f"{DRAFTS}/{made.path.name}")
+        if merged.questions:
+            return None
+        self._messages.keep(made.path, "", merged.content, newest)
+        return _read_back(content, made.path), _read_back(merged.content, made.path)
 
     def _content(self, made: Draft, message_id: str | None) -> bytes:
         """The bytes of a draft. Words for which no place is left in their file are kept in a plain one."""

@@ -33,6 +33,19 @@ if TYPE_CHECKING:
     from heardback.disk.version import Snapshot
     from heardback.folder.store import Store
 
+__all__ = [
+    "Asked",
+    "Conflict",
+    "Resolved",
+    "Side",
+    "archived_problems",
+    "conflict_of",
+    "conflicts",
+    "conflicts_meant",
+    "left_to_do",
+    "resolve",
+]
+
 Answer = Side | str
 """The side whose value is taken; of notes also the text to put there."""
 _CONTINUED = {
@@ -46,18 +59,21 @@ _CONTINUED = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing in question. `name` is unique in its file: a field, a second run of notes as ``body 2``.
-
-    Of a message that went out (`is_record`) one version is chosen, and never a mixture.
-    """
+    """One thing in question. `name` is unique in its file: a field, a second run of notes as ``body 2``."""
 
     name: str
     question: MergeQuestion
-    is_record: bool = False
+    versions: TwoVersions
 
     def on(self, side: Side) -> str | None:
         """What a side has there; None for nothing."""
-        return value_on(self.question, side)
+        is_known = side is not Side.BEFORE or self.versions.is_told
+        return value_on(self.question, side) if is_known else None
+
+    @property
+    def is_record(self) -> bool:
+        """Whether one version is chosen, and never a mixture."""
+        return self.versions.is_record
 
     @property
     def takes_both(self) -> bool:
@@ -75,12 +91,14 @@ class Conflict:
     """Two versions of one file with the answers that were given so far, by name.
 
     `application` is its id where the file is an application. What has no answer takes that of the side `rest`.
+    In `edited` values of one's own stand in the place of those of one side.
     """
 
     versions: TwoVersions
     application: str | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
     rest: Side | None = None
+    edited: TwoVersions | None = None
 
     @property
     def file(self) -> str:
@@ -92,15 +110,15 @@ class Conflict:
         """Everything in question, answered or not."""
         names = _names()
         return tuple(
-            Asked(names(question), question, self.versions.is_record)
-            for question in self.versions.merged().questions
+            Asked(names(question), question, self.versions) for question in self.versions.merged().questions
         )
 
     @property
     def merged(self) -> Merged:
         """The file as it is with the answers; what has none is between markers."""
         names = _names()
-        return self.versions.merged(lambda question: self.answers.get(names(question), self.rest))
+        versions = self.edited or self.versions
+        return versions.merged(lambda question: self.answers.get(names(question), self.rest))
 
     def answered(self, name: str, answer: Answer) -> Conflict:
         """With one more answer."""
@@ -122,7 +140,8 @@ class Conflict:
         if asked.question.what is What.BODY:
             return self.answered(asked.name, text if text.endswith("\n") or not text else f"{text}\n")
         side = Side.OURS if asked.question.ours is not None else Side.THEIRS
-        document, _ = Document.parse(self.versions.of(side), self.file)
+        versions = self.edited or self.versions
+        document, _ = Document.parse(versions.of(side), self.file)
         if document is None or not isinstance(_node_at(document, asked.question.path), nodes.Scalar):
             raise RefusedError(
                 f"{asked.name} can't be typed here: take one of the two, and edit the file then."
@@ -131,7 +150,7 @@ class Conflict:
             content = apply(document, Set(asked.question.path, text)).content
         except EditRefused as error:
             raise RefusedError(str(error)) from None
-        return replace(self, versions=self.versions.with_version(side, content)).answered(asked.name, side)
+        return replace(self, edited=versions.with_version(side, content)).answered(asked.name, side)
 
     def both(self, asked: Asked) -> Conflict:
         """With the notes of both, here's first."""
@@ -178,6 +197,12 @@ def conflicts_meant(text: str, found: Iterable[Conflict], overview: Overview) ->
         return tuple(stems)
     row = application_meant(text, overview.rows)
     return tuple(c for c in found if c.application == row.id)
+
+
+def conflict_of(desk: Desk, overview: Overview, file: str) -> Conflict | None:
+    """The first two versions of a file, or of what it's a conflicted copy of."""
+    found = conflicts(desk, overview)
+    return next((c for c in found if file == c.file or any(h.file == file for h in c.versions.held)), None)
 
 
 def resolve(desk: Desk, conflict: Conflict, now: datetime) -> Resolved:

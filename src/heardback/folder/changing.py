@@ -66,31 +66,53 @@ Check = Callable[[Document, Document], None]
 
 
 def save_edits(store: Store, path: Path, edits: Sequence[Edit], check: Check | None) -> None:
-    """Make `edits` in the file at `path`, in its turn; again on what comes in where something else writes it meanwhile.
+    """Make `edits` in the file at `path`, in its turn, together with what something else writes into it meanwhile.
 
-    Raises what `Folder.change` says.
+    Where both have changed the same, `ChangedOnDisk` names it. Raises what `Folder.change` says.
     """
-    root = store.path
-    file = path.relative_to(root).as_posix()
+    file = path.relative_to(store.path).as_posix()
+    first = snapshot_of(store.path, path)
+    edited = _edited(first.content, file, edits, check)
+    expected, content = first, edited
     for attempt in range(_TRIES):
-        snapshot = snapshot_of(root, path)
-        document, problems = Document.parse(snapshot.content, file)
-        if document is None:
-            raise FileUnreadableError(problems)
-        edited = apply(document, *edits)
-        if check:
-            check(document, edited)
-        if edited.content == snapshot.content:
+        if content == expected.content:
             return
         try:
-            store.save(path, edited.content, expected=snapshot)
+            store.save(path, content, expected=expected)
         except version.ChangedOnDisk:
             if attempt == _TRIES - 1:
                 raise
+            expected = snapshot_of(store.path, path)
+            content = _together(first.content, edited, expected.content, file, edits, check)
         except version.NotSaved as error:
             raise version.NotSaved(f"{file}: {error.message}", error.hint) from None
         else:
             return
+
+
+def _edited(content: bytes, file: str, edits: Sequence[Edit], check: Check | None) -> bytes:
+    document, problems = Document.parse(content, file)
+    if document is None:
+        raise FileUnreadableError(problems)
+    edited = apply(document, *edits)
+    if check:
+        check(document, edited)
+    return edited.content
+
+
+def _together(
+    before: bytes, ours: bytes, theirs: bytes, file: str, edits: Sequence[Edit], check: Check | None
+) -> bytes:
+    """The edits and what was written meanwhile. What has to be checked is checked on what came in."""
+    from heardback.markdown.merge import merge  # late: hardly ever is anybody that quick
+
+    merged = merge(before, ours, theirs, file)
+    if merged.questions:
+        fields = ", ".join(dict.fromkeys(question.field for question in merged.questions))
+        raise version.ChangedOnDisk(f"{file}: another program has just changed {fields} as well.")
+    if check:
+        _edited(theirs, file, edits, check)
+    return merged.content
 
 
 def save_cure(store: Store, problem: Problem, problems_in: Callable[[bytes], Sequence[Problem]]) -> None:

@@ -164,7 +164,7 @@ class Folder:
             ]
         except FileUnreadableError:
             return  # a row says so
-        rows[base] = with_copies(rows[base], contents, self._earlier, zone, own_keys)
+        rows[base] = with_copies(self.path, rows[base], contents, self._earlier, zone, own_keys)
         for name in copies:
             rows[name] = replace(rows[name], conflict=rows[base].conflict)
 

@@ -67,6 +67,10 @@ class Messages:
         self._store.save(path, content, expected=snapshot)
         return path
 
+    def content(self, path: Path) -> bytes:
+        """A file as it is on disk. Raises `Unreadable`."""
+        return files.read(path, within=self.path).content
+
     def file_as_sent(self, stem: str, content: bytes) -> Path:
         """The file in `sent/` that holds exactly `content`, made now unless it is there already."""
         return self._create(SENT, stem, content)

@@ -73,6 +73,7 @@ def of_mixed(
 
 
 def with_copies(
+    root: Path,
     row: Row,
     contents: Sequence[tuple[str, bytes]],
     earlier: Earlier,
@@ -82,7 +83,7 @@ def with_copies(
     """The row of a file that has conflicted copies. `contents` are the files with their bytes, that file first."""
     (file, content), *copies = contents
     fields = list(row.conflict or ())
-    if row.conflict is not None and (mixed := of_markers(Path(), file, content)):
+    if row.conflict is not None and (mixed := of_markers(root, file, content)):
         content = mixed.merged(lambda _: mixed.here).content
     for name, copy in copies:
         versions = of_copy(file, Held(file, content), Held(name, copy), earlier)

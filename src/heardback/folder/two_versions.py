@@ -57,6 +57,8 @@ class TwoVersions:
     held: tuple[Held, ...]
     here: Side = Side.OURS
     guessed: bool = False
+    is_told: bool = True
+    """Whether a person may be told what was there before; else it only says that something was."""
     line: int | None = None
 
     @property
@@ -127,7 +129,19 @@ def of_markers(root: Path, file: str, content: bytes) -> TwoVersions | None:
             and _is_untouched(mixed, known[0], known[1], known[2])
         ):
             ours, theirs = known[1], known[2]
-    return TwoVersions(file, ours, theirs, before, names, (Held(file, content),), here, line=mixed.line)
+    is_told = before is not None
+    return TwoVersions(
+        file,
+        ours,
+        theirs,
+        before if is_told else mixed.deleted,
+        names,
+        (Held(file, content),),
+        here,
+        guessed=not is_told and mixed.deleted is not None,
+        is_told=is_told,
+        line=mixed.line,
+    )
 
 
 def of_index(repository: Repository, root: Path, left: Unmerged, held: Held | None) -> TwoVersions | None:
@@ -152,15 +166,17 @@ def of_index(repository: Repository, root: Path, left: Unmerged, held: Held | No
 
 
 def _is_untouched(mixed: Mixed, before: bytes | None, ours: bytes, theirs: bytes) -> bool:
-    """Whether the lines between the markers are those of the two versions: what each has new, and no others."""
+    """Whether the lines between and around the markers are git's: what each side has new, and none of a person's.
+
+    A line merge may put a line that was moved in one version only, or twice.
+    """
     old, here, there, mixed_here, mixed_there = (
-        Counter(content.replace(b"\r\n", b"\n").splitlines())
+        set(content.replace(b"\r\n", b"\n").splitlines())
         for content in (before or b"", ours, theirs, mixed.ours, mixed.theirs)
     )
-    if (here - old) - mixed_here or (there - old) - mixed_there:
-        return False
-    common = old & here & there
-    return not any((common - side) or (side - (here | there)) for side in (mixed_here, mixed_there))
+    everywhere = mixed_here | mixed_there
+    has_all = here - old <= mixed_here and there - old <= mixed_there and old & here & there <= everywhere
+    return has_all and everywhere <= here | there | old
 
 
 def of_copy(file: str, first: Held, copy: Held, earlier: Earlier) -> TwoVersions:

@@ -19,7 +19,9 @@ _OPENING = re.compile(r"(<{7,})(?: ([^\r\n]*))?\r?\n?\Z")
 class Mixed:
     """The versions in one file; `before` is None where the markers don't tell.
 
-    `names` is what the markers call the sides, `line` where the first one stands, from 1.
+    `names` is what the markers call the sides, `line` where the first one stands, from 1. Lines that stand on one side
+    of markers with nothing on the other were there before: the other side has deleted what this one has changed.
+    `deleted` is the file with them, and with nothing between other markers; None where there are no such lines.
     """
 
     ours: bytes
@@ -27,6 +29,7 @@ class Mixed:
     before: bytes | None
     names: Names
     line: int
+    deleted: bytes | None = None
 
 
 def taken_apart(content: bytes) -> Mixed | None:
@@ -73,6 +76,10 @@ class _Reader:
     labels: list[str] = field(default_factory=list)
     places: int = 0
     with_before: int = 0
+    likely: list[str] = field(default_factory=list)
+    deletions: int = 0
+    starts: tuple[int, int] = (0, 0)
+    """How many lines of ours and theirs there were above the markers."""
 
     def take(self, line: str, number: int) -> bool:
         """Take the next line; False where it can't stand there."""
@@ -88,7 +95,7 @@ class _Reader:
             if self.at is not _In.THEIRS:
                 return False
             self.labels.append(_label(line, self.size))
-            self.at = _In.COMMON
+            self._close()
         else:
             {_In.OURS: self.ours, _In.BEFORE: self.before, _In.THEIRS: self.theirs}[self.at].append(line)
         return True
@@ -96,13 +103,21 @@ class _Reader:
     def _common(self, line: str, number: int) -> bool:
         opening = _OPENING.match(line)
         if opening is None:
-            for version in (self.ours, self.theirs, self.before):
+            for version in (self.ours, self.theirs, self.before, self.likely):
                 version.append(line)
             return True
+        self.starts = len(self.ours), len(self.theirs)
         self.at, self.size, self.places = _In.OURS, len(opening[1]), self.places + 1
         self.line = self.line or number
         self.labels.append((opening[2] or "").strip())
         return True
+
+    def _close(self) -> None:
+        here, there = self.ours[self.starts[0] :], self.theirs[self.starts[1] :]
+        if bool(here) != bool(there):
+            self.likely += here or there
+            self.deletions += 1
+        self.at = _In.COMMON
 
     def _is(self, line: str, mark: str, *, bare: bool = False) -> bool:
         rest = line.rstrip("\r\n")
@@ -117,7 +132,9 @@ class _Reader:
             return None
         before = "".join(self.before).encode() if self.with_before == self.places else None
         names = Names(self.labels[0], self.labels[1])
-        return Mixed("".join(self.ours).encode(), "".join(self.theirs).encode(), before, names, self.line)
+        deleted = "".join(self.likely).encode() if self.deletions else None
+        ours, theirs = ("".join(lines).encode() for lines in (self.ours, self.theirs))
+        return Mixed(ours, theirs, before, names, self.line, deleted)
 
 
 def _label(line: str, size: int) -> str:

@@ -99,9 +99,10 @@ def merge(
         return Merged(ours)
     work = _Work(file, names, guessed, decide, marker_size)
     layout = _layout(ours, file)
-    if before == theirs and not work.is_record:
+    is_sure = not (work.is_record or guessed)
+    if before == theirs and is_sure:
         return Merged(ours)
-    if before == ours and not work.is_record:
+    if before == ours and is_sure:
         return Merged(_laid_out(theirs, layout))
     versions = [None if not content else _read(content, file, layout) for content in (before, ours, theirs)]
     if versions[1] is None or versions[2] is None:

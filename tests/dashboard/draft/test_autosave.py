@@ -147,3 +147,23 @@ async def test_marks_of_hebrew_that_are_pasted_are_saved(folder: Path) -> None:
             lambda: "\r\n\r\n\u200fשלום\r\n\ufffd[31mDear Pieter".encode() in path.read_bytes(),
             "the paste in the file",
         )
+
+
+async def test_what_two_write_in_different_lines_is_kept_together(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(folder) as screen:
+        await open_thank_you(screen)
+        await screen.press("i")
+        await screen.type("first ")
+        await screen.until(lambda: any("first Dear" in text for text in drafts_in(folder)))
+        monkeypatch.setattr(Autosave, "read_again", lambda self: None)
+        path = next((folder / "drafts").glob("*.md"))
+        path.write_text(path.read_text().rstrip("\n") + "\nP.S. theirs\n")
+        await screen.type("second ")
+        await screen.until(lambda: any("first second Dear" in text for text in drafts_in(folder)))
+        await screen.sees("both changes are kept")
+        await screen.type("third ")
+        await screen.until(lambda: any("first second third Dear" in text for text in drafts_in(folder)))
+    (text,) = drafts_in(folder)
+    assert text.endswith("P.S. theirs\n")

@@ -27,6 +27,7 @@ from heardback.dashboard.wording import (
     first_to_mend,
     in_brief,
     is_broken,
+    is_parted,
     reading_now,
     reading_slowly,
     unreadable,
@@ -263,7 +264,11 @@ class Board(Screen[None]):
         elif pane.has_class("-narrow") and not pane.has_class("-reading"):
             pane.add_class("-reading")
             pane.query_one(PortraitView).focus()
-        elif is_broken(subject.row) or subject.row.is_blocked:
+        elif (
+            is_broken(subject.row)
+            or subject.row.is_blocked
+            or (is_parted(subject.row) and not subject.follow_up)
+        ):
             self.action_mend()
         else:
             self.action_draft()
@@ -279,9 +284,12 @@ class Board(Screen[None]):
         self.action_draft(copy=True)
 
     def action_mend(self) -> None:
-        """Offer the certain cure of the highlighted file; where there is none, its editor is the way."""
+        """Settle two versions, or offer the certain cure of the highlighted file; else its editor is the way."""
         subject = self.subject
         if subject is None:
+            return
+        if subject.row.conflict is not None or is_parted(subject.row):
+            self._recorder.settle(subject.row.file)
             return
         problem = cure_of(subject.row)
         if problem is not None:

@@ -121,8 +121,8 @@ class Autosave:
         self._unsaved.remove(self)
 
     def _keep(self, text: str, subject: str) -> None:
-        """In the background. Where another program wrote the draft meanwhile, its words stay and ours go on in a
-        file of their own; also where it took the file away.
+        """In the background. Where another program wrote the draft meanwhile, the changes of both are kept; where both
+        changed the same, its words stay and ours go on in a file of their own, also where it took the file away.
         """
         if self.draft is None:
             return
@@ -132,11 +132,33 @@ class Autosave:
         except (RefusedError, UnreadableError) as error:
             if made.path is None or (isinstance(error, UnreadableError) and made.path.exists()):
                 raise
+            if self._kept_together(made):
+                self.is_kept = self.words in {"", text}
+                return
             self.draft = desk.correspondence.keep(replace(made, path=None), self._recording)
             newest = self._newest(made)
             is_same_version = newest is not None and not _is_other_version(newest, made)
             self._host.tell(self._say_parted, is_same_version)
         self.is_kept = self.words in {"", text}
+
+    def _kept_together(self, made: Draft) -> bool:
+        """Whether the words are on disk together with those of another program. In the background."""
+        try:
+            both = self._desk.correspondence.keep_together(made, self._recording)
+        except (RefusedError, UnreadableError):
+            return False
+        if both is None:
+            return False
+        self.draft, merged = both  # what is typed on before the merge is on the screen is merged once more
+        self._host.tell(self._show_together, merged, made.text)
+        return True
+
+    def _show_together(self, merged: Draft, text: str) -> None:
+        if self._is_dirty or not self._sheet.is_there or self._sheet.text != text:
+            return
+        self.draft = merged
+        self._show(merged)
+        self._host.say("Another program changed this draft too; both changes are kept.")
 
     def _kept(self) -> None:
         if not self._is_dirty:

@@ -224,4 +224,7 @@ def _problems(problems: tuple[Problem, ...], width: int) -> list[Line]:
     where = "the file at that line" if any(p.line for p in problems) else "the file"
     cure: Line = [("m", Tone.STRONG_ACCENT), (" shows the fix as a diff, and makes it.", Tone.DIM)]
     opens: Line = [("e", Tone.STRONG_ACCENT), (f" opens {where}.", Tone.DIM)]
+    settles: Line = [("m", Tone.STRONG_ACCENT), (" asks which version counts.", Tone.DIM)]
+    if any(p.parted for p in problems):
+        return [*lines, settles, opens]
     return [*lines, *([cure] if any(p.cure for p in problems) else []), opens]
