@@ -17,8 +17,8 @@ from heardback.domain.prose import Toward
 SOURCES = Path(heardback.__file__).parent
 RECORDS = {
     Place.TOP: (Application, {"id", "applied_place", "other", "notes", "blocked"}),
-    Place.CONTACT: (Contact, set()),
-    Place.INTERVIEW: (Interview, set()),
+    Place.CONTACT: (Contact, {"number"}),
+    Place.INTERVIEW: (Interview, {"number"}),
     Place.ENTRY: (LogEntry, {"from_stage", "to_stage", "place", "number"}),
 }
 """The record of each place, and what it has besides the fields of the file."""

@@ -16,7 +16,7 @@ from textual.widgets import Input, TextArea
 
 from heardback.dashboard.background import Background
 from heardback.dashboard.board.board import Board
-from heardback.dashboard.commands import COMMANDS
+from heardback.dashboard.commands import COMMANDS, shown_key
 from heardback.dashboard.draft.checker import Checker
 from heardback.dashboard.draft.opening import Drafts
 from heardback.dashboard.follower import Follower
@@ -37,12 +37,13 @@ if TYPE_CHECKING:
 
     from heardback.dashboard.host import Severity, Then
     from heardback.dashboard.reading import Reading
+    from heardback.desk.action import Done
     from heardback.desk.records import Config, Step
 
 _TICK_SECONDS = 5.0
 _LEAVING_SECONDS = 1.5
 """How long leaving waits for what is being saved; all of leaving takes at most two seconds."""
-_SAYING_SECONDS, _SAYING_ERROR_SECONDS = 3, 6
+_SAYING_SECONDS, _SAYING_ERROR_SECONDS = 5, 8
 
 T = TypeVar("T")
 
@@ -61,7 +62,8 @@ class HeardbackApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     CSS = """
     Board, DraftScreen { background: $background; color: $foreground; }
-    Toast { background: $panel; padding: 0 2; }
+    ToastRack { margin: 0 0 1 0; scrollbar-size: 0 0; }
+    Toast { background: $panel; padding: 0 1; margin: 0; width: 100%; max-width: 100%; border: none; }
     Input { &:focus { border: none; } }
     CommandPalette {
         background: $background 60%;
@@ -166,7 +168,16 @@ class HeardbackApp(App[None]):
 
     def say(self, text: str, *, severity: Severity = "information") -> None:
         seconds = _SAYING_ERROR_SECONDS if severity == "error" else _SAYING_SECONDS
+        self.clear_notifications()
         self.notify(one_line(text), severity=severity, markup=False, timeout=seconds)
+
+    def say_done(self, done: Done) -> None:
+        said = " ".join((done.recalled or done.sentence, *done.remarks))
+        self.say(f"{said}  {self._undo_key} undoes" if done.can_undo else said)
+
+    @property
+    def _undo_key(self) -> str:
+        return next(shown_key(command, self.keys) for command in COMMANDS if command.id == "undo")
 
     def save(
         self, work: Callable[[], T], *, then: Callable[[T], object], failed: Callable[[str], object]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,9 @@ from heardback.desk.questions import Answers, Question
 
 if TYPE_CHECKING:
     from heardback.desk.visit import Visit
+
+
+_MOST_NAMED = 4
 
 
 class About(Enum):
@@ -32,6 +35,8 @@ class Done:
     """The application that it was done to."""
     recalled: str = ""
     """What undo calls it, where that isn't the sentence."""
+    can_undo: bool = field(default=False, compare=False)
+    """Whether something was changed that undo takes back."""
 
     def __str__(self) -> str:
         return " ".join((self.sentence, *self.remarks))
@@ -81,6 +86,9 @@ class Action:
     chooses_first: bool = False
     """Whether the dashboard has its first question answered from a list, before the form."""
 
+    several: str = ""
+    """What is said that was done to several, as in "Snoozed 3 applications"; empty where it is about one at a time."""
+
     change: str = ""
     """What the change is called afterwards, as in "Took back …"."""
 
@@ -96,10 +104,36 @@ def loaded(reference: str) -> Any:
 
 def perform(action: Action, visit: Visit, id_: str, answers: Answers) -> Done:
     """Write it down, as one step of the history. Raises a `DeskError`, and then nothing was changed."""
+    return perform_on(action, visit, (id_,), answers)
+
+
+def perform_on(
+    action: Action,
+    visit: Visit,
+    ids: Sequence[str],
+    answers: Answers,
+    each: Sequence[Mapping[str, str]] = (),
+) -> Done:
+    """Write it down for all of `ids`, as one step of the history; `each` has what is answered for one of them alone."""
     run: Run = loaded(action.run)
     recording = visit.desk.record(action.change, visit.moment)
     with visit.desk.folder.store.recorded(recording):
-        done = run(visit, id_, answers)
+        done = [run(visit, id_, own) for id_, own in _with_own_answers(ids, answers, each)]
+    all_done = done[0] if len(done) == 1 else _of_several(action, done)
     if recording:
-        recording.tell(done.recalled or done.sentence)
-    return done
+        recording.tell(all_done.recalled or all_done.sentence)
+    return replace(all_done, can_undo=recording is not None and recording.path is not None)
+
+
+def _with_own_answers(
+    ids: Sequence[str], answers: Answers, each: Sequence[Mapping[str, str]]
+) -> Iterator[tuple[str, Answers]]:
+    for id_, own in zip(ids, each or [{}] * len(ids), strict=True):
+        yield id_, replace(answers, typed={**answers.typed, **own})
+
+
+def _of_several(action: Action, done: Sequence[Done]) -> Done:
+    ids = list(dict.fromkeys(each.id for each in done))
+    more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
+    remarks = tuple(f"{each.id}: {remark}" for each in done for remark in each.remarks)
+    return Done(f"{action.several} {len(ids)} applications: {', '.join(ids[:_MOST_NAMED])}{more}.", remarks)

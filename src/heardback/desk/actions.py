@@ -6,11 +6,13 @@ palette and of the help on the dashboard; the table of the docs; and the name th
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from heardback.desk import action_subjects as subjects
 from heardback.desk.action import About, Action
-from heardback.desk.action_subjects import closing_stage
 from heardback.desk.questions import CHANNEL, DECISION_BY, MESSAGE, ON, STAGES, TO, AnswerKind, Question
 from heardback.domain.application import Stage
-from heardback.domain.fields import ASKED
+from heardback.domain.fields import ASKED, CONTACT_DETAILS
 from heardback.domain.prose import Toward
 
 NEW = Action(
@@ -67,6 +69,14 @@ NEW = Action(
             metavar="X",
             help="the e-mail address of the first contact",
         ),
+        Question(
+            "notes",
+            "Notes",
+            hint="whatever you want to remember",
+            option="--notes",
+            metavar="X",
+            help="what stands below, in the notes",
+        ),
         Question("tag", repeated=True, option="--tag", metavar="X", help="repeat for more"),
     ),
     title="A new application",
@@ -122,6 +132,7 @@ SNOOZE = Action(
     explanation="Let this application wait until a day",
     rank=8,
     is_in_drafts=True,
+    several="Snoozed",
     change="a snooze",
 )
 SKIP = Action(
@@ -139,6 +150,7 @@ SKIP = Action(
     explanation="Decide that this message will not be written",
     rank=9,
     is_in_drafts=True,
+    several="Skipped this for",
     change="a skipped message",
 )
 HEARD = Action(
@@ -174,10 +186,21 @@ HEARD = Action(
 )
 INTERVIEW = Action(
     name="interview",
-    help="add an interview, past or to come",
+    help="add an interview, or move, cancel or complete one",
     example="interview karoo --start '2026-11-18 10:00'",
-    run="heardback.desk.record_actions:interview",
+    run="heardback.desk.interview_actions:interview",
     questions=(
+        Question(
+            "at",
+            "Which",
+            AnswerKind.CHOICE,
+            preset=subjects.interview_meant,
+            offers=subjects.interviews_there,
+            picks=subjects.with_interview,
+            option="--at",
+            metavar="T",
+            help="the one to change; default: the one ahead, else the latest",
+        ),
         Question(
             "start",
             "When",
@@ -185,9 +208,19 @@ INTERVIEW = Action(
             required=True,
             toward=Toward.NEAREST,
             hint="fri 14:00, 4 dec 10-11, last wed 9:00",
+            present=subjects.start_there,
+            begins=subjects.is_ahead,
+            zoned_by="timezone",
             option="--start",
             metavar="T",
-            help="fri 14:00, 4 dec 10-11, in 2 hours",
+            help="of a new one: fri 14:00, 4 dec 10-11, in 2 hours",
+            instead="at",
+        ),
+        Question(
+            "move",
+            option="--move",
+            metavar="T",
+            help="move one that is there to another time",
         ),
         Question(
             "people",
@@ -195,39 +228,68 @@ INTERVIEW = Action(
             AnswerKind.NAMES,
             repeated=True,
             hint="names, separated by commas",
+            present=subjects.people_there,
+            picks=subjects.with_people,
             option="--with",
             metavar="N",
-            help="somebody who was there; repeat for more",
+            help="somebody who is there; repeat for more",
         ),
         Question(
             "round",
             "Round",
             hint="first call, technical panel",
+            present=subjects.text_there("round"),
             option="--round",
             metavar="X",
             help="for example: technical panel",
         ),
         Question(
+            "discussed",
+            "Talked about",
+            repeated=True,
+            hint="what you will thank them for",
+            split=subjects.each_person,
+            option="--discussed",
+            metavar="X",
+            help="what you talked about; for one of them: 'Thandi Nkosi: moving the batch jobs'",
+        ),
+        replace(DECISION_BY, present=subjects.text_there("decision_by")),
+        Question(
             "minutes",
             "Minutes",
             AnswerKind.NUMBER,
             hint="60",
+            present=subjects.minutes_there,
             option="--minutes",
             metavar="M",
             help="default: 60",
         ),
         Question(
-            "discussed",
-            "Talked about",
-            hint="what you will thank them for",
-            option="--discussed",
-            metavar="X",
-            help="what you talked about",
+            "where",
+            "Where",
+            hint="a room or a link",
+            present=subjects.text_there("where"),
+            option="--where",
+            metavar="W",
+            help="a room or a link",
         ),
-        DECISION_BY,
-        Question("where", option="--where", metavar="W", help="a room or a link"),
         Question(
-            "timezone", option="--timezone", metavar="Z", help="the zone of --start; default: the folder's"
+            "timezone",
+            "Zone",
+            AnswerKind.ZONE,
+            hint="only if their clocks are others: new york",
+            present=subjects.zone_there,
+            option="--timezone",
+            metavar="Z",
+            help="the zone of its times; default: its own, else the folder's",
+        ),
+        Question(
+            "cancel",
+            "Cancelled",
+            AnswerKind.FLAG,
+            present=subjects.cancelled_there,
+            option="--cancel",
+            help="it won't take place; its record stays",
         ),
     ),
     about=About.APPLICATION,
@@ -237,7 +299,7 @@ INTERVIEW = Action(
     steps="heardback.desk.steps:of_interview",
     key="i",
     label="interview",
-    explanation="Log an interview, held or ahead",
+    explanation="Add an interview, or move, cancel or complete one",
     rank=14,
     change="an interview",
 )
@@ -253,7 +315,7 @@ STAGE = Action(
             AnswerKind.CHOICE,
             choices=STAGES,
             required=True,
-            preset=closing_stage,
+            preset=subjects.closing_stage,
             metavar="STAGE",
             help=", ".join(STAGES),
         ),
@@ -278,6 +340,7 @@ STAGE = Action(
     label="stage",
     explanation="Change how far the application is",
     rank=13,
+    several="Changed the stage of",
     change="a change of stage",
 )
 SET = Action(
@@ -305,6 +368,48 @@ SET = Action(
     chooses_first=True,
     change="a field",
 )
+CONTACT = Action(
+    name="contact",
+    help="add somebody there, or change what is known of them",
+    example="contact karoo 'Thandi Nkosi' --phone '+27 21 555 0142'",
+    run="heardback.desk.record_actions:contact",
+    questions=(
+        Question(
+            "name",
+            "Who",
+            AnswerKind.NAME,
+            required=True,
+            hint="somebody known, or somebody new",
+            preset=subjects.contact_meant,
+            picks=subjects.with_contact,
+            begins=subjects.always,
+            metavar="N",
+            help="the person, or part of the name; anybody else is added",
+        ),
+        *(
+            Question(
+                field.key,
+                field.label,
+                AnswerKind.CHOICE if field.values else AnswerKind.TEXT,
+                choices=field.values,
+                hint=hint,
+                present=subjects.known_of_contact(field.key),
+                option=f"--{field.key}",
+                metavar="X",
+                help=f"{hint}; an empty one removes it",
+            )
+            for field, hint in CONTACT_DETAILS
+        ),
+    ),
+    about=About.APPLICATION,
+    doubts=True,
+    title="Somebody at {name}",
+    key="p",
+    label="person",
+    explanation="Add a contact, or change one",
+    rank=15,
+    change="a contact",
+)
 NOTE = Action(
     name="note",
     help="add a line to the log",
@@ -324,7 +429,7 @@ NOTE = Action(
     change="a note",
 )
 
-ACTIONS: tuple[Action, ...] = (NEW, SENT, SNOOZE, SKIP, HEARD, INTERVIEW, STAGE, SET, NOTE)
+ACTIONS: tuple[Action, ...] = (NEW, SENT, SNOOZE, SKIP, HEARD, INTERVIEW, STAGE, SET, CONTACT, NOTE)
 """Every action that writes, in the order of the help."""
 
 BY_NAME = {action.name: action for action in ACTIONS}

@@ -85,6 +85,8 @@ class Contact:
     phone: str | None = None
     linkedin: str | None = None
     calls: bool | None = None
+    number: int = field(default=0, compare=False)
+    """Its position in the file's contacts, from 0, counting those that can't be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ class Interview:
     """(person, text) pairs; the person is None for a text that belongs to everyone."""
     decision_by: date | None = None
     cancelled: bool = False
+    number: int = field(default=0, compare=False)
+    """Its position in the file's interviews, from 0, counting those that can't be read."""
 
     @property
     def begins(self) -> datetime:

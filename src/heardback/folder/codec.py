@@ -148,7 +148,7 @@ def _contacts(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Iterato
         contact.require("name", "This contact has no name.", "Add `name: …`.")
         if name is not None:
             said = _read_fields(contact, Place.CONTACT, zone)
-            yield Contact(name=name, **said)  # type: ignore[arg-type]
+            yield Contact(name=name, number=contact.number or 0, **said)  # type: ignore[arg-type]
 
 
 def _calls(fields: Fields, key: str) -> bool | None:
@@ -168,7 +168,8 @@ def _interviews(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Itera
         minutes = _minutes(interview, spanned) or DEFAULT_MINUTES
         said = _read_fields(interview, Place.INTERVIEW, zone)
         if start is not None:
-            yield Interview(start=start, zone=held_in, minutes=minutes, **said)  # type: ignore[arg-type]
+            number = interview.number or 0
+            yield Interview(start=start, zone=held_in, minutes=minutes, number=number, **said)  # type: ignore[arg-type]
 
 
 def _minutes(interview: Fields, spanned: int | None) -> int | None:

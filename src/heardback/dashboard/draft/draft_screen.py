@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input, Rule, TextArea
 
-from heardback.dashboard.commands import DRAFT, Scope, bindings
+from heardback.dashboard.commands import DRAFT, Here, Scope, bindings
 from heardback.dashboard.draft.autosave import Autosave
 from heardback.dashboard.draft.draft_text import DraftText
 from heardback.dashboard.draft.message_sheet import MessageSheet
@@ -90,7 +90,7 @@ class DraftScreen(Screen[None]):
             yield self.sheet
             yield self.review
         yield Rule()
-        yield KeyBar(Scope.DRAFT, self._host.keys)
+        yield KeyBar(self.here, self._host.keys)
 
     def on_mount(self) -> None:
         self.query_one(Banner).day = self._host.today
@@ -101,6 +101,11 @@ class DraftScreen(Screen[None]):
     def on_resize(self) -> None:
         self.set_class(self.size.width < 64, "-narrow")
         self.set_class(self.size.height < 18, "-low")
+
+    @property
+    def here(self) -> Here:
+        """Where one is, and what commands are about."""
+        return Here(Scope.DRAFT, (self._subject,) if self._subject else ())
 
     # -- the text --------------------------------------------------------------------------------
 
@@ -176,7 +181,7 @@ class DraftScreen(Screen[None]):
 
     def action_write_down(self, name: str) -> None:
         """Ask what the action of that name needs to know, and perform it."""
-        self._recorder.ask(name, self._subject)
+        self._recorder.ask(name, self.here.subjects)
 
     def action_back(self) -> None:
         """End typing; then leave."""

@@ -45,6 +45,10 @@ class QueueEntry(Entry):
     haystack: str = ""
     """What a filter looks at, folded."""
 
+    @property
+    def group(self) -> str:
+        return self.heading
+
 
 def key_of(follow_up: FollowUp) -> str:
     """What names a follow-up as long as it is owed, whatever its state."""

@@ -1,0 +1,141 @@
+"""The interviews of an application: what to call them, which one is meant, and how one is moved.
+
+Pure but for what it raises. `moved` is the one way of an interview to another time, whoever asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
+
+from heardback.desk import steps
+from heardback.desk.errors import DoubtError, UsageError
+from heardback.desk.typed_dates import When, typed
+from heardback.domain.application import DEFAULT_MINUTES, Event, Interview
+from heardback.domain.prose import Toward, clocks, said, weekday
+from heardback.domain.standing import Standing
+from heardback.markdown.edits import Edit, Remove, Set
+
+NEW = "a new one"
+"""What a form calls the interview that is not there yet."""
+
+
+def called(interview: Interview, standing: Standing) -> str:
+    """What to call one among the others: ``Wed 18 Nov 10:00 · technical panel``. `meant` reads it back."""
+    day = weekday(interview.day(standing.zone), standing.today)
+    start = interview.start
+    at = f" {clocks(start, standing.zone, interview.zone)}" if isinstance(start, datetime) else ""
+    cancelled = "cancelled" if interview.cancelled else None
+    return " · ".join(filter(None, (f"{day}{at}", interview.round, cancelled)))
+
+
+def when_of(interview: Interview, standing: Standing) -> str:
+    """``Wed 18 Nov 2026 at 10:00``, with the time there where that is another."""
+    return said(interview.start, standing.zone, interview.zone)
+
+
+def in_order(standing: Standing) -> tuple[Interview, ...]:
+    """Those ahead, the next one first; then those held, the latest first; then what was cancelled."""
+    cancelled = (i for i in standing.application.interviews if i.cancelled)
+    return (*standing.ahead, *reversed(standing.past), *cancelled)
+
+
+def meant(standing: Standing, at: str | None, here: datetime, *, sure: bool) -> Interview:
+    """The interview at `at`, as typed at the moment `here`; without it the one ahead, else the latest.
+
+    Raises `UsageError` where there is none, and `DoubtError` where several lie ahead, unless one is sure.
+    """
+    known = in_order(standing)
+    if not known:
+        raise UsageError("There's no interview there yet: --start T adds one.")
+    if at is not None:
+        return _at(standing, at, here, known)
+    if len(standing.ahead) > 1 and not sure:
+        listed = " and ".join(called(interview, standing) for interview in standing.ahead)
+        raise DoubtError(
+            f"More than one lies ahead: {listed}. --at T says which. Take the first, "
+            f"{called(known[0], standing)}?"
+        )
+    return known[0]
+
+
+def off_already(standing: Standing) -> Interview | None:
+    """One that was to come and is cancelled: what a second cancellation means, and not the one that was held."""
+    later = (i for i in standing.application.interviews if i.cancelled and i.end > standing.now)
+    return next(later, None)
+
+
+def _at(standing: Standing, at: str, here: datetime, known: Iterable[Interview]) -> Interview:
+    known = tuple(known)
+    if named := [interview for interview in known if called(interview, standing) == at]:
+        return named[0]
+    found = [interview for interview in known if _begins(interview, at, here, standing.zone)]
+    if not found:
+        listed = ", ".join(called(interview, standing) for interview in known)
+        raise UsageError(f"No interview there is at “{at}”: {listed}.")
+    if len(found) > 1:
+        listed = " or ".join(called(interview, standing) for interview in found)
+        raise UsageError(f"“{at}” could be {listed}: say the day and the time.")
+    return found[0]
+
+
+def _begins(interview: Interview, at: str, here: datetime, zone: tzinfo) -> bool:
+    """Whether it begins then, on the clocks of `zone` or on those where it is held; a day alone is enough."""
+    own = typed(at, here, Toward.NEAREST, interview.zone)
+    if own.at is None:
+        return own.day in {interview.day(zone), interview.day(interview.zone)}
+    there = own.as_said
+    ours = typed(at, here, Toward.NEAREST).as_said
+    return same_start(interview, there, interview.zone) or same_start(interview, ours, zone)
+
+
+def same_start(interview: Interview, start: When, zone: tzinfo) -> bool:
+    """Whether it begins at `start`, which is in `zone` unless it says otherwise; a day is the same as that day."""
+    if isinstance(start, datetime) and isinstance(interview.start, datetime):
+        return interview.start == aware(start, zone)
+    return type(start) is type(interview.start) and start == interview.start
+
+
+def aware(start: When, zone: tzinfo) -> When:
+    """`start` in `zone`, unless it says where it is."""
+    return start.replace(tzinfo=zone) if isinstance(start, datetime) and start.tzinfo is None else start
+
+
+def check_not_twice(
+    standing: Standing, start: When, zone: tzinfo, but: Interview | None = None, asks: str = "Add another?"
+) -> None:
+    """Raise `DoubtError` where another one than `but` begins at `start`, which is in `zone`."""
+    for known in standing.application.interviews:
+        if known is not but and not known.cancelled and same_start(known, start, zone):
+            on = weekday(known.day(standing.zone), standing.today)
+            at = f" at {clocks(known.start, standing.zone)}" if isinstance(known.start, datetime) else ""
+            raise DoubtError(f"There's already an interview on {on}{at}. {asks}")
+
+
+def moved(
+    standing: Standing,
+    interview: Interview,
+    start: When,
+    *,
+    on: When,
+    zone: tzinfo | None = None,
+    minutes: int | None = None,
+) -> tuple[Edit, ...]:
+    """The edits that move `interview` to `start` and log at `on` that it was moved; none where it begins then anyway.
+
+    `start` is in `zone`, else where the interview is held. One that was cancelled takes place again. The minutes stay
+    unless others are given.
+    """
+    held_in = zone or interview.zone
+    if same_start(interview, start, held_in) and not interview.cancelled:
+        return ()
+    path = ("interviews", interview.number)
+    edits: list[Edit] = [Set((*path, "start"), start)]
+    length = minutes or interview.minutes
+    if length != DEFAULT_MINUTES or minutes:
+        edits.append(Set((*path, "minutes"), length))  # it may have stood in the start, as a span
+    if interview.cancelled:
+        edits.append(Remove((*path, "cancelled")))
+    before = when_of(interview, standing)
+    note = f"Interview moved from {before} to {said(start, standing.zone, held_in)}"
+    return (*edits, steps.append(steps.entry(on, Event.NOTE, note=note)))
