@@ -64,7 +64,7 @@ CASES = [
         "the one ahead is moved, and the log says so",
         BOTH,
         {"move": "mon 14:00"},
-        "on Fri 20 Nov 2026 at 09:30: moved to Mon 23 Nov 2026 at 14:00.",
+        "of Fri 20 Nov 09:30: moved to Mon 23 Nov 14:00.",
         "  - start: 2026-11-23 14:00\n"
         + LOG
         + MOVED.format("Fri 20 Nov 2026 at 09:30", "Mon 23 Nov 2026 at 14:00"),
@@ -74,7 +74,7 @@ CASES = [
         "hours are its minutes too",
         BOTH,
         {"move": "mon 14-15:30"},
-        "moved to Mon 23 Nov 2026 at 14:00–15:30.",
+        "moved to Mon 23 Nov 14:00–15:30.",
         "  - start: 2026-11-23 14:00\n    minutes: 90\n"
         + LOG
         + MOVED.format("Fri 20 Nov 2026 at 09:30", "Mon 23 Nov 2026 at 14:00"),
@@ -84,7 +84,7 @@ CASES = [
         "a time is on the clocks there, and both are said",
         f"interviews:\n{ABROAD}",
         {"move": "fri 11:00"},
-        "on Fri 20 Nov 2026 at 16:00 · 09:00 New York: moved to Fri 20 Nov 2026 at 18:00 · 11:00 New York.",
+        "of Fri 20 Nov 16:00 · 09:00 New York: moved to Fri 20 Nov 18:00 · 11:00 New York.",
         "  - {start: 2026-11-20 11:00, timezone: America/New_York}\n"
         + LOG
         + MOVED.format(
@@ -108,41 +108,41 @@ CASES = [
         "without one ahead the latest",
         f"interviews:\n{HELD}",
         {"round": "panel"},
-        "on Wed 18 Nov 2026 at 10:00: the panel.",
+        "of Wed 18 Nov 10:00: the panel.",
         "    round: panel\n",
     ),
     Case(
         "a day is enough to say which",
         BOTH,
         {"at": "wed", "where": "Room 4"} | {"at": "18 nov"},
-        "on Wed 18 Nov 2026 at 10:00: at Room 4.",
+        "of Wed 18 Nov 10:00: at Room 4.",
         "    where: Room 4\n",
     ),
     Case(
         "it is called as it is shown",
         BOTH,
         {"at": "Fri 20 Nov 09:30 · first call", "decision_by": "4 dec"},
-        "on Fri 20 Nov 2026 at 09:30: a decision by Fri 4 Dec 2026.",
+        "of Fri 20 Nov 09:30: a decision by Fri 4 Dec 2026.",
         "    decision_by: 2026-12-04\n",
     ),
     Case(
         "a cancelled one keeps its record",
         BOTH,
         {"cancel": "yes"},
-        "on Fri 20 Nov 2026 at 09:30: cancelled; the record stays.",
+        "of Fri 20 Nov 09:30: cancelled; the record stays.",
         "    cancelled: true\n",
     ),
     Case(
         "cancelled twice is cancelled, and what was held stays",
         f"interviews:\n{HELD}{OFF}",
         {"cancel": "yes"},
-        "on Tue 24 Nov 2026 at 14:00 says so already; nothing was changed.",
+        "of Tue 24 Nov 14:00: it says so already; nothing was changed.",
     ),
     Case(
         "one that was cancelled takes place again when it is moved",
         f"interviews:\n{OFF}",
         {"at": "24 nov", "move": "25 nov 9:00"},
-        "moved to Wed 25 Nov 2026 at 09:00.",
+        "moved to Wed 25 Nov 09:00.",
         "  - {start: 2026-11-25 09:00}\n"
         + LOG
         + MOVED.format("Tue 24 Nov 2026 at 14:00", "Wed 25 Nov 2026 at 09:00"),
@@ -200,7 +200,7 @@ CASES = [
         "with another zone its clocks show what they showed",
         f"interviews:\n{AHEAD}",
         {"timezone": "new york"},
-        "held in America/New_York, moved to Fri 20 Nov 2026 at 16:30 · 09:30 New York.",
+        "held in America/New_York, moved to Fri 20 Nov 16:30 · 09:30 New York.",
         "    timezone: America/New_York\n"
         + LOG
         + MOVED.format("Fri 20 Nov 2026 at 09:30", "Fri 20 Nov 2026 at 16:30 · 09:30 New York"),
@@ -209,7 +209,7 @@ CASES = [
         "a day alone has no time",
         f"interviews:\n{AHEAD}",
         {"move": "24 nov"},
-        "moved to Tue 24 Nov 2026. No time was given for that day, so it has none now.",
+        "moved to Tue 24 Nov. No time was given for that day, so it has none now.",
         "  - start: 2026-11-24\n" + LOG + MOVED.format("Fri 20 Nov 2026 at 09:30", "Tue 24 Nov 2026"),
         ["  - start: 2026-11-20 09:30"],
     ),

@@ -145,7 +145,7 @@ COMMANDS: tuple[Command, ...] = (
     # In a draft
     Command("fix", "enter", "fix", "Take the suggestion, or go to the place it's about", DRAFT, 1),
     Command("edit", "i", "edit", "Edit the text in place; Esc ends it", DRAFT, 2),
-    Command("own-editor", "o,e", "own editor", "Edit the draft in your own editor", DRAFT, 5, "editor"),
+    Command("own-editor", "o,e", "editor", "Edit the draft in your own editor", DRAFT, 6),
     Command("copy", "c", "copy", "Copy the text to the clipboard", DRAFT, 3),
     Command("mail", "m", "mail", "Hand the message to your mail program", DRAFT, 5),
     Command(
@@ -303,7 +303,9 @@ def footer(here: Here, keymap: Mapping[str, str], width: int) -> tuple[FooterIte
     ranked = sorted(offered, key=lambda c: c.rank or 0)
     whole = [FooterItem(c, shown_key(c, keymap), c.label) for c in ranked]
     brief = [FooterItem(c, shown_key(c, keymap), c.short or c.label) for c in ranked]
-    more = [FooterItem(c, shown_key(c, keymap), c.short) for c in COMMANDS if c.rank == 0]
+    more = [
+        FooterItem(c, shown_key(c, keymap).replace("ctrl+", "^"), c.short) for c in COMMANDS if c.rank == 0
+    ]
     row = _fitting(whole, more, width, gap=2)
     if len(row) < min(_ENOUGH, len(whole)):
         less = [replace(item, key=_MORE, word="") for item in more]

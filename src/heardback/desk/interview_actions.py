@@ -8,7 +8,17 @@ from datetime import datetime, tzinfo
 from heardback.desk import record_actions, steps
 from heardback.desk.action import Done
 from heardback.desk.errors import DoubtError, UsageError
-from heardback.desk.interviews import NEW, check_not_twice, meant, moved, off_already, same_start, when_of
+from heardback.desk.interviews import (
+    NEW,
+    begins,
+    called,
+    check_not_twice,
+    meant,
+    moved,
+    off_already,
+    same_start,
+    when_of,
+)
 from heardback.desk.log_actions import agreed
 from heardback.desk.naming import person_meant, person_named
 from heardback.desk.questions import Answers
@@ -94,13 +104,13 @@ class _Change:
         self._cancellation()
         self._people_and_what_was_said()
         self._texts()
-        before = when_of(self.interview, self.standing)
+        before = called(self.interview, self.standing, with_round=False)
         if not self.said:
             if not any(self.answers.typed.values()):
-                raise UsageError(f"The interview on {before}. {_NOTHING}")
-            return Done(f"The interview of {id_} on {before} says so already; nothing was changed.", id=id_)
+                raise UsageError(f"The interview of {before}. {_NOTHING}")
+            return Done(f"{id_}, interview of {before}: it says so already; nothing was changed.", id=id_)
         self.visit.desk.change(id_, *self.edits)
-        sentence = f"Changed in {id_}, the interview on {before}: {', '.join(self.said)}."
+        sentence = f"{id_}, interview of {before}: {', '.join(self.said)}."
         return Done(one_line(sentence), tuple(self.remarks), id_)
 
     def _set(self, key: str, value: Value | None, told: str) -> None:
@@ -137,7 +147,7 @@ class _Change:
             check_not_twice(self.standing, start, zone, known, "Move it there all the same?")
         now = happened(None, self.visit.here)
         self.edits += moved(self.standing, known, start, on=now, zone=zone, minutes=minutes)
-        self.said.append(f"moved to {said(start, self.standing.zone, zone, minutes)}")
+        self.said.append(f"moved to {begins(start, self.standing, zone, minutes)}")
         if not isinstance(start, datetime) and isinstance(known.start, datetime):
             self.remarks.append("No time was given for that day, so it has none now.")
 

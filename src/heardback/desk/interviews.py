@@ -20,18 +20,26 @@ NEW = "a new one"
 """What a form calls the interview that is not there yet."""
 
 
-def called(interview: Interview, standing: Standing) -> str:
+def called(interview: Interview, standing: Standing, *, with_round: bool = True) -> str:
     """What to call one among the others: ``Wed 18 Nov 10:00 · technical panel``. `meant` reads it back."""
-    day = weekday(interview.day(standing.zone), standing.today)
-    start = interview.start
-    at = f" {clocks(start, standing.zone, interview.zone)}" if isinstance(start, datetime) else ""
+    start = begins(interview.start, standing, interview.zone)
+    if not with_round:
+        return start
     cancelled = "cancelled" if interview.cancelled else None
-    return " · ".join(filter(None, (f"{day}{at}", interview.round, cancelled)))
+    return " · ".join(filter(None, (start, interview.round, cancelled)))
 
 
 def when_of(interview: Interview, standing: Standing) -> str:
     """``Wed 18 Nov 2026 at 10:00``, with the time there where that is another."""
     return said(interview.start, standing.zone, interview.zone)
+
+
+def begins(start: When, standing: Standing, zone: tzinfo, minutes: int | None = None) -> str:
+    """``Mon 23 Nov 14:00``, with the time in `zone` where that is another; the end too where there are `minutes`."""
+    at = aware(start, zone)
+    day = at.astimezone(standing.zone).date() if isinstance(at, datetime) else at
+    clock = f" {clocks(at, standing.zone, zone, minutes)}" if isinstance(at, datetime) else ""
+    return f"{weekday(day, standing.today)}{clock}"
 
 
 def in_order(standing: Standing) -> tuple[Interview, ...]:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from heardback.desk.action_subjects import Subject
     from heardback.desk.records import Draft
 
+_WIDE = 116
+"""From this width on the text has its measure of 72, and what was found has the rest."""
 _CHECK_DELAY = 0.25
 """Seconds of quiet before the text is read again."""
 _TYPING = "you are typing, and it is saved as you type · esc ends"
@@ -49,7 +51,8 @@ class DraftScreen(Screen[None]):
         Rule.-horizontal { margin: 0; color: $border; height: 1; }
         #sheet { height: 1fr; }
         #left { width: 1fr; padding: 0 1; }
-        #right { width: 1fr; max-width: 60; border-left: solid $border; padding-left: 1; }
+        #right { width: 1fr; border-left: solid $border; padding-left: 1; }
+        &.-wide #left { width: 75; }
         &.-narrow {
             #sheet { layout: vertical; }
             #left { width: 1fr; height: 3fr; }
@@ -100,6 +103,7 @@ class DraftScreen(Screen[None]):
 
     def on_resize(self) -> None:
         self.set_class(self.size.width < 64, "-narrow")
+        self.set_class(self.size.width >= _WIDE, "-wide")
         self.set_class(self.size.height < 18, "-low")
 
     @property

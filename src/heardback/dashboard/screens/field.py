@@ -48,7 +48,7 @@ class Field(Vertical):
         Input { width: 1fr; background: $panel; }
         Input:focus { background: $block-cursor-background; }
         .understood, WordList { display: none; height: auto; }
-        &:focus-within WordList.-some { display: block; }
+        &.-here WordList.-some { display: block; }
     }
     """
 
@@ -66,13 +66,11 @@ class Field(Vertical):
         self.zone: tzinfo | None = None
         """The zone that a time is in, where it has one of its own."""
         self._here = here
-        self._indent = indent
+        self._width = indent
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="row"):
-            name = Static(label(self.question.label), classes="label", markup=False)
-            name.styles.width = self._indent
-            yield name
+            yield Static(label(self.question.label), classes="label", markup=False)
             yield LineInput(
                 one_line(self.question.value),
                 steps=self.question.kind in _CHOSEN,
@@ -80,12 +78,18 @@ class Field(Vertical):
                 compact=True,
                 select_on_focus=self.question.kind in _TYPED_OVER,
             )
-        for below in (Static(classes="understood", markup=False), WordList()):
-            below.styles.padding = (0, 0, 0, self._indent)
-            yield below
+        yield Static(classes="understood", markup=False)
+        yield WordList()
 
     def on_mount(self) -> None:
+        self.indent(self._width)
         self.say()
+
+    def indent(self, width: int) -> None:
+        """Let what is typed begin after `width` cells."""
+        self.query_one(".label").styles.width = width
+        for below in self.query(".understood, WordList"):
+            below.styles.padding = (0, 0, 0, width)
 
     @property
     def input(self) -> LineInput:
@@ -168,5 +172,9 @@ class Field(Vertical):
         self.say()
         self.post_message(self.Answered(self))
 
+    def on_descendant_focus(self) -> None:
+        self.add_class("-here")
+
     def on_descendant_blur(self) -> None:
+        self.remove_class("-here")
         self.post_message(self.Answered(self, left=True))

@@ -70,8 +70,12 @@ class Form(Paper[Done | None]):
             yield Foot([Button("⏎", self._ask.verb, "save"), Button("esc", "cancel", "leave")])
 
     def _field(self, question: Question) -> FormField:
-        longest = max(cells(one_line(each.label)) for each in self._ask.questions)
-        return FormField(question, self._here, longest + 2)
+        return FormField(question, self._here, self._indent)
+
+    @property
+    def _indent(self) -> int:
+        """No label is cut: what is typed begins after the longest."""
+        return max(cells(one_line(question.label)) for question in self._ask.questions) + 2
 
     def on_resize(self) -> None:
         super().on_resize()
@@ -126,6 +130,7 @@ class Form(Paper[Done | None]):
         for question in ask.questions:
             if question.name in names:
                 above = before[question.name]
+                above.indent(self._indent)
                 continue
             new = self._field(question)
             await (place.mount(new, after=above) if above else place.mount(new, before=0))
@@ -194,8 +199,9 @@ class Form(Paper[Done | None]):
 
 
 def _is_same(field: FormField | None, question: Question) -> bool:
-    """Whether a field asks the question already, with the same to begin with."""
+    """Whether a field asks the question already, and began with what is filled in, or has it by now."""
     if field is None:
         return False
     there = field.question
-    return (there.label, there.value, there.choices) == (question.label, question.value, question.choices)
+    says_so = question.value in {there.value, field.input.written}
+    return says_so and (there.label, there.choices) == (question.label, question.choices)

@@ -81,7 +81,7 @@ class Paper(ModalScreen[T]):
         align: center middle;
         background: $background 60%;
         #paper {
-            width: 64; max-width: 96%; height: auto; max-height: 94%;
+            width: 72; max-width: 96%; height: auto; max-height: 94%;
             background: $surface; border: round $border; padding: 0 2;
         }
         #title { text-style: bold; color: $accent; }
