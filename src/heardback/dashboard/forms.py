@@ -56,14 +56,22 @@ def form_of(
     action: Action, subject: Subject | None, desk: Desk, now: Now, besides: Sequence[Subject] = ()
 ) -> Ask:
     """The form of an action about `subject`, and about others `besides`; None where it is about the folder."""
-    subjects = tuple(filter(None, (subject, *besides)))
+    if subject:
+        presets = {q.name: q.preset(subject) for q in action.questions if q.preset}
+        subject = _picked(action.questions, subject, presets)
+    return _form(action, subject, desk, now, besides)
+
+
+def _form(action: Action, subject: Subject | None, desk: Desk, now: Now, besides: Sequence[Subject]) -> Ask:
+    """The form about what was picked so far."""
     asked = [q for q in action.questions if q.label and not (besides and q.each)]
+    subjects = tuple(filter(None, (subject, *besides)))
     questions = tuple(each for question in asked for each in _asked(question, subject))
     begins = next((q.name for q in questions if q.begins and subject and q.begins(subject)), "")
     lead, follows = _follows(action, subjects)
 
     def again(typed: Typed) -> Ask:
-        return form_of(action, _picked(asked, subject, typed), desk, now, besides) if subject else form
+        return _form(action, _picked(asked, subject, typed), desk, now, besides) if subject else form
 
     form = Ask(
         action.title.format(name=_named(subjects)),

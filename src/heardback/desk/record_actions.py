@@ -164,7 +164,9 @@ def contact(visit: Visit, id_: str, answers: Answers) -> Done:
         visit.desk.change(id_, Append(("contacts",), made), check=check)
         return Done(f"Added {one_line(person)} to {id_}{_told(known)}.", id=id_)
     if not known:
-        raise UsageError(f"{one_line(person)} is known already: --email, --phone and others say more.")
+        raise UsageError(
+            f"{one_line(person)} is known already: give an e-mail address, a number or another detail."
+        )
     edits = [
         Set(("contacts", number, key), text) if text else Remove(("contacts", number, key))
         for key, text in known.items()

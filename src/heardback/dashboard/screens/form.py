@@ -120,6 +120,7 @@ class Form(Paper[Done | None]):
         """Put other questions in the place of those that are no longer asked; what was typed stays."""
         before, self._ask = {field.question.name: field for field in self._fields}, ask
         typed = {name: field.input.written for name, field in before.items() if field.is_changed}
+        here = next((name for name, field in before.items() if field.input.has_focus), "")
         asked = [q for q in ask.questions if not _is_same(before.get(q.name), q)]
         names = {question.name for question in ask.questions} - {question.name for question in asked}
         place = self.query_one("#questions")
@@ -136,6 +137,8 @@ class Form(Paper[Done | None]):
             await (place.mount(new, after=above) if above else place.mount(new, before=0))
             if words := typed.get(question.name) or typed.get(question.name.partition("/")[0]):
                 new.input.put(words)
+            if question.name == here:
+                new.input.focus()
             above = new
         self._set_zones()
 
