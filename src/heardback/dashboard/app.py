@@ -25,7 +25,7 @@ from heardback.dashboard.preferences import preference_problems
 from heardback.dashboard.programs import Programs
 from heardback.dashboard.reading import FolderChanged
 from heardback.dashboard.sudden_ends import leave_when_asked
-from heardback.dashboard.text import one_line
+from heardback.dashboard.text import cells, one_line, wrapped
 from heardback.dashboard.themes import DEFAULT, THEMES, theme_name
 from heardback.desk import Desk
 from heardback.domain.plain import plain
@@ -167,13 +167,20 @@ class HeardbackApp(App[None]):
             return str(path)
 
     def say(self, text: str, *, severity: Severity = "information") -> None:
+        self._show_line(one_line(text), severity=severity)
+
+    def _show_line(self, line: str, tail: str = "", severity: Severity = "information") -> None:
+        """Show a line above the keys; its `tail` is never torn apart."""
+        width = self.size.width - 2
+        fits = cells(wrapped(line, width)[-1]) + 1 + len(tail) <= width
         seconds = _SAYING_ERROR_SECONDS if severity == "error" else _SAYING_SECONDS
         self.clear_notifications()
-        self.notify(one_line(text), severity=severity, markup=False, timeout=seconds)
+        text = (" " if fits else "\n").join(filter(None, (line, tail)))
+        self.notify(text, severity=severity, markup=False, timeout=seconds)
 
     def say_done(self, done: Done) -> None:
         said = " ".join((done.recalled or done.sentence, *done.remarks))
-        self.say(f"{said}  {self._undo_key} undoes" if done.can_undo else said)
+        self._show_line(one_line(said), f"{self._undo_key} undoes" if done.can_undo else "")
 
     @property
     def _undo_key(self) -> str:

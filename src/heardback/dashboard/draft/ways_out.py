@@ -124,7 +124,7 @@ class WaysOut:
         def save(_: Typed) -> Work:
             def work() -> Done:
                 host.desk.outgoing.mail(made, host.config, Visit(host.desk, host.now()))
-                return Done("")
+                return Done("Your mail command has taken it.")
 
             return work
 

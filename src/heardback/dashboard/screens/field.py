@@ -67,6 +67,8 @@ class Field(Vertical):
         """The zone that a time is in, where it has one of its own."""
         self._here = here
         self._width = indent
+        self._said = ("", "")
+        """What is not understood, and what is."""
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="row"):
@@ -108,14 +110,15 @@ class Field(Vertical):
 
     def say(self) -> None:
         """Show what was understood so far, where that is not plain to see; and what there is to choose from."""
-        answer, line = self.answer, self.query_one(".understood", Static)
-        if isinstance(answer, Unclear):
-            line.update(label(f"? {answer.reason}", Tone.WARNING))
-        else:
-            line.update(label(f"= {answer.said}", Tone.ACCENT))
-        line.display = bool(answer.reason if isinstance(answer, Unclear) else answer.said) and bool(
-            self.input.value.strip()
-        )
+        answer = self.answer
+        doubt = answer.reason if isinstance(answer, Unclear) else ""
+        understood = "" if isinstance(answer, Unclear) else answer.said
+        said = (doubt, understood) if self.input.value.strip() else ("", "")
+        if said != self._said:
+            self._said = said
+            line = self.query_one(".understood", Static)
+            line.display = any(said)
+            line.update(label(f"? {doubt}", Tone.WARNING) if doubt else label(f"= {understood}", Tone.ACCENT))
         self._offer()
 
     # -- choosing --------------------------------------------------------------------------------

@@ -109,6 +109,8 @@ class Form(Paper[Done | None]):
 
     def _set_zones(self) -> None:
         """Let times be read in the zone that stands in the form."""
+        if not any(question.zoned_by for question in self._ask.questions):
+            return
         typed = {field.question.name: field.input.written for field in self._fields}
         for field in self._fields:
             zone = zone_typed(typed.get(field.question.zoned_by, "")) if field.question.zoned_by else None

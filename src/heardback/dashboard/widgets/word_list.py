@@ -44,8 +44,9 @@ class WordList(Widget):
     def show(self, words: Sequence[str], chosen: Sequence[int]) -> None:
         """Show other words, or others of them as chosen."""
         if (tuple(words), frozenset(chosen)) != (self._words, self._chosen):
+            is_other = tuple(words) != self._words
             self._words, self._chosen = tuple(words), frozenset(chosen)
-            self.refresh(layout=True)
+            self.refresh(layout=is_other)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._rows(width))
