@@ -85,7 +85,14 @@ class Search:
         self.terminal.type(company.lower())
         self.terminal.wait("1 found")
         self.terminal.press("enter")
-        self.terminal.wait(f"▌  {company}")
+        self.sees_on(company)
+
+    def sees_on(self, company: str) -> None:
+        """Wait until the highlight is on a row of `company`, however the row is drawn."""
+        self.terminal.until(
+            lambda: any("▌" in row and company in row for row in self.terminal.text.splitlines()),
+            f"the highlight on {company}",
+        )
 
     def undo(self, words: str) -> None:
         """Take back the last change, and see what it was."""
@@ -103,7 +110,7 @@ def test_from_nothing_to_an_interview_tomorrow_in_half_a_minute_of_typing(search
     with search.opened("2026-11-19T09:00:00") as terminal:
         terminal.wait("This folder is empty so far.")
         search.fill("n", "A new application", "Karoo Data", "Data Engineer", "today")
-        terminal.wait("▌  Karoo Data")
+        search.sees_on("Karoo Data")
         search.fill("i", "Interview with Karoo Data", "tomorrow 10:00")
         terminal.press("1")
         terminal.wait("AHEAD", "Karoo Data")
@@ -129,7 +136,7 @@ def _the_first_days(search: Search) -> None:
             ("Chaya", "Reporting Engineer"),
         ):
             search.fill("n", "A new application", company, role, "today")
-            search.terminal.wait(f"▌  {company}")
+            search.sees_on(company)
         search.fill("t", "Stage of Chaya", "rej", done="chaya-reporting-engineer is now rejected")
         search.undo("is now rejected")  # the first mistake: the wrong key on the wrong row
         search.on("Karoo")
@@ -144,7 +151,7 @@ def _the_first_days(search: Search) -> None:
 
 def _the_panel_and_a_reschedule(search: Search) -> None:
     with search.opened("2026-11-10T12:30:00") as terminal:
-        terminal.wait("FIRST", "Karoo Data")
+        terminal.wait("Karoo Data", "q quit")
         search.begin("i", "Talked with Thandi")  # on a thank-you: the panel itself
         search.answer("moving the batch jobs", "the on-call rota", "4 dec")
         search.enter("a decision by Fri 4 Dec 2026. u undoes")
@@ -156,7 +163,7 @@ def _the_panel_and_a_reschedule(search: Search) -> None:
         search.answer("fri 14:00")
         search.enter("moved to Fri 13 Nov 14:00. u undoes")
         terminal.press("1", "home")
-        terminal.wait("▌▸ Harbour Labs")
+        search.sees_on("Harbour Labs")
         search.begin("i", "Interview with Harbour Labs")
         terminal.press("up", "up")
         terminal.wait("no  yes")
@@ -165,7 +172,6 @@ def _the_panel_and_a_reschedule(search: Search) -> None:
         terminal.press("down")
         for person in ("Pieter van Wyk", "Thandi Nkosi"):
             search.fill("s", "Log as sent", done=f"thank-you sent to {person}. u undoes")
-            terminal.wait_no(f"to {person}  ")
     assert "cancelled: true" in search.file("harbour-labs-platform-engineer")
     assert "Interview moved from Wed 11 Nov 2026" in search.file("umoya-backend-engineer")
 
@@ -200,12 +206,12 @@ def _the_offer(search: Search) -> None:
         search.undo("Noted")  # the third mistake
         assert "offer_answer_by: 2026-12-04" in search.file("karoo-data-engineer")
         terminal.press("1")
-        terminal.wait("FIRST", "Karoo Data")
+        terminal.wait("Karoo Data", "q quit")
         search.on("Karoo")
         search.fill("s", "Log as sent", "accept-offer", done="Its stage is now accepted. u undoes")
         terminal.press("esc", "home")
         for company in ("Bergview", "Chaya", "Harbour Labs", "Karoo Data", "Quillhaven", "Tidewater"):
-            terminal.wait(f"▌  {company}")
+            search.sees_on(company)
             terminal.press("down" if company == "Karoo Data" else " ")
         search.fill("t", "Stage of 5 applications", "withdrawn", done="Changed the stage of 5 applications")
     assert "stage: accepted" in search.file("karoo-data-engineer")
