@@ -136,10 +136,12 @@ class ChecklistView(LineList[ChecklistEntry]):
         self._unfolded = False
 
     def show_report(self, report: Report | None) -> None:
-        """Show `report`; the highlight stays on its finding, or on its check."""
-        self._report = report
+        """Show `report`; the highlight stays on its finding, or on its check, and goes to what is newly found."""
+        is_other, self._report = report is not self._report, report
         self._width = self.room
         self.show(checklist_entries(report, self._width, unfolded=self._unfolded))
+        if is_other and self.is_on_passed:
+            self.highlighted = self.home
 
     @property
     def is_on_passed(self) -> bool:

@@ -83,7 +83,7 @@ class KeyBar(Widget):
         self._items = ()
         if self.hint:
             return Strip([Segment(fit(self.hint, width), base + word_style)])
-        marked = f"{self.here.marked} marked   " if self.here.marked else ""
+        marked = f"{self.here.marked} marked, esc unmarks   " if self.here.marked else ""
         segments = [Segment(marked, base + key_style)]
         at = 0
         self._items = footer(self.here, self._keymap, width - len(marked))
