@@ -200,7 +200,7 @@ async def test_a_file_that_cannot_be_read_is_not_asked_about(folder: Path) -> No
         await screen.sees("Fix this file first")
 
 
-@pytest.mark.parametrize("key", ["n", "i", "h", "s"])
+@pytest.mark.parametrize("key", ["n", "i", "h", "s", "p", "t", "z"])
 async def test_forms_can_be_filled_in_on_forty_columns(folder: Path, key: str) -> None:
     async with opened(folder, (40, 12)) as screen:
         await screen.press(key)
