@@ -11,7 +11,7 @@ from heardback.desk.questions import Answers
 
 
 def write_down(
-    desk: Desk, name: str, id_: str = "", *, now: datetime, sure: bool = False, **typed: str
+    desk: Desk, name: str, id_: str = "", /, *, now: datetime, sure: bool = False, **typed: str
 ) -> Done:
     """Perform the action of that name; every step that follows is taken."""
     return perform(BY_NAME[name], Visit(desk, now), id_, Answers(typed, sure=sure))

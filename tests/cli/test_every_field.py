@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -157,8 +158,9 @@ def test_it_can_be_changed_on_the_dashboard(field: Field, folder: Path) -> None:
     _write(folder, None, field)
     application = Desk(folder).look(NOW).row("karoo").application
     assert application
-    details = {choice.name: choice.detail for choice in field_choices(application)}
-    assert details[field.key] == WRITTEN[field.type].strip("[]")
+    choices = {choice.key: choice for choice in field_choices(application)}
+    assert choices[field.key].value == WRITTEN[field.type].strip("[]")
+    assert not re.search(r"[_.]", choices[field.key].name), "it's called in words"
 
 
 @EVERY_TOP

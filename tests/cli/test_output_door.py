@@ -113,6 +113,10 @@ sent evil thank-you --to {evil}
 sent evil follow-up --on {evil}
 interview evil --start '2026-12-01 10:00' --with {evil} --round {evil}
 interview evil --start {evil}
+interview evil --discussed {evil} --where {evil}
+interview evil --at {evil} --cancel
+contact evil {evil} --phone {evil}
+contact evil {evil} --calls {evil}
 interview evil --start 2026-12-02 --timezone {evil}
 set evil salary {evil}
 set evil {evil} x

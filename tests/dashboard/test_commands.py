@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from dashboard_scene import opened
+from dashboard_scene import NOW, opened
 
 from heardback.dashboard.app import HeardbackApp
 from heardback.dashboard.board.board import Board
@@ -16,6 +16,7 @@ from heardback.dashboard.commands import (
     COMMANDS,
     EVERYWHERE,
     WRITE_DOWN,
+    Here,
     Scope,
     commands_at,
     footer,
@@ -23,6 +24,8 @@ from heardback.dashboard.commands import (
 )
 from heardback.dashboard.draft.draft_screen import DraftScreen
 from heardback.dashboard.screens.help import help_content
+from heardback.desk import Desk
+from heardback.desk.action_subjects import Subject
 from heardback.folder.config import Config
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "dashboard.md"
@@ -51,19 +54,57 @@ def test_each_command_is_carried_out_somewhere(command: object) -> None:
         assert callable(getattr(DraftScreen, method))
 
 
+def _somewhere(folder: Path, place: Scope, *ids: str, marked: int = 0) -> Here:
+    """A place with applications to do something about."""
+    overview = Desk(folder).look(NOW)
+    return Here(place, tuple(Subject(overview, overview.row(id_)) for id_ in ids or ("karoo",)), marked)
+
+
+def _offered(here: Here) -> set[str]:
+    return {item.command.id for item in footer(here, {}, 300)}
+
+
 @pytest.mark.parametrize("width", [40, 60, 79, 119, 200])
 @pytest.mark.parametrize("place", list(Scope))
-def test_a_footer_fits_and_its_items_do_not_overlap(place: Scope, width: int) -> None:
-    items = footer(place, {}, width)
+def test_a_footer_fits_and_its_items_do_not_overlap(place: Scope, width: int, folder: Path) -> None:
+    items = footer(_somewhere(folder, place), {}, width)
     assert items[-1].end <= width
     assert all(one.end < other.at for one, other in pairwise(items))
     assert {"help"} <= {item.command.id for item in items}
 
 
 @pytest.mark.parametrize("width", [39, 79, 119])
-def test_today_names_what_one_needs(width: int) -> None:
-    ids = {item.command.id for item in footer(Scope.TODAY, {}, width)}
+def test_today_names_what_one_needs(width: int, folder: Path) -> None:
+    ids = {item.command.id for item in footer(_somewhere(folder, Scope.TODAY), {}, width)}
     assert {"draft", "filter", "applications", "help", "quit"} <= ids
+
+
+def test_a_file_that_cannot_be_read_is_offered_what_mends_it(folder: Path) -> None:
+    offered = _offered(_somewhere(folder, Scope.TODAY, "broken"))
+    assert {"mend", "editor", "undo", "new", "help", "quit"} <= offered
+    assert not {"draft", "sent", "snooze", "skip", "heard", "interview", "stage", "advert", "reach"} & offered
+
+
+def test_only_what_is_there_can_be_opened_or_copied(folder: Path) -> None:
+    assert "reach" in _offered(_somewhere(folder, Scope.APPLICATIONS, "karoo"))
+    assert not {"reach", "advert", "mend"} & _offered(_somewhere(folder, Scope.APPLICATIONS, "bergview"))
+
+
+def test_marked_rows_are_offered_what_works_on_several(folder: Path) -> None:
+    offered = _offered(_somewhere(folder, Scope.TODAY, "karoo", "harbour", marked=2))
+    assert offered == {"snooze", "skip", "stage", "mark", "help", "quit"}
+
+
+def test_an_empty_folder_is_offered_what_a_newcomer_needs() -> None:
+    offered = _offered(Here(Scope.TODAY, has_rows=False))
+    assert {"new", "applications", "help", "quit"} <= offered
+    assert not {"draft", "filter", "sent", "interview", "mark", "editor"} & offered
+
+
+def test_more_stands_for_what_there_is_no_room_for(folder: Path) -> None:
+    here = _somewhere(folder, Scope.TODAY)
+    assert [footer(here, {}, width)[-1].command.id for width in (40, 79, 119)] == ["palette"] * 3
+    assert "palette" not in _offered(here)
 
 
 def test_help_has_every_command_with_the_persons_own_key() -> None:

@@ -16,7 +16,7 @@ MODULES = {
     for path in ROOT.rglob("*.py")
     if path.name != "__init__.py"
 }
-MADE_TO_BE_DERIVED_FROM = {"Pane", "LineList", "Entry"}
+MADE_TO_BE_DERIVED_FROM = {"Pane", "LineList", "Entry", "Paper"}
 
 
 def _classes() -> Iterator[ast.ClassDef]:

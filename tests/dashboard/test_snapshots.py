@@ -147,7 +147,7 @@ def test_a_draft(looks_right: Looks, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = Draft("karoo", "thank-you", "email", "Pieter van Wyk", "Thank you for yesterday", TEXT)
     monkeypatch.setattr(Correspondence, "draft", lambda *_, **__: (draft, ()))
     monkeypatch.setattr(Checker, "report", lambda *_: REPORT)
-    assert looks_right(NORMAL, "✓ timing", "d")
+    assert looks_right(NORMAL, "✓ 6 checks passed", "d")
 
 
 def test_so_far(looks_right: Looks) -> None:

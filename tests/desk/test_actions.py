@@ -176,6 +176,20 @@ DONE = [
     Case("snooze", "snoozed_until: 2026-12-24\n", {"off": "yes"}, "", "karoo waits no longer."),
     Case("snooze", "", {"off": "yes"}, "", "karoo isn't snoozed; nothing was changed."),
     Case(
+        "contact",
+        "",
+        {"name": "Thandi Nkosi", "phone": "+27 21 555 0142", "calls": "welcome"},
+        "contacts:\n  - name: Thandi Nkosi\n    phone: +27 21 555 0142\n    calls: welcome\n",
+        "Added Thandi Nkosi to karoo, phone +27 21 555 0142, calls welcome.",
+    ),
+    Case(
+        "contact",
+        "contacts:\n  - email: nobody@karoo.example\n  - name: Thandi Nkosi\n",
+        {"name": "thandi", "title": "Head of Data"},
+        "    title: Head of Data\n",
+        "Changed in karoo: Thandi Nkosi, title Head of Data.",
+    ),
+    Case(
         "note",
         "",
         {"text": "asked for my notice period", "on": "wed"},
@@ -223,6 +237,10 @@ REFUSED = [
     ("snooze", "", {}, UsageError, "Until when?"),
     ("snooze", "", {"until": "someday"}, UsageError, "someday"),
     ("note", "", {"text": " "}, UsageError, "needs a text"),
+    ("contact", "", {"name": " "}, UsageError, "needs a name"),
+    ("contact", "", {"name": "Thandi", "calls": "sometimes"}, UsageError, "welcome or no"),
+    ("contact", "", {"name": "Thandi", "email": "Jane <j@x>"}, UsageError, "can't be used as an address"),
+    ("contact", MET + "contacts: [{name: Thandi Nkosi}]\n", {"name": "thandi"}, UsageError, "known already"),
     ("interview", "", {"start": "24 nov 10-11", "minutes": "30"}, UsageError, "takes 60 minutes, not 30"),
     ("interview", "", {"start": "24 nov", "minutes": "an hour"}, UsageError, "isn't a number"),
     ("interview", "", {"start": "24 nov", "timezone": "Mars"}, UsageError, "isn't a time zone"),
@@ -268,6 +286,7 @@ DOUBTED = [
     ("heard", MET, {"sender": "piter"}, NameDoubtError, "Did you mean Pieter van Wyk?"),
     ("interview", MET, {"start": "2026-11-18 10:00"}, DoubtError, "already an interview on"),
     ("interview", MET, {"start": "24 nov", "people": "thnadi"}, NameDoubtError, "Did you mean Thandi Nkosi?"),
+    ("contact", MET, {"name": "thnadi", "phone": "1"}, NameDoubtError, "Did you mean Thandi Nkosi?"),
     ("snooze", OFFER, {"until": "2026-12-10"}, DoubtError, "wants an answer by Mon 30 Nov"),
 ]
 
@@ -368,7 +387,7 @@ def test_an_action_is_whole(action: object) -> None:
     assert len(names) == len(set(names))
     for question in action.questions:  # type: ignore[attr-defined]
         assert question.help
-        assert question.choices or question.kind is not AnswerKind.CHOICE
+        assert question.choices or question.offers or question.kind is not AnswerKind.CHOICE
         assert question.option or question.required, "an argument without an option has its place"
 
 

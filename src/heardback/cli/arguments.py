@@ -219,7 +219,7 @@ def _options(question: Question) -> dict[str, Any]:
     if question.kind is AnswerKind.REST:
         options["nargs"] = argparse.REMAINDER
     elif question.option:
-        options |= {"required": question.required}
+        options |= {"required": question.required and not question.instead}
         options |= {"action": "append", "default": []} if question.repeated else {}
     elif question.repeated:
         options["nargs"] = "+" if question.required else "*"

@@ -16,7 +16,7 @@ from textual.widgets import Input, TextArea
 
 from heardback.dashboard.background import Background
 from heardback.dashboard.board.board import Board
-from heardback.dashboard.commands import COMMANDS
+from heardback.dashboard.commands import COMMANDS, shown_key
 from heardback.dashboard.draft.checker import Checker
 from heardback.dashboard.draft.opening import Drafts
 from heardback.dashboard.follower import Follower
@@ -25,7 +25,7 @@ from heardback.dashboard.preferences import preference_problems
 from heardback.dashboard.programs import Programs
 from heardback.dashboard.reading import FolderChanged
 from heardback.dashboard.sudden_ends import leave_when_asked
-from heardback.dashboard.text import one_line
+from heardback.dashboard.text import cells, one_line, wrapped
 from heardback.dashboard.themes import DEFAULT, THEMES, readable, theme_name
 from heardback.desk import Desk
 from heardback.domain.plain import plain
@@ -37,12 +37,13 @@ if TYPE_CHECKING:
 
     from heardback.dashboard.host import Severity, Then
     from heardback.dashboard.reading import Reading
+    from heardback.desk.action import Done
     from heardback.desk.records import Config, Step
 
 _TICK_SECONDS = 5.0
 _LEAVING_SECONDS = 1.5
 """How long leaving waits for what is being saved; all of leaving takes at most two seconds."""
-_SAYING_SECONDS, _SAYING_ERROR_SECONDS = 3, 6
+_SAYING_SECONDS, _SAYING_ERROR_SECONDS = 5, 8
 
 T = TypeVar("T")
 
@@ -61,7 +62,8 @@ class HeardbackApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     CSS = """
     Board, DraftScreen { background: $background; color: $foreground; }
-    Toast { background: $panel; padding: 0 2; }
+    ToastRack { margin: 0 0 1 0; scrollbar-size: 0 0; }
+    Toast { background: $panel; padding: 0 1; margin: 0; width: 100%; max-width: 100%; border: none; }
     Input { &:focus { border: none; } }
     CommandPalette {
         background: $background 60%;
@@ -168,8 +170,24 @@ class HeardbackApp(App[None]):
             return str(path)
 
     def say(self, text: str, *, severity: Severity = "information") -> None:
+        self._show_line(one_line(text), severity=severity)
+
+    def _show_line(self, line: str, tail: str = "", severity: Severity = "information") -> None:
+        """Show a line above the keys; its `tail` is never torn apart."""
+        width = self.size.width - 2
+        fits = cells(wrapped(line, width)[-1]) + 1 + len(tail) <= width
         seconds = _SAYING_ERROR_SECONDS if severity == "error" else _SAYING_SECONDS
-        self.notify(one_line(text), severity=severity, markup=False, timeout=seconds)
+        self.clear_notifications()
+        text = (" " if fits else "\n").join(filter(None, (line, tail)))
+        self.notify(text, severity=severity, markup=False, timeout=seconds)
+
+    def say_done(self, done: Done) -> None:
+        said = " ".join((done.recalled or done.sentence, *done.remarks))
+        self._show_line(one_line(said), f"{self._undo_key} undoes" if done.can_undo else "")
+
+    @property
+    def _undo_key(self) -> str:
+        return next(shown_key(command, self.keys) for command in COMMANDS if command.id == "undo")
 
     def save(
         self, work: Callable[[], T], *, then: Callable[[T], object], failed: Callable[[str], object]

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import Enum, StrEnum
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
 from heardback.desk.action import About, Action
 from heardback.desk.actions import ACTIONS
+
+if TYPE_CHECKING:
+    from heardback.desk.action_subjects import Subject
 
 
 class Scope(StrEnum):
@@ -34,6 +38,54 @@ FILTERED = BOARD - {Scope.SO_FAR}
 EVERYWHERE = BOARD | DRAFT
 
 
+class Needs(Enum):
+    """What there has to be for a command to do something; it isn't offered without."""
+
+    NOTHING = "nothing"
+    LIST = "rows"
+    ROW = "a row"
+    APPLICATION = "an application that could be read"
+    TO_MEND = "a problem"
+    ADVERT = "a link to the advert"
+    SOMEBODY = "a person with an address or a number"
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where one is: the place, what is highlighted there or else marked, and whether there are rows."""
+
+    place: Scope
+    subjects: tuple[Subject, ...] = ()
+    marked: int = 0
+    has_rows: bool = True
+
+    def offers(self, command: Command) -> bool:
+        """Whether the command is for this place, and does something to what is highlighted or marked."""
+        if self.place not in command.places:
+            return False
+        if self.marked and command.needs not in {Needs.NOTHING, Needs.LIST}:
+            return command.is_for_several
+        if command.needs is Needs.LIST:
+            return self.has_rows
+        return command.needs is Needs.NOTHING or any(
+            _has(subject, command.needs) for subject in self.subjects
+        )
+
+
+def _has(subject: Subject, needed: Needs) -> bool:
+    """Whether there is about a subject what a command needs."""
+    application = subject.row.application
+    if needed is Needs.ROW:
+        return True
+    if needed is Needs.TO_MEND:
+        return bool(subject.row.problems)
+    if application is None or subject.row.conflict_of:
+        return False
+    if needed is Needs.ADVERT:
+        return bool(application.url)
+    return needed is Needs.APPLICATION or any(c.email or c.phone for c in application.contacts)
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One thing to do.
@@ -51,6 +103,8 @@ class Command:
     rank: int | None = None
     short: str = ""
     writes: str = ""
+    needs: Needs = Needs.NOTHING
+    is_for_several: bool = False
 
     @property
     def action(self) -> str:
@@ -81,6 +135,8 @@ def _command(action: Action) -> Command:
         places,
         action.rank,
         writes=action.name,
+        needs=Needs.APPLICATION if on_a_row else Needs.NOTHING,
+        is_for_several=bool(action.several),
     )
 
 
@@ -88,7 +144,7 @@ COMMANDS: tuple[Command, ...] = (
     # In a draft
     Command("fix", "enter", "fix", "Take the suggestion, or go to the place it's about", DRAFT, 1),
     Command("edit", "i", "edit", "Edit the text in place; Esc ends it", DRAFT, 2),
-    Command("own-editor", "o,e", "own editor", "Edit the draft in your own editor", DRAFT, 5, "editor"),
+    Command("own-editor", "o,e", "editor", "Edit the draft in your own editor", DRAFT, 6),
     Command("copy", "c", "copy", "Copy the text to the clipboard", DRAFT, 3),
     Command("mail", "m", "mail", "Hand the message to your mail program", DRAFT, 5),
     Command(
@@ -98,26 +154,84 @@ COMMANDS: tuple[Command, ...] = (
     Command("panel", "p", "panel notes", "Show what you write to the other people there", DRAFT, 10),
     Command("back", "escape", "back", "Go back", DRAFT, 3),
     # On an application
-    Command("draft", "d", "draft", "Write the message that is owed, with its checklist", FILTERED, 1),
-    Command("copy-draft", "c", "copy", "Open the draft and put it into the clipboard", FILTERED),
+    Command(
+        "draft",
+        "d",
+        "draft",
+        "Write the message that is owed, with its checklist",
+        FILTERED,
+        1,
+        needs=Needs.APPLICATION,
+    ),
+    Command(
+        "copy-draft",
+        "c",
+        "copy",
+        "Open the draft and put it into the clipboard",
+        FILTERED,
+        needs=Needs.APPLICATION,
+    ),
     *_written(About.FOLLOW_UP),
-    Command("editor", "e", "editor", "Open the file in your own editor, at the line that matters", LISTS, 11),
+    Command(
+        "editor",
+        "e",
+        "editor",
+        "Open the file in your own editor, at the line that matters",
+        LISTS,
+        11,
+        needs=Needs.ROW,
+    ),
     Command(
         "mend",
         "m",
         "mend",
         "Settle two versions of a file, or show its certain cure as a diff and make it",
         LISTS,
+        6,
+        needs=Needs.TO_MEND,
     ),
     *_written(About.APPLICATION),
+    Command("advert", "w", "advert", "Open the advert in the browser", LISTS, 18, needs=Needs.ADVERT),
+    Command(
+        "reach",
+        "y",
+        "copy address",
+        "Copy the address or the number of the person to write to",
+        LISTS,
+        19,
+        needs=Needs.SOMEBODY,
+    ),
+    Command(
+        "mark",
+        "space",
+        "mark",
+        "Mark the row, to snooze, skip, move or archive several at once",
+        LISTS,
+        17,
+        needs=Needs.LIST,
+    ),
     *_written(About.ARCHIVED),
     *_written(About.FOLDER),
     Command("mailbox", "M", "mail in no log", "Show the mails that are in no log", BOARD),
     Command("undo", "u", "undo", "Take back the last change", EVERYWHERE, 16),
     # Finding one's way
-    Command("filter", "slash", "filter", "Show only what matches the words you type", FILTERED, 2),
     Command(
-        "order", "o", "order", "Sort the applications by another column", frozenset({Scope.APPLICATIONS}), 6
+        "filter",
+        "slash",
+        "filter",
+        "Show only what matches the words you type",
+        FILTERED,
+        2,
+        needs=Needs.LIST,
+    ),
+    Command(
+        "order",
+        "o",
+        "order",
+        "Sort the applications by another column",
+        frozenset({Scope.APPLICATIONS}),
+        6,
+        needs=Needs.LIST,
     ),
     Command(
         "closed",
@@ -131,11 +245,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("today", "1", "today", "Show what is owed today", BOARD - {Scope.TODAY}, 6),
     Command("drafts", "3", "drafts", "Show the messages being written", BOARD),
     Command("so-far", "4", "so far", "Show how the search goes", BOARD),
-    Command("leave", "escape", "back", "Clear the filter, go back to the list, then to Today", BOARD),
+    Command("leave", "escape", "back", "Unmark, clear the filter, go back to the list, then to Today", BOARD),
     Command("reread", "r,f5", "read again", "Read the folder again", BOARD),
     # Everywhere
     Command("help", "question_mark,f1", "help", "Show every key and what it does", EVERYWHERE, 4),
-    Command("palette", "ctrl+p", "commands", "Find a command by its name", EVERYWHERE),
+    Command("palette", "ctrl+p", "commands", "Find a command by its name", EVERYWHERE, 0, "more"),
     Command("theme", "ctrl+t", "theme", "Switch to the next theme", EVERYWHERE),
     Command("quit", "q,ctrl+q", "quit", "Leave heardback", EVERYWHERE, 5),
 )
@@ -188,36 +302,53 @@ class FooterItem:
         return self.at + len(self.key) + 1 + len(self.word)
 
 
-def footer(place: Scope, keymap: Mapping[str, str], width: int) -> tuple[FooterItem, ...]:
-    """The commands of `place` in a footer of `width` cells, in the order of the registry.
+def footer(here: Here, keymap: Mapping[str, str], width: int) -> tuple[FooterItem, ...]:
+    """What can be done here, in a footer of `width` cells, in the order of the registry.
 
-    Where the room is short, the highest ranks give way; where it is very short, words and gaps are short.
+    Where the room is short, the highest ranks give way, and ``more`` stands for them; where it is very short, words
+    and gaps are short.
     """
-    ranked = sorted((c for c in commands_at(place) if c.rank is not None), key=lambda c: c.rank or 0)
+    offered = [c for c in COMMANDS if c.rank and here.offers(c) and (not here.marked or _is_on_marked(c))]
+    ranked = sorted(offered, key=lambda c: c.rank or 0)
     whole = [FooterItem(c, shown_key(c, keymap), c.label) for c in ranked]
     brief = [FooterItem(c, shown_key(c, keymap), c.short or c.label) for c in ranked]
-    row = _fitting(whole, width, gap=2)
+    more = [
+        FooterItem(c, shown_key(c, keymap).replace("ctrl+", "^"), c.short) for c in COMMANDS if c.rank == 0
+    ]
+    row = _fitting(whole, more, width, gap=2)
     if len(row) < min(_ENOUGH, len(whole)):
-        row = _fitting(brief, width, gap=1)
-        return _placed(row, gap=1)
+        less = [replace(item, key=_MORE, word="") for item in more]
+        return _placed(_fitting(brief, less, width, gap=1), gap=1)
     return _placed(row, gap=2)
 
 
 _ENOUGH = 7
 """With room for this many whole words, no short ones are needed."""
+_MORE = "…"
+"""What stands for the commands that there is no room for, where there is none for a key either."""
+_ON_MARKED = frozenset({"mark", "help", "quit"})
+"""What a footer offers besides the commands for several, where rows are marked."""
 
 
-def _fitting(items: list[FooterItem], width: int, gap: int) -> list[FooterItem]:
+def _is_on_marked(command: Command) -> bool:
+    return command.is_for_several or command.id in _ON_MARKED
+
+
+def _fitting(items: list[FooterItem], more: list[FooterItem], width: int, gap: int) -> list[FooterItem]:
     row = list(items)
-    while row and sum(item.end + gap for item in row) - gap > width:
+    while row and _takes(row + more * (len(row) < len(items)), gap) > width:
         row.pop()
-    return row
+    return row + more * (len(row) < len(items))
+
+
+def _takes(row: list[FooterItem], gap: int) -> int:
+    return sum(item.end + gap for item in row) - gap
 
 
 def _placed(items: list[FooterItem], gap: int) -> tuple[FooterItem, ...]:
     placed: list[FooterItem] = []
     at = 0
-    for item in sorted(items, key=lambda item: COMMANDS.index(item.command)):
+    for item in sorted(items, key=lambda item: (item.command.rank == 0, COMMANDS.index(item.command))):
         placed.append(replace(item, at=at))
         at = placed[-1].end + gap
     return tuple(placed)

@@ -5,18 +5,19 @@ Pure but for the desk that the work is done at: it is done later, on the saving 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from heardback.desk.action import About, Action, Done, loaded, perform
+from heardback.desk.action import About, Action, Done, loaded, perform_on
 from heardback.desk.questions import AnswerKind, Answers, Question
 from heardback.desk.visit import Visit
 from heardback.domain.fields import Type, field_at
 from heardback.domain.prose import Toward
 
 if TYPE_CHECKING:
+    from heardback.dashboard.recording import FieldChoice
     from heardback.desk import Desk
     from heardback.desk.action_subjects import Subject
     from heardback.domain.problem import Problem
@@ -35,9 +36,9 @@ _FOLLOWS = Question("follows", "That too", AnswerKind.CHOICE, "yes", ("yes", "no
 class Ask:
     """A form: its `questions`, and `save`, which turns the answers into the work to be done.
 
-    `lead` is a sentence above the questions, `diff` lines before and after, `verb` says what Enter does. With
-    `follow_kin` the highlight follows the application where its row goes; else it stays in its place, on what is next.
-    With `shows_new` an application that was added is shown.
+    `lead` is a sentence above the questions, `diff` lines before and after, `verb` says what Enter does. One begins at
+    the question called `begins`, else at the first that is empty. `again` is the form that other answers lead to. With
+    `shows_new` an application that was added is shown.
     """
 
     title: str
@@ -46,28 +47,48 @@ class Ask:
     lead: str = ""
     verb: str = "save"
     diff: str = ""
-    follow_kin: bool = False
+    begins: str = ""
+    again: Callable[[Typed], Ask] | None = None
     shows_new: bool = False
 
 
-def form_of(action: Action, subject: Subject | None, desk: Desk, now: Now) -> Ask:
-    """The form of an action about `subject`; None where it is about the folder."""
-    questions = tuple(_asked(question, subject) for question in action.questions if question.label)
-    lead, follows = _follows(action, subject)
-    return Ask(
-        action.title.format(name=subject.name if subject else ""),
+def form_of(
+    action: Action, subject: Subject | None, desk: Desk, now: Now, besides: Sequence[Subject] = ()
+) -> Ask:
+    """The form of an action about `subject`, and about others `besides`; None where it is about the folder."""
+    if subject:
+        presets = {q.name: q.preset(subject) for q in action.questions if q.preset}
+        subject = _picked(action.questions, subject, presets)
+    return _form(action, subject, desk, now, besides)
+
+
+def _form(action: Action, subject: Subject | None, desk: Desk, now: Now, besides: Sequence[Subject]) -> Ask:
+    """The form about what was picked so far."""
+    asked = [q for q in action.questions if q.label and not (besides and q.each)]
+    subjects = tuple(filter(None, (subject, *besides)))
+    questions = tuple(each for question in asked for each in _asked(question, subject))
+    begins = next((q.name for q in questions if q.begins and subject and q.begins(subject)), "")
+    lead, follows = _follows(action, subjects)
+
+    def again(typed: Typed) -> Ask:
+        return _form(action, _picked(asked, subject, typed), desk, now, besides) if subject else form
+
+    form = Ask(
+        action.title.format(name=_named(subjects)),
         (*questions, *follows),
-        _save(action, subject, desk, now),
+        _save(action, subjects, desk, now, {q.name: q.value for q in questions if q.present or q.split}),
         lead,
         action.enter,
-        follow_kin=action.about is About.APPLICATION,
+        begins=begins,
+        again=again,
         shows_new=action.about is About.FOLDER,
     )
+    return form
 
 
-def field_form(action: Action, subject: Subject, desk: Desk, now: Now, name: str, value: str) -> Ask:
-    """The form for one field, which has `value` now."""
-    known = field_at(name)
+def field_form(action: Action, subject: Subject, desk: Desk, now: Now, choice: FieldChoice) -> Ask:
+    """The form for one field, which has a value now."""
+    known = field_at(choice.key)
     choices = known.values if known else ()
     kind = (
         AnswerKind.DAY
@@ -77,13 +98,13 @@ def field_form(action: Action, subject: Subject, desk: Desk, now: Now, name: str
         else AnswerKind.TEXT
     )
     toward = known.toward if known else Toward.AHEAD
-    question = Question("value", name, kind, value, choices, known is not None and known.is_required, toward)
+    is_required = known is not None and known.is_required
+    question = Question("value", choice.name, kind, choice.value, choices, is_required, toward)
     return Ask(
-        action.title.format(name=subject.name, first=name),
+        action.title.format(name=subject.name, first=choice.name),
         (question,),
-        _save(action, subject, desk, now, {"field": name, "value": ""}),
-        "" if question.required else "Leave it empty to remove the field.",
-        follow_kin=True,
+        _save(action, (subject,), desk, now, known={"field": choice.key, "value": ""}),
+        "" if question.required else "Leave it empty to remove it.",
     )
 
 
@@ -93,7 +114,7 @@ def mending(desk: Desk, problem: Problem, now: Now) -> Ask:
     def save(_: Typed) -> Work:
         def work() -> Done:
             desk.mend(problem, now())
-            return Done("")
+            return Done(f"Mended {problem.where}.", can_undo=desk.history is not None)
 
         return work
 
@@ -105,21 +126,51 @@ def mending(desk: Desk, problem: Problem, now: Now) -> Ask:
         problem.message,
         verb="make this change",
         diff=diff,
-        follow_kin=True,
     )
 
 
-def _asked(question: Question, subject: Subject | None) -> Question:
-    """The question with the people of the subject to choose from, and what is known filled in."""
+def _asked(question: Question, subject: Subject | None) -> tuple[Question, ...]:
+    """The question with what there is to choose from, and what is known filled in; none where nothing can be chosen."""
+    if question.kind is AnswerKind.FLAG:
+        question = replace(question, choices=("no", "yes"))
     if subject is None:
-        return question
-    value = question.preset(subject) if question.preset else question.value
-    is_person = question.kind in {AnswerKind.NAME, AnswerKind.NAMES}
-    return replace(question, value=value, choices=subject.people if is_person else question.choices)
+        return () if question.present else (question,)
+    fill = question.preset or question.present
+    value = fill(subject) if fill else question.value
+    if question.kind is AnswerKind.FLAG and not value:
+        return ()
+    choices = question.choices
+    if question.kind in {AnswerKind.NAME, AnswerKind.NAMES}:
+        choices = subject.people
+    elif question.offers:
+        choices = question.offers(subject)
+        if not choices:
+            return ()
+    question = replace(question, value=value, choices=choices)
+    return question.split(question, subject) if question.split else (question,)
 
 
-def _follows(action: Action, subject: Subject | None) -> tuple[str, tuple[Question, ...]]:
+def _picked(questions: Sequence[Question], subject: Subject, typed: Typed) -> Subject:
+    """What the form is about by the answers so far."""
+    for question in questions:
+        if question.picks and question.name in typed:
+            subject = question.picks(subject, typed[question.name])
+    return subject
+
+
+def _named(subjects: Sequence[Subject]) -> str:
+    """What to call what a form is about."""
+    if len(subjects) > 1:
+        applications = len({subject.row.id for subject in subjects})
+        return f"{applications} applications" if applications > 1 else f"{subjects[0].name} ({len(subjects)})"
+    return subjects[0].name if subjects else ""
+
+
+def _follows(action: Action, subjects: Sequence[Subject]) -> tuple[str, tuple[Question, ...]]:
     """What is said above the questions; and, where steps would follow, the question that declines them."""
+    if len(subjects) > 1:
+        return ", ".join(dict.fromkeys(subject.name for subject in subjects)), ()
+    subject = next(iter(subjects), None)
     if action.lead:
         return loaded(action.lead)(subject), ()
     steps = loaded(action.steps)(subject) if action.steps else ()
@@ -128,14 +179,30 @@ def _follows(action: Action, subject: Subject | None) -> tuple[str, tuple[Questi
 
 
 def _save(
-    action: Action, subject: Subject | None, desk: Desk, now: Now, known: Typed | None = None
+    action: Action,
+    subjects: Sequence[Subject],
+    desk: Desk,
+    now: Now,
+    there: Typed | None = None,
+    *,
+    known: Typed | None = None,
 ) -> Callable[[Typed], Work]:
+    """`there` is what is in the fields now, by the questions that change it; `known` are answers of the form itself."""
+
     def save(given: Typed) -> Work:
-        typed = {**(known or {}), **{name: text for name, text in given.items() if text}}
+        said = {name: text for name, text in given.items() if text != (there or {}).get(name, "")}
+        typed: dict[str, str] = {**(known or {}), **said}
         follows = typed.pop(_FOLLOWS.name, "yes") != "no"
         sure = typed.pop(SURE, None) is not None
         answers = Answers(typed, sure=sure, agree=lambda _: follows)
-        visit = Visit(desk, now())
-        return lambda: perform(action, visit, subject.row.id if subject else "", answers)
+        visit, ids = Visit(desk, now()), [subject.row.id for subject in subjects] or [""]
+        each = [_own_answers(action, subject) for subject in subjects] if len(subjects) > 1 else ()
+        return lambda: perform_on(action, visit, ids, answers, each)
 
     return save
+
+
+def _own_answers(action: Action, subject: Subject) -> Typed:
+    """The answers that each of several has of its own."""
+    own = {q.name: q.preset(subject) for q in action.questions if q.each and q.preset}
+    return {name: text for name, text in own.items() if text}

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from heardback.dashboard.reading import Reading
     from heardback.desk import Desk
+    from heardback.desk.action import Done
     from heardback.desk.records import Config
 
 Severity = Literal["information", "warning", "error"]
@@ -58,6 +59,9 @@ class Host(Protocol):
     def say(self, text: str, *, severity: Severity = "information") -> None:
         """Tell the person something in passing."""
 
+    def say_done(self, done: Done) -> None:
+        """Say what was done, in one line, and that it can be undone."""
+
     def save(
         self, work: Callable[[], T], *, then: Callable[[T], object], failed: Callable[[str], object]
     ) -> None:
@@ -70,7 +74,7 @@ class Host(Protocol):
 
     def reread(self, *, follow_kin: bool = True) -> None:
         """Read the folder again, in the background. Where a highlighted record has gone, the highlight follows
-        its kin, or else stays in its place.
+        its kin. Without `follow_kin` it stays in its place, also where the record has gone to another group.
         """
 
     def push(self, screen: Screen[T], then: Then[T] | None = None) -> None:

@@ -9,7 +9,8 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from heardback.dashboard.board.board import Board
-from heardback.dashboard.commands import Scope, commands_at, shown_key
+from heardback.dashboard.commands import COMMANDS, Here, Scope, shown_key
+from heardback.dashboard.draft.draft_screen import DraftScreen
 from heardback.dashboard.host import Host
 from heardback.dashboard.text import one_line
 from heardback.dashboard.themes import THEMES
@@ -41,8 +42,8 @@ class Commands(Provider):
 
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         screen = self.screen
-        place = screen.places.place if isinstance(screen, Board) else Scope.DRAFT
-        for command in commands_at(place):
+        here = screen.here if isinstance(screen, Board | DraftScreen) else Here(Scope.SO_FAR)
+        for command in filter(here.offers, COMMANDS):
             name = f"{command.label}  ({shown_key(command, self._host.keys)})"
             yield name, command.help, partial(screen.run_action, command.action)
         for theme in THEMES:

@@ -13,12 +13,15 @@ from textual.app import SuspendNotSupported
 
 from heardback.dashboard.preferences import editor_arguments, editor_of
 from heardback.dashboard.sudden_ends import interrupts_for_another
-from heardback.desk.desktop import opened
+from heardback.desk.desktop import opened, web_address
+from heardback.desk.errors import UsageError
 from heardback.desk.visit import Visit
+from heardback.domain.kinds import Channel
 
 if TYPE_CHECKING:
     from heardback.dashboard.background import Background
     from heardback.dashboard.host import Host
+    from heardback.desk.action_subjects import Subject
     from heardback.desk.records import Copied, Draft
 
 
@@ -98,6 +101,45 @@ class Programs:
         background = self._background
         background.attempt(background.programs, work, then=tried, failed=self._not_done)
 
+    def open_advert(self, subject: Subject) -> None:
+        """Open the advert in the browser of the desktop; where none opens, copy its link."""
+        said = (subject.row.application and subject.row.application.url) or ""
+        if not said:
+            self._host.say(f"{subject.name} has no link to its advert: f adds one, in the field Advert.")
+            return
+        try:
+            url = web_address(said)
+        except UsageError as error:
+            self._host.say(str(error), severity="warning")
+            return
+
+        def tried(is_open: bool) -> None:
+            if is_open:
+                self._host.say(f"Your browser opens {url}")
+            else:
+                self._copy_text(url, f"No browser opened. {{where}}: {url}")
+
+        background = self._background
+        background.attempt(
+            background.programs, lambda: opened(url, os.environ), then=tried, failed=self._not_done
+        )
+
+    def copy_address(self, subject: Subject) -> None:
+        """Copy where to reach the person that is written to next, else the first who can be reached."""
+        found = address_of(subject)
+        if found is None:
+            self._host.say(f"No address or number of anybody at {subject.name} is known: p adds one.")
+            return
+        name, address = found
+        self._copy_text(address, f"{{where}}: {address}, {name}")
+
+    def _copy_text(self, text: str, said: str) -> None:
+        """Copy a line; `said` tells `{where}` it is then."""
+        self._copy(
+            lambda environ: self._host.desk.outgoing.copy_link(text, environ),
+            lambda where: self._host.say(said.replace("{where}", where)),
+        )
+
     def _copy_link(self, url: str) -> None:
         def said(where: str) -> None:
             self._host.say(f"No mail program opened. {where}: the link, {url[:60]}…", severity="warning")
@@ -106,6 +148,20 @@ class Programs:
 
     def _not_done(self, reason: str) -> None:
         self._host.say(reason, severity="error")
+
+
+def address_of(subject: Subject) -> tuple[str, str] | None:
+    """Who is to be reached, and where: by phone where a call is owed, else by e-mail, else as far as it is known."""
+    application, owed = subject.row.application, subject.owed
+    contacts = application.contacts if application else ()
+    meant = application.contact(owed.to) if application and owed else None
+    order = (meant, *contacts) if meant else contacts
+    by_phone = owed is not None and owed.channel is Channel.PHONE
+    for contact in order:
+        ways = (contact.phone, contact.email) if by_phone else (contact.email, contact.phone)
+        if address := next(filter(None, ways), None):
+            return contact.name, address
+    return None
 
 
 def _run(arguments: list[str]) -> str | None:

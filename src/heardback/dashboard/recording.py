@@ -1,20 +1,20 @@
-"""The commands that write something down about an application: each asks in a small form, then saves."""
+"""The commands that write something down about applications: each asks in a small form, then saves."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING
 
 from heardback.dashboard.forms import Ask, field_form, form_of, mending
-from heardback.dashboard.screens.chooser import Choice
 from heardback.desk.action import About, Action, Done
 from heardback.desk.action_subjects import Subject
 from heardback.desk.actions import BY_NAME
 from heardback.domain.application import Application
 from heardback.domain.field_values import as_typed
-from heardback.domain.fields import FIELDS, Place
+from heardback.domain.fields import FIELDS, Field, Place
 
 if TYPE_CHECKING:
     from heardback.dashboard.host import Host
@@ -23,19 +23,50 @@ if TYPE_CHECKING:
     from heardback.domain.problem import Problem
 
 
-def field_choices(application: Application) -> list[Choice]:
+@dataclass(frozen=True, slots=True)
+class FieldChoice:
+    """A field to choose: the path that is its `key`, what it is called, and the `value` that it has now."""
+
+    key: str
+    name: str
+    value: str
+
+
+def field_choices(application: Application) -> list[FieldChoice]:
     """Every field, with what is in it now; lists of words are edited separated by commas."""
-    rows = [(field.key, as_typed(application, field)) for field in FIELDS[Place.TOP] if not field.holds]
+    return [*_own(application), *_of_contacts(application), *_others(application)]
+
+
+def _own(application: Application) -> Iterator[FieldChoice]:
+    for field in FIELDS[Place.TOP]:
+        if not field.holds:
+            yield FieldChoice(field.key, _words(field), as_typed(application, field))
+
+
+def _of_contacts(application: Application) -> Iterator[FieldChoice]:
     for n, contact in enumerate(application.contacts):
-        rows += [(f"contacts.{n}.{field.key}", as_typed(contact, field)) for field in FIELDS[Place.CONTACT]]
-    rows += [(name, value) for name, value in application.other.items() if isinstance(value, str)]
-    return [Choice(name, name=name, detail=value) for name, value in rows]
+        for field in FIELDS[Place.CONTACT]:
+            name = f"{contact.name} · {_words(field).lower() if field.key != 'linkedin' else _words(field)}"
+            yield FieldChoice(f"contacts.{n}.{field.key}", name, as_typed(contact, field))
+
+
+def _others(application: Application) -> Iterator[FieldChoice]:
+    """The person's own keys, which are called what the person calls them."""
+    for key, value in application.other.items():
+        if isinstance(value, str):
+            yield FieldChoice(key, key, value)
+
+
+def _words(field: Field) -> str:
+    """``Offer: answer by``; never a key with underscores."""
+    return f"{field.label or field.key.replace('_', ' ')} {field.lead}".strip()
 
 
 class Recorder:
     """Asks what an action needs to know, lets it be performed, and has the folder read again.
 
-    `show_application` is told the id of an application that was added.
+    After every action the highlight is where the row is; where that has gone, on what stands in its place.
+    `show_application` is told the id of an application that was added, and is where the highlight goes then.
     """
 
     def __init__(
@@ -44,32 +75,38 @@ class Recorder:
         self._host = host
         self._show_application = show_application
 
-    def ask(self, name: str, subject: Subject | None) -> None:
-        """Show the form of the action `name`, about `subject` where it is about one."""
+    def ask(self, name: str, subjects: Sequence[Subject], done: Callable[[], object] | None = None) -> None:
+        """Show the form of the action `name`, about `subjects` where it is about any; then tell `done`."""
         action, host = BY_NAME[name], self._host
         if action.about is About.FOLDER:
-            self._show(form_of(action, None, host.desk, host.now))
-        elif action.about is About.ARCHIVED:
+            self._show(form_of(action, None, host.desk, host.now), done)
+            return
+        if action.about is About.ARCHIVED:
             self._choose_archived(action)
-        elif subject := self.usable(subject):
-            if action.chooses_first:
-                self._choose_field(action, subject)
-            else:
-                self._begin(action, subject)
+            return
+        usable = self._all_usable(action, subjects)
+        if not usable:
+            return
+        if action.chooses_first:
+            self._choose_field(action, usable[0])
+        else:
+            self._begin(action, usable, done)
 
-    def _begin(self, action: Action, subject: Subject) -> None:
+    def _begin(
+        self, action: Action, subjects: Sequence[Subject], done: Callable[[], object] | None = None
+    ) -> None:
         """Show the form; where nothing is asked, perform the action at once."""
         host = self._host
-        ask = form_of(action, subject, host.desk, host.now)
+        ask = form_of(action, subjects[0], host.desk, host.now, subjects[1:])
         if ask.questions or action.doubts:
-            self._show(ask)
+            self._show(ask, done)
             return
 
-        def done(made: Done) -> None:
-            host.say(str(made))
-            host.reread(follow_kin=False)
+        async def saved(made: Done) -> None:
+            host.say_done(made)
+            await self._done(ask, done, made)
 
-        host.save(ask.save({}), then=done, failed=lambda reason: host.say(reason, severity="error"))
+        host.save(ask.save({}), then=saved, failed=lambda reason: host.say(reason, severity="error"))
 
     def _choose_archived(self, action: Action) -> None:
         """Let one choose among what was put away."""
@@ -86,21 +123,35 @@ class Recorder:
 
         def chosen(id_: str | None) -> None:
             if id_:
-                self._begin(action, Subject(overview, overview.row(id_)))
+                self._begin(action, [Subject(overview, overview.row(id_))])
 
         self._host.push(Chooser("Which application to bring back?", choices), chosen)
 
+    def _all_usable(self, action: Action, subjects: Sequence[Subject]) -> tuple[Subject, ...]:
+        """The subjects, if the action can be about all of them; else says why not."""
+        if len(subjects) > 1 and not action.several:
+            self._host.say(f"Of several at once there's no “{action.label}”: esc unmarks them.")
+            return ()
+        usable = tuple(filter(None, map(self.usable, subjects or (None,))))
+        needed = [q for q in action.questions if q.each and q.required and q.preset]
+        if len(usable) > 1 and any(q.preset and not q.preset(subject) for q in needed for subject in usable):
+            self._host.say("In one of these rows there is no message to write: esc unmarks them.")
+            return ()
+        return usable if len(usable) == max(1, len(subjects)) else ()
+
     def _choose_field(self, action: Action, subject: Subject) -> None:
         """Let one choose a field, then change it."""
-        from heardback.dashboard.screens.chooser import Chooser
+        from heardback.dashboard.screens.chooser import Choice, Chooser
 
         host = self._host
-        choices = field_choices(subject.row.application) if subject.row.application else []
-        values = {choice.key: choice.detail for choice in choices}
+        fields = field_choices(subject.row.application) if subject.row.application else []
+        by_key = {field.key: field for field in fields}
+        choices = [Choice(f.key, name=f.name, detail=f.value, also=f.key) for f in fields]
 
-        def edit(name: str | None) -> None:
-            if name:
-                self._show(field_form(action, subject, host.desk, host.now, name, values[name]))
+        def edit(key: str | None) -> None:
+            if key:
+                chosen: FieldChoice = by_key[key]
+                self._show(field_form(action, subject, host.desk, host.now, chosen))
 
         host.push(Chooser(f"Change a field of {subject.name}", choices), edit)
 
@@ -140,13 +191,15 @@ class Recorder:
             return None
         return subject
 
-    def _show(self, ask: Ask) -> None:
-        show_form(self._host, ask, partial(self._done, ask))
+    def _show(self, ask: Ask, done: Callable[[], object] | None = None) -> None:
+        show_form(self._host, ask, partial(self._done, ask, done))
 
-    async def _done(self, ask: Ask, done: Done) -> None:
+    async def _done(self, ask: Ask, then: Callable[[], object] | None, done: Done) -> None:
+        if then:
+            then()
         if ask.shows_new and self._show_application:
             await self._show_application(done.id)
-        self._host.reread(follow_kin=ask.follow_kin)
+        self._host.reread(follow_kin=False)
 
 
 def _about(row: Row) -> str:

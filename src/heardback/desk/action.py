@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _MOST_NAMED = 4
 
 
+_MOST_NAMED = 4
+
+
 class About(Enum):
     """What an action needs: only the folder, an application, one that is archived, or a follow-up that is owed."""
 

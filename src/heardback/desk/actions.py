@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from heardback.desk.action import About, Action
 from heardback.desk.log_verbs import HEARD, NOTE, SENT, SKIP, SNOOZE, STAGE
-from heardback.desk.questions import DECISION_BY, STAGES, AnswerKind, Question
+from heardback.desk.people_verbs import CONTACT, INTERVIEW
+from heardback.desk.questions import STAGES, AnswerKind, Question
 from heardback.domain.fields import ASKED
 from heardback.domain.prose import Toward
 
@@ -66,6 +67,14 @@ NEW = Action(
             metavar="X",
             help="the e-mail address of the first contact",
         ),
+        Question(
+            "notes",
+            "Notes",
+            hint="whatever you want to remember",
+            option="--notes",
+            metavar="X",
+            help="what stands below, in the notes",
+        ),
         Question("tag", repeated=True, option="--tag", metavar="X", help="repeat for more"),
     ),
     title="A new application",
@@ -75,75 +84,6 @@ NEW = Action(
     explanation="Add an application",
     rank=10,
     change="a new application",
-)
-INTERVIEW = Action(
-    name="interview",
-    help="add an interview, past or to come",
-    example="interview karoo --start '2026-11-18 10:00'",
-    run="heardback.desk.record_actions:interview",
-    questions=(
-        Question(
-            "start",
-            "When",
-            AnswerKind.MOMENT,
-            required=True,
-            toward=Toward.NEAREST,
-            hint="fri 14:00, 4 dec 10-11, last wed 9:00",
-            option="--start",
-            metavar="T",
-            help="fri 14:00, 4 dec 10-11, in 2 hours",
-        ),
-        Question(
-            "people",
-            "With",
-            AnswerKind.NAMES,
-            repeated=True,
-            hint="names, separated by commas",
-            option="--with",
-            metavar="N",
-            help="somebody who was there; repeat for more",
-        ),
-        Question(
-            "round",
-            "Round",
-            hint="first call, technical panel",
-            option="--round",
-            metavar="X",
-            help="for example: technical panel",
-        ),
-        Question(
-            "minutes",
-            "Minutes",
-            AnswerKind.NUMBER,
-            hint="60",
-            option="--minutes",
-            metavar="M",
-            help="default: 60",
-        ),
-        Question(
-            "discussed",
-            "Talked about",
-            hint="what you will thank them for",
-            option="--discussed",
-            metavar="X",
-            help="what you talked about",
-        ),
-        DECISION_BY,
-        Question("where", option="--where", metavar="W", help="a room or a link"),
-        Question(
-            "timezone", option="--timezone", metavar="Z", help="the zone of --start; default: the folder's"
-        ),
-    ),
-    about=About.APPLICATION,
-    doubts=True,
-    leads_on=True,
-    title="Interview with {name}",
-    steps="heardback.desk.steps:of_interview",
-    key="i",
-    label="interview",
-    explanation="Log an interview, held or ahead",
-    rank=14,
-    change="an interview",
 )
 SET = Action(
     name="set",
@@ -252,7 +192,7 @@ DELETE = Action(
 )
 
 ACTIONS: tuple[Action, ...] = (
-    *(NEW, SENT, SNOOZE, SKIP, HEARD, INTERVIEW, STAGE, SET, NOTE),
+    *(NEW, SENT, SNOOZE, SKIP, HEARD, INTERVIEW, STAGE, SET, CONTACT, NOTE),
     *(ARCHIVE, UNARCHIVE, RENAME, DELETE),
 )
 """Every action that writes, in the order of the help."""

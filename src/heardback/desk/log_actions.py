@@ -120,9 +120,9 @@ def stage(visit: Visit, id_: str, answers: Answers) -> Done:
 
 
 def stages(subject: Subject) -> str:
-    """The stage that an application has now, and those that there are."""
+    """The stage that an application has now."""
     known = subject.standing.known_stage if subject.standing else None
-    return f"Now: {known or 'not known'}. The stages are: {', '.join(Stage)}."
+    return f"Now: {known or 'not known'}."
 
 
 def snooze(visit: Visit, id_: str, answers: Answers) -> Done:

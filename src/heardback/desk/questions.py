@@ -33,7 +33,9 @@ class AnswerKind(Enum):
     """Several of them; in a form separated by commas."""
     NUMBER = "number"
     FLAG = "flag"
-    """Yes, or nothing."""
+    """Yes, or nothing; in a form yes or no."""
+    ZONE = "zone"
+    """The name of a time zone; in a form by any part of it that is clear."""
     REST = "rest"
     """Every word that is left of the command line."""
 
@@ -59,6 +61,20 @@ class Question:
     hint: str = ""
     preset: Callable[[Subject], str] | None = None
     """What to fill in for a subject."""
+    present: Callable[[Subject], str] | None = None
+    """What is there now, to be changed: an answer that says the same isn't given, an empty one removes it."""
+    offers: Callable[[Subject], tuple[str, ...]] | None = None
+    """The choices that a subject has; a form leaves a `Kind.CHOICE` without any out."""
+    picks: Callable[[Subject, str], Subject] | None = None
+    """What the other questions are about once this one is answered."""
+    split: Callable[[Question, Subject], tuple[Question, ...]] | None = None
+    """The questions to ask instead of this one; their names are its name, ``/``, and what each is about."""
+    begins: Callable[[Subject], bool] | None = None
+    """Whether one begins here, and not at the first that is empty."""
+    each: bool = False
+    """Whether each of several has an answer of its own: what is filled in."""
+    zoned_by: str = ""
+    """For a time: the question whose answer is the zone that it is in."""
 
     option: str = ""
     """`--to`; an argument that has its place where this is empty."""
@@ -109,10 +125,23 @@ class Answers:
             return tuple(part.strip() for part in found.split(",") if part.strip())
         return found
 
+    def is_whole(self, name: str) -> bool:
+        """Whether an answer is a whole list, in one text as a form has it; else it names some more."""
+        return isinstance(self.typed.get(name), str)
+
+    def parts(self, name: str) -> dict[str, str]:
+        """The answers to the questions that stood in for one, by what each is about."""
+        beginning = f"{name}/"
+        return {
+            key.removeprefix(beginning): text
+            for key, text in self.typed.items()
+            if key.startswith(beginning) and isinstance(text, str)
+        }
+
     def number(self, name: str) -> int | None:
         """One answer as a whole number. Raises `UsageError`."""
         found = self.text(name)
-        if found is None:
+        if not found:
             return None
         if not is_number(found):
             raise UsageError(f"“{found}” isn't a number.")
@@ -120,7 +149,7 @@ class Answers:
 
     def flag(self, name: str) -> bool:
         """Whether a flag is set."""
-        return name in self.typed
+        return self.typed.get(name) == "yes"
 
 
 def is_number(text: str) -> bool:
@@ -164,6 +193,7 @@ MESSAGE = Question(
     choices=MESSAGES,
     required=True,
     preset=owed_message,
+    each=True,
     metavar="MESSAGE",
     help=", ".join(MESSAGES),
 )
@@ -172,6 +202,7 @@ TO = Question(
     "To",
     AnswerKind.NAME,
     preset=owed_to,
+    each=True,
     option="--to",
     metavar="N",
     help="the person, or part of the name",
@@ -182,6 +213,7 @@ CHANNEL = Question(
     AnswerKind.CHOICE,
     choices=CHANNELS,
     preset=owed_channel,
+    each=True,
     option="--channel",
     metavar="C",
     help="email, phone or linkedin",

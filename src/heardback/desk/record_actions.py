@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo
+from datetime import date
+from zoneinfo import ZoneInfo
 
-from heardback.desk import steps, typed_values
+from heardback.desk import typed_values
 from heardback.desk.action import Done
-from heardback.desk.errors import DoubtError, UsageError
+from heardback.desk.errors import UsageError
 from heardback.desk.explaining import explained
-from heardback.desk.log_actions import agreed
 from heardback.desk.naming import person_named
 from heardback.desk.questions import Answers
-from heardback.desk.typed_dates import When, day, happened, typed
+from heardback.desk.typed_dates import When, day
 from heardback.desk.visit import Visit
-from heardback.domain.fields import ASKED, FIELDS, Place
-from heardback.domain.names import fold
+from heardback.domain.application import Calls
+from heardback.domain.fields import ASKED, CONTACT_DETAILS, FIELDS, Place
+from heardback.domain.names import fold, same_name
 from heardback.domain.plain import one_line
-from heardback.domain.prose import Toward, clock, said, weekday
-from heardback.domain.standing import Standing
-from heardback.folder.zones import zone_named
-from heardback.markdown.edits import Append, Remove
+from heardback.domain.prose import Toward
+from heardback.folder.zones import zone_named, zones_called
+from heardback.markdown.edits import Append, Remove, Set
 from heardback.markdown.yaml_values import Value, is_list, pair_lines
+
+_MOST_ZONES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class NewApplication:
     tags: Sequence[str] = ()
     contacts: Sequence[str] = ()
     email: str | None = None
+    notes: str | None = None
 
 
 def content(application: NewApplication, applied: date | None) -> bytes:
@@ -53,7 +56,8 @@ def content(application: NewApplication, applied: date | None) -> bytes:
         "tags": list(application.tags) or None,
         "contacts": _contacts(application) or None,
     }
-    return file_of({key: value for key, value in said.items() if value is not None})
+    notes = f"\n{application.notes.strip()}\n" if application.notes and application.notes.strip() else ""
+    return file_of({key: value for key, value in said.items() if value is not None}, notes)
 
 
 def file_of(said: Mapping[str, Value], notes: str = "") -> bytes:
@@ -77,12 +81,23 @@ def _contacts(application: NewApplication) -> list[Value]:
     return list(contacts)
 
 
-def zone_of(name: str | None) -> tzinfo | None:
-    """The zone of that name, None without one. Raises `UsageError`."""
-    zone = zone_named(name) if name else None
-    if name and zone is None:
+def zone_of(name: str | None) -> ZoneInfo | None:
+    """The zone of that name, or of a place: ``new york``; None without one. Raises `UsageError`."""
+    if not name:
+        return None
+    found = zones_called(name)
+    if len(found) > 1:
+        raise UsageError(f"“{name}” could be {' or '.join(found[:_MOST_ZONES])}: write the whole name.")
+    zone = zone_named(found[0]) if found else None
+    if zone is None:
         raise UsageError(f"“{name}” isn't a time zone: use a name such as Africa/Johannesburg.")
     return zone
+
+
+def check_minutes(minutes: int) -> None:
+    """Raise `UsageError` where nobody talks that long, or at all."""
+    if not 1 <= minutes <= 7 * 24 * 60:
+        raise UsageError(f"An interview can't take {minutes} minutes.")
 
 
 def interview_record(
@@ -93,12 +108,10 @@ def interview_record(
     round_: str | None,
     where: str | None,
     people: Sequence[str],
-    discussed: str | None,
+    discussed: Value | None,
     decision_by: date | None,
 ) -> dict[str, Value]:
-    """The fields of a new interview, in the order of the file format. Raises `UsageError`."""
-    if minutes is not None and not 1 <= minutes <= 7 * 24 * 60:
-        raise UsageError(f"An interview can't take {minutes} minutes.")
+    """The fields of a new interview, in the order of the file format."""
     fields: dict[str, Value] = {
         "start": start,
         "minutes": minutes,
@@ -123,6 +136,7 @@ def new(visit: Visit, _: str, answers: Answers) -> Done:
         tags=answers.several("tag"),
         contacts=answers.several("contact"),
         email=answers.text("email"),
+        notes=answers.text("notes"),
     )
     zone, already = visit.zone_for_writing, _applied_at(visit, application.company)
     with explained():
@@ -133,6 +147,41 @@ def new(visit: Visit, _: str, answers: Answers) -> Done:
     remark = f"You have applied to {one_line(application.company)} before: {', '.join(already)}."
     recalled = f"Added {one_line(application.company)} as {id_}."
     return Done(f"applications/{id_}.md", (remark,) if already else (), id_, recalled)
+
+
+def contact(visit: Visit, id_: str, answers: Answers) -> Done:
+    """Add a contact, or change what is known of one. An empty text removes what was known."""
+    standing = visit.standing(id_)
+    application = standing.application
+    person = person_named(answers.needed("name"), application, sure=answers.sure, strangers=True)
+    if not person:
+        raise UsageError("A contact needs a name.")
+    number = next((c.number for c in application.contacts if same_name(c.name, person)), None)
+    given = {field.key: answers.text(field.key) for field, _ in CONTACT_DETAILS}
+    known = {key: text.strip() for key, text in given.items() if text is not None}
+    for key, text in known.items():
+        if key == "calls" and text and text not in set(Calls):
+            raise UsageError(f"Calls are {' or '.join(Calls)}, not “{text}”.")
+    check = typed_values.understood("contacts", visit.settings.own_keys)
+    if number is None:
+        made: dict[str, Value] = {"name": person, **{key: text for key, text in known.items() if text}}
+        visit.desk.change(id_, Append(("contacts",), made), check=check)
+        return Done(f"Added {one_line(person)} to {id_}{_told(known)}.", id=id_)
+    if not known:
+        raise UsageError(
+            f"{one_line(person)} is known already: give an e-mail address, a number or another detail."
+        )
+    edits = [
+        Set(("contacts", number, key), text) if text else Remove(("contacts", number, key))
+        for key, text in known.items()
+    ]
+    visit.desk.change(id_, *edits, check=check)
+    return Done(f"Changed in {id_}: {one_line(person)}{_told(known)}.", id=id_)
+
+
+def _told(known: Mapping[str, str]) -> str:
+    """``, phone +27 21 555 0142, no title``."""
+    return "".join(f", {key} {one_line(text)}" if text else f", no {key}" for key, text in known.items())
 
 
 def set_field(visit: Visit, id_: str, answers: Answers) -> Done:
@@ -149,54 +198,6 @@ def set_field(visit: Visit, id_: str, answers: Answers) -> Done:
     edits = typed_values.edits_of(field, text, here, zone)
     visit.desk.change(id_, *edits, check=check)
     return Done(one_line(f"{id_}: {field} is now {typed_values.as_told(edits, here, zone)}"), id=id_)
-
-
-def interview(visit: Visit, id_: str, answers: Answers) -> Done:
-    """Add an interview, held or to come. Times are those of the clocks in `timezone`; hours from ten to
-    eleven are its minutes too.
-
-    Raises `DoubtError` where there is one at that moment already, unless one is sure.
-    """
-    standing, here, start = visit.standing(id_), visit.here, answers.needed("start")
-    held_in, known = zone_of(answers.text("timezone")), standing.application
-    spoken, decision_by = typed(start, here, Toward.NEAREST, held_in), answers.text("decision_by")
-    made = interview_record(
-        start=spoken.as_said,
-        minutes=_minutes(start, spoken.minutes, answers.number("minutes")),
-        timezone=answers.text("timezone"),
-        round_=answers.text("round"),
-        where=answers.text("where"),
-        people=[
-            name
-            for person in answers.several("people")
-            if (name := person_named(person, known, sure=answers.sure, strangers=True))
-        ],
-        discussed=answers.text("discussed"),
-        decision_by=day(decision_by, here, Toward.NEAREST) if decision_by else None,
-    )
-    if not answers.sure:
-        _check_not_twice(standing, made["start"], held_in or standing.zone)
-    edits, followed = agreed(steps.after_interview(standing, happened(None, here)), answers)
-    visit.desk.change(id_, Append(("interviews",), made), *edits)
-    understood = said(spoken.as_said, standing.zone, held_in, spoken.minutes)
-    return Done(" ".join([f"Added to {id_}: an interview on {understood}.", *followed]), id=id_)
-
-
-def _minutes(start: str, spoken: int | None, given: int | None) -> int | None:
-    """How long it takes, said once, or twice the same. Raises `UsageError`."""
-    if given and spoken and given != spoken:
-        raise UsageError(f"“{start}” takes {spoken} minutes, not {given}: give only one of the two.")
-    return spoken if given is None else given
-
-
-def _check_not_twice(standing: Standing, start: object, zone: tzinfo) -> None:
-    """Raise `DoubtError` where an interview begins at the same moment, or on the same day without a time."""
-    moment = start.replace(tzinfo=start.tzinfo or zone) if isinstance(start, datetime) else start
-    for known in standing.application.interviews:
-        if not known.cancelled and type(known.start) is type(moment) and known.start == moment:
-            on = weekday(known.day(standing.zone), standing.today)
-            at = f" at {clock(known.start, standing.zone)}" if isinstance(known.start, datetime) else ""
-            raise DoubtError(f"There's already an interview on {on}{at}. Add another?")
 
 
 def _applied_at(visit: Visit, company: str) -> tuple[str, ...]:

@@ -114,7 +114,7 @@ def of_heard(subject: Subject) -> Iterator[NextStep]:
 
 def of_interview(subject: Subject) -> Iterator[NextStep]:
     """What follows a new interview."""
-    if standing := subject.standing:
+    if (standing := subject.standing) and subject.interview is None:
         yield from after_interview(standing, standing.today)
 
 

@@ -19,7 +19,7 @@ from heardback.domain.slips import did_you_mean
 from heardback.domain.spoken_dates import Misheard
 from heardback.domain.spoken_dates import understand as heard
 from heardback.folder.codec import read_application
-from heardback.folder.zones import zone_named
+from heardback.folder.zones import zone_named, zones_called
 from heardback.markdown import nodes
 from heardback.markdown.document import Document
 from heardback.markdown.edits import Set
@@ -158,6 +158,9 @@ def _identity(problem: Problem) -> tuple[str | None, str]:
     return problem.field, problem.message
 
 
+_MOST_ZONES = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What to save, and what to say back where the typed words differ from it."""
@@ -173,24 +176,55 @@ class Unclear:
     reason: str
 
 
-def understand_answer(question: Question, text: str, here: datetime) -> Answer | Unclear:
-    """Read what was typed at the moment `here`, in the folder's zone."""
+def understand_answer(
+    question: Question, text: str, here: datetime, zone: tzinfo | None = None
+) -> Answer | Unclear:
+    """Read what was typed at the moment `here`, in the folder's zone; times are in `zone`, where one is given."""
     text = " ".join(text.split())
-    if not text:
-        return Unclear(f"{question.label} is needed.") if question.required else Answer("")
-    if question.kind in {AnswerKind.DAY, AnswerKind.MOMENT}:
-        return Answer(fold(text)) if fold(text) in question.words else _day(question, text, here)
-    if question.kind is AnswerKind.CHOICE:
-        return _choice(text, question.choices)
-    if question.kind in {AnswerKind.NAME, AnswerKind.NAMES}:
-        return _people(question, text)
-    if question.kind is AnswerKind.NUMBER and not is_number(text):
-        return Unclear(f"“{text}” isn't a number.")
-    return Answer(text)
+    if not text and not question.required:
+        return Answer("")
+    answer: Answer | Unclear
+    match question.kind:
+        case _ if not text:
+            answer = Unclear(f"{question.label} is needed.")
+        case AnswerKind.DAY | AnswerKind.MOMENT:
+            answer = Answer(fold(text)) if fold(text) in question.words else _day(question, text, here, zone)
+        case AnswerKind.ZONE:
+            answer = _zone(text)
+        case AnswerKind.CHOICE | AnswerKind.FLAG:
+            answer = _choice(text, question.choices)
+        case AnswerKind.NAME | AnswerKind.NAMES:
+            answer = _people(question, text)
+        case AnswerKind.NUMBER if not is_number(text):
+            answer = Unclear(f"“{text}” isn't a number.")
+        case _:
+            answer = Answer(text)
+    return answer
 
 
-def _day(question: Question, text: str, here: datetime) -> Answer | Unclear:
-    spoken = heard(text, here, question.toward)
+def zone_typed(text: str) -> tzinfo | None:
+    """The zone that is clear from what was typed; None as long as there's none."""
+    found = zones_called(text) if text.strip() else ()
+    return zone_named(found[0]) if len(found) == 1 else None
+
+
+def zones_fitting(text: str) -> list[str]:
+    """The zones to choose from while a place is typed; none while it could be any."""
+    found = zones_called(text) if text.strip() else ()
+    return list(found[:_MOST_ZONES])
+
+
+def _zone(text: str) -> Answer | Unclear:
+    found = zones_called(text)
+    if len(found) == 1:
+        return Answer(found[0], "" if found[0] == text else found[0])
+    if found:
+        return Unclear(f"“{text}” could be {' or '.join(found[:4])}.")
+    return Unclear(f"“{text}” isn't a time zone: type a large city in it, such as Johannesburg.")
+
+
+def _day(question: Question, text: str, here: datetime, zone: tzinfo | None) -> Answer | Unclear:
+    spoken = heard(text, here, question.toward, zone)
     if isinstance(spoken, Misheard):
         return Unclear(spoken.reason)
     if question.kind is AnswerKind.DAY and spoken.at is not None:
@@ -198,13 +232,18 @@ def _day(question: Question, text: str, here: datetime) -> Answer | Unclear:
         return Answer(
             str(day), f"{full_day(day)}, {distance((day - here.date()).days)}; only the day is kept"
         )
-    return Answer(spoken.written, spoken.said(here))
+    return Answer(spoken.written, spoken.said(here, zone))
+
+
+def fitting(text: str, choices: Sequence[str]) -> list[str]:
+    """Those of `choices` that begin with `text`, or have a word that does; the one that is `text`, if one is."""
+    wanted = fold(text)
+    same = [c for c in choices if fold(c) == wanted]
+    return same or [c for c in choices if f" {wanted}" in f" {fold(c)}"]
 
 
 def _choice(text: str, choices: tuple[str, ...]) -> Answer | Unclear:
-    wanted = fold(text)
-    same = [c for c in choices if fold(c) == wanted]
-    found = same or [c for c in choices if f" {wanted}" in f" {fold(c)}"]
+    found = fitting(text, choices)
     if len(found) == 1:
         return Answer(found[0], "" if found[0] == text else found[0])
     if found:

@@ -185,16 +185,23 @@ FIELDS: Mapping[Place, tuple[Field, ...]] = {
         Field("offer_answer_by", Type.DAY, _LATER, label="Offer", lead="answer by", shown=Shown.FOREMOST),
     ),
     Place.CONTACT: (
-        Field("name", is_required=True, shown=Shown.TITLE, is_searched=True),
-        Field("title", shown=Shown.TITLE),
-        Field("email", Type.ADDRESS, synonyms=("mail", "email_address"), shown=Shown.FOREMOST),
+        Field("name", is_required=True, label="Name", shown=Shown.TITLE, is_searched=True),
+        Field("title", label="Title", shown=Shown.TITLE),
+        Field(
+            "email",
+            Type.ADDRESS,
+            synonyms=("mail", "email_address"),
+            label="E-mail",
+            shown=Shown.FOREMOST,
+        ),
         Field(
             "phone",
             synonyms=("tel", "telephone", "mobile", "cell", "phone_number"),
+            label="Phone",
             shown=Shown.FOREMOST,
         ),
-        Field("linkedin"),
-        Field("calls", Type.CALLS, values=tuple(Calls), shown=Shown.FOREMOST),
+        Field("linkedin", label="LinkedIn"),
+        Field("calls", Type.CALLS, values=tuple(Calls), label="Calls", shown=Shown.FOREMOST),
     ),
     Place.INTERVIEW: (
         Field(
@@ -238,6 +245,18 @@ FIELDS: Mapping[Place, tuple[Field, ...]] = {
 
 ASKED = tuple(field for field in FIELDS[Place.TOP] if field.asked)
 """The texts that a new application is asked for, besides what every one has."""
+
+_OF_CONTACTS = {
+    "title": "what they do there",
+    "email": "their address",
+    "phone": "their number",
+    "linkedin": "a link to their profile",
+    "calls": "whether they like to be called",
+}
+CONTACT_DETAILS = tuple(
+    (field, _OF_CONTACTS[field.key]) for field in FIELDS[Place.CONTACT] if not field.is_required
+)
+"""What may be known of a contact besides the name, and how it is asked for."""
 
 _LISTS = {field.key: field.holds for field in FIELDS[Place.TOP] if field.holds}
 

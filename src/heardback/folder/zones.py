@@ -9,7 +9,7 @@ import warnings
 from datetime import datetime, tzinfo
 from functools import lru_cache
 from io import BytesIO
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 _POSIX = re.compile(r"[!-~]+")
 _HALVES = (datetime(2026, 1, 1), datetime(2026, 7, 1))  # noqa: DTZ001 - asked in a zone below
@@ -26,6 +26,35 @@ def zone_named(name: str) -> ZoneInfo | None:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
+
+
+def zones_called(text: str) -> tuple[str, ...]:
+    """The names of the zones that `text` means, as typed: ``new york``, or the beginning of one of its words."""
+    if zone_named(text):
+        return (text,)
+    wanted = " ".join(text.replace("_", " ").casefold().split())
+    called = {name: name.rpartition("/")[2].replace("_", " ").casefold() for name in _zones()}
+    same = [name for name, city in called.items() if city == wanted or name.casefold() == wanted]
+    return tuple(
+        sorted(same or [name for name, city in called.items() if wanted and f" {wanted}" in f" {city}"])
+    )
+
+
+@lru_cache(maxsize=1)
+def _zones() -> tuple[str, ...]:
+    """The zones that are named after a place: not the older names of the same ones."""
+    regions = {
+        "Africa",
+        "America",
+        "Antarctica",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
+    }
+    return tuple(name for name in available_timezones() if name.partition("/")[0] in regions)
 
 
 def system_zone() -> tzinfo:

@@ -190,3 +190,22 @@ async def test_leaving_a_draft_before_everything_is_there_breaks_nothing(
         )
         await screen.press("a")
         await screen.sees("COMPANY")
+
+
+async def test_what_passed_is_one_line_until_it_is_opened(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await open_thank_you(screen)
+        await screen.sees("READY   nothing to fix", "checks passed   ⏎ names them")
+        await screen.sees_no("✓ greeting")
+        await screen.press("enter")
+        await screen.sees("⏎ folds them", "✓ greeting", "✓ timing")
+        await screen.press("enter")
+        await screen.sees("⏎ names them")
+
+
+@pytest.mark.parametrize(("width", "most"), [(120, 72), (200, 72), (80, 38)])
+async def test_the_text_has_a_measure(width: int, most: int, folder: Path) -> None:
+    async with opened(folder, (width, 36)) as screen:
+        await open_thank_you(screen)
+        rows = [line.partition("│")[0].strip() for line in screen.text.splitlines()[5:-3]]
+        assert most - 6 <= max(map(len, rows)) <= most

@@ -114,7 +114,14 @@ class ApplicationsPane(Pane):
     @property
     def subject(self) -> Subject | None:
         """What commands are about: the highlighted row."""
-        entry = self.main.entry
+        return self._subject_of(self.main.entry)
+
+    @property
+    def marked(self) -> tuple[Subject, ...]:
+        """What commands are about where rows are marked."""
+        return tuple(filter(None, map(self._subject_of, self.main.marked)))
+
+    def _subject_of(self, entry: ApplicationEntry | None) -> Subject | None:
         if entry is None or entry.row is None or self._overview is None:
             return None
         return Subject(self._overview, entry.row)
@@ -177,8 +184,7 @@ class ApplicationsPane(Pane):
             self._expected = None
 
     @on(LineList.Highlighted)
-    def _show_application(self, event: LineList.Highlighted) -> None:
-        event.stop()
+    def _show_application(self) -> None:
         view, subject = self.query_one(PortraitView), self.subject
         if subject is not None and self.main.times is not None:
             view.show(Glance(subject.overview, subject.row, self.main.times))

@@ -14,7 +14,7 @@ from textual.widgets import Rule, Static
 from heardback.dashboard.applications.application_rows import Order
 from heardback.dashboard.board.filter_bar import FilterBar
 from heardback.dashboard.board.places import Places
-from heardback.dashboard.commands import BOARD, COMMANDS, Scope, bindings, is_available, shown_key
+from heardback.dashboard.commands import BOARD, COMMANDS, Here, Scope, bindings, is_available, shown_key
 from heardback.dashboard.mailbox.mail_watch import MailLine, MailWatch
 from heardback.dashboard.portrait.portrait_view import PortraitView
 from heardback.dashboard.recording import Recorder
@@ -94,7 +94,7 @@ class Board(Screen[None]):
         yield self.places
         yield self.filter_bar
         yield Rule()
-        yield KeyBar(Scope.TODAY, self._host.keys)
+        yield KeyBar(Here(Scope.TODAY), self._host.keys)
 
     def on_mount(self) -> None:
         self.query_one(TabLine).folder = self._host.folder_name
@@ -127,6 +127,21 @@ class Board(Screen[None]):
         """The application that commands are about; None where there is none."""
         return None if self.has_class("-unreadable") else self.places.pane.subject
 
+    @property
+    def here(self) -> Here:
+        """Where one is, and what commands are about: every row that is marked, else the one that is highlighted."""
+        pane = self.places.pane
+        if self.has_class("-unreadable"):
+            return Here(self.places.place, has_rows=False)
+        main, marked, subject = pane.main, pane.marked, pane.subject
+        has_rows = not isinstance(main, LineList) or main.home is not None or self.filter_bar.is_open
+        return Here(self.places.place, marked or ((subject,) if subject else ()), len(marked), has_rows)
+
+    @on(LineList.Highlighted)
+    def _offer(self) -> None:
+        """Name at the foot what can be done here."""
+        self.query_one(KeyBar).here = self.here
+
     def show(self, reading: Reading, *, follow_kin: bool) -> None:
         """Show what was read; every highlight stays on its record, and what is typed stays."""
         overview = reading.overview
@@ -142,12 +157,14 @@ class Board(Screen[None]):
         self.places.show(reading, follow_kin=follow_kin)
         self._count()
         self._mail.follow(reading)
+        self._offer()
 
     def show_trouble(self, reason: str) -> None:
         """Say that the folder can't be read, and why."""
         lines = Content("\n").join(content(line) for line in unreadable(reason))
         self.query_one("#trouble", Static).update(lines)
         self.add_class("-unreadable")
+        self._offer()
 
     async def show_application(self, id_: str) -> None:
         """Go to an application among all, also to one that the next reading will bring."""
@@ -157,9 +174,10 @@ class Board(Screen[None]):
     async def go_to(self, place: Scope) -> Pane:
         """Show another tab."""
         self.query_one(TabLine).place = place
-        self.query_one(KeyBar).place = place
         self.filter_bar.close()
-        return await self.places.go_to(place)
+        pane = await self.places.go_to(place)
+        self._offer()
+        return pane
 
     @on(TabLine.Chosen)
     async def _tab_chosen(self, event: TabLine.Chosen) -> None:
@@ -236,8 +254,10 @@ class Board(Screen[None]):
         self.places.pane.toggle_closed(key)
 
     async def action_leave(self) -> None:
-        """Back from reading to the list; then the filter goes; then to Today."""
+        """Nothing is marked any longer; back from reading to the list; then the filter goes; then to Today."""
         pane = self.places.pane
+        if self._unmark():
+            return
         if pane.has_class("-reading"):
             pane.remove_class("-reading")
             pane.main.focus()
@@ -330,4 +350,25 @@ class Board(Screen[None]):
 
     def action_write_down(self, name: str) -> None:
         """Ask what the action of that name needs to know, and perform it."""
-        self._recorder.ask(name, self.subject)
+        self._recorder.ask(name, self.here.subjects, self._unmark)
+
+    def action_mark(self) -> None:
+        """Mark the highlighted row, or unmark it, and go on to the next."""
+        main = self.places.pane.main
+        if isinstance(main, LineList):
+            main.mark(main.highlighted)
+            main.action_step(1)
+
+    def _unmark(self) -> bool:
+        main = self.places.pane.main
+        return isinstance(main, LineList) and main.unmark()
+
+    # -- the commands: reaching somebody -----------------------------------------------------------
+
+    def action_advert(self) -> None:
+        if subject := self._recorder.usable(self.subject):
+            self._programs.open_advert(subject)
+
+    def action_reach(self) -> None:
+        if subject := self._recorder.usable(self.subject):
+            self._programs.copy_address(subject)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _SYMBOLS = {"fail": "×", "warn": "!", "advice": "·", "pass": "✓"}
 _TONES = {"fail": Tone.STRONG_ALARM, "warn": Tone.WARNING, "advice": Tone.ACCENT, "pass": Tone.GOOD}
 _HONEST = "Missing words and wrong tenses are mostly not seen here: read it aloud."
+PASSED = "passed"
+"""The key of the entry that stands for every check that passed."""
 _MOST_OF_ONE = 12
 """Findings of one check that are listed; the rest comes up as these are dealt with."""
 
@@ -45,8 +47,8 @@ def counted(report: Report) -> str:
     return ", ".join(text for n, text in ((fix, f"{fix} to fix"), (see, f"{see} to see")) if n)
 
 
-def checklist_entries(report: Report | None, width: int) -> list[ChecklistEntry]:
-    """The entries for `report`, wrapped to `width` cells."""
+def checklist_entries(report: Report | None, width: int, *, unfolded: bool = False) -> list[ChecklistEntry]:
+    """The entries for `report`, wrapped to `width` cells; what passed is named where it is `unfolded`."""
     if report is None:
         return []
     entries: list[ChecklistEntry] = []
@@ -57,8 +59,9 @@ def checklist_entries(report: Report | None, width: int) -> list[ChecklistEntry]
     if entries and passed:
         entries.append(ChecklistEntry(None))
     if passed:
-        lines = tuple(_passed(passed, width))
-        entries.append(ChecklistEntry(None, len(lines), lines=lines))
+        head = _folded(len(passed), width, unfolded=unfolded)
+        lines = (head, *_passed(passed, width)) if unfolded else (head,)
+        entries.append(ChecklistEntry(PASSED, len(lines), lines=lines))
     honest = tuple(
         (("· " if n == 0 else "  ", Tone.DIM), (row, Tone.DIM))
         for n, row in enumerate(wrapped(_HONEST, width - 2))
@@ -102,6 +105,14 @@ def _suggested(finding: Finding | None, width: int) -> Iterator[tuple[Part, ...]
             yield ("  ⏎ " if n == 0 else "    ", Tone.STRONG_ACCENT), (row, Tone.ACCENT)
 
 
+def _folded(count: int, width: int, *, unfolded: bool) -> tuple[Part, ...]:
+    """``✓ 21 checks passed   ⏎ names them``."""
+    said = "1 check passed" if count == 1 else f"{count} checks passed"
+    more = "   ⏎ folds them" if unfolded else "   ⏎ names them"
+    room = width - cells(said) - 2
+    return ("✓ ", Tone.GOOD), (said, Tone.PLAIN), (more if cells(more) <= room else "", Tone.DIM)
+
+
 def _passed(names: list[str], width: int) -> Iterator[tuple[Part, ...]]:
     """In columns, read from left to right."""
     column = max(len(name) for name in names) + 4
@@ -122,12 +133,25 @@ class ChecklistView(LineList[ChecklistEntry]):
         super().__init__(id=id)
         self._report: Report | None = None
         self._width = 0
+        self._unfolded = False
 
     def show_report(self, report: Report | None) -> None:
-        """Show `report`; the highlight stays on its finding, or on its check."""
-        self._report = report
+        """Show `report`; the highlight stays on its finding, or on its check, and goes to what is newly found."""
+        is_other, self._report = report is not self._report, report
         self._width = self.room
-        self.show(checklist_entries(report, self._width))
+        self.show(checklist_entries(report, self._width, unfolded=self._unfolded))
+        if is_other and self.is_on_passed:
+            self.highlighted = self.home
+
+    @property
+    def is_on_passed(self) -> bool:
+        """Whether what passed is highlighted."""
+        return self.highlighted == PASSED
+
+    def fold(self) -> None:
+        """Name every check that passed, or count them again."""
+        self._unfolded = not self._unfolded
+        self.show_report(self._report)
 
     def draw(self, entry: ChecklistEntry, line: int, width: int) -> Sequence[Part]:
         return entry.lines[line] if line < len(entry.lines) else ()

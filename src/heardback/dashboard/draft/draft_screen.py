@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input, Rule, TextArea
 
-from heardback.dashboard.commands import DRAFT, Scope, bindings
+from heardback.dashboard.commands import DRAFT, Here, Scope, bindings
 from heardback.dashboard.draft.autosave import Autosave
 from heardback.dashboard.draft.draft_text import DraftText
 from heardback.dashboard.draft.message_sheet import MessageSheet
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from heardback.desk.action_subjects import Subject
     from heardback.desk.records import Draft
 
+_WIDE = 116
+"""From this width on the text has its measure of 72, and what was found has the rest."""
 _CHECK_DELAY = 0.25
 """Seconds of quiet before the text is read again."""
 _TYPING = "you are typing, and it is saved as you type · esc ends"
@@ -49,7 +51,8 @@ class DraftScreen(Screen[None]):
         Rule.-horizontal { margin: 0; color: $border; height: 1; }
         #sheet { height: 1fr; }
         #left { width: 1fr; padding: 0 1; }
-        #right { width: 1fr; max-width: 60; border-left: solid $border; padding-left: 1; }
+        #right { width: 1fr; border-left: solid $border; padding-left: 1; }
+        &.-wide #left { width: 75; }
         &.-narrow {
             #sheet { layout: vertical; }
             #left { width: 1fr; height: 3fr; }
@@ -90,7 +93,7 @@ class DraftScreen(Screen[None]):
             yield self.sheet
             yield self.review
         yield Rule()
-        yield KeyBar(Scope.DRAFT, self._host.keys)
+        yield KeyBar(self.here, self._host.keys)
 
     def on_mount(self) -> None:
         self.query_one(Banner).day = self._host.today
@@ -100,7 +103,13 @@ class DraftScreen(Screen[None]):
 
     def on_resize(self) -> None:
         self.set_class(self.size.width < 64, "-narrow")
+        self.set_class(self.size.width >= _WIDE, "-wide")
         self.set_class(self.size.height < 18, "-low")
+
+    @property
+    def here(self) -> Here:
+        """Where one is, and what commands are about."""
+        return Here(Scope.DRAFT, (self._subject,) if self._subject else ())
 
     # -- the text --------------------------------------------------------------------------------
 
@@ -176,7 +185,7 @@ class DraftScreen(Screen[None]):
 
     def action_write_down(self, name: str) -> None:
         """Ask what the action of that name needs to know, and perform it."""
-        self._recorder.ask(name, self._subject)
+        self._recorder.ask(name, self.here.subjects)
 
     def action_back(self) -> None:
         """End typing; then leave."""

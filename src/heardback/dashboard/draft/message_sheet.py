@@ -30,7 +30,7 @@ class MessageSheet(Vertical):
         #to { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
         #subject { width: 1fr; background: $background; }
         #subject:focus { background: $panel; }
-        DraftText { margin-top: 1; max-width: 74; }
+        DraftText { margin-top: 1; max-width: 73; }
         #counts { height: 1; margin-top: 1; color: $foreground-muted; }
     }
     """

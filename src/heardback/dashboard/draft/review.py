@@ -137,7 +137,10 @@ class Review(Vertical):
         self.fix()
 
     def fix(self) -> None:
-        """Take the suggestion; choose where there are several; type where there is none."""
+        """Take the suggestion; choose where there are several; type where there is none. Name what passed."""
+        if self.findings.is_on_passed:
+            self.findings.fold()
+            return
         finding = self.finding
         if finding is None:
             return

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from heardback.dashboard.draft.checklist_rows import counted
 from heardback.dashboard.forms import Ask, Typed, Work
 from heardback.dashboard.recording import show_form
+from heardback.dashboard.screens.paper import Paper
 from heardback.dashboard.text import Part, Tone, content, one_line, plain
 from heardback.desk.action import Done, perform
 from heardback.desk.log_verbs import SENT
@@ -31,18 +31,13 @@ if TYPE_CHECKING:
     from heardback.desk.records import Draft
 
 
-class PanelNotes(ModalScreen[None]):
+class PanelNotes(Paper[None]):
     """The texts, one below the other, to read and to compare with."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,p,q,enter", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("p,q,enter", "leave", show=False)]
     DEFAULT_CSS = """
     PanelNotes {
-        align: center middle;
-        background: $background 60%;
-        VerticalScroll {
-            width: 78; max-width: 96%; height: auto; max-height: 94%;
-            background: $surface; border: round $border; padding: 1 2; scrollbar-size-vertical: 1;
-        }
+        #paper { width: 78; padding: 1 2; scrollbar-size-vertical: 1; }
         Static { height: auto; }
     }
     """
@@ -52,14 +47,11 @@ class PanelNotes(ModalScreen[None]):
         self._notes = tuple(notes)
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll():
+        with VerticalScroll(id="paper"):
             yield Static(_content(self._notes), markup=False)
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
 
 
 def _content(notes: Sequence[Draft]) -> Content:
@@ -134,7 +126,7 @@ class WaysOut:
                 visit = Visit(host.desk, host.now())
                 host.desk.outgoing.mail(made, host.config, visit)
                 host.desk.correspondence.keep_id(made, host.desk.outgoing.message_id(made, visit))
-                return Done("")
+                return Done("Your mail command has taken it.")
 
             return work
 

@@ -134,8 +134,7 @@ class DraftsPane(Pane):
         self.set_class(not fitting, "-empty")
 
     @on(LineList.Highlighted)
-    def _preview(self, event: LineList.Highlighted) -> None:
-        event.stop()
+    def _preview(self) -> None:
         draft = self.draft
         self.query_one(Static).update(_nothing(self._words) if draft is None else _whole(draft))
         self.query_one("#drafts-preview").scroll_home(animate=False)

@@ -6,83 +6,30 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
-from textual.suggester import SuggestFromList
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from heardback.dashboard.forms import SURE
-from heardback.dashboard.text import Tone, diff, hints, label, one_line
-from heardback.dashboard.widgets.line_input import LineInput
+from heardback.dashboard.screens.field import FormField
+from heardback.dashboard.screens.paper import Button, Foot, Paper
+from heardback.dashboard.text import cells, diff, label, one_line
 from heardback.desk.action import Done
 from heardback.desk.errors import DoubtError
-from heardback.desk.questions import Question
-from heardback.desk.typed_values import Answer, Unclear, understand_answer
+from heardback.desk.questions import AnswerKind, Question
+from heardback.desk.typed_values import Answer, Unclear, zone_typed
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from textual.app import ComposeResult
 
     from heardback.dashboard.forms import Ask, Work
     from heardback.dashboard.host import Host
 
 
-class FormField(Vertical):
-    """One question: its label, the place to type, and below what was understood."""
-
-    DEFAULT_CSS = """
-    FormField {
-        height: auto;
-        .label { width: 13; color: $foreground-muted; }
-        .row { height: 1; }
-        Input { width: 1fr; background: $panel; }
-        Input:focus { background: $block-cursor-background; }
-        .understood { display: none; padding-left: 13; height: auto; }
-    }
-    """
-
-    def __init__(self, question: Question, here: datetime) -> None:
-        super().__init__()
-        self.question = question
-        self._here = here
-
-    def compose(self) -> ComposeResult:
-        suggester = SuggestFromList(map(one_line, self.question.choices), case_sensitive=False)
-        with Horizontal(classes="row"):
-            yield Static(label(self.question.label), classes="label", markup=False)
-            yield LineInput(
-                one_line(self.question.value),
-                placeholder=self.question.hint,
-                compact=True,
-                select_on_focus=False,
-                suggester=suggester if self.question.choices else None,
-            )
-        yield Static(classes="understood", markup=False)
-
-    @property
-    def input(self) -> LineInput:
-        """The place to type."""
-        return self.query_one(LineInput)
-
-    @property
-    def answer(self) -> Answer | Unclear:
-        """What was typed, understood or not."""
-        return understand_answer(self.question, self.input.written, self._here)
-
-    def say(self) -> None:
-        """Show what was understood so far, where that is not plain to see."""
-        answer, line = self.answer, self.query_one(".understood", Static)
-        if isinstance(answer, Unclear):
-            line.update(label(f"? {answer.reason}", Tone.WARNING))
-        else:
-            line.update(label(f"= {answer.said}", Tone.ACCENT))
-        line.display = bool(answer.reason if isinstance(answer, Unclear) else answer.said) and bool(
-            self.input.value.strip()
-        )
+_AROUND, _AROUND_WHERE_LOW = 10, 4
+"""Lines of a form besides its questions, with room for what is said of them."""
 
 
-class Form(ModalScreen[Done | None]):
+class Form(Paper[Done | None]):
     """Shows an `Ask` and does its work off the screen.
 
     It stays open, with every word in it, until the work is done; a failure is shown below the questions. It closes
@@ -90,26 +37,17 @@ class Form(ModalScreen[Done | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "cancel", show=False),
         Binding("enter,ctrl+s", "save", "save", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
     DEFAULT_CSS = """
     Form {
-        align: center middle;
-        background: $background 60%;
-        #paper {
-            width: 64; max-width: 96%; height: auto; max-height: 94%;
-            background: $surface; border: round $border; padding: 0 2;
-        }
         #questions { height: auto; max-height: 100%; margin: 1 0; scrollbar-size-vertical: 1; }
-        #title { text-style: bold; color: $accent; }
         #lead { color: $foreground-muted; display: none; }
         #diff { display: none; margin-top: 1; }
         #failure { color: $error; display: none; margin-bottom: 1; }
-        #keys { color: $foreground-muted; height: auto; }
-        &.-low { #questions { margin: 0; } #paper { border: none; padding: 0 1; max-height: 100%; } }
+        &.-low #questions, &.-low #failure { margin: 0; }
     }
     """
 
@@ -128,45 +66,100 @@ class Form(ModalScreen[Done | None]):
             yield Static(label(self._ask.lead), id="lead", markup=False)
             yield Static(diff(self._ask.diff), id="diff", markup=False)
             with VerticalScroll(id="questions", can_focus=False):
-                for question in self._ask.questions:
-                    yield FormField(question, self._here)
+                yield from (self._field(question) for question in self._ask.questions)
             yield Static(id="failure", markup=False)
-            yield Static(
-                hints(("⏎", self._ask.verb), ("⇥", "next"), ("esc", "cancel")), id="keys", markup=False
-            )
+            yield Foot([Button("⏎", self._ask.verb, "save"), Button("esc", "cancel", "leave")])
+
+    def _field(self, question: Question) -> FormField:
+        return FormField(question, self._here, self._indent)
+
+    @property
+    def _indent(self) -> int:
+        """No label is cut: what is typed begins after the longest."""
+        return max(cells(one_line(question.label)) for question in self._ask.questions) + 2
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        around = _AROUND_WHERE_LOW if self.has_class("-low") else _AROUND
+        around += bool(self._ask.lead) * 2
+        self.query_one("#questions").styles.max_height = max(2, self.size.height - around)
+
+    @property
+    def _fields(self) -> list[FormField]:
+        return list(self.query(FormField))
 
     def on_mount(self) -> None:
         self.query_one("#lead").display = bool(self._ask.lead)
         self.query_one("#diff").display = bool(self._ask.diff)
-        for field in self.query(FormField):
-            field.say()
-        fields = list(self.query(FormField))
-        first = next((f for f in fields if not f.input.value), fields[0] if fields else None)
+        self._set_zones()
+        fields = self._fields
+        first = next((f for f in fields if f.question.name == self._ask.begins), None)
+        first = first or next((f for f in fields if not f.question.value), fields[0] if fields else None)
         if first:
             first.input.focus()
 
-    def on_resize(self) -> None:
-        self.set_class(self.size.height < 16, "-low")
+    @on(FormField.Answered)
+    async def _answered(self, event: FormField.Answered) -> None:
+        """Ask what another answer leads to; what is chosen counts at once, what is typed when one goes on."""
+        event.stop()
+        self._set_zones()
+        field, again = event.field, self._ask.again
+        counts = event.left is not (field.question.kind is AnswerKind.CHOICE)
+        if again and field.question.picks and counts and isinstance(field.answer, Answer):
+            await self._ask_again(again(self._understood()))
 
-    @on(Input.Changed)
-    def _understood(self, event: Input.Changed) -> None:
-        for field in self.query(FormField):
-            if field.input is event.input:
+    def _set_zones(self) -> None:
+        """Let times be read in the zone that stands in the form."""
+        if not any(question.zoned_by for question in self._ask.questions):
+            return
+        typed = {field.question.name: field.input.written for field in self._fields}
+        for field in self._fields:
+            zone = zone_typed(typed.get(field.question.zoned_by, "")) if field.question.zoned_by else None
+            if zone != field.zone:
+                field.zone = zone
                 field.say()
+
+    async def _ask_again(self, ask: Ask) -> None:
+        """Put other questions in the place of those that are no longer asked; what was typed stays."""
+        before, self._ask = {field.question.name: field for field in self._fields}, ask
+        typed = {name: field.input.written for name, field in before.items() if field.is_changed}
+        here = next((name for name, field in before.items() if field.input.has_focus), "")
+        asked = [q for q in ask.questions if not _is_same(before.get(q.name), q)]
+        names = {question.name for question in ask.questions} - {question.name for question in asked}
+        place = self.query_one("#questions")
+        above: FormField | None = None
+        for name, field in before.items():
+            if name not in names:
+                await field.remove()
+        for question in ask.questions:
+            if question.name in names:
+                above = before[question.name]
+                above.indent(self._indent)
+                continue
+            new = self._field(question)
+            await (place.mount(new, after=above) if above else place.mount(new, before=0))
+            if words := typed.get(question.name) or typed.get(question.name.partition("/")[0]):
+                new.input.put(words)
+            if question.name == here:
+                new.input.focus()
+            above = new
+        self._set_zones()
+
+    def _understood(self) -> dict[str, str]:
+        """The answers as far as they are understood."""
+        given = ((field.question.name, field.answer) for field in self._fields)
+        return {name: answer.value for name, answer in given if isinstance(answer, Answer)}
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
         self.action_save()
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
 
     def action_save(self) -> None:
         """Save, or go to the first answer that is missing or not understood."""
         if self._saving:
             return
         answers: dict[str, str] = {}
-        for field in self.query(FormField):
+        for field in self._fields:
             answer = field.answer
             if isinstance(answer, Unclear):
                 field.say()
@@ -196,8 +189,7 @@ class Form(ModalScreen[Done | None]):
         if self in self.app.screen_stack:
             self.pop_until_active()
             self.dismiss(done)
-        if said := str(done).strip():
-            self._host.say(said)
+        self._host.say_done(done)
 
     def _failed(self, reason: str) -> None:
         self._saving = False
@@ -210,3 +202,12 @@ class Form(ModalScreen[Done | None]):
         failure = self.query_one("#failure", Static)
         failure.update(label(reason))
         failure.display = bool(reason)
+
+
+def _is_same(field: FormField | None, question: Question) -> bool:
+    """Whether a field asks the question already, and began with what is filled in, or has it by now."""
+    if field is None:
+        return False
+    there = field.question
+    says_so = question.value in {there.value, field.input.written}
+    return says_so and (there.label, there.choices) == (question.label, question.choices)

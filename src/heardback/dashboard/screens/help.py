@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from heardback.dashboard.commands import BOARD, COMMANDS, DRAFT, Command, shown_key
+from heardback.dashboard.screens.paper import Paper
 from heardback.dashboard.text import Part, Tone, content, wrapped
 
 if TYPE_CHECKING:
@@ -22,7 +22,10 @@ _MOVING = (
     ("↑ ↓", "Move; also j and k, page up and page down, home and end"),
     ("⏎", "Write the message, or mend the file that cannot be read"),
     ("⇥", "To the application, to scroll in it; again to come back"),
-    ("mouse", "Click to highlight, click twice to open; tabs and keys can be clicked"),
+    (
+        "mouse",
+        "Click to highlight, click twice to open, click the first cell to mark; tabs and keys can be clicked",
+    ),
 )
 _SIGNS = (
     ("!", "overdue"), ("•", "due"), ("○", "if you like"), ("…", "waiting is right"), ("·", "resting"),
@@ -30,18 +33,13 @@ _SIGNS = (
 )  # fmt: skip
 
 
-class Help(ModalScreen[None]):
+class Help(Paper[None]):
     """One page to scroll."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,q,f1,enter", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,q,f1,enter", "leave", show=False)]
     DEFAULT_CSS = """
     Help {
-        align: center middle;
-        background: $background 60%;
-        VerticalScroll {
-            width: 76; max-width: 98%; height: auto; max-height: 96%;
-            background: $surface; border: round $border; padding: 0 2; scrollbar-size-vertical: 1;
-        }
+        #paper { width: 76; max-width: 98%; max-height: 96%; scrollbar-size-vertical: 1; }
         Static { height: auto; }
     }
     """
@@ -51,18 +49,16 @@ class Help(ModalScreen[None]):
         self._keymap = keymap
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll():
+        with VerticalScroll(id="paper"):
             yield Static(markup=False)
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
 
     def on_resize(self) -> None:
+        super().on_resize()
         width = min(76, self.size.width - 2) - 8
         self.query_one(Static).update(help_content(self._keymap, max(20, width)))
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
 
 
 def help_content(keymap: Mapping[str, str], width: int) -> Content:

@@ -131,11 +131,19 @@ class TodayPane(Pane):
     @property
     def subject(self) -> Subject | None:
         """What commands are about: the highlighted row."""
-        entry, overview = self.queue.entry, self._overview
+        return self._subject_of(self.queue.entry)
+
+    @property
+    def marked(self) -> tuple[Subject, ...]:
+        """What commands are about where rows are marked."""
+        return tuple(filter(None, map(self._subject_of, self.queue.marked)))
+
+    def _subject_of(self, entry: QueueEntry | None) -> Subject | None:
+        overview = self._overview
         if entry is None or overview is None or entry.kin is None:
             return None
         row = entry.row or overview.row(entry.kin)
-        return Subject(overview, row, entry.follow_up)
+        return Subject.at(overview, row, entry.follow_up, entry.ahead.interview if entry.ahead else None)
 
     def show(self, reading: Reading, *, follow_kin: bool = True) -> None:
         """Show what is owed; the highlight stays on its record."""
@@ -165,8 +173,7 @@ class TodayPane(Pane):
         self._fill()
 
     @on(LineList.Highlighted)
-    def _show_application(self, event: LineList.Highlighted) -> None:
-        event.stop()
+    def _show_application(self) -> None:
         view, subject, entry = self.query_one(PortraitView), self.subject, self.queue.entry
         if self._overview is None or self._times is None:
             return

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from heardback.dashboard.commands import FooterItem, Scope, footer
+from heardback.dashboard.commands import FooterItem, Here, Scope, footer
 from heardback.dashboard.text import cells, fit, one_line
 from heardback.domain.prose import weekday
 
@@ -74,14 +74,15 @@ class KeyBar(Widget):
     }
     """
 
-    place: reactive[Scope] = reactive(Scope.TODAY)
+    here: reactive[Here] = reactive(Here(Scope.TODAY))
     hint: reactive[str] = reactive("")
 
-    def __init__(self, place: Scope, keymap: Mapping[str, str]) -> None:
+    def __init__(self, here: Here, keymap: Mapping[str, str]) -> None:
         super().__init__()
         self._keymap = keymap
         self._items: tuple[FooterItem, ...] = ()
-        self.set_reactive(KeyBar.place, place)
+        self._begins = 0
+        self.set_reactive(KeyBar.here, here)
 
     def render_line(self, y: int) -> Strip:
         width, base = self.size.width, self.rich_style
@@ -89,14 +90,16 @@ class KeyBar(Widget):
         self._items = ()
         if self.hint:
             return Strip([Segment(fit(self.hint, width), base + word_style)])
-        segments: list[Segment] = []
+        marked = f"{self.here.marked} marked, esc unmarks   " if self.here.marked else ""
+        segments = [Segment(marked, base + key_style)]
         at = 0
-        self._items = footer(self.place, self._keymap, width)
+        self._items = footer(self.here, self._keymap, width - len(marked))
+        self._begins = len(marked)
         for item in self._items:
             segments += [
                 Segment(" " * (item.at - at), base),
                 Segment(item.key, base + key_style),
-                Segment(f" {item.word}", base + word_style),
+                Segment(f" {item.word}" if item.word else " ", base + word_style),
             ]
             at = item.end
         return Strip(segments).adjust_cell_length(width, base)
@@ -106,7 +109,7 @@ class KeyBar(Widget):
         return Style(color=style.color, bold=style.bold)
 
     async def on_click(self, event: events.Click) -> None:
-        x = event.x - self.gutter.left
+        x = event.x - self.gutter.left - self._begins
         command = next((item.command for item in self._items if item.at <= x < item.end), None)
         if command:
             await self.screen.run_action(command.action)

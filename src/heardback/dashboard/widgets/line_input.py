@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rich.highlighter import Highlighter
+from textual.message import Message
 from textual.widgets import Input
 
 from heardback.domain.plain import REPLACEMENT, plain, sendable
@@ -86,10 +87,19 @@ def _is_not_for_screens(letter: str) -> bool:
 class LineInput(Input):
     """The one `Input` of the dashboard: its value is a single line, harmless on the screen.
 
-    `written` is the text that is meant, with the letters for which others stand on the screen.
+    `written` is the text that is meant, with the letters for which others stand on the screen. With `steps`, left and
+    right go through what there is to choose from.
     """
 
-    def __init__(self, value: str | None = None, **options: Any) -> None:
+    class Stepped(Message):
+        """Left or right was pressed, to choose another one."""
+
+        def __init__(self, direction: int) -> None:
+            super().__init__()
+            self.direction = direction
+
+    def __init__(self, value: str | None = None, *, steps: bool = False, **options: Any) -> None:
+        self._steps = steps
         self._stand_ins = StandIns.around(value or "")
         self._given = self._given_shown = value or ""
         super().__init__(value, highlighter=_Drawn(self), **options)
@@ -111,6 +121,18 @@ class LineInput(Input):
 
     def validate_value(self, value: str) -> str:
         return self._stand_ins.typed(value).replace("\n", " ").replace("\t", " ")
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        if self._steps and not select:
+            self.post_message(self.Stepped(-1))
+        else:
+            super().action_cursor_left(select)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        if self._steps and not select:
+            self.post_message(self.Stepped(1))
+        else:
+            super().action_cursor_right(select)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take every line that is pasted, with a blank between two; Textual's own takes the first."""

@@ -39,7 +39,7 @@ _TONES = {
     Tone.LINK: "lines--accent",
     Tone.MORE: "lines--dim",
 }
-_CURSOR = "▌"
+_CURSOR, _MARK = "▌", "✓"
 _REDS = (1, 9)
 """Among the 16 colours of a terminal."""
 _DOUBLE_CLICK = 0.4
@@ -57,6 +57,11 @@ class Entry:
     key: str | None
     height: int = 1
     kin: str | None = None
+
+    @property
+    def group(self) -> str:
+        """What it stands below: a record that goes to another group has gone from its place."""
+        return ""
 
 
 E = TypeVar("E", bound=Entry)
@@ -125,6 +130,7 @@ class LineList(ScrollView, Generic[E], can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self.entries: tuple[E, ...] = ()
+        self._marked: set[str] = set()
         self._tops: tuple[int, ...] = ()
         self._heights: list[int] = []
         self._positions: dict[str, int] = {}
@@ -157,6 +163,7 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         self.entries = tuple(entries)
         self._measure()
         self._positions = {e.key: n for n, e in enumerate(self.entries) if e.key is not None}
+        self._marked &= self._positions.keys()
         key = self._successor(old, old_index, follow_kin=follow_kin)
         if key == self.highlighted:
             self.refresh()
@@ -176,16 +183,44 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         if old is None and self.home is not None:
             return self.home
         if old and old.key in self._positions:
-            return old.key
+            stays = follow_kin or self.entries[self._positions[old.key]].group == old.group
+            return old.key if stays else self._nearest(self._place_of(old, old_index or 0), old.key)
         if follow_kin and old and old.kin:
             kin = next((e.key for e in self.entries if e.key and e.kin == old.kin), None)
             if kin:
                 return kin
         return self._nearest(old_index or 0)
 
-    def _nearest(self, index: int) -> str | None:
-        after = next((e.key for e in self.entries[index:] if e.key), None)
-        return after or next((e.key for e in reversed(self.entries[:index]) if e.key), None)
+    def _place_of(self, old: E, index: int) -> int:
+        """Where an entry would stand in its group, from which it has gone: `index` counts what came before it."""
+        group = [n for n, e in enumerate(self.entries) if e.key and e.group == old.group]
+        return min(index, group[-1]) if group else index
+
+    def _nearest(self, index: int, but: str | None = None) -> str | None:
+        after = next((e.key for e in self.entries[index:] if e.key and e.key != but), None)
+        return after or next((e.key for e in reversed(self.entries[:index]) if e.key and e.key != but), but)
+
+    # -- marks -----------------------------------------------------------------------------------
+
+    @property
+    def marked(self) -> tuple[E, ...]:
+        """The entries that are marked, in their order."""
+        return tuple(e for e in self.entries if e.key in self._marked)
+
+    def mark(self, key: str | None) -> None:
+        """Mark the entry of that key, or unmark it."""
+        if key is not None:
+            self._marked ^= {key}
+            self.refresh()
+            self.post_message(self.Highlighted(self, self.highlighted))
+
+    def unmark(self) -> bool:
+        """Unmark all; whether there were any."""
+        had = bool(self._marked)
+        self._marked.clear()
+        self.refresh()
+        self.post_message(self.Highlighted(self, self.highlighted))
+        return had
 
     @property
     def index(self) -> int | None:
@@ -244,6 +279,8 @@ class LineList(ScrollView, Generic[E], can_focus=True):
             if entry.key is not None and index == self.hovered:
                 base += Style(bgcolor=self.get_component_rich_style("lines--hover").bgcolor)
             bar = Segment(" ", base)
+        if entry.key in self._marked:
+            bar = Segment(_MARK, base + self._tone(Tone.STRONG_ACCENT))
         segments = [bar]
         for text, tone in self.draw(entry, line - self._tops[index], width - 2):
             segments.append(Segment(text, base + self._tone(tone)))
@@ -313,7 +350,10 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         if self._opening:
             self._opening.stop()
             self._opening = None
-        if event.chain > 1:
+        if event.x == 0:
+            self._clicked = self.highlighted = key
+            self.mark(key)
+        elif event.chain > 1:
             self._clicked = None
             self.action_open()
         elif key == self._clicked:

@@ -39,6 +39,11 @@ class Pane(Widget):
         return None
 
     @property
+    def marked(self) -> tuple[Subject, ...]:
+        """The applications of the rows that are marked."""
+        return ()
+
+    @property
     def draft(self) -> Draft | None:
         """The draft that is highlighted, if one is."""
         return None

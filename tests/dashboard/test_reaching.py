@@ -1,0 +1,86 @@
+"""The advert in the browser, and the address or the number of the person to write to in the clipboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from dashboard_scene import opened
+
+from heardback.dashboard import programs
+from heardback.desk.outgoing import Outgoing
+from heardback.desk.records import Copied
+
+
+@pytest.fixture
+def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was copied."""
+    copied: list[str] = []
+
+    def copy(_: Outgoing, text: str, __: object) -> Copied:
+        copied.append(text)
+        return Copied(None, "")
+
+    monkeypatch.setattr(Outgoing, "copy_link", copy)
+    return copied
+
+
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was opened."""
+    opened_links: list[str] = []
+    monkeypatch.setattr(programs, "_opened", lambda url, _: not opened_links.append(url))
+    return opened_links
+
+
+def _with(folder: Path, front: str) -> None:
+    path = folder / "applications" / "harbour.md"
+    path.write_text(path.read_text().replace("stage: interviewing\n", f"stage: interviewing\n{front}\n", 1))
+
+
+async def test_the_advert_opens(folder: Path, browser: list[str]) -> None:
+    _with(folder, "url: https://harbour.example/jobs/7")
+    async with opened(folder) as screen:
+        await screen.press("w")
+        await screen.sees("Your browser opens https://harbour.example/jobs/7")
+    assert browser == ["https://harbour.example/jobs/7"]
+
+
+async def test_without_a_browser_its_link_is_copied(
+    folder: Path, clipboard: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(programs, "_opened", lambda *_: False)
+    _with(folder, "url: https://harbour.example/jobs/7")
+    async with opened(folder) as screen:
+        await screen.press("w")
+        await screen.sees("No browser opened.", "https://harbour.example/jobs/7")
+    assert clipboard == ["https://harbour.example/jobs/7"]
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "javascript:alert(1)", "sh -c x", '""'])
+async def test_only_a_link_of_the_web_is_opened(url: str, folder: Path, browser: list[str]) -> None:
+    _with(folder, f"url: {url}")
+    async with opened(folder) as screen:
+        await screen.press("w")
+        await screen.sees("Harbour Labs has no link to an advert that can be opened")
+    assert browser == []
+
+
+@pytest.mark.parametrize(
+    ("contacts", "copied"),
+    [
+        ("[{name: Lerato Dube, email: lerato@harbour.example}]", ["lerato@harbour.example"]),
+        ("[{name: Jo Ek, email: jo@x.example}, {name: Lerato Dube, email: l@x.example}]", ["l@x.example"]),
+        ("[{name: Lerato Dube, phone: '+27 21 555 0142'}]", ["+27 21 555 0142"]),
+        ("[{name: Jo Ek, email: jo@x.example}, {name: Lerato Dube}]", ["jo@x.example"]),
+        ("[{name: Lerato Dube}]", []),
+    ],
+)
+async def test_the_address_of_the_person_to_write_to_is_copied(
+    contacts: str, copied: list[str], folder: Path, clipboard: list[str]
+) -> None:
+    _with(folder, f"contacts: {contacts}")
+    async with opened(folder, (100, 30)) as screen:
+        await screen.press("y")
+        await screen.sees(copied[0] if copied else "No address or number of anybody at Harbour Labs is known")
+    assert clipboard == copied
