@@ -31,7 +31,7 @@ from pathlib import Path
 from heardback.desk import actions, Desk
 from heardback.desk.action import About, Action
 from heardback.desk.questions import Question
-from heardback.desk.questions import ON
+from heardback.desk.usual_questions import ON
 
 PRAISE = Action(
     name="praise", help="log something good that they said", example="praise karoo 'well done'",
@@ -54,7 +54,7 @@ from datetime import datetime
 from heardback.dashboard.commands import COMMANDS, LISTS
 from heardback.dashboard.forms import form_of
 from heardback.dashboard.screens.help import help_content
-from heardback.desk.action_subjects import Subject
+from heardback.desk.subject import Subject
 command = next(c for c in COMMANDS if c.id == "praise")
 desk, now = Desk(Path(folder)), datetime(2026, 11, 19, 9)
 overview = desk.look(now)

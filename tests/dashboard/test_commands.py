@@ -25,7 +25,7 @@ from heardback.dashboard.commands import (
 from heardback.dashboard.draft.draft_screen import DraftScreen
 from heardback.dashboard.screens.help import help_content
 from heardback.desk import Desk
-from heardback.desk.action_subjects import Subject
+from heardback.desk.subject import Subject
 from heardback.folder.config import Config
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "dashboard.md"

@@ -244,7 +244,7 @@ def test_what_lies_ahead_has_not_ended_comes_by_start_and_never_sleeps(
 @given(odd_etiquettes, nows, folders)
 def test_its_json_says_the_same_when_read_again(etiquette: Etiquette, now: datetime, folder: Folder) -> None:
     for row in _owed(etiquette, now, *folder):
-        said = as_json.follow_up(row)
+        said = as_json.follow_up(row, None)
         read = json.loads(json.dumps(said, default=lambda when: when.isoformat()))
         assert read == {**said, "opens": _iso(row.opens), "due": _iso(row.due)}
         if isinstance(row.due, datetime):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from heardback.desk import Desk, Visit
-from heardback.desk.mail_room import MailLook
+from heardback.desk.mail_room import MailLook, MailRoom
 from post.letters import ME, THANDI, mail, mbox
 
 NOW = datetime.fromisoformat("2026-11-24T09:00:00+02:00")
@@ -69,10 +69,10 @@ def _looks_and_changes_nothing(tmp_path: Path, seeds: range) -> None:
         chance = random.Random(seed)
         content = _mutated(chance.choice(SAMPLES), chance)
         (box / "cur" / f"{seed}").write_bytes(content)
-        look = desk.mail_room.look(Visit(desk, NOW), ["-"], stdin=lambda content=content: content)  # type: ignore[misc]
+        look = MailRoom(desk).look(Visit(desk, NOW), ["-"], stdin=lambda content=content: content)  # type: ignore[misc]
         offered += len(look.offers)
         _is_harmless(look)
-    _is_harmless(desk.mail_room.look(Visit(desk, NOW), [str(box)]))
+    _is_harmless(MailRoom(desk).look(Visit(desk, NOW), [str(box)]))
     assert offered > len(seeds) / 4, "most of them are still mails"
     assert file.read_bytes() == before
     assert sorted(p.name for p in folder.iterdir()) == ["applications", "heardback.yaml"]

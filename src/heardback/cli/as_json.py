@@ -43,8 +43,11 @@ def problems(found: Iterable[Problem]) -> list[dict[str, object]]:
     return [problem(p) for p in found]
 
 
-def follow_up(row: FollowUp, overview: Overview) -> dict[str, object]:
-    """One row of `due`. `opens` and `due` are dates for rules in days, instants with offset for the thank-you."""
+def follow_up(row: FollowUp, file: Row | None) -> dict[str, object]:
+    """One row of `due`. `opens` and `due` are dates for rules in days, instants with offset for the thank-you.
+
+    `file` is the row of its application, whose two versions may differ.
+    """
     return {
         "application": row.application,
         "company": row.company,
@@ -57,13 +60,13 @@ def follow_up(row: FollowUp, overview: Overview) -> dict[str, object]:
         "opens": row.opens,
         "due": row.due,
         "reason": row.reason,
-        **_conflict(overview.row(row.application)),
+        **_conflict(file),
     }
 
 
-def _conflict(row: Row) -> dict[str, object]:
+def _conflict(row: Row | None) -> dict[str, object]:
     """The fields in question, where two versions of the file stand; else nothing."""
-    return {} if row.conflict is None else {"conflict": row.conflict}
+    return {} if row is None or row.conflict is None else {"conflict": row.conflict}
 
 
 def ahead(row: Ahead) -> dict[str, object]:
@@ -85,7 +88,7 @@ def due(overview: Overview) -> dict[str, object]:
     """Everything that is owed, in every state, and what lies ahead."""
     return {
         "now": overview.now,
-        "follow_ups": [follow_up(row, overview) for row in overview.follow_ups],
+        "follow_ups": [follow_up(f, overview.row(f.application)) for f in overview.follow_ups],
         "interviews": [ahead(interview) for interview in overview.ahead],
         "problems": problems(overview.problems),
     }
@@ -102,7 +105,7 @@ def listed(row: Row, overview: Overview) -> dict[str, object]:
         "stage": str(standing.known_stage) if standing and standing.known_stage else None,
         "applied": standing.applied_on if standing else None,
         "last_word": standing.last_word.day if standing and standing.last_word else None,
-        "next": follow_up(upcoming, overview) if upcoming else None,
+        "next": follow_up(upcoming, row) if upcoming else None,
         "next_interview": interview.start if interview else None,
         "problems": problems(overview.problems_of(row)),
         **_conflict(row),
@@ -118,7 +121,7 @@ def shown(row: Row, overview: Overview) -> dict[str, object]:
         "conflict_of": row.conflict_of,
         "promise": standing.promise if standing else None,
         **(_fields(application) if application else {}),
-        "follow_ups": [follow_up(f, overview) for f in overview.owed(row.id)],
+        "follow_ups": [follow_up(f, row) for f in overview.owed(row.id)],
     }
 
 

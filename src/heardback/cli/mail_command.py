@@ -15,7 +15,7 @@ from heardback.cli.where import visit_for
 from heardback.cli.writing_down import agreeing, asked, is_interactive
 from heardback.desk import UsageError, Visit
 from heardback.desk.action import Done
-from heardback.desk.mail_room import what_happened
+from heardback.desk.mail_room import MailRoom, what_happened
 from heardback.desk.questions import Answers
 from heardback.desk.typed_dates import day
 from heardback.domain.application import Event
@@ -37,7 +37,7 @@ def mail(given: Namespace) -> int:
     """
     visit = visit_for(given)
     since = day(given.since, visit.here, Toward.BEHIND) if given.since else None
-    look = visit.desk.mail_room.look(visit, _paths(given), since=since, stdin=_piped, progress=_bar())
+    look = MailRoom(visit.desk).look(visit, _paths(given), since=since, stdin=_piped, progress=_bar())
     for remark in look.remarks:
         say_error(remark)
     if given.json:
@@ -51,7 +51,7 @@ def mail(given: Namespace) -> int:
 
 def log_one(given: Namespace, visit: Visit, id_: str) -> int:
     """One mail of an application: shown, asked about, logged."""
-    offer = visit.desk.mail_room.only(visit, id_, given.eml, _piped)
+    offer = MailRoom(visit.desk).only(visit, id_, given.eml, _piped)
     named = day(given.decision_by, visit.here, Toward.NEAREST) if given.decision_by else None
     _show(offer, visit)
     if given.yes:
@@ -84,7 +84,7 @@ def _logged_all(visit: Visit, offers: Sequence[Offer]) -> int:
     code = 0
     clear = [offer for offer in offers if offer.application]
     answers = Answers(agree=lambda step: not step.changes_stage)
-    for offer, done in zip(clear, visit.desk.mail_room.log_all(visit, clear, answers), strict=True):
+    for offer, done in zip(clear, MailRoom(visit.desk).log_all(visit, clear, answers), strict=True):
         if isinstance(done, Done):
             say(done.sentence)
             _tell_undecided(offer)
@@ -105,7 +105,7 @@ def _asked_about(given: Namespace, visit: Visit, offer: Offer, named: date | Non
         return False
     said = asked("Log it? [y/N, never]")
     if said == "never":
-        visit.desk.mail_room.decline(offer)
+        MailRoom(visit.desk).decline(offer)
         say("It won't be offered again.")
     if said not in ("y", "yes"):
         return False
@@ -134,7 +134,7 @@ def _which_message() -> Message | None:
 
 def _log(given: Namespace, visit: Visit, offer: Offer, id_: str, decision_by: date | None) -> None:
     agree = (lambda step: not step.changes_stage) if given.yes else agreeing(given)
-    say(visit.desk.mail_room.log(visit, offer, id_, Answers(agree=agree), decision_by).sentence)
+    say(MailRoom(visit.desk).log(visit, offer, id_, Answers(agree=agree), decision_by).sentence)
 
 
 def _show(offer: Offer, visit: Visit) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from heardback.desk.action import About, Action
 from heardback.desk.actions import ACTIONS
-from heardback.desk.questions import CHANNEL, MESSAGES, STAGES, TO, WRITTEN, AnswerKind, Question
+from heardback.desk.questions import AnswerKind, Question
+from heardback.desk.usual_questions import CHANNEL, MESSAGES, STAGES, TO, WRITTEN
 
 _JSON = Question("json", kind=AnswerKind.FLAG, option="--json", help="print JSON, for scripts")
 _SHELLS = ("bash", "zsh", "fish")

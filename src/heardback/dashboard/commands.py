@@ -18,7 +18,7 @@ from heardback.desk.action import About, Action
 from heardback.desk.actions import ACTIONS
 
 if TYPE_CHECKING:
-    from heardback.desk.action_subjects import Subject
+    from heardback.desk.subject import Subject
 
 
 class Scope(StrEnum):

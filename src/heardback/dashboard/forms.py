@@ -19,7 +19,7 @@ from heardback.domain.prose import Toward
 if TYPE_CHECKING:
     from heardback.dashboard.recording import FieldChoice
     from heardback.desk import Desk
-    from heardback.desk.action_subjects import Subject
+    from heardback.desk.subject import Subject
     from heardback.domain.problem import Problem
 
 Typed = Mapping[str, str]

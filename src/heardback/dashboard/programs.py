@@ -21,8 +21,8 @@ from heardback.domain.kinds import Channel
 if TYPE_CHECKING:
     from heardback.dashboard.background import Background
     from heardback.dashboard.host import Host
-    from heardback.desk.action_subjects import Subject
     from heardback.desk.records import Copied, Draft
+    from heardback.desk.subject import Subject
 
 
 class Terminal(Protocol):

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from heardback.dashboard.forms import Ask, field_form, form_of, mending
 from heardback.desk.action import About, Action, Done
-from heardback.desk.action_subjects import Subject
 from heardback.desk.actions import BY_NAME
+from heardback.desk.subject import Subject
 from heardback.domain.application import Application
 from heardback.domain.field_values import as_typed
 from heardback.domain.fields import FIELDS, Field, Place

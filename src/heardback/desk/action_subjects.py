@@ -1,66 +1,19 @@
-"""What an action is about."""
+"""What the questions of an action need to know of its subject: what is there, and what there is to choose."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from heardback.desk.subject import Subject
 from heardback.domain.application import Stage
 from heardback.domain.kinds import Message, kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from heardback.desk.overview import Overview
     from heardback.desk.questions import Question
-    from heardback.domain.application import Contact, Interview
-    from heardback.domain.follow_up import FollowUp
-    from heardback.domain.standing import Standing
-    from heardback.folder.folder import Row
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A row of the folder as it was read in `overview`, and the follow-up of it that is meant, if one is.
-
-    So are an interview and a contact of it; `met` are the people of the interview, where others than it names.
-    """
-
-    overview: Overview
-    row: Row
-    follow_up: FollowUp | None = None
-    interview: Interview | None = None
-    contact: Contact | None = None
-    met: tuple[str, ...] | None = None
-
-    @classmethod
-    def at(cls, overview: Overview, row: Row, follow_up: FollowUp | None, held: Interview | None) -> Subject:
-        """What a row of a list is about; a thank-you is about its interview too."""
-        number = follow_up.interview if follow_up else None
-        if held is None and number is not None and row.application:
-            held = row.application.interviews[number]
-        return cls(overview, row, follow_up, held)
-
-    @property
-    def owed(self) -> FollowUp | None:
-        """The follow-up that is meant, else the first one of the application that does not rest."""
-        return self.follow_up or self.overview.next(self.row.id)
-
-    @property
-    def standing(self) -> Standing | None:
-        """Where the application stands; None for a file that gives none."""
-        return self.overview.standing(self.row.id)
-
-    @property
-    def name(self) -> str:
-        """What to call it."""
-        return self.row.application.name if self.row.application else self.row.id
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """Everyone named in its file."""
-        return self.row.application.people if self.row.application else ()
 
 
 # What a form has filled in already.

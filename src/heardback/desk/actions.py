@@ -9,7 +9,8 @@ from __future__ import annotations
 from heardback.desk.action import About, Action
 from heardback.desk.log_verbs import HEARD, NOTE, SENT, SKIP, SNOOZE, STAGE
 from heardback.desk.people_verbs import CONTACT, INTERVIEW
-from heardback.desk.questions import STAGES, AnswerKind, Question
+from heardback.desk.questions import AnswerKind, Question
+from heardback.desk.usual_questions import STAGES
 from heardback.domain.fields import ASKED
 from heardback.domain.prose import Toward
 

@@ -15,7 +15,6 @@ from heardback.folder.history import CannotUndo, History
 
 if TYPE_CHECKING:
     from heardback.desk.correspondence import Correspondence
-    from heardback.desk.mail_room import MailRoom
     from heardback.desk.outgoing import Outgoing
     from heardback.desk.proofing import Proofreader
     from heardback.domain.problem import Problem
@@ -38,13 +37,13 @@ class Desk:
         self.path = path
         self.twelve = twelve
         self.folder = Folder(path, self.earlier)
-        self._cache = cache
-        self._state = state
+        self.cache = cache
+        self.state = state
 
     def look(self, now: datetime) -> Overview:
         """Everything, read again from disk. A `now` without an offset is in the folder's zone."""
         with explained():
-            return look(self.folder, now, self._cache, twelve=self.twelve)
+            return look(self.folder, now, self.cache, twelve=self.twelve)
 
     def zone(self) -> tzinfo:
         """The folder's zone, to show things in."""
@@ -66,7 +65,7 @@ class Desk:
     @cached_property
     def history(self) -> History | None:
         """What was changed here, and can be undone; None where nothing is kept of it."""
-        return History(self._state, self.path) if self._state else None
+        return History(self.state, self.path) if self.state else None
 
     def earlier(self, file: str) -> Iterator[bytes]:
         """The versions of a file that heardback has replaced, the newest first."""
@@ -103,13 +102,6 @@ class Desk:
         from heardback.desk.proofing import Proofreader
 
         return Proofreader(self.folder)
-
-    @cached_property
-    def mail_room(self) -> MailRoom:
-        """The mails that are in no log yet."""
-        from heardback.desk.mail_room import MailRoom
-
-        return MailRoom(self, self._cache, self._state)
 
     @cached_property
     def outgoing(self) -> Outgoing:

@@ -7,13 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from heardback.desk.action import Done
-from heardback.desk.action_subjects import Subject
 from heardback.desk.draft_box import DraftBox
 from heardback.desk.errors import DoubtError, RefusedError, UnreadableError, UsageError
 from heardback.desk.explaining import explained
 from heardback.desk.naming import unknown
 from heardback.desk.overview import Overview
 from heardback.desk.questions import Answers
+from heardback.desk.subject import Subject
 from heardback.desk.typed_dates import day
 from heardback.desk.visit import Visit
 from heardback.domain.follow_up import FollowUp, State

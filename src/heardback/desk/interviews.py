@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
-from heardback.desk import steps
+from heardback.desk import log_entries
 from heardback.desk.errors import DoubtError, UsageError
 from heardback.desk.typed_dates import When, typed
 from heardback.domain.application import DEFAULT_MINUTES, Event, Interview
@@ -146,4 +146,4 @@ def moved(
         edits.append(Remove((*path, "cancelled")))
     before = when_of(interview, standing)
     note = f"Interview moved from {before} to {said(start, standing.zone, held_in)}"
-    return (*edits, steps.append(steps.entry(on, Event.NOTE, note=note)))
+    return (*edits, log_entries.append(log_entries.entry(on, Event.NOTE, note=note)))

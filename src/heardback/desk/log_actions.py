@@ -6,16 +6,17 @@ import shlex
 from collections.abc import Iterable
 from datetime import date
 
-from heardback.desk import steps
+from heardback.desk import log_entries, steps
 from heardback.desk.action import Done
-from heardback.desk.action_subjects import Subject
 from heardback.desk.draft_box import DraftBox, send_away
 from heardback.desk.errors import DoubtError, UsageError
 from heardback.desk.explaining import explained
 from heardback.desk.naming import person_named
-from heardback.desk.questions import AFTER_THEIR_DATE, Answers
+from heardback.desk.questions import Answers
 from heardback.desk.steps import NextStep
+from heardback.desk.subject import Subject
 from heardback.desk.typed_dates import When, day, happened
+from heardback.desk.usual_questions import AFTER_THEIR_DATE
 from heardback.desk.visit import Visit
 from heardback.domain.application import Event, Stage
 from heardback.domain.follow_up import State
@@ -41,20 +42,22 @@ def sent(visit: Visit, id_: str, answers: Answers) -> Done:
     channel = answers.text("channel")
     moment = happened(answers.text("on"), visit.here)
     by = Channel(channel) if channel else channel_of(message)
-    entry = steps.message_entry(moment, Event.SENT, message, by, person)
+    entry = log_entries.message_entry(moment, Event.SENT, message, by, person)
     box = DraftBox(visit.desk.folder.store)
     with explained():
         made = box.for_message(id_, message, person)
     edits, followed = agreed(steps.after_sent(standing, message, moment), answers)
     if made is None:
-        visit.desk.change(id_, steps.append(entry), *edits)
+        visit.desk.change(id_, log_entries.append(entry), *edits)
     else:
         if person is None and made.to:
             person = entry["to"] = made.to
         if made.message_id and by is Channel.EMAIL:
             entry |= {"message_id": made.message_id, "subject": made.subject}
         with explained():
-            send_away(box, made, standing, entry, lambda e: visit.desk.change(id_, steps.append(e), *edits))
+            send_away(
+                box, made, standing, entry, lambda e: visit.desk.change(id_, log_entries.append(e), *edits)
+            )
     logged = f"Logged in {id_}: {message} sent{_to(person)}{_when(visit, answers, moment)}."
     return Done(" ".join([logged, *followed]), _for_everyone(message, person), id_)
 
@@ -64,7 +67,9 @@ def skip(visit: Visit, id_: str, answers: Answers) -> Done:
     standing, message = visit.standing(id_), Message(answers.needed("message"))
     person = _recipient(visit, standing, message, answers)
     moment = happened(answers.text("on"), visit.here)
-    visit.desk.change(id_, steps.append(steps.message_entry(moment, Event.SKIPPED, message, None, person)))
+    visit.desk.change(
+        id_, log_entries.append(log_entries.message_entry(moment, Event.SKIPPED, message, None, person))
+    )
     remarks = _for_everyone(message, person)
     if kind(message).is_deadline:
         remarks = (*remarks, "It stays on the list anyway: their offer wants an answer.")
@@ -79,9 +84,9 @@ def heard(visit: Visit, id_: str, answers: Answers) -> Done:
     by = day(named, visit.here, Toward.NEAREST) if named else None
     person = person_named(answers.text("sender"), standing.application, sure=answers.sure)
     moment = happened(answers.text("on"), visit.here)
-    fields = steps.entry(moment, Event.HEARD, sender=person, note=answers.text("note"), decision_by=by)
+    fields = log_entries.entry(moment, Event.HEARD, sender=person, note=answers.text("note"), decision_by=by)
     edits, followed = agreed(steps.after_heard(standing), answers)
-    visit.desk.change(id_, steps.append(fields), *edits)
+    visit.desk.change(id_, log_entries.append(fields), *edits)
     decision = f"; a decision by {full_day(by)}" if by else ""
     logged = f"Logged in {id_}: they answered{_when(visit, answers, moment)}{decision}."
     return Done(" ".join([logged, *followed]), id=id_)
@@ -94,7 +99,7 @@ def note(visit: Visit, id_: str, answers: Answers) -> Done:
         raise UsageError("A note needs a text.")
     visit.standing(id_)
     moment = happened(answers.text("on"), visit.here)
-    visit.desk.change(id_, steps.append(steps.entry(moment, Event.NOTE, note=text)))
+    visit.desk.change(id_, log_entries.append(log_entries.entry(moment, Event.NOTE, note=text)))
     return Done(f"Noted in {id_}{_when(visit, answers, moment)}.", id=id_)
 
 
@@ -114,7 +119,7 @@ def stage(visit: Visit, id_: str, answers: Answers) -> Done:
         return Done(f"{id_} is now {new}{_on(visit, answers)}.", remarks, id_)
     moment = happened(answers.text("on"), visit.here)
     edits, followed = agreed(steps.after_stage(standing, new, moment), answers)
-    visit.desk.change(id_, *steps.change_stage(moment, standing.stage, new), *named, *edits)
+    visit.desk.change(id_, *log_entries.change_stage(moment, standing.stage, new), *named, *edits)
     done = f"{id_} is now {new}{_when(visit, answers, moment)}."
     return Done(" ".join([done, *followed]), remarks, id_)
 

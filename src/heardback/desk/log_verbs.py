@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from heardback.desk.action import About, Action
 from heardback.desk.action_subjects import closing_stage
-from heardback.desk.questions import (
-    AFTER_THEIR_DATE,
-    CHANNEL,
-    DECISION_BY,
-    MESSAGE,
-    ON,
-    STAGES,
-    TO,
-    AnswerKind,
-    Question,
-)
+from heardback.desk.questions import AnswerKind, Question
+from heardback.desk.usual_questions import AFTER_THEIR_DATE, CHANNEL, DECISION_BY, MESSAGE, ON, STAGES, TO
 from heardback.domain.application import Stage
 
 SENT = Action(

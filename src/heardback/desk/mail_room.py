@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from heardback.desk import steps
+from heardback.desk import log_entries, steps
 from heardback.desk.action import Done
 from heardback.desk.draft_box import DraftBox, send_away
 from heardback.desk.errors import DeskError, RefusedError
@@ -63,10 +62,10 @@ def _silently(_done: int, _of: int) -> None:
 class MailRoom:
     """The mails of the person whose folder is at `desk`."""
 
-    def __init__(self, desk: Desk, cache: Path | None, state: Path | None) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._heads = HeadCache(cache)
-        self._declined = Declined(state, desk.path)
+        self._heads = HeadCache(desk.cache)
+        self._declined = Declined(desk.state, desk.path)
 
     def look(
         self,
@@ -164,7 +163,7 @@ class MailRoom:
             if re.search(rf"(?<![^\s\"'<,:{{]){re.escape(mail)}(?![^\s\"'>,}}])", before.content.decode()):
                 raise RefusedError(f"This mail is in the log of {id_} already. Nothing was changed.")
 
-        self._desk.folder.change(id_, [steps.append(fields), *edits], check)
+        self._desk.folder.change(id_, [log_entries.append(fields), *edits], check)
 
     def _rows(self, visit: Visit) -> Iterator[Row]:
         """Every file that counts, archived ones too; where two have one id, the one that is not archived."""

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from heardback.desk import action_subjects as subjects
 from heardback.desk.action import About, Action
-from heardback.desk.questions import DECISION_BY, AnswerKind, Question
+from heardback.desk.questions import AnswerKind, Question
+from heardback.desk.usual_questions import DECISION_BY
 from heardback.domain.fields import CONTACT_DETAILS
 from heardback.domain.prose import Toward
 

@@ -24,7 +24,7 @@ from heardback.dashboard.text import Part, content
 from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
 from heardback.dashboard.wording import Times, nothing_listed
-from heardback.desk.action_subjects import Subject
+from heardback.desk.subject import Subject
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

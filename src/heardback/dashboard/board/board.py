@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from heardback.dashboard.host import Host
     from heardback.dashboard.programs import Programs
     from heardback.dashboard.reading import Reading
-    from heardback.desk.action_subjects import Subject
+    from heardback.desk.subject import Subject
 
 _PATIENCE, _LONG_PATIENCE = 0.4, 5.0
 """Seconds without a reading after which it is said that one is under way, and that it takes long."""

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from heardback.dashboard.host import Host
     from heardback.dashboard.programs import Programs
     from heardback.dashboard.reading import FolderChanged
-    from heardback.desk.action_subjects import Subject
     from heardback.desk.records import Draft
+    from heardback.desk.subject import Subject
 
 _WIDE = 116
 """From this width on the text has its measure of 72, and what was found has the rest."""

@@ -14,8 +14,8 @@ from heardback.dashboard.widgets.line_input import LineInput
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from heardback.desk.action_subjects import Subject
     from heardback.desk.records import Draft
+    from heardback.desk.subject import Subject
 
 _WORDS_A_MINUTE = 150
 

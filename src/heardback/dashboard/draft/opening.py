@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from heardback.dashboard.draft.autosave import Unsaved
 from heardback.dashboard.text import one_line
-from heardback.desk.action_subjects import Subject
+from heardback.desk.subject import Subject
 from heardback.domain.follow_up import State
 from heardback.domain.kinds import WRITTEN, Message, answering, kind
 

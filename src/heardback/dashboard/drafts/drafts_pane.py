@@ -16,7 +16,7 @@ from heardback.dashboard.text import Part, Tone, content, one_line, plain
 from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
 from heardback.dashboard.wording import Times, no_drafts
-from heardback.desk.action_subjects import Subject
+from heardback.desk.subject import Subject
 from heardback.domain.names import fold
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from heardback.dashboard.forms import Ask, Now, Typed, Work
 from heardback.desk.action import Done
-from heardback.desk.mail_room import what_happened
+from heardback.desk.mail_room import MailRoom, what_happened
 from heardback.desk.questions import AnswerKind, Answers, Question
 from heardback.desk.typed_dates import day
 from heardback.desk.visit import Visit
@@ -70,4 +70,4 @@ def _log(offer: Offer, given: Typed, visit: Visit) -> Done:
     def agree(step: NextStep) -> bool:
         return not step.changes_stage
 
-    return visit.desk.mail_room.log(visit, offer, id_, Answers(agree=agree), decision_by)
+    return MailRoom(visit.desk).log(visit, offer, id_, Answers(agree=agree), decision_by)

@@ -16,7 +16,7 @@ from heardback.dashboard.mailbox.mail_form import log_form
 from heardback.dashboard.recording import show_form
 from heardback.dashboard.text import Part, Tone, content, fit, hints, label, one_line
 from heardback.dashboard.widgets.line_list import Entry, LineList
-from heardback.desk.mail_room import what_happened
+from heardback.desk.mail_room import MailRoom, what_happened
 from heardback.domain.prose import day_and_clock
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class MailScreen(ModalScreen[None]):
         entry = self.query_one(Mails).entry
         if not (entry and entry.offer):
             return
-        offer, room = entry.offer, self._host.desk.mail_room
+        offer, room = entry.offer, MailRoom(self._host.desk)
         self._watch.leave_out(offer)
         self._fill()
         self._host.save(lambda: room.decline(offer), then=lambda _: None, failed=self._host.say)

@@ -76,7 +76,9 @@ class MailWatch:
             return
 
         def work() -> MailLook:
-            return host.desk.mail_room.look(Visit(host.desk, host.now()), paths)
+            from heardback.desk.mail_room import MailRoom  # late: most people name no mailbox
+
+            return MailRoom(host.desk).look(Visit(host.desk, host.now()), paths)
 
         def found(look: MailLook) -> None:
             self._show(look.offers)

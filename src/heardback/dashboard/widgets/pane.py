@@ -10,8 +10,8 @@ from textual.widget import Widget
 if TYPE_CHECKING:
     from heardback.dashboard.applications.application_rows import Order
     from heardback.dashboard.reading import Reading
-    from heardback.desk.action_subjects import Subject
     from heardback.desk.records import Draft
+    from heardback.desk.subject import Subject
 
 
 class Pane(Widget):
