@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from heardback.cli.exchange_subcommands import EXCHANGE
 from heardback.desk.action import About, Action
 from heardback.desk.actions import ACTIONS
 from heardback.desk.questions import AnswerKind, Question
-from heardback.desk.usual_questions import CHANNEL, MESSAGES, STAGES, TO, WRITTEN
+from heardback.desk.usual_questions import CHANNEL, JSON, MESSAGES, STAGES, TO, WRITTEN
 
-_JSON = Question("json", kind=AnswerKind.FLAG, option="--json", help="print JSON, for scripts")
 _SHELLS = ("bash", "zsh", "fish")
-_REPORT_FORMS = ("plain", "de", "ch", "us", "uk")
 
 DASHBOARD = Action(
     name="", help="open the dashboard", example="", run="heardback.cli.dashboard_command:dashboard"
@@ -22,7 +21,7 @@ _DUE = Action(
     example="due --within 7d",
     run="heardback.cli.looking:due",
     questions=(
-        _JSON,
+        JSON,
         Question(
             "within", option="--within", metavar="7d", help="also show what comes up by then: 7d, 2w, a week"
         ),
@@ -45,7 +44,7 @@ _LIST = Action(
     example="list --stage interviewing python",
     run="heardback.cli.looking:every",
     questions=(
-        _JSON,
+        JSON,
         Question(
             "stage",
             choices=STAGES,
@@ -79,7 +78,7 @@ _SHOW = Action(
     help="everything about one application",
     example="show karoo",
     run="heardback.cli.looking:show",
-    questions=(_JSON,),
+    questions=(JSON,),
     about=About.APPLICATION,
 )
 _OPEN = Action(
@@ -160,7 +159,7 @@ _DRAFT = Action(
         Question(
             "send", kind=AnswerKind.FLAG, option="--send", help="hand it to the mail command in your config"
         ),
-        _JSON,
+        JSON,
     ),
     about=About.APPLICATION,
     doubts=True,
@@ -177,83 +176,7 @@ _CHECK = Action(
         CHANNEL,
         TO,
         Question("subject", option="--subject", metavar="S", help="the subject line"),
-        _JSON,
-    ),
-)
-_INVITE = Action(
-    name="invite",
-    help="take an invitation: an interview is added, moved or cancelled",
-    example="invite invite.ics",
-    run="heardback.cli.invite_command:invite",
-    questions=(
-        Question(
-            "file",
-            required=True,
-            metavar="FILE",
-            help="an .ics file, a mail with one, or - for standard input",
-        ),
-        Question("app", option="--app", metavar="APP", help="the application it's for"),
-        Question("yes", kind=AnswerKind.FLAG, option="--yes", help="write it without asking"),
-    ),
-    leads_on=True,
-)
-_CALENDAR = Action(
-    name="calendar",
-    help="your interviews and deadlines for a calendar program",
-    example="calendar --out ~/.calendars/jobs/ --follow-ups",
-    run="heardback.cli.calendar_command:calendar",
-    questions=(
-        Question(
-            "out",
-            option="--out",
-            metavar="FILE",
-            help="an .ics file, or a directory for one file an event; default: print it",
-        ),
-        Question(
-            "follow_ups",
-            kind=AnswerKind.FLAG,
-            option="--follow-ups",
-            help="what to write, too, each on its day",
-        ),
-    ),
-)
-_SO_FAR = Action(
-    name="so-far",
-    help="how your search goes, in numbers or as a picture",
-    example="so-far --svg search.svg",
-    run="heardback.cli.so_far_command:so_far",
-    questions=(
-        Question(
-            "json", kind=AnswerKind.FLAG, excluded=True, option="--json", help="print JSON, for scripts"
-        ),
-        Question(
-            "sankey",
-            kind=AnswerKind.FLAG,
-            excluded=True,
-            option="--sankey",
-            help="print the flow between the steps for SankeyMATIC",
-        ),
-        Question("svg", option="--svg", metavar="FILE", help="draw that flow; there are no names in it"),
-    ),
-)
-_MAIL = Action(
-    name="mail",
-    help="which mails are in no log yet",
-    example="mail --since 'last week'",
-    run="heardback.cli.mail_command:mail",
-    questions=(
-        Question(
-            "paths",
-            repeated=True,
-            metavar="PATH",
-            help="a Maildir, an mbox, mails as files, or - for standard input; default: `mail` of your config",
-        ),
-        Question(
-            "since", option="--since", metavar="D", help="only mails from this day on: 1 nov, last week"
-        ),
-        _JSON,
-        Question("log", kind=AnswerKind.FLAG, option="--log", help="log them, each after a question"),
-        Question("yes", kind=AnswerKind.FLAG, option="--yes", help="log all that is clear without asking"),
+        JSON,
     ),
 )
 _MERGE = Action(
@@ -313,7 +236,7 @@ _RESOLVE = Action(
             help="with --take: only this field; what else is in question stays so",
         ),
         Question("all", kind=AnswerKind.FLAG, option="--all", help="with --take: every file that differs"),
-        _JSON,
+        JSON,
     ),
 )
 _SYNC = Action(
@@ -329,53 +252,6 @@ _SYNC = Action(
             help="set up this clone, or show its state",
         ),
         Question("yes", kind=AnswerKind.FLAG, option="--yes", help="write without asking"),
-    ),
-)
-_IMPORT = Action(
-    name="import",
-    help="make applications of a spreadsheet or a tracker's export",
-    example='import bewerbungen.csv --map "Firma=company" --dry-run',
-    run="heardback.cli.import_command:import_",
-    questions=(
-        Question("file", required=True, metavar="FILE", help="CSV, TSV or semicolons; - for standard input"),
-        Question(
-            "map",
-            repeated=True,
-            option="--map",
-            metavar="COLUMN=FIELD",
-            help="what a column holds: company, role, applied, contact, email, note, skip …; repeat for more",
-        ),
-        Question(
-            "dry_run", kind=AnswerKind.FLAG, option="--dry-run", help="show what it would do, and do nothing"
-        ),
-        Question(
-            "yes",
-            kind=AnswerKind.FLAG,
-            option="--yes",
-            help="don't ask; what would be asked is noted, not guessed",
-        ),
-    ),
-)
-_REPORT = Action(
-    name="report",
-    help="the proof of effort that employment offices ask for",
-    example="report --from 2026-10-01 --to 2026-10-31 --form ch --out october.html",
-    run="heardback.cli.report_command:report",
-    questions=(
-        Question(
-            "since", option="--from", metavar="D", help="applied on that day or later: 1 oct, 2026-10-01"
-        ),
-        Question("until", option="--to", metavar="D", help="applied on that day or earlier"),
-        Question(
-            "form",
-            choices=_REPORT_FORMS,
-            default="plain",
-            option="--form",
-            metavar="FORM",
-            help="whose columns: plain (default), de, ch, us, uk",
-        ),
-        Question("out", option="--out", metavar="FILE", help="write it to a .csv, .html or .md file"),
-        Question("yes", kind=AnswerKind.FLAG, option="--yes", help="overwrite the file without asking"),
     ),
 )
 _UNDO = Action(
@@ -419,7 +295,7 @@ COMMANDS: dict[str, Action] = {
     for command in (
         *(_DUE, _LIST, _SHOW, _OPEN, _DOCTOR, _CONFIG, _DEMO, _INIT),
         *ACTIONS,
-        *(_UNDO, _DRAFT, _CHECK, _MAIL, _INVITE, _CALENDAR, _IMPORT, _REPORT, _SO_FAR),
+        *(_UNDO, _DRAFT, _CHECK, *EXCHANGE),
         *(_RESOLVE, _MERGE, _SYNC, _TEMPLATES, _COMPLETION, _MAN, _COMPLETE),
     )
 }

@@ -70,3 +70,4 @@ CHANNEL = Question(
     metavar="C",
     help="email, phone or linkedin",
 )
+JSON = Question("json", kind=AnswerKind.FLAG, option="--json", help="print JSON, for scripts")
