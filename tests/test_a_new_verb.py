@@ -14,7 +14,7 @@ import pytest
 
 FUNCTION = '''
 from heardback.desk.action import Done
-from heardback.desk.steps import append, entry
+from heardback.desk.log_entries import append, entry
 from heardback.desk.typed_dates import happened
 from heardback.domain.application import Event
 

@@ -117,7 +117,7 @@ def folder(path: Path) -> Desk:
     return Desk(path)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(FILE, PROSE), min_size=1, max_size=3))
 @example([({"company": "A", "role": "B"}, ""), ({"company": "A", "role": "B"}, "\n\n")])
 def test_nothing_is_lost(files: list[tuple[dict[str, Any], str]]) -> None:

@@ -182,7 +182,7 @@ def check_an_edit(written: tuple[dict[str, Any], str], draw: Any) -> None:
 
 
 @given(written=front_matters(), data=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_an_edit_is_faithful_and_minimal(written: tuple[dict[str, Any], str], data: Any) -> None:
     check_an_edit(written, data.draw)
 

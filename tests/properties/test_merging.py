@@ -52,7 +52,7 @@ def _front(content: bytes) -> str:
 
 
 @given(written=front_matters(), data=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_two_fields_of_any_front_matter(written: tuple[dict[str, Any], str], data: Any) -> None:
     check_two_edits(written, data.draw)
 
@@ -65,7 +65,7 @@ def test_two_fields_of_a_great_many(written: tuple[dict[str, Any], str], data: A
 
 
 @given(st.binary(max_size=60), st.binary(max_size=60), st.none() | st.binary(max_size=60))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_bytes_are_merged_or_asked_about(ours: bytes, theirs: bytes, before: bytes | None) -> None:
     result = merge(before, ours, theirs, FILE)
     if result.questions:

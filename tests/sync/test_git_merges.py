@@ -202,7 +202,7 @@ def rounds(clone: Clone, tmp_path: Path, count: int) -> None:
 
 
 def test_two_machines_end_alike(clone: Clone, tmp_path: Path) -> None:
-    rounds(clone, tmp_path, 8)
+    rounds(clone, tmp_path, 4)
 
 
 @pytest.mark.campaign
