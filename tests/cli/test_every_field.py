@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from heardback.dashboard.applications.application_rows import application_entries, filtered
+from heardback.dashboard.forms import field_choices
 from heardback.dashboard.portrait.portrait import Glance, history, portrait
-from heardback.dashboard.recording import field_choices
 from heardback.dashboard.text import Line
 from heardback.dashboard.wording import Times
 from heardback.desk import Desk, Overview

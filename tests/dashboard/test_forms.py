@@ -35,7 +35,7 @@ async def test_heard_back_with_a_date_that_is_said_back(folder: Path) -> None:
         await screen.sees("= Fri 27 Nov 2026, in eight days")
         await screen.press("enter")
         await _saved(screen)
-        await screen.sees("Logged in harbour: they answered", "u undoes", "… Harbour Labs")
+        await screen.sees("Logged in harbour: they answered", "u undoes", "… Mon 30 Nov  Harbour Labs")
     logged = _file(folder)
     assert "event: heard" in logged
     assert "from: Lerato Dube" in logged

@@ -29,7 +29,7 @@ def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def browser(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was opened."""
     opened_links: list[str] = []
-    monkeypatch.setattr(programs, "_opened", lambda url, _: not opened_links.append(url))
+    monkeypatch.setattr(programs, "opened", lambda url, _: not opened_links.append(url))
     return opened_links
 
 
@@ -49,7 +49,7 @@ async def test_the_advert_opens(folder: Path, browser: list[str]) -> None:
 async def test_without_a_browser_its_link_is_copied(
     folder: Path, clipboard: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(programs, "_opened", lambda *_: False)
+    monkeypatch.setattr(programs, "opened", lambda *_: False)
     _with(folder, "url: https://harbour.example/jobs/7")
     async with opened(folder) as screen:
         await screen.press("w")
@@ -57,12 +57,22 @@ async def test_without_a_browser_its_link_is_copied(
     assert clipboard == ["https://harbour.example/jobs/7"]
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "javascript:alert(1)", "sh -c x", '""'])
-async def test_only_a_link_of_the_web_is_opened(url: str, folder: Path, browser: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("file:///etc/passwd", "isn't opened: only addresses"),
+        ("javascript:alert(1)", "isn't opened: only addresses"),
+        ("sh -c x", "isn't a whole web address"),
+        ('""', "Harbour Labs has no link to its advert"),
+    ],
+)
+async def test_only_a_link_of_the_web_is_opened(
+    url: str, said: str, folder: Path, browser: list[str]
+) -> None:
     _with(folder, f"url: {url}")
     async with opened(folder) as screen:
         await screen.press("w")
-        await screen.sees("Harbour Labs has no link to an advert that can be opened")
+        await screen.sees(said)
     assert browser == []
 
 

@@ -78,7 +78,7 @@ async def test_what_is_about_one_at_a_time_says_so(folder: Path) -> None:
 
 async def test_the_first_cell_of_a_row_marks_it_by_mouse(folder: Path) -> None:
     async with opened(folder) as screen:
-        row = next(y for y, line in enumerate(screen.text.splitlines()) if "! Harbour" in line)
+        row = next(y for y, line in enumerate(screen.text.splitlines()) if "! Thu 12 Nov  Harbour" in line)
         await screen.pilot.click(offset=(0, row))
         await screen.sees("1 marked")
         await screen.pilot.click(offset=(0, row))
@@ -103,13 +103,13 @@ async def test_the_highlight_is_on_the_row_or_on_what_stands_in_its_place(
     files = {"applications/zulu.md": FILES["applications/karoo.md"].replace("Karoo Data", "Zulu")}
     write_files(folder, files)
     async with opened(folder, (80, 40), person="Thandi Nkosi") as screen:
-        await screen.sees("▌• Karoo Data")
+        await screen.sees("▌• 11:00       Karoo Data")
         await screen.press(key)
         await screen.until(lambda: not isinstance(screen.app.screen, Board))
         await screen.type(typed)
         await screen.press("enter")
         await _saved(screen)
-        await screen.sees("u undoes", "▌• Karoo Data" if key == "h" else "▌• Zulu")
+        await screen.sees("u undoes", "▌• 11:00       Karoo Data" if key == "h" else "▌• 11:00       Zulu")
 
 
 async def test_what_changed_nothing_is_not_said_to_be_undone(folder: Path) -> None:

@@ -5,7 +5,7 @@ Pure but for the desk that the work is done at: it is done later, on the saving 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from heardback.desk.action import About, Action, Done, loaded, perform_on
 from heardback.desk.questions import AnswerKind, Answers, Question
 from heardback.desk.visit import Visit
-from heardback.domain.fields import Type, field_at
+from heardback.domain.field_values import as_typed
+from heardback.domain.fields import FIELDS, Field, Place, Type, field_at
 from heardback.domain.prose import Toward
 
 if TYPE_CHECKING:
-    from heardback.dashboard.recording import FieldChoice
     from heardback.desk import Desk
     from heardback.desk.subject import Subject
+    from heardback.domain.application import Application
     from heardback.domain.problem import Problem
 
 Typed = Mapping[str, str]
@@ -84,6 +85,45 @@ def _form(action: Action, subject: Subject | None, desk: Desk, now: Now, besides
         shows_new=action.about is About.FOLDER,
     )
     return form
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChoice:
+    """A field to choose: the path that is its `key`, what it is called, and the `value` that it has now."""
+
+    key: str
+    name: str
+    value: str
+
+
+def field_choices(application: Application) -> list[FieldChoice]:
+    """Every field, with what is in it now; lists of words are edited separated by commas."""
+    return [*_own(application), *_of_contacts(application), *_others(application)]
+
+
+def _own(application: Application) -> Iterator[FieldChoice]:
+    for field in FIELDS[Place.TOP]:
+        if not field.holds:
+            yield FieldChoice(field.key, _words(field), as_typed(application, field))
+
+
+def _of_contacts(application: Application) -> Iterator[FieldChoice]:
+    for n, contact in enumerate(application.contacts):
+        for field in FIELDS[Place.CONTACT]:
+            name = f"{contact.name} · {_words(field).lower() if field.key != 'linkedin' else _words(field)}"
+            yield FieldChoice(f"contacts.{n}.{field.key}", name, as_typed(contact, field))
+
+
+def _others(application: Application) -> Iterator[FieldChoice]:
+    """The person's own keys, which are called what the person calls them."""
+    for key, value in application.other.items():
+        if isinstance(value, str):
+            yield FieldChoice(key, key, value)
+
+
+def _words(field: Field) -> str:
+    """``Offer: answer by``; never a key with underscores."""
+    return f"{field.label or field.key.replace('_', ' ')} {field.lead}".strip()
 
 
 def field_form(action: Action, subject: Subject, desk: Desk, now: Now, choice: FieldChoice) -> Ask:

@@ -2,64 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING
 
-from heardback.dashboard.forms import Ask, field_form, form_of, mending
+from heardback.dashboard.forms import Ask, FieldChoice, field_choices, field_form, form_of, mending
 from heardback.desk.action import About, Action, Done
 from heardback.desk.actions import BY_NAME
 from heardback.desk.subject import Subject
-from heardback.domain.application import Application
-from heardback.domain.field_values import as_typed
-from heardback.domain.fields import FIELDS, Field, Place
 
 if TYPE_CHECKING:
     from heardback.dashboard.host import Host
     from heardback.desk import Row
     from heardback.desk.resolving import Conflict
     from heardback.domain.problem import Problem
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChoice:
-    """A field to choose: the path that is its `key`, what it is called, and the `value` that it has now."""
-
-    key: str
-    name: str
-    value: str
-
-
-def field_choices(application: Application) -> list[FieldChoice]:
-    """Every field, with what is in it now; lists of words are edited separated by commas."""
-    return [*_own(application), *_of_contacts(application), *_others(application)]
-
-
-def _own(application: Application) -> Iterator[FieldChoice]:
-    for field in FIELDS[Place.TOP]:
-        if not field.holds:
-            yield FieldChoice(field.key, _words(field), as_typed(application, field))
-
-
-def _of_contacts(application: Application) -> Iterator[FieldChoice]:
-    for n, contact in enumerate(application.contacts):
-        for field in FIELDS[Place.CONTACT]:
-            name = f"{contact.name} · {_words(field).lower() if field.key != 'linkedin' else _words(field)}"
-            yield FieldChoice(f"contacts.{n}.{field.key}", name, as_typed(contact, field))
-
-
-def _others(application: Application) -> Iterator[FieldChoice]:
-    """The person's own keys, which are called what the person calls them."""
-    for key, value in application.other.items():
-        if isinstance(value, str):
-            yield FieldChoice(key, key, value)
-
-
-def _words(field: Field) -> str:
-    """``Offer: answer by``; never a key with underscores."""
-    return f"{field.label or field.key.replace('_', ' ')} {field.lead}".strip()
 
 
 class Recorder:

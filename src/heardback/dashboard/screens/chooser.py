@@ -103,8 +103,8 @@ class Chooser(Paper[str | None]):
         wanted = fold(words).split()
         found = [choice for choice in self._choices if all(word in choice.haystack for word in wanted)]
         choices = self.query_one(Choices)
-        room = self.size.height - (4 if self.has_class("-low") else 8)
-        choices.styles.height = max(1, min(_MOST_LINES, len(self._choices), room))
+        room = self.size.height - 4 if self.has_class("-low") else self.size.height * 94 // 100 - 8
+        choices.styles.height = max(1, min(_MOST_LINES, len(self._choices), room) - (not found))
         choices.show(found, follow_kin=False)
         choices.highlighted = choices.home
         self.query_one("#nothing").display = not found
