@@ -38,7 +38,6 @@ __all__ = [
     "Conflict",
     "Resolved",
     "Side",
-    "archived_problems",
     "conflict_of",
     "conflicts",
     "conflicts_meant",
