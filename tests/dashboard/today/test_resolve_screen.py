@@ -23,7 +23,7 @@ def part(folder: Path) -> Path:
 async def test_a_conflict_is_resolved_by_keys_and_undone(folder: Path) -> None:
     file = part(folder)
     async with opened(folder, (120, 36)) as screen:
-        await screen.sees("1 file differs between your machines", "× protea")
+        await screen.sees("1 file differs between your machines", "Protea  stage: Your machines differ")
         await screen.press("home")
         await screen.sees("m asks which version counts.")
         await screen.press("m")
@@ -66,7 +66,7 @@ async def test_arrows_and_enter_are_enough_and_nothing_is_saved_before_the_previ
     (folder / "applications" / "broken.md").unlink()
     async with opened(folder) as screen:
         await screen.press("home")
-        await screen.sees("× protea.md")
+        await screen.sees("× line 6      Protea")
         await screen.press("enter")
         await screen.sees("here main", "there laptop", "salary")
         await screen.press("right", "enter")
