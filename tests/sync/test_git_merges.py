@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
 from git_scene import FILE, KAROO, Clone
+from quick_driver import quick_driver
 
 from heardback.desk import syncing
 
@@ -201,10 +203,19 @@ def rounds(clone: Clone, tmp_path: Path, count: int) -> None:
     assert [len(re.findall(rf"{word}\b", clone.text())) for word in said] == [1] * len(said)
 
 
-def test_two_machines_end_alike(clone: Clone, tmp_path: Path) -> None:
-    rounds(clone, tmp_path, 8)
+@pytest.fixture
+def quick(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clone]:
+    """A clone in which heardback merges at once."""
+    with TemporaryDirectory() as place, quick_driver(Path(place)) as program:
+        monkeypatch.setattr(syncing, "_program", lambda: program)
+        assert clone.heardback("sync", "setup", "--yes") == 0
+        yield clone
+
+
+def test_two_machines_end_alike(quick: Clone, tmp_path: Path) -> None:
+    rounds(quick, tmp_path, 6)
 
 
 @pytest.mark.campaign
-def test_two_machines_end_alike_after_many_days(clone: Clone, tmp_path: Path) -> None:
-    rounds(clone, tmp_path, 500)
+def test_two_machines_end_alike_after_many_days(quick: Clone, tmp_path: Path) -> None:
+    rounds(quick, tmp_path, 500)
