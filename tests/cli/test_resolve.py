@@ -279,6 +279,42 @@ def test_an_earlier_version_tells_who_changed_what(folder: Path, run: Run) -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("first", "copy"),
+    [
+        ("karoo.md", "karoo.sync-conflict-20260314-091523-K3X2R2T.md"),
+        ("karoo.md..path1", "karoo.md..path2"),
+        ("karoo.md.conflict1", "karoo.md.conflict2"),
+    ],
+)
+@pytest.mark.parametrize("is_in_the_copy", [True, False])
+def test_here_is_what_was_written_on_this_machine(
+    folder: Path, run: Run, first: str, copy: str, is_in_the_copy: bool
+) -> None:
+    path = write(folder, BASE)
+    assert run("set", "karoo", "salary", "R900k").code == 0
+    assert run("heard", "karoo", "--note", "soon").code == 0
+    own, other = path.read_text(), BASE.replace("R850k", "R950k")
+    path.unlink()
+    write(folder, other if is_in_the_copy else own, f"applications/{first}")
+    write(folder, own if is_in_the_copy else other, f"applications/{copy}")
+    assert run("show", first.removesuffix(".md"), "--json").json["conflict"] == ["salary"]
+    (conflict,) = run("resolve", "--json").json["conflicts"]
+    (question,) = conflict["questions"]
+    assert (question["here"], question["there"]) == ("R900k", "R950k")
+    assert run("resolve", "karoo", "--take", "here").code == 0
+    assert path.read_text() == own
+
+
+def test_a_value_that_both_changed_is_asked_though_a_later_version_is_as_near(folder: Path, run: Run) -> None:
+    path = write(folder, BASE)
+    assert run("set", "karoo", "salary", "R900k").code == 0
+    assert run("set", "karoo", "location", "Cape Town").code == 0
+    write(folder, BASE.replace("R850k", "R950k"), "applications/karoo.md.conflict1")
+    assert run("show", "karoo", "--json").json["conflict"] == ["salary"]
+    assert "R900k" in path.read_text()
+
+
 def test_a_deletion_that_rests_on_a_guess_is_asked(folder: Path, run: Run) -> None:
     write(folder, BASE)
     assert run("note", "karoo", "x").code == 0

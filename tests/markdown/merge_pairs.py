@@ -249,6 +249,9 @@ def change_interview(side: Version, random: Random) -> None:
             ]
         )
         side.edit(Set(("interviews", n, name), value))
+        ident = side.idents["interviews"][n]
+        if name == "start" and not ident.startswith("i"):  # of one that was new, nobody knows where it was
+            side.idents["interviews"][n] = f"{ident}, moved"
 
 
 def say_discussed(side: Version, random: Random) -> None:
@@ -464,7 +467,10 @@ def faults(
             wrong.append(f"illegible: {error}")
             return wrong, False
     wrong += [
-        f"lost comment {c}" for s in (ours, theirs) for c in s.commented if c in s.text and text.count(c) != 1
+        f"lost comment {c}"
+        for s in (ours, theirs)
+        for c in s.commented
+        if c in s.text and len(re.findall(rf"{re.escape(c)}\b", text)) != 1
     ]
     wrong += [f"lost words {w}" for s in (ours, theirs) for w in s.body.values() if w not in text]
     newline = "\r\n" if ours.text.splitlines(keepends=True)[0].endswith("\r\n") else "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from git_scene import FILE, KAROO, Clone
+from git_scene import FILE, KAROO, Clone, make_hostile
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "markdown"))
 from merge_pairs import expected, loaded, pair, said
@@ -257,3 +258,39 @@ def test_a_great_many_pairs_that_git_cannot_merge(clone: Clone, hundred: int) ->
     wrong, conflicts = faults_with_git(clone, range(hundred * 100, hundred * 100 + 100))
     assert not wrong, "\n".join(wrong)
     assert conflicts > 20
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("due", "--exit-code"),
+        ("list",),
+        ("show", "karoo"),
+        ("doctor",),
+        ("sync", "status"),
+        ("resolve", "--json"),
+        ("resolve", "karoo", "--take", "here"),
+        ("resolve", "--take", "there", "--all"),
+        ("resolve", "karoo", "--take", "here", "--field", "stage"),
+        ("undo",),
+    ],
+)
+@pytest.mark.parametrize("way", WAYS)
+def test_nothing_of_a_hostile_repository_runs_in_the_middle_of_a_conflict(
+    words: tuple[str, ...], way: str, clone: Clone, diverge: Diverge, tmp_path: Path
+) -> None:
+    diverge(
+        lambda: clone.replace("stage: applied", HERE),
+        lambda: clone.replace("stage: applied", THERE),
+    )
+    assert not WAYS[way](clone)
+    canary = tmp_path / "canary"
+    make_hostile(clone, canary)
+    canary.unlink(missing_ok=True)
+    os.utime(clone.path / FILE)  # so that git would look at it again, through the filter
+    clone.heardback(*words)
+    assert not canary.exists(), canary.read_text()
+    if words[0] == "resolve":
+        assert ("<<<<" in clone.text()) == ("--json" in words)
+    subprocess.run(["git", "status"], cwd=clone.path, capture_output=True, check=False)
+    assert canary.exists()  # it would have been seen

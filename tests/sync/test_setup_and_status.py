@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from git_scene import FILE, Clone
+from git_scene import FILE, Clone, make_hostile
 
 from heardback.cli.main import main
 from heardback.folder.git_index import IndexUnreadableError, unmerged
@@ -273,49 +273,6 @@ def test_doctor_says_nothing_of_git_where_nobody_asked_for_it(plain: Clone) -> N
 
 
 # --- a repository of somebody else
-
-
-def make_hostile(clone: Clone, canary: Path) -> None:
-    """Everything that makes git run a program of the repository's choice."""
-    program = canary.with_name("hostile")
-    program.write_text(f'#!/bin/sh\necho "$0 $*" >> "{canary}"\nexit 1\n')
-    program.chmod(0o700)
-    for name in (
-        "post-index-change",
-        "pre-commit",
-        "post-checkout",
-        "reference-transaction",
-        "fsmonitor-watchman",
-    ):
-        hook = clone.path / ".git" / "hooks" / name
-        hook.parent.mkdir(exist_ok=True)
-        hook.write_text(program.read_text())
-        hook.chmod(0o700)
-    for name in (
-        *("core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.askPass", "gpg.program"),
-        *(
-            "filter.x.clean",
-            "filter.x.smudge",
-            "filter.x.process",
-            "diff.x.textconv",
-            "diff.external",
-            "diff.x.command",
-        ),
-        *("pager.config", "pager.status", "credential.helper", "remote.origin.uploadpack", "core.gitProxy"),
-        *("merge.x.driver", "interactive.diffFilter", "sequence.editor", "remote.origin.vcs"),
-    ):
-        clone.git("config", name, str(program))
-    for name in ("config", "rev-list", "for-each-ref", "symbolic-ref", "status"):
-        clone.git("config", f"alias.{name}", f"!{program}")
-    clone.git("config", "log.showSignature", "true")
-    clone.git("config", "remote.origin.url", f"ext::{program}")
-    clone.git("config", "remote.origin.promisor", "true")
-    clone.git("config", "extensions.partialClone", "origin")
-    clone.git("config", "branch.main.remote", "origin")
-    clone.git("config", "branch.main.merge", "refs/heads/main")
-    clone.write("*.md filter=x diff=x merge=heardback\n*.yaml filter=x diff=x\n", ".gitattributes")
-    (clone.path / ".git" / "refs" / "remotes" / "origin").mkdir(parents=True)
-    (clone.path / ".git" / "refs" / "remotes" / "origin" / "main").write_text("1" * 40 + "\n")
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from heardback.desk.proofing import Proofreader
     from heardback.domain.problem import Problem
     from heardback.folder.changing import Check
-    from heardback.folder.history import Recording, Step
+    from heardback.folder.history import Change, Recording, Step
     from heardback.markdown.edits import Edit
 
 
@@ -36,7 +36,7 @@ class Desk:
     ) -> None:
         self.path = path
         self.twelve = twelve
-        self.folder = Folder(path, self.earlier)
+        self.folder = Folder(path, self.changes_of)
         self.cache = cache
         self.state = state
 
@@ -67,10 +67,10 @@ class Desk:
         """What was changed here, and can be undone; None where nothing is kept of it."""
         return History(self.state, self.path) if self.state else None
 
-    def earlier(self, file: str) -> Iterator[bytes]:
-        """The versions of a file that heardback has replaced, the newest first."""
+    def changes_of(self, file: str) -> Iterator[Change]:
+        """What heardback has changed in a file on this machine, the latest first."""
         if self.history is not None:
-            yield from self.history.earlier(file)
+            yield from self.history.changes_of(file)
 
     def changes(self) -> tuple[Step, ...]:
         """What can be undone, the latest first."""

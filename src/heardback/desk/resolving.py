@@ -179,7 +179,7 @@ def conflicts(desk: Desk, overview: Overview) -> tuple[Conflict, ...]:
     """Every file of the folder of which two versions stand."""
     settings = overview.settings
     with explained():
-        found = open_conflicts(desk.folder, desk.earlier, settings.zone, settings.own_keys)
+        found = open_conflicts(desk.folder, desk.changes_of, settings.zone, settings.own_keys)
         return tuple(Conflict(versions, _id(overview, versions)) for versions in found)
 
 

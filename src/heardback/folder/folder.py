@@ -70,7 +70,7 @@ class Row:
 class Folder:
     """The folder at `path`. Nothing is kept: every call looks at the disk.
 
-    `earlier` gives the versions of a file that heardback has replaced, the newest first.
+    `earlier` tells what heardback has changed in a file on this machine, the latest first.
     """
 
     def __init__(self, path: Path, earlier: Earlier = lambda _: ()) -> None:

@@ -138,10 +138,10 @@ class History:
         found = (_step(path) for path in reversed(self._files()))
         return tuple(step for step in found if step and self._came(step))
 
-    def earlier(self, file: str) -> Iterator[bytes]:
-        """The versions of a file that were replaced, the newest first."""
+    def changes_of(self, file: str) -> Iterator[Change]:
+        """What was done to one file, the latest first."""
         for step in self.steps():
-            yield from (c.before for c in step.changes if c.file == file and c.before is not None)
+            yield from (change for change in step.changes if change.file == file)
 
     def set_aside(self, name: str, content: bytes, at: datetime) -> Path:
         """Keep a version that lost, for good, in the recovery directory; returns its file.

@@ -14,7 +14,7 @@ from heardback.folder.git_index import IndexUnreadableError, Unmerged
 from heardback.folder.git_repository import Repository
 from heardback.folder.listing import SUFFIX
 from heardback.folder.settings import SETTINGS_FILE
-from heardback.folder.two_versions import Earlier, Held, TwoVersions, of_copy, of_index, of_markers
+from heardback.folder.two_versions import Earlier, Held, TwoVersions, meant_by, of_copy, of_index, of_markers
 from heardback.markdown.conflict_markers import taken_apart
 
 if TYPE_CHECKING:
@@ -97,13 +97,7 @@ def _of_file(root: Path, file: str, copies: Collection[str], earlier: Earlier) -
     if mixed is not None:
         yield mixed
         return
-    name = PurePosixPath(file).name
-    copy = copy_of(
-        name,
-        {PurePosixPath(c).name for c in copies} | {name},
-        PurePosixPath(SETTINGS_FILE).suffix if "/" not in file else SUFFIX,
-    )
-    target = file if copy is None or copy.stands else str(PurePosixPath(file).with_name(copy.base))
+    target = meant_by(file)
     for further in copies:
         other = _held(root, further)
         if other is not None:

@@ -1,7 +1,8 @@
 """Two versions of one file: between conflict markers, or in a conflicted copy beside it; what they are, and whose.
 
 *Here* is this machine's own work. Between markers that is git's "ours", but for a rebase and a stash, where "ours" is
-what the work is put on top of; of a copy it is the file that kept its name, unless the copy names this machine.
+what the work is put on top of; of a copy it is what heardback has written on this machine, and where it has written
+neither or both, the file that kept its name, unless the copy names this machine.
 """
 
 from __future__ import annotations
@@ -14,15 +15,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from heardback.domain.plain import one_line
+from heardback.folder.conflicts import copy_of
 from heardback.folder.git_index import Unmerged
 from heardback.folder.git_repository import REBASE, Repository
+from heardback.folder.history import Change, digest
 from heardback.markdown.conflict_markers import Mixed, taken_apart
 from heardback.markdown.document import Document, in_fences
 from heardback.markdown.merge import Decide, Merged, MergeQuestion, Side, merge
 from heardback.markdown.merging.plan import Names, facts, said
 
-Earlier = Callable[[str], Iterable[bytes]]
-"""The versions that heardback has replaced in a file, the newest first."""
+Earlier = Callable[[str], Iterable[Change]]
+"""What heardback has changed in a file on this machine, the latest first."""
 
 _OTHER_SIDE, _THIS_SIDE = "the other side", "this machine"
 _NOT_A_NAME = re.compile(r"ours|theirs|mine|yours|local|remote|\.merge_file_\w+|", re.IGNORECASE)
@@ -182,9 +185,13 @@ def _is_untouched(mixed: Mixed, before: bytes | None, ours: bytes, theirs: bytes
 def of_copy(file: str, first: Held, copy: Held, earlier: Earlier) -> TwoVersions:
     """The versions of `file` in `first`, which is that file or stands for it, and in a conflicted copy of it."""
     names = Names(PurePosixPath(first.file).name, mark_of(copy.file, file))
-    here = Side.THEIRS if _names_this_machine(names.theirs) else Side.OURS
+    changes = tuple(earlier(meant_by(file)))
+    here = _side_written_here(changes, first, copy)
+    if here is None:
+        here = Side.THEIRS if _names_this_machine(names.theirs) else Side.OURS
     sides = (first, copy) if here is Side.OURS else (copy, first)
-    before = grown_from(earlier(file), file, *(side.content for side in sides))
+    replaced = (change.before for change in changes if change.before is not None)
+    before = grown_from(replaced, file, *(side.content for side in sides))
     return TwoVersions(
         file,
         first.content,
@@ -197,6 +204,25 @@ def of_copy(file: str, first: Held, copy: Held, earlier: Earlier) -> TwoVersions
     )
 
 
+def _side_written_here(changes: Iterable[Change], first: Held, copy: Held) -> Side | None:
+    """The side that heardback has left on this machine; None for neither or both.
+
+    Syncthing calls the older version the copy on both machines: here's work may stand in either.
+    """
+    left = {change.after for change in changes}
+    is_first, is_copy = (bool(left) and digest(held.content) in left for held in (first, copy))
+    if is_first == is_copy:
+        return None
+    return Side.OURS if is_first else Side.THEIRS
+
+
+def meant_by(file: str) -> str:
+    """What a file is a copy of where that is gone, as its name says: ``x.md`` for ``x.md.conflict1``; else itself."""
+    path = PurePosixPath(file)
+    copy = copy_of(path.name, (), ".md" if "/" in file else ".yaml")
+    return file if copy is None else str(path.with_name(copy.base))
+
+
 def mark_of(copy: str, file: str) -> str:
     """What a sync program has put into a name, without its frame: ``Jana's conflicted copy 2026-03-14``."""
     name, plain = PurePosixPath(copy).name, PurePosixPath(file)
@@ -207,8 +233,9 @@ def mark_of(copy: str, file: str) -> str:
 def grown_from(earlier: Iterable[bytes], file: str, here: bytes, there: bytes) -> bytes | None:
     """The version among the earlier ones of this machine that both sides most likely grew from; None for none.
 
-    Its log has to be in both. Of several it is the one that `there` has changed least, and of equals the newest: what
-    was done here since the two parted isn't in theirs.
+    Its log has to be in both. Of several it is the one that `there` has changed least, as what was done here since
+    the two parted isn't in theirs; of equals the oldest: with a newer one, a value that both sides have changed would
+    look like there's change alone.
     """
     now = _facts(there, file)
     if now is None:
@@ -220,7 +247,7 @@ def grown_from(earlier: Iterable[bytes], file: str, here: bytes, there: bytes) -
         if known is None or not _log(content, file) <= logged:
             continue
         distance = (known - now).total() + (now - known).total()
-        if nearest is None or distance < nearest[0]:
+        if nearest is None or distance <= nearest[0]:
             nearest = distance, content
     return nearest[1] if nearest else None
 

@@ -9,8 +9,7 @@ from dashboard_scene import opened
 TEXT = "---\ncompany: Protea\nrole: Clerk\nstage: applied\napplied: 2026-10-05\n{}---\n\n{}\n"
 HERE = TEXT.format("salary: R1\n", "Big.")
 THERE = TEXT.replace("stage: applied", "stage: offer").format("salary: R2\n", "Loud.")
-MIXED = TEXT.format("<<<<<<< main\nsalary: R1\n=======\nsalary: R2\n>>>>>>> laptop\n", "Big.")
-
+MIXED = TEXT.format("
 
 def part(folder: Path) -> Path:
     (folder / "applications" / "broken.md").unlink()
@@ -23,6 +22,7 @@ def part(folder: Path) -> Path:
 async def test_a_conflict_is_resolved_by_keys_and_undone(folder: Path) -> None:
     file = part(folder)
     async with opened(folder, (120, 36)) as screen:
+<<<<<<< HEAD
         await screen.sees("1 file differs between your machines", "×             Protea")
         await screen.press("home")
         await screen.sees("m asks which version counts.")

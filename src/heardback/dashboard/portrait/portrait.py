@@ -16,7 +16,7 @@ from heardback.dashboard.portrait.briefing import briefing
 from heardback.dashboard.portrait.people import people, whom
 from heardback.dashboard.portrait.timeline import labelled, paragraph, section, timeline
 from heardback.dashboard.text import Line, Tone, one_line, wrapped
-from heardback.dashboard.wording import Times
+from heardback.dashboard.wording import Times, is_parted
 from heardback.domain.field_values import facts
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.kinds import kind
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from heardback.domain.standing import Standing
 
 _MOST_ROWS = 40
+_SETTLES: Line = [("m", Tone.STRONG_ACCENT), (" asks which version counts.", Tone.DIM)]
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ def portrait(glance: Glance, width: int, *, whole: bool = True) -> list[Line]:
     lines = _title(application, glance.standing, width)
     if row.conflict_of is not None:
         return [*lines, [], *problems]
+    if is_parted(row) and not row.is_blocked:
+        lines += [[], *paragraph("This file stands in two versions.", width, Tone.ALARM), _SETTLES]
     if row.is_blocked:
         lines += [[], *_blocked(overview, glance.standing, width), *problems]
         problems = []
@@ -224,7 +227,6 @@ def _problems(problems: tuple[Problem, ...], width: int) -> list[Line]:
     where = "the file at that line" if any(p.line for p in problems) else "the file"
     cure: Line = [("m", Tone.STRONG_ACCENT), (" shows the fix as a diff, and makes it.", Tone.DIM)]
     opens: Line = [("e", Tone.STRONG_ACCENT), (f" opens {where}.", Tone.DIM)]
-    settles: Line = [("m", Tone.STRONG_ACCENT), (" asks which version counts.", Tone.DIM)]
     if any(p.parted for p in problems):
-        return [*lines, settles, opens]
+        return [*lines, _SETTLES, opens]
     return [*lines, *([cure] if any(p.cure for p in problems) else []), opens]

@@ -150,6 +150,13 @@ class ResolveScreen(ModalScreen[bool]):
 
     def on_resize(self) -> None:
         self.set_class(self.size.height < 18, "-low")
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave room for the title, the sides and the keys, however much there is to show."""
+        room = max(3, self.app.size.height - (4 if self.has_class("-low") else 9))
+        self._list.styles.height = min(sum(row.height for row in self._list.entries), room)
+        self.query_one("#preview").styles.max_height = room
 
     # -- asking ----------------------------------------------------------------------------------
 
@@ -211,7 +218,7 @@ class ResolveScreen(ModalScreen[bool]):
             for asked in self._asked
         ]
         self._list.show(rows)
-        self._list.styles.height = min(sum(row.height for row in rows), max(3, self.app.size.height - 8))
+        self._fit()
 
     def action_take(self, word: str) -> None:
         """Choose a version of the highlighted question."""
