@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from heardback.cli.arguments import build
-from heardback.cli.command_word import command_in
+from heardback.cli.asked import command_in
 from heardback.cli.output import say, say_text
 from heardback.cli.subcommands import COMMANDS
 from heardback.cli.where import folder_for

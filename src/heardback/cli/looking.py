@@ -227,6 +227,8 @@ def look(given: Namespace) -> Overview:
     """The folder that is meant, read; a folder with nothing in it is remarked on."""
     desk = desk_for(given)
     overview = desk.look(now_for(given))
+    if keeping := getattr(given, "keeping", None):
+        keeping.rests_on(overview)
     if not overview.rows:
         output.say_error(
             f"None of the files in {desk.path} is read as an application; why not is said below."

@@ -186,5 +186,17 @@ def _tell(said: str) -> None:
         _write(sys.stderr, said)
 
 
+_copies: list[tuple[TextIO, str]] | None = None
+
+
+def copied() -> list[tuple[TextIO, str]]:
+    """What is said from now on, with the stream that it went to: the list grows."""
+    global _copies  # noqa: PLW0603 - there is one terminal
+    _copies = []
+    return _copies
+
+
 def _write(stream: TextIO, said: str) -> None:
+    if _copies is not None:
+        _copies.append((stream, said))
     stream.write(said)

@@ -32,7 +32,7 @@ class Desk:
 
     def __init__(self, path: Path, *, cache: Path | None = None, state: Path | None = None) -> None:
         self.path = path
-        self.folder = Folder(path)
+        self.folder = Folder(path, cache)
         self._cache = cache
         self._state = state
 

@@ -48,6 +48,11 @@ class Overview:
         """The day of `now` in the folder's zone."""
         return self.now.astimezone(self.zone).date()
 
+    @cached_property
+    def holds_until(self) -> datetime:
+        """The first moment at which something here may read otherwise, as long as nothing on disk changes."""
+        return self.etiquette.holds_until(self.standings.values(), self.now)
+
     @property
     def curable(self) -> tuple[Problem, ...]:
         """The problems that have a certain cure, by file and line."""

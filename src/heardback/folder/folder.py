@@ -28,6 +28,7 @@ from heardback.markdown.document import Document
 
 if TYPE_CHECKING:
     from heardback.folder.changing import Check
+    from heardback.folder.index import Index
     from heardback.folder.store import Store
     from heardback.markdown.edits import Edit
 
@@ -58,10 +59,14 @@ class Row:
 
 
 class Folder:
-    """The folder at `path`. Nothing is kept: every call looks at the disk."""
+    """The folder at `path`. Every call looks at the disk.
 
-    def __init__(self, path: Path) -> None:
+    `cache` is a directory for what its files said when they were last read; None for none.
+    """
+
+    def __init__(self, path: Path, cache: Path | None = None) -> None:
         self.path = path
+        self._cache = cache
 
     @cached_property
     def store(self) -> Store:
@@ -107,15 +112,16 @@ class Folder:
         names = frozenset(in_order)
         is_plain = version.is_plain(self.path / place, self.path)
         read = self._read_among if is_plain else self._read_alone
+        index = self._index(place, zone, own_keys) if is_plain and in_order else None
         stand_ins: dict[str, str] = {}
-        read_row = cache(lambda name: self._row(place, name, zone, read, own_keys))
+        read_row = cache(lambda name: self._row(place, name, zone, read, own_keys, index))
         for name in in_order:
             copy = copy_of(name, names)
             if copy is None:
                 if name.endswith(SUFFIX):
-                    yield self._row(place, name, zone, read, own_keys)
+                    yield read_row(name)
                 continue
-            row = self._row(place, name, zone, read, own_keys)
+            row = read_row(name)
             base = copy.base if copy.stands else stand_ins.setdefault(copy.base, name)
             if base == name:  # what it is a copy of is gone: the first of its copies counts in its place
                 yield _called_a_copy(row, copy)
@@ -125,6 +131,15 @@ class Folder:
                 )
             elif name.endswith(SUFFIX):
                 yield row
+        if index:
+            index.save()
+
+    def _index(self, place: str, zone: tzinfo, own_keys: frozenset[str]) -> Index | None:
+        if self._cache is None:
+            return None
+        from heardback.folder.index import Index
+
+        return Index(self._cache, self.path / place, zone, own_keys)
 
     def row(self, id_: str, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> Row:
         """The row of one id. Raises `UnknownIdError`."""
@@ -154,14 +169,26 @@ class Folder:
     def _read_among(self, place: str, name: str) -> bytes:
         return version.read_among(self.path / place, name, within=self.path).content
 
-    def _row(self, place: str, name: str, zone: tzinfo, read: Read, own_keys: frozenset[str]) -> Row:
+    def _row(
+        self,
+        place: str,
+        name: str,
+        zone: tzinfo,
+        read: Read,
+        own_keys: frozenset[str],
+        index: Index | None = None,
+    ) -> Row:
         file, id_ = f"{place}/{name}", name.removesuffix(SUFFIX)
+
+        def anew() -> tuple[Application | None, tuple[Problem, ...]]:
+            return read_file(read(place, name), file, id_, zone, own_keys)
+
         try:
-            content = read(place, name)
+            said = index.read(name, anew) if index else anew()
         except version.Unreadable as error:
             unread = Problem(file, error.message, error.hint, blocks=Blocks.EVERYTHING)
             return Row(id_, file, None, (unread,))
-        return Row(id_, file, *read_file(content, file, id_, zone, own_keys))
+        return Row(id_, file, *said)
 
     def ids(self) -> frozenset[str]:
         """The id of every file that is a row."""
