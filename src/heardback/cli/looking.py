@@ -226,7 +226,7 @@ def show(given: Namespace) -> int:
 def look(given: Namespace) -> Overview:
     """The folder that is meant, read; a folder with nothing in it is remarked on."""
     desk = desk_for(given)
-    overview = desk.look(now_for(given))
+    overview = desk.look(now_for(given), output.Progress("Reading"))
     if keeping := getattr(given, "keeping", None):
         keeping.rests_on(overview)
     if not overview.rows:

@@ -16,7 +16,7 @@ from heardback.domain.outlook import Ahead, Quiet, interviews_ahead, quiet, sent
 from heardback.domain.problem import Problem
 from heardback.domain.prose import weekday
 from heardback.domain.standing import Standing
-from heardback.folder.folder import Folder, Row
+from heardback.folder.folder import Folder, Progress, Row
 from heardback.folder.settings import SETTINGS_FILE, Settings
 from heardback.folder.work_calendar import is_region, region_years, work_calendar
 
@@ -105,18 +105,20 @@ class Overview:
         return self._problems.get(row.file, ())
 
 
-def look(folder: Folder, now: datetime, cache: Path | None = None) -> Overview:
+def look(
+    folder: Folder, now: datetime, cache: Path | None = None, progress: Progress | None = None
+) -> Overview:
     """Read the folder as it is on disk and work out what is owed at `now`.
 
     A `now` without an offset is in the folder's zone. `cache` is a directory for what is dear to compute.
-    Raises `FolderUnreadableError`.
+    `progress` is told of each file. Raises `FolderUnreadableError`.
     """
     settings = folder.settings()
     zone = settings.zone
     now = now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
     calendar = work_calendar(settings.region, settings.extra_holidays, cache, settings.weekend)
     etiquette = Etiquette(zone, settings.policy, calendar)
-    rows = tuple(folder.rows(zone, settings.own_keys))
+    rows = tuple(folder.rows(zone, settings.own_keys, progress=progress))
     standings = {
         row.id: Standing.of(row.application, now, zone) for row in rows if _counts(row) and row.application
     }

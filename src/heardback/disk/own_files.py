@@ -42,6 +42,28 @@ def own_bytes(path: str) -> bytes:
         os.close(file)
 
 
+def read_at(file: int, length: int, start: int) -> bytes:
+    """So many bytes from there on. (Windows has no `pread`.)"""
+    os.lseek(file, start, os.SEEK_SET)
+    return os.read(file, length)
+
+
+def nameless(path: str) -> int:
+    """A new file beside `path`, to be written and read, that is gone when it is closed. Raises `OSError`."""
+    _make_directories(os.path.dirname(path))
+    name = f"{path}.{os.getpid():x}.{os.urandom(4).hex()}.tmp"
+    on_close = getattr(os, "O_TEMPORARY", 0)
+    file = os.open(name, (_NEW & ~os.O_WRONLY) | os.O_RDWR | on_close, 0o600)
+    if not on_close:
+        os.unlink(name)
+    return file
+
+
+def _make_directories(directory: str) -> None:
+    for own in (os.path.dirname(directory), directory):
+        os.makedirs(own, mode=0o700, exist_ok=True)
+
+
 def write_own(path: str, content: Iterable[bytes], *, most: int) -> None:
     """Put a file there, readable by its owner only, and keep the `most` latest of its directory.
 
@@ -50,8 +72,7 @@ def write_own(path: str, content: Iterable[bytes], *, most: int) -> None:
     directory, name = os.path.split(path)
     fresh = os.path.join(directory, f".{name}.{os.getpid():x}.tmp")
     try:
-        for own in (os.path.dirname(directory), directory):
-            os.makedirs(own, mode=0o700, exist_ok=True)
+        _make_directories(directory)
         with os.fdopen(os.open(fresh, _NEW, 0o600), "wb") as stream:
             stream.writelines(content)
         os.replace(fresh, path)

@@ -37,6 +37,8 @@ APPLICATIONS, ARCHIVE, DRAFTS, SENT, TEMPLATES = "applications", "archive", "dra
 
 Read = Callable[[str, str], bytes]
 """Reads a file: the directory in the folder, and the name in it."""
+Progress = Callable[[int, int], None]
+"""Is told how many files of how many have been read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,11 @@ class Folder:
         return Settings()
 
     def rows(
-        self, zone: tzinfo, own_keys: frozenset[str] = frozenset(), place: str = APPLICATIONS
+        self,
+        zone: tzinfo,
+        own_keys: frozenset[str] = frozenset(),
+        place: str = APPLICATIONS,
+        progress: Progress | None = None,
     ) -> Iterator[Row]:
         """Every file of `place`, `applications/` or `archive/`, in an order that does not change.
 
@@ -115,7 +121,9 @@ class Folder:
         index = self._index(place, zone, own_keys) if is_plain and in_order else None
         stand_ins: dict[str, str] = {}
         read_row = cache(lambda name: self._row(place, name, zone, read, own_keys, index))
-        for name in in_order:
+        for done, name in enumerate(in_order, start=1):
+            if progress:
+                progress(done, len(in_order))
             copy = copy_of(name, names)
             if copy is None:
                 if name.endswith(SUFFIX):

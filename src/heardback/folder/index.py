@@ -20,10 +20,10 @@ from binascii import crc32
 from collections.abc import Callable, Iterator
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from heardback import __version__
-from heardback.disk.own_files import open_own, write_own
+from heardback.disk.own_files import nameless, open_own, read_at, write_own
 from heardback.disk.stamps import code_stamps, is_settled, stamp, stamps_in, youngest
 from heardback.folder.plain_rows import NotKept, PlainRows, Read
 
@@ -54,7 +54,9 @@ class Index:
         self._stamps = _regular(stamps_in(str(directory)))
         self._kept: dict[str, tuple[str, int, int, int]] = {}
         """By name: the stamp of a file, where its row lies in the index that was found, and its checksum."""
-        self._fresh: dict[str, tuple[str, bytes]] = {}
+        self._fresh: dict[str, tuple[str, int, int, int]] = {}
+        """The same of what was read anew, whose rows wait in a file without a name."""
+        self._waiting: BinaryIO | None = None
         self._file: int | None = None
         self._base = 0
         self._open()
@@ -64,7 +66,7 @@ class Index:
         kept, now = self._kept.get(name), self._stamps.get(name)
         if kept and now and kept[0] == now and self._file is not None:
             try:
-                text = os.pread(self._file, kept[2], self._base + kept[1])
+                text = read_at(self._file, kept[2], self._base + kept[1])
                 if crc32(text) != kept[3]:
                     raise ValueError(name)
                 return self._rows.meant(json.loads(text))
@@ -74,10 +76,16 @@ class Index:
         if now and is_settled(youngest(f"{name}/{now}"), self._now_ns):
             try:
                 row = json.dumps(self._rows.plain(read), ensure_ascii=False)
-                self._fresh[name] = (now, row.encode(errors="surrogatepass"))
-            except (NotKept, ValueError, RecursionError):
+                self._wait(name, now, row.encode(errors="surrogatepass"))
+            except (NotKept, OSError, ValueError, RecursionError):
                 pass
         return read
+
+    def _wait(self, name: str, now: str, row: bytes) -> None:
+        if self._waiting is None:
+            self._waiting = os.fdopen(nameless(self._path), "w+b")
+        self._fresh[name] = (now, self._waiting.tell(), len(row), crc32(row))
+        self._waiting.write(row)
 
     def save(self) -> None:
         """Keep what was read anew, and forget the files that are gone."""
@@ -87,37 +95,37 @@ class Index:
         if self._file is not None:
             os.close(self._file)
             self._file = None
+        if self._waiting:
+            self._waiting.close()
 
     def _content(self) -> Iterator[bytes]:
         table: list[str] = []
-        rows: list[bytes | tuple[int, int]] = []
+        rows: list[tuple[int | None, int, int]] = []
         at = 0
+        if self._waiting:
+            self._waiting.flush()
+        waiting = self._waiting.fileno() if self._waiting else None
         for name, now in self._stamps.items():
-            if fresh := self._fresh.get(name):
-                length, check = len(fresh[1]), crc32(fresh[1])
-                rows.append(fresh[1])
-            elif (kept := self._kept.get(name)) and kept[0] == now:
-                length, check = kept[2:]
-                rows.append((kept[1], length))
-            else:
-                continue
-            table.append(f"{name}/{now}/{at}/{length}/{check}")
-            at += length
+            row, file, base = self._fresh.get(name), waiting, 0
+            if row is None:
+                row, file, base = self._kept.get(name), self._file, self._base
+            if row and row[0] == now:
+                rows.append((file, base + row[1], row[2]))
+                table.append(f"{name}/{now}/{at}/{row[2]}/{row[3]}")
+                at += row[2]
         listed = "\n/".join(table).encode(errors="surrogateescape")
         yield f"{self._head}\n{len(listed)} {at} {crc32(listed)}\n".encode(errors="surrogateescape")
         yield listed
-        for row in rows:
-            if isinstance(row, bytes):
-                yield row
-            elif self._file is not None:
-                yield os.pread(self._file, row[1], self._base + row[0])
+        for file, start, length in rows:
+            if file is not None:
+                yield read_at(file, length, start)
 
     def _open(self) -> None:
         """Find what was kept; nothing where it is damaged, foreign, or rests on something else."""
         try:
             self._file, size = open_own(self._path)
             head = f"{self._head}\n".encode(errors="surrogateescape")
-            start = os.pread(self._file, len(head) + 64, 0)
+            start = read_at(self._file, len(head) + 64, 0)
             numbers, _, _ = start[len(head) :].partition(b"\n")
             if not start.startswith(head):
                 return
@@ -125,7 +133,7 @@ class Index:
             table = len(head) + len(numbers) + 1
             if table + length + rows != size:
                 return
-            listed = os.pread(self._file, length, table)
+            listed = read_at(self._file, length, table)
             if crc32(listed) != check:
                 return
             text = listed.decode(errors="surrogateescape")
