@@ -16,15 +16,32 @@ def run() -> int:
     if sys.getfilesystemencoding() == "ascii":
         _start_again_in_utf8()
     asked = Asked.by(sys.argv[1:])
-    if asked and (code := at_once(asked)) is not None:
+    if asked and not asked.is_dashboard and (code := at_once(asked)) is not None:
         return code
     if command_in(sys.argv[1:]) in _READING_TEXTS:
         from heardback import english
 
         english.start()  # before anything else is imported: building the engine takes longest
+    if asked and asked.is_dashboard:
+        return _dashboard(asked)
     from heardback.cli.main import main
 
     return main(sys.argv[1:], asked)
+
+
+def _dashboard(asked: Asked) -> int:
+    """With a picture of it on the screen before it is loaded, where one was kept."""
+    from heardback.cli.first_picture import paint
+
+    asked.picture = paint(asked)
+    try:
+        from heardback.cli.main import main
+
+        return main(sys.argv[1:], asked)
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        asked.uncover()
 
 
 def _start_again_in_utf8() -> None:

@@ -23,6 +23,10 @@ from heardback.cli.asked import divided, folder_near
 from heardback.disk.own_files import own_bytes
 from heardback.disk.stamps import code_stamps, stamp, stamps_in
 
+TYPE_CHECKING = False  # `typing` costs as much as all that is done here
+if TYPE_CHECKING:
+    from heardback.cli.first_picture import FirstPicture
+
 COMMANDS = ("due", "list")
 """Those whose answers are kept: they look, and change nothing."""
 _FORMAT = f"heardback {__version__} answer 1 {sys.hexversion:x} {sys.prefix}"
@@ -44,6 +48,14 @@ class Asked:
         self.path = f"{directory}{os.sep}{name}"
         self.pretended = pretended
         """The moment as it was typed, where the clock isn't asked."""
+        self.is_dashboard = False
+        self.picture: FirstPicture | None = None
+        """What stands on the screen while the dashboard loads."""
+
+    def uncover(self) -> None:
+        """Take away the picture on the screen, if there is one: something is to be said."""
+        if self.picture:
+            self.picture.uncover()
 
     @classmethod
     def by(cls, arguments: list[str]) -> Asked | None:
@@ -51,7 +63,8 @@ class Asked:
         if sys.platform not in ("linux", "darwin") or None in (sys.stdout, sys.stderr):
             return None
         before, words = divided(arguments)
-        if not words or words[0] not in COMMANDS:
+        is_dashboard = not words and sys.stdout.isatty() and os.environ.get("TERM") not in (None, "", "dumb")
+        if not is_dashboard and (not words or words[0] not in COMMANDS):
             return None
         try:
             parts = [folder_near(before.get("-C")) or "", *words, _terminals()]
@@ -60,7 +73,9 @@ class Asked:
         now = before.get("--now") or os.environ.get("HEARDBACK_NOW")
         parts += [f"{name}={os.environ.get(name)}" for name in _ENVIRONMENT]
         key = "\0".join([_FORMAT, *parts])
-        return cls(f"{key}\0{now}", cache_path("answers"), _name_of(key), now)
+        asked = cls(f"{key}\0{now}", cache_path("answers"), _name_of(key), now)
+        asked.is_dashboard = is_dashboard
+        return asked
 
 
 def cache_path(name: str) -> str:
@@ -86,6 +101,12 @@ def _terminals() -> str:
 
 def at_once(asked: Asked) -> int | None:
     """Give the answer that was kept, and return its exit code; None where there is none that is still right."""
+    kept = kept_pieces(asked)
+    return None if kept is None else _say(kept[1], kept[0])
+
+
+def kept_pieces(asked: Asked) -> tuple[int, list[tuple[str, bytes]]] | None:
+    """The exit code and the pieces of the answer that was kept; None where there is none that is still right."""
     try:
         kept = _read(asked)
         if kept is None:
@@ -97,9 +118,9 @@ def at_once(asked: Asked) -> int | None:
         if any(not _is_same(*pair) for pair in zip(rests_on[::2], rests_on[1::2], strict=True)):
             return None
         said = [(k, _iso(now, int(head[3])).encode() if k == NOW else text) for k, text in pieces]
+        return int(head[0]), said
     except (ValueError, IndexError, OSError):
         return None
-    return _say(said, int(head[0]))
 
 
 def _read(asked: Asked) -> tuple[list[str], list[str], list[tuple[str, bytes]]] | None:

@@ -11,16 +11,21 @@ import os
 import sys
 import time
 from binascii import crc32
+from contextlib import contextmanager
 from importlib.machinery import PathFinder
 from pathlib import Path
+from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
 from heardback.cli import output
 from heardback.cli.answers import CODE, DIRECTORY, ERR, FILE, LINK, NOW, OUT, current
 from heardback.disk.own_files import write_own
 from heardback.disk.stamps import UNKNOWN, is_settled, youngest
+from heardback.folder.config import CONFIG_FILE, config_directory
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from heardback.cli.answers import Asked
     from heardback.desk import Overview
     from heardback.domain.problem import Problem
@@ -45,6 +50,7 @@ class Looks:
         self.beyond = False
         """Whether something was looked at that has no stamp."""
         self._not_at = not_at
+        self._thread = get_ident()
         if not _LISTENING:
             sys.addaudithook(_tell)
         _LISTENING[:] = [self]
@@ -61,7 +67,9 @@ class Looks:
             self.stamps[what] = current(what)
 
     def hear(self, event: str, given: tuple[Any, ...]) -> None:
-        """Python does something."""
+        """Python does something; what other threads do is not of this answer."""
+        if get_ident() != self._thread:
+            return
         if event == "open":
             self._note(FILE, given[0])
         elif event in _LISTING:
@@ -101,14 +109,17 @@ class Keeping:
 
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
+        self._said = output.copied()
+        self._overview: Overview | None = None
+        self._listen()
+
+    def _listen(self) -> None:
         self._began_ns = time.time_ns()
-        self._looks = Looks((_PACKAGE, f"{os.path.dirname(asked.directory)}{os.sep}", "/dev/"))
+        self._looks = Looks((_PACKAGE, f"{os.path.dirname(self._asked.directory)}{os.sep}", "/dev/"))
         self._looks.note(CODE, _PACKAGE)
         for library in _LIBRARIES:
             spec = PathFinder.find_spec(library)
             self._looks.note(FILE, (spec and spec.origin) or library)
-        self._said = output.copied()
-        self._overview: Overview | None = None
 
     def rests_on(self, overview: Overview) -> None:
         """What the answer is made of."""
@@ -125,6 +136,20 @@ class Keeping:
         latest = max((youngest(text) for what, text in stamps.items() if what[0] != CODE), default=0)
         if is_settled(latest, self._began_ns) and UNKNOWN not in stamps.values():
             write_own(self._asked.path, self._content(code, self._overview), most=_MOST_KEPT)
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """While this lasts, what this thread looks at is what the next picture rests on."""
+        self._listen()
+        self._looks.note(FILE, str(config_directory() / CONFIG_FILE))
+        yield
+        self._looks.stop()
+
+    def keep_picture(self, overview: Overview, picture: str) -> None:
+        """Keep what the dashboard shows of what was read."""
+        self._said[:] = [(sys.stdout, picture)]
+        self.rests_on(overview)
+        self.keep(0)
 
     def _content(self, code: int, overview: Overview) -> list[bytes]:
         since, until, offset = _validity(overview)

@@ -37,6 +37,8 @@ def main(arguments: Sequence[str], asked: Asked | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001 - a traceback of Python's may quote what is in the files
+        if asked:
+            asked.uncover()
         report = loaded("heardback.dashboard.sudden_ends:crash_report")
         tell(report(error, "this is a bug in heardback. Please report it."))
         return UNREADABLE
@@ -45,13 +47,15 @@ def main(arguments: Sequence[str], asked: Asked | None = None) -> int:
 def _ended(given: Namespace, asked: Asked | None) -> int:
     """Run the command; what can go wrong in the world becomes its exit code, and a sentence."""
     keeping = loaded("heardback.cli.keeping:Keeping")(asked) if asked else None
-    given.keeping = keeping
+    given.keeping, given.picture = keeping, asked and asked.picture
     try:
         code = run(given)
         sys.stdout.flush()
-        if keeping:
+        if keeping and given.command:
             keeping.keep(code)
     except DeskError as error:
+        if asked:
+            asked.uncover()
         say_error(str(error))
         return error.exit_code
     except BrokenPipeError:

@@ -12,7 +12,7 @@ NOTHING, UNKNOWN = "-", "?"
 """The stamps of what isn't there, and of what can't be looked at: one never keeps an answer that rests on that."""
 _RACE_NS = 2_000_000_000
 """A younger file may be written once more and look the same: some drives count in steps of two seconds."""
-_ONLY_SHOWING = ("dashboard", "english", "shells")
+_OF_NO_ANSWER = ("english", "shells")
 """Rooms of the program that no kept answer comes from."""
 _KIND = 0o170000
 _DIRECTORY = 0o040000
@@ -59,7 +59,7 @@ def code_stamps(package: str) -> str:
                 if name.endswith(".py"):
                     status = entry.stat()
                     found.append(f"{name} {status.st_mtime_ns} {status.st_size} {status.st_ino}")
-                elif "." not in name and name[0] != "_" and name not in _ONLY_SHOWING:
+                elif "." not in name and name[0] != "_" and name not in _OF_NO_ANSWER:
                     below.append(entry.path)
     found.sort()
     return "/".join(found)
