@@ -33,8 +33,8 @@ def _dashboard(asked: Asked) -> int:
     """With a picture of it on the screen before it is loaded, where one was kept."""
     from heardback.cli.first_picture import paint
 
-    asked.picture = paint(asked)
     try:
+        paint(asked)
         from heardback.cli.main import main
 
         return main(sys.argv[1:], asked)

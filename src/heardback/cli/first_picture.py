@@ -22,14 +22,12 @@ _ENTER, _LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?1049l\x1b[?25h"
 _IN = 0
 
 
-def paint(asked: Asked) -> FirstPicture | None:
-    """Show the picture that was kept; None where there is none that is still right."""
+def paint(asked: Asked) -> None:
+    """Show the picture that was kept, if there is one that is still right, as the picture of `asked`."""
     kept = kept_pieces(asked)
-    if kept is None or not sys.stdin.isatty():
-        return None
-    picture = FirstPicture()
-    os.write(1, _ENTER.encode() + b"".join(text for _, text in kept[1]))
-    return picture
+    if kept and sys.stdin.isatty():
+        asked.picture = FirstPicture()
+        os.write(1, _ENTER.encode() + b"".join(text for _, text in kept[1]))
 
 
 class FirstPicture:
