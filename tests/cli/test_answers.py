@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from folder_changes import TEXTS, changed, do, edits, new_search
 from heardback import __main__ as program
+from heardback.cli import output
 from heardback.cli.answers import Asked, _iso
 from heardback.disk import stamps
 
@@ -325,3 +326,33 @@ def test_whatever_happens_no_answer_is_another(
             world.now += timedelta(seconds=seconds if seconds > 3600 else 0)
             assert world.ask(*words) == world.ask_anew(*words), (edit, words)
             assert world.ask(*words) == world.ask_anew(*words), (edit, words)
+
+
+def test_two_at_once_get_whole_answers(tmp_path: Path) -> None:
+    sample = Path(__file__).resolve().parents[2] / "sample-data"
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "HEARDBACK_NOW": "2026-11-19T09:00"}
+    command = [sys.executable, "-m", "heardback", "-C", str(sample), "due", "--json"]
+    said = set()
+    for _ in range(3):
+        both = [subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, cwd="/") for _ in range(3)]
+        said |= {process.communicate()[0] for process in both}
+    assert len(said) == 1
+    assert not [path for path in tmp_path.rglob("*") if path.name.endswith(".tmp")]
+
+
+def test_progress_is_no_part_of_an_answer(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = iter((0.0, 0.4, 0.6, 0.7, 0.9, 0.9))
+    monkeypatch.setattr("heardback.cli.output.monotonic", lambda: next(clock, 1.0))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    copied = output.copied()
+    progress = output.Progress("Reading")
+    for done in (1, 300, 500, 1000):
+        progress(done, 1000)
+    said = capsys.readouterr().err
+    assert said.startswith("\rReading ━━━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌ 300 of 1,000")
+    assert said.endswith(" \r")
+    assert "\n" not in said
+    assert copied == []
