@@ -79,11 +79,10 @@ class Pictures:
 def _drawing_over(base: type[Driver], shown: Shown) -> type[Driver]:
     """A driver that doesn't enter the alternate screen, which the first picture stands on, and would be blanked."""
 
-    class DrawingOver(base):  # type: ignore[misc, valid-type]
-        def write(self, data: str) -> None:
-            if not shown.is_taken_over and data.startswith(_ALTERNATE_SCREEN):
-                shown.is_taken_over = True
-                data = data.removeprefix(_ALTERNATE_SCREEN)
-            super().write(data)
+    def write(driver: Driver, data: str) -> None:
+        if not shown.is_taken_over and data.startswith(_ALTERNATE_SCREEN):
+            shown.is_taken_over = True
+            data = data.removeprefix(_ALTERNATE_SCREEN)
+        base.write(driver, data)
 
-    return DrawingOver
+    return type("DrawingOver", (base,), {"write": write})
