@@ -6,6 +6,7 @@ import gc
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from heardback.dashboard.commands import Scope
 from heardback.dashboard.reading import read
 from heardback.desk.watching import FolderWatch
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from heardback.dashboard.background import Background
     from heardback.dashboard.board.board import Board
     from heardback.dashboard.host import Host
+    from heardback.dashboard.pictures import Pictures
     from heardback.dashboard.reading import Reading
 
 
@@ -22,8 +24,14 @@ class Follower:
     """Keeps the board at what the folder says. `changed` is told of each change on disk, on the screen's thread."""
 
     def __init__(
-        self, host: Host, background: Background, board: Board, changed: Callable[[], object]
+        self,
+        host: Host,
+        background: Background,
+        board: Board,
+        changed: Callable[[], object],
+        pictures: Pictures,
     ) -> None:
+        self._pictures = pictures
         self._host = host
         self._background = background
         self._board = board
@@ -44,7 +52,8 @@ class Follower:
 
         def work() -> Reading:
             self._watch.begin()
-            return read(self._host.desk, self._host.now(), order)
+            with self._pictures.looking():
+                return read(self._host.desk, self._host.now(), order)
 
         background = self._background
         background.attempt(background.reading, work, then=self._take, failed=self._cannot_read)
@@ -64,11 +73,13 @@ class Follower:
         if not (board.is_ready and board.app.is_running):
             return
         self._follow()
+        self._pictures.draw()
         if self.trouble is not None:
             board.show_trouble(self.trouble)
         elif self.reading is not None:
             board.show(self.reading, follow_kin=self._follow_kin)
             self._follow_kin = True
+            self._pictures.shown(self.reading.overview, lambda: board.places.place is Scope.TODAY)
 
     def _follow(self) -> None:
         """Watch the folder from now on."""
