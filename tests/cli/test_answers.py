@@ -219,6 +219,31 @@ def test_whatever_is_looked_at_counts(changes: str, world: World, monkeypatch: p
     assert again != first or changes in ("config", "archive")
 
 
+@pytest.mark.parametrize("where", ["applications", "archive"])
+@pytest.mark.parametrize("name", ["a.sync-conflict-20260413-091523-K3X2R2T.md", "mixed.md"])
+def test_of_two_versions_no_answer_is_kept(name: str, where: str, world: World) -> None:
+    """What they say together rests on git, on what was changed before, and on the name of the machine."""
+    place = world.search / where
+    place.mkdir(exist_ok=True)
+    (place / "a.md").write_text(TEXTS[0])
+    (place / name).write_text(TEXTS[8 if name == "mixed.md" else 1])
+    answers = [world.ask("due", "--json", "--all") for _ in range(2)]
+    assert answers[0] == answers[1] == world.ask_anew("due", "--json", "--all")
+    assert not list(world.cache.rglob("answers/*"))
+
+
+def test_another_clock_is_another_answer(world: World) -> None:
+    config = world.place / "config" / "heardback" / "config.yaml"
+    config.parent.mkdir(parents=True)
+    said = []
+    for text in (None, "clock: 12\n", "clock: 24\n", "clock: 12\n"):
+        if text:
+            changed(config, text, stamps.stamp(str(config)))
+        said.append(world.ask("due", "--all"))
+        assert world.ask("due", "--all") == said[-1] == world.ask_anew("due", "--all")
+    assert said[0] == said[2] != said[1] == said[3]
+
+
 def test_the_folder_of_the_config_is_found_at_once(world: World, asleep: Callable[[], None]) -> None:
     (world.place / "config" / "heardback").mkdir(parents=True)
     config = world.place / "config" / "heardback" / "config.yaml"

@@ -45,6 +45,7 @@ class Looks:
     """What was looked at since, each with the stamp that it had before."""
 
     def __init__(self, not_at: tuple[str, ...]) -> None:
+        self.began_ns = time.time_ns()
         self.stamps: dict[str, str] = {}
         self.beyond = False
         """Whether something was looked at that has no stamp."""
@@ -112,18 +113,17 @@ class Keeping:
         self._overview: Overview | None = None
         self._config = f"{FILE}{config_directory() / CONFIG_FILE}"
         self._config_stamp = current(self._config)
-        self._listen()
+        self._looks = self._listening()
 
-    def _listen(self) -> None:
-        self._began_ns = time.time_ns()
-        self._looks = Looks((_PACKAGE, f"{os.path.dirname(self._asked.directory)}{os.sep}", "/dev/"))
-        self._looks.note(CODE, _PACKAGE)
-        self._looks.stamps[self._config] = (
-            self._config_stamp
-        )  # it's read once, and not asked for where it isn't
+    def _listening(self) -> Looks:
+        looks = Looks((_PACKAGE, f"{os.path.dirname(self._asked.directory)}{os.sep}", "/dev/"))
+        looks.note(CODE, _PACKAGE)
+        # The config is read once, when the program starts, and not even opened where there is none.
+        looks.stamps[self._config] = self._config_stamp
         for library in _LIBRARIES:
             spec = PathFinder.find_spec(library)
-            self._looks.note(FILE, (spec and spec.origin) or library)
+            looks.note(FILE, (spec and spec.origin) or library)
+        return looks
 
     def rests_on(self, overview: Overview) -> None:
         """What the answer is made of."""
@@ -138,18 +138,19 @@ class Keeping:
             return
         stamps = self._looks.stamps
         latest = max((youngest(text) for what, text in stamps.items() if what[0] != CODE), default=0)
-        if is_settled(latest, self._began_ns) and UNKNOWN not in stamps.values():
+        if is_settled(latest, self._looks.began_ns) and UNKNOWN not in stamps.values():
             write_own(self._asked.path, self._content(code, self._overview), most=_MOST_KEPT)
 
     @contextmanager
-    def looking(self) -> Iterator[None]:
+    def looking(self) -> Iterator[Looks]:
         """While this lasts, what this thread looks at is what the next picture rests on."""
-        self._listen()
-        yield
-        self._looks.stop()
+        looks = self._listening()
+        yield looks
+        looks.stop()
 
-    def keep_picture(self, overview: Overview, picture: str) -> None:
-        """Keep what the dashboard shows of what was read."""
+    def keep_picture(self, overview: Overview, looks: Looks, picture: str) -> None:
+        """Keep what the dashboard shows of what was read while `looks` noted what was looked at."""
+        self._looks = looks
         self._said[:] = [(sys.stdout, picture)]
         self.rests_on(overview)
         self.keep(0)

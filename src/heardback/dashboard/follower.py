@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from heardback.dashboard.commands import Scope
 from heardback.dashboard.reading import read
@@ -40,6 +40,8 @@ class Follower:
         """The folder as it was last read."""
         self.trouble: str | None = None
         """Why it could not be read when that was last tried."""
+        self._looks: Any = None
+        """What a picture of `reading` rests on."""
         self._watch = FolderWatch(host.desk.path)
         self._follow_kin = True
         self._next_change: datetime | None = None
@@ -50,15 +52,16 @@ class Follower:
         self._follow_kin = self._follow_kin and follow_kin
         order = self._board.order
 
-        def work() -> Reading:
+        def work() -> tuple[Reading, Any]:
             self._watch.begin()
-            with self._pictures.looking():
-                return read(self._host.desk, self._host.now(), order)
+            with self._pictures.looking() as looks:
+                return read(self._host.desk, self._host.now(), order), looks
 
         background = self._background
         background.attempt(background.reading, work, then=self._take, failed=self._cannot_read)
 
-    def _take(self, reading: Reading) -> None:
+    def _take(self, found: tuple[Reading, Any]) -> None:
+        reading, self._looks = found
         self.reading, self.trouble = reading, None
         self._read_on, self._next_change = reading.overview.today, reading.next_change
         self.show()
@@ -79,7 +82,9 @@ class Follower:
         elif self.reading is not None:
             board.show(self.reading, follow_kin=self._follow_kin)
             self._follow_kin = True
-            self._pictures.shown(self.reading.overview, lambda: board.places.place is Scope.TODAY)
+            self._pictures.shown(
+                self.reading.overview, self._looks, lambda: board.places.place is Scope.TODAY
+            )
 
     def _follow(self) -> None:
         """Watch the folder from now on."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.driver import Driver
+    from textual.timer import Timer
 
     from heardback.desk import Overview
 
 _ALTERNATE_SCREEN = "\x1b[?1049h"
+_STILL_SECONDS = 0.1
+"""What has not changed for so long is laid out to the end."""
 _LONGEST_SECONDS = 2.0
 """So long the first picture stays at most, if the folder is slower."""
 
@@ -20,10 +24,10 @@ _LONGEST_SECONDS = 2.0
 class Kept(Protocol):
     """Where pictures are kept (the command line knows how answers are)."""
 
-    def looking(self) -> AbstractContextManager[object]:
-        """While this lasts, what is looked at is what the picture rests on."""
+    def looking(self) -> AbstractContextManager[Any]:
+        """While this lasts, what is looked at is what the picture rests on; it's given to `keep_picture`."""
 
-    def keep_picture(self, overview: Overview, picture: str) -> None:
+    def keep_picture(self, overview: Overview, looks: Any, picture: str) -> None:
         """Keep the picture of what was read."""
 
 
@@ -43,6 +47,8 @@ class Pictures:
         if shown is not None:
             app.driver_class = _drawing_over(app.driver_class, shown)
         self._holds = shown is not None
+        self._later: Timer | None = None
+        self._last = ""
 
     def begin(self) -> None:
         """Draw nothing over the first picture before the folder has been read."""
@@ -50,30 +56,33 @@ class Pictures:
             self._held.enter_context(self._app.batch_update())
             self._app.set_timer(_LONGEST_SECONDS, self.draw)
 
-    @contextmanager
-    def looking(self) -> Iterator[None]:
-        """Around the reading of the folder, on the thread that reads."""
-        if self._kept is None:
-            yield
-        else:
-            with self._kept.looking():
-                yield
+    def looking(self) -> AbstractContextManager[Any]:
+        """Around the reading of the folder, on the thread that reads: gives what the picture of it rests on."""
+        return self._kept.looking() if self._kept else nullcontext()
 
     def draw(self) -> None:
         """Draw over the first picture from now on."""
         self._held.close()
 
-    def shown(self, overview: Overview, is_today: Callable[[], bool]) -> None:
-        """The folder is on the screen: take the picture once it is drawn."""
-        if self._kept is not None:
-            self._app.call_after_refresh(self._take, overview, is_today)
+    def shown(self, overview: Overview, looks: Any, is_today: Callable[[], bool]) -> None:
+        """The folder is on the screen: take the picture once it has stood still."""
+        if self._later:
+            self._later.stop()
+        if self._kept is not None and looks is not None:
+            take = partial(self._take, self._kept, overview, looks, is_today)
+            self._later = self._app.set_timer(_STILL_SECONDS, take)
 
-    def _take(self, overview: Overview, is_today: Callable[[], bool]) -> None:
-        if self._kept is None or len(self._app.screen_stack) != 1 or not is_today():
+    def _take(self, kept: Kept, overview: Overview, looks: Any, is_today: Callable[[], bool]) -> None:
+        if len(self._app.screen_stack) != 1 or not is_today():
             return
         # Textual has no public way to get at what it draws; its own screenshots are made so.
         update: Any = self._app.screen._compositor.render_update(full=True)
-        self._kept.keep_picture(overview, update.render_segments(self._app.console))
+        picture = update.render_segments(self._app.console)
+        if picture == self._last:
+            kept.keep_picture(overview, looks, picture)
+        else:
+            self._last = picture
+            self.shown(overview, looks, is_today)
 
 
 def _drawing_over(base: type[Driver], shown: Shown) -> type[Driver]:
