@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from heardback.cli.command_word import command_in
+from heardback.cli.answers import Asked, at_once
+from heardback.cli.asked import command_in
 
 _READING_TEXTS = ("draft", "check")
 
@@ -14,13 +15,33 @@ def run() -> int:
     """Run the command line; returns the exit code."""
     if sys.getfilesystemencoding() == "ascii":
         _start_again_in_utf8()
+    asked = Asked.by(sys.argv[1:])
+    if asked and not asked.is_dashboard and (code := at_once(asked)) is not None:
+        return code
     if command_in(sys.argv[1:]) in _READING_TEXTS:
         from heardback import english
 
         english.start()  # before anything else is imported: building the engine takes longest
+    if asked and asked.is_dashboard:
+        return _dashboard(asked)
     from heardback.cli.main import main
 
-    return main(sys.argv[1:])
+    return main(sys.argv[1:], asked)
+
+
+def _dashboard(asked: Asked) -> int:
+    """With a picture of it on the screen before it is loaded, where one was kept."""
+    from heardback.cli.first_picture import paint
+
+    try:
+        paint(asked)
+        from heardback.cli.main import main
+
+        return main(sys.argv[1:], asked)
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        asked.uncover()
 
 
 def _start_again_in_utf8() -> None:

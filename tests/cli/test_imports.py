@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -59,6 +60,50 @@ def test_looking_loads_nothing_heavy(
     assert not {
         m for m in modules if m.startswith(("heardback.dashboard", "heardback.drafting", "heardback.proof"))
     }
+
+
+AT_ONCE = {
+    "heardback",
+    "heardback.__main__",
+    "heardback.cli",
+    "heardback.cli.answers",
+    "heardback.cli.asked",
+    "heardback.disk",
+    "heardback.disk.own_files",
+    "heardback.disk.stamps",
+}
+"""All of heardback that an answer which was given before is given again with."""
+WITH = {"__future__", "binascii", "collections", "collections.abc", "os", "sys", "time"}
+"""And all of Python that a bare one may not have loaded by itself."""
+AGAIN = """
+import sys
+bare = set(sys.modules)
+from heardback.__main__ import run
+code = run()
+print(*sorted(set(sys.modules) - bare), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+@pytest.mark.parametrize("words", [("due",), ("due", "--count"), ("due", "--json"), ("list", "python")])
+def test_an_answer_that_was_given_before_needs_next_to_nothing(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    sample = Path(__file__).resolve().parents[2] / "sample-data"  # its files were written long ago
+    command = [sys.executable, "-c", AGAIN, "-C", str(sample), "--now", "2026-11-19T09:00", *words]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    for _ in range(2):
+        ran = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    loaded = set(ran.stderr.splitlines()[-1].split())
+    assert {name for name in loaded if name.startswith("heardback")} == AT_ONCE
+    assert loaded - AT_ONCE <= WITH
+
+
+COMPLETING = {"textual", "rich", "jinja2", "yaml", "harper", "holidays", "zoneinfo", "subprocess", "email"}
+
+
+def test_completing_loads_no_more_than_the_arguments_need(folder: Path) -> None:
+    assert not loaded(folder, "complete", "bash", "heardback sh", "") & COMPLETING
 
 
 def test_the_library_of_holidays_is_asked_once(

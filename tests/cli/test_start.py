@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from heardback.__main__ import run
-from heardback.cli.command_word import command_in
+from heardback.cli.asked import command_in
 from heardback.english.worker import Worker
 
 

@@ -192,9 +192,11 @@ def _clocks_change(moment: datetime, zone: ZoneInfo) -> bool:
 
 ELSEWHERE = {
     *("domain/prose.py", "proofreading/grammar/frames.py", "disk/temporary.py"),
-    "post/report_forms.py",
+    *("post/report_forms.py", "cli/answers.py"),
 }
-"""The room for it; the words of running text; the name of a file that was rescued; the figures of an office's form."""
+"""The room for it; the words of running text; the name of a file that was rescued; the figures of an office's form;
+the moment in the JSON of an answer that is given again.
+"""
 
 
 def test_nothing_else_puts_dates_into_words() -> None:

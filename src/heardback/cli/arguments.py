@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from heardback import __version__
-from heardback.cli.command_word import command_in
+from heardback.cli.asked import command_in
 from heardback.cli.output import say_text, tell, terminal_width
 from heardback.cli.subcommands import COMMANDS
 from heardback.desk.action import About, Action

@@ -10,13 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from heardback.cli.arguments import build
-from heardback.cli.command_word import command_in
+from heardback.cli.asked import command_in
 from heardback.cli.output import say, say_text
 from heardback.cli.subcommands import COMMANDS
-from heardback.cli.where import folder_for
-from heardback.desk import DeskError
-from heardback.desk.action import loaded
-from heardback.desk.naming import candidates
 from heardback.domain.plain import has_controls
 
 _HARMLESS = re.compile(r"[\w./,:=@%+-]")
@@ -206,8 +202,7 @@ def _candidates(wanted: Expected) -> Mapping[str, str]:
     """The words that fit, each with what is to be said about it."""
     words = dict(wanted.choices or {})
     if wanted.metavar is not None:
-        # Late: a command or a stage is completed without the folder.
-        words |= dict.fromkeys(loaded("heardback.cli.completion:values")(wanted), "")
+        words |= dict.fromkeys(_values(wanted), "")
     return words
 
 
@@ -231,8 +226,12 @@ def _of_bash(found: Iterable[str], typed: Typed) -> Iterator[str]:
             yield line
 
 
-def values(wanted: Expected) -> Sequence[str]:
+def _values(wanted: Expected) -> Sequence[str]:
     """Ids, people, fields, templates; none where the folder is not known."""
+    from heardback.cli.where import folder_for  # late: a command or a stage is completed without the folder
+    from heardback.desk import DeskError
+    from heardback.desk.naming import candidates
+
     try:
         path = folder_for(Namespace(folder=wanted.given.get("folder")))
     except DeskError:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from heardback.cli.looking import due
 from heardback.cli.where import desk_for, is_pretended, now_for
@@ -17,6 +18,10 @@ from heardback.desk import Desk, UsageError
 from heardback.desk.action import loaded
 from heardback.desk.setting_up import copy_sample
 from heardback.shipped import shipped
+
+if TYPE_CHECKING:
+    from heardback.cli.first_picture import FirstPicture
+    from heardback.cli.keeping import Keeping
 
 _DEMO_HOUR = 9
 """The sample was written for nine in the morning; later its thank-yous would be overdue."""
@@ -28,7 +33,8 @@ def dashboard(given: Namespace) -> int:
         return _printed(given.folder, given.now)
     desk, now = desk_for(given), now_for(given)
     pretended = now.replace(tzinfo=now.tzinfo or desk.zone())
-    return _show(desk, _clock(pretended) if is_pretended(given) else lambda: now_for(given))
+    clock = _clock(pretended) if is_pretended(given) else lambda: now_for(given)
+    return _show(desk, clock, getattr(given, "keeping", None), getattr(given, "picture", None))
 
 
 def demo(given: Namespace) -> int:
@@ -45,10 +51,15 @@ def demo(given: Namespace) -> int:
         return _show(desk, _clock(morning.replace(tzinfo=desk.zone())))
 
 
-def _show(desk: Desk, clock: Callable[[], datetime]) -> int:
+def _show(
+    desk: Desk,
+    clock: Callable[[], datetime],
+    keeping: Keeping | None = None,
+    picture: FirstPicture | None = None,
+) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("The dashboard needs a terminal. `heardback due` prints what to write today.")
-    code: int = loaded("heardback.dashboard.app:run")(desk, clock)
+    code: int = loaded("heardback.dashboard.app:run")(desk, clock, keeping, picture)
     return code
 
 

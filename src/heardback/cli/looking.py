@@ -268,7 +268,10 @@ def look(given: Namespace) -> Overview:
 
 
 def _read(given: Namespace) -> Overview:
-    return desk_for(given).look(now_for(given))
+    overview = desk_for(given).look(now_for(given), output.Progress("Reading"))
+    if keeping := getattr(given, "keeping", None):
+        keeping.rests_on(overview)
+    return overview
 
 
 def _nothing_here(path: Path, overview: Overview) -> str:

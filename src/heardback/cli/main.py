@@ -8,6 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from heardback.cli.arguments import parse
 from heardback.cli.output import say_error, tell
@@ -16,34 +17,45 @@ from heardback.desk.action import loaded
 from heardback.desk.actions import BY_NAME
 from heardback.desk.errors import DeskError
 
+if TYPE_CHECKING:
+    from heardback.cli.answers import Asked
+
 _LASTING = (None, "demo")
 """The dashboard, which stays."""
 DONE, WRONG_USAGE, UNREADABLE = 0, 2, 3
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run one command; returns the exit code that the contract gives."""
+def main(arguments: Sequence[str], asked: Asked | None = None) -> int:
+    """Run one command; returns the exit code that the contract gives. What is `asked` may be answered once for all."""
     _speak_utf8()
     try:
         given = parse(arguments)
     except SystemExit as stop:  # argparse has printed help, the version, or what is wrong
         return stop.code if isinstance(stop.code, int) else WRONG_USAGE
     try:
-        return _ended(given)
+        return _ended(given, asked)
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001 - a traceback of Python's may quote what is in the files
+        if asked:
+            asked.uncover()
         report = loaded("heardback.dashboard.sudden_ends:crash_report")
         tell(report(error, "this is a bug in heardback. Please report it."))
         return UNREADABLE
 
 
-def _ended(given: Namespace) -> int:
+def _ended(given: Namespace, asked: Asked | None) -> int:
     """Run the command; what can go wrong in the world becomes its exit code, and a sentence."""
+    keeping = loaded("heardback.cli.keeping:Keeping")(asked) if asked else None
+    given.keeping, given.picture = keeping, asked and asked.picture
     try:
         code = run(given)
         sys.stdout.flush()
+        if keeping and given.command:
+            keeping.keep(code)
     except DeskError as error:
+        if asked:
+            asked.uncover()
         say_error(str(error))
         return error.exit_code
     except BrokenPipeError:
@@ -53,9 +65,14 @@ def _ended(given: Namespace) -> int:
     except OSError as error:
         # Mostly an answer that cannot be printed, because the disk behind `> file` is full.
         _say_no_more()
-        say_error(f"{error.filename or 'The answer cannot be written'}: {error.strerror}.")
-        return UNREADABLE
+        return not_written(error)
     return code
+
+
+def not_written(error: OSError) -> int:
+    """Say why an answer can't be given; returns the exit code."""
+    say_error(f"{error.filename or 'The answer cannot be written'}: {error.strerror}.")
+    return UNREADABLE
 
 
 def run(given: Namespace) -> int:

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from time import monotonic
 from typing import TextIO
 
 from heardback.domain.plain import one_line, plain
@@ -22,7 +23,8 @@ from heardback.domain.problem import Problem
 _CLIPBOARD = re.compile(r"(?:\x1bPtmux;|\x1bP|\x1b\\|\x1b{1,2}\]52;c;|[A-Za-z0-9+/=]|\x07)*", re.ASCII)
 """What `clipboard.osc52` makes: base64, and the frames that tmux and screen hand on."""
 
-
+_PATIENCE_SECONDS, _FRAME_SECONDS = 0.5, 0.1
+_BAR_WIDTH = 24
 _BAR_CELLS, _BAR_STEPS = 30, 200
 
 
@@ -166,6 +168,32 @@ def harmless(value: object) -> object:
     return value
 
 
+class Progress:
+    """A line on stderr that says how far a long reading is, where a person sees it; gone when it is through.
+
+    Nothing is said in the first half second, nor to a pipe, nor where the cursor can't go back.
+    """
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._next = monotonic() + _PATIENCE_SECONDS
+        self._width = 0
+        self._is_seen = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+    def __call__(self, done: int, total: int) -> None:
+        """So many of them all are done."""
+        if not self._is_seen or (monotonic() < self._next and not (done == total and self._width)):
+            return
+        self._next = monotonic() + _FRAME_SECONDS
+        filled = _BAR_WIDTH * done // max(total, 1)
+        bar = f"{'━' * filled}{'╌' * (_BAR_WIDTH - filled)}"
+        line = "" if done == total else f"{self._what} {bar} {done:,} of {total:,}"
+        with suppress(OSError):
+            sys.stderr.write(f"\r{line.ljust(self._width)}{'' if line else chr(13)}")
+            sys.stderr.flush()
+        self._width = len(line)
+
+
 def terminal_width() -> int | None:
     """How many columns the terminal on stdout has; None if it isn't a terminal."""
     if not sys.stdout.isatty():
@@ -204,5 +232,17 @@ def _tell(said: str) -> None:
         _write(sys.stderr, said)
 
 
+_copies: list[tuple[TextIO, str]] | None = None
+
+
+def copied() -> list[tuple[TextIO, str]]:
+    """What is said from now on, with the stream that it went to: the list grows."""
+    global _copies  # noqa: PLW0603 - there is one terminal
+    _copies = []
+    return _copies
+
+
 def _write(stream: TextIO, said: str) -> None:
+    if _copies is not None:
+        _copies.append((stream, said))
     stream.write(said)

@@ -7,13 +7,10 @@ from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
 
+from heardback.cli.asked import folder_near
 from heardback.desk import Desk, UnreadableError, UsageError, Visit
 from heardback.domain.file_dates import FIRST_YEAR, LAST_YEAR
 from heardback.folder.config import TWELVE, cache_directory, config_directory, read_config, state_directory
-from heardback.folder.folder import APPLICATIONS
-from heardback.folder.settings import SETTINGS_FILE
-
-_MARKS = (SETTINGS_FILE, APPLICATIONS)
 
 
 def desk_for(given: Namespace) -> Desk:
@@ -41,14 +38,12 @@ def visit_for(given: Namespace) -> Visit:
 
 def folder_for(given: Namespace) -> Path:
     """The folder that is meant. Raises `UnreadableError` where none is."""
-    named = given.folder or os.environ.get("HEARDBACK_FOLDER")
-    if named:
-        path = Path(os.path.expanduser(named))  # noqa: PTH111 - never raises
-        return Path(os.path.normpath(path if path.is_absolute() else _here() / path))
-    here = _here()
-    for parent in (here, *here.parents):
-        if _is_one(parent):
-            return parent
+    try:
+        near = folder_near(given.folder)
+    except FileNotFoundError:
+        raise UnreadableError("The directory you are in is gone: `cd` to one that exists.") from None
+    if near:
+        return Path(near)
     config = read_config(config_directory())
     if config.folder:
         return config.folder
@@ -58,24 +53,6 @@ def folder_for(given: Namespace) -> Path:
         "There is no job search in this directory or above it. `heardback init` starts one, "
         "`heardback -C FOLDER …` opens another one, and `heardback demo` shows you one."
     )
-
-
-def _here() -> Path:
-    try:
-        return Path.cwd()
-    except FileNotFoundError:
-        raise UnreadableError("The directory you are in is gone: `cd` to one that exists.") from None
-
-
-def _is_one(directory: Path) -> bool:
-    """Whether it holds one of the marks, spelled in exactly that way: every Mac has an /Applications."""
-    found = {mark for mark in _MARKS if os.path.lexists(directory / mark)}
-    if not (directory / APPLICATIONS).is_dir():
-        found.discard(APPLICATIONS)
-    try:
-        return bool(found) and not found.isdisjoint(os.listdir(directory))
-    except OSError:
-        return True  # then it is said that it cannot be read
 
 
 def now_for(given: Namespace) -> datetime:

@@ -21,6 +21,7 @@ from heardback.dashboard.draft.checker import Checker
 from heardback.dashboard.draft.opening import Drafts
 from heardback.dashboard.follower import Follower
 from heardback.dashboard.keys_in_order import KeysInOrder
+from heardback.dashboard.pictures import Pictures
 from heardback.dashboard.preferences import preference_problems
 from heardback.dashboard.programs import Programs
 from heardback.dashboard.reading import FolderChanged
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from heardback.dashboard.host import Severity, Then
+    from heardback.dashboard.pictures import Kept, Shown
     from heardback.dashboard.reading import Reading
     from heardback.desk.action import Done
     from heardback.desk.records import Config, Step
@@ -74,8 +76,16 @@ class HeardbackApp(App[None]):
     }
     """
 
-    def __init__(self, desk: Desk, now: Callable[[], datetime], config: Config) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        now: Callable[[], datetime],
+        config: Config,
+        kept: Kept | None = None,
+        shown: Shown | None = None,
+    ) -> None:
         super().__init__()
+        self.pictures = Pictures(self, kept, shown)
         self.desk = desk
         self.now = now
         self.config = config
@@ -83,7 +93,7 @@ class HeardbackApp(App[None]):
         self.programs = Programs(self, self.background, self)
         self.drafts = Drafts(self, self.programs, Checker(self, self.background))
         self.board = Board(self, self.background, self.programs, self.drafts, self._begin)
-        self.follower = Follower(self, self.background, self.board, self._folder_changed)
+        self.follower = Follower(self, self.background, self.board, self._folder_changed, self.pictures)
         self.typed = KeysInOrder(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
@@ -98,6 +108,7 @@ class HeardbackApp(App[None]):
         return self.board
 
     def on_mount(self) -> None:
+        self.pictures.begin()
         self.set_keymap(dict(self.keys))
         self.set_interval(_TICK_SECONDS, self.follower.tick)
         if not self.is_headless:
@@ -265,13 +276,15 @@ class HeardbackApp(App[None]):
         self._close_messages_no_wait()
 
 
-def run(folder: Desk | Path, now: Callable[[], datetime]) -> int:
+def run(
+    folder: Desk | Path, now: Callable[[], datetime], kept: Kept | None = None, shown: Shown | None = None
+) -> int:
     """Show the dashboard of a folder until the person leaves it; returns the exit code."""
     desk = (
         folder if isinstance(folder, Desk) else Desk(folder, cache=cache_directory(), state=state_directory())
     )
     config = read_config(config_directory())
-    app = HeardbackApp(desk, now, config)
+    app = HeardbackApp(desk, now, config, kept, shown)
     gc.disable()  # until the folder is on the screen: there is no rubbish to find in the first half second
     app.run(mouse=config.mouse)
     for words in app.leave():

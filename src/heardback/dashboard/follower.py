@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from heardback.dashboard.commands import Scope
 from heardback.dashboard.reading import read
 from heardback.desk.watching import FolderWatch
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from heardback.dashboard.background import Background
     from heardback.dashboard.board.board import Board
     from heardback.dashboard.host import Host
+    from heardback.dashboard.pictures import Pictures
     from heardback.dashboard.reading import Reading
 
 
@@ -22,8 +24,14 @@ class Follower:
     """Keeps the board at what the folder says. `changed` is told of each change on disk, on the screen's thread."""
 
     def __init__(
-        self, host: Host, background: Background, board: Board, changed: Callable[[], object]
+        self,
+        host: Host,
+        background: Background,
+        board: Board,
+        changed: Callable[[], object],
+        pictures: Pictures,
     ) -> None:
+        self._pictures = pictures
         self._host = host
         self._background = background
         self._board = board
@@ -32,6 +40,8 @@ class Follower:
         """The folder as it was last read."""
         self.trouble: str | None = None
         """Why it could not be read when that was last tried."""
+        self._looks: Any = None
+        """What a picture of `reading` rests on."""
         self._watch = FolderWatch(host.desk.path)
         self._follow_kin = True
         self._next_change: datetime | None = None
@@ -42,14 +52,16 @@ class Follower:
         self._follow_kin = self._follow_kin and follow_kin
         order = self._board.order
 
-        def work() -> Reading:
+        def work() -> tuple[Reading, Any]:
             self._watch.begin()
-            return read(self._host.desk, self._host.now(), order)
+            with self._pictures.looking() as looks:
+                return read(self._host.desk, self._host.now(), order), looks
 
         background = self._background
         background.attempt(background.reading, work, then=self._take, failed=self._cannot_read)
 
-    def _take(self, reading: Reading) -> None:
+    def _take(self, found: tuple[Reading, Any]) -> None:
+        reading, self._looks = found
         self.reading, self.trouble = reading, None
         self._read_on, self._next_change = reading.overview.today, reading.next_change
         self.show()
@@ -64,11 +76,15 @@ class Follower:
         if not (board.is_ready and board.app.is_running):
             return
         self._follow()
+        self._pictures.draw()
         if self.trouble is not None:
             board.show_trouble(self.trouble)
         elif self.reading is not None:
             board.show(self.reading, follow_kin=self._follow_kin)
             self._follow_kin = True
+            self._pictures.shown(
+                self.reading.overview, self._looks, lambda: board.places.place is Scope.TODAY
+            )
 
     def _follow(self) -> None:
         """Watch the folder from now on."""

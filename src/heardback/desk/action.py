@@ -10,9 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from heardback.desk.errors import DeskError, DoubtError
-from heardback.desk.explaining import explained
 from heardback.desk.questions import Answers, Question, always
-from heardback.folder.folder import ARCHIVE
 
 if TYPE_CHECKING:
     from heardback.desk.visit import Visit
@@ -188,6 +186,9 @@ def _each(run: Run, visit: Visit, asked: Sequence[_Of], recording: Recording | N
 
 
 def _archived(visit: Visit) -> frozenset[str]:
+    from heardback.desk.explaining import explained  # late: the names of the verbs need no folder
+    from heardback.folder.folder import ARCHIVE
+
     with explained():
         return visit.desk.folder.ids(ARCHIVE)
 

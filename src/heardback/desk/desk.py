@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from heardback.desk.proofing import Proofreader
     from heardback.domain.problem import Problem
     from heardback.folder.changing import Check
+    from heardback.folder.folder import Progress
     from heardback.folder.history import Change, Recording, Step
     from heardback.markdown.edits import Edit
 
@@ -36,14 +37,17 @@ class Desk:
     ) -> None:
         self.path = path
         self.twelve = twelve
-        self.folder = Folder(path, self.changes_of)
+        self.folder = Folder(path, self.changes_of, cache)
         self.cache = cache
         self.state = state
 
-    def look(self, now: datetime) -> Overview:
-        """Everything, read again from disk. A `now` without an offset is in the folder's zone."""
+    def look(self, now: datetime, progress: Progress | None = None) -> Overview:
+        """Everything, read again from disk. A `now` without an offset is in the folder's zone.
+
+        `progress` is told after each file how many of how many have been read.
+        """
         with explained():
-            return look(self.folder, now, self.cache, twelve=self.twelve)
+            return look(self.folder, now, self.cache, progress, twelve=self.twelve)
 
     def zone(self) -> tzinfo:
         """The folder's zone, to show things in."""

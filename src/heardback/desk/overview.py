@@ -16,7 +16,7 @@ from heardback.domain.outlook import Ahead, Quiet, interviews_ahead, quiet, sent
 from heardback.domain.problem import Problem
 from heardback.domain.prose import weekday
 from heardback.domain.standing import Standing
-from heardback.folder.folder import PLACES, Folder, Row
+from heardback.folder.folder import PLACES, Folder, Progress, Row
 from heardback.folder.settings import SETTINGS_FILE, Settings
 from heardback.folder.work_calendar import is_region, region_years, work_calendar
 
@@ -56,6 +56,11 @@ class Overview:
     def today(self) -> date:
         """The day of `now` in the folder's zone."""
         return self.now.astimezone(self.zone).date()
+
+    @cached_property
+    def holds_until(self) -> datetime:
+        """The first moment at which something here may read otherwise, as long as nothing on disk changes."""
+        return self.etiquette.holds_until(self.standings.values(), self.now)
 
     @property
     def curable(self) -> tuple[Problem, ...]:
@@ -135,11 +140,18 @@ class Overview:
         return self._problems.get(row.file, ())
 
 
-def look(folder: Folder, now: datetime, cache: Path | None = None, *, twelve: bool = False) -> Overview:
+def look(
+    folder: Folder,
+    now: datetime,
+    cache: Path | None = None,
+    progress: Progress | None = None,
+    *,
+    twelve: bool = False,
+) -> Overview:
     """Read the folder as it is on disk and work out what is owed at `now`.
 
     A `now` without an offset is in the folder's zone. `cache` is a directory for what is dear to compute;
-    `twelve` says by which clock times are named.
+    `progress` is told of each file; `twelve` says by which clock times are named.
     Raises `FolderUnreadableError`.
     """
     settings = folder.settings()
@@ -147,7 +159,7 @@ def look(folder: Folder, now: datetime, cache: Path | None = None, *, twelve: bo
     now = now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
     calendar = work_calendar(settings.region, settings.extra_holidays, cache, settings.weekend)
     etiquette = Etiquette(zone, settings.policy, calendar, twelve)
-    rows, archived = (tuple(folder.rows(zone, settings.own_keys, place)) for place in PLACES)
+    rows, archived = (tuple(folder.rows(zone, settings.own_keys, place, progress)) for place in PLACES)
     standings = {
         row.id: Standing.of(row.application, now, zone)
         for row in (*archived, *rows)  # of an id that stands twice the one that isn't archived counts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from heardback.domain.application import Application, Stage
 from heardback.domain.follow_up import FollowUp, State, end_of
@@ -14,6 +14,8 @@ from heardback.domain.policy import Policy, WorkCalendar
 from heardback.domain.prose import weekday
 from heardback.domain.rules import owed_by
 from heardback.domain.standing import Standing
+
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,43 @@ class Etiquette:
             for owed in owed_by(standing, circumstances)
         ]
         return tuple(sorted(found, key=lambda follow_up: follow_up.order(self.zone)))
+
+    def holds_until(self, standings: Iterable[Standing], now: datetime) -> datetime:
+        """The first moment after `now` at which anything may be owed, or be said, otherwise than at `now`.
+
+        Rules in days, and the words for days, change at midnight. What works in hours is the interview and the
+        thank-you for it. (Until the clocks change, if they do: then a day has another length.)
+        """
+        now = now.astimezone(self.zone)
+        midnight = datetime.combine(now.date() + _ONE_DAY, time.min, self.zone).astimezone(UTC)
+        policy, moment = self.policy, timedelta(microseconds=1)
+        changes = [midnight, self._clocks_change(now, midnight)]
+        for standing in standings:
+            for interview in (*standing.past, *standing.ahead):
+                end = interview.end.astimezone(UTC)
+                changes += [
+                    end,
+                    end + timedelta(hours=policy.thank_you_opens_hours),
+                    end
+                    + timedelta(hours=policy.thank_you_due_hours)
+                    + moment,  # it is due at that moment, too
+                    end + timedelta(days=policy.thank_you_missed_days),
+                ]
+        return min(change for change in changes if change > now)
+
+    def _clocks_change(self, first: datetime, last: datetime) -> datetime:
+        """The first moment with another offset than `first`; `last` where there is none before it."""
+        offset = first.astimezone(self.zone).utcoffset()
+        before, after = int(first.timestamp()), int(last.timestamp())
+        if datetime.fromtimestamp(after, self.zone).utcoffset() == offset:
+            return last
+        while after - before > 1:
+            middle = (before + after) // 2
+            if datetime.fromtimestamp(middle, self.zone).utcoffset() == offset:
+                before = middle
+            else:
+                after = middle
+        return datetime.fromtimestamp(after, UTC)
 
     def _follow_up(self, standing: Standing, owed: Owed) -> FollowUp:
         application, row = standing.application, kind(owed.message)

@@ -28,6 +28,7 @@ from heardback.markdown.document import Document
 
 if TYPE_CHECKING:
     from heardback.folder.changing import Check
+    from heardback.folder.index import Index
     from heardback.folder.store import Store
     from heardback.folder.two_versions import Earlier
     from heardback.markdown.edits import Edit
@@ -39,6 +40,8 @@ PLACES = (APPLICATIONS, ARCHIVE)
 
 Read = Callable[[str, str], bytes]
 """Reads a file: the directory in the folder, and the name in it."""
+Progress = Callable[[int, int], None]
+"""Is told how many files of how many have been read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +71,16 @@ class Row:
 
 
 class Folder:
-    """The folder at `path`. Nothing is kept: every call looks at the disk.
+    """The folder at `path`. Every call looks at the disk.
 
-    `earlier` tells what heardback has changed in a file on this machine, the latest first.
+    `earlier` tells what heardback has changed in a file on this machine, the latest first; `cache` is a directory for
+    what its files said when they were last read, None for none.
     """
 
-    def __init__(self, path: Path, earlier: Earlier = lambda _: ()) -> None:
+    def __init__(self, path: Path, earlier: Earlier = lambda _: (), cache: Path | None = None) -> None:
         self.path = path
         self._earlier = earlier
+        self._cache = cache
 
     @cached_property
     def store(self) -> Store:
@@ -108,7 +113,11 @@ class Folder:
         return Settings()
 
     def rows(
-        self, zone: tzinfo, own_keys: frozenset[str] = frozenset(), place: str = APPLICATIONS
+        self,
+        zone: tzinfo,
+        own_keys: frozenset[str] = frozenset(),
+        place: str = APPLICATIONS,
+        progress: Progress | None = None,
     ) -> Iterator[Row]:
         """Every file of `place`, `applications/` or `archive/`, in an order that does not change.
 
@@ -121,11 +130,14 @@ class Folder:
         names = frozenset(in_order)
         is_plain = version.is_plain(self.path / place, self.path)
         read = self._read_among if is_plain else self._read_alone
+        index = self._index(place, zone, own_keys) if is_plain and in_order else None
         stand_ins: dict[str, str] = {}
-        read_row = cache(lambda name: self._row(place, name, zone, read, own_keys))
+        read_row = cache(lambda name: self._row(place, name, zone, read, own_keys, index))
         copies: dict[str, list[str]] = {}
         rows: dict[str, Row] = {}
-        for name in in_order:
+        for done, name in enumerate(in_order, start=1):
+            if progress:
+                progress(done, len(in_order))
             copy = copy_of(name, names)
             if copy is None:
                 if name.endswith(SUFFIX):
@@ -141,6 +153,8 @@ class Folder:
                 copies.setdefault(base, []).append(name)
             elif name.endswith(SUFFIX):
                 rows[name] = row
+        if index:
+            index.save()
         for base, held in copies.items():
             self._reckon(rows, place, base, held, zone, own_keys)
         yield from rows.values()
@@ -167,6 +181,13 @@ class Folder:
         rows[base] = with_copies(self.path, rows[base], contents, self._earlier, zone, own_keys)
         for name in copies:
             rows[name] = replace(rows[name], conflict=rows[base].conflict)
+
+    def _index(self, place: str, zone: tzinfo, own_keys: frozenset[str]) -> Index | None:
+        if self._cache is None:
+            return None
+        from heardback.folder.index import Index
+
+        return Index(self._cache, self.path / place, zone, own_keys)
 
     def row(self, id_: str, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> Row:
         """The row of one id. Raises `UnknownIdError`."""
@@ -204,8 +225,18 @@ class Folder:
     def _read_among(self, place: str, name: str) -> bytes:
         return version.read_among(self.path / place, name, within=self.path).content
 
-    def _row(self, place: str, name: str, zone: tzinfo, read: Read, own_keys: frozenset[str]) -> Row:
+    def _row(
+        self,
+        place: str,
+        name: str,
+        zone: tzinfo,
+        read: Read,
+        own_keys: frozenset[str],
+        index: Index | None = None,
+    ) -> Row:
         file, id_ = f"{place}/{name}", name.removesuffix(SUFFIX)
+        if index and (kept := index.kept(name)):
+            return Row(id_, file, *kept)
         try:
             content = read(place, name)
         except version.Unreadable as error:
@@ -214,9 +245,14 @@ class Folder:
         if b"<<<<<<<" in content:
             from heardback.folder.reckoning import of_mixed  # late: most files have no markers
 
-            if row := of_mixed(self.path, file, id_, content, zone, own_keys):
-                return row
-        return Row(id_, file, *read_file(content, file, id_, zone, own_keys))
+            # What two versions say together rests on more than this file: it's worked out each time.
+            return of_mixed(self.path, file, id_, content, zone, own_keys) or Row(
+                id_, file, *read_file(content, file, id_, zone, own_keys)
+            )
+        said = read_file(content, file, id_, zone, own_keys)
+        if index:
+            index.keep(name, said)
+        return Row(id_, file, *said)
 
     def ids(self, *places: str) -> frozenset[str]:
         """The id of every file that is a row: of `places`, else of all of them."""
