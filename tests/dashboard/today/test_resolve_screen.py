@@ -1,0 +1,83 @@
+"""Two versions of a file, settled in the dashboard by keys only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dashboard_scene import opened
+
+TEXT = "---\ncompany: Protea\nrole: Clerk\nstage: applied\napplied: 2026-10-05\n{}---\n\n{}\n"
+HERE = TEXT.format("salary: R1\n", "Big.")
+THERE = TEXT.replace("stage: applied", "stage: offer").format("salary: R2\n", "Loud.")
+MIXED = TEXT.format("<<<<<<< main\nsalary: R1\n=======\nsalary: R2\n>>>>>>> laptop\n", "Big.")
+
+
+def part(folder: Path) -> Path:
+    (folder / "applications" / "broken.md").unlink()
+    file = folder / "applications" / "protea.md"
+    file.write_text(HERE)
+    file.with_name("protea (Jana's conflicted copy 2026-11-18).md").write_text(THERE)
+    return file
+
+
+async def test_a_conflict_is_resolved_by_keys_and_undone(folder: Path) -> None:
+    file = part(folder)
+    async with opened(folder, (120, 36)) as screen:
+        await screen.sees("1 file differs between your machines", "×             Protea")
+        await screen.press("home")
+        await screen.sees("m asks which version counts.")
+        await screen.press("m")
+        await screen.sees(
+            "Two versions of applications/protea.md", "here protea.md", "Jana's conflicted copy"
+        )
+        await screen.sees("stage", "● here", "applied", "offer")
+        await screen.press("t", "enter", "e")
+        await screen.sees("salary in applications/protea.md")
+        await screen.press("end", "0", "enter")
+        await screen.sees("edited", "R10")
+        await screen.press("enter", "b", "enter")
+        await screen.sees("-salary: R1", "+salary: R10", "+stage: offer", "save this")
+        await screen.press("enter")
+        await screen.sees_no("between your machines")
+        assert file.read_text() == TEXT.replace("stage: applied", "stage: offer").format(
+            "salary: R10\n", "Big.\nLoud."
+        )
+        assert [path.name for path in file.parent.glob("protea*")] == ["protea.md"]
+        await screen.press("u")
+        await screen.sees("1 file differs between your machines")
+        assert len(list(file.parent.glob("protea*"))) == 2
+
+
+async def test_a_click_takes_a_version(folder: Path) -> None:
+    (folder / "applications" / "broken.md").unlink()
+    (folder / "applications" / "protea.md").write_text(MIXED)
+    async with opened(folder) as screen:
+        await screen.press("home", "m")
+        await screen.sees("○ there  R2")
+        lines = screen.text.splitlines()
+        row = next(n for n, line in enumerate(lines) if "○ there" in line)
+        await screen.pilot.click(offset=(lines[row].index("R2"), row))
+        await screen.sees("● there  R2")
+
+
+async def test_arrows_and_enter_are_enough_and_nothing_is_saved_before_the_preview(folder: Path) -> None:
+    file = folder / "applications" / "protea.md"
+    file.write_text(MIXED)
+    (folder / "applications" / "broken.md").unlink()
+    async with opened(folder) as screen:
+        await screen.press("home")
+        await screen.sees("× line 6      Protea")
+        await screen.press("enter")
+        await screen.sees("here main", "there laptop", "salary")
+        await screen.press("right", "enter")
+        await screen.sees("-salary: R1", "+salary: R2")
+        await screen.press("escape", "escape")
+        await screen.sees_no("Two versions of")
+        assert file.read_text() == MIXED
+        await screen.press("m")
+        await screen.sees("Two versions of")
+        await screen.press("enter")
+        await screen.sees("stays, letter for letter")
+        await screen.press("enter")
+        await screen.sees_no("between your machines")
+        assert file.read_text() == TEXT.format("salary: R1\n", "Big.")
