@@ -23,10 +23,6 @@ from heardback.cli.asked import divided, folder_near
 from heardback.disk.own_files import own_bytes
 from heardback.disk.stamps import code_stamps, stamp, stamps_in
 
-TYPE_CHECKING = False  # `typing` costs as much as all that is done here
-if TYPE_CHECKING:
-    from heardback.cli.first_picture import FirstPicture
-
 COMMANDS = ("due", "list")
 """Those whose answers are kept: they look, and change nothing."""
 _FORMAT = f"heardback {__version__} answer 1 {sys.hexversion:x} {sys.prefix}"
@@ -39,6 +35,17 @@ NOW = "n"
 OUT, ERR = "o", "e"
 
 
+class Picture:
+    """What stands on the screen while the dashboard loads."""
+
+    is_taken_over = False
+    """Whether the dashboard draws by now, and leaves the screen by itself."""
+
+    def uncover(self) -> None:
+        """Leave the terminal as it was before; once."""
+        raise NotImplementedError
+
+
 class Asked:
     """A question whose answer may be kept: `key` is everything in it that tells it from other questions."""
 
@@ -49,8 +56,7 @@ class Asked:
         self.pretended = pretended
         """The moment as it was typed, where the clock isn't asked."""
         self.is_dashboard = False
-        self.picture: FirstPicture | None = None
-        """What stands on the screen while the dashboard loads."""
+        self.picture: Picture | None = None
 
     def uncover(self) -> None:
         """Take away the picture on the screen, if there is one: something is to be said."""
@@ -179,7 +185,7 @@ def _say(said: list[tuple[str, bytes]], code: int) -> int:
         return code
     if isinstance(failed, BrokenPipeError):
         return 0  # the reader of a pipe has seen enough
-    from heardback.cli.main import not_written
+    from heardback.cli.output import not_written  # late: nearly always there is nothing to say
 
     return not_written(failed)
 

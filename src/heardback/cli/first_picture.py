@@ -10,7 +10,7 @@ import os
 import sys
 from contextlib import suppress
 
-from heardback.cli.answers import kept_pieces
+from heardback.cli.answers import Picture, kept_pieces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,15 +30,13 @@ def paint(asked: Asked) -> None:
         os.write(1, _ENTER.encode() + b"".join(text for _, text in kept[1]))
 
 
-class FirstPicture:
+class FirstPicture(Picture):
     """A picture on the terminal, and what the terminal was like before."""
 
     def __init__(self) -> None:
         import signal
         import termios
 
-        self.is_taken_over = False
-        """Whether the dashboard draws by now, and leaves the screen by itself."""
         self._attributes: list[Any] | None = termios.tcgetattr(_IN)
         quiet = termios.tcgetattr(_IN)
         quiet[3] &= ~(termios.ECHO | termios.ICANON)

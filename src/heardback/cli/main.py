@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from heardback.cli.arguments import parse
-from heardback.cli.output import say_error, tell
+from heardback.cli.output import UNREADABLE, not_written, say_error, tell
 from heardback.cli.subcommands import COMMANDS, DASHBOARD
 from heardback.desk.action import loaded
 from heardback.desk.actions import BY_NAME
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LASTING = (None, "demo")
 """The dashboard, which stays."""
-DONE, WRONG_USAGE, UNREADABLE = 0, 2, 3
+DONE, WRONG_USAGE = 0, 2
 
 
 def main(arguments: Sequence[str], asked: Asked | None = None) -> int:
@@ -67,12 +67,6 @@ def _ended(given: Namespace, asked: Asked | None) -> int:
         _say_no_more()
         return not_written(error)
     return code
-
-
-def not_written(error: OSError) -> int:
-    """Say why an answer can't be given; returns the exit code."""
-    say_error(f"{error.filename or 'The answer cannot be written'}: {error.strerror}.")
-    return UNREADABLE
 
 
 def run(given: Namespace) -> int:

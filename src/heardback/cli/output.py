@@ -20,6 +20,8 @@ from typing import TextIO
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Problem
 
+UNREADABLE = 3
+"""The exit code where something can't be read, or not be written."""
 _CLIPBOARD = re.compile(r"(?:\x1bPtmux;|\x1bP|\x1b\\|\x1b{1,2}\]52;c;|[A-Za-z0-9+/=]|\x07)*", re.ASCII)
 """What `clipboard.osc52` makes: base64, and the frames that tmux and screen hand on."""
 
@@ -246,3 +248,9 @@ def _write(stream: TextIO, said: str) -> None:
     if _copies is not None:
         _copies.append((stream, said))
     stream.write(said)
+
+
+def not_written(error: OSError) -> int:
+    """Say why an answer can't be given; returns the exit code."""
+    say_error(f"{error.filename or 'The answer cannot be written'}: {error.strerror}.")
+    return UNREADABLE

@@ -22,9 +22,10 @@ from heardback.domain.standing import Standing, about
 from heardback.drafting.context import context
 from heardback.drafting.message import Draft
 from heardback.drafting.templates import Templates
-from heardback.folder.folder import TEMPLATES, Folder
+from heardback.folder.folder import Folder
 from heardback.folder.history import Recording
 from heardback.folder.listing import SUFFIX
+from heardback.folder.row import TEMPLATES
 
 
 def addressees(overview: Overview, id_: str, message: Message) -> tuple[str | None, ...]:

@@ -28,8 +28,8 @@ from heardback.drafting.message import (
     parse_draft,
     unmarked,
 )
-from heardback.folder.folder import DRAFTS
 from heardback.folder.messages import Found, Messages
+from heardback.folder.row import DRAFTS
 from heardback.folder.store import Store
 from heardback.markdown.edits import EditRefused
 from heardback.markdown.merge import merge

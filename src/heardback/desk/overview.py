@@ -16,7 +16,8 @@ from heardback.domain.outlook import Ahead, Quiet, interviews_ahead, quiet, sent
 from heardback.domain.problem import Problem
 from heardback.domain.prose import weekday
 from heardback.domain.standing import Standing
-from heardback.folder.folder import PLACES, Folder, Progress, Row
+from heardback.folder.folder import Folder, Progress
+from heardback.folder.row import PLACES, Row
 from heardback.folder.settings import SETTINGS_FILE, Settings
 from heardback.folder.work_calendar import is_region, region_years, work_calendar
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import tzinfo
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from heardback.disk import version
-from heardback.domain.application import Application
 from heardback.domain.problem import Blocks, Problem
 from heardback.folder import listing
 from heardback.folder.codec import read_file
@@ -23,6 +22,7 @@ from heardback.folder.listing import (
     UnknownIdError,
     snapshot_of,
 )
+from heardback.folder.row import APPLICATIONS, ARCHIVE, DRAFTS, PLACES, SENT, TEMPLATES, Row
 from heardback.folder.settings import SETTINGS_FILE, Settings, read_settings, unreadable
 from heardback.markdown.document import Document
 
@@ -33,41 +33,10 @@ if TYPE_CHECKING:
     from heardback.folder.two_versions import Earlier
     from heardback.markdown.edits import Edit
 
-APPLICATIONS, ARCHIVE, DRAFTS, SENT, TEMPLATES = "applications", "archive", "drafts", "sent", "templates"
-PLACES = (APPLICATIONS, ARCHIVE)
-"""Where applications lie. An id is there once over both; where it stands twice, the first place counts."""
-
-
 Read = Callable[[str, str], bytes]
 """Reads a file: the directory in the folder, and the name in it."""
 Progress = Callable[[int, int], None]
 """Is told how many files of how many have been read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One file of `applications/` or `archive/`: an application, or problems, or both.
-
-    `conflict_of` is the name of the base file where this is a conflicted copy: shown, but it owes nothing. While two
-    versions of the file stand, `application` is what they say together, and `conflict` names the fields in question.
-    """
-
-    id: str
-    file: str
-    application: Application | None
-    problems: tuple[Problem, ...] = ()
-    conflict_of: str | None = None
-    conflict: tuple[str, ...] | None = None
-
-    @property
-    def is_blocked(self) -> bool:
-        """Whether the etiquette depends on something that can't be understood: a part of it, or the whole file."""
-        return self.conflict_of is None and any(problem.blocks for problem in self.problems)
-
-    @property
-    def is_archived(self) -> bool:
-        """Whether it lies in `archive/`."""
-        return self.file.startswith(f"{ARCHIVE}/")
 
 
 class Folder:

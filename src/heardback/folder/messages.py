@@ -12,8 +12,9 @@ from pathlib import Path
 
 from heardback.disk import files
 from heardback.domain.problem import Problem
-from heardback.folder.folder import DRAFTS, SENT, listed
+from heardback.folder.folder import listed
 from heardback.folder.listing import SUFFIX
+from heardback.folder.row import DRAFTS, SENT
 from heardback.folder.store import Store
 
 
