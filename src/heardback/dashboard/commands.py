@@ -109,6 +109,7 @@ COMMANDS: tuple[Command, ...] = (
         "Settle two versions of a file, or show its certain cure as a diff and make it",
         LISTS,
     ),
+    Command("versions", "v", "versions", "Settle two versions of this draft", frozenset({Scope.DRAFTS})),
     *_written(About.APPLICATION),
     *_written(About.ARCHIVED),
     *_written(About.FOLDER),

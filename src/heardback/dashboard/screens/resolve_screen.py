@@ -327,7 +327,7 @@ class ResolveScreen(ModalScreen[bool]):
         done = resolve(desk, conflict, now)
         following = left_to_do(desk, desk.look(now), [done.file])
         left = f" Left to do: {', then '.join(following)}." if following else ""
-        return f"Resolved {done.file}.{left}"
+        return f"{done.said}{left}"
 
     def _saved(self, said: str) -> None:
         self._host.say(said)
