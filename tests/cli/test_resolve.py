@@ -200,7 +200,7 @@ def test_one_field_is_taken_and_the_rest_stays_in_question(folder: Path, run: Ru
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("resolve", "karoo", "--take", "here", "--field", "source"), 2, "salary is"),
+        (("resolve", "karoo", "--take", "here", "--field", "source"), 2, "but salary"),
         (("resolve", "karoo", "--field", "salary"), 2, "--take"),
         (("resolve", "--take", "here"), 2, "--all"),
         (("resolve", "nobody", "--take", "here"), 2, "No application"),
@@ -346,6 +346,63 @@ def test_the_answers_of_a_terminal(folder: Path, run: Run, monkeypatch: pytest.M
     text = (folder / "applications" / "karoo.md").read_text()
     assert "R1m" in text or "Big.\nLoud.\n" in text
     assert "b: both" in "".join(asked)
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "x",
+        "x.md",
+        "X.md",
+        "drafts/x.md",
+        "./drafts/x.md",
+        "{}/drafts/x.md",
+        "Drafts\\x.md",
+        "drafts/x.md.conflict1",
+    ],
+)
+def test_a_file_is_named_as_people_name_files(folder: Path, run: Run, spelling: str) -> None:
+    write(folder, f"{SENT}One.\n", "drafts/x.md")
+    write(folder, f"{SENT}Two.\n", "drafts/x.md.conflict1")
+    assert run("resolve", spelling.format(folder), "--take", "there").code == 0
+    assert (folder / "drafts" / "x.md").read_text() == f"{SENT}Two.\n"
+
+
+def test_markers_and_a_copy_are_both_settled(folder: Path, run: Run) -> None:
+    write(folder, mixed())
+    write(folder, BASE.replace("R850k", "R1m"), "applications/karoo.md.conflict1")
+    assert run("resolve", "karoo", "--take", "there").code == 0
+    assert "R1m" in (folder / "applications" / "karoo.md").read_text()
+    assert run("doctor").code == 0
+
+
+def test_markers_that_do_not_fit_together_are_left_to_their_person(folder: Path, run: Run) -> None:
+    nested = "<<<<<<< a\nsalary: 1\n<<<<<<< b\nsalary: 2\n=======\nsalary: 3\n>>>>>>> c\n=======\n>>>>>>> d\n"
+    path = write(folder, BASE.replace("salary: R850k\n", nested))
+    for words in ((), ("karoo",), ("--take", "here", "--all")):
+        done = run("resolve", *words)
+        assert (done.code, done.out) == (1, "")
+        assert "applications/karoo.md:5:1: these markers don't fit together" in done.err
+    assert "<<<<" in path.read_text()
+
+
+def test_where_the_copy_cannot_go_the_file_is_what_it_was(folder: Path, run: Run) -> None:
+    path = write(folder, HERE)
+    write(folder, THERE, "elsewhere.md")
+    path.with_name("karoo.md.conflict1").symlink_to("../elsewhere.md")
+    done = run("resolve", "karoo", "--take", "there")
+    assert done.code != 0
+    assert path.read_text() == HERE
+    assert run("undo").code != 0
+
+
+def test_taking_an_empty_copy_says_that_the_file_is_deleted(folder: Path, run: Run) -> None:
+    path = write(folder, HERE)
+    write(folder, "", "applications/karoo.md.conflict1")
+    assert "it is deleted, as the version that was taken is empty" in run("resolve", "--take", "there").out
+    assert not path.exists()
+    assert run("undo").code == 0
+    assert path.read_text() == HERE
 
 
 def test_what_went_out_is_never_mixed(folder: Path, run: Run) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from dashboard_scene import NOW, Screen, write_files
+from dashboard_scene import FILES, NOW, Screen, write_files
 from pytest_textual_snapshot import normalize_svg
 from textual.pilot import Pilot
 
@@ -98,6 +98,14 @@ def test_an_empty_folder(looks_right: Looks, folder: Path, size: tuple[int, int]
     for file in (folder / "applications").iterdir():
         file.unlink()
     assert looks_right(size, "heardback import")
+
+
+def test_settling_two_versions(looks_right: Looks, folder: Path) -> None:
+    (folder / "applications" / "broken.md").unlink()
+    text = FILES["applications/karoo.md"]
+    other = text.replace("Cape Town", "Stellenbosch").replace("interviewing", "offer")
+    write_files(folder, {"applications/karoo (Jana's conflicted copy 2026-11-18).md": other})
+    assert looks_right(NORMAL, "Two versions of", "home", "m")
 
 
 def test_all_applications(looks_right: Looks) -> None:

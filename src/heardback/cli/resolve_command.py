@@ -14,6 +14,7 @@ from heardback.desk.resolving import (
     Asked,
     Conflict,
     Resolved,
+    beyond_us,
     conflicts,
     conflicts_meant,
     left_to_do,
@@ -45,7 +46,12 @@ def command(given: Namespace) -> int:
     visit = visit_for(given)
     _check(given)
     found = _meant(given, visit)
-    if not found and not given.json:
+    beyond = [p for p in beyond_us(visit.overview) if given.app is None or given.app in p.file]
+    for problem in beyond:
+        say_error(
+            f"{problem.where}: these markers don't fit together, so nobody but you can tell. {problem.hint}"
+        )
+    if not (found or beyond or given.json):
         where = "" if given.app is None else f" in {given.app}"
         say(f"There's nothing to resolve{where}: one version of each file stands.")
     outcomes = _outcomes(given, visit, found)
@@ -57,7 +63,7 @@ def command(given: Namespace) -> int:
         say(f"Left to do: {', then '.join(f'`{line}`' for line in following)}.")
     if found and not (given.json or given.take or is_interactive()):
         say_error("nothing was changed, as nobody can be asked: --take here or --take there is an answer")
-    return int(not all(outcome.is_over for outcome in outcomes))
+    return int(bool(beyond) or not all(outcome.is_over for outcome in outcomes))
 
 
 def _check(given: Namespace) -> None:
@@ -82,15 +88,21 @@ def _outcomes(given: Namespace, visit: Visit, found: tuple[Conflict, ...]) -> li
     outcomes = []
     for file in dict.fromkeys(conflict.file for conflict in found):
         waiting = [conflict for conflict in found if conflict.file == file]
+        asked = set()
         while waiting:
+            asked.add(_files(waiting[0]))
             outcome = _settled(given, visit, waiting[0])
             outcomes.append(outcome)
             if not outcome.is_over:
                 outcomes += [_Outcome(conflict) for conflict in waiting[1:]]
                 break
-            now = conflicts(visit.desk, visit.desk.look(visit.now)) if len(waiting) > 1 else ()
-            waiting = [conflict for conflict in now if conflict.file == file]
+            now = conflicts(visit.desk, visit.desk.look(visit.now))
+            waiting = [c for c in now if c.file == file and _files(c) not in asked]
     return outcomes
+
+
+def _files(conflict: Conflict) -> tuple[str, ...]:
+    return tuple(held.file for held in conflict.versions.held)
 
 
 def _settled(given: Namespace, visit: Visit, conflict: Conflict) -> _Outcome:
@@ -117,7 +129,7 @@ def _saved(given: Namespace, visit: Visit, conflict: Conflict) -> _Outcome:
 
 def _tell(conflict: Conflict, done: Resolved) -> None:
     if done.is_whole:
-        say(f"Resolved {done.file}.")
+        say(done.said)
     else:
         left = ", ".join(question.field for question in conflict.merged.questions)
         say(f"Saved {done.file}; still in question, between markers: {left}.")

@@ -190,6 +190,7 @@ COMMANDS: tuple[Command, ...] = (
         6,
         needs=Needs.TO_MEND,
     ),
+    Command("versions", "v", "versions", "Settle two versions of this draft", frozenset({Scope.DRAFTS})),
     *_written(About.APPLICATION),
     Command("advert", "w", "advert", "Open the advert in the browser", LISTS, 18, needs=Needs.ADVERT),
     Command(

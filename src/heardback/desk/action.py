@@ -171,7 +171,7 @@ def _each(run: Run, visit: Visit, asked: Sequence[_Of], recording: Recording | N
         try:
             done.append(run(visit, id_, answers))
         except DeskError as error:
-            if not _taken_back(recording) and done:
+            if not taken_back(recording) and done:
                 changed = ", ".join(ids[: len(done)])
                 raise type(error)(
                     f"{id_}: {error}\nBefore that this was done, and stays: {changed}."
@@ -198,7 +198,8 @@ def _out_of_sight(done: Done) -> Done:
     return replace(done, remarks=(*done.remarks, said))
 
 
-def _taken_back(recording: Recording | None) -> bool:
+def taken_back(recording: Recording | None) -> bool:
+    """Take back what a step has changed so far, as the rest can't be; whether that could be done."""
     try:
         if recording is not None:
             recording.take_back()

@@ -5,13 +5,15 @@ from __future__ import annotations
 import difflib
 import shlex
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from heardback.desk.errors import RefusedError, UsageError
+from heardback.desk.action import taken_back
+from heardback.desk.errors import DeskError, RefusedError, UsageError
 from heardback.desk.explaining import explained
 from heardback.desk.naming import application_meant
 from heardback.disk import version
@@ -22,7 +24,7 @@ from heardback.folder.listing import snapshot_of
 from heardback.folder.open_conflicts import application_of, open_conflicts
 from heardback.folder.two_versions import TwoVersions, value_on
 from heardback.markdown import nodes
-from heardback.markdown.document import Document
+from heardback.markdown.document import MIXED, Document
 from heardback.markdown.editing import apply
 from heardback.markdown.edits import EditRefused, Set
 from heardback.markdown.merge import Merged, MergeQuestion, Side, What
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from heardback.desk.desk import Desk
     from heardback.desk.overview import Overview
     from heardback.disk.version import Snapshot
+    from heardback.domain.problem import Problem
+    from heardback.folder.history import Recording
     from heardback.folder.store import Store
 
 __all__ = [
@@ -129,7 +133,7 @@ class Conflict:
         for name in wanted:
             if all(name not in (a.question.field, a.name) for a in asked):
                 named = ", ".join(a.name for a in asked) or "nothing"
-                raise UsageError(f"`{name}` isn't in question in {self.file}: {named} is.")
+                raise UsageError(f"`{name}` isn't in question in {self.file}, but {named}.")
         meant = [a.name for a in asked if not wanted or a.question.field in wanted or a.name in wanted]
         answers = {**self.answers, **dict.fromkeys(meant, side)}
         return replace(self, answers=answers, rest=self.rest if wanted else side)
@@ -173,6 +177,14 @@ class Resolved:
     is_whole: bool
     """Whether nothing is in question any more."""
     kept: tuple[Path, ...]
+    is_gone: bool = False
+    """Whether the version that was taken was empty, or none, and the file was deleted."""
+
+    @property
+    def said(self) -> str:
+        """What was done, in a sentence."""
+        why = ": it is deleted, as the version that was taken is empty" if self.is_gone else ""
+        return f"Resolved {self.file}{why}."
 
 
 def conflicts(desk: Desk, overview: Overview) -> tuple[Conflict, ...]:
@@ -183,15 +195,27 @@ def conflicts(desk: Desk, overview: Overview) -> tuple[Conflict, ...]:
         return tuple(Conflict(versions, _id(overview, versions)) for versions in found)
 
 
+def beyond_us(overview: Overview) -> tuple[Problem, ...]:
+    """Files with markers that don't fit together: nobody but their person can say what is meant."""
+    return tuple(p for p in overview.problems if p.message == MIXED and not p.parted)
+
+
 def conflicts_meant(text: str, found: Iterable[Conflict], overview: Overview) -> tuple[Conflict, ...]:
     """Those of the application, or of the file, that `text` means. Raises `UsageError` where it means neither."""
     found = tuple(found)
-    wanted = text.replace("\\", "/")
-    exact = [c for c in found if wanted in (c.file, c.file.rpartition("/")[2], c.application)]
-    exact += [c for c in found if c not in exact and any(h.file == wanted for h in c.versions.held)]
+    wanted = f"/{text.replace(chr(92), '/')}".casefold()
+
+    def is_meant(conflict: Conflict) -> bool:
+        files = (conflict.file, *(held.file for held in conflict.versions.held))
+        names = (conflict.file.rpartition("/")[2], conflict.application or "")
+        return wanted.endswith(tuple(f"/{file}".casefold() for file in files)) or any(
+            wanted == f"/{name}".casefold() for name in names
+        )
+
+    exact = [c for c in found if is_meant(c)]
     if exact:
         return tuple(exact)
-    stems = [c for c in found if c.file.rpartition("/")[2].removesuffix(".md") == wanted]
+    stems = [c for c in found if f"/{c.file.rpartition('/')[2]}".casefold() == f"{wanted}.md"]
     if stems:
         return tuple(stems)
     row = application_meant(text, overview.rows)
@@ -211,7 +235,12 @@ def resolve(desk: Desk, conflict: Conflict, now: datetime) -> Resolved:
     """
     merged, versions, root = conflict.merged, conflict.versions, desk.path
     recording = desk.record(f"Resolved {versions.file}.", now)
-    with explained(), desk.folder.store.recorded(recording), turn((root / versions.file).parent):
+    with (
+        _whole(recording),
+        explained(),
+        desk.folder.store.recorded(recording),
+        turn((root / versions.file).parent),
+    ):
         snapshots = {held.file: snapshot_of(root, root / held.file) for held in versions.held}
         for held in versions.held:
             if snapshots[held.file].content != held.content:
@@ -221,7 +250,17 @@ def resolve(desk: Desk, conflict: Conflict, now: datetime) -> Resolved:
             _put(desk.folder.store, root / versions.file, merged.content, snapshots.pop(versions.file, None))
         for file, snapshot in snapshots.items():
             desk.folder.store.remove(root / file, expected=snapshot)
-    return Resolved(versions.file, not merged.questions, kept)
+    return Resolved(versions.file, not merged.questions, kept, is_gone=not merged.content)
+
+
+@contextmanager
+def _whole(recording: Recording | None) -> Iterator[None]:
+    """Everything or nothing: where a second file can't be changed, the first one is put back."""
+    try:
+        yield
+    except DeskError:
+        taken_back(recording)
+        raise
 
 
 def _put(store: Store, target: Path, content: bytes, before: Snapshot | None) -> None:

@@ -19,9 +19,9 @@ from heardback.folder.codec import read_file
 from heardback.folder.listing import named
 from heardback.folder.row import Row
 from heardback.folder.two_versions import Earlier, Held, TwoVersions, of_copy, of_markers, value_on
+from heardback.markdown.document import MIXED
 from heardback.markdown.merge import MergeQuestion, What
 
-MIXED = "git left its conflict markers here: two versions of the file are mixed."
 _LONGEST_VALUE = 60
 
 

@@ -108,12 +108,14 @@ def _marker(text: str, fenced: Fenced | Problem, file: str, content: bytes) -> t
     return _mixed(file, line, parted=taken_apart(content) is not None), spoils
 
 
+MIXED = "git left its conflict markers here: two versions of the file are mixed."
+
+
 def _mixed(file: str, line: int, *, parted: bool) -> Problem:
     hint = "Keep the right lines and delete `<<<<<<<`, `=======` and `>>>>>>>`."
     if parted and not file.startswith("/"):
         hint = f"`heardback resolve {quote(file)}` asks which counts."
-    message = "git left its conflict markers here: two versions of the file are mixed."
-    return Problem(file, message, hint, line, 1, parted=parted)
+    return Problem(file, MIXED, hint, line, 1, parted=parted)
 
 
 _BOM = b"\xef\xbb\xbf"

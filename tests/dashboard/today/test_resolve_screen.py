@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dashboard_scene import opened
+from dashboard_scene import opened, write_files
 
 TEXT = "---\ncompany: Protea\nrole: Clerk\nstage: applied\napplied: 2026-10-05\n{}---\n\n{}\n"
 HERE = TEXT.format("salary: R1\n", "Big.")
@@ -46,6 +46,37 @@ async def test_a_conflict_is_resolved_by_keys_and_undone(folder: Path) -> None:
         await screen.press("u")
         await screen.sees("1 file differs between your machines")
         assert len(list(file.parent.glob("protea*"))) == 2
+
+
+async def test_the_keys_stay_in_sight_below_a_long_preview(folder: Path) -> None:
+    (folder / "applications" / "broken.md").unlink()
+    file = folder / "applications" / "protea.md"
+    file.write_text(TEXT.format("", "\n".join(f"line {n}" for n in range(60))))
+    file.with_name("protea.md.conflict1").write_text(
+        TEXT.format("", "\n".join(f"other {n}" for n in range(60)))
+    )
+    async with opened(folder) as screen:
+        await screen.press("home", "m")
+        await screen.sees("Two versions of", "take it", "leave it")
+        await screen.press("t", "enter")
+        await screen.sees("-line 0", "⏎ save this", "esc back")
+
+
+async def test_a_draft_is_settled_by_a_key_of_its_own(folder: Path) -> None:
+    text = "---\napplication: karoo\nmessage: nudge\nsubject: Hi\n---\n\n{}\n"
+    write_files(folder, {"drafts/x.md": text.format("Mine."), "drafts/x.md.conflict1": text.format("Yours.")})
+    async with opened(folder) as screen:
+        await screen.press("3")
+        await screen.sees("Karoo Data")
+        await screen.press("v")
+        await screen.sees("Two versions of drafts/x.md", "Mine.", "Yours.")
+        await screen.press("t", "enter")
+        await screen.sees("-Mine.", "+Yours.")
+        await screen.press("enter")
+        await screen.sees("Resolved drafts/x.md.")
+        assert (folder / "drafts" / "x.md").read_text() == text.format("Yours.")
+        await screen.press("v")
+        await screen.sees("There's one version of this file")
 
 
 async def test_a_click_takes_a_version(folder: Path) -> None:

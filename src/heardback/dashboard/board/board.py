@@ -319,6 +319,12 @@ class Board(Screen[None]):
         else:
             self._host.say("There's nothing to mend in this file.")
 
+    def action_versions(self) -> None:
+        """Settle two versions of the highlighted draft."""
+        draft = self.places.pane.draft
+        if draft is not None and draft.path is not None:
+            self._recorder.settle(f"drafts/{draft.path.name}")
+
     def action_editor(self) -> None:
         subject = self.subject
         if subject is not None:

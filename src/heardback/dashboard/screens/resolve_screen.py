@@ -154,7 +154,7 @@ class ResolveScreen(ModalScreen[bool]):
 
     def _fit(self) -> None:
         """Leave room for the title, the sides and the keys, however much there is to show."""
-        room = max(3, self.app.size.height - (4 if self.has_class("-low") else 9))
+        room = max(3, self.app.size.height - (6 if self.has_class("-low") else 9))
         self._list.styles.height = min(sum(row.height for row in self._list.entries), room)
         self.query_one("#preview").styles.max_height = room
 
@@ -327,7 +327,7 @@ class ResolveScreen(ModalScreen[bool]):
         done = resolve(desk, conflict, now)
         following = left_to_do(desk, desk.look(now), [done.file])
         left = f" Left to do: {', then '.join(following)}." if following else ""
-        return f"Resolved {done.file}.{left}"
+        return f"{done.said}{left}"
 
     def _saved(self, said: str) -> None:
         self._host.say(said)
