@@ -223,7 +223,7 @@ def test_some_days(carried: Callable[[type[Program]], Scene], capsys: Capture) -
 
 
 @pytest.mark.campaign
-@pytest.mark.parametrize(("kind", "count"), [(Bisync, 120), (Syncthing, 40)], ids=["bisync", "Syncthing"])
+@pytest.mark.parametrize(("kind", "count"), [(Bisync, 120), (Syncthing, 12)], ids=["bisync", "Syncthing"])
 def test_many_days(
     carried: Callable[[type[Program]], Scene], kind: type[Program], count: int, capsys: Capture
 ) -> None:
