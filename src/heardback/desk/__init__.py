@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from heardback.desk.errors import DeskError, DoubtError, RefusedError, UnreadableError, UsageError
     from heardback.desk.overview import Overview
     from heardback.desk.visit import Visit
-    from heardback.folder.row import Row
+    from heardback.folder.row_reader import Row
 
 __all__ = [
     "Desk",

@@ -17,7 +17,7 @@ from heardback.domain.problem import Problem
 from heardback.domain.prose import weekday
 from heardback.domain.standing import Standing
 from heardback.folder.folder import Folder, Progress
-from heardback.folder.row import PLACES, Row
+from heardback.folder.row_reader import PLACES, Row
 from heardback.folder.settings import SETTINGS_FILE, Settings
 from heardback.folder.work_calendar import is_region, region_years, work_calendar
 

@@ -22,7 +22,7 @@ from heardback.folder.listing import (
     UnknownIdError,
     snapshot_of,
 )
-from heardback.folder.row import APPLICATIONS, ARCHIVE, DRAFTS, PLACES, SENT, TEMPLATES, Row
+from heardback.folder.row_reader import APPLICATIONS, ARCHIVE, DRAFTS, PLACES, SENT, TEMPLATES, Row
 from heardback.folder.settings import SETTINGS_FILE, Settings, read_settings, unreadable
 from heardback.markdown.document import Document
 
