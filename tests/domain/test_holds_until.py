@@ -15,7 +15,8 @@ from heardback.cli.looking import list_text
 from heardback.desk.overview import Overview, look
 from heardback.domain.application import Application
 from heardback.domain.etiquette import Etiquette
-from heardback.folder.folder import Folder, Row
+from heardback.folder.folder import Folder
+from heardback.folder.row_reader import Row
 from heardback.folder.settings import Settings
 from strategies import etiquettes, folders, lively_folders, lively_nows, nows, odd_etiquettes
 

@@ -184,7 +184,7 @@ def _each(run: Run, visit: Visit, asked: Sequence[_Of], recording: Recording | N
 
 def _archived(visit: Visit) -> frozenset[str]:
     from heardback.desk.explaining import explained  # late: the names of the verbs need no folder
-    from heardback.folder.folder import ARCHIVE
+    from heardback.folder.row_reader import ARCHIVE
 
     with explained():
         return visit.desk.folder.ids(ARCHIVE)

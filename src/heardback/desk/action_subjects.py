@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from heardback.desk.overview import Overview
     from heardback.domain.follow_up import FollowUp
     from heardback.domain.standing import Standing
-    from heardback.folder.folder import Row
+    from heardback.folder.row_reader import Row
 
 
 @dataclass(frozen=True, slots=True)

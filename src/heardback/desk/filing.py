@@ -22,8 +22,8 @@ from heardback.domain.plain import one_line
 from heardback.domain.prose import Toward, count, day_and_clock
 from heardback.domain.standing import Standing
 from heardback.folder.changing import safe_name
-from heardback.folder.folder import APPLICATIONS, ARCHIVE, Row
 from heardback.folder.listing import SUFFIX
+from heardback.folder.row_reader import APPLICATIONS, ARCHIVE, Row
 
 if TYPE_CHECKING:
     from heardback.drafting.message import Draft

@@ -12,8 +12,9 @@ from heardback.domain.application import Application
 from heardback.domain.fields import FIELDS, Place, field_at
 from heardback.domain.names import fold, same_name
 from heardback.domain.slips import did_you_mean
-from heardback.folder.folder import APPLICATIONS, ARCHIVE, PLACES, TEMPLATES, Folder, Row
+from heardback.folder.folder import TEMPLATES, Folder
 from heardback.folder.listing import FolderUnreadableError
+from heardback.folder.row_reader import APPLICATIONS, ARCHIVE, PLACES, Row
 
 _MOST_CANDIDATES = 12
 _SHORT_WORD = 4

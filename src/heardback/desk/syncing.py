@@ -15,9 +15,10 @@ from heardback.desk.explaining import explained
 from heardback.disk import files, version
 from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
-from heardback.folder.folder import APPLICATIONS, DRAFTS, SENT
+from heardback.folder.folder import DRAFTS, SENT
 from heardback.folder.git_index import IndexUnreadableError, Unmerged
 from heardback.folder.git_repository import DRIVER, GitError, Repository
+from heardback.folder.row_reader import APPLICATIONS
 from heardback.folder.settings import SETTINGS_FILE
 from heardback.markdown.merge import MergeQuestion, Names, merge
 

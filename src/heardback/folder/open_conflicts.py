@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from heardback.disk import version
 from heardback.folder.conflicts import copy_of
-from heardback.folder.folder import APPLICATIONS, ARCHIVE, DRAFTS, SENT, Folder, Row, listed
+from heardback.folder.folder import DRAFTS, SENT, Folder, listed
 from heardback.folder.git_index import IndexUnreadableError, Unmerged
 from heardback.folder.git_repository import Repository
 from heardback.folder.listing import SUFFIX
+from heardback.folder.row_reader import APPLICATIONS, ARCHIVE, Row
 from heardback.folder.settings import SETTINGS_FILE
 from heardback.folder.two_versions import Earlier, Held, TwoVersions, of_copy, of_index, of_markers
 from heardback.markdown.conflict_markers import taken_apart
