@@ -82,13 +82,17 @@ class Overview:
         return _grouped(self.follow_ups, lambda owed: owed.application)
 
     @cached_property
+    def _ahead(self) -> dict[str, tuple[Ahead, ...]]:
+        return _grouped(self.ahead, lambda ahead: ahead.application)
+
+    @cached_property
     def quiet(self) -> tuple[Quiet, ...]:
         """The open applications with neither a follow-up nor an interview to say where they stand."""
         return quiet(_standing(self.rows, self.standings), self._owed)
 
     def interview(self, id_: str) -> Ahead | None:
         """The next interview of an open application."""
-        return next((a for a in self.ahead if a.application == id_), None)
+        return next(iter(self._ahead.get(id_, ())), None)
 
     def said(self, ahead: Ahead) -> str:
         """When an interview is, in words."""
