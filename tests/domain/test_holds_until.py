@@ -16,7 +16,7 @@ from heardback.desk.overview import Overview, look
 from heardback.domain.application import Application
 from heardback.domain.etiquette import Etiquette
 from heardback.folder.folder import Folder
-from heardback.folder.row_reader import Row
+from heardback.folder.row import Row
 from heardback.folder.settings import Settings
 from strategies import etiquettes, folders, lively_folders, lively_nows, nows, odd_etiquettes
 

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from folder_changes import TEXTS, changed, do, edits, new_search
 from heardback.desk.overview import Overview, look
 from heardback.disk import stamps
-from heardback.folder import folder as reading
+from heardback.folder import row_reader as reading
 from heardback.folder.folder import Folder
 from heardback.folder.plain_rows import NotKept, PlainRows
-from heardback.folder.row_reader import Row
+from heardback.folder.row import Row
 
 NOW = datetime(2026, 11, 19, 9, tzinfo=ZoneInfo("Africa/Johannesburg"))
 LATER_NS = 3_000_000_000

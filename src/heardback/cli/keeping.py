@@ -12,7 +12,9 @@ import sys
 import time
 from binascii import crc32
 from contextlib import contextmanager
+from functools import reduce
 from importlib.machinery import PathFinder
+from itertools import groupby
 from pathlib import Path
 from threading import get_ident
 from typing import TYPE_CHECKING, Any
@@ -160,21 +162,17 @@ class Keeping:
         kinds, pieces = self._pieces(overview)
         rests_on = "\0".join(text for pair in self._looks.stamps.items() for text in pair)
         parts = [text.encode(errors="surrogateescape") for text in (self._asked.key, rests_on)] + pieces
-        rest = b"".join(parts)
-        head = [crc32(rest), code, since, until, offset, *map(len, parts), "".join(kinds)]
-        return [f"{' '.join(map(str, head))}\n".encode(), rest]
+        check = reduce(lambda before, part: crc32(part, before), parts, 0)
+        head = [check, code, since, until, offset, *map(len, parts), "".join(kinds)]
+        return [f"{' '.join(map(str, head))}\n".encode(), *parts]
 
     def _pieces(self, overview: Overview) -> tuple[list[str], list[bytes]]:
         """What was said, in few pieces; the moment, where it was said, is one of its own."""
         kinds: list[str] = []
         pieces: list[str] = []
-        for stream, text in self._said:
-            kind = ERR if stream is sys.stderr else OUT
-            if kinds and kinds[-1] == kind:
-                pieces[-1] += text
-            else:
-                kinds.append(kind)
-                pieces.append(text)
+        for kind, run in groupby(self._said, lambda said: ERR if said[0] is sys.stderr else OUT):
+            kinds.append(kind)
+            pieces.append("".join(text for _, text in run))
         line = f'{{\n  "now": "{overview.now.isoformat()}"'
         if not self._asked.pretended and pieces and kinds[0] == OUT and pieces[0].startswith(line):
             cut = line.rindex(overview.now.isoformat())

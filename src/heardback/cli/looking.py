@@ -195,7 +195,7 @@ def _words(entry: LogEntry, today: date) -> Iterator[str]:
 
 def due(given: Namespace) -> int:
     """What is owed, and why."""
-    overview = look(given)
+    overview = look(given, notes=False)
     if given.json:
         output.say_json(as_json.due(overview))
     elif given.count:
@@ -259,16 +259,16 @@ def advert(given: Namespace) -> int:
     return 1
 
 
-def look(given: Namespace) -> Overview:
+def look(given: Namespace, *, notes: bool = True) -> Overview:
     """The folder that is meant, read; a folder with nothing in it is remarked on."""
-    overview = _read(given)
+    overview = _read(given, notes=notes)
     if not overview.rows:
         output.say_error(_nothing_here(folder_for(given), overview))
     return overview
 
 
-def _read(given: Namespace) -> Overview:
-    overview = desk_for(given).look(now_for(given), output.Progress("Reading"))
+def _read(given: Namespace, *, notes: bool = True) -> Overview:
+    overview = desk_for(given).look(now_for(given), output.Progress("Reading"), notes=notes)
     if keeping := getattr(given, "keeping", None):
         keeping.rests_on(overview)
     return overview

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from itertools import islice
 from time import monotonic
 from typing import TextIO
 
@@ -27,6 +28,7 @@ _CLIPBOARD = re.compile(r"(?:\x1bPtmux;|\x1bP|\x1b\\|\x1b{1,2}\]52;c;|[A-Za-z0-9
 
 _PATIENCE_SECONDS, _FRAME_SECONDS = 0.5, 0.1
 _BAR_WIDTH = 24
+_PIECES_AT_ONCE = 10_000
 _BAR_CELLS, _BAR_STEPS = 30, 200
 
 
@@ -128,18 +130,20 @@ def say_problems(problems: Iterable[Problem], shown: Collection[Problem] = ()) -
 
 def say_json(value: object) -> None:
     """One JSON value on stdout, keys in the order given, UTF-8."""
-    say_text(_json(value, indent=2))
+    import json  # late, here and below: most answers are text
+
+    # Ten times as large as its text, if all of its pieces were there at once.
+    pieces = json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(harmless(value))
+    while part := "".join(islice(pieces, _PIECES_AT_ONCE)):
+        say_text(part, end="")
+    say_text("")
 
 
 def say_json_line(value: object) -> None:
     """One JSON value on a line of its own."""
-    say_text(_json(value))
+    import json
 
-
-def _json(value: object, indent: int | None = None) -> str:
-    import json  # late: most answers are text
-
-    return json.dumps(harmless(value), ensure_ascii=False, indent=indent)
+    say_text(json.dumps(harmless(value), ensure_ascii=False))
 
 
 def ask(question: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from heardback.desk.errors import DeskError, DoubtError, RefusedError, UnreadableError, UsageError
     from heardback.desk.overview import Overview
     from heardback.desk.visit import Visit
-    from heardback.folder.row_reader import Row
+    from heardback.folder.row import Row
 
 __all__ = [
     "Desk",
@@ -31,7 +31,7 @@ __all__ = [
 _MODULES = {
     "Desk": "heardback.desk.desk",
     "Overview": "heardback.desk.overview",
-    "Row": "heardback.folder.folder",
+    "Row": "heardback.folder.row_reader",
     "Visit": "heardback.desk.visit",
 }
 

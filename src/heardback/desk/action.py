@@ -187,7 +187,7 @@ def _each(run: Run, visit: Visit, asked: Sequence[_Of], recording: Recording | N
 
 def _archived(visit: Visit) -> frozenset[str]:
     from heardback.desk.explaining import explained  # late: the names of the verbs need no folder
-    from heardback.folder.row_reader import ARCHIVE
+    from heardback.folder.row import ARCHIVE
 
     with explained():
         return visit.desk.folder.ids(ARCHIVE)

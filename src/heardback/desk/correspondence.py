@@ -25,7 +25,7 @@ from heardback.drafting.templates import Templates
 from heardback.folder.folder import Folder
 from heardback.folder.history import Recording
 from heardback.folder.listing import SUFFIX
-from heardback.folder.row_reader import TEMPLATES
+from heardback.folder.row import TEMPLATES
 
 
 def addressees(overview: Overview, id_: str, message: Message) -> tuple[str | None, ...]:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from heardback.desk.proofing import Proofreader
     from heardback.domain.problem import Problem
     from heardback.folder.changing import Check
-    from heardback.folder.folder import Progress
     from heardback.folder.history import Change, Recording, Step
+    from heardback.folder.row_reader import Progress
     from heardback.markdown.edits import Edit
 
 
@@ -41,13 +41,13 @@ class Desk:
         self.cache = cache
         self.state = state
 
-    def look(self, now: datetime, progress: Progress | None = None) -> Overview:
+    def look(self, now: datetime, progress: Progress | None = None, *, notes: bool = True) -> Overview:
         """Everything, read again from disk. A `now` without an offset is in the folder's zone.
 
-        `progress` is told after each file how many of how many have been read.
+        `progress` is told after each file how many of how many have been read. Without `notes` those are left out.
         """
         with explained():
-            return look(self.folder, now, self.cache, progress, twelve=self.twelve)
+            return look(self.folder, now, self.cache, progress, twelve=self.twelve, notes=notes)
 
     def zone(self) -> tzinfo:
         """The folder's zone, to show things in."""

@@ -29,7 +29,7 @@ from heardback.drafting.message import (
     unmarked,
 )
 from heardback.folder.messages import Found, Messages
-from heardback.folder.row_reader import DRAFTS
+from heardback.folder.row import DRAFTS
 from heardback.folder.store import Store
 from heardback.markdown.edits import EditRefused
 from heardback.markdown.merge import merge

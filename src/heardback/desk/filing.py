@@ -23,7 +23,7 @@ from heardback.domain.prose import Toward, count, day_and_clock
 from heardback.domain.standing import Standing
 from heardback.folder.changing import safe_name
 from heardback.folder.listing import SUFFIX
-from heardback.folder.row_reader import APPLICATIONS, ARCHIVE, Row
+from heardback.folder.row import APPLICATIONS, ARCHIVE, Row
 
 if TYPE_CHECKING:
     from heardback.drafting.message import Draft

@@ -20,7 +20,7 @@ from heardback.domain.names import fold
 from heardback.domain.plain import one_line
 from heardback.domain.standing import Standing
 from heardback.folder.codec import read_file
-from heardback.folder.row_reader import APPLICATIONS, ARCHIVE, Row
+from heardback.folder.row import APPLICATIONS, ARCHIVE, Row
 from heardback.markdown.yaml_values import Value
 from heardback.post.day_order import DayOrder, TwoDays, day_order, when
 from heardback.post.gathering import Entered, KnownApplications, gathered, is_silent, label, let_go, missing

@@ -16,7 +16,7 @@ from heardback.desk.visit import Visit
 from heardback.domain.application import Application, Interview
 from heardback.domain.prose import said
 from heardback.domain.standing import Standing
-from heardback.folder.row_reader import Row
+from heardback.folder.row import Row
 from heardback.markdown.document import Document
 from heardback.post.enclosed_calendars import Delivery
 from heardback.post.invitation import Guest, Invitation

@@ -26,7 +26,7 @@ from heardback.domain.plain import one_line
 from heardback.domain.prose import full_day, said
 from heardback.domain.standing import Standing
 from heardback.drafting.message import Draft
-from heardback.folder.row_reader import APPLICATIONS, ARCHIVE, Row
+from heardback.folder.row import APPLICATIONS, ARCHIVE, Row
 from heardback.post.mail_memory import Declined, HeadCache
 from heardback.post.mail_offers import Circumstances, Offer, offer_of, offers
 from heardback.post.mailboxes import STDIN, Mailboxes, Progress

@@ -14,7 +14,7 @@ from heardback.domain.names import fold, same_name
 from heardback.domain.slips import did_you_mean
 from heardback.folder.folder import Folder
 from heardback.folder.listing import FolderUnreadableError
-from heardback.folder.row_reader import APPLICATIONS, ARCHIVE, PLACES, TEMPLATES, Row
+from heardback.folder.row import APPLICATIONS, ARCHIVE, PLACES, TEMPLATES, Row
 
 _MOST_CANDIDATES = 12
 _SHORT_WORD = 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
@@ -16,8 +16,9 @@ from heardback.domain.outlook import Ahead, Quiet, interviews_ahead, quiet, sent
 from heardback.domain.problem import Problem
 from heardback.domain.prose import weekday
 from heardback.domain.standing import Standing
-from heardback.folder.folder import Folder, Progress
-from heardback.folder.row_reader import PLACES, Row
+from heardback.folder.folder import Folder
+from heardback.folder.row import PLACES, Row
+from heardback.folder.row_reader import Progress
 from heardback.folder.settings import SETTINGS_FILE, Settings
 from heardback.folder.work_calendar import is_region, region_years, work_calendar
 
@@ -82,13 +83,17 @@ class Overview:
         return _grouped(self.follow_ups, lambda owed: owed.application)
 
     @cached_property
+    def _ahead(self) -> dict[str, tuple[Ahead, ...]]:
+        return _grouped(self.ahead, lambda ahead: ahead.application)
+
+    @cached_property
     def quiet(self) -> tuple[Quiet, ...]:
         """The open applications with neither a follow-up nor an interview to say where they stand."""
         return quiet(_standing(self.rows, self.standings), self._owed)
 
     def interview(self, id_: str) -> Ahead | None:
         """The next interview of an open application."""
-        return next((a for a in self.ahead if a.application == id_), None)
+        return next(iter(self._ahead.get(id_, ())), None)
 
     def said(self, ahead: Ahead) -> str:
         """When an interview is, in words."""
@@ -148,11 +153,13 @@ def look(
     progress: Progress | None = None,
     *,
     twelve: bool = False,
+    notes: bool = True,
 ) -> Overview:
     """Read the folder as it is on disk and work out what is owed at `now`.
 
     A `now` without an offset is in the folder's zone. `cache` is a directory for what is dear to compute;
-    `progress` is told of each file; `twelve` says by which clock times are named.
+    `progress` is told of each file; `twelve` says by which clock times are named. Without `notes` those of the
+    applications are left out: they are most of what a file holds.
     Raises `FolderUnreadableError`.
     """
     settings = folder.settings()
@@ -160,7 +167,8 @@ def look(
     now = now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
     calendar = work_calendar(settings.region, settings.extra_holidays, cache, settings.weekend)
     etiquette = Etiquette(zone, settings.policy, calendar, twelve)
-    rows, archived = (tuple(folder.rows(zone, settings.own_keys, place, progress)) for place in PLACES)
+    read = (folder.rows(zone, settings.own_keys, place, progress) for place in PLACES)
+    rows, archived = (tuple(found if notes else map(_without_notes, found)) for found in read)
     standings = {
         row.id: Standing.of(row.application, now, zone)
         for row in (*archived, *rows)  # of an id that stands twice the one that isn't archived counts
@@ -202,6 +210,10 @@ def _grouped(items: Iterable[Item], name: Callable[[Item], str]) -> dict[str, tu
     for item in items:
         groups.setdefault(name(item), []).append(item)
     return {key: tuple(held) for key, held in groups.items()}
+
+
+def _without_notes(row: Row) -> Row:
+    return replace(row, application=replace(row.application, notes="")) if row.application else row
 
 
 def _counts(row: Row) -> bool:

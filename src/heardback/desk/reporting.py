@@ -18,7 +18,7 @@ from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
 from heardback.domain.prose import Toward, full_day
 from heardback.domain.standing import Standing
-from heardback.folder.row_reader import APPLICATIONS, ARCHIVE, Row
+from heardback.folder.row import APPLICATIONS, ARCHIVE, Row
 from heardback.markdown.document import Document
 from heardback.markdown.yaml_values import Value
 from heardback.post.efforts import Effort, in_order

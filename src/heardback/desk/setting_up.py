@@ -13,7 +13,7 @@ from heardback.disk import files
 from heardback.domain.file_dates import ImpossibleDateError, parse
 from heardback.domain.prose import short_day
 from heardback.domain.slips import did_you_mean
-from heardback.folder.row_reader import APPLICATIONS
+from heardback.folder.row import APPLICATIONS
 from heardback.folder.settings import ENGLISHES, SETTINGS_FILE, english_named, zone_hint
 from heardback.folder.work_calendar import is_region, region_years
 from heardback.folder.zones import UnknownZoneError, system_zone, zone_named

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from heardback.domain.application import Contact, Interview
     from heardback.domain.follow_up import FollowUp
     from heardback.domain.standing import Standing
-    from heardback.folder.row_reader import Row
+    from heardback.folder.row import Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
 from heardback.folder.git_index import IndexUnreadableError, Unmerged
 from heardback.folder.git_repository import DRIVER, GitError, Repository
-from heardback.folder.row_reader import APPLICATIONS, DRAFTS, SENT
+from heardback.folder.row import APPLICATIONS, DRAFTS, SENT
 from heardback.folder.settings import SETTINGS_FILE
 from heardback.markdown.merge import MergeQuestion, Names, merge
 

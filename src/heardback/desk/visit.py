@@ -10,13 +10,13 @@ from heardback.desk.errors import UnreadableError
 from heardback.desk.explaining import explained
 from heardback.desk.naming import application_meant
 from heardback.domain.standing import Standing
-from heardback.folder.row_reader import ARCHIVE
+from heardback.folder.row import ARCHIVE
 from heardback.folder.settings import Settings
 
 if TYPE_CHECKING:
     from heardback.desk.desk import Desk
     from heardback.desk.overview import Overview
-    from heardback.folder.row_reader import Row
+    from heardback.folder.row import Row
 
 
 class Visit:

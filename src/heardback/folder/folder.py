@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from heardback.disk import version
-from heardback.domain.problem import Blocks, Problem
+from heardback.domain.problem import Problem
 from heardback.folder import listing
 from heardback.folder.codec import read_file
-from heardback.folder.conflicts import Copy, bears_out, copy_of
+from heardback.folder.conflicts import copy_of
 from heardback.folder.listing import (
     SUFFIX,
     FileUnreadableError,
@@ -22,21 +21,16 @@ from heardback.folder.listing import (
     UnknownIdError,
     snapshot_of,
 )
-from heardback.folder.row_reader import APPLICATIONS, ARCHIVE, DRAFTS, PLACES, SENT, TEMPLATES, Row
+from heardback.folder.row import APPLICATIONS, ARCHIVE, DRAFTS, PLACES, SENT, TEMPLATES, Row
+from heardback.folder.row_reader import Progress, RowReader
 from heardback.folder.settings import SETTINGS_FILE, Settings, read_settings, unreadable
 from heardback.markdown.document import Document
 
 if TYPE_CHECKING:
     from heardback.folder.changing import Check
-    from heardback.folder.index import Index
     from heardback.folder.store import Store
     from heardback.folder.two_versions import Earlier
     from heardback.markdown.edits import Edit
-
-Read = Callable[[str, str], bytes]
-"""Reads a file: the directory in the folder, and the name in it."""
-Progress = Callable[[int, int], None]
-"""Is told how many files of how many have been read."""
 
 
 class Folder:
@@ -90,77 +84,20 @@ class Folder:
     ) -> Iterator[Row]:
         """Every file of `place`, `applications/` or `archive/`, in an order that does not change.
 
-        None where there is no such directory.
+        None where there is no such directory. Each is read when it is asked for.
 
         Raises `FolderUnreadableError` when the directory cannot be listed. A file that cannot be read is a
         row with its problems.
         """
-        in_order = self._names(place)
-        names = frozenset(in_order)
-        is_plain = version.is_plain(self.path / place, self.path)
-        read = self._read_among if is_plain else self._read_alone
-        index = self._index(place, zone, own_keys) if is_plain and in_order else None
-        stand_ins: dict[str, str] = {}
-        read_row = cache(lambda name: self._row(place, name, zone, read, own_keys, index))
-        copies: dict[str, list[str]] = {}
-        rows: dict[str, Row] = {}
-        for done, name in enumerate(in_order, start=1):
-            if progress:
-                progress(done, len(in_order))
-            copy = copy_of(name, names)
-            if copy is None:
-                if name.endswith(SUFFIX):
-                    rows[name] = read_row(name)
-                continue
-            row = read_row(name)
-            base = copy.base if copy.stands else stand_ins.setdefault(copy.base, name)
-            if base == name:  # what it is a copy of is gone: the first of its copies counts in its place
-                rows[name] = _called_a_copy(row, copy)
-            elif bears_out(copy.mark, row.application, read_row(base).application, zone):
-                said = listing.conflict(row.file, base)
-                rows[name] = replace(row, problems=(said, *row.problems), conflict_of=base)
-                copies.setdefault(base, []).append(name)
-            elif name.endswith(SUFFIX):
-                rows[name] = row
-        if index:
-            index.save()
-        for base, held in copies.items():
-            self._reckon(rows, place, base, held, zone, own_keys)
-        yield from rows.values()
+        yield from self._reader(place, zone, own_keys).rows(self._names(place), progress)
 
-    def _reckon(
-        self,
-        rows: dict[str, Row],
-        place: str,
-        base: str,
-        copies: Sequence[str],
-        zone: tzinfo,
-        own_keys: frozenset[str],
-    ) -> None:
-        """Let the row of a file say what it and its conflicted copies say together."""
-        from heardback.folder.reckoning import with_copies  # late: most folders hold no copies
-
-        try:
-            contents = [
-                (f"{place}/{name}", snapshot_of(self.path, self.path / place / name).content)
-                for name in (base, *copies)
-            ]
-        except FileUnreadableError:
-            return  # a row says so
-        rows[base] = with_copies(self.path, rows[base], contents, self._earlier, zone, own_keys)
-        for name in copies:
-            rows[name] = replace(rows[name], conflict=rows[base].conflict)
-
-    def _index(self, place: str, zone: tzinfo, own_keys: frozenset[str]) -> Index | None:
-        if self._cache is None:
-            return None
-        from heardback.folder.index import Index
-
-        return Index(self._cache, self.path / place, zone, own_keys)
+    def _reader(self, place: str, zone: tzinfo, own_keys: frozenset[str]) -> RowReader:
+        return RowReader(self.path, place, zone, own_keys, self._earlier, self._cache)
 
     def row(self, id_: str, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> Row:
         """The row of one id. Raises `UnknownIdError`."""
-        return self._row(*self._file_of(id_), zone, self._read_alone, own_keys)
+        place, name = self._file_of(id_)
+        return self._reader(place, zone, own_keys).row(name)
 
     def place_of(self, id_: str) -> str:
         """Where the file of an id lies: `applications/` or `archive/`. Raises `UnknownIdError`."""
@@ -187,41 +124,6 @@ class Folder:
         if directory and directory not in listed(self.path):
             return ()
         return tuple(sorted(name for name in listed(self.path / directory) if not name.startswith(".")))
-
-    def _read_alone(self, place: str, name: str) -> bytes:
-        return version.read(self.path / place / name, within=self.path).content
-
-    def _read_among(self, place: str, name: str) -> bytes:
-        return version.read_among(self.path / place, name, within=self.path).content
-
-    def _row(
-        self,
-        place: str,
-        name: str,
-        zone: tzinfo,
-        read: Read,
-        own_keys: frozenset[str],
-        index: Index | None = None,
-    ) -> Row:
-        file, id_ = f"{place}/{name}", name.removesuffix(SUFFIX)
-        if index and (kept := index.kept(name)):
-            return Row(id_, file, *kept)
-        try:
-            content = read(place, name)
-        except version.Unreadable as error:
-            unread = Problem(file, error.message, error.hint, blocks=Blocks.EVERYTHING)
-            return Row(id_, file, None, (unread,))
-        if b"<<<<<<<" in content:
-            from heardback.folder.reckoning import of_mixed  # late: most files have no markers
-
-            # What two versions say together rests on more than this file: it's worked out each time.
-            return of_mixed(self.path, file, id_, content, zone, own_keys) or Row(
-                id_, file, *read_file(content, file, id_, zone, own_keys)
-            )
-        said = read_file(content, file, id_, zone, own_keys)
-        if index:
-            index.keep(name, said)
-        return Row(id_, file, *said)
 
     def ids(self, *places: str) -> frozenset[str]:
         """The id of every file that is a row: of `places`, else of all of them."""
@@ -338,10 +240,6 @@ class Folder:
     def relative(self, path: Path) -> str:
         """`path` as problems name it: relative to the folder, with forward slashes."""
         return path.relative_to(self.path).as_posix()
-
-
-def _called_a_copy(row: Row, copy: Copy) -> Row:
-    return replace(row, problems=(listing.conflict(row.file, copy.base, stands=False), *row.problems))
 
 
 def listed(directory: Path) -> list[str]:

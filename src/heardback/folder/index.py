@@ -96,6 +96,9 @@ class Index:
         gone = self._kept.keys() - self._stamps.keys()
         if self._fresh or gone:
             write_own(self._path, self._content(), most=_MOST_KEPT)
+
+    def close(self) -> None:
+        """Nothing more is asked for."""
         if self._file is not None:
             os.close(self._file)
             self._file = None

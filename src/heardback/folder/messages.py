@@ -14,7 +14,7 @@ from heardback.disk import files
 from heardback.domain.problem import Problem
 from heardback.folder.folder import listed
 from heardback.folder.listing import SUFFIX
-from heardback.folder.row_reader import DRAFTS, SENT
+from heardback.folder.row import DRAFTS, SENT
 from heardback.folder.store import Store
 
 

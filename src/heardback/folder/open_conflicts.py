@@ -13,7 +13,7 @@ from heardback.folder.folder import Folder, listed
 from heardback.folder.git_index import IndexUnreadableError, Unmerged
 from heardback.folder.git_repository import Repository
 from heardback.folder.listing import SUFFIX
-from heardback.folder.row_reader import APPLICATIONS, ARCHIVE, DRAFTS, SENT, Row
+from heardback.folder.row import APPLICATIONS, ARCHIVE, DRAFTS, SENT, Row
 from heardback.folder.settings import SETTINGS_FILE
 from heardback.folder.two_versions import Earlier, Held, TwoVersions, meant_by, of_copy, of_index, of_markers
 from heardback.markdown.conflict_markers import taken_apart

@@ -17,7 +17,7 @@ from heardback.domain.plain import one_line
 from heardback.domain.problem import Blocks, Problem
 from heardback.folder.codec import read_file
 from heardback.folder.listing import named
-from heardback.folder.row_reader import Row
+from heardback.folder.row import Row
 from heardback.folder.two_versions import Earlier, Held, TwoVersions, of_copy, of_markers, value_on
 from heardback.markdown.document import MIXED
 from heardback.markdown.merge import MergeQuestion, What

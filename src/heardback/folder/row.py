@@ -1,0 +1,38 @@
+"""One file of a folder as it was read, and the directories in which files lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from heardback.domain.application import Application
+from heardback.domain.problem import Problem
+
+APPLICATIONS, ARCHIVE, DRAFTS, SENT, TEMPLATES = "applications", "archive", "drafts", "sent", "templates"
+PLACES = (APPLICATIONS, ARCHIVE)
+"""Where applications lie. An id is there once over both; where it stands twice, the first place counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One file of `applications/` or `archive/`: an application, or problems, or both.
+
+    `conflict_of` is the name of the base file where this is a conflicted copy: shown, but it owes nothing. While two
+    versions of the file stand, `application` is what they say together, and `conflict` names the fields in question.
+    """
+
+    id: str
+    file: str
+    application: Application | None
+    problems: tuple[Problem, ...] = ()
+    conflict_of: str | None = None
+    conflict: tuple[str, ...] | None = None
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether the etiquette depends on something that can't be understood: a part of it, or the whole file."""
+        return self.conflict_of is None and any(problem.blocks for problem in self.problems)
+
+    @property
+    def is_archived(self) -> bool:
+        """Whether it lies in `archive/`."""
+        return self.file.startswith(f"{ARCHIVE}/")
