@@ -100,7 +100,8 @@ def test_both_filters_look_for_it_or_neither(
 ) -> None:
     _write(folder, several, field)
     found = bool(run("list", "zebra", "--json").json["applications"])
-    entries = application_entries(Desk(folder).look(NOW))
+    overview = Desk(folder).look(NOW)
+    entries = application_entries(overview, overview.rows)
     assert bool(filtered(entries, "zebra")) is found
     assert found is (field.is_searched and "zebra" in WRITTEN[field.type].lower())
 

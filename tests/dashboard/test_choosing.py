@@ -84,6 +84,18 @@ async def test_a_field_is_found_by_its_words_and_never_called_by_a_path(folder: 
     assert "    phone: +27 21 555 0142\n" in _file(folder, "karoo")
 
 
+async def test_until_when_to_wait_is_chosen(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await screen.press("z")
+        await screen.sees("tomorrow  monday  in a week")
+        await screen.sees_no("after their date")
+        await screen.press("right", "right")
+        await screen.sees("Until  monday", "= Mon 23 Nov 2026")
+        await screen.press("enter")
+        await _saved(screen)
+    assert "snoozed_until: 2026-11-23" in _file(folder)
+
+
 async def test_nothing_found_chooses_nothing(folder: Path) -> None:
     async with opened(folder) as screen:
         await screen.press("f")

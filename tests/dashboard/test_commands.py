@@ -92,7 +92,7 @@ def test_only_what_is_there_can_be_opened_or_copied(folder: Path) -> None:
 
 def test_marked_rows_are_offered_what_works_on_several(folder: Path) -> None:
     offered = _offered(_somewhere(folder, Scope.TODAY, "karoo", "harbour", marked=2))
-    assert offered == {"snooze", "skip", "stage", "mark", "help", "quit"}
+    assert offered == {"snooze", "skip", "stage", "archive", "mark", "help"}
 
 
 def test_an_empty_folder_is_offered_what_a_newcomer_needs() -> None:

@@ -118,6 +118,7 @@ def test_from_nothing_to_an_interview_tomorrow_in_half_a_minute_of_typing(search
     assert search.keys / LETTERS_A_SECOND + (time.perf_counter() - began) < 30
 
 
+@pytest.mark.campaign
 def test_four_weeks_by_keys_alone(search: Search) -> None:
     _the_first_days(search)
     _the_panel_and_a_reschedule(search)

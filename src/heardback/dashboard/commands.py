@@ -48,6 +48,8 @@ class Needs(Enum):
     TO_MEND = "a problem"
     ADVERT = "a link to the advert"
     SOMEBODY = "a person with an address or a number"
+    PUT_AWAY = "something in the archive"
+    ARCHIVED = "an archived application"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,18 @@ class Here:
     subjects: tuple[Subject, ...] = ()
     marked: int = 0
     has_rows: bool = True
+    has_archive: bool = False
 
     def offers(self, command: Command) -> bool:
         """Whether the command is for this place, and does something to what is highlighted or marked."""
         if self.place not in command.places:
             return False
-        if self.marked and command.needs not in {Needs.NOTHING, Needs.LIST}:
+        if self.marked and command.needs not in {Needs.NOTHING, Needs.LIST, Needs.ARCHIVED}:
             return command.is_for_several
         if command.needs is Needs.LIST:
             return self.has_rows
+        if command.needs is Needs.PUT_AWAY:
+            return self.has_archive
         return command.needs is Needs.NOTHING or any(
             _has(subject, command.needs) for subject in self.subjects
         )
@@ -74,16 +79,17 @@ class Here:
 
 def _has(subject: Subject, needed: Needs) -> bool:
     """Whether there is about a subject what a command needs."""
-    application = subject.row.application
-    if needed is Needs.ROW:
-        return True
-    if needed is Needs.TO_MEND:
-        return bool(subject.row.problems)
-    if application is None or subject.row.conflict_of:
-        return False
-    if needed is Needs.ADVERT:
-        return bool(application.url)
-    return needed is Needs.APPLICATION or any(c.email or c.phone for c in application.contacts)
+    row, application = subject.row, subject.row.application
+    if application is None or row.conflict_of:
+        return needed is Needs.ROW or (needed is Needs.TO_MEND and bool(row.problems))
+    return {
+        Needs.ROW: True,
+        Needs.TO_MEND: bool(row.problems),
+        Needs.APPLICATION: not row.is_archived,
+        Needs.ARCHIVED: row.is_archived,
+        Needs.ADVERT: bool(application.url),
+        Needs.SOMEBODY: any(c.email or c.phone for c in application.contacts),
+    }[needed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,14 @@ WRITE_DOWN = "write_down"
 """The screens' action that asks for what one of the desk's actions needs, and performs it."""
 
 
+_NEEDS = {
+    About.APPLICATION: Needs.APPLICATION,
+    About.FOLLOW_UP: Needs.APPLICATION,
+    About.ARCHIVED: Needs.ARCHIVED,
+}
+"""What the actions need that are about something."""
+
+
 def _written(about: About) -> tuple[Command, ...]:
     """The commands that write something down, from the actions of the desk."""
     return tuple(_command(action) for action in ACTIONS if action.about is about and action.key)
@@ -135,7 +149,7 @@ def _command(action: Action) -> Command:
         places,
         action.rank,
         writes=action.name,
-        needs=Needs.APPLICATION if on_a_row else Needs.NOTHING,
+        needs=_NEEDS.get(action.about, Needs.NOTHING),
         is_for_several=bool(action.several),
     )
 
@@ -242,7 +256,24 @@ COMMANDS: tuple[Command, ...] = (
         frozenset({Scope.APPLICATIONS}),
         9,
     ),
-    Command("applications", "a,2", "all applications", "Show all applications", BOARD, 3, "all"),
+    Command(
+        "archived",
+        "comma",
+        "archived",
+        "Show what was archived below the others, or hide it again",
+        frozenset({Scope.APPLICATIONS}),
+        8,
+        needs=Needs.PUT_AWAY,
+    ),
+    Command(
+        "applications",
+        "a,2",
+        "all applications",
+        "Show all applications",
+        BOARD - {Scope.APPLICATIONS},
+        3,
+        "all",
+    ),
     Command("today", "1", "today", "Show what is owed today", BOARD - {Scope.TODAY}, 6),
     Command("drafts", "3", "drafts", "Show the messages being written", BOARD),
     Command("so-far", "4", "so far", "Show how the search goes", BOARD),
@@ -327,7 +358,7 @@ _ENOUGH = 7
 """With room for this many whole words, no short ones are needed."""
 _MORE = "…"
 """What stands for the commands that there is no room for, where there is none for a key either."""
-_ON_MARKED = frozenset({"mark", "help", "quit"})
+_ON_MARKED = frozenset({"mark", "help"})
 """What a footer offers besides the commands for several, where rows are marked."""
 
 

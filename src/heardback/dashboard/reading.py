@@ -35,6 +35,8 @@ class Reading:
     times: Times
     queue: QueueRows
     entries: tuple[ApplicationEntry, ...]
+    archived: tuple[ApplicationEntry, ...]
+    """Those of what was put away."""
     drafts: tuple[Draft, ...]
     written: dict[Path, datetime]
     """When the file of each draft was last changed."""
@@ -53,17 +55,19 @@ class FolderChanged(Message, bubble=False):
 def read(desk: Desk, now: datetime, order: Order) -> Reading:
     """Read everything. Blocks as long as the disk does; raises `DeskError` where the folder can't be read."""
     overview = desk.look(now)
-    entries = ordered(application_entries(overview), order)
+    entries = ordered(application_entries(overview, overview.rows), order)
+    archived = ordered(application_entries(overview, overview.archived), order)
     drafts = tuple(desk.correspondence.drafts())
     return Reading(
         overview,
         Times(overview.today, overview.zone, overview.twelve),
         queue_of(overview),
         entries,
+        archived,
         drafts,
         _written(desk.path, drafts),
         order,
-        natural_widths(entries),
+        natural_widths((*entries, *archived)),
         _next_change(overview),
     )
 

@@ -38,7 +38,9 @@ class Recorder:
         if action.about is About.FOLDER:
             self._show(form_of(action, None, host.desk, host.now), done)
             return
-        if action.about is About.ARCHIVED:
+        if action.about is About.ARCHIVED and not all(subject.row.is_archived for subject in subjects):
+            subjects = ()
+        if action.about is About.ARCHIVED and not subjects:
             self._choose_archived(action)
             return
         usable = self._all_usable(action, subjects)

@@ -42,6 +42,15 @@ def closing_stage(subject: Subject) -> str:
     return Stage.NO_REPLY.value if owed is not None and owed.message is Message.LET_GO else ""
 
 
+def days_to_wait(subject: Subject) -> tuple[str, ...]:
+    """Until when one would wait; after their date where they have named one."""
+    from heardback.desk.questions import AFTER_THEIR_DATE
+
+    standing = subject.standing
+    named = standing is not None and standing.promise is not None and standing.promise >= standing.today
+    return ("tomorrow", "monday", "in a week", *((AFTER_THEIR_DATE,) if named else ()))
+
+
 # The interview that a form is about, and what is in it now.
 
 

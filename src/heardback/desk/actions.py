@@ -134,6 +134,7 @@ ARCHIVE = Action(
     key="A",
     label="archive",
     explanation="Put the application away, into archive/",
+    rank=14,
     several="Archived",
     finds="heardback.desk.filing:closed_before",
     change="an archived application",
@@ -148,7 +149,8 @@ UNARCHIVE = Action(
     enter="bring it back",
     key="B",
     label="bring back",
-    explanation="Choose an archived application, and bring it back to the lists",
+    explanation="Bring an archived application back to the lists: this one, or the one that you choose",
+    rank=2,
     several="Brought back",
     change="an application that was brought back",
 )

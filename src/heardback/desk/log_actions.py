@@ -12,11 +12,10 @@ from heardback.desk.draft_box import DraftBox, send_away
 from heardback.desk.errors import DoubtError, UsageError
 from heardback.desk.explaining import explained
 from heardback.desk.naming import person_named
-from heardback.desk.questions import Answers
+from heardback.desk.questions import AFTER_THEIR_DATE, Answers
 from heardback.desk.steps import NextStep
 from heardback.desk.subject import Subject
 from heardback.desk.typed_dates import When, day, happened
-from heardback.desk.usual_questions import AFTER_THEIR_DATE
 from heardback.desk.visit import Visit
 from heardback.domain.application import Event, Stage
 from heardback.domain.follow_up import State

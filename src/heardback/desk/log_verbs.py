@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from heardback.desk.action import About, Action
-from heardback.desk.action_subjects import closing_stage
-from heardback.desk.questions import AnswerKind, Question
-from heardback.desk.usual_questions import AFTER_THEIR_DATE, CHANNEL, DECISION_BY, MESSAGE, ON, STAGES, TO
+from heardback.desk.action_subjects import closing_stage, days_to_wait
+from heardback.desk.questions import AFTER_THEIR_DATE, AnswerKind, Question
+from heardback.desk.usual_questions import CHANNEL, DECISION_BY, MESSAGE, ON, STAGES, TO
 from heardback.domain.application import Stage
 
 SENT = Action(
@@ -38,7 +38,8 @@ SNOOZE = Action(
             AnswerKind.DAY,
             required=True,
             words=(AFTER_THEIR_DATE,),
-            hint="tomorrow, monday, a week, after their date",
+            offers=days_to_wait,
+            hint="a day: 4 dec, in 3 weeks",
             metavar="DATE",
             help="tomorrow, monday, a week, 4 dec; or after their date: once their promised day is over",
             instead="off",

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from heardback.desk.subject import Subject
 
 
+AFTER_THEIR_DATE = "after their date"
+"""Until when one can wait, besides a day."""
+
+
 class AnswerKind(Enum):
     """How an answer is read."""
 

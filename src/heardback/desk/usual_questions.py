@@ -16,8 +16,6 @@ WRITTEN = tuple(map(str, kinds.WRITTEN))
 MESSAGES = (*WRITTEN, *map(str, kinds.those(lambda row: not row.is_written)))
 """The messages that can be logged."""
 
-AFTER_THEIR_DATE = "after their date"
-"""Until when one can wait, besides a day."""
 ON = Question(
     "on",
     "When",

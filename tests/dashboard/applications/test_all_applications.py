@@ -69,7 +69,7 @@ async def test_the_filter_stays_in_sight_until_it_is_cleared(folder: Path) -> No
         await screen.press("a", "slash")
         await screen.type("karoo")
         await screen.press("enter")
-        await screen.sees("/ karoo", "a all applications")
+        await screen.sees("/ karoo", "1 today")
         await screen.press("escape")
         await screen.sees("Bergview Health")
         await screen.sees_no("/ karoo")

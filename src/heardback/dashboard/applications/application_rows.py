@@ -56,21 +56,19 @@ class ApplicationEntry(Entry):
     """When that is."""
     haystack: str = ""
     troubled: bool = False
+    """Whether something in the file should be looked at."""
     note: str = ""
     """What a line that is no file says."""
-    """Whether something in the file should be looked at."""
 
 
-def application_entries(overview: Overview) -> tuple[ApplicationEntry, ...]:
-    """An entry for each row of `overview`, by company."""
+def application_entries(overview: Overview, rows: Iterable[Row]) -> tuple[ApplicationEntry, ...]:
+    """An entry for each of `rows` of `overview`, as they come."""
     following: dict[str, FollowUp] = {}
     for follow_up in overview.follow_ups:
         if follow_up.state is not State.RESTING:
             following.setdefault(follow_up.application, follow_up)
     troubled = {problem.file for problem in overview.problems}
-    return tuple(
-        _entry(overview, row, following.get(row.id), troubled=row.file in troubled) for row in overview.rows
-    )
+    return tuple(_entry(overview, row, following.get(row.id), troubled=row.file in troubled) for row in rows)
 
 
 def ordered(entries: Iterable[ApplicationEntry], order: Order) -> tuple[ApplicationEntry, ...]:

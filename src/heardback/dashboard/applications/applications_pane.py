@@ -97,6 +97,8 @@ class ApplicationsPane(Pane):
         self._all: tuple[ApplicationEntry, ...] = ()
         self._words = ""
         self._expected: str | None = None
+        self._archived: tuple[ApplicationEntry, ...] = ()
+        self._shows_archived = False
         self._closed_key = ""
         """The key that shows closed ones again, while they are hidden."""
 
@@ -130,7 +132,7 @@ class ApplicationsPane(Pane):
         """Show every file; the highlight stays on its record."""
         self._overview = reading.overview
         self.main.times = reading.times
-        self._all = reading.entries
+        self._all, self._archived = reading.entries, reading.archived
         self.main.natural = self.query_one(Heads).natural = reading.natural
         self._set_order(reading.order)
         self._fill(self._all, follow_kin=follow_kin)
@@ -144,7 +146,8 @@ class ApplicationsPane(Pane):
 
     def filter(self, words: str) -> None:
         """Show only what fits `words`."""
-        narrower = words.startswith(self._words) and bool(self._words) and not self._closed_key
+        is_plain = not self._closed_key and not self._shows_archived
+        narrower = words.startswith(self._words) and bool(self._words) and is_plain
         self._words = words
         self._fill(self.main.entries if narrower else self._all)
 
@@ -156,21 +159,33 @@ class ApplicationsPane(Pane):
     def _shown(self, among: tuple[ApplicationEntry, ...]) -> tuple[ApplicationEntry, ...]:
         """What the list shows of them; where closed ones are left out, a last line says so."""
         found = filtered(among, self._words) if self._words else among
-        if not self._closed_key:
-            return found
-        shown = without_closed(found)
-        hidden = len(found) - len(shown)
-        note = f"{hidden} closed hidden; {self._closed_key} shows {'it' if hidden == 1 else 'them'}"
-        return (*shown, ApplicationEntry(None), ApplicationEntry(None, note=note)) if hidden else shown
+        shown = without_closed(found) if self._closed_key else found
+        if hidden := len(found) - len(shown):
+            note = f"{hidden} closed hidden; {self._closed_key} shows {'it' if hidden == 1 else 'them'}"
+            shown = (*shown, *_noted(note))
+        return (*shown, *self._put_away()) if self._shows_archived else shown
+
+    def _put_away(self) -> tuple[ApplicationEntry, ...]:
+        """What was archived, below the others."""
+        found = filtered(self._archived, self._words) if self._words else self._archived
+        return (*_noted("ARCHIVED"), *found) if found else ()
 
     def toggle_closed(self, key: str) -> None:
         """Hide those that are closed, or show them again."""
         self._closed_key = "" if self._closed_key else key
         self._fill(self._all)
 
+    def toggle_archived(self) -> None:
+        """Show what was archived below the others, with the highlight on the first of it, or hide it again."""
+        self._shows_archived = not self._shows_archived
+        self._fill(self._all)
+        shown = self._put_away() if self._shows_archived else ()
+        if first := next((entry.key for entry in shown if entry.key), None):
+            self.highlight(first)
+
     def use_order(self, order: Order) -> None:
         """Order the list by another column."""
-        self._all = ordered(self._all, order)
+        self._all, self._archived = ordered(self._all, order), ordered(self._archived, order)
         self._set_order(order)
         self._fill(self._all)
 
@@ -196,3 +211,8 @@ class ApplicationsPane(Pane):
         self.set_class(event.size.width >= 116, "-wide")
         self.set_class(event.size.width >= 156, "-very-wide")
         self.set_class(event.size.height < 14, "-low")
+
+
+def _noted(note: str) -> tuple[ApplicationEntry, ApplicationEntry]:
+    """A gap, and a line that is no file."""
+    return ApplicationEntry(None), ApplicationEntry(None, note=note)

@@ -135,7 +135,8 @@ class Board(Screen[None]):
             return Here(self.places.place, has_rows=False)
         main, marked, subject = pane.main, pane.marked, pane.subject
         has_rows = not isinstance(main, LineList) or main.home is not None or self.filter_bar.is_open
-        return Here(self.places.place, marked or ((subject,) if subject else ()), len(marked), has_rows)
+        subjects = marked or ((subject,) if subject else ())
+        return Here(self.places.place, subjects, len(marked), has_rows, self._has_archive)
 
     @on(LineList.Highlighted)
     def _offer(self) -> None:
@@ -252,6 +253,17 @@ class Board(Screen[None]):
     def action_closed(self) -> None:
         key = next(shown_key(command, self._host.keys) for command in COMMANDS if command.id == "closed")
         self.places.pane.toggle_closed(key)
+
+    def action_archived(self) -> None:
+        if self._has_archive:
+            self.places.pane.toggle_archived()
+        else:
+            self._host.say("Nothing is archived.")
+
+    @property
+    def _has_archive(self) -> bool:
+        folder = self._host.folder
+        return folder is not None and bool(folder.archived)
 
     async def action_leave(self) -> None:
         """Nothing is marked any longer; back from reading to the list; then the filter goes; then to Today."""

@@ -92,7 +92,7 @@ class MessageSheet(Vertical):
             over = f", {len(text.strip()) - limit} too many" if len(text.strip()) > limit else ""
             said = f"{len(text.strip())} of {limit} characters{over} · {said}"
         elif draft.channel == "phone":
-            said += f" · all of it takes {round(words * 60 / _WORDS_A_MINUTE)} s to say"
+            said += f" · {round(words * 60 / _WORDS_A_MINUTE)} s to say"
         else:
             said += f" · {len(text)} characters"
         self.query_one("#counts", Static).update(label(said, Tone.DIM))

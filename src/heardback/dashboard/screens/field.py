@@ -75,7 +75,7 @@ class FormField(Vertical):
             yield Static(label(self.question.label), classes="label", markup=False)
             yield LineInput(
                 one_line(self.question.value),
-                steps=self.question.kind in _CHOSEN,
+                steps=self.question.kind in _CHOSEN or bool(self.question.choices),
                 placeholder=self.question.hint,
                 compact=True,
                 select_on_focus=self.question.kind in _TYPED_OVER,
@@ -146,7 +146,7 @@ class FormField(Vertical):
     def _offer(self) -> None:
         words, chosen = self._offered()
         listed = self.query_one(WordList)
-        listed.set_class(bool(words), "-some")
+        listed.set_class(bool(words) and words != [self.input.value], "-some")
         listed.show([one_line(word) for word in words], () if chosen is None else (chosen,))
 
     @on(LineInput.Stepped)
@@ -154,6 +154,9 @@ class FormField(Vertical):
         event.stop()
         words, chosen = self._offered()
         if not words:
+            return
+        if self.input.value and chosen is None and self.question.kind not in _CHOSEN:
+            self.input.cursor_position += event.direction
             return
         first = 0 if event.direction > 0 else len(words) - 1
         self._choose(words[first if chosen is None else (chosen + event.direction) % len(words)])

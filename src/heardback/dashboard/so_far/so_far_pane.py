@@ -27,6 +27,7 @@ _NAME, _STAGE, _FROM, _TO = 14, 12, 13, 12
 _SPANS = ((0, 3), (4, 7), (8, 14), (15, 21), (22, 30), (31, None))
 _MOST_IN_FLIGHT = 20
 _TWO_COLUMNS_FROM, _THREE_COLUMNS_FROM, _GAP = 100, 150, 4
+_SCROLLBAR = 1
 
 
 def so_far(
@@ -200,6 +201,6 @@ class SoFarPane(Pane, VerticalScroll, can_focus=True):
         standings = tuple(overview.standings.values())
         outcomes, flows = outcomes_of(standings), flows_of(standings)
         self.set_class(outcomes.is_empty, "-empty")
-        lines = so_far(outcomes, flows, overview.names, overview.today, self.size.width)
+        lines = so_far(outcomes, flows, overview.names, overview.today, self.size.width - _SCROLLBAR)
         joined = Content("\n").join(content(line) if line else content([(" ", Tone.PLAIN)]) for line in lines)
         self.query_one(Static).update(joined)

@@ -66,7 +66,7 @@ def queue_entries(
         if wanted:
             for each in entry.inside or (entry,):
                 if all(word in each.haystack for word in wanted):
-                    groups[each.heading].append(each)
+                    groups[each.heading].append(replace(each, outer=None, height=2) if entry.inside else each)
         elif entry.inside and entry.key in opened:
             groups[entry.heading] += (replace(entry, is_open=True), *entry.inside)
         else:

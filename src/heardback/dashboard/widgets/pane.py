@@ -61,5 +61,8 @@ class Pane(Widget):
     def toggle_closed(self, key: str) -> None:
         """Hide the closed applications, or show them again, where every one is listed. `key` does it again."""
 
+    def toggle_archived(self) -> None:
+        """Show what was archived, where every one is listed, or hide it again."""
+
     def expect(self, id_: str) -> None:
         """Put the highlight on an application as soon as it is here, where every one is listed."""
