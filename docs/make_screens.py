@@ -24,7 +24,8 @@ sys.path.insert(0, str(ROOT / "src"))
 os.environ.pop("NO_COLOR", None)
 
 from heardback.dashboard.app import HeardbackApp  # noqa: E402
-from heardback.dashboard.commands import BOARD, COMMANDS, DRAFT, EVERYWHERE, Command, shown_key  # noqa: E402
+from heardback.dashboard.commands import COMMANDS, shown_key  # noqa: E402
+from heardback.dashboard.scopes import BOARD, DRAFT, EVERYWHERE, Command  # noqa: E402
 from heardback.desk import Desk  # noqa: E402
 from heardback.desk.setting_up import SAMPLE_DAY, copy_sample  # noqa: E402
 from heardback.folder.config import Config  # noqa: E402

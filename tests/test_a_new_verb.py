@@ -51,7 +51,8 @@ main(["man"])
 main(["complete", "zsh", "pra"])
 
 from datetime import datetime
-from heardback.dashboard.commands import COMMANDS, LISTS
+from heardback.dashboard.commands import COMMANDS
+from heardback.dashboard.scopes import LISTS
 from heardback.dashboard.forms import form_of
 from heardback.dashboard.screens.help import help_content
 from heardback.desk.subject import Subject

@@ -12,17 +12,9 @@ from dashboard_scene import NOW, opened
 
 from heardback.dashboard.app import HeardbackApp
 from heardback.dashboard.board.board import Board
-from heardback.dashboard.commands import (
-    COMMANDS,
-    EVERYWHERE,
-    WRITE_DOWN,
-    Here,
-    Scope,
-    commands_at,
-    footer,
-    shown_key,
-)
+from heardback.dashboard.commands import COMMANDS, commands_at, footer, shown_key
 from heardback.dashboard.draft.draft_screen import DraftScreen
+from heardback.dashboard.scopes import EVERYWHERE, WRITE_DOWN, Here, Scope
 from heardback.dashboard.screens.help import help_content
 from heardback.desk import Desk
 from heardback.desk.subject import Subject

@@ -6,8 +6,8 @@ import gc
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from heardback.dashboard.commands import Scope
 from heardback.dashboard.reading import read
+from heardback.dashboard.scopes import Scope
 from heardback.desk.watching import FolderWatch
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from heardback.dashboard.board.board import Board
-from heardback.dashboard.commands import COMMANDS, Here, Scope, shown_key
+from heardback.dashboard.commands import COMMANDS, shown_key
 from heardback.dashboard.draft.draft_screen import DraftScreen
 from heardback.dashboard.host import Host
+from heardback.dashboard.scopes import Here, Scope
 from heardback.dashboard.text import one_line
 from heardback.dashboard.themes import THEMES
 from heardback.domain.names import fold

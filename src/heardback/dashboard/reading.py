@@ -17,10 +17,11 @@ from heardback.dashboard.applications.application_rows import (
     natural_widths,
     ordered,
 )
+from heardback.dashboard.scopes import Scope
 from heardback.dashboard.today.due_rows import queue_of
 from heardback.dashboard.today.queue_entry import QueueRows
 from heardback.dashboard.wording import Times
-from heardback.domain.follow_up import end_of
+from heardback.domain.follow_up import State, end_of
 
 if TYPE_CHECKING:
     from heardback.desk import Desk, Overview
@@ -46,6 +47,16 @@ class Reading:
     """How wide their columns would like to be."""
     next_change: datetime | None
     """The first moment from then on at which something opens or is due: then it has to be worked out again."""
+
+    @property
+    def counts(self) -> tuple[tuple[Scope, int], ...]:
+        """How many there are in each place that counts: messages that are owed, applications, drafts."""
+        owed = sum(f.state in {State.OVERDUE, State.DUE} and not f.optional for f in self.overview.follow_ups)
+        return (
+            (Scope.TODAY, owed),
+            (Scope.APPLICATIONS, len(self.overview.rows)),
+            (Scope.DRAFTS, len(self.drafts)),
+        )
 
 
 class FolderChanged(Message, bubble=False):

@@ -8,6 +8,7 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING
 
 from heardback.dashboard.forms import Ask, FieldChoice, field_choices, field_form, form_of, mending
+from heardback.dashboard.wording import cure_of, is_broken, is_parted
 from heardback.desk.action import About, Action, Done
 from heardback.desk.actions import BY_NAME
 from heardback.desk.subject import Subject
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from heardback.dashboard.host import Host
     from heardback.desk import Row
     from heardback.desk.resolving import Conflict
-    from heardback.domain.problem import Problem
 
 
 class Recorder:
@@ -114,9 +114,16 @@ class Recorder:
 
         host.push(Chooser(f"Change a field of {subject.name}", choices), edit)
 
-    def mend(self, problem: Problem) -> None:
-        """Show the certain cure of `problem`, and make it on a yes."""
-        self._show(mending(self._host.desk, problem, self._host.now))
+    def mend_row(self, row: Row, edit: Callable[[], object]) -> None:
+        """Settle the two versions of a file, or show its certain cure and make it on a yes; else `edit` is the way."""
+        if row.conflict is not None or is_parted(row):
+            self.settle(row.file)
+        elif problem := cure_of(row):
+            self._show(mending(self._host.desk, problem, self._host.now))
+        elif row.problems:
+            edit()
+        else:
+            self._host.say("There's nothing to mend in this file.")
 
     def settle(self, file: str) -> None:
         """Ask which of two versions of a file counts."""
@@ -163,6 +170,12 @@ class Recorder:
 
 def _about(row: Row) -> str:
     return f"{row.application.role} · {row.id}" if row.application else row.file
+
+
+def is_mended_first(subject: Subject) -> bool:
+    """Whether Enter mends the file of a row, rather than writes."""
+    row = subject.row
+    return is_broken(row) or row.is_blocked or (is_parted(row) and not subject.follow_up)
 
 
 def show_form(host: Host, ask: Ask, saved: Callable[[Done], object]) -> None:

@@ -14,25 +14,22 @@ from textual.widgets import Rule, Static
 from heardback.dashboard.applications.application_rows import Order
 from heardback.dashboard.board.filter_bar import FilterBar
 from heardback.dashboard.board.places import Places
-from heardback.dashboard.commands import BOARD, COMMANDS, Here, Scope, bindings, is_available, shown_key
+from heardback.dashboard.commands import COMMANDS, bindings, is_available, shown_key
 from heardback.dashboard.mailbox.mail_watch import MailLine, MailWatch
 from heardback.dashboard.portrait.portrait_view import PortraitView
-from heardback.dashboard.recording import Recorder
+from heardback.dashboard.recording import Recorder, is_mended_first
+from heardback.dashboard.scopes import BOARD, Here, Scope
 from heardback.dashboard.text import Line, content
 from heardback.dashboard.widgets.bars import Banner, KeyBar, TabLine
 from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
 from heardback.dashboard.wording import (
-    cure_of,
     first_to_mend,
     in_brief,
-    is_broken,
-    is_parted,
     reading_now,
     reading_slowly,
     unreadable,
 )
-from heardback.domain.follow_up import State
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -149,12 +146,7 @@ class Board(Screen[None]):
         self.remove_class("-unreadable")
         self.query_one(Banner).day = overview.today
         self.query_one(Banner).headlines = in_brief(overview, reading.times)
-        owed = sum(f.state in {State.OVERDUE, State.DUE} and not f.optional for f in overview.follow_ups)
-        self.query_one(TabLine).counts = (
-            (Scope.TODAY, owed),
-            (Scope.APPLICATIONS, len(overview.rows)),
-            (Scope.DRAFTS, len(reading.drafts)),
-        )
+        self.query_one(TabLine).counts = reading.counts
         self.places.show(reading, follow_kin=follow_kin)
         self._count()
         self._mail.follow(reading)
@@ -296,11 +288,7 @@ class Board(Screen[None]):
         elif pane.has_class("-narrow") and not pane.has_class("-reading"):
             pane.add_class("-reading")
             pane.query_one(PortraitView).focus()
-        elif (
-            is_broken(subject.row)
-            or subject.row.is_blocked
-            or (is_parted(subject.row) and not subject.follow_up)
-        ):
+        elif is_mended_first(subject):
             self.action_mend()
         else:
             self.action_draft()
@@ -317,19 +305,8 @@ class Board(Screen[None]):
 
     def action_mend(self) -> None:
         """Settle two versions, or offer the certain cure of the highlighted file; else its editor is the way."""
-        subject = self.subject
-        if subject is None:
-            return
-        if subject.row.conflict is not None or is_parted(subject.row):
-            self._recorder.settle(subject.row.file)
-            return
-        problem = cure_of(subject.row)
-        if problem is not None:
-            self._recorder.mend(problem)
-        elif subject.row.problems:
-            self.action_editor()
-        else:
-            self._host.say("There's nothing to mend in this file.")
+        if subject := self.subject:
+            self._recorder.mend_row(subject.row, self.action_editor)
 
     def action_versions(self) -> None:
         """Settle two versions of the highlighted draft."""
@@ -349,20 +326,14 @@ class Board(Screen[None]):
         self.query_one(MailLine).count = len(self._mail.offers)
 
     @on(MailLine.Clicked)
-    def _mail_wanted(self) -> None:
-        self.action_mailbox()
-
     def action_mailbox(self) -> None:
-        """Show them; where there are none, look again, or say where mailboxes are named."""
-        if self._mail.offers:
-            from heardback.dashboard.mailbox.mail_screen import MailScreen
+        """Show them; where there are none, look again."""
+        if not self._mail.offers:
+            self._mail.look_again()
+            return
+        from heardback.dashboard.mailbox.mail_screen import MailScreen
 
-            self._host.push(MailScreen(self._host, self._mail))
-        elif self._host.config.mail:
-            self._mail.look()
-            self._host.say("Every mail that was read is in a log. Looking again …")
-        else:
-            self._host.say("No mailbox is named: add `mail: [~/Mail/INBOX]` to your own config.")
+        self._host.push(MailScreen(self._host, self._mail))
 
     # -- the commands: writing something down ------------------------------------------------------
 

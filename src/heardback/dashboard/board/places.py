@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.widgets import ContentSwitcher
 
-from heardback.dashboard.commands import Scope
 from heardback.dashboard.reading import Reading
+from heardback.dashboard.scopes import Scope
 from heardback.dashboard.today.today_pane import TodayPane
 from heardback.dashboard.widgets.pane import Pane
 

@@ -10,13 +10,14 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input, Rule, TextArea
 
-from heardback.dashboard.commands import DRAFT, Here, Scope, bindings
+from heardback.dashboard.commands import bindings
 from heardback.dashboard.draft.autosave import Autosave
 from heardback.dashboard.draft.draft_text import DraftText
 from heardback.dashboard.draft.message_sheet import MessageSheet
 from heardback.dashboard.draft.review import Review
 from heardback.dashboard.draft.ways_out import WaysOut
 from heardback.dashboard.recording import Recorder
+from heardback.dashboard.scopes import DRAFT, Here, Scope
 from heardback.dashboard.widgets.bars import Banner, KeyBar
 
 if TYPE_CHECKING:

@@ -95,3 +95,11 @@ class MailWatch:
     def _show(self, offers: tuple[Offer, ...]) -> None:
         self.offers = offers
         self._changed()
+
+    def look_again(self) -> None:
+        """Look whether something has come, or say where mailboxes are named."""
+        if self._host.config.mail:
+            self.look()
+            self._host.say("Every mail that was read is in a log. Looking again …")
+        else:
+            self._host.say("No mailbox is named: add `mail: [~/Mail/INBOX]` to your own config.")

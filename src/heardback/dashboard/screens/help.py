@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from heardback.dashboard.commands import BOARD, COMMANDS, DRAFT, Command, shown_key
+from heardback.dashboard.commands import COMMANDS, shown_key
+from heardback.dashboard.scopes import BOARD, DRAFT, Command
 from heardback.dashboard.screens.paper import Paper
 from heardback.dashboard.text import Part, Tone, content, wrapped
 

@@ -14,7 +14,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from heardback.dashboard.commands import FooterItem, Here, Scope, footer
+from heardback.dashboard.commands import FooterItem, footer
+from heardback.dashboard.scopes import Here, Scope
 from heardback.dashboard.text import cells, fit, one_line
 from heardback.domain.prose import weekday
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -20,28 +19,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from heardback.dashboard.text import Part, Tone
+from heardback.dashboard.widgets.tones import TONES, style_of
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-_TONES = {
-    Tone.PLAIN: "lines--plain",
-    Tone.DIM: "lines--dim",
-    Tone.STRONG: "lines--strong",
-    Tone.EMPHASIS: "lines--emphasis",
-    Tone.HEADING: "lines--heading",
-    Tone.ACCENT: "lines--accent",
-    Tone.STRONG_ACCENT: "lines--strong-accent",
-    Tone.ALARM: "lines--alarm",
-    Tone.STRONG_ALARM: "lines--strong-alarm",
-    Tone.WARNING: "lines--warning",
-    Tone.GOOD: "lines--good",
-    Tone.LINK: "lines--accent",
-    Tone.MORE: "lines--dim",
-}
 _CURSOR, _MARK = "▌", "✓"
-_REDS = (1, 9)
-"""Among the 16 colours of a terminal."""
 _DOUBLE_CLICK = 0.4
 """Seconds after which a second click isn't the first half of a double one, whose other half must not hit what opens."""
 
@@ -70,7 +53,7 @@ E = TypeVar("E", bound=Entry)
 class LineList(ScrollView, Generic[E], can_focus=True):
     """Draws `Entry` objects by `draw`, and keeps one of them highlighted, by its key, over every refresh."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*_TONES.values(), "lines--cursor", "lines--hover"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*TONES.values(), "lines--cursor", "lines--hover"}
     DEFAULT_CSS = """
     LineList {
         scrollbar-size-vertical: 1;
@@ -280,26 +263,11 @@ class LineList(ScrollView, Generic[E], can_focus=True):
                 base += Style(bgcolor=self.get_component_rich_style("lines--hover").bgcolor)
             bar = Segment(" ", base)
         if entry.key in self._marked:
-            bar = Segment(_MARK, base + self._tone(Tone.STRONG_ACCENT))
+            bar = Segment(_MARK, base + style_of(self, Tone.STRONG_ACCENT))
         segments = [bar]
         for text, tone in self.draw(entry, line - self._tops[index], width - 2):
-            segments.append(Segment(text, base + self._tone(tone)))
+            segments.append(Segment(text, base + style_of(self, tone)))
         return Strip(segments).adjust_cell_length(width, base)
-
-    def _tone(self, tone: Tone) -> Style:
-        if tone is Tone.PLAIN:
-            return Style.null()
-        style = self.get_component_rich_style(_TONES[tone])
-        is_loud = tone is Tone.STRONG_ALARM and self._has_few_colours
-        return Style(color=style.color, bold=style.bold, reverse=True if is_loud else None)
-
-    @property
-    def _has_few_colours(self) -> bool:
-        """Whether the alarm isn't red there: with none at all, or with 16 of which the theme's is another."""
-        error = self.get_component_rich_style(_TONES[Tone.ALARM]).color
-        if self.app.no_color or self.app.console.color_system != "standard" or error is None:
-            return self.app.no_color
-        return error.downgrade(ColorSystem.STANDARD).number not in _REDS
 
     def _entry_at(self, line: int) -> int | None:
         if not self.entries or line >= self.virtual_size.height:
