@@ -83,3 +83,11 @@ async def test_marked_ones_are_put_away_and_shown_below_the_others_and_come_back
         await screen.press("escape", "comma")
         await screen.sees("Karoo Data")
         await screen.sees_no("ARCHIVED", "Harbour Labs")
+
+
+async def test_two_marked_rows_of_one_application_are_put_away_once(folder: Path) -> None:
+    async with opened(folder, person="Pieter van Wyk") as screen:
+        await screen.press("space", "space", "A")
+        await screen.sees("Archived karoo.")
+        await screen.until((folder / "archive" / "karoo.md").exists)
+        await screen.sees_no("marked")

@@ -136,7 +136,8 @@ def perform_on(
         (id_, replace(answers, typed={**answers.typed, **own}))
         for id_, own in zip(ids, each or [{}] * len(ids), strict=True)
     ]
-    if len(ids) > 1:
+    asked = [of for n, of in enumerate(asked) if of not in asked[:n]]  # what is meant twice is done once
+    if len(asked) > 1:
         _rehearse(run, visit, asked)
     recording = visit.desk.record(action.change, visit.moment)
     with visit.desk.folder.store.recorded(recording):

@@ -156,6 +156,13 @@ def test_a_name_from_right_to_left_stands_behind_the_time(folder: Path) -> None:
     assert any(row.startswith("! Thu 12 Nov  שלום בעמ") for row in rows)
 
 
+def test_what_waits_for_a_day_names_the_day_and_not_its_midnight(folder: Path) -> None:
+    file = folder / "applications" / "karoo.md"
+    file.write_text(file.read_text().replace("stage:", "snoozed_until: 2026-11-23\nstage:", 1))
+    rows = _rows(_read(folder), 76)
+    assert any(row.startswith("… Mon 23 Nov  Karoo Data") for row in rows)
+
+
 @pytest.mark.parametrize(
     ("when", "twelve", "said"),
     [

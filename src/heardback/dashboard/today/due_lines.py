@@ -6,7 +6,7 @@ Only the sign and the time have a colour, so that red says one thing: overdue, o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from heardback.dashboard.text import Line, Part, Tone, cells, fit
@@ -95,7 +95,7 @@ def lines_inside(entry: QueueEntry, times: Times) -> list[Line]:
     ]
     for each in entry.inside[:_MOST_INSIDE]:
         f = each.follow_up
-        when = times.short(_when(f)) if f else ""
+        when = times.short(_when(f, times)) if f else ""
         lines.append(
             [(f"{fit(when, WIDTH)} ", Tone.DIM), (each.who, Tone.PLAIN), (f"  {each.what}", Tone.DIM)]
         )
@@ -116,12 +116,15 @@ def _sign(entry: QueueEntry, times: Times) -> tuple[str, str, Tone]:
     if f.state is State.OVERDUE:
         return "!", times.short(f.due), Tone.STRONG_ALARM
     tone = Tone.ACCENT if f.state is State.DUE and not f.optional else Tone.DIM
-    return _SYMBOLS.get(f.group, "•"), times.short(_when(f)), tone
+    return _SYMBOLS.get(f.group, "•"), times.short(_when(f, times)), tone
 
 
-def _when(f: FollowUp) -> datetime | date | None:
-    """What the column shows: until when there is time, or from when on."""
-    return f.opens if f.state is State.WAITING else f.due
+def _when(f: FollowUp, times: Times) -> datetime | date | None:
+    """What the column shows: until when there is time, or from when on; of what waits for a day to begin, that day."""
+    if f.state is not State.WAITING or not isinstance(f.opens, datetime):
+        return f.opens if f.state is State.WAITING else f.due
+    opens = f.opens.astimezone(times.zone)
+    return opens.date() if opens.time() == time.min else opens
 
 
 def _told(entry: QueueEntry, room: int, columns: QueueColumns, times: Times, *, flat: bool) -> list[Part]:
