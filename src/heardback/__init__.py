@@ -1,3 +1,3 @@
 """heardback: who to write to today, why today, and a message that is fit to send."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
