@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.content import Content
 
@@ -62,6 +62,7 @@ def test_a_fitted_text_is_exactly_as_wide_as_asked(text: str, width: int) -> Non
 
 
 @given(st.text(max_size=120), st.integers(2, 40))
+@example("00\u093e", 2)
 def test_wrapped_lines_are_never_too_wide(text: str, width: int) -> None:
     assert all(cells(line) <= width for line in wrapped(text, width))
     assert all(cells(line) <= width for line in block(text, width))

@@ -66,6 +66,8 @@ class Terminal:
         try:
             # The size must be right before the program asks for it.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", self.rows, self.columns, 0, 0))
+            # Tests may run in the background of a script, which ignores it; a person's terminal never does.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.execvpe(arguments[0], arguments, environment)
         finally:
             os._exit(127)

@@ -192,10 +192,10 @@ def _clocks_change(moment: datetime, zone: ZoneInfo) -> bool:
 
 ELSEWHERE = {
     *("domain/prose.py", "proofreading/grammar/frames.py", "disk/temporary.py"),
-    *("post/report_forms.py", "cli/answers.py"),
+    *("post/report_forms.py", "cli/answers.py", "desk/action_subjects.py"),
 }
 """The room for it; the words of running text; the name of a file that was rescued; the figures of an office's form;
-the moment in the JSON of an answer that is given again.
+the moment in the JSON of an answer that is given again; "monday" to choose while one snoozes.
 """
 
 

@@ -7,7 +7,7 @@ strip, which are never parsed. Widths are terminal cells, counted as the screen 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import zip_longest
 from unicodedata import category
@@ -109,7 +109,7 @@ def _cut(line: str, width: int) -> str:
 
 def wrapped(text: str, width: int) -> list[str]:
     """`text` as one paragraph, in lines of at most `width` cells."""
-    return [line.plain.rstrip() for line in Content(steady(one_line(text))).wrap(max(1, width))]
+    return wrapped_row(steady(one_line(text)), width)
 
 
 def block(text: str, width: int) -> list[str]:
@@ -120,7 +120,16 @@ def block(text: str, width: int) -> list[str]:
 
 def wrapped_row(row: str, width: int) -> list[str]:
     """One row with its indentation, in lines of at most `width` cells."""
-    return [line.plain.rstrip() for line in Content(row).wrap(max(1, width))]
+    lines = (line.plain.rstrip() for line in Content(row).wrap(max(1, width)))
+    return [piece for line in lines for piece in _broken(line, max(1, width))]
+
+
+def _broken(line: str, width: int) -> Iterator[str]:
+    """A line in pieces that have room: what Textual wraps is too wide where signs count that Rich doesn't."""
+    while cells(line) > width and (head := _cut(line, width)) and head != line:
+        yield head
+        line = line[len(head) :]
+    yield line
 
 
 def content(parts: Iterable[Part]) -> Content:
