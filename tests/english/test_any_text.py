@@ -48,10 +48,11 @@ def test_a_good_letter_gets_no_word(variety: str, known: tuple[str, ...], body: 
     assert english.read(text, variety, known) == ()
 
 
-def test_most_errors_of_the_letters_are_found() -> None:
+@pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.campaign)])
+def test_most_errors_of_the_letters_are_found(step: int) -> None:
     found = total = 0
     for variety, known, body in letters():
-        for wanted in SLOT.finditer(body):
+        for wanted in list(SLOT.finditer(body))[::step]:
             before = SLOT.sub(lambda slot: slot[2], body[: wanted.start()])
             text = before + wanted[1] + SLOT.sub(lambda slot: slot[2], body[wanted.end() :])
             total += 1

@@ -77,12 +77,24 @@ def cost_of_words() -> float:
     return max(FLOOR_SECONDS, seconds("we have talked about ", InProcess()))
 
 
-@pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)
+QUICK = 4
+"""So many of the runs are read each time, the others in a campaign."""
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        pytest.param(run, id=name, marks=() if number < QUICK else pytest.mark.campaign)
+        for number, (name, run) in enumerate(RUNS.items())
+    ],
+)
 def test_a_run_costs_no_more_than_words(run: str, cost_of_words: float) -> None:
     assert seconds(run, InProcess()) < ALLOWED * cost_of_words
 
 
-@pytest.mark.parametrize("run", ["a", "aB", "thankyou-"])
+@pytest.mark.parametrize(
+    "run", ["a", *(pytest.param(r, marks=pytest.mark.campaign) for r in ("aB", "thankyou-"))]
+)
 def test_a_hundred_thousand_letters_in_one_token_cost_no_more_than_words(
     run: str, cost_of_words: float
 ) -> None:

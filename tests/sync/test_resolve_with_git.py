@@ -57,6 +57,10 @@ WAYS = {
     "stash": stash,
 }
 
+LONG = pytest.mark.campaign
+QUICK = ("merge", "rebase")
+"""The ways that are tried each time; all of them in a campaign."""
+
 
 @pytest.fixture(params=[True, False], ids=["driver", "no driver"])
 def scene(request: pytest.FixtureRequest, clone: Clone) -> Clone:
@@ -65,7 +69,7 @@ def scene(request: pytest.FixtureRequest, clone: Clone) -> Clone:
     return clone
 
 
-@pytest.mark.parametrize("style", ["merge", "diff3", "zdiff3"])
+@pytest.mark.parametrize("style", ["merge", *(pytest.param(s, marks=LONG) for s in ("diff3", "zdiff3"))])
 @pytest.mark.parametrize(("side", "stage"), [("here", HERE), ("there", THERE)])
 @pytest.mark.parametrize("way", WAYS)
 def test_here_is_this_machines_own_work(
@@ -275,7 +279,7 @@ def test_a_great_many_pairs_that_git_cannot_merge(clone: Clone, hundred: int) ->
         ("undo",),
     ],
 )
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", [pytest.param(w, marks=() if w in QUICK else LONG) for w in WAYS])
 def test_nothing_of_a_hostile_repository_runs_in_the_middle_of_a_conflict(
     words: tuple[str, ...], way: str, clone: Clone, diverge: Diverge, tmp_path: Path
 ) -> None:
