@@ -73,13 +73,24 @@ def test_today_names_what_one_needs(width: int, folder: Path) -> None:
 
 def test_a_file_that_cannot_be_read_is_offered_what_mends_it(folder: Path) -> None:
     offered = _offered(_somewhere(folder, Scope.TODAY, "broken"))
-    assert {"mend", "editor", "undo", "new", "help", "quit"} <= offered
+    assert {"mend", "editor", "new", "help", "quit"} <= offered
     assert not {"draft", "sent", "snooze", "skip", "heard", "interview", "stage", "advert", "reach"} & offered
 
 
 def test_only_what_is_there_can_be_opened_or_copied(folder: Path) -> None:
     assert "reach" in _offered(_somewhere(folder, Scope.APPLICATIONS, "karoo"))
     assert not {"reach", "advert", "mend"} & _offered(_somewhere(folder, Scope.APPLICATIONS, "bergview"))
+
+
+@pytest.mark.parametrize("place", list(Scope))
+def test_undo_is_offered_where_something_can_be_undone(place: Scope) -> None:
+    assert "undo" in _offered(Here(place, has_changes=True))
+    assert "undo" not in _offered(Here(place))
+
+
+def test_fix_is_offered_where_there_is_something_to_fix() -> None:
+    assert "fix" in _offered(Here(Scope.DRAFT, has_finding=True))
+    assert "fix" not in _offered(Here(Scope.DRAFT))
 
 
 def test_marked_rows_are_offered_what_works_on_several(folder: Path) -> None:

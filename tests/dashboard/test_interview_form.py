@@ -8,6 +8,7 @@ import pytest
 from dashboard_scene import Screen, opened
 
 from heardback.dashboard.board.board import Board
+from heardback.dashboard.screens.field import FormField
 from heardback.dashboard.screens.form import Form
 
 AHEAD = """\
@@ -165,3 +166,22 @@ async def test_the_same_moment_twice_is_asked_about(ahead: Path) -> None:
         await screen.press("escape")
         await _saved(screen)
     assert _file(ahead) == AHEAD
+
+
+async def test_by_a_clock_of_twelve_hours_the_form_says_it_so_and_writes_it_as_ever(ahead: Path) -> None:
+    async with opened(ahead, (120, 36)) as screen:
+        screen.app.desk.twelve = True
+        screen.app.reread()
+        await screen.sees("9:30am")
+        await _on_ahead(screen)
+        await screen.press("i")
+        await screen.sees("Fri 20 Nov 9:30am · second talk")
+        start = next(f for f in screen.app.screen.query(FormField) if f.question.name == "start")
+        start.input.focus()
+        start.input.value = "fri 14:00"
+        await screen.sees("= Fri 20 Nov 2026 at 2:00pm, tomorrow")
+        await screen.press("enter")
+        await _saved(screen)
+        await screen.sees("interview of Fri 20 Nov 9:30am: moved to Fri 20 Nov 2:00pm.")
+    assert "start: 2026-11-20 14:00" in _file(ahead)
+    assert "moved from Fri 20 Nov 2026 at 09:30 to Fri 20 Nov 2026 at 14:00" in _file(ahead)

@@ -65,6 +65,15 @@ def test_understood(question: Question, text: str, answer: Answer) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["fri 14:00-15:30", "fri 2pm-3:30pm", "Fri 20 Nov 2026 at 2:00pm–3:30pm, tomorrow"]
+)
+def test_by_a_clock_of_twelve_hours_it_is_said_so_and_saved_as_ever(text: str) -> None:
+    question = Question("x", "X", kind=AnswerKind.MOMENT)
+    saved = Answer("2026-11-20 14:00–15:30", "Fri 20 Nov 2026 at 2:00pm–3:30pm, tomorrow")
+    assert understand_answer(question, text, HERE, twelve=True) == saved
+
+
+@pytest.mark.parametrize(
     ("question", "text", "part"),
     [
         (Question("x", "Company", required=True), " ", "Company is needed."),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+import re
+from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from heardback.domain.prose import Toward
@@ -313,3 +314,15 @@ _more_words = st.sampled_from(
 @given(st.lists(_words | _more_words, max_size=7).map(" ".join), _moments)
 def test_no_mixture_of_words_is_a_crash(text: str, here: datetime) -> None:
     assert isinstance(understand(text, here), Spoken | Misheard)
+
+
+_zones = st.sampled_from([JOHANNESBURG, NEW_YORK, ZoneInfo("Asia/Kolkata")])
+
+
+@given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)), st.sampled_from([None, 30, 90]), _zones)
+def test_what_is_said_by_twelve_hours_is_read_back(when: datetime, minutes: int | None, zone: tzinfo) -> None:
+    spoken = Spoken(when.date(), when.time().replace(second=0, microsecond=0), None, minutes)
+    assume(spoken.exists_in(zone))
+    said = spoken.said(HERE, zone, twelve=True)
+    assert re.search(r"\d[ap]m\b", said)
+    assert understand(said, HERE, Toward.NEAREST, zone) == spoken

@@ -58,6 +58,22 @@ def test_steps_are_undone_from_the_last_to_the_first_across_restarts(
         again.undo()
 
 
+def test_whether_there_is_a_step_is_known_from_the_latest_alone(
+    folder: Path, history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert history.is_empty()
+    for number in range(5):
+        write(history, folder, f"step {number}", karoo=str(number).encode())
+    read: list[Path] = []
+    step = module._step
+    monkeypatch.setattr(module, "_step", lambda path: read.append(path) or step(path))
+    assert not history.is_empty()
+    assert len(read) == 1
+    for _ in range(5):
+        history.undo()
+    assert history.is_empty()
+
+
 def test_a_step_over_several_files_is_undone_as_one(folder: Path, history: History) -> None:
     write(history, folder, "before", draft=b"Dear Thandi", karoo=b"log: []\r\n")
     write(history, folder, "sent", karoo=b"log: [x]\r\n", draft=None, sent=b"Dear Thandi")

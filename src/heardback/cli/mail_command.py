@@ -140,7 +140,7 @@ def _log(given: Namespace, visit: Visit, offer: Offer, id_: str, decision_by: da
 def _show(offer: Offer, visit: Visit) -> None:
     """What the mail is, what it would be in the log, and what it seems to say."""
     names = " or ".join(application.id for application in offer.applications)
-    when = day_and_clock(offer.at, visit.here.date(), visit.zone)
+    when = day_and_clock(offer.at, visit.here.date(), visit.zone, twelve=visit.desk.twelve)
     say(Styled(f"{names}: ", Style.CYAN), f"{what_happened(offer)}, {when}")
     for label, text in (("subject", offer.head.subject), ("note", offer.note)):
         if text:

@@ -47,7 +47,15 @@ def _command(action: Action) -> Command:
 
 COMMANDS: tuple[Command, ...] = (
     # In a draft
-    Command("fix", "enter", "fix", "Take the suggestion, or go to the place it's about", DRAFT, 1),
+    Command(
+        "fix",
+        "enter",
+        "fix",
+        "Take the suggestion, or go to the place it's about",
+        DRAFT,
+        1,
+        needs=Needs.FINDING,
+    ),
     Command("edit", "i", "edit", "Edit the text in place; Esc ends it", DRAFT, 2),
     Command("own-editor", "o,e", "editor", "Edit the draft in your own editor", DRAFT, 6),
     Command("copy", "c", "copy", "Copy the text to the clipboard", DRAFT, 3),
@@ -119,7 +127,7 @@ COMMANDS: tuple[Command, ...] = (
     *_written(About.ARCHIVED),
     *_written(About.FOLDER),
     Command("mailbox", "M", "mail in no log", "Show the mails that are in no log", BOARD),
-    Command("undo", "u", "undo", "Take back the last change", EVERYWHERE, 16),
+    Command("undo", "u", "undo", "Take back the last change", EVERYWHERE, 16, needs=Needs.CHANGE),
     # Finding one's way
     Command(
         "filter",

@@ -6,7 +6,7 @@ import gc
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from heardback.dashboard.reading import read
+from heardback.dashboard.reading import FolderRead, read
 from heardback.dashboard.scopes import Scope
 from heardback.desk.watching import FolderWatch
 
@@ -82,6 +82,9 @@ class Follower:
         elif self.reading is not None:
             board.show(self.reading, follow_kin=self._follow_kin)
             self._follow_kin = True
+            for screen in board.app.screen_stack:
+                if screen is not board:
+                    screen.post_message(FolderRead())
             self._pictures.shown(
                 self.reading.overview, self._looks, lambda: board.places.place is Scope.TODAY
             )

@@ -43,7 +43,9 @@ class Commands(Provider):
 
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         screen = self.screen
-        here = screen.here if isinstance(screen, Board | DraftScreen) else Here(Scope.SO_FAR)
+        folder = self._host.folder
+        elsewhere = Here(Scope.SO_FAR, has_changes=folder is not None and folder.has_changes)
+        here = screen.here if isinstance(screen, Board | DraftScreen) else elsewhere
         for command in filter(here.offers, COMMANDS):
             name = f"{command.label}  ({shown_key(command, self._host.keys)})"
             yield name, command.help, partial(screen.run_action, command.action)

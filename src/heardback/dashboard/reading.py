@@ -47,6 +47,8 @@ class Reading:
     """How wide their columns would like to be."""
     next_change: datetime | None
     """The first moment from then on at which something opens or is due: then it has to be worked out again."""
+    has_changes: bool
+    """Whether there was something to undo."""
 
     @property
     def counts(self) -> tuple[tuple[Scope, int], ...]:
@@ -61,6 +63,10 @@ class Reading:
 
 class FolderChanged(Message, bubble=False):
     """Something on disk changed."""
+
+
+class FolderRead(Message, bubble=False):
+    """The folder was read: what can be done there may be another by now."""
 
 
 def read(desk: Desk, now: datetime, order: Order) -> Reading:
@@ -80,6 +86,7 @@ def read(desk: Desk, now: datetime, order: Order) -> Reading:
         order,
         natural_widths((*entries, *archived)),
         _next_change(overview),
+        desk.has_changes(),
     )
 
 

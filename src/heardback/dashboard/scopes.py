@@ -39,31 +39,41 @@ class Needs(Enum):
     SOMEBODY = "a person with an address or a number"
     PUT_AWAY = "something in the archive"
     ARCHIVED = "an archived application"
+    CHANGE = "a change to take back"
+    FINDING = "something on the checklist to fix or to go to"
 
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Where one is: the place, what is highlighted there or else marked, and whether there are rows."""
+    """Where one is: the place, what is highlighted there or else marked, and what else there is to do something about.
+
+    That is rows, an archive, changes that can be taken back, and a finding on the checklist of a draft.
+    """
 
     place: Scope
     subjects: tuple[Subject, ...] = ()
     marked: int = 0
     has_rows: bool = True
     has_archive: bool = False
+    has_changes: bool = False
+    has_finding: bool = False
 
     def offers(self, command: Command) -> bool:
         """Whether the command is for this place, and does something to what is highlighted or marked."""
         if self.place not in command.places:
             return False
-        if self.marked and command.needs not in {Needs.NOTHING, Needs.LIST, Needs.ARCHIVED}:
+        there = {
+            Needs.NOTHING: True,
+            Needs.LIST: self.has_rows,
+            Needs.PUT_AWAY: self.has_archive,
+            Needs.CHANGE: self.has_changes,
+            Needs.FINDING: self.has_finding,
+        }
+        if command.needs in there:
+            return there[command.needs]
+        if self.marked and command.needs is not Needs.ARCHIVED:
             return command.is_for_several
-        if command.needs is Needs.LIST:
-            return self.has_rows
-        if command.needs is Needs.PUT_AWAY:
-            return self.has_archive
-        return command.needs is Needs.NOTHING or any(
-            _has(subject, command.needs) for subject in self.subjects
-        )
+        return any(_has(subject, command.needs) for subject in self.subjects)
 
 
 def _has(subject: Subject, needed: Needs) -> bool:

@@ -80,6 +80,10 @@ class Desk:
         """What can be undone, the latest first."""
         return self.history.steps() if self.history else ()
 
+    def has_changes(self) -> bool:
+        """Whether something can be undone."""
+        return self.history is not None and not self.history.is_empty()
+
     def undo(self, number: int = 1) -> Step:
         """Take back one of the `changes`, counted from 1; returns it. Raises `RefusedError`."""
         with explained():

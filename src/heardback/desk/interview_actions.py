@@ -80,7 +80,7 @@ def _add(visit: Visit, standing: Standing, answers: Answers) -> Done:
         check_not_twice(standing, spoken.as_said, held_in or standing.zone)
     edits, followed = agreed(steps.after_interview(standing, happened(None, here)), answers)
     visit.desk.change(id_, Append(("interviews",), made), *edits)
-    understood = said(spoken.as_said, standing.zone, held_in, spoken.minutes)
+    understood = said(spoken.as_said, standing.zone, held_in, spoken.minutes, twelve=standing.twelve)
     return Done(" ".join([f"Added to {id_}: an interview on {understood}.", *followed]), id=id_)
 
 

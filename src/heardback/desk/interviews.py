@@ -31,15 +31,17 @@ def called(interview: Interview, standing: Standing, *, with_round: bool = True)
 
 def when_of(interview: Interview, standing: Standing) -> str:
     """``Wed 18 Nov 2026 at 10:00``, with the time there where that is another."""
-    return said(interview.start, standing.zone, interview.zone)
+    return said(interview.start, standing.zone, interview.zone, twelve=standing.twelve)
 
 
 def begins(start: When, standing: Standing, zone: tzinfo, minutes: int | None = None) -> str:
     """``Mon 23 Nov 14:00``, with the time in `zone` where that is another; the end too where there are `minutes`."""
     at = aware(start, zone)
-    day = at.astimezone(standing.zone).date() if isinstance(at, datetime) else at
-    clock = f" {clocks(at, standing.zone, zone, minutes)}" if isinstance(at, datetime) else ""
-    return f"{weekday(day, standing.today)}{clock}"
+    if not isinstance(at, datetime):
+        return weekday(at, standing.today)
+    day = at.astimezone(standing.zone).date()
+    clock = clocks(at, standing.zone, zone, minutes, twelve=standing.twelve)
+    return f"{weekday(day, standing.today)} {clock}"
 
 
 def in_order(standing: Standing) -> tuple[Interview, ...]:
@@ -115,8 +117,9 @@ def check_not_twice(
     """Raise `DoubtError` where another one than `but` begins at `start`, which is in `zone`."""
     for known in standing.application.interviews:
         if known is not but and not known.cancelled and same_start(known, start, zone):
-            on = weekday(known.day(standing.zone), standing.today)
-            at = f" at {clocks(known.start, standing.zone)}" if isinstance(known.start, datetime) else ""
+            on, at = weekday(known.day(standing.zone), standing.today), ""
+            if isinstance(known.start, datetime):
+                at = f" at {clocks(known.start, standing.zone, twelve=standing.twelve)}"
             raise DoubtError(f"There's already an interview on {on}{at}. {asks}")
 
 
@@ -144,6 +147,6 @@ def moved(
         edits.append(Set((*path, "minutes"), length))  # it may have stood in the start, as a span
     if interview.cancelled:
         edits.append(Remove((*path, "cancelled")))
-    before = when_of(interview, standing)
+    before = said(interview.start, standing.zone, interview.zone)  # by 24 hours, as all that is written down
     note = f"Interview moved from {before} to {said(start, standing.zone, held_in)}"
     return (*edits, log_entries.append(log_entries.entry(on, Event.NOTE, note=note)))

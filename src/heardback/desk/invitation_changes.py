@@ -106,7 +106,8 @@ def added(standing: Standing, invitation: Invitation, guests: Sequence[Guest]) -
     }
     written: dict[str, Value] = {key: value for key, value in fields.items() if value is not None}
     append: tuple[Edit, ...] = (Append(("interviews",), written),)
-    yield Altered("start", None, said(invitation.start, standing.zone, zone_of(invitation)), append)
+    when = said(invitation.start, standing.zone, zone_of(invitation), twelve=standing.twelve)
+    yield Altered("start", None, when, append)
     for key in ("minutes", "timezone", "where", "with"):
         if key in written:
             yield Altered(key, None, _text(written[key]))
@@ -153,7 +154,9 @@ def _moved(standing: Standing, interview: Interview, invitation: Invitation, on:
     path, minutes = ("interviews", interview.number), invitation.minutes
     start, held_in = start_of(invitation, standing.zone), zone_of(invitation) or standing.zone
     if start != interview.start:
-        before, after = (said(when, standing.zone, held_in) for when in (interview.start, start))
+        before, after = (
+            said(when, standing.zone, held_in, twelve=standing.twelve) for when in (interview.start, start)
+        )
         edits = moved(standing, interview, invitation.start, on=on, zone=held_in, minutes=minutes)
         yield Altered("start", before, after, (*edits, *_zone_edits(standing, interview, invitation)))
     elif minutes and minutes != interview.minutes:

@@ -9,6 +9,7 @@ from heardback.desk import invitation_changes, steps
 from heardback.desk.action import Done
 from heardback.desk.errors import DoubtError, RefusedError
 from heardback.desk.explaining import explained
+from heardback.desk.interviews import when_of
 from heardback.desk.invitation_changes import Altered
 from heardback.desk.steps import NextStep
 from heardback.desk.typed_dates import happened
@@ -114,7 +115,7 @@ def _perhaps_the_same(standing: Standing, invitation: Invitation) -> Iterator[st
     """One that had been moved before it came here may be there already, by hand, at its old time."""
     by_hand = [interview for interview in standing.ahead if interview.uid is None]
     if invitation.sequence and by_hand:
-        known = said(by_hand[0].start, standing.zone, by_hand[0].zone)
+        known = when_of(by_hand[0], standing)
         yield (
             f"It has been moved before. If it's the interview on {known}, cancel that one: `heardback interview`."
         )
@@ -123,7 +124,7 @@ def _perhaps_the_same(standing: Standing, invitation: Invitation) -> Iterator[st
 def _newer(
     visit: Visit, standing: Standing, known: Interview, invitation: Invitation, content: bytes
 ) -> Taking:
-    id_, before = standing.application.id, said(known.start, standing.zone, known.zone)
+    id_, before = standing.application.id, when_of(known, standing)
     number = -1 if known.sequence is None or known.uid is None else known.sequence
     if invitation.sequence < number:
         reason = f"This is an older invitation to the interview on {before} than the one in {id_}; nothing was changed."
@@ -171,7 +172,8 @@ def _same(standing: Standing, known: Interview, invitation: Invitation, before: 
 
 
 def _when(standing: Standing, invitation: Invitation) -> str:
-    return said(invitation.start, standing.zone, invitation_changes.zone_of(invitation))
+    zone = invitation_changes.zone_of(invitation)
+    return said(invitation.start, standing.zone, zone, twelve=standing.twelve)
 
 
 def _remarks(visit: Visit, standing: Standing, invitation: Invitation) -> Iterator[str]:

@@ -142,7 +142,7 @@ class MailRoom:
     def _logged(
         self, visit: Visit, offer: Offer, application: Application, answers: Answers, decision_by: date | None
     ) -> Done:
-        standing = Standing.of(application, visit.here, visit.zone_for_writing)
+        standing = Standing.of(application, visit.here, visit.zone_for_writing, twelve=self._desk.twelve)
         fields = offer.fields(decision_by)
         taken = [step for step in _following(offer, standing) if answers.agree(step)]
         edits = [edit for step in taken for edit in step.edits]
@@ -155,7 +155,8 @@ class MailRoom:
         else:
             save(fields)
         by = f"; a decision by {full_day(decision_by)}" if decision_by else ""
-        logged = f"Logged in {application.id}: {what_happened(offer)}, {said(offer.at, visit.zone)}{by}."
+        when = said(offer.at, visit.zone, twelve=standing.twelve)
+        logged = f"Logged in {application.id}: {what_happened(offer)}, {when}{by}."
         return Done(" ".join([logged, *(step.said for step in taken)]), id=application.id)
 
     def _save(self, id_: str, edits: list[Edit], mail: str, fields: dict[str, Value]) -> None:

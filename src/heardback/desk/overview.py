@@ -43,16 +43,13 @@ class Overview:
     problems: tuple[Problem, ...]
     archive_problems: tuple[Problem, ...]
     """What is wrong with the files that were put away: said where one asks for them."""
+    twelve: bool = False
+    """Whether times are named by a clock of twelve hours."""
 
     @property
     def zone(self) -> tzinfo:
         """The folder's zone, in which days are counted."""
         return self.etiquette.zone
-
-    @property
-    def twelve(self) -> bool:
-        """Whether times are named by a clock of twelve hours."""
-        return self.etiquette.twelve
 
     @property
     def today(self) -> date:
@@ -166,11 +163,11 @@ def look(
     zone = settings.zone
     now = now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
     calendar = work_calendar(settings.region, settings.extra_holidays, cache, settings.weekend)
-    etiquette = Etiquette(zone, settings.policy, calendar, twelve)
+    etiquette = Etiquette(zone, settings.policy, calendar)
     read = (folder.rows(zone, settings.own_keys, place, progress) for place in PLACES)
     rows, archived = (tuple(found if notes else map(_without_notes, found)) for found in read)
     standings = {
-        row.id: Standing.of(row.application, now, zone)
+        row.id: Standing.of(row.application, now, zone, twelve=twelve)
         for row in (*archived, *rows)  # of an id that stands twice the one that isn't archived counts
         if _counts(row) and row.application
     }
@@ -187,6 +184,7 @@ def look(
         ahead=interviews_ahead(live),
         problems=(*problems, *_row_problems(rows, standings)),
         archive_problems=tuple(_row_problems(archived, standings)),
+        twelve=twelve,
     )
 
 

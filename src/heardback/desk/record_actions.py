@@ -197,7 +197,8 @@ def set_field(visit: Visit, id_: str, answers: Answers) -> Done:
         zone = typed_values.own_zone(field, visit.desk.folder.document(id_))
     edits = typed_values.edits_of(field, text, here, zone)
     visit.desk.change(id_, *edits, check=check)
-    return Done(one_line(f"{id_}: {field} is now {typed_values.as_told(edits, here, zone)}"), id=id_)
+    told = typed_values.as_told(edits, here, zone, twelve=visit.desk.twelve)
+    return Done(one_line(f"{id_}: {field} is now {told}"), id=id_)
 
 
 def _applied_at(visit: Visit, company: str) -> tuple[str, ...]:

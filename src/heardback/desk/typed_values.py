@@ -91,20 +91,20 @@ def value_of(field: str, text: str, here: datetime) -> Value:
     return text
 
 
-def as_told(edits: Sequence[Set], here: datetime, zone: tzinfo | None = None) -> str:
+def as_told(edits: Sequence[Set], here: datetime, zone: tzinfo | None = None, *, twelve: bool = False) -> str:
     """What `edits_of` sets, as a person is told about it; `here` is in the folder's zone."""
-    value, *further = (_told(edit.value, here, zone) for edit in edits)
+    value, *further = (_told(edit.value, here, zone, twelve=twelve) for edit in edits)
     return ", ".join(
         [value, *(f"{edit.path[-1]} {told}" for edit, told in zip(edits[1:], further, strict=True))]
     )
 
 
-def _told(value: Value, here: datetime, zone: tzinfo | None) -> str:
+def _told(value: Value, here: datetime, zone: tzinfo | None, *, twelve: bool) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, date):
         assert here.tzinfo is not None, "a moment has a zone"
-        return said(value, here.tzinfo, zone)
+        return said(value, here.tzinfo, zone, twelve=twelve)
     return ", ".join(map(str, value)) if is_list(value) else str(value)
 
 
@@ -177,9 +177,12 @@ class Unclear:
 
 
 def understand_answer(
-    question: Question, text: str, here: datetime, zone: tzinfo | None = None
+    question: Question, text: str, here: datetime, zone: tzinfo | None = None, *, twelve: bool = False
 ) -> Answer | Unclear:
-    """Read what was typed at the moment `here`, in the folder's zone; times are in `zone`, where one is given."""
+    """Read what was typed at the moment `here`, in the folder's zone; times are in `zone`, where one is given.
+
+    They are said back by a clock of `twelve` hours, or of 24.
+    """
     text = " ".join(text.split())
     if not text and not question.required:
         return Answer("")
@@ -188,7 +191,8 @@ def understand_answer(
         case _ if not text:
             answer = Unclear(f"{question.label} is needed.")
         case AnswerKind.DAY | AnswerKind.MOMENT:
-            answer = Answer(fold(text)) if fold(text) in question.words else _day(question, text, here, zone)
+            is_word = fold(text) in question.words
+            answer = Answer(fold(text)) if is_word else _day(question, text, here, zone, twelve=twelve)
         case AnswerKind.ZONE:
             answer = _zone(text)
         case AnswerKind.CHOICE | AnswerKind.FLAG:
@@ -223,7 +227,9 @@ def _zone(text: str) -> Answer | Unclear:
     return Unclear(f"“{text}” isn't a time zone: type a large city in it, such as Johannesburg.")
 
 
-def _day(question: Question, text: str, here: datetime, zone: tzinfo | None) -> Answer | Unclear:
+def _day(
+    question: Question, text: str, here: datetime, zone: tzinfo | None, *, twelve: bool
+) -> Answer | Unclear:
     spoken = heard(text, here, question.toward, zone)
     if isinstance(spoken, Misheard):
         return Unclear(spoken.reason)
@@ -232,7 +238,7 @@ def _day(question: Question, text: str, here: datetime, zone: tzinfo | None) -> 
         return Answer(
             str(day), f"{full_day(day)}, {distance((day - here.date()).days)}; only the day is kept"
         )
-    return Answer(spoken.written, spoken.said(here, zone))
+    return Answer(spoken.written, spoken.said(here, zone, twelve=twelve))
 
 
 def fitting(text: str, choices: Sequence[str]) -> list[str]:

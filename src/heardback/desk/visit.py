@@ -16,6 +16,7 @@ from heardback.folder.settings import Settings
 if TYPE_CHECKING:
     from heardback.desk.desk import Desk
     from heardback.desk.overview import Overview
+    from heardback.domain.application import Application
     from heardback.folder.row import Row
 
 
@@ -46,7 +47,7 @@ class Visit:
     def all_standings(self) -> tuple[Standing, ...]:
         """Where every application stands, those that were put away included."""
         away = (row.application for row in self.archived if row.application and row.conflict_of is None)
-        put_away = {a.id: Standing.of(a, self.here, self.zone) for a in away}
+        put_away = {a.id: self._stand(a, self.zone) for a in away}
         return tuple({**put_away, **self.overview.standings}.values())
 
     @cached_property
@@ -104,7 +105,10 @@ class Visit:
             row = self.desk.folder.row(id_, zone, self.settings.own_keys)
         if row.application is None:
             raise UnreadableError("\n".join(map(str, row.problems)))
-        return Standing.of(row.application, self._in(zone), zone)
+        return self._stand(row.application, zone)
+
+    def _stand(self, application: Application, zone: tzinfo) -> Standing:
+        return Standing.of(application, self._in(zone), zone, twelve=self.desk.twelve)
 
     def _in(self, zone: tzinfo) -> datetime:
         return self.now.astimezone(zone) if self.now.tzinfo else self.now.replace(tzinfo=zone)

@@ -25,8 +25,6 @@ class Etiquette:
     zone: tzinfo
     policy: Policy = Policy()  # noqa: RUF009 - frozen
     calendar: WorkCalendar = WorkCalendar()  # noqa: RUF009 - frozen
-    twelve: bool = False
-    """Whether reasons name times by a clock of twelve hours."""
 
     def standings(self, applications: Iterable[Application], now: datetime) -> tuple[Standing, ...]:
         """Where each application stands at `now`."""
@@ -39,9 +37,7 @@ class Etiquette:
 
         What is archived owes nothing; an offer accepted there still turns the others down.
         """
-        circumstances = Circumstances(
-            self.policy, self.calendar, _acceptance((*standings, *archived)), self.twelve
-        )
+        circumstances = Circumstances(self.policy, self.calendar, _acceptance((*standings, *archived)))
         found = [
             self._follow_up(standing, owed)
             for standing in standings

@@ -186,4 +186,4 @@ def _said(moment: datetime, standing: Standing, today: str = "today ") -> str:
     """``Wed 18 Nov 11:00``; of today the time alone."""
     local = moment.astimezone(standing.zone)
     day = today if local.date() == standing.today else f"{weekday(local.date(), standing.today)} "
-    return f"{day}{clock(local, standing.zone)}"
+    return f"{day}{clock(local, standing.zone, twelve=standing.twelve)}"

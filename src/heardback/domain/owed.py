@@ -81,8 +81,6 @@ class Circumstances:
     policy: Policy
     calendar: WorkCalendar
     acceptance: Acceptance | None = None
-    twelve: bool = False
-    """Whether reasons name times by a clock of twelve hours."""
 
     def waits(self, today: date) -> Waits:
         """Waits in business days, said on the day `today`."""

@@ -39,7 +39,7 @@ def _settles(note: LogEntry, interview: Interview, person: str | None, standing:
 
 def thank_you(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
     """To each person of each interview held; weekends and holidays count."""
-    policy, zone, twelve = circumstances.policy, standing.zone, circumstances.twelve
+    policy, zone, twelve = circumstances.policy, standing.zone, standing.twelve
     if not standing.stage.is_open:
         return
     for interview, person in thank_you_unsettled(standing):

@@ -71,11 +71,12 @@ class Spoken:
         moment = datetime.combine(self.day, self.at, zone)
         return moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == moment.replace(tzinfo=None)
 
-    def said(self, here: datetime, zone: tzinfo | None = None) -> str:
+    def said(self, here: datetime, zone: tzinfo | None = None, *, twelve: bool = False) -> str:
         """What was understood at `here`, in its zone: ``Fri 4 Dec 2026, in two weeks``; with the clock of `zone`."""
         assert here.tzinfo is not None, "a moment has a zone"
         away = (self.date_in(here.tzinfo) - here.date()).days
-        return f"{prose.said(self.as_said, here.tzinfo, zone, self.minutes)}, {prose.distance(away)}"
+        understood = prose.said(self.as_said, here.tzinfo, zone, self.minutes, twelve=twelve)
+        return f"{understood}, {prose.distance(away)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,11 @@ class Standing:
     """Positions in `entries` of the answers that count."""
     last_word: LastWord | None
     promise: date | None
+    twelve: bool = False
+    """Whether times of it are named by a clock of twelve hours; what is written down never is."""
 
     @classmethod
-    def of(cls, application: Application, now: datetime, zone: tzinfo) -> Standing:
+    def of(cls, application: Application, now: datetime, zone: tzinfo, *, twelve: bool = False) -> Standing:
         """Read the history of `application` as it is at `now`."""
         now, today = now.astimezone(UTC), now.astimezone(zone).date()
         happened = [e for e in application.log if e.day(zone) <= today]
@@ -72,6 +74,7 @@ class Standing:
             heard=heard,
             last_word=last_word,
             promise=_promise(entries, heard, past, last_word, zone),
+            twelve=twelve,
         )
 
     @property

@@ -135,8 +135,15 @@ class History:
 
     def steps(self) -> tuple[Step, ...]:
         """The steps that can be read, the latest first. A file that can't be understood is skipped."""
+        return tuple(self._steps())
+
+    def is_empty(self) -> bool:
+        """Whether there is no step; reads no more of them than it takes to know."""
+        return next(self._steps(), None) is None
+
+    def _steps(self) -> Iterator[Step]:
         found = (_step(path) for path in reversed(self._files()))
-        return tuple(step for step in found if step and self._came(step))
+        return (step for step in found if step and self._came(step))
 
     def changes_of(self, file: str) -> Iterator[Change]:
         """What was done to one file, the latest first."""

@@ -72,6 +72,22 @@ async def test_a_finding_without_a_suggestion_is_gone_to_and_typed_over(folder: 
         assert draft_on(screen).sheet.text.startswith("Flink Dear Pieter")
 
 
+async def test_the_footer_offers_to_fix_only_what_can_be_fixed_or_gone_to(folder: Path) -> None:
+    async with opened(folder) as screen:
+        await open_thank_you(screen)
+        clean = draft_on(screen).sheet.text
+        draft_on(screen).query_one(DraftText).put("[what you talked about] " + clean)
+        await screen.sees("× placeholders", "⏎ fix")
+        await screen.press("end")
+        await screen.sees("⏎ names them", "i edit")
+        await screen.sees_no("⏎ fix")
+        await screen.press("home")
+        await screen.sees("⏎ fix")
+        draft_on(screen).query_one(DraftText).put(clean)
+        await screen.sees_no("× placeholders")
+        await screen.until(lambda: ("⏎ fix" in screen.text) is (draft_on(screen).review.finding is not None))
+
+
 async def test_a_click_in_the_text_begins_editing(folder: Path) -> None:
     async with opened(folder) as screen:
         await open_thank_you(screen)

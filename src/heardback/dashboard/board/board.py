@@ -19,17 +19,11 @@ from heardback.dashboard.mailbox.mail_watch import MailLine, MailWatch
 from heardback.dashboard.portrait.portrait_view import PortraitView
 from heardback.dashboard.recording import Recorder, is_mended_first
 from heardback.dashboard.scopes import BOARD, Here, Scope
-from heardback.dashboard.text import Line, content
+from heardback.dashboard.text import content
 from heardback.dashboard.widgets.bars import Banner, KeyBar, TabLine
 from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
-from heardback.dashboard.wording import (
-    first_to_mend,
-    in_brief,
-    reading_now,
-    reading_slowly,
-    unreadable,
-)
+from heardback.dashboard.wording import first_to_mend, in_brief, unreadable
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -42,8 +36,6 @@ if TYPE_CHECKING:
     from heardback.dashboard.reading import Reading
     from heardback.desk.subject import Subject
 
-_PATIENCE, _LONG_PATIENCE = 0.4, 5.0
-"""Seconds without a reading after which it is said that one is under way, and that it takes long."""
 _FILTERING = "type to filter · ⏎ to the list · esc clears"
 
 
@@ -99,13 +91,6 @@ class Board(Screen[None]):
         self.places.pane.main.focus()
         self.is_ready = True
         self.call_after_refresh(self._begin)
-        self.set_timer(_PATIENCE, lambda: self._say_waiting(reading_now()))
-        self.set_timer(_LONG_PATIENCE, lambda: self._say_waiting(reading_slowly()))
-
-    def _say_waiting(self, lines: list[Line]) -> None:
-        """Say that nothing was read yet; a folder of any ordinary size is there before."""
-        if self._host.folder is None and not self.has_class("-unreadable"):
-            self.query_one("#today-portrait", PortraitView).show_text(lines)
 
     def on_unmount(self) -> None:
         self.is_ready = False
@@ -127,13 +112,13 @@ class Board(Screen[None]):
     @property
     def here(self) -> Here:
         """Where one is, and what commands are about: every row that is marked, else the one that is highlighted."""
-        pane = self.places.pane
+        pane, place, has_changes = self.places.pane, self.places.place, self._has_changes
         if self.has_class("-unreadable"):
-            return Here(self.places.place, has_rows=False)
-        main, marked, subject = pane.main, pane.marked, pane.subject
-        has_rows = not isinstance(main, LineList) or main.home is not None or self.filter_bar.is_open
+            return Here(place, has_rows=False, has_changes=has_changes)
+        rows, marked, subject = pane.rows, pane.marked, pane.subject
+        has_rows = rows is None or rows.home is not None or self.filter_bar.is_open
         subjects = marked or ((subject,) if subject else ())
-        return Here(self.places.place, subjects, len(marked), has_rows, self._has_archive)
+        return Here(place, subjects, len(marked), has_rows, self._has_archive, has_changes)
 
     @on(LineList.Highlighted)
     def _offer(self) -> None:
@@ -191,9 +176,8 @@ class Board(Screen[None]):
 
     def _count(self) -> None:
         """Say how many entries there are now."""
-        main = self.places.pane.main
-        if isinstance(main, LineList):
-            self.filter_bar.found = sum(e.key is not None for e in main.entries)
+        if rows := self.places.pane.rows:
+            self.filter_bar.found = sum(e.key is not None for e in rows.entries)
 
     @on(FilterBar.Done)
     def _filtered(self) -> None:
@@ -201,9 +185,7 @@ class Board(Screen[None]):
 
     @on(FilterBar.Moved)
     def _move(self, event: FilterBar.Moved) -> None:
-        main = self.places.pane.main
-        if isinstance(main, LineList):
-            main.action_step(event.direction)
+        self.places.pane.step(event.direction)
 
     @on(FilterBar.Focused)
     def _typing(self, event: FilterBar.Focused) -> None:
@@ -257,10 +239,15 @@ class Board(Screen[None]):
         folder = self._host.folder
         return folder is not None and bool(folder.archived)
 
+    @property
+    def _has_changes(self) -> bool:
+        folder = self._host.folder
+        return folder is not None and folder.has_changes
+
     async def action_leave(self) -> None:
         """Nothing is marked any longer; back from reading to the list; then the filter goes; then to Today."""
         pane = self.places.pane
-        if self._unmark():
+        if pane.unmark():
             return
         if pane.has_class("-reading"):
             pane.remove_class("-reading")
@@ -339,18 +326,11 @@ class Board(Screen[None]):
 
     def action_write_down(self, name: str) -> None:
         """Ask what the action of that name needs to know, and perform it."""
-        self._recorder.ask(name, self.here.subjects, self._unmark)
+        self._recorder.ask(name, self.here.subjects, self.places.pane.unmark)
 
     def action_mark(self) -> None:
         """Mark the highlighted row, or unmark it, and go on to the next."""
-        main = self.places.pane.main
-        if isinstance(main, LineList):
-            main.mark(main.highlighted)
-            main.action_step(1)
-
-    def _unmark(self) -> bool:
-        main = self.places.pane.main
-        return isinstance(main, LineList) and main.unmark()
+        self.places.pane.mark()
 
     # -- the commands: reaching somebody -----------------------------------------------------------
 

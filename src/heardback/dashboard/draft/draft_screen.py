@@ -110,7 +110,18 @@ class DraftScreen(Screen[None]):
     @property
     def here(self) -> Here:
         """Where one is, and what commands are about."""
-        return Here(Scope.DRAFT, (self._subject,) if self._subject else ())
+        folder = self._host.folder
+        return Here(
+            Scope.DRAFT,
+            (self._subject,) if self._subject else (),
+            has_changes=folder is not None and folder.has_changes,
+            has_finding=self.review.is_mounted and self.review.finding is not None,
+        )
+
+    @on(Review.Marked)
+    def on_folder_read(self) -> None:
+        """Name at the foot what can be done here."""
+        self.query_one(KeyBar).here = self.here
 
     # -- the text --------------------------------------------------------------------------------
 

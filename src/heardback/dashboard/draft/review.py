@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widgets import Static
 
 from heardback.dashboard.draft.checklist_rows import ChecklistView, verdict_parts
@@ -36,6 +37,9 @@ class Review(Vertical):
     DEFAULT_CSS = """
     Review { #verdict { height: 1; padding-left: 1; margin-bottom: 1; } }
     """
+
+    class Marked(Message):
+        """Another finding is highlighted, or none."""
 
     def __init__(self, host: Host, checker: Checker, sheet: MessageSheet, autosave: Autosave) -> None:
         super().__init__(id="right")
@@ -118,6 +122,7 @@ class Review(Vertical):
 
     def mark(self) -> None:
         """Mark every place that a finding is about; and the highlighted one, unless one is typing."""
+        self.post_message(self.Marked())
         if self.report is None or self._checked != self._sheet.text:
             return
         here = self.finding

@@ -98,11 +98,15 @@ class MailScreen(ModalScreen[None]):
         if not self._watch.offers:
             self.dismiss(None)
             return
-        here = self._host.here
+        here, twelve = self._host.here, self._host.desk.twelve
         zone = here.tzinfo
         assert zone is not None, "a moment has a zone"
         rows = [
-            Row(offer.head.message_id, offer=offer, when=day_and_clock(offer.at, here.date(), zone))
+            Row(
+                offer.head.message_id,
+                offer=offer,
+                when=day_and_clock(offer.at, here.date(), zone, twelve=twelve),
+            )
             for offer in self._watch.offers
         ]
         mails = self.query_one(Mails)

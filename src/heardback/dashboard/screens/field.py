@@ -60,12 +60,13 @@ class FormField(Vertical):
             self.field = field
             self.left = left
 
-    def __init__(self, question: Question, here: datetime, indent: int) -> None:
+    def __init__(self, question: Question, here: datetime, indent: int, *, twelve: bool = False) -> None:
         super().__init__()
         self.question = question
         self.zone: tzinfo | None = None
         """The zone that a time is in, where it has one of its own."""
         self._here = here
+        self._twelve = twelve
         self._width = indent
         self._said = ("", "")
         """What is not understood, and what is."""
@@ -106,7 +107,9 @@ class FormField(Vertical):
     @property
     def answer(self) -> Answer | Unclear:
         """What was typed, understood or not."""
-        return understand_answer(self.question, self.input.written, self._here, self.zone)
+        return understand_answer(
+            self.question, self.input.written, self._here, self.zone, twelve=self._twelve
+        )
 
     def say(self) -> None:
         """Show what was understood so far, where that is not plain to see; and what there is to choose from."""

@@ -71,7 +71,7 @@ class Form(Paper[Done | None]):
             yield Foot([Button("⏎", self._ask.verb, "save"), Button("esc", "cancel", "leave")])
 
     def _field(self, question: Question) -> FormField:
-        return FormField(question, self._here, self._indent)
+        return FormField(question, self._here, self._indent, twelve=self._host.desk.twelve)
 
     @property
     def _indent(self) -> int:

@@ -13,14 +13,14 @@ from textual.message import Message
 from heardback.dashboard.mailbox.mail_watch import MailLine
 from heardback.dashboard.portrait.portrait import Glance
 from heardback.dashboard.portrait.portrait_view import PortraitView
-from heardback.dashboard.text import Part
+from heardback.dashboard.text import Line, Part
 from heardback.dashboard.today.due_lines import draw_entry, lines_inside, lines_of
 from heardback.dashboard.today.due_rows import queue_entries
 from heardback.dashboard.today.queue_entry import QueueEntry, Widths
 from heardback.dashboard.today.week import WeekView
 from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
-from heardback.dashboard.wording import Times, nothing_listed
+from heardback.dashboard.wording import Times, nothing_listed, reading_now, reading_slowly
 from heardback.desk.subject import Subject
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
     from heardback.dashboard.reading import Reading
     from heardback.desk import Overview
+
+
+_PATIENCE, _LONG_PATIENCE = 0.4, 5.0
+"""Seconds without a reading after which it is said that one is under way, and that it takes long."""
 
 
 class Queue(LineList[QueueEntry]):
@@ -118,6 +122,15 @@ class TodayPane(Pane):
             yield WeekView()
             yield PortraitView(id="today-portrait")
         yield MailLine()
+
+    def on_mount(self) -> None:
+        self.set_timer(_PATIENCE, lambda: self._say_waiting(reading_now()))
+        self.set_timer(_LONG_PATIENCE, lambda: self._say_waiting(reading_slowly()))
+
+    def _say_waiting(self, lines: list[Line]) -> None:
+        """Say that nothing was read yet; a folder of any ordinary size is there before."""
+        if self._overview is None:
+            self.query_one(PortraitView).show_text(lines)
 
     @property
     def queue(self) -> Queue:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 from textual.widget import Widget
+
+from heardback.dashboard.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from heardback.dashboard.applications.application_rows import Order
@@ -34,6 +36,12 @@ class Pane(Widget):
         return self
 
     @property
+    def rows(self) -> LineList[Any] | None:
+        """That, where it is a list."""
+        main = self.main
+        return main if isinstance(main, LineList) else None
+
+    @property
     def subject(self) -> Subject | None:
         """The application that is highlighted, if one is."""
         return None
@@ -47,6 +55,21 @@ class Pane(Widget):
     def draft(self) -> Draft | None:
         """The draft that is highlighted, if one is."""
         return None
+
+    def step(self, direction: int) -> None:
+        """Highlight the next row, or the one before."""
+        if rows := self.rows:
+            rows.action_step(direction)
+
+    def mark(self) -> None:
+        """Mark the highlighted row, or unmark it, and go on to the next."""
+        if rows := self.rows:
+            rows.mark(rows.highlighted)
+            rows.action_step(1)
+
+    def unmark(self) -> bool:
+        """Unmark every row; whether there were any."""
+        return self.rows is not None and self.rows.unmark()
 
     def show(self, reading: Reading, *, follow_kin: bool = True) -> None:
         """Show what was read; every highlight stays on its record."""
