@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from heardback.cli import output
+
 TOMORROW = "interviews: [{start: 2026-11-20 09:30, round: panel, with: [Dana Fox], where: Room 4}]\n"
 LATER = "interviews: [{start: 2026-12-08 09:30}]\n"
 NEW_YORK = "interviews: [{start: 2026-11-20 09:00, timezone: America/New_York}]\n"
@@ -118,3 +120,14 @@ def test_the_line_counts_what_is_due_and_leaves_out_what_is_optional(run: Callab
     _write(folder, "silent", "applied: 2026-06-01\n")
     ran = run("due", "--count", "--exit-code")
     assert (ran.code, ran.out) == (1, "1 due\n")
+
+
+@pytest.mark.parametrize(("cells", "is_beside"), [(None, True), (120, True), (60, False)])
+def test_an_id_is_never_broken_by_the_edge_of_a_terminal(
+    cells: int | None, is_beside: bool, run: Callable, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write(folder, "a-company-with-a-long-name-platform-engineer", "applied: 2026-10-01\n" + TOMORROW)
+    monkeypatch.setattr(output, "terminal_width", lambda: cells)
+    lines = run("due").out.splitlines()
+    [line] = [line for line in lines if line.endswith("a-company-with-a-long-name-platform-engineer")]
+    assert line.startswith("▸") is is_beside

@@ -308,3 +308,55 @@ def test_a_bar_says_how_far_it_is_on_a_terminal_only(
     assert "reading" not in run("mail", str(tmp_path / "many"), at=LATER).err
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     assert "reading mail  ████" in run("mail", str(tmp_path / "many"), at=LATER).err
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "more", "said"),
+    [
+        (
+            "Palesa Molefe <palesa@people.example>",
+            PROMISE,
+            "",
+            "heardback heard karoo --from 'Palesa Molefe' --on '2026-11-18 15:00' --decision-by 2026-12-04",
+        ),
+        (
+            "Palesa Molefe <palesa@people.example>",
+            "Hello,\n\nwhen could you start?\n",
+            "",
+            "heardback heard karoo --from 'Palesa Molefe' --on '2026-11-18 15:00'\n",
+        ),
+        ('"$(touch x); \'Palesa" <p@people.example>', "Hello.\n", "", "--from '$(touch x); '\"'\"'Palesa'"),
+        ("Palesa Molefe <palesa@people.example>", NO, "", "heardback stage karoo rejected"),
+        (
+            "Karoo Data <jobs@karoo.example.greenhouse.io>",
+            PROMISE,
+            "",
+            "heardback heard karoo --on '2026-11-18 15:00' --decision-by 2026-12-04",
+        ),
+        ("Karoo Data <jobs@greenhouse.io>", "We read every one.\n", "", ""),
+        ("Karoo Data <jobs@people.example>", "We read every one.\n", "Auto-Submitted: auto-replied\n", ""),
+        ("Karoo Data <jobs@people.example>", "We read every one.\n", "List-Id: <x.example>\n", ""),
+        ("Naledi <naledi@mail.example>", "Dear all,\n\nhere is my CV.\n", "", ""),
+    ],
+)
+def test_what_a_name_alone_left_undecided_is_told_with_the_command(
+    sender: str, text: str, more: str, said: str, run: Callable, folder: Path, tmp_path: Path
+) -> None:
+    to = "Palesa Molefe <palesa@people.example>" if "naledi@" in sender else ME
+    one = mail(text, sender=sender, to=to, subject="Your application to Karoo Data", more=more)
+    (tmp_path / "one.eml").write_bytes(one)
+    ran = run("mail", "--yes", str(tmp_path / "one.eml"), at=LATER)
+    assert ran.code == 0
+    assert "event: note" in _log(folder)
+    assert said in ran.err
+    assert bool(ran.err) is bool(said)
+    assert (" to Palesa" in ran.out) is ("naledi@" in sender)
+
+
+def test_at_the_terminal_the_same_is_told_after_the_yes(
+    run: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    no = mail(NO, sender="Palesa Molefe <p@people.example>", subject="Your application to Karoo Data")
+    (tmp_path / "no.eml").write_bytes(no)
+    _answers(monkeypatch, "y")
+    assert "heardback stage karoo rejected" in run("mail", str(tmp_path / "no.eml"), at=LATER).err

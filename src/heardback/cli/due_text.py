@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from textwrap import wrap
 
-from heardback.cli.columns import columns
+from heardback.cli.columns import columns, width
 from heardback.cli.output import Line, Style, Styled
 from heardback.desk import Overview, Row
 from heardback.domain.follow_up import FollowUp, Group, State
@@ -82,19 +82,22 @@ _AHEAD_DAYS = timedelta(days=7)
 _NEAR_DAYS = 6
 
 
-def due_text(overview: Overview, *, everything: bool, within: timedelta | None) -> list[Line]:
+def due_text(
+    overview: Overview, *, everything: bool, within: timedelta | None, cells: int | None = None
+) -> list[Line]:
     """The list as lines: what to mend, what lies ahead, what is open, then in short what waits and rests.
 
-    With `everything`, or `within` a span, what waits and rests stands with its reasons.
+    With `everything`, or `within` a span, what waits and rests stands with its reasons. On a terminal that is so many
+    `cells` wide no id is broken.
     """
     if not overview.rows:
         return []  # Not "nothing owed": that the folder is empty is said as a warning.
     ahead = _shown_ahead(overview, everything=everything, within=within)
     shown = [f for f in overview.follow_ups if _is_shown(f, overview, everything=everything, within=within)]
-    blocks: list[Sequence[Line]] = [to_mend(overview), _ahead(ahead, overview)]
+    blocks: list[Sequence[Line]] = [to_mend(overview), _ahead(ahead, overview, cells)]
     if not any(f.group.is_open for f in overview.follow_ups):
         blocks.append([_nothing_owed(overview)])
-    blocks += [_group(group, [f for f in shown if f.group is group], overview) for group in Group]
+    blocks += [_group(group, [f for f in shown if f.group is group], overview, cells) for group in Group]
     if everything:
         blocks.append(_quiet(overview))
     elif within is None:
@@ -171,38 +174,38 @@ def _is_shown(follow_up: FollowUp, overview: Overview, *, everything: bool, with
     return _day(follow_up.opens, overview) <= overview.today + within
 
 
-def _ahead(rows: Sequence[Ahead], overview: Overview) -> list[Line]:
+def _ahead(rows: Sequence[Ahead], overview: Overview, within: int | None) -> list[Line]:
     if not rows:
         return []
-    cells = columns(
-        [
-            [
-                _name(a),
-                overview.said(a),
-                one_line(a.interview.round or "interview"),
-                a.application,
-            ]
-            for a in rows
-        ]
-    )
+    cells = [
+        [_name(a), overview.said(a), one_line(a.interview.round or "interview"), a.application] for a in rows
+    ]
     lines: list[Line] = [Styled("AHEAD", Style.GREEN)]
-    for row, line in zip(rows, cells, strict=True):
+    for row, (line, more) in zip(rows, _with_ids(cells, within), strict=True):
         lines.append((Styled("▸", Style.GREEN), f" {line}"))
-        lines += [Styled(part, Style.DIM) for part in below(row.detail) if row.detail]
+        lines += [Styled(part, Style.DIM) for part in (*more, *below(row.detail))]
     return lines
 
 
-def _group(group: Group, rows: Sequence[FollowUp], overview: Overview) -> list[Line]:
+def _group(group: Group, rows: Sequence[FollowUp], overview: Overview, within: int | None) -> list[Line]:
     if not rows:
         return []
-    cells = columns([_cells(row, overview) for row in rows])
+    cells = _with_ids([_cells(row, overview) for row in rows], within)
     style = _STYLES.get(group, Style.BOLD)
     lines: list[Line] = [Styled(_TITLES[group], style)]
-    for row, line in zip(rows, cells, strict=True):
+    for row, (line, more) in zip(rows, cells, strict=True):
         late = row.state is State.OVERDUE
         lines.append((Styled(_symbol(row), Style.RED if late else style), f" {line}"))
-        lines += [Styled(part, Style.DIM) for part in below(row.reason)]
+        lines += [Styled(part, Style.DIM) for part in (*more, *below(row.reason))]
     return lines
+
+
+def _with_ids(rows: Sequence[Sequence[str]], within: int | None) -> list[tuple[str, list[str]]]:
+    """Each row with its id at the end; below it, where a terminal has no room for one of them beside."""
+    lines = columns(rows)
+    if within is None or max(map(width, lines)) + 2 <= within:
+        return [(line, []) for line in lines]
+    return [(line, below(row[-1])) for row, line in zip(rows, columns([r[:-1] for r in rows]), strict=True)]
 
 
 def _symbol(row: FollowUp) -> str:

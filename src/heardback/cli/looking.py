@@ -200,9 +200,11 @@ def due(given: Namespace) -> int:
         output.say_json(as_json.due(overview))
     elif given.count:
         output.say(count_text(overview))
+    elif given.oneline:
+        output.say_lines(oneline_text(overview, everything=given.all, within=_span(given, overview)))
     else:
-        text = oneline_text if given.oneline else due_text
-        output.say_lines(text(overview, everything=given.all, within=_span(given, overview)))
+        span, cells = _span(given, overview), output.terminal_width()
+        output.say_lines(due_text(overview, everything=given.all, within=span, cells=cells))
     in_text = (p for row in overview.rows for p in row.problems if p.blocks or p.parted)
     shown = () if given.json else tuple(in_text)
     output.say_problems(overview.problems, shown)

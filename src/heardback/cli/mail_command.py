@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
@@ -56,7 +57,7 @@ def log_one(given: Namespace, visit: Visit, id_: str) -> int:
     _show(offer, visit)
     if given.yes:
         _log(given, visit, offer, id_, named)
-        _tell_undecided(offer, given=named)
+        _tell_undecided(offer, id_, named)
         return 0
     if not is_interactive():
         say_error("Nothing was changed, as nobody can be asked: --yes logs it.")
@@ -87,7 +88,7 @@ def _logged_all(visit: Visit, offers: Sequence[Offer]) -> int:
     for offer, done in zip(clear, MailRoom(visit.desk).log_all(visit, clear, answers), strict=True):
         if isinstance(done, Done):
             say(done.sentence)
-            _tell_undecided(offer)
+            _tell_undecided(offer, offer.applications[0].id)
         else:
             say_error(str(done))
             code = max(code, done.exit_code)
@@ -115,6 +116,7 @@ def _asked_about(given: Namespace, visit: Visit, offer: Offer, named: date | Non
         said = asked(f"Will they decide by {full_day(offer.decision_by)}? [y/N]")
         named = offer.decision_by if said in ("y", "yes") else None
     _log(given, visit, offer, id_, named)
+    _tell_undecided(offer, id_, named, asked=True)
     return True
 
 
@@ -151,23 +153,37 @@ def _show(offer: Offer, visit: Visit) -> None:
         say("  It holds an invitation: `heardback invite` takes it.")
 
 
-def _tell_undecided(offer: Offer, given: date | None = None) -> None:
-    """What was logged without being decided, each with what to do about it."""
-    id_ = offer.application.id if offer.application else ""
-    for sentence in _undecided(offer, id_, given):
+def _tell_undecided(offer: Offer, id_: str, given: date | None = None, *, asked: bool = False) -> None:
+    """What was logged without being decided, each with what to do about it; a person who was `asked` knows some."""
+    for sentence in _undecided(offer, id_, given, asked):
         say_error(sentence)
 
 
-def _undecided(offer: Offer, id_: str, given: date | None) -> Iterator[str]:
+def _undecided(offer: Offer, id_: str, given: date | None, asked: bool) -> Iterator[str]:
     for pointer in offer.points_at:
         if pointer.day is None:
             yield f"not decided: “{pointer.text}” If that is a no: heardback stage {id_} rejected"
-        elif given is None and offer.event is Event.HEARD:
+        elif offer.event is not Event.HEARD:
+            yield f"not decided: “{pointer.text}” If they will: {_as_answer(offer, id_, pointer.day)}"
+        elif given is None and not asked:
             yield f"not decided: “{pointer.text}” If they will: add `decision_by: {pointer.day}` to the entry in {id_}"
-    if offer.event is Event.SENT and offer.message is None:
+    if offer.may_answer and not offer.points_at:
+        yield (
+            f"not decided: whether {offer.person} answered you, who is no contact of {id_}."
+            f" If so: {_as_answer(offer, id_)}"
+        )
+    if offer.event is Event.SENT and offer.message is None and not asked:
         yield f"not decided: which message “{offer.head.subject}” was; add `message: …` to the entry in {id_}"
-    if offer.message and (stage := kind(offer.message).closes):
+    if offer.message and (stage := kind(offer.message).closes) and not asked:
         yield f"not decided: whether {id_} is closed now: heardback stage {id_} {stage}"
+
+
+def _as_answer(offer: Offer, id_: str, decision_by: date | None = None) -> str:
+    """The command that logs the mail of somebody who wasn't known as an answer, with their words quoted for a shell."""
+    sender = ["--from", offer.person] if offer.person and offer.may_answer else []
+    by = ["--decision-by", str(decision_by)] if decision_by else []
+    words = ["heardback", "heard", id_, *sender, "--on", f"{offer.at:%Y-%m-%d %H:%M}", *by]
+    return shlex.join(map(one_line, words))
 
 
 def _paths(given: Namespace) -> tuple[str, ...]:

@@ -207,7 +207,9 @@ def what_happened(offer: Offer) -> str:
     person = one_line(offer.person or "somebody")
     if offer.event is Event.SENT:
         return f"{offer.message or 'a mail'} sent to {person}"
-    return f"{person} wrote" if offer.event is Event.HEARD else f"a note of a mail from {person}"
+    if offer.event is Event.HEARD:
+        return f"{person} wrote"
+    return f"a note of a mail {'to' if offer.is_own else 'from'} {person}"
 
 
 def _following(offer: Offer, standing: Standing) -> Iterator[NextStep]:

@@ -12,6 +12,7 @@ from heardback.domain.names import fold, same_name
 from heardback.domain.standing import Standing
 from heardback.markdown.yaml_values import Value
 from heardback.post.mail_bodies import Body, read_body
+from heardback.post.mail_domains import domain_of, is_applicant_system
 from heardback.post.mail_heads import Correspondent, Head
 from heardback.post.mailboxes import Found
 from heardback.post.matching import Clues, Known, Match, Matcher, bare_id
@@ -43,6 +44,8 @@ class Offer:
     holds_invitation: bool = False
     remark: str | None = None
     """What of it could not be read."""
+    is_own: bool = False
+    """Whether I wrote it."""
 
     @property
     def head(self) -> Head:
@@ -58,6 +61,15 @@ class Offer:
     def decision_by(self) -> date | None:
         """The day by which they seem to say that they will decide."""
         return next((pointer.day for pointer in self.points_at if pointer.day), None)
+
+    @property
+    def may_answer(self) -> bool:
+        """Whether it's kept as a note only because nobody knows its writer yet, who seems to be a person there."""
+        return (
+            self.event is Event.NOTE
+            and not (self.is_own or self.head.is_automatic or self.head.is_bulk)
+            and not any(is_applicant_system(domain_of(end.address)) for end in self.head.senders)
+        )
 
     def fields(self, decision_by: date | None = None) -> dict[str, Value]:
         """The log entry, in the order in which it's written; what is not known is left out."""
@@ -144,6 +156,7 @@ def offer_of(found: Found, match: Match, known: Circumstances) -> Offer:
         note=in_short(body.text, writer) or None,
         holds_invitation=body.holds_invitation,
         remark=_remark(found, body),
+        is_own=is_own,
     )
     if is_own:
         return replace(offer, note=None, message=_kind(offer, known))

@@ -104,3 +104,18 @@ async def test_a_mailbox_that_hangs_freezes_nothing(
         await screen.press("1")
         let_go.set()
         await screen.sees("2 messages are in no log")
+
+
+async def test_a_letter_known_by_a_name_alone_says_that_it_is_only_a_note(
+    folder: Path, tmp_path: Path
+) -> None:
+    letter = mail(
+        PROMISE, sender="Palesa Molefe <p@people.example>", subject="Your application to Karoo Data"
+    )
+    (tmp_path / "INBOX").write_bytes(mbox(letter))
+    async with opened(folder, config=Config(mail=(str(tmp_path / "INBOX"),))) as screen:
+        await screen.sees("1 message is in no log")
+        await screen.press("M")
+        await screen.sees("In no log yet")
+        await screen.press("enter")
+        await screen.sees("Log this mail", "Only a note, as")

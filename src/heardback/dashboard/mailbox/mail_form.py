@@ -56,7 +56,9 @@ def _questions(offer: Offer) -> tuple[Question, ...]:
 
 def _lead(offer: Offer) -> str:
     quoted = " ".join(f"“{one_line(pointer.text)}”" for pointer in offer.points_at)
-    return f"{what_happened(offer)}. {quoted}".strip()
+    person = one_line(offer.person or "somebody")
+    only = f"Only a note, as {person} is no contact there. If it was an answer, log that they answered, too."
+    return " ".join(filter(None, [f"{what_happened(offer)}.", quoted, only if offer.may_answer else ""]))
 
 
 def _log(offer: Offer, given: Typed, visit: Visit) -> Done:
