@@ -71,7 +71,7 @@ def scene(request: pytest.FixtureRequest, clone: Clone) -> Clone:
 
 @pytest.mark.parametrize("style", ["merge", *(pytest.param(s, marks=LONG) for s in ("diff3", "zdiff3"))])
 @pytest.mark.parametrize(("side", "stage"), [("here", HERE), ("there", THERE)])
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", [pytest.param(w, marks=() if w in QUICK else LONG) for w in WAYS])
 def test_here_is_this_machines_own_work(
     scene: Clone,
     diverge: Diverge,

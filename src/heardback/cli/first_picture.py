@@ -41,7 +41,7 @@ class FirstPicture(Picture):
         quiet = termios.tcgetattr(_IN)
         quiet[3] &= ~(termios.ECHO | termios.ICANON)
         termios.tcsetattr(_IN, termios.TCSANOW, quiet)
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             signal.signal(number, self._asked_to_leave)
 
     def uncover(self) -> None:

@@ -182,7 +182,15 @@ def _as_answer(offer: Offer, id_: str, decision_by: date | None = None) -> str:
     """The command that logs the mail of somebody who wasn't known as an answer, with their words quoted for a shell."""
     sender = ["--from", offer.person] if offer.person and offer.may_answer else []
     by = ["--decision-by", str(decision_by)] if decision_by else []
-    words = ["heardback", "heard", id_, *sender, "--on", f"{offer.at:%Y-%m-%d %H:%M}", *by]
+    words = [
+        "heardback",
+        "heard",
+        id_,
+        *sender,
+        "--on",
+        offer.at.replace(tzinfo=None).isoformat(" ", "minutes"),
+        *by,
+    ]
     return shlex.join(map(one_line, words))
 
 
