@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from dashboard_scene import opened
 
 
@@ -40,7 +39,6 @@ async def test_the_footer_offers_it_as_long_as_something_can_be_undone(folder: P
         await screen.sees_no("u undo")
 
 
-@pytest.mark.campaign
 async def test_typing_in_a_draft_offers_it_there(folder: Path) -> None:
     async with opened(folder, (200, 24)) as screen:
         await screen.press("d")

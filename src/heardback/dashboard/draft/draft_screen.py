@@ -16,6 +16,7 @@ from heardback.dashboard.draft.draft_text import DraftText
 from heardback.dashboard.draft.message_sheet import MessageSheet
 from heardback.dashboard.draft.review import Review
 from heardback.dashboard.draft.ways_out import WaysOut
+from heardback.dashboard.reading import FolderRead
 from heardback.dashboard.recording import Recorder
 from heardback.dashboard.scopes import DRAFT, Here, Scope
 from heardback.dashboard.widgets.bars import Banner, KeyBar
@@ -118,8 +119,9 @@ class DraftScreen(Screen[None]):
             has_finding=self.review.is_mounted and self.review.finding is not None,
         )
 
+    @on(FolderRead)
     @on(Review.Marked)
-    def on_folder_read(self) -> None:
+    def _offer(self) -> None:
         """Name at the foot what can be done here."""
         self.query_one(KeyBar).here = self.here
 
