@@ -10,6 +10,7 @@ import pytest
 from dashboard_scene import NOW, Clock, opened, write_files
 
 from heardback.dashboard import sudden_ends
+from heardback.dashboard.app import HeardbackApp
 from heardback.dashboard.board.board import Board
 from heardback.dashboard.today.today_pane import TodayPane
 from heardback.desk import Desk
@@ -114,6 +115,23 @@ async def test_a_read_that_hangs_freezes_nothing(folder: Path, monkeypatch: pyte
 
 def _broken(secret: str) -> None:
     raise ValueError(f"no {secret}")
+
+
+async def test_what_comes_while_the_screens_are_taken_down_is_told_nobody(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[bool] = []
+
+    def comes_too_late(board: Board) -> None:
+        app = board.app
+        assert isinstance(app, HeardbackApp)
+        app.tell(lambda: told.append(app.is_running))
+
+    monkeypatch.setattr(Board, "on_unmount", comes_too_late)
+    async with opened(folder) as screen:
+        screen.app.tell(lambda: told.append(True))
+        await screen.until(lambda: told == [True])
+    assert told == [True]
 
 
 def test_a_crash_report_says_where_and_nothing_of_anybodys() -> None:

@@ -112,6 +112,7 @@ def test_from_nothing_to_an_interview_tomorrow_in_half_a_minute_of_typing(search
         search.fill("n", "A new application", "Karoo Data", "Data Engineer", "today")
         search.sees_on("Karoo Data")
         search.fill("i", "Interview with Karoo Data", "tomorrow 10:00")
+        terminal.wait("Interview tomorrow.")
         terminal.press("1")
         terminal.wait("AHEAD", "Karoo Data")
     assert "start: 2026-11-20 10:00" in search.file("karoo-data-engineer")

@@ -207,7 +207,11 @@ class HeardbackApp(App[None]):
 
     def tell(self, what: Callable[..., object], *given: object) -> None:
         with contextlib.suppress(RuntimeError):
-            self.call_later(what, *given)
+            self.call_later(self._tell_on_screen, what, *given)
+
+    def _tell_on_screen(self, what: Callable[..., object], *given: object) -> object:
+        """What comes while the screens are taken down finds nobody to tell: their parts are gone one by one."""
+        return what(*given) if self.is_running else None
 
     def reread(self, *, follow_kin: bool = True) -> None:
         self.follower.reread(follow_kin=follow_kin)
