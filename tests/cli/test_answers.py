@@ -373,7 +373,8 @@ def test_progress_is_no_part_of_an_answer(
     monkeypatch.setattr("heardback.cli.output.monotonic", lambda: next(clock, 1.0))
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
-    copied = output.copied()
+    copied: list[str] = []
+    output.copy_to(lambda _, said: copied.append(said))
     progress = output.Progress("Reading")
     for done in (1, 300, 500, 1000):
         progress(done, 1000)
@@ -382,3 +383,31 @@ def test_progress_is_no_part_of_an_answer(
     assert said.endswith(" \r")
     assert "\n" not in said
     assert copied == []
+
+
+@pytest.mark.parametrize("words", [("due", "--json"), ("due", "--oneline")], ids=" ".join)
+def test_a_long_answer_is_given_again_to_the_byte(
+    words: tuple[str, ...], world: World, asleep: Callable[[], None]
+) -> None:
+    """What is longer than is held in memory waits on disk until it's kept; its moment is another all the same."""
+    for n in range(12):
+        text = f"---\ncompany: Zürich {n} 🛫 {'x' * 200_000}\nrole: Engineer\napplied: 2026-10-02\n---\n"
+        (world.search / "applications" / f"zurich-{n}.md").write_text(text)
+    first = world.ask(*words)
+    assert len(first[1]) > 2 << 20
+    assert first == world.ask_anew(*words)
+    asleep()
+    world.now += timedelta(seconds=61)
+    assert world.ask(*words)[1] == first[1].replace(b"09:00:00+02", b"09:01:01+02")
+
+
+def test_where_a_long_answer_cannot_wait_it_is_given(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = world.ask_anew("due", "--json")
+
+    def full(path: str) -> int:
+        raise OSError(28, "No space left on device", path)
+
+    monkeypatch.setattr("heardback.cli.keeping.nameless", full)
+    monkeypatch.setattr("heardback.cli.keeping._MOST_IN_MEMORY", 100)
+    assert world.ask("due", "--json") == expected
+    assert not [*world.cache.glob("heardback/answers/*")]

@@ -9,7 +9,7 @@ import pytest
 
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
 from heardback.domain.etiquette import Etiquette
-from heardback.domain.outlook import Ahead, interviews_ahead, quiet
+from heardback.domain.outlook import Ahead, ahead_of, by_start, quiet_one
 
 HERE = ZoneInfo("Africa/Johannesburg")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -23,7 +23,7 @@ def _at(day: int, hour: int, zone: tzinfo = HERE, month: int = 11) -> datetime:
 
 def _ahead(*applications: Application) -> list[tuple[str, datetime | date]]:
     standings = Etiquette(HERE).standings(applications, NOW)
-    return [(row.application, row.start) for row in interviews_ahead(standings)]
+    return [(row.application, row.start) for row in by_start(row for s in standings for row in ahead_of(s))]
 
 
 def _application(id_: str, *interviews: Interview, stage: Stage = Stage.INTERVIEWING) -> Application:
@@ -143,4 +143,4 @@ def test_who_is_quiet_says_why(application: Application, reason: str) -> None:
     etiquette = Etiquette(HERE)
     standings = etiquette.standings([application], NOW)
     assert etiquette.follow_ups(standings) == ()
-    assert [row.reason for row in quiet(standings, ())] == [reason]
+    assert [row.reason for row in map(quiet_one, standings) if row] == [reason]

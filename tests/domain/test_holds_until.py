@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -15,36 +15,15 @@ from heardback.cli.looking import list_text
 from heardback.desk.overview import Overview, look
 from heardback.domain.application import Application
 from heardback.domain.etiquette import Etiquette
-from heardback.folder.folder import Folder
-from heardback.folder.row import Row
-from heardback.folder.settings import Settings
+from imagined import Imagined
 from strategies import etiquettes, folders, lively_folders, lively_nows, nows, odd_etiquettes
-
-
-class Imagined(Folder):
-    """A folder whose applications are in no file."""
-
-    def __init__(self, applications: tuple[Application, ...], etiquette: Etiquette) -> None:
-        super().__init__(Path("/nowhere"))
-        self._rows = [Row(a.id, f"applications/{a.id}.md", a) for a in applications]
-        self._etiquette = etiquette
-
-    def settings(self) -> Settings:
-        settings = Settings(timezone=str(self._etiquette.zone), policy=self._etiquette.policy)
-        settings.__dict__["zone"] = self._etiquette.zone
-        return settings
-
-    def rows(self, *_: object, **__: object) -> object:
-        return iter(self._rows)
-
-    def problems(self) -> object:
-        return iter(())
 
 
 def _answers(overview: Overview) -> list[object]:
     """What the command line says, but for the moment itself."""
-    told = as_json.due(overview)
-    del told["now"]
+    told = {
+        key: [*members] for key, members in as_json.due(overview).items() if isinstance(members, Iterator)
+    }
     return [
         told,
         count_text(overview),
@@ -58,7 +37,7 @@ def _answers(overview: Overview) -> list[object]:
 def _compare(
     etiquette: Etiquette, now: datetime, folder: tuple[Application, ...], draw: st.DataObject
 ) -> None:
-    imagined, now = Imagined(folder, etiquette), now.replace(microsecond=0)
+    imagined, now = Imagined(etiquette, folder), now.replace(microsecond=0)
     overview = look(imagined, now)
     until = overview.holds_until
     assert until > overview.now

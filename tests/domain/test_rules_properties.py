@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from heardback.cli import as_json
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
-from heardback.domain.etiquette import Etiquette
+from heardback.domain.etiquette import Etiquette, acceptance_in
 from heardback.domain.follow_up import FollowUp, State, end_of
 from heardback.domain.kinds import Message, channel_of, kind
 from heardback.domain.names import same_name
-from heardback.domain.outlook import interviews_ahead, quiet
+from heardback.domain.outlook import by_start
 from heardback.domain.standing import Standing
 from strategies import applications, etiquettes, folders, lively_folders, lively_nows, nows, odd_etiquettes
 
@@ -211,9 +211,10 @@ def test_a_snooze_makes_everything_wait_that_does_not_rest(
 def test_no_open_application_is_silently_absent(etiquette: Etiquette, now: datetime, folder: Folder) -> None:
     """A follow-up, an interview ahead or a reason to be quiet tells where each stands, and nothing else is listed."""
     standings = etiquette.standings(folder, now)
-    owed = {row.application for row in etiquette.follow_ups(standings)}
-    ahead = {row.application for row in interviews_ahead(standings)}
-    rows = quiet(standings, owed)
+    accounts = [etiquette.account(s, acceptance_in(standings)) for s in standings]
+    owed = {row.application for account in accounts for row in account.follow_ups}
+    ahead = {row.application for account in accounts for row in account.ahead}
+    rows = [account.quiet for account in accounts if account.quiet]
     assert all(row.reason.endswith(".") for row in rows)
     assert {s.application.id for s in standings if s.stage.is_open} <= owed | ahead | {
         r.application for r in rows
@@ -229,7 +230,7 @@ def test_what_lies_ahead_has_not_ended_comes_by_start_and_never_sleeps(
     if asleep:
         folder = tuple(replace(a, snoozed_until=date(2199, 12, 31)) for a in folder)
     standings = etiquette.standings(folder, now)
-    rows = interviews_ahead(standings)
+    rows = by_start(row for standing in standings for row in etiquette.account(standing).ahead)
     open_ones = [s.application for s in standings if s.stage.is_open]
     expected = [i for a in open_ones for i in a.interviews if not i.cancelled and i.end > now]
     assert sorted(map(repr, expected)) == sorted(repr(row.interview) for row in rows)

@@ -111,7 +111,7 @@ def at_once(asked: Asked) -> int | None:
     return None if kept is None else _say(kept[1], kept[0])
 
 
-def kept_pieces(asked: Asked) -> tuple[int, list[tuple[str, bytes]]] | None:
+def kept_pieces(asked: Asked) -> tuple[int, list[tuple[str, bytes | memoryview]]] | None:
     """The exit code and the pieces of the answer that was kept; None where there is none that is still right."""
     try:
         kept = _read(asked)
@@ -129,24 +129,26 @@ def kept_pieces(asked: Asked) -> tuple[int, list[tuple[str, bytes]]] | None:
         return None
 
 
-def _read(asked: Asked) -> tuple[list[str], list[str], list[tuple[str, bytes]]] | None:
+def _read(asked: Asked) -> tuple[list[str], list[str], list[tuple[str, bytes | memoryview]]] | None:
     """The numbers of the answer, what it rests on, and its pieces; None where another question was answered there."""
     content = own_bytes(asked.path)
-    first, _, rest = content.partition(b"\n")
-    check, *head = first.decode("ascii").split(" ")
+    end = content.index(b"\n")
+    check, *head = content[:end].decode("ascii").split(" ")
+    rest = memoryview(content)[end + 1 :]  # a large answer isn't copied once more
     if int(check) != crc32(rest):
         return None
     lengths, kinds = [int(n) for n in head[4:-1]], head[-1]
-    parts, at = [], 0
+    parts: list[bytes | memoryview] = []
+    at = 0
     for length in lengths:
         parts.append(rest[at : at + length])
         at += length
     if at != len(rest) or len(kinds) != len(parts) - 2:
         return None
-    if parts[0].decode(errors="surrogateescape") != asked.key:
+    key, rests_on = (str(part, "utf-8", "surrogateescape") for part in parts[:2])
+    if key != asked.key:
         return None
-    rests_on = parts[1].decode(errors="surrogateescape").split("\0")
-    return head, rests_on, list(zip(kinds, parts[2:], strict=True))
+    return head, rests_on.split("\0"), list(zip(kinds, parts[2:], strict=True))
 
 
 def current(what: str) -> str:
@@ -170,7 +172,7 @@ def _iso(moment: int, offset: int) -> str:
     return f"{clock}{'-' if offset < 0 else '+'}{hours:02}:{minutes:02}{end}"
 
 
-def _say(said: list[tuple[str, bytes]], code: int) -> int:
+def _say(said: list[tuple[str, bytes | memoryview]], code: int) -> int:
     """Write the pieces; what the world does to them becomes the exit code that the ordinary way would give."""
     failed: OSError | None = None
     for kind, text in said:
@@ -190,7 +192,7 @@ def _say(said: list[tuple[str, bytes]], code: int) -> int:
     return not_written(failed)
 
 
-def _write(file: int, text: bytes) -> None:
+def _write(file: int, text: bytes | memoryview) -> None:
     rest = memoryview(text)
     while rest:
         rest = rest[os.write(file, rest) :]

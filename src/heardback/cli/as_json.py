@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from heardback.desk import Overview, Row
+from heardback.desk import Agenda, Overview, Row
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
 from heardback.domain.field_values import Record, calls_word, value_of
 from heardback.domain.fields import FIELDS, Field, Place, Type
@@ -46,7 +46,7 @@ def problems(found: Iterable[Problem]) -> list[dict[str, object]]:
 def follow_up(row: FollowUp, file: Row | None) -> dict[str, object]:
     """One row of `due`. `opens` and `due` are dates for rules in days, instants with offset for the thank-you.
 
-    `file` is the row of its application, whose two versions may differ.
+    `file` is the row of its application, where two versions of that may differ.
     """
     return {
         "application": row.application,
@@ -84,13 +84,14 @@ def ahead(row: Ahead) -> dict[str, object]:
     }
 
 
-def due(overview: Overview) -> dict[str, object]:
+def due(agenda: Agenda) -> dict[str, object]:
     """Everything that is owed, in every state, and what lies ahead."""
+    parted = {row.id: row for row in agenda.to_mend}
     return {
-        "now": overview.now,
-        "follow_ups": [follow_up(f, overview.row(f.application)) for f in overview.follow_ups],
-        "interviews": [ahead(interview) for interview in overview.ahead],
-        "problems": problems(overview.problems),
+        "now": agenda.now,
+        "follow_ups": (follow_up(f, parted.get(f.application)) for f in agenda.follow_ups),
+        "interviews": map(ahead, agenda.ahead),
+        "problems": map(problem, agenda.problems),
     }
 
 

@@ -98,7 +98,7 @@ def doctor(given: Namespace) -> int:
         *config_problems(directory, read_config(directory)),
     )
     if given.json:
-        say_json({"problems": as_json.problems(problems)})
+        say_json({"problems": map(as_json.problem, problems)})
         return int(bool(problems))
     if not problems:
         say(f"{len(overview.rows) + len(overview.archived)} files read, no problems.")

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from heardback.cli.columns import columns, width
 from heardback.cli.output import Line, Style, Styled
-from heardback.desk import Overview, Row
+from heardback.desk import Agenda, Row
 from heardback.domain.follow_up import FollowUp, Group, State
 from heardback.domain.outlook import Ahead, thanks_that_may_be_due
 from heardback.domain.plain import one_line, plain
@@ -19,13 +19,13 @@ WIDTH = 76
 """Of a sentence below a row, in cells."""
 
 
-def to_mend(overview: Overview) -> list[Line]:
+def to_mend(agenda: Agenda) -> list[Line]:
     """The files that owe nothing because they are not understood, and those of which two versions stand."""
-    lines = [line for row in overview.rows for line in _mended(row, overview)]
+    lines = [line for row in agenda.to_mend for line in _mended(row, agenda)]
     return [Styled("TO MEND", Style.RED), *lines] if lines else []
 
 
-def _mended(row: Row, overview: Overview) -> Iterator[Line]:
+def _mended(row: Row, agenda: Agenda) -> Iterator[Line]:
     problems = [p for p in row.problems if p.blocks or p.parted]
     if not problems:
         return
@@ -38,9 +38,9 @@ def _mended(row: Row, overview: Overview) -> Iterator[Line]:
         if not (problem.parted and problem.hint == said):
             yield from _hint(problem)
         said = problem.hint
-    standing = overview.standing(row.id)
+    standing = agenda.standings.get(row.id)
     if standing:
-        for sentence in thanks_that_may_be_due(standing, overview.etiquette.policy):
+        for sentence in thanks_that_may_be_due(standing, agenda.etiquette.policy):
             yield from below(sentence)
 
 
@@ -83,36 +83,36 @@ _NEAR_DAYS = 6
 
 
 def due_text(
-    overview: Overview, *, everything: bool, within: timedelta | None, cells: int | None = None
+    agenda: Agenda, *, everything: bool, within: timedelta | None, cells: int | None = None
 ) -> list[Line]:
     """The list as lines: what to mend, what lies ahead, what is open, then in short what waits and rests.
 
     With `everything`, or `within` a span, what waits and rests stands with its reasons. On a terminal that is so many
     `cells` wide no id is broken.
     """
-    if not overview.rows:
+    if not agenda.files:
         return []  # Not "nothing owed": that the folder is empty is said as a warning.
-    ahead = _shown_ahead(overview, everything=everything, within=within)
-    shown = [f for f in overview.follow_ups if _is_shown(f, overview, everything=everything, within=within)]
-    blocks: list[Sequence[Line]] = [to_mend(overview), _ahead(ahead, overview, cells)]
-    if not any(f.group.is_open for f in overview.follow_ups):
-        blocks.append([_nothing_owed(overview)])
-    blocks += [_group(group, [f for f in shown if f.group is group], overview, cells) for group in Group]
+    ahead = _shown_ahead(agenda, everything=everything, within=within)
+    shown = [f for f in agenda.follow_ups if _is_shown(f, agenda, everything=everything, within=within)]
+    blocks: list[Sequence[Line]] = [to_mend(agenda), _ahead(ahead, agenda, cells)]
+    if not any(f.group.is_open for f in agenda.follow_ups):
+        blocks.append([_nothing_owed(agenda)])
+    blocks += [_group(group, [f for f in shown if f.group is group], agenda, cells) for group in Group]
     if everything:
-        blocks.append(_quiet(overview))
+        blocks.append(_quiet(agenda))
     elif within is None:
-        blocks.append([*_waiting(overview, ahead), *_at_rest(overview)])
+        blocks.append([*_waiting(agenda, ahead), *_at_rest(agenda)])
     return apart(blocks)
 
 
-def oneline_text(overview: Overview, *, everything: bool, within: timedelta | None) -> list[Line]:
+def oneline_text(agenda: Agenda, *, everything: bool, within: timedelta | None) -> list[Line]:
     """The same, each row one line and no other: sign, name, what, who, when, id, without headings and reasons."""
     rows: list[list[str]] = []
-    for row in overview.rows:
+    for row in agenda.to_mend:
         if row.is_blocked or row.conflict_of:
             name = row.application.name if row.application else row.id
             rows.append(["×", one_line(name), "mend", one_line(row.problems[0].where), "", row.id])
-    for a in _shown_ahead(overview, everything=everything, within=within):
+    for a in _shown_ahead(agenda, everything=everything, within=within):
         what = one_line(a.interview.round or "interview")
         rows.append(
             [
@@ -120,13 +120,13 @@ def oneline_text(overview: Overview, *, everything: bool, within: timedelta | No
                 _name(a),
                 what,
                 ", ".join(a.interview.people),
-                overview.said(a),
+                agenda.said(a),
                 a.application,
             ]
         )
-    for f in overview.follow_ups:
-        if _is_shown(f, overview, everything=everything, within=within):
-            rows.append([_symbol(f), *_cells(f, overview)])
+    for f in agenda.follow_ups:
+        if _is_shown(f, agenda, everything=everything, within=within):
+            rows.append([_symbol(f), *_cells(f, agenda)])
     return [*columns(rows)]
 
 
@@ -138,20 +138,20 @@ def apart(blocks: Iterable[Sequence[Line]]) -> list[Line]:
     return lines
 
 
-def count_text(overview: Overview) -> str:
+def count_text(agenda: Agenda) -> str:
     """One short line for a status bar: ``2 due, 1 overdue, next Tue 10:00``; ``1 to mend`` first where that is so."""
-    owed = [f.state for f in overview.follow_ups if not f.optional]
-    blocked = sum(row.is_blocked for row in overview.rows)
+    owed = [f.state for f in agenda.follow_ups if not f.optional]
+    blocked = sum(row.is_blocked for row in agenda.to_mend)
     counts = [f"{n} {state}" for state in (State.DUE, State.OVERDUE) if (n := owed.count(state))]
     parts = [*([f"{blocked} to mend"] if blocked else []), *(counts or ["nothing due"])]
-    if overview.ahead:
-        parts.append(f"next {_soon(overview.ahead[0], overview)}")
+    if agenda.ahead:
+        parts.append(f"next {_soon(agenda.ahead[0], agenda)}")
     return ", ".join(parts)
 
 
-def _soon(ahead: Ahead, overview: Overview) -> str:
+def _soon(ahead: Ahead, agenda: Agenda) -> str:
     """``today 10:00``, ``Tue 10:00`` within the week, else with the date."""
-    today, twelve = overview.today, overview.twelve
+    today, twelve = agenda.today, agenda.twelve
     near = 0 < (ahead.day - today).days <= _NEAR_DAYS
     if not near:
         return day_and_clock(ahead.start, today, ahead.zone, twelve=twelve)
@@ -161,24 +161,24 @@ def _soon(ahead: Ahead, overview: Overview) -> str:
     )
 
 
-def _shown_ahead(overview: Overview, *, everything: bool, within: timedelta | None) -> list[Ahead]:
-    horizon = overview.today + (_AHEAD_DAYS if within is None else within)
-    return [a for a in overview.ahead if everything or a.day <= horizon]
+def _shown_ahead(agenda: Agenda, *, everything: bool, within: timedelta | None) -> list[Ahead]:
+    horizon = agenda.today + (_AHEAD_DAYS if within is None else within)
+    return [a for a in agenda.ahead if everything or a.day <= horizon]
 
 
-def _is_shown(follow_up: FollowUp, overview: Overview, *, everything: bool, within: timedelta | None) -> bool:
+def _is_shown(follow_up: FollowUp, agenda: Agenda, *, everything: bool, within: timedelta | None) -> bool:
     if everything or follow_up.group.is_open:
         return True
     if within is None or follow_up.opens is None:
         return False
-    return _day(follow_up.opens, overview) <= overview.today + within
+    return _day(follow_up.opens, agenda) <= agenda.today + within
 
 
-def _ahead(rows: Sequence[Ahead], overview: Overview, within: int | None) -> list[Line]:
+def _ahead(rows: Sequence[Ahead], agenda: Agenda, within: int | None) -> list[Line]:
     if not rows:
         return []
     cells = [
-        [_name(a), overview.said(a), one_line(a.interview.round or "interview"), a.application] for a in rows
+        [_name(a), agenda.said(a), one_line(a.interview.round or "interview"), a.application] for a in rows
     ]
     lines: list[Line] = [Styled("AHEAD", Style.GREEN)]
     for row, (line, more) in zip(rows, _with_ids(cells, within), strict=True):
@@ -187,10 +187,10 @@ def _ahead(rows: Sequence[Ahead], overview: Overview, within: int | None) -> lis
     return lines
 
 
-def _group(group: Group, rows: Sequence[FollowUp], overview: Overview, within: int | None) -> list[Line]:
+def _group(group: Group, rows: Sequence[FollowUp], agenda: Agenda, within: int | None) -> list[Line]:
     if not rows:
         return []
-    cells = _with_ids([_cells(row, overview) for row in rows], within)
+    cells = _with_ids([_cells(row, agenda) for row in rows], within)
     style = _STYLES.get(group, Style.BOLD)
     lines: list[Line] = [Styled(_TITLES[group], style)]
     for row, (line, more) in zip(rows, cells, strict=True):
@@ -212,44 +212,44 @@ def _symbol(row: FollowUp) -> str:
     return "!" if row.state is State.OVERDUE else _SYMBOLS.get(row.group, "•")
 
 
-def _cells(row: FollowUp, overview: Overview) -> list[str]:
-    return [_name(row), str(row.message), one_line(row.to or ""), when(row, overview), row.application]
+def _cells(row: FollowUp, agenda: Agenda) -> list[str]:
+    return [_name(row), str(row.message), one_line(row.to or ""), when(row, agenda), row.application]
 
 
 def _name(row: FollowUp | Ahead) -> str:
     return one_line(row.company or row.application)
 
 
-def when(row: FollowUp, overview: Overview) -> str:
+def when(row: FollowUp, agenda: Agenda) -> str:
     """When it is due; of what waits, when it opens."""
     moment = row.opens if row.state is State.WAITING else row.due
     if moment is None:
         return ""
-    spoken = day_and_clock(moment, overview.today, overview.zone, twelve=overview.twelve)
+    spoken = day_and_clock(moment, agenda.today, agenda.zone, twelve=agenda.twelve)
     if row.state is State.WAITING:
         return f"from {spoken}"
     return f"since {spoken}" if row.state is State.OVERDUE or row.optional else spoken
 
 
-def _day(when: datetime | date, overview: Overview) -> date:
-    return when.astimezone(overview.zone).date() if isinstance(when, datetime) else when
+def _day(when: datetime | date, agenda: Agenda) -> date:
+    return when.astimezone(agenda.zone).date() if isinstance(when, datetime) else when
 
 
-def _nothing_owed(overview: Overview) -> str:
-    said = f"Nothing owed today{_as_far_as_read(overview)}."
+def _nothing_owed(agenda: Agenda) -> str:
+    said = f"Nothing owed today{_as_far_as_read(agenda)}."
     coming = [
-        (_opens(f, overview), f"{_name(f)}, {weekday(_opens(f, overview), overview.today)}")
-        for f in _upcoming(overview)
+        (_opens(f, agenda), f"{_name(f)}, {weekday(_opens(f, agenda), agenda.today)}")
+        for f in _upcoming(agenda)
     ]
-    coming += [(a.day, f"{_name(a)}, interview {overview.said(a)}") for a in overview.ahead]
+    coming += [(a.day, f"{_name(a)}, interview {agenda.said(a)}") for a in agenda.ahead]
     if not coming:
         return said
     _, first = min(coming, key=lambda row: row[0])
     return f"{said} Next: {first}."
 
 
-def _as_far_as_read(overview: Overview) -> str:
-    unread = sum(row.is_blocked for row in overview.rows)
+def _as_far_as_read(agenda: Agenda) -> str:
+    unread = sum(row.is_blocked for row in agenda.to_mend)
     if not unread:
         return ""
     return (
@@ -257,20 +257,20 @@ def _as_far_as_read(overview: Overview) -> str:
     )
 
 
-def _upcoming(overview: Overview) -> list[FollowUp]:
-    waiting = [f for f in overview.follow_ups if f.state is State.WAITING]
-    return sorted(waiting, key=lambda f: _opens(f, overview))
+def _upcoming(agenda: Agenda) -> list[FollowUp]:
+    waiting = [f for f in agenda.follow_ups if f.state is State.WAITING]
+    return sorted(waiting, key=lambda f: _opens(f, agenda))
 
 
-def _opens(follow_up: FollowUp, overview: Overview) -> date:
+def _opens(follow_up: FollowUp, agenda: Agenda) -> date:
     assert follow_up.opens is not None, "what waits has a day on which it opens"
-    return _day(follow_up.opens, overview)
+    return _day(follow_up.opens, agenda)
 
 
-def _waiting(overview: Overview, shown: Sequence[Ahead]) -> list[Line]:
+def _waiting(agenda: Agenda, shown: Sequence[Ahead]) -> list[Line]:
     """One sentence for each application of which nothing is open, soonest first."""
     first: dict[str, str] = {}
-    for _, id_, name, until in sorted(_until(overview, shown), key=lambda row: row[0]):
+    for _, id_, name, until in sorted(_until(agenda, shown), key=lambda row: row[0]):
         first.setdefault(id_, f"… Nothing to do for {name} until {until}.")
     lines = [*first.values()]
     more = len(lines) - _MOST_WAITING
@@ -280,24 +280,24 @@ def _waiting(overview: Overview, shown: Sequence[Ahead]) -> list[Line]:
     return [Styled(line, Style.DIM) for line in lines]
 
 
-def _until(overview: Overview, shown: Sequence[Ahead]) -> Iterator[tuple[date, str, str, str]]:
+def _until(agenda: Agenda, shown: Sequence[Ahead]) -> Iterator[tuple[date, str, str, str]]:
     """The day until which one waits, the application, its name, and the words for the day."""
-    busy = {f.application for f in overview.follow_ups if f.group.is_open}
-    for f in _upcoming(overview):
+    busy = {f.application for f in agenda.follow_ups if f.group.is_open}
+    for f in _upcoming(agenda):
         if f.application not in busy:
-            opens = _opens(f, overview)
-            yield opens, f.application, _name(f), weekday(opens, overview.today)
-    for a in overview.ahead:
+            opens = _opens(f, agenda)
+            yield opens, f.application, _name(f), weekday(opens, agenda.today)
+    for a in agenda.ahead:
         if a.application not in busy and a not in shown:
-            yield a.day, a.application, _name(a), f"the interview on {weekday(a.day, overview.today)}"
+            yield a.day, a.application, _name(a), f"the interview on {weekday(a.day, agenda.today)}"
 
 
-def _at_rest(overview: Overview) -> list[Line]:
+def _at_rest(agenda: Agenda) -> list[Line]:
     """Who is neither busy nor waiting: what rests, and what is quiet."""
-    told = {f.application for f in overview.follow_ups if f.state is not State.RESTING}
-    told |= {a.application for a in overview.ahead}
-    rests = {f.application: _name(f) for f in overview.follow_ups if f.application not in told}
-    rests |= {q.application: one_line(q.company or q.application) for q in overview.quiet}
+    told = {f.application for f in agenda.follow_ups if f.state is not State.RESTING}
+    told |= {a.application for a in agenda.ahead}
+    rests = {f.application: _name(f) for f in agenda.follow_ups if f.application not in told}
+    rests |= {q.application: one_line(q.company or q.application) for q in agenda.quiet}
     if not rests:
         return []
     names = [*rests.values()]
@@ -306,12 +306,12 @@ def _at_rest(overview: Overview) -> list[Line]:
     return [Styled(f"– At rest: {listed}{more}; `heardback due --all` says why.", Style.DIM)]
 
 
-def _quiet(overview: Overview) -> list[Line]:
-    if not overview.quiet:
+def _quiet(agenda: Agenda) -> list[Line]:
+    if not agenda.quiet:
         return []
-    cells = columns([[one_line(q.company or q.application), q.application] for q in overview.quiet])
+    cells = columns([[one_line(q.company or q.application), q.application] for q in agenda.quiet])
     lines: list[Line] = [Styled("NOTHING TO WAIT FOR", Style.DIM)]
-    for row, line in zip(overview.quiet, cells, strict=True):
+    for row, line in zip(agenda.quiet, cells, strict=True):
         lines.append((Styled("–", Style.DIM), f" {line}"))
         lines += [Styled(part, Style.DIM) for part in below(row.reason)]
     return lines

@@ -12,16 +12,17 @@ import sys
 import time
 from binascii import crc32
 from contextlib import contextmanager
-from functools import reduce
+from dataclasses import dataclass
+from functools import partial, reduce
 from importlib.machinery import PathFinder
-from itertools import groupby
+from itertools import chain
 from pathlib import Path
 from threading import get_ident
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TextIO
 
 from heardback.cli import output
 from heardback.cli.answers import CODE, DIRECTORY, ERR, FILE, LINK, NOW, OUT, current
-from heardback.disk.own_files import write_own
+from heardback.disk.own_files import nameless, write_own
 from heardback.disk.stamps import UNKNOWN, is_settled, youngest
 from heardback.folder.config import CONFIG_FILE, config_directory
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from heardback.cli.answers import Asked
-    from heardback.desk import Overview
+    from heardback.desk import Agenda
 
 _PACKAGE = str(Path(__file__).resolve().parents[1])
 _STANDARD = os.path.dirname(os.__file__)
@@ -41,6 +42,7 @@ _LIBRARIES = ("holidays", "yaml")
 """What they said is remembered, so that they are asked, and seen to be opened, only once."""
 _LOCAL_ZONE = "/etc/localtime"
 _MOST_KEPT = 64
+_MOST_IN_MEMORY = 1 << 20
 
 
 class Looks:
@@ -60,6 +62,12 @@ class Looks:
     def stop(self) -> None:
         """Note no more. (A hook can't be taken away.)"""
         _LISTENING[:] = [None]
+
+    @property
+    def are_settled(self) -> bool:
+        """Whether each stamp tells what has it from every later version."""
+        latest = max((youngest(text) for what, text in self.stamps.items() if what[0] != CODE), default=0)
+        return is_settled(latest, self.began_ns) and UNKNOWN not in self.stamps.values()
 
     def note(self, kind: str, path: str) -> None:
         """Take the stamp of something, unless it has one."""
@@ -106,13 +114,54 @@ def _tell(event: str, given: tuple[Any, ...]) -> None:
         looks.hear(event, given)
 
 
+class Said:
+    """What was said to one stream before something was said to another.
+
+    From a megabyte on it waits in a file without a name beside `path`.
+    """
+
+    def __init__(self, path: str, kind: str, text: str = "") -> None:
+        self._path = path
+        self.kind = kind
+        self.start = bytearray()
+        self._more: IO[bytes] | None = None
+        self.add(text)
+
+    def add(self, text: str) -> None:
+        """More was said. Raises `OSError`."""
+        content = text.encode(errors="replace")
+        if len(self.start) < _MOST_IN_MEMORY:
+            self.start += content
+            return
+        if self._more is None:
+            self._more = os.fdopen(nameless(self._path), "w+b")
+        self._more.write(content)
+
+    def __len__(self) -> int:
+        """How many bytes it takes."""
+        return len(self.start) + (self._more.tell() if self._more else 0)
+
+    def __iter__(self) -> Iterator[bytes]:
+        """All of it, in parts."""
+        yield bytes(self.start)
+        if self._more:
+            self._more.seek(0)
+            yield from iter(partial(self._more.read, _MOST_IN_MEMORY), b"")
+
+    def close(self) -> None:
+        """It isn't asked for any more."""
+        if self._more:
+            self._more.close()
+
+
 class Keeping:
     """The answer that is being given to `asked`: listens from the start on, and keeps it in the end."""
 
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
-        self._said = output.copied()
-        self._overview: Overview | None = None
+        self._said: list[Said] = []
+        output.copy_to(self._hear)
+        self._holds: _Holds | None = None
         self._config = f"{FILE}{config_directory() / CONFIG_FILE}"
         self._config_stamp = current(self._config)
         self._looks = self._listening()
@@ -127,21 +176,28 @@ class Keeping:
             looks.note(FILE, (spec and spec.origin) or library)
         return looks
 
-    def rests_on(self, overview: Overview) -> None:
+    def _hear(self, stream: TextIO, said: str) -> None:
+        kind = ERR if stream is sys.stderr else OUT
+        if not (self._said and self._said[-1].kind == kind):
+            self._said.append(Said(self._asked.path, kind))
+        try:
+            self._said[-1].add(said)
+        except OSError:
+            self._looks.beyond = True  # it can't be kept, and is given all the same
+
+    def rests_on(self, agenda: Agenda) -> None:
         """What the answer is made of."""
-        self._overview = overview
-        if overview.settings.timezone is None:
+        self._holds = None if _rests_on_more(agenda) else _Holds.of(agenda)
+        if agenda.settings.timezone is None:
             self._looks.note(LINK, _LOCAL_ZONE)
 
     def keep(self, code: int) -> None:
         """The whole answer was given, and this was its exit code: keep it, if it can be known when it is another."""
         self._looks.stop()
-        if self._overview is None or self._looks.beyond or _rests_on_more(self._overview):
-            return
-        stamps = self._looks.stamps
-        latest = max((youngest(text) for what, text in stamps.items() if what[0] != CODE), default=0)
-        if is_settled(latest, self._looks.began_ns) and UNKNOWN not in stamps.values():
-            write_own(self._asked.path, self._content(code, self._overview), most=_MOST_KEPT)
+        if self._holds and not self._looks.beyond and self._looks.are_settled:
+            write_own(self._asked.path, self._content(code, self._holds), most=_MOST_KEPT)
+        for said in self._said:
+            said.close()
 
     @contextmanager
     def looking(self) -> Iterator[Looks]:
@@ -150,52 +206,58 @@ class Keeping:
         yield looks
         looks.stop()
 
-    def keep_picture(self, overview: Overview, looks: Looks, picture: str) -> None:
+    def keep_picture(self, agenda: Agenda, looks: Looks, picture: str) -> None:
         """Keep what the dashboard shows of what was read while `looks` noted what was looked at."""
         self._looks = looks
-        self._said[:] = [(sys.stdout, picture)]
-        self.rests_on(overview)
+        self._said = [Said(self._asked.path, OUT, picture)]
+        self.rests_on(agenda)
         self.keep(0)
 
-    def _content(self, code: int, overview: Overview) -> list[bytes]:
-        since, until, offset = _validity(overview)
-        kinds, pieces = self._pieces(overview)
+    def _content(self, code: int, holds: _Holds) -> Iterator[bytes]:
+        said = self._pieces(holds.now)
         rests_on = "\0".join(text for pair in self._looks.stamps.items() for text in pair)
-        parts = [text.encode(errors="surrogateescape") for text in (self._asked.key, rests_on)] + pieces
-        check = reduce(lambda before, part: crc32(part, before), parts, 0)
-        head = [check, code, since, until, offset, *map(len, parts), "".join(kinds)]
-        return [f"{' '.join(map(str, head))}\n".encode(), *parts]
+        before = [text.encode(errors="surrogateescape") for text in (self._asked.key, rests_on)]
+        lengths = [*map(len, before), *map(len, said)]
+        check = reduce(lambda check, part: crc32(part, check), chain(before, *said), 0)
+        head = [check, code, holds.since, holds.until, holds.offset, *lengths]
+        yield f"{' '.join(map(str, head))} {''.join(piece.kind for piece in said)}\n".encode()
+        yield from chain(before, *said)
 
-    def _pieces(self, overview: Overview) -> tuple[list[str], list[bytes]]:
-        """What was said, in few pieces; the moment, where it was said, is one of its own."""
-        kinds: list[str] = []
-        pieces: list[str] = []
-        for kind, run in groupby(self._said, lambda said: ERR if said[0] is sys.stderr else OUT):
-            kinds.append(kind)
-            pieces.append("".join(text for _, text in run))
-        line = f'{{\n  "now": "{overview.now.isoformat()}"'
-        if not self._asked.pretended and pieces and kinds[0] == OUT and pieces[0].startswith(line):
-            cut = line.rindex(overview.now.isoformat())
-            before, after = line[:cut], pieces[0][len(line) - 1 :]
-            kinds[:1], pieces[:1] = [OUT, NOW, OUT], [before, "", after]
-        return kinds, [text.encode("utf-8", "replace") for text in pieces]
+    def _pieces(self, now: str) -> list[Said]:
+        """What was said; the moment, where it was said, is a piece of its own."""
+        line, moment = f'{{\n  "now": "{now}"'.encode(), now.encode()
+        if self._asked.pretended or not (self._said and self._said[0].start.startswith(line)):
+            return self._said
+        first, at = self._said[0], line.rindex(moment)
+        before = Said(self._asked.path, first.kind, first.start[:at].decode())
+        del first.start[: at + len(moment)]
+        return [before, Said(self._asked.path, NOW), *self._said]
 
 
-def _rests_on_more(overview: Overview) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Holds:
+    """From which second on and until before which an answer given `now` is right, and the offset of its zone."""
+
+    now: str
+    since: int
+    until: int
+    offset: int
+
+    @classmethod
+    def of(cls, agenda: Agenda) -> _Holds:
+        since, until = agenda.now.timestamp(), agenda.holds_until.timestamp()
+        offset = agenda.now.utcoffset()
+        assert offset is not None, "a moment in a zone"
+        return cls(agenda.now.isoformat(), int(since), int(-(-until // 1)), int(offset.total_seconds()))
+
+
+def _rests_on_more(agenda: Agenda) -> bool:
     """Whether something there rests on what nobody hears of.
 
     A zone that isn't known may be known to a new zone database. What two versions of a file say together rests on
     git's state, on the history of changes, and on the name of this machine.
     """
-    problems = (*overview.problems, *overview.archive_problems)
+    problems = (*agenda.problems, *agenda.archive_problems)
     return any((problem.field or "").endswith("timezone") for problem in problems) or any(
-        row.conflict is not None or row.conflict_of for row in (*overview.rows, *overview.archived)
+        row.conflict is not None or row.conflict_of for row in agenda.unsettled
     )
-
-
-def _validity(overview: Overview) -> tuple[int, int, int]:
-    """From which second on and until before which the answer is the same, and the offset of the folder's zone."""
-    since, until = overview.now.timestamp(), overview.holds_until.timestamp()
-    offset = overview.now.utcoffset()
-    assert offset is not None, "a moment in a zone"
-    return int(since), int(-(-until // 1)), int(offset.total_seconds())

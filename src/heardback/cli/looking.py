@@ -14,7 +14,7 @@ from heardback.cli.columns import columns
 from heardback.cli.due_text import apart, count_text, due_text, oneline_text, when
 from heardback.cli.output import Line, Style, Styled
 from heardback.cli.where import desk_for, folder_for, now_for
-from heardback.desk import Overview, Row
+from heardback.desk import Agenda, Overview, Row
 from heardback.desk.action import loaded
 from heardback.desk.naming import application_meant
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
@@ -195,32 +195,33 @@ def _words(entry: LogEntry, today: date) -> Iterator[str]:
 
 def due(given: Namespace) -> int:
     """What is owed, and why."""
-    overview = look(given, notes=False)
+    agenda = desk_for(given).agenda(now_for(given), output.Progress("Reading"))
+    _seen(given, agenda)
     if given.json:
-        output.say_json(as_json.due(overview))
+        output.say_json(as_json.due(agenda))
     elif given.count:
-        output.say(count_text(overview))
+        output.say(count_text(agenda))
     elif given.oneline:
-        output.say_lines(oneline_text(overview, everything=given.all, within=_span(given, overview)))
+        output.say_lines(oneline_text(agenda, everything=given.all, within=_span(given, agenda)))
     else:
-        span, cells = _span(given, overview), output.terminal_width()
-        output.say_lines(due_text(overview, everything=given.all, within=span, cells=cells))
-    in_text = (p for row in overview.rows for p in row.problems if p.blocks or p.parted)
+        span, cells = _span(given, agenda), output.terminal_width()
+        output.say_lines(due_text(agenda, everything=given.all, within=span, cells=cells))
+    in_text = (p for row in agenda.to_mend for p in row.problems if p.blocks or p.parted)
     shown = () if given.json else tuple(in_text)
-    output.say_problems(overview.problems, shown)
-    owed = any(f.state in (State.DUE, State.OVERDUE) and not f.optional for f in overview.follow_ups)
-    return 1 if given.exit_code and (owed or overview.is_unsettled) else 0
+    output.say_problems(agenda.problems, shown)
+    owed = any(f.state in (State.DUE, State.OVERDUE) and not f.optional for f in agenda.follow_ups)
+    return 1 if given.exit_code and (owed or agenda.is_unsettled) else 0
 
 
 def every(given: Namespace) -> int:
     """Every application, one a row; with `--archived` those that were put away."""
-    overview = _read(given) if given.archived else look(given)
+    overview = look(given, remarked=not given.archived)
     shelf = overview.archived if given.archived else overview.rows
     rows = [row for row in shelf if _fits(row, overview, given)]
     if given.sort:
         rows.sort(key=lambda row: _place(row, overview, given.sort))
     if given.json:
-        output.say_json({"applications": [as_json.listed(row, overview) for row in rows]})
+        output.say_json({"applications": (as_json.listed(row, overview) for row in rows)})
     elif rows:
         output.say_lines(list_text(rows, overview, output.terminal_width()))
     elif shelf:
@@ -245,7 +246,7 @@ def show(given: Namespace) -> int:
 
 def advert(given: Namespace) -> int:
     """Let the browser open the advert of an application; 1 where nothing opened, with the link as the answer."""
-    overview = _read(given)
+    overview = look(given, remarked=False)
     row = application_meant(given.app, overview.rows, overview.archived)
     if row.application is None or not row.application.url:
         output.say_error(
@@ -261,34 +262,34 @@ def advert(given: Namespace) -> int:
     return 1
 
 
-def look(given: Namespace, *, notes: bool = True) -> Overview:
-    """The folder that is meant, read; a folder with nothing in it is remarked on."""
-    overview = _read(given, notes=notes)
-    if not overview.rows:
-        output.say_error(_nothing_here(folder_for(given), overview))
+def look(given: Namespace, *, remarked: bool = True) -> Overview:
+    """The folder that is meant, read; a folder with nothing in it is `remarked` on."""
+    overview = desk_for(given).look(now_for(given), output.Progress("Reading"))
+    _seen(given, overview, remarked=remarked)
     return overview
 
 
-def _read(given: Namespace, *, notes: bool = True) -> Overview:
-    overview = desk_for(given).look(now_for(given), output.Progress("Reading"), notes=notes)
+def _seen(given: Namespace, agenda: Agenda, *, remarked: bool = True) -> None:
+    """The answer rests on this, if it is kept; where nothing is in the folder, that is said."""
     if keeping := getattr(given, "keeping", None):
-        keeping.rests_on(overview)
-    return overview
+        keeping.rests_on(agenda)
+    if remarked and not agenda.files:
+        output.say_error(_nothing_here(folder_for(given), agenda))
 
 
-def _nothing_here(path: Path, overview: Overview) -> str:
-    if any(problem.file.startswith("applications/") for problem in overview.problems):
+def _nothing_here(path: Path, agenda: Agenda) -> str:
+    if any(problem.file.startswith("applications/") for problem in agenda.problems):
         return f"None of the files in {path} is read as an application; why not is said below."
-    if overview.archived:
+    if agenda.put_away:
         return f"Every application in {path} is archived: `heardback list --archived` shows them."
     return f"{path} is empty: no Markdown is in applications/. `heardback new` adds the first file."
 
 
-def _span(given: Namespace, overview: Overview) -> timedelta | None:
+def _span(given: Namespace, agenda: Agenda) -> timedelta | None:
     if given.within is None:
         return None
     days_ahead = loaded("heardback.desk.typed_dates:days_ahead")
-    return timedelta(days=days_ahead(given.within, overview.now.astimezone(overview.zone)))
+    return timedelta(days=days_ahead(given.within, agenda.now.astimezone(agenda.zone)))
 
 
 def _fits(row: Row, overview: Overview, given: Namespace) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,7 +28,9 @@ _CLIPBOARD = re.compile(r"(?:\x1bPtmux;|\x1bP|\x1b\\|\x1b{1,2}\]52;c;|[A-Za-z0-9
 
 _PATIENCE_SECONDS, _FRAME_SECONDS = 0.5, 0.1
 _BAR_WIDTH = 24
-_PIECES_AT_ONCE = 10_000
+_MEMBERS_AT_ONCE = 200
+_END = "\n  ]"
+"""Of a list that is a member of an object."""
 _BAR_CELLS, _BAR_STEPS = 30, 200
 
 
@@ -128,15 +130,37 @@ def say_problems(problems: Iterable[Problem], shown: Collection[Problem] = ()) -
         _tell(f"{line}\n")
 
 
-def say_json(value: object) -> None:
-    """One JSON value on stdout, keys in the order given, UTF-8."""
+def say_json(value: Mapping[str, object]) -> None:
+    """One JSON object on stdout, keys in the order given, UTF-8.
+
+    A member that is an iterator becomes a list. What it yields is made when it is said: of an object with everything
+    in it, as values and as text, a large folder has more than fits.
+    """
+    before = "{"
+    for key, member in value.items():
+        say_text(f"{before}\n  {_json(key)}: ", end="")
+        if isinstance(member, Iterator):
+            _say_members(member)
+        else:
+            say_text(_json(member, 2), end="")
+        before = ","
+    say_text("\n}" if value else "{}")
+
+
+def _say_members(members: Iterator[object]) -> None:
+    before = "["
+    while part := [*islice(members, _MEMBERS_AT_ONCE)]:
+        say_text(f"{before}{_json(part, 2).removeprefix('[').removesuffix(_END)}", end="")
+        before = ","
+    say_text("[]" if before == "[" else _END, end="")
+
+
+def _json(value: object, indent: int = 0) -> str:
+    """As text that stands so many columns further right from its second line on."""
     import json  # late, here and below: most answers are text
 
-    # Ten times as large as its text, if all of its pieces were there at once.
-    pieces = json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(harmless(value))
-    while part := "".join(islice(pieces, _PIECES_AT_ONCE)):
-        say_text(part, end="")
-    say_text("")
+    text = json.dumps(harmless(value), ensure_ascii=False, indent=2)
+    return text.replace("\n", f"\n{' ' * indent}")  # within a text a line break is written as two characters
 
 
 def say_json_line(value: object) -> None:
@@ -238,19 +262,18 @@ def _tell(said: str) -> None:
         _write(sys.stderr, said)
 
 
-_copies: list[tuple[TextIO, str]] | None = None
+_copy: Callable[[TextIO, str], object] | None = None
 
 
-def copied() -> list[tuple[TextIO, str]]:
-    """What is said from now on, with the stream that it went to: the list grows."""
-    global _copies  # noqa: PLW0603 - there is one terminal
-    _copies = []
-    return _copies
+def copy_to(taker: Callable[[TextIO, str], object]) -> None:
+    """Whatever is said from now on is told to `taker`, too, with the stream that it goes to."""
+    global _copy  # noqa: PLW0603 - there is one terminal
+    _copy = taker
 
 
 def _write(stream: TextIO, said: str) -> None:
-    if _copies is not None:
-        _copies.append((stream, said))
+    if _copy:
+        _copy(stream, said)
     stream.write(said)
 
 

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from heardback.desk.agenda import Agenda
     from heardback.desk.desk import Desk
     from heardback.desk.errors import DeskError, DoubtError, RefusedError, UnreadableError, UsageError
     from heardback.desk.overview import Overview
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from heardback.folder.row import Row
 
 __all__ = [
+    "Agenda",
     "Desk",
     "DeskError",
     "DoubtError",
@@ -29,6 +31,7 @@ __all__ = [
 ]
 
 _MODULES = {
+    "Agenda": "heardback.desk.agenda",
     "Desk": "heardback.desk.desk",
     "Overview": "heardback.desk.overview",
     "Row": "heardback.folder.row_reader",

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from heardback.desk.agenda import Agenda, agenda
 from heardback.desk.explaining import explained
 from heardback.desk.overview import Overview, look
 from heardback.folder.folder import Folder
@@ -41,13 +42,18 @@ class Desk:
         self.cache = cache
         self.state = state
 
-    def look(self, now: datetime, progress: Progress | None = None, *, notes: bool = True) -> Overview:
+    def look(self, now: datetime, progress: Progress | None = None) -> Overview:
         """Everything, read again from disk. A `now` without an offset is in the folder's zone.
 
-        `progress` is told after each file how many of how many have been read. Without `notes` those are left out.
+        `progress` is told after each file how many of how many have been read.
         """
         with explained():
-            return look(self.folder, now, self.cache, progress, twelve=self.twelve, notes=notes)
+            return look(self.folder, now, self.cache, progress, twelve=self.twelve)
+
+    def agenda(self, now: datetime, progress: Progress | None = None) -> Agenda:
+        """What of it is owed and lies ahead; nothing else is held."""
+        with explained():
+            return agenda(self.folder, now, self.cache, progress, twelve=self.twelve)
 
     def zone(self) -> tzinfo:
         """The folder's zone, to show things in."""

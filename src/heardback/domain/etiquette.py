@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from heardback.domain.application import Application, Stage
 from heardback.domain.follow_up import FollowUp, State, end_of
 from heardback.domain.kinds import kind
+from heardback.domain.outlook import Ahead, Quiet, ahead_of, quiet_one
 from heardback.domain.owed import Acceptance, Circumstances, Owed
 from heardback.domain.policy import Policy, WorkCalendar
 from heardback.domain.prose import weekday
@@ -16,6 +17,17 @@ from heardback.domain.rules import owed_by
 from heardback.domain.standing import Standing
 
 _ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """All that is told of one application: what it owes, its interviews ahead, else why it is quiet."""
+
+    follow_ups: tuple[FollowUp, ...]
+    ahead: tuple[Ahead, ...]
+    quiet: Quiet | None
+    holds_until: datetime | None
+    """The first moment, in UTC, at which something of it may read otherwise before the day ends; None for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +49,43 @@ class Etiquette:
 
         What is archived owes nothing; an offer accepted there still turns the others down.
         """
-        circumstances = Circumstances(self.policy, self.calendar, _acceptance((*standings, *archived)))
-        found = [
-            self._follow_up(standing, owed)
-            for standing in standings
-            for owed in owed_by(standing, circumstances)
-        ]
-        return tuple(sorted(found, key=lambda follow_up: follow_up.order(self.zone)))
+        acceptance = acceptance_in((*standings, *archived))
+        return self.in_order(owed for s in standings for owed in self.account(s, acceptance).follow_ups)
 
-    def holds_until(self, standings: Iterable[Standing], now: datetime) -> datetime:
-        """The first moment after `now` at which anything may be owed, or be said, otherwise than at `now`.
+    def account(self, standing: Standing, acceptance: Acceptance | None = None) -> Account:
+        """What is told of an application, where `acceptance` says whether an offer was accepted by then."""
+        circumstances = Circumstances(self.policy, self.calendar, acceptance)
+        owed = tuple([self._follow_up(standing, owed) for owed in owed_by(standing, circumstances)])
+        until = min(self._changes(standing), default=None)
+        return Account(owed, ahead_of(standing), None if owed else quiet_one(standing), until)
 
-        Rules in days, and the words for days, change at midnight. What works in hours is the interview and the
-        thank-you for it. (Until the clocks change, if they do: then a day has another length.)
+    def in_order(self, follow_ups: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
+        """Follow-ups of several applications in the order in which they should be read."""
+        return tuple(sorted(follow_ups, key=lambda follow_up: follow_up.order(self.zone)))
+
+    def day_ends(self, now: datetime) -> datetime:
+        """The next moment, in UTC, at which rules in days, and the words for days, change.
+
+        That is midnight, or when the clocks change, if they do before: then a day has another length.
         """
         now = now.astimezone(self.zone)
         midnight = datetime.combine(now.date() + _ONE_DAY, time.min, self.zone).astimezone(UTC)
-        policy, moment = self.policy, timedelta(microseconds=1)
-        changes = [midnight, self._clocks_change(now, midnight)]
-        for standing in standings:
-            for interview in (*standing.past, *standing.ahead):
-                end = interview.end.astimezone(UTC)
-                changes += [
-                    end,
-                    end + timedelta(hours=policy.thank_you_opens_hours),
-                    end
-                    + timedelta(hours=policy.thank_you_due_hours)
-                    + moment,  # it is due at that moment, too
-                    end + timedelta(days=policy.thank_you_missed_days),
-                ]
-        return min(change for change in changes if change > now)
+        return min(midnight, self._clocks_change(now, midnight))
+
+    def _changes(self, standing: Standing) -> Iterator[datetime]:
+        """The moments after now at which what works in hours changes: the interview, and the thank-you for it."""
+        policy = self.policy
+        for interview in (*standing.past, *standing.ahead):
+            end = interview.end.astimezone(UTC)
+            due = end + timedelta(hours=policy.thank_you_due_hours)
+            for change in (
+                end,
+                end + timedelta(hours=policy.thank_you_opens_hours),
+                due + timedelta(microseconds=1),  # it is due at that moment, too
+                end + timedelta(days=policy.thank_you_missed_days),
+            ):
+                if change > standing.now:
+                    yield change
 
     def _clocks_change(self, first: datetime, last: datetime) -> datetime:
         """The first moment with another offset than `first`; `last` where there is none before it."""
@@ -115,7 +134,7 @@ class Etiquette:
         return f" The public holidays of {counted.year} aren't known: weekdays alone count."
 
 
-def _acceptance(standings: Iterable[Standing]) -> Acceptance | None:
+def acceptance_in(standings: Iterable[Standing]) -> Acceptance | None:
     """The latest `accepted` entry of the accepted applications; today where none of them has one."""
     accepted = [s for s in standings if s.known_stage is Stage.ACCEPTED]
     if not accepted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
@@ -65,15 +65,17 @@ class Ahead:
         return " · ".join(filter(None, (f"with {listed}" if listed else "", where)))
 
 
-def interviews_ahead(standings: Iterable[Standing]) -> tuple[Ahead, ...]:
-    """Every interview ahead of an open application, by start; one without a time stands at the start of its day."""
-    found = [
-        Ahead(s.application.id, s.application.company, s.application.role, interview, s.zone)
-        for s in standings
-        if s.known_stage is None or s.known_stage.is_open  # an unknown stage isn't taken for closed
-        for interview in s.ahead
-    ]
-    return tuple(sorted(found, key=_order))
+def ahead_of(standing: Standing) -> tuple[Ahead, ...]:
+    """The interviews ahead of an application, by start; none where it is closed."""
+    if not (standing.known_stage is None or standing.known_stage.is_open):
+        return ()  # an unknown stage isn't taken for closed
+    of = standing.application
+    return tuple([Ahead(of.id, of.company, of.role, i, standing.zone) for i in standing.ahead])
+
+
+def by_start(interviews: Iterable[Ahead]) -> tuple[Ahead, ...]:
+    """Interviews of several applications by start; one without a time stands at the start of its day."""
+    return tuple(sorted(interviews, key=_order))
 
 
 def _order(ahead: Ahead) -> tuple[object, ...]:
@@ -102,17 +104,17 @@ class Quiet:
     reason: str
 
 
-def quiet(standings: Iterable[Standing], listed: Collection[str]) -> tuple[Quiet, ...]:
-    """The open applications without an interview ahead whose id isn't among the `listed`, by company.
+def quiet_one(standing: Standing) -> Quiet | None:
+    """Why an application that owes nothing is quiet; None where it is closed, blocked or has an interview ahead."""
+    of = standing.application
+    if of.blocked or not standing.stage.is_open or standing.ahead:
+        return None
+    return Quiet(of.id, of.company, of.role, why_quiet(standing))
 
-    Those that are blocked stand among what has to be mended.
-    """
-    found = [
-        Quiet(s.application.id, s.application.company, s.application.role, why_quiet(s))
-        for s in standings
-        if not s.application.blocked and s.stage.is_open and not s.ahead and s.application.id not in listed
-    ]
-    return tuple(sorted(found, key=lambda row: (fold(row.company), row.application)))
+
+def by_company(rows: Iterable[Quiet]) -> tuple[Quiet, ...]:
+    """Quiet applications by company."""
+    return tuple(sorted(rows, key=lambda row: (fold(row.company), row.application)))
 
 
 def why_quiet(standing: Standing) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import struct
 import sys
 import time
 from binascii import crc32
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 _PACKAGE = str(Path(__file__).resolve().parents[1])
 _MOST_KEPT = 32
+_PLACE = struct.Struct("<QII")
+"""Where a row lies, how long it is, and its checksum: a third of what a tuple takes, and there is one for each file."""
 _FORMAT = f"heardback {__version__} index 1"
 
 
@@ -52,10 +55,11 @@ class Index:
         self._rows = PlainRows(zone)
         self._now_ns = time.time_ns()
         self._stamps = _regular(stamps_in(str(directory)))
-        self._kept: dict[str, tuple[str, int, int, int]] = {}
-        """By name: the stamp of a file, where its row lies in the index that was found, and its checksum."""
-        self._fresh: dict[str, tuple[str, int, int, int]] = {}
-        """The same of what was read anew, whose rows wait in a file without a name."""
+        self._kept: dict[str, bytes] = {}
+        """The places in the index that was found, by the names of the files that are what they were."""
+        self._fresh: dict[str, bytes] = {}
+        """Those of what was read anew, whose rows wait in a file without a name."""
+        self._some_are_gone = False
         self._waiting: BinaryIO | None = None
         self._file: int | None = None
         self._base = 0
@@ -63,12 +67,13 @@ class Index:
 
     def kept(self, name: str) -> Read | None:
         """What the file of that name said when it was read, if it's still that version of it."""
-        kept, now = self._kept.get(name), self._stamps.get(name)
-        if not (kept and kept[0] == now and self._file is not None):
+        place = self._kept.get(name)
+        if place is None or self._file is None:
             return None
+        at, length, check = _PLACE.unpack(place)
         try:
-            text = read_at(self._file, kept[2], self._base + kept[1])
-            if crc32(text) == kept[3]:
+            text = read_at(self._file, length, self._base + at)
+            if crc32(text) == check:
                 return self._rows.meant(json.loads(text))
         except (OSError, ValueError, TypeError, LookupError, RecursionError):
             pass
@@ -81,20 +86,19 @@ class Index:
         if now and is_settled(youngest(f"{name}/{now}"), self._now_ns):
             try:
                 row = json.dumps(self._rows.plain(read), ensure_ascii=False)
-                self._wait(name, now, row.encode(errors="surrogatepass"))
+                self._wait(name, row.encode(errors="surrogatepass"))
             except (NotKept, OSError, ValueError, RecursionError):
                 pass
 
-    def _wait(self, name: str, now: str, row: bytes) -> None:
+    def _wait(self, name: str, row: bytes) -> None:
         if self._waiting is None:
             self._waiting = os.fdopen(nameless(self._path), "w+b")
-        self._fresh[name] = (now, self._waiting.tell(), len(row), crc32(row))
+        self._fresh[name] = _PLACE.pack(self._waiting.tell(), len(row), crc32(row))
         self._waiting.write(row)
 
     def save(self) -> None:
         """Keep what was read anew, and forget the files that are gone."""
-        gone = self._kept.keys() - self._stamps.keys()
-        if self._fresh or gone:
+        if self._fresh or self._some_are_gone:
             write_own(self._path, self._content(), most=_MOST_KEPT)
 
     def close(self) -> None:
@@ -106,26 +110,39 @@ class Index:
             self._waiting.close()
 
     def _content(self) -> Iterator[bytes]:
-        table: list[str] = []
-        rows: list[tuple[int | None, int, int]] = []
-        at = 0
         if self._waiting:
             self._waiting.flush()
+        length = check = rows = 0
+        for line in self._table():  # twice, so that it never is in memory as a whole
+            length, check = length + len(line), crc32(line, check)
+        for name in self._known():
+            rows += self._place(name)[1]
+        yield f"{self._head}\n{length} {rows} {check}\n".encode(errors="surrogateescape")
+        yield from self._table()
         waiting = self._waiting.fileno() if self._waiting else None
-        for name, now in self._stamps.items():
-            row, file, base = self._fresh.get(name), waiting, 0
-            if row is None:
-                row, file, base = self._kept.get(name), self._file, self._base
-            if row and row[0] == now:
-                rows.append((file, base + row[1], row[2]))
-                table.append(f"{name}/{now}/{at}/{row[2]}/{row[3]}")
-                at += row[2]
-        listed = "\n/".join(table).encode(errors="surrogateescape")
-        yield f"{self._head}\n{len(listed)} {at} {crc32(listed)}\n".encode(errors="surrogateescape")
-        yield listed
-        for file, start, length in rows:
+        for name in self._known():
+            at, length, _ = self._place(name)
+            file, base = (waiting, 0) if name in self._fresh else (self._file, self._base)
             if file is not None:
-                yield read_at(file, length, start)
+                yield read_at(file, length, base + at)
+
+    def _known(self) -> Iterator[str]:
+        """The names of the files of which something is known as they are now."""
+        return (name for name in self._stamps if name in self._fresh or name in self._kept)
+
+    def _place(self, name: str) -> tuple[int, int, int]:
+        at, length, check = _PLACE.unpack(self._fresh.get(name) or self._kept[name])
+        return at, length, check
+
+    def _table(self) -> Iterator[bytes]:
+        """The lines of the table, which say where each row lies among the others."""
+        at = 0
+        for name in self._known():
+            _, length, check = self._place(name)
+            between = "\n/" if at else ""
+            line = f"{between}{name}/{self._stamps[name]}/{at}/{length}/{check}"
+            yield line.encode(errors="surrogateescape")
+            at += length
 
     def _open(self) -> None:
         """Find what was kept; nothing where it is damaged, foreign, or rests on something else."""
@@ -143,16 +160,19 @@ class Index:
             listed = read_at(self._file, length, table)
             if crc32(listed) != check:
                 return
-            text = listed.decode(errors="surrogateescape")
-            self._kept = dict(_line(line) for line in text.split("\n/") if line)
+            self._find(listed.decode(errors="surrogateescape"))
             self._base = table + length
-        except (OSError, ValueError):
+        except (OSError, ValueError, struct.error):
             self._kept = {}
 
-
-def _line(line: str) -> tuple[str, tuple[str, int, int, int]]:
-    name, now, at, length, check = line.split("/")
-    return name, (now, int(at), int(length), int(check))
+    def _find(self, listed: str) -> None:
+        """Take the places from the text of a table. Raises `ValueError` or `struct.error`."""
+        for line in filter(None, listed.split("\n/")):
+            name, now, at, length, check = line.split("/")
+            if self._stamps.get(name) == now:
+                self._kept[name] = _PLACE.pack(int(at), int(length), int(check))
+            elif name not in self._stamps:
+                self._some_are_gone = True
 
 
 def _regular(stamps: str) -> dict[str, str]:

@@ -20,7 +20,7 @@ from heardback.dashboard.today.queue_entry import (
     Widths,
     key_of,
 )
-from heardback.dashboard.wording import is_broken, is_good_day, is_parted, next_sentence
+from heardback.dashboard.wording import is_good_day, next_sentence
 from heardback.desk import Row
 from heardback.domain.follow_up import FollowUp, Group, State, end_of
 from heardback.domain.kinds import kind
@@ -36,13 +36,12 @@ _WAITING = TITLES_OF_GROUPS[Group.WAITING]
 
 def queue_of(overview: Overview) -> QueueRows:
     """An entry for everything that is owed, in its order, and for whatever tells where the others stand."""
-    to_mend = [r for r in overview.rows if is_broken(r) or r.is_blocked or is_parted(r)]
     owed = [_entry(f) for f in overview.follow_ups]
     waiting = sorted((e for e in owed if e.heading == _WAITING), key=lambda e: _opens(e, overview))
     rest = [e for e in owed if e.heading != _WAITING]
     listed = tuple(folded((*rest, *waiting), overview))
     entries = (
-        *(_broken_entry(r) for r in (*to_mend, *_other_files(overview))),
+        *(_broken_entry(r) for r in (*overview.to_mend, *_other_files(overview))),
         *(_ahead_entry(n, a) for n, a in enumerate(overview.ahead)),
         *listed,
         *map(_quiet_entry, overview.quiet),
