@@ -17,8 +17,7 @@ from heardback.domain.problem import Problem
 
 if TYPE_CHECKING:
     from heardback.desk.records import Offer
-    from heardback.domain.flow import Flow
-    from heardback.domain.outcomes import Outcomes
+    from heardback.domain.outcomes import Flow, Outcomes
     from heardback.domain.outlook import Ahead
     from heardback.drafting.message import Draft
     from heardback.proofreading.finding import Report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from heardback.domain.flow import Flow, Milestone, through
+from heardback.domain.outcomes import Flow, Milestone, through
 
 MARK = "<!-- heardback so-far -->"
 """What shows that heardback has written the file, and may write over it."""

@@ -21,8 +21,7 @@ from heardback.cli.output import (
 from heardback.cli.where import visit_for
 from heardback.desk import RefusedError, UnreadableError, Visit
 from heardback.disk import files
-from heardback.domain.flow import Flow, as_sankeymatic, flows_of
-from heardback.domain.outcomes import Outcomes, outcomes_of
+from heardback.domain.outcomes import Flow, Outcomes, as_sankeymatic, flows_of, outcomes_of
 from heardback.domain.prose import count, number, short_day
 
 _NAME = 16

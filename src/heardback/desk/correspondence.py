@@ -11,12 +11,11 @@ from heardback.desk.mail_threads import thread_with
 from heardback.desk.naming import person_named, unknown
 from heardback.desk.overview import Overview
 from heardback.domain.application import Event, Interview
-from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.etiquette import row_for
+from heardback.domain.follow_up import FollowUp, State, addressee, by_email
 from heardback.domain.kinds import FOLLOW_UPS, Channel, Message, answering, kind
 from heardback.domain.names import same_name
-from heardback.domain.owed import addressee, by_email
 from heardback.domain.problem import Problem
-from heardback.domain.right_time import row_for
 from heardback.domain.slips import did_you_mean
 from heardback.domain.standing import Standing, about
 from heardback.drafting.context import context

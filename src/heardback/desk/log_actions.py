@@ -18,13 +18,12 @@ from heardback.desk.subject import Subject
 from heardback.desk.typed_dates import When, day, happened
 from heardback.desk.visit import Visit
 from heardback.domain.application import Event, Stage
-from heardback.domain.follow_up import State
+from heardback.domain.etiquette import row_for
+from heardback.domain.follow_up import Circumstances, State
 from heardback.domain.kinds import Channel, Message, channel_of, kind
 from heardback.domain.names import fold
-from heardback.domain.owed import Circumstances
 from heardback.domain.plain import one_line
 from heardback.domain.prose import Toward, full_day, said, weekday
-from heardback.domain.right_time import row_for
 from heardback.domain.standing import Standing
 from heardback.markdown.edits import Edit, Remove, Set
 

@@ -14,8 +14,8 @@ from heardback.desk.explaining import explained
 from heardback.desk.naming import person_meant
 from heardback.desk.overview import Overview
 from heardback.domain.application import Application
+from heardback.domain.etiquette import row_for, why_not_listed
 from heardback.domain.kinds import Channel, Message
-from heardback.domain.right_time import row_for, why_not_listed
 from heardback.domain.standing import Standing
 from heardback.drafting.encoding import NotText, decoded
 from heardback.drafting.message import Draft, parse_draft
