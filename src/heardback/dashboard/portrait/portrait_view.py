@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from heardback.dashboard.portrait.briefing import is_link
 from heardback.dashboard.portrait.notes import LIMIT, laid_out
 from heardback.dashboard.portrait.portrait import Glance, history, portrait
+from heardback.dashboard.portrait.timeline import is_link
 from heardback.dashboard.text import Line, Tone, content, plain, steady
 
 if TYPE_CHECKING:

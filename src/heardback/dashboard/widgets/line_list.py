@@ -19,7 +19,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from heardback.dashboard.text import Part, Tone
-from heardback.dashboard.widgets.tones import TONES, style_of
+from heardback.dashboard.themes import TONES, style_of
 
 if TYPE_CHECKING:
     from textual.timer import Timer
