@@ -60,7 +60,7 @@ def _list_of(place: Place) -> str:
 TABLE = SOURCES / "domain" / "fields.py"
 ITS_OWN = {
     "drafting/context.py": "what a template is told is a contract of its own, docs/templates.md",
-    "drafting/slots.py": "the same",
+    "drafting/rendering.py": "the same",
     "desk/record_actions.py": "the few that a new application is told apart from its texts",
 }
 

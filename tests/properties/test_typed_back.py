@@ -18,7 +18,7 @@ from heardback.dashboard.wording import Times
 from heardback.domain import file_dates, prose
 from heardback.domain.prose import Toward
 from heardback.domain.spoken_dates import Spoken, understand
-from heardback.drafting import days as letter_days
+from heardback.drafting import rendering as letter_days
 
 SOURCE = Path(heardback.__file__).parent
 ZONES = [
@@ -192,7 +192,7 @@ def _clocks_change(moment: datetime, zone: ZoneInfo) -> bool:
 
 ELSEWHERE = {
     *("domain/prose.py", "proofreading/grammar/frames.py", "disk/temporary.py"),
-    *("post/report_forms.py", "cli/answers.py", "desk/action_subjects.py"),
+    *("post/report_forms.py", "cli/answers.py", "desk/usual_questions.py"),
 }
 """The room for it; the words of running text; the name of a file that was rescued; the figures of an office's form;
 the moment in the JSON of an answer that is given again; "monday" to choose while one snoozes.

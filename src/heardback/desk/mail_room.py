@@ -12,13 +12,13 @@ from datetime import date, datetime, time
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from heardback.desk import log_entries, steps
+from heardback.desk import log_entries
 from heardback.desk.action import Done
 from heardback.desk.draft_box import DraftBox, send_away
 from heardback.desk.errors import DeskError, RefusedError
 from heardback.desk.explaining import explained
+from heardback.desk.log_entries import NextStep
 from heardback.desk.questions import Answers
-from heardback.desk.steps import NextStep
 from heardback.desk.visit import Visit
 from heardback.domain.application import Application, Event
 from heardback.domain.names import fold
@@ -214,9 +214,9 @@ def what_happened(offer: Offer) -> str:
 
 def _following(offer: Offer, standing: Standing) -> Iterator[NextStep]:
     if offer.event is Event.HEARD:
-        yield from steps.after_heard(standing)
+        yield from log_entries.after_heard(standing)
     elif offer.event is Event.SENT and offer.message:
-        yield from steps.after_sent(standing, offer.message, offer.at)
+        yield from log_entries.after_sent(standing, offer.message, offer.at)
 
 
 def _is_draft_of(draft: Draft, offer: Offer, application: Application) -> bool:

@@ -11,7 +11,7 @@ from heardback.desk.errors import UsageError
 from heardback.domain.prose import Toward
 
 if TYPE_CHECKING:
-    from heardback.desk.steps import NextStep
+    from heardback.desk.log_entries import NextStep
     from heardback.desk.subject import Subject
 
 

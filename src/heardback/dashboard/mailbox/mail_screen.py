@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from heardback.dashboard.mailbox.mail_watch import MailWatch
     from heardback.desk import Desk
     from heardback.desk.action import Done
+    from heardback.desk.log_entries import NextStep
     from heardback.desk.records import Offer
-    from heardback.desk.steps import NextStep
 
 
 def log_form(offer: Offer, desk: Desk, now: Now) -> Ask:

@@ -15,7 +15,7 @@ _ROW = "alike"
 _COPY, _CLOSE = 72, 60
 
 
-def check(parts: Parts, facts: Facts) -> Check:
+def check_alike(parts: Parts, facts: Facts) -> Check:
     """Warn at a likeness of 72 of 100 to a note for another person, advice from 60."""
     answered = facts.kind is not None and facts.kind.same_for_all
     if answered or facts.medium is Channel.PHONE:  # not written as a courtesy to one person

@@ -47,7 +47,7 @@ _BY = re.compile(r"\b(?:by|from|like|than|near|is|as)\s+$", re.IGNORECASE)
 _HAS = re.compile(r"(?:'s?\s+[^\W\d_]|\s+(?:is|has|was|does|offers?|makes?|called|seems?|stands?)\b)")
 
 
-def check(parts: Parts, facts: Facts) -> Check:
+def check_other_names(parts: Parts, facts: Facts) -> Check:
     """Fail for a full name or a distinctive company name of another application."""
     if facts.application is None:
         return Check(_ROW, Status.SKIP, "It is not known which application this belongs to.")

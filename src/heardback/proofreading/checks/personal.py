@@ -44,7 +44,7 @@ _PAPERS = stems_of("""
     """)
 
 
-def check(parts: Parts, facts: Facts) -> Check:
+def check_personal(parts: Parts, facts: Facts) -> Check:
     """Pass with something of `discussed` or another detail; none is a warning in a thank-you."""
     if facts.kind is not None and not facts.kind.recalls:
         return Check(_ROW, Status.SKIP, "It need not speak of a conversation.")

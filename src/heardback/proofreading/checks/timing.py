@@ -9,7 +9,7 @@ from heardback.proofreading.finding import Check, Status
 from heardback.proofreading.parts import Parts
 
 
-def check(parts: Parts, facts: Facts) -> Check:
+def check_timing(parts: Parts, facts: Facts) -> Check:
     """Warn when it is too soon, once too often or too late; overdue is no warning."""
     follow_up, reason = facts.timing.follow_up, facts.timing.reason
     if follow_up is None:
