@@ -12,8 +12,7 @@ from heardback.desk import RefusedError, UnreadableError, Visit
 from heardback.desk.appointments import appointments
 from heardback.disk import files
 from heardback.domain.prose import count
-from heardback.post.calendar_files import is_directory, write_directory, write_file
-from heardback.post.calendar_text import Appointment, calendar_of
+from heardback.post.calendar_text import Appointment, calendar_of, is_directory, write_directory, write_file
 
 _NAME = "Job search"
 

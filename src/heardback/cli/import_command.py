@@ -17,8 +17,7 @@ from heardback.domain.application import Stage
 from heardback.domain.plain import one_line
 from heardback.domain.prose import short_day
 from heardback.post.day_order import DayOrder
-from heardback.post.known_words import KEEP, named_targets
-from heardback.post.sheet_columns import Column
+from heardback.post.sheet_columns import KEEP, Column, named_targets
 
 
 def import_(given: Namespace) -> int:

@@ -10,8 +10,7 @@ from heardback.desk.importing import Import, Prepared, applications, labels, row
 from heardback.domain.application import Stage
 from heardback.domain.plain import one_line
 from heardback.post.intake import Intake
-from heardback.post.known_words import COMPANY, KEEP, NOTE, ROLE, SKIP, STAGE
-from heardback.post.sheet_columns import BODY, MINE, OWN
+from heardback.post.sheet_columns import BODY, COMPANY, KEEP, MINE, NOTE, OWN, ROLE, SKIP, STAGE
 
 _LINE, _COMPANY, _ROLE, _APPLIED, _STAGE, _CONTACT, _ALSO = range(7)
 _SHRINKING = (

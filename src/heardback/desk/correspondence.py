@@ -1,4 +1,4 @@
-"""Drafts as they are begun, found and kept: templates filled with what the folder knows; and the thread that one goes into.
+"""Drafts as they are begun, found and kept: templates filled with what the folder knows; and the thread of a mail.
 
 The thread comes from what the log says of the mails before it. An id in a log may have been written by anybody: one
 that is no plain id is left out, and never becomes a header.

@@ -25,14 +25,19 @@ from heardback.markdown.yaml_values import Value
 from heardback.post.day_order import DayOrder, TwoDays, day_order, when
 from heardback.post.gathering import Entered, KnownApplications, gathered, is_silent, label, let_go, missing
 from heardback.post.intake import Intake, SheetReading, intake
-from heardback.post.known_words import COMPANY, ROLE, STAGE, bare, is_nothing, stage_called
 from heardback.post.sheet_columns import (
+    COMPANY,
     DAYS,
+    ROLE,
+    STAGE,
     BadMap,
     Column,
+    bare,
     is_address_book,
     is_linkedin,
+    is_nothing,
     sheet_columns,
+    stage_called,
     target_called,
 )
 

@@ -27,9 +27,8 @@ from heardback.domain.prose import full_day, said
 from heardback.domain.standing import Standing
 from heardback.drafting.message import Draft
 from heardback.folder.row import APPLICATIONS, ARCHIVE, Row
-from heardback.post.mail_memory import Declined, HeadCache
 from heardback.post.mail_offers import Circumstances, Offer, offer_of, offers
-from heardback.post.mailboxes import STDIN, Mailboxes, Progress
+from heardback.post.mailboxes import STDIN, Declined, HeadCache, Mailboxes, Progress
 from heardback.post.matching import Known, Match
 from heardback.post.sent_kinds import bare_subject
 

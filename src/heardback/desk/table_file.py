@@ -11,8 +11,7 @@ from heardback.desk.errors import DoubtError, UnreadableError, UsageError
 from heardback.disk import files, version
 from heardback.domain.plain import one_line
 from heardback.drafting.encoding import NotText, decoded
-from heardback.post.known_words import is_column
-from heardback.post.sheet_columns import BadMap, mapped
+from heardback.post.sheet_columns import BadMap, is_column, mapped
 from heardback.post.spreadsheet import MOST_BYTES, NoTable, Sheet, read_sheet
 
 _WORKBOOKS = {b"PK\x03\x04": "a workbook", b"\xd0\xcf\x11\xe0": "an old Excel workbook", b"%PDF": "a PDF"}

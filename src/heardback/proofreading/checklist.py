@@ -8,20 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from heardback.proofreading.checks import (
-    alike,
     company,
+    content,
+    copied,
     courtesies,
     dates,
     language,
     length,
-    other_names,
-    personal,
     placeholders,
     recipient,
     role,
-    strengths,
-    subject,
-    timing,
 )
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Report
@@ -33,20 +29,20 @@ CHECKS: dict[str, Callable[[Parts, Facts], Check]] = {
     "recipient": recipient.check_recipient,
     "company": company.check,
     "role": role.check,
-    "other-names": other_names.check_other_names,
+    "other-names": copied.check_other_names,
     "dates": dates.check,
     "thanks": courtesies.check_thanks,
     "closing": courtesies.check_closing,
-    "interest": strengths.check_interest,
-    "strengths": strengths.check_strengths,
-    "personal": personal.check_personal,
-    "signature": subject.check_signature,
-    "subject": subject.check_subject,
+    "interest": content.check_interest,
+    "strengths": content.check_strengths,
+    "personal": content.check_personal,
+    "signature": courtesies.check_signature,
+    "subject": courtesies.check_subject,
     "casual": language.check_casual,
     "pushy": language.check_pushy,
     "length": length.check,
-    "timing": timing.check_timing,
-    "alike": alike.check_alike,
+    "timing": courtesies.check_timing,
+    "alike": copied.check_alike,
 }
 """The checks by id, but for the four that one reading of the language answers; they stand before `casual`."""
 

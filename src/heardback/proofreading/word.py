@@ -1,4 +1,4 @@
-"""A text as words that know where they stand, and finding a name among them."""
+"""A text as words that know where they stand, finding a name among them, and how alike two pieces of text are."""
 
 from __future__ import annotations
 
@@ -145,3 +145,17 @@ def span_of(run: Sequence[Word]) -> Span:
     last = run[-1]
     ending = re.search(r"['’ʼ]s?$", last.text)
     return Span(run[0].start, last.end - (len(ending[0]) if ending else 0))
+
+
+def edits(one: str, other: str) -> int:
+    """How many letters to add, drop, change, or swap with their neighbour make one the other."""
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(one, other))
+
+
+def likeness(one: str, other: str) -> float:
+    """0 for nothing in common to 100 for equal: the ratio of the letters kept in an alignment."""
+    from rapidfuzz.fuzz import ratio
+
+    return float(ratio(one, other))

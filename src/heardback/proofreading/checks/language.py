@@ -9,9 +9,8 @@ from heardback.english.issue import Category as Of
 from heardback.english.issue import Issue
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Finding, Status
-from heardback.proofreading.parts import Parts
+from heardback.proofreading.parts import Parts, is_english_leave, starts_a_postscript
 from heardback.proofreading.salutation import Salutation
-from heardback.proofreading.signing_off import is_english_leave, starts_a_postscript
 from heardback.proofreading.tone import casual, pushy
 from heardback.proofreading.word import Span
 
