@@ -21,7 +21,7 @@ from heardback.drafting.encoding import NotText, decoded
 from heardback.drafting.message import Draft, parse_draft
 from heardback.folder.folder import Folder
 from heardback.folder.row import SENT
-from heardback.markdown.fences import Fenced, cut
+from heardback.markdown.document import Fenced, cut
 from heardback.proofreading.checklist import check
 from heardback.proofreading.facts import Facts, Note, Timing
 from heardback.proofreading.finding import Report

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from heardback.markdown.fences import marker_lines
+from heardback.markdown.document import marker_lines
 from heardback.proofreading.facts import Facts
 from heardback.proofreading.finding import Check, Status
 from heardback.proofreading.parts import Parts
