@@ -1,4 +1,4 @@
-"""A Markdown file with front matter: where that begins and ends, parsed with places; and YAML files with nothing else."""
+"""A Markdown file with front matter: where that begins and ends, parsed with places; and YAML files without a body."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines that a merged front matter is put together from: which belong to a field of either version, and their place.
+"""The lines that a merged front matter is made of: which belong to a field of either version, and where they go.
 
 Ours stay as they are, with what opens and closes around them; theirs are moved to where they belong now.
 """
