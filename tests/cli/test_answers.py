@@ -382,3 +382,17 @@ def test_progress_is_no_part_of_an_answer(
     assert said.endswith(" \r")
     assert "\n" not in said
     assert copied == []
+
+
+def test_a_bar_that_is_stopped_leaves_its_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = iter((0.0, 0.6))
+    monkeypatch.setattr("heardback.cli.output.monotonic", lambda: next(clock, 1.0))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    progress = output.Progress("Importing", percent=True)
+    progress(300, 1000)
+    progress.end()
+    progress.end()
+    assert capsys.readouterr().err == f"\rImporting {'━' * 7}{'╌' * 17} 30%\r{' ' * 38}\r"

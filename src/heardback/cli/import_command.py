@@ -10,18 +10,17 @@ from textwrap import wrap
 from heardback.cli.columns import columns
 from heardback.cli.output import (
     Line,
+    Progress,
     Style,
     Styled,
-    end_progress,
     say,
     say_error,
     say_lines,
-    show_progress,
     terminal_width,
 )
 from heardback.cli.where import visit_for
 from heardback.cli.writing_down import agreed, asked, is_interactive
-from heardback.desk import DeskError, UsageError
+from heardback.desk import UsageError
 from heardback.desk.importing import Import, Prepared, applications, labels, rows, stopped
 from heardback.domain.application import Stage
 from heardback.domain.plain import one_line
@@ -253,18 +252,20 @@ def _let_go(importing: Import, prepared: Prepared, *, asks: bool) -> None:
 
 def _write(importing: Import, prepared: Prepared) -> None:
     total, made = len(prepared.made), 0
+    bar = Progress("Importing")
 
     def progress(done: int) -> None:
         nonlocal made
         made = done
-        show_progress(done, total)
+        bar(done, total)
 
     try:
         importing.write(prepared, progress)
-    except (DeskError, KeyboardInterrupt) as stop:
-        end_progress()
-        if isinstance(stop, KeyboardInterrupt):
-            say_error(f"You stopped it. {stopped(made, total)}")
+    except KeyboardInterrupt:
+        bar.end()
+        say_error(f"You stopped it. {stopped(made, total)}")
         raise
+    finally:
+        bar.end()
     name = one_line(importing.name)
     say(f"Imported {applications(made)} from {name}. `heardback undo` takes all of it back.")

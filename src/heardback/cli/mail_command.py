@@ -5,13 +5,13 @@ from __future__ import annotations
 import shlex
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from heardback.cli.as_json import mailed
-from heardback.cli.output import Style, Styled, say, say_error, say_json, tell
+from heardback.cli.output import Progress, Style, Styled, say, say_error, say_json
 from heardback.cli.where import visit_for
 from heardback.cli.writing_down import agreeing, asked, is_interactive
 from heardback.desk import UsageError, Visit
@@ -28,8 +28,6 @@ from heardback.folder.config import CONFIG_FILE, config_directory, read_config
 if TYPE_CHECKING:
     from heardback.desk.records import Offer
 
-_BAR = 30
-
 
 def mail(given: Namespace) -> int:
     """The mails that are in no log yet, the oldest first; with `--log` or on a terminal each is asked about.
@@ -38,7 +36,11 @@ def mail(given: Namespace) -> int:
     """
     visit = visit_for(given)
     since = day(given.since, visit.here, Toward.BEHIND) if given.since else None
-    look = MailRoom(visit.desk).look(visit, _paths(given), since=since, stdin=_piped, progress=_bar())
+    bar = Progress("Reading mail", percent=True)
+    try:
+        look = MailRoom(visit.desk).look(visit, _paths(given), since=since, stdin=_piped, progress=bar)
+    finally:
+        bar.end()
     for remark in look.remarks:
         say_error(remark)
     if given.json:
@@ -207,21 +209,3 @@ def _paths(given: Namespace) -> tuple[str, ...]:
 
 def _piped() -> bytes:
     return sys.stdin.buffer.read()
-
-
-def _bar() -> Callable[[int, int], object]:
-    """Shows on a terminal how far the reading is, a step for each hundredth."""
-    shown = -1
-
-    def progress(done: int, of: int) -> None:
-        nonlocal shown
-        part = 100 * (done + 1) // of if of > 1000 else 100
-        if part == shown or (shown < 0 and part >= 100) or not sys.stderr.isatty():
-            return
-        shown = part
-        filled = _BAR * part // 100
-        tell(
-            f"reading mail  {'█' * filled}{'·' * (_BAR - filled)} {part:3}%", end="\r" if part < 100 else "\n"
-        )
-
-    return progress
