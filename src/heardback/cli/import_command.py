@@ -8,6 +8,7 @@ from functools import partial
 from textwrap import wrap
 
 from heardback.cli.columns import columns
+from heardback.cli.given_files import called, content_of
 from heardback.cli.output import (
     Line,
     Progress,
@@ -40,6 +41,7 @@ from heardback.post.sheet_columns import (
     Column,
     named_targets,
 )
+from heardback.post.spreadsheet import MOST_BYTES
 
 _LINE, _COMPANY, _ROLE, _APPLIED, _STAGE, _CONTACT, _ALSO = range(7)
 _SHRINKING = (
@@ -137,7 +139,8 @@ def remarks(importing: Import, prepared: Prepared, *, would: bool) -> Iterator[s
 
 def import_(given: Namespace) -> int:
     """Show what a table would become, ask, and make it; 1 where nobody said yes."""
-    importing = Import(visit_for(given), given.file, given.map)
+    visit = visit_for(given)
+    importing = Import(visit, called(given.file), content_of(given.file, MOST_BYTES), given.map)
     asks = not (given.yes or given.dry_run) and is_interactive()
     if asks:
         _ask_columns(importing)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from heardback.cli.as_json import mailed
+from heardback.cli.given_files import piped
 from heardback.cli.output import Progress, Style, Styled, say, say_error, say_json
 from heardback.cli.where import visit_for
 from heardback.cli.writing_down import agreeing, asked, is_interactive
@@ -38,7 +38,7 @@ def mail(given: Namespace) -> int:
     since = day(given.since, visit.here, Toward.BEHIND) if given.since else None
     bar = Progress("Reading mail", percent=True)
     try:
-        look = MailRoom(visit.desk).look(visit, _paths(given), since=since, stdin=_piped, progress=bar)
+        look = MailRoom(visit.desk).look(visit, _paths(given), since=since, stdin=piped, progress=bar)
     finally:
         bar.end()
     for remark in look.remarks:
@@ -54,7 +54,7 @@ def mail(given: Namespace) -> int:
 
 def log_one(given: Namespace, visit: Visit, id_: str) -> int:
     """One mail of an application: shown, asked about, logged."""
-    offer = MailRoom(visit.desk).only(visit, id_, given.eml, _piped)
+    offer = MailRoom(visit.desk).only(visit, id_, given.eml, piped)
     named = day(given.decision_by, visit.here, Toward.NEAREST) if given.decision_by else None
     _show(offer, visit)
     if given.yes:
@@ -205,7 +205,3 @@ def _paths(given: Namespace) -> tuple[str, ...]:
         "No mailbox is named: `heardback mail ~/Mail/INBOX`, or a line `mail: [~/Mail/INBOX, ~/Mail/Sent]` in"
         f" {config_directory() / CONFIG_FILE}."
     )
-
-
-def _piped() -> bytes:
-    return sys.stdin.buffer.read()

@@ -8,9 +8,9 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from heardback.cli import as_json
+from heardback.cli.given_files import writing
 from heardback.cli.output import (
     Line,
     Style,
@@ -22,7 +22,7 @@ from heardback.cli.output import (
     say_text,
 )
 from heardback.cli.where import visit_for
-from heardback.desk import RefusedError, UnreadableError, Visit
+from heardback.desk import Visit
 from heardback.disk import files
 from heardback.domain.outcomes import (
     Flow,
@@ -180,14 +180,8 @@ def _draw(out: str, flows: Sequence[Flow]) -> None:
     if out == "-":
         say_text(picture(flows), end="")
         return
-    try:
-        files.write_own(Path(out).expanduser().absolute(), picture(flows).encode(), MARK.encode())
-    except files.NotOurs:
-        raise RefusedError(
-            f"{out} is there already, and heardback didn't draw it; nothing was overwritten."
-        ) from None
-    except (files.NotSaved, files.Unreadable, files.ChangedOnDisk) as error:
-        raise UnreadableError(f"{out}: {error}") from None
+    with writing(out) as path:
+        files.write_own(path, picture(flows).encode(), MARK.encode())
     say_error(f"drawn in {out}; there are no names in it.")
 
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from heardback.desk.errors import UsageError
+from heardback.desk.errors import DoubtError, UnreadableError, UsageError
 from heardback.desk.explaining import explained
-from heardback.desk.table_file import put
 from heardback.desk.typed_dates import day
 from heardback.desk.visit import Visit
-from heardback.disk import version
+from heardback.disk import files, version
 from heardback.domain.application import Stage
 from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
@@ -173,4 +172,16 @@ def write(made: EffortReport, path: str, *, sure: bool) -> None:
     suffix = form_of(path)
     text = _SUFFIXES[suffix](made.table(on_paper=suffix != ".csv"))
     content = text.encode("utf-8-sig" if suffix == ".csv" else "utf-8", errors="replace")
-    put(path, content, sure=sure)
+    _put(path, content, sure=sure)
+
+
+def _put(path: str, content: bytes, *, sure: bool) -> None:
+    """Write a file for its owner's eyes only. Raises `DoubtError` where there is one already, unless one is `sure`."""
+    file = Path(path).expanduser().absolute()
+    doubt = DoubtError(f"{one_line(path)} already exists. Overwrite it?")
+    try:
+        files.export(file, content, over=sure)
+    except FileExistsError:
+        raise doubt from None
+    except files.NotSaved as error:
+        raise UnreadableError(f"{one_line(path)}: {error}") from None
