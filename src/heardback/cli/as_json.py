@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
@@ -185,9 +185,7 @@ _BLOCKS: dict[Place | None, Callable[[Any], dict[str, object]]] = {
 }
 
 
-def so_far(
-    outcomes: Outcomes, flows: Iterable[Flow], overview: Overview, names: Mapping[str, str]
-) -> dict[str, object]:
+def so_far(outcomes: Outcomes, flows: Iterable[Flow], overview: Overview) -> dict[str, object]:
     """The numbers of the fourth screen, and the flow from one step to the next."""
     return {
         "now": overview.now,
@@ -202,7 +200,7 @@ def so_far(
         "in_flight": [
             {
                 "application": row.application,
-                "company": names[row.application],
+                "company": overview.names[row.application],
                 "stage": str(row.stage),
                 "since": row.since,
             }

@@ -21,7 +21,7 @@ def calendar(given: Namespace) -> int:
     """Print the calendar, or write it where `--out` says."""
     visit = visit_for(given)
     made = appointments(visit, follow_ups=given.follow_ups)
-    is_empty = not (visit.overview.rows or visit.archived)
+    is_empty = not (visit.overview.rows or visit.overview.archived)
     if is_empty:
         say_error(f"{visit.desk.path} is empty{', so nothing was written' if given.out else ''}.")
     if given.out and not is_empty:
@@ -42,7 +42,7 @@ def _write(out: str, visit: Visit, made: Sequence[Appointment]) -> None:
 
 
 def _write_directory(out: str, visit: Visit, made: Sequence[Appointment]) -> None:
-    rows = (*visit.overview.rows, *visit.archived)
+    rows = (*visit.overview.rows, *visit.overview.archived)
     with writing(out) as path:
         done = write_directory(path, made, {row.id for row in rows if row.application is None})
     counts = {"new": done.new, "changed": done.changed, "removed": done.removed}

@@ -154,7 +154,7 @@ _NAME = 16
 def so_far(given: Namespace) -> int:
     """Say how the search goes; 1 where there is nothing to draw."""
     visit = visit_for(given)
-    standings = visit.all_standings
+    standings = tuple(visit.overview.standings.values())
     outcomes, flows = outcomes_of(standings), flows_of(standings)
     if (given.svg or given.sankey) and not flows:
         say_error("nothing was applied for yet, so there is nothing to draw.")
@@ -162,18 +162,13 @@ def so_far(given: Namespace) -> int:
     if given.svg:
         _draw(given.svg, flows)
     if given.json:
-        say_json(as_json.so_far(outcomes, flows, visit.overview, names_in(visit)))
+        say_json(as_json.so_far(outcomes, flows, visit.overview))
     elif given.sankey:
         say_lines(as_sankeymatic(flows))
     elif not given.svg:
         say_lines(_text(outcomes, flows, visit))
     say_problems(visit.overview.problems)
     return 0
-
-
-def names_in(visit: Visit) -> dict[str, str]:
-    """What to call each application."""
-    return {standing.application.id: standing.application.name for standing in visit.all_standings}
 
 
 def _draw(out: str, flows: Sequence[Flow]) -> None:
@@ -218,7 +213,7 @@ def _answers(outcomes: Outcomes) -> Iterator[Line]:
 def _in_flight(outcomes: Outcomes, visit: Visit) -> Iterator[Line]:
     if not outcomes.in_flight:
         return
-    names, today = names_in(visit), visit.overview.today
+    names, today = visit.overview.names, visit.overview.today
     yield Styled(f"In flight: {len(outcomes.in_flight)}", Style.BOLD)
     for row in outcomes.in_flight:
         silent = f"silent since {short_day(row.since, today)}" if row.since else ""

@@ -45,7 +45,7 @@ def applications_for(visit: Visit, delivery: Delivery, invitation: Invitation) -
     found = _fitting(visit, delivery, invitation, visit.overview.rows)
     if found:
         return tuple(application.id for application in found)
-    if put_away := _fitting(visit, delivery, invitation, visit.archived):
+    if put_away := _fitting(visit, delivery, invitation, visit.overview.archived):
         names = ", ".join(application.id for application in put_away)
         raise DoubtError(
             f"It's for {names}, in the archive: `heardback unarchive` first. Nothing was changed."
