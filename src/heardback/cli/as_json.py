@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from heardback.domain.outcomes import Flow, Outcomes
     from heardback.domain.outlook import Ahead
     from heardback.drafting.message import Draft
-    from heardback.proofreading.finding import Report
+    from heardback.proofreading.checking import Report
 
 
 def problem(found: Problem) -> dict[str, object]:

@@ -17,8 +17,8 @@ from heardback.desk.naming import application_meant
 from heardback.desk.proofing import Asked, facts_alone
 from heardback.domain.plain import one_line
 from heardback.proofreading import checklist
-from heardback.proofreading.finding import Check, Report, Status, Verdict
-from heardback.proofreading.language_reader import Language
+from heardback.proofreading.checking import Check, Report, Status, Verdict
+from heardback.proofreading.checks.language import Language
 
 _MARKS = {Status.FAIL: "×", Status.WARN: "!", Status.ADVICE: "·"}
 _STYLES = {Status.FAIL: Style.RED, Status.WARN: Style.YELLOW, Status.ADVICE: Style.CYAN}

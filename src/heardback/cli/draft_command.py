@@ -37,7 +37,7 @@ from heardback.drafting.letter import Mailto
 from heardback.drafting.message import Draft
 from heardback.drafting.templates import Templates
 from heardback.folder.config import config_directory, read_config
-from heardback.proofreading.finding import Report, Status, Verdict
+from heardback.proofreading.checking import Report, Status, Verdict
 
 
 def draft(given: Namespace) -> int:

@@ -22,10 +22,9 @@ from heardback.drafting.message import Draft, parse_draft
 from heardback.folder.folder import Folder
 from heardback.folder.row import SENT
 from heardback.markdown.document import Fenced, cut
+from heardback.proofreading.checking import Facts, Note, Report, Timing
 from heardback.proofreading.checklist import check
-from heardback.proofreading.facts import Facts, Note, Timing
-from heardback.proofreading.finding import Report
-from heardback.proofreading.language_reader import Language
+from heardback.proofreading.checks.language import Language
 
 
 @dataclass(frozen=True, slots=True)

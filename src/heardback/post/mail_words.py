@@ -24,7 +24,7 @@ from heardback.domain.names import fold
 from heardback.domain.plain import one_line, plain
 from heardback.domain.prose import MONTHS
 from heardback.domain.spoken_dates import Misheard, understand
-from heardback.proofreading.vocabulary import word_set
+from heardback.proofreading.word import word_set
 from heardback.proofreading.written_dates import dates_in
 
 MOST_BYTES = 4 * 1024 * 1024

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from heardback.proofreading.checking import Check, Facts, Report
 from heardback.proofreading.checks import (
     company,
     content,
@@ -14,13 +15,10 @@ from heardback.proofreading.checks import (
     courtesies,
     dates,
     language,
-    length,
     placeholders,
     recipient,
     role,
 )
-from heardback.proofreading.facts import Facts
-from heardback.proofreading.finding import Check, Report
 from heardback.proofreading.parts import Parts
 
 CHECKS: dict[str, Callable[[Parts, Facts], Check]] = {
@@ -40,7 +38,7 @@ CHECKS: dict[str, Callable[[Parts, Facts], Check]] = {
     "subject": courtesies.check_subject,
     "casual": language.check_casual,
     "pushy": language.check_pushy,
-    "length": length.check,
+    "length": courtesies.check_length,
     "timing": courtesies.check_timing,
     "alike": copied.check_alike,
 }
@@ -56,7 +54,7 @@ IDS = tuple(
 def check(text: str, facts: Facts = Facts(), *, language_reader: language.Reader | None = None) -> Report:  # noqa: B008
     """Check the body of a message against `facts`.
 
-    Without a `language_reader` (a `proofreading.language_reader.Language`) spelling, grammar, punctuation and
+    Without a `language_reader` (a `language.Language`) spelling, grammar, punctuation and
     repeats are skipped; everything else takes a few milliseconds.
     """
     parts = Parts.of(text)

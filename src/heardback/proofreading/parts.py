@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from heardback.proofreading.finding import Finding
+from heardback.proofreading.checking import Finding
 from heardback.proofreading.salutation import Salutation, salutation_of
-from heardback.proofreading.vocabulary import word_set
-from heardback.proofreading.word import Span, Words, edits
+from heardback.proofreading.word import Span, Words, edits, word_set
 
 # A line of nothing but such words takes leave, if one of the first kind is among them.
 _LEAVES = word_set("""

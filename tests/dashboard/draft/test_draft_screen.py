@@ -17,7 +17,7 @@ from heardback.dashboard.draft.message_sheet import DraftText
 from heardback.dashboard.draft.review import ChecklistView
 from heardback.desk.correspondence import Correspondence
 from heardback.desk.proofing import Proofreader
-from heardback.proofreading.finding import Check, Report, Status
+from heardback.proofreading.checking import Check, Report, Status
 
 
 async def test_letters_are_commands_until_one_edits(folder: Path) -> None:

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from heardback.dashboard.draft.message_sheet import FindingMark
-from heardback.dashboard.screens.chooser import Choice, Chooser
+from heardback.dashboard.screens.paper import Choice, Chooser
 from heardback.dashboard.text import Part, Tone, cells, content, one_line, wrapped
 from heardback.dashboard.widgets.line_list import Entry, LineList
 

@@ -9,19 +9,21 @@ from heardback.domain.application import Application, Stage
 from heardback.domain.kinds import Channel
 from heardback.domain.names import fold, same_name
 from heardback.domain.person_name import PersonName, is_particle
+from heardback.proofreading.checking import Check, Facts, Finding, Note, Status
 from heardback.proofreading.checks.company import mentions, people_words, words_of
 from heardback.proofreading.companies import CompanyName, is_written_as_a_name
-from heardback.proofreading.facts import Facts, Note
-from heardback.proofreading.finding import Check, Finding, Status
 from heardback.proofreading.parts import Parts
-from heardback.proofreading.vocabulary import (
+from heardback.proofreading.word import (
+    Word,
     is_company_word,
     is_distinctive,
     is_function_word,
     is_ordinary,
+    keys_of,
+    likeness,
+    span_of,
     word_set,
 )
-from heardback.proofreading.word import Word, keys_of, likeness, span_of
 
 _ROW = "other-names"
 # Companies whose name is also a tool that one uses: they are meant as employers only where one works.
