@@ -12,7 +12,7 @@ import pytest
 import heardback
 from heardback.domain.application import Application, Contact, Interview, LogEntry
 from heardback.domain.fields import FIELDS, Field, Place, Type, field_at
-from heardback.domain.prose import Toward
+from heardback.domain.in_words import Toward
 
 SOURCES = Path(heardback.__file__).parent
 RECORDS = {

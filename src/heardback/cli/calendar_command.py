@@ -11,7 +11,7 @@ from heardback.cli.output import say, say_error, say_mail, say_problems
 from heardback.cli.where import visit_for
 from heardback.desk import Visit
 from heardback.desk.appointments import appointments
-from heardback.domain.prose import count
+from heardback.domain.in_words import count
 from heardback.post.calendar_text import Appointment, calendar_of, is_directory, write_directory, write_file
 
 _NAME = "Job search"

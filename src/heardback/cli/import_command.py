@@ -24,8 +24,8 @@ from heardback.cli.writing_down import agreed, asked, is_interactive
 from heardback.desk import UsageError
 from heardback.desk.importing import Import, Prepared, applications, labels, rows, stopped
 from heardback.domain.application import Stage
+from heardback.domain.in_words import short_day
 from heardback.domain.plain import one_line
-from heardback.domain.prose import short_day
 from heardback.post.day_order import DayOrder
 from heardback.post.intake import Intake
 from heardback.post.sheet_columns import (

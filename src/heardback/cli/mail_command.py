@@ -20,9 +20,9 @@ from heardback.desk.mail_room import MailRoom, what_happened
 from heardback.desk.questions import Answers
 from heardback.desk.typed_dates import day
 from heardback.domain.application import Event
+from heardback.domain.in_words import Toward, day_and_clock, full_day
 from heardback.domain.kinds import WRITTEN, Message, kind
 from heardback.domain.plain import one_line
-from heardback.domain.prose import Toward, day_and_clock, full_day
 from heardback.folder.config import CONFIG_FILE, config_directory, read_config
 
 if TYPE_CHECKING:

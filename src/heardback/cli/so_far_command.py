@@ -24,6 +24,7 @@ from heardback.cli.output import (
 from heardback.cli.where import visit_for
 from heardback.desk import Visit
 from heardback.disk import files
+from heardback.domain.in_words import count, number, short_day
 from heardback.domain.outcomes import (
     Flow,
     Milestone,
@@ -33,7 +34,6 @@ from heardback.domain.outcomes import (
     outcomes_of,
     through,
 )
-from heardback.domain.prose import count, number, short_day
 
 MARK = "<!-- heardback so-far -->"
 """What shows that heardback has written the file, and may write over it."""

@@ -19,7 +19,7 @@ from heardback.desk.log_entries import NextStep
 from heardback.desk.questions import Answers, Question
 from heardback.desk.typed_values import Answer, understand_answer
 from heardback.desk.visit import Visit
-from heardback.domain.prose import day_and_clock
+from heardback.domain.in_words import day_and_clock
 
 T = TypeVar("T")
 

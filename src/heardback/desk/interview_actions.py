@@ -25,10 +25,10 @@ from heardback.desk.questions import Answers
 from heardback.desk.typed_dates import When, day, happened, typed
 from heardback.desk.visit import Visit
 from heardback.domain.application import Application, Interview
+from heardback.domain.in_words import Toward, full_day, said
 from heardback.domain.names import fold, same_name
 from heardback.domain.outlook import zone_name
 from heardback.domain.plain import one_line
-from heardback.domain.prose import Toward, full_day, said
 from heardback.domain.spoken_dates import Spoken
 from heardback.domain.standing import Standing
 from heardback.markdown.edits import Append, Edit, Remove, Set

@@ -15,7 +15,7 @@ from heardback.desk.log_entries import NextStep
 from heardback.desk.typed_dates import happened
 from heardback.desk.visit import Visit
 from heardback.domain.application import Application, Interview
-from heardback.domain.prose import said
+from heardback.domain.in_words import said
 from heardback.domain.standing import Standing
 from heardback.folder.row import Row
 from heardback.markdown.document import Document

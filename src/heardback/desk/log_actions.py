@@ -20,10 +20,10 @@ from heardback.desk.visit import Visit
 from heardback.domain.application import Event, Stage
 from heardback.domain.etiquette import row_for
 from heardback.domain.follow_up import Circumstances, State
+from heardback.domain.in_words import Toward, full_day, said, weekday
 from heardback.domain.kinds import Channel, Message, channel_of, kind
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line
-from heardback.domain.prose import Toward, full_day, said, weekday
 from heardback.domain.standing import Standing
 from heardback.markdown.edits import Edit, Remove, Set
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from heardback.desk.subject import Subject
 from heardback.desk.typed_dates import When
 from heardback.domain.application import Event, LogEntry, Stage
+from heardback.domain.in_words import weekday
 from heardback.domain.kinds import Channel, Message, kind
-from heardback.domain.prose import weekday
 from heardback.domain.standing import Standing
 from heardback.markdown.edits import Append, Edit, Remove, Set
 

@@ -21,9 +21,9 @@ from heardback.desk.log_entries import NextStep
 from heardback.desk.questions import Answers
 from heardback.desk.visit import Visit
 from heardback.domain.application import Application, Event
+from heardback.domain.in_words import full_day, said
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line
-from heardback.domain.prose import full_day, said
 from heardback.domain.standing import Standing
 from heardback.drafting.message import Draft
 from heardback.folder.row import ARCHIVE, Row

@@ -12,9 +12,9 @@ from typing import TypeVar
 from heardback.domain.etiquette import Etiquette
 from heardback.domain.field_values import haystack
 from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.in_words import weekday
 from heardback.domain.outlook import Ahead, Quiet, interviews_ahead, quiet, sent_twice
 from heardback.domain.problem import Problem
-from heardback.domain.prose import weekday
 from heardback.domain.standing import Standing
 from heardback.folder.folder import Folder
 from heardback.folder.row import PLACES, Row

@@ -9,7 +9,7 @@ from heardback.desk.action import About, Action
 from heardback.desk.questions import AnswerKind, Question
 from heardback.desk.usual_questions import DECISION_BY
 from heardback.domain.fields import CONTACT_DETAILS
-from heardback.domain.prose import Toward
+from heardback.domain.in_words import Toward
 
 INTERVIEW = Action(
     name="interview",

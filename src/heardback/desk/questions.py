@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from heardback.desk.errors import UsageError
-from heardback.domain.prose import Toward
+from heardback.domain.in_words import Toward
 
 if TYPE_CHECKING:
     from heardback.desk.log_entries import NextStep

@@ -13,9 +13,9 @@ from heardback.desk.typed_dates import day
 from heardback.desk.visit import Visit
 from heardback.disk import files, version
 from heardback.domain.application import Stage
+from heardback.domain.in_words import Toward, full_day
 from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
-from heardback.domain.prose import Toward, full_day
 from heardback.domain.standing import Standing
 from heardback.folder.row import APPLICATIONS, ARCHIVE, Row
 from heardback.markdown.document import Document

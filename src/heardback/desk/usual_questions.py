@@ -10,8 +10,8 @@ from heardback.desk.questions import AFTER_THEIR_DATE, AnswerKind, Question
 from heardback.desk.subject import Subject
 from heardback.domain import kinds
 from heardback.domain.application import Stage
+from heardback.domain.in_words import Toward
 from heardback.domain.kinds import Channel, Message, kind
-from heardback.domain.prose import Toward
 
 if TYPE_CHECKING:
     from collections.abc import Callable

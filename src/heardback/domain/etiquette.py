@@ -11,10 +11,10 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from heardback.domain.application import Application, Event, LogEntry, Stage
 from heardback.domain.follow_up import Acceptance, Circumstances, FollowUp, Owed, State, end_of
+from heardback.domain.in_words import count, weekday
 from heardback.domain.kinds import FOLLOW_UPS, Message, Once, kind
 from heardback.domain.names import same_name
 from heardback.domain.policy import Policy, WorkCalendar
-from heardback.domain.prose import count, weekday
 from heardback.domain.rules import owed_by
 from heardback.domain.standing import Standing, about, settled_for
 

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import IntEnum, StrEnum
 
 from heardback.domain.application import END_OF_DAY, Contact
+from heardback.domain.in_words import count, number, span_of_days, weekday
 from heardback.domain.kinds import Channel, Message, kind
 from heardback.domain.names import fold
 from heardback.domain.policy import Policy, WorkCalendar
-from heardback.domain.prose import count, number, span_of_days, weekday
 from heardback.domain.standing import Standing
 
 

@@ -15,8 +15,8 @@ from jinja2 import FunctionLoader, TemplateError, TemplateNotFound, TemplateSynt
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from heardback.domain.in_words import MONTHS, WEEKDAYS
 from heardback.domain.plain import one_line, plain
-from heardback.domain.prose import MONTHS, WEEKDAYS
 
 SLOTS = {
     "me": "your name",

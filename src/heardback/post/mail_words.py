@@ -20,9 +20,9 @@ from email.message import Message as Mime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from heardback.domain.in_words import MONTHS
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line, plain
-from heardback.domain.prose import MONTHS
 from heardback.domain.spoken_dates import Misheard, understand
 from heardback.proofreading.word import word_set
 from heardback.proofreading.written_dates import dates_in

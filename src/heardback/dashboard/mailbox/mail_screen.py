@@ -22,8 +22,8 @@ from heardback.desk.questions import AnswerKind, Answers, Question
 from heardback.desk.typed_dates import day
 from heardback.desk.visit import Visit
 from heardback.domain.application import Event
+from heardback.domain.in_words import Toward, day_and_clock, full_day
 from heardback.domain.kinds import WRITTEN, Message
-from heardback.domain.prose import Toward, day_and_clock, full_day
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -19,11 +19,11 @@ from heardback.domain.application import Contact, Event
 from heardback.domain.field_values import about_contact, facts
 from heardback.domain.fields import Type
 from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.in_words import short_day, weekday
 from heardback.domain.kinds import Message, kind
 from heardback.domain.names import same_name
 from heardback.domain.outlook import thanks_that_may_be_due
 from heardback.domain.problem import Problem
-from heardback.domain.prose import short_day, weekday
 
 if TYPE_CHECKING:
     from heardback.desk import Overview, Row

@@ -28,9 +28,9 @@ from heardback.dashboard.today.queue_entry import (
 from heardback.dashboard.wording import is_broken, is_good_day, is_parted, next_sentence
 from heardback.desk import Row
 from heardback.domain.follow_up import FollowUp, Group, State, end_of
+from heardback.domain.in_words import count
 from heardback.domain.kinds import Message, kind
 from heardback.domain.names import fold
-from heardback.domain.prose import count
 
 if TYPE_CHECKING:
     from heardback.dashboard.wording import Times

@@ -26,8 +26,8 @@ from heardback.dashboard.widgets.pane import Pane
 from heardback.dashboard.wording import Times, nothing_listed, reading_now, reading_slowly
 from heardback.desk.subject import Subject
 from heardback.domain.follow_up import State, end_of
+from heardback.domain.in_words import WEEKDAYS
 from heardback.domain.kinds import kind
-from heardback.domain.prose import WEEKDAYS
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -20,7 +20,7 @@ from heardback.dashboard.commands import FooterItem, footer
 from heardback.dashboard.scopes import Here, Scope
 from heardback.dashboard.text import Tone, cells, fit, label, one_line
 from heardback.dashboard.widgets.line_input import LineInput
-from heardback.domain.prose import weekday
+from heardback.domain.in_words import weekday
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
