@@ -20,9 +20,8 @@ from heardback.domain.standing import Standing
 from heardback.folder.row import APPLICATIONS, ARCHIVE, Row
 from heardback.markdown.document import Document
 from heardback.markdown.yaml_values import Value
-from heardback.post.efforts import Effort, in_order
-from heardback.post.report_files import ReportTable, as_csv, as_html, as_markdown
 from heardback.post.report_forms import FORMS, ReportForm, heads_of, in_figures
+from heardback.post.reports import Effort, ReportTable, as_csv, as_html, as_markdown, in_order
 from heardback.post.spreadsheet import value_of_node
 
 _SUFFIXES = {".csv": as_csv, ".html": as_html, ".htm": as_html, ".md": as_markdown}

@@ -14,7 +14,7 @@ from heardback.domain.field_values import as_typed
 from heardback.domain.fields import FIELDS, Field, Place, Type
 from heardback.domain.plain import one_line
 from heardback.markdown.yaml_values import is_list
-from heardback.post.efforts import Cell, Effort, Head, Way
+from heardback.post.reports import Cell, Effort, Head, Way
 from heardback.post.sheet_columns import (
     APPLIED,
     COMPANY,
