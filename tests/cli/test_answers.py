@@ -411,3 +411,17 @@ def test_where_a_long_answer_cannot_wait_it_is_given(world: World, monkeypatch: 
     monkeypatch.setattr("heardback.cli.keeping._MOST_IN_MEMORY", 100)
     assert world.ask("due", "--json") == expected
     assert not [*world.cache.glob("heardback/answers/*")]
+
+
+def test_a_bar_that_is_stopped_leaves_its_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = iter((0.0, 0.6))
+    monkeypatch.setattr("heardback.cli.output.monotonic", lambda: next(clock, 1.0))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    progress = output.Progress("Importing", percent=True)
+    progress(300, 1000)
+    progress.end()
+    progress.end()
+    assert capsys.readouterr().err == f"\rImporting {'━' * 7}{'╌' * 17} 30%\r{' ' * 38}\r"

@@ -13,10 +13,10 @@ import pytest
 from heardback.dashboard.portrait.portrait import Glance, headline, history
 from heardback.dashboard.wording import Times
 from heardback.desk import Desk
+from heardback.domain.etiquette import row_for, why_not_listed
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.kinds import KINDS, Kind, Message, kind
 from heardback.domain.policy import Policy
-from heardback.domain.right_time import row_for, why_not_listed
 
 NOW = datetime.fromisoformat("2026-11-19T09:00:00+02:00")
 EVERY = pytest.mark.parametrize("message", Message)

@@ -304,11 +304,11 @@ def test_a_full_disk_says_what_was_made(
 
     real, written = temporary.write, []
 
-    def write(path: Path, content: bytes) -> object:
+    def write(path: Path, content: bytes, **how: object) -> object:
         written.append(path)
         if len(written) == 4:  # the step of undo, two files, and this one
             raise OSError(28, "No space left on device")
-        return real(path, content)
+        return real(path, content, **how)
 
     with monkeypatch.context() as patched:
         patched.setattr(temporary, "write", write)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -305,9 +307,14 @@ def test_a_bar_says_how_far_it_is_on_a_terminal_only(
     run: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "many").write_bytes(mbox(*(mail(sender="a@b.example", id_=f"{n}@x") for n in range(1200))))
-    assert "reading" not in run("mail", str(tmp_path / "many"), at=LATER).err
+    clock = count()
+    monkeypatch.setattr("heardback.cli.output.monotonic", lambda: next(clock))
+    monkeypatch.setenv("TERM", "xterm")
+    assert "Reading" not in run("mail", str(tmp_path / "many"), at=LATER).err
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    assert "reading mail  ████" in run("mail", str(tmp_path / "many"), at=LATER).err
+    said = run("mail", str(tmp_path / "many"), at=LATER).err
+    assert "\rReading mail ━━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌ 25%" in said
+    assert re.search(r"99%\r +\r", said)
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,9 @@ from dashboard_scene import Screen, opened
 from textual.widget import Widget
 
 from heardback.dashboard.board.board import Board
-from heardback.dashboard.screens.field import FormField
+from heardback.dashboard.screens.field import FormField, WordList
 from heardback.dashboard.screens.paper import Foot
 from heardback.dashboard.widgets.bars import KeyBar
-from heardback.dashboard.widgets.word_list import WordList
 
 
 def _file(folder: Path, name: str = "harbour") -> str:

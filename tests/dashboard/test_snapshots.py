@@ -21,7 +21,7 @@ from heardback.desk import Desk
 from heardback.desk.correspondence import Correspondence
 from heardback.drafting.message import Draft
 from heardback.folder.config import Config
-from heardback.proofreading.finding import Check, Finding, Report, Status
+from heardback.proofreading.checking import Check, Finding, Report, Status
 
 Looks = Callable[..., bool]
 NORMAL, WIDE, NARROW, HUGE = (80, 24), (120, 36), (40, 12), (200, 60)

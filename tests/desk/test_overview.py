@@ -11,7 +11,7 @@ import pytest
 from heardback.desk import Desk, UnreadableError
 from heardback.desk.proofing import Asked
 from heardback.domain.follow_up import State
-from heardback.proofreading.finding import Status
+from heardback.proofreading.checking import Status
 
 NOW = datetime(2026, 11, 19, 9, tzinfo=ZoneInfo("Africa/Johannesburg"))
 MET = "stage: interviewing\ninterviews: [{start: 2026-11-18 10:00, with: [Thandi Nkosi]}]\n"

@@ -9,7 +9,7 @@ import pytest
 
 from heardback.desk.questions import AnswerKind, Question
 from heardback.desk.typed_values import Answer, Unclear, understand_answer
-from heardback.domain.prose import Toward
+from heardback.domain.in_words import Toward
 
 HERE = datetime(2026, 11, 19, 9, tzinfo=ZoneInfo("Africa/Johannesburg"))
 PEOPLE = ("Thandi Nkosi", "Thabo Molefe", "Pieter van Wyk")

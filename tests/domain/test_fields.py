@@ -12,7 +12,7 @@ import pytest
 import heardback
 from heardback.domain.application import Application, Contact, Interview, LogEntry
 from heardback.domain.fields import FIELDS, Field, Place, Type, field_at
-from heardback.domain.prose import Toward
+from heardback.domain.in_words import Toward
 
 SOURCES = Path(heardback.__file__).parent
 RECORDS = {
@@ -60,7 +60,7 @@ def _list_of(place: Place) -> str:
 TABLE = SOURCES / "domain" / "fields.py"
 ITS_OWN = {
     "drafting/context.py": "what a template is told is a contract of its own, docs/templates.md",
-    "drafting/slots.py": "the same",
+    "drafting/rendering.py": "the same",
     "desk/record_actions.py": "the few that a new application is told apart from its texts",
 }
 

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
-from heardback.domain.flow import Milestone, as_sankeymatic, flows_of, through
-from heardback.domain.outcomes import outcomes_of
+from heardback.domain.outcomes import Milestone, as_sankeymatic, flows_of, outcomes_of, through
 from heardback.domain.standing import Standing
 
 NOW = datetime(2026, 11, 19, 9, tzinfo=UTC)

@@ -8,11 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
-from heardback.domain.etiquette import Etiquette
+from heardback.domain.etiquette import Etiquette, row_for, why_not_listed
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.kinds import Message
 from heardback.domain.policy import Policy
-from heardback.domain.right_time import row_for, why_not_listed
 from heardback.domain.standing import Standing
 
 BERLIN = ZoneInfo("Europe/Berlin")

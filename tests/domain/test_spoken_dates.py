@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from heardback.domain.prose import Toward
+from heardback.domain.in_words import Toward
 from heardback.domain.spoken_dates import Misheard, Spoken, understand
 
 JOHANNESBURG = ZoneInfo("Africa/Johannesburg")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from heardback.domain.owed import Waits
+from heardback.domain.follow_up import Waits
 from heardback.domain.policy import WorkCalendar
 
 TODAY = date(2026, 12, 1)

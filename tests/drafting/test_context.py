@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from heardback.domain.application import Contact, Event, LogEntry, Me
 from heardback.domain.plain import one_line
 from heardback.drafting.context import first_name, phrase, salutation
-from heardback.drafting.days import long_day, month, when
+from heardback.drafting.rendering import long_day, month, when
 
 
 @pytest.mark.parametrize(

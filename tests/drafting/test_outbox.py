@@ -19,9 +19,8 @@ from hypothesis import strategies as st
 
 from heardback.domain.application import Me
 from heardback.drafting.clipboard import copy, osc52
-from heardback.drafting.command import send
-from heardback.drafting.eml import eml
 from heardback.drafting.letter import Letter, NotSent, address, letter, mailto
+from heardback.drafting.mail_file import eml, send
 
 NOW = datetime(2026, 11, 19, 9, 0, tzinfo=UTC)
 ME = Me("Naledi Mokoena", "naledi@mail.example")

@@ -10,10 +10,9 @@ from drafting_scene import CHANNELS, KAROO, ME, MESSAGES, PANEL, ZONE, drafted, 
 
 from heardback.domain.application import Application, Contact
 from heardback.domain.kinds import Channel, Message
+from heardback.proofreading.checking import Facts, Status, Verdict
 from heardback.proofreading.checklist import check
-from heardback.proofreading.facts import Facts
-from heardback.proofreading.finding import Status, Verdict
-from heardback.proofreading.language_reader import Language
+from heardback.proofreading.checks.language import Language
 
 FILLED = {
     "[your news in a sentence]": "I have passed my second examination",

@@ -12,7 +12,7 @@ from merge_pairs import FILE, faults, pair
 
 from heardback.markdown import merge as merging
 from heardback.markdown.merge import merge
-from heardback.markdown.merging import alignment, deciding, written_lines
+from heardback.markdown.merging import alignment, deciding, field_lines
 from heardback.markdown.merging.plan import Kept, Side
 
 NEEDLESS = 0.01
@@ -81,10 +81,10 @@ FAULTS: dict[str, tuple[Any, str, Any]] = {
     ),
     "their new items are lost": (deciding.Decider, "_item", _lose_their_items),
     "what was removed is kept": (deciding.Decider, "_item", _keep_what_was_removed),
-    "their comments are lost": (written_lines.Lines, "_taken", lambda lines, comments, comment: False),
+    "their comments are lost": (field_lines.Lines, "_taken", lambda lines, comments, comment: False),
     "their line ends": (merging, "_laid_out", lambda content, layout: content),
     "lines that are moved lose their indentation": (
-        written_lines,
+        field_lines,
         "_moved",
         lambda text, column, indent: text,
     ),

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from heardback.post.mail_bodies import from_html, read_body
 from heardback.post.mail_heads import head_from, read_head
-from heardback.post.mail_memory import Declined, HeadCache
-from heardback.post.mailboxes import Found, Mailboxes
+from heardback.post.mail_words import from_html, read_body
+from heardback.post.mailboxes import Declined, Found, HeadCache, Mailboxes
 from post.letters import mail, mbox
 
 

@@ -125,9 +125,9 @@ def test_nothing_is_lost(files: list[tuple[dict[str, Any], str]]) -> None:
         one, two = folder(Path(place) / "one"), folder(Path(place) / "two")
         for name, (said, body) in zip("abc", files, strict=False):
             one.folder.add(name, file_of(said, body))
-        sheet = str(Path(place) / "all.csv")
-        write(report(Visit(one, NOW), "plain", Period()), sheet, sure=False)
-        importing = Import(Visit(two, NOW), sheet, ())
+        sheet = Path(place) / "all.csv"
+        write(report(Visit(one, NOW), "plain", Period()), str(sheet), sure=False)
+        importing = Import(Visit(two, NOW), sheet.name, sheet.read_bytes(), ())
         importing.check()
         importing.write(importing.prepared(), lambda _: None)
         assert told(two) == told(one)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heardback.post.known_words import is_column
+from heardback.post.sheet_columns import is_column
 from heardback.post.spreadsheet import NoTable, Sheet, defused, read_sheet
 
 

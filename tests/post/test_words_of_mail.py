@@ -10,8 +10,7 @@ import pytest
 from heardback.domain.application import Application, Contact, Event, Interview, LogEntry, Stage
 from heardback.domain.standing import Standing
 from heardback.post.mail_heads import read_head
-from heardback.post.pointers import Said, pointers_in
-from heardback.post.quotations import in_short, own_words
+from heardback.post.mail_words import Said, in_short, own_words, pointers_in
 from heardback.post.sent_kinds import bare_subject, sent_kind
 from post.letters import ME, THANDI, mail
 

@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 
 from heardback.domain.application import Application, Contact, Interview, Me
 from heardback.domain.kinds import Channel, Message
+from heardback.proofreading.checking import Check, Facts
 from heardback.proofreading.checklist import CHECKS
-from heardback.proofreading.facts import Facts
-from heardback.proofreading.finding import Check
 from heardback.proofreading.parts import Parts
 
 ZONE = ZoneInfo("Africa/Johannesburg")

@@ -6,7 +6,7 @@ import pytest
 from messages import GOOD, THANK_YOU, run
 
 from heardback.domain.kinds import Message
-from heardback.proofreading.facts import Facts, Note
+from heardback.proofreading.checking import Facts, Note
 
 COPY = GOOD.replace("Thandi", "Pieter")
 ONE_SENTENCE_CHANGED = COPY.replace(

@@ -6,7 +6,7 @@ import pytest
 from messages import THANK_YOU, at, found, run, suggested
 
 from heardback.domain.kinds import Message
-from heardback.proofreading.facts import Facts
+from heardback.proofreading.checking import Facts
 
 NAMED = [
     ("Karoo Data", "I would love to join Karoo Data."),

@@ -8,7 +8,7 @@ import pytest
 from messages import GOOD, KAROO, PANEL, THANK_YOU, run
 
 from heardback.domain.kinds import Message
-from heardback.proofreading.facts import Facts
+from heardback.proofreading.checking import Facts
 
 INTEREST = [
     "I am still very interested.",

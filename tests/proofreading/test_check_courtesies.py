@@ -9,7 +9,7 @@ from messages import GOOD, THANK_YOU, run
 
 from heardback.domain.application import Me
 from heardback.domain.kinds import Channel, Message
-from heardback.proofreading.facts import Facts
+from heardback.proofreading.checking import Facts
 
 THANKS = [
     "Thank you for your time.",

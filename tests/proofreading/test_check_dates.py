@@ -9,7 +9,7 @@ from messages import GOOD, KAROO, PANEL, THANK_YOU, ZONE, found, run, suggested
 
 from heardback.domain.application import Interview
 from heardback.domain.kinds import Message
-from heardback.proofreading.facts import Facts
+from heardback.proofreading.checking import Facts
 
 # The interview was on Wednesday 18 November 2026; today is Thursday the 19th.
 WRONG_WEEKDAY = [

@@ -6,7 +6,7 @@ import pytest
 from messages import THANK_YOU, run
 
 from heardback.domain.kinds import Channel
-from heardback.proofreading.facts import Facts
+from heardback.proofreading.checking import Facts
 
 BY_NAME = [
     "Dear Thandi,",

@@ -6,8 +6,8 @@ import pytest
 from messages import GOOD, THANK_YOU, run
 
 from heardback.domain.kinds import Channel, Message
-from heardback.proofreading.checks.length import branches, count_words
-from heardback.proofreading.facts import Facts
+from heardback.proofreading.checking import Facts
+from heardback.proofreading.checks.courtesies import branches, count_words
 
 
 def words(count: int) -> str:

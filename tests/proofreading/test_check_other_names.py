@@ -7,7 +7,7 @@ from messages import GOOD, THANK_YOU, at, found, run
 
 from heardback.domain.application import Application, Contact, Interview, Stage
 from heardback.domain.kinds import Message
-from heardback.proofreading.facts import Facts
+from heardback.proofreading.checking import Facts
 
 
 def other(company: str, *people: str, stage: Stage | None = None) -> Application:

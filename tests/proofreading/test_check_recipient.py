@@ -6,7 +6,7 @@ import pytest
 from messages import THANK_YOU, found, run, suggested, to
 
 from heardback.domain.kinds import Channel
-from heardback.proofreading.facts import Facts
+from heardback.proofreading.checking import Facts
 
 PASSES = [
     ("Thandi Nkosi", "Dear Thandi,"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from messages import at, found, run, suggested
 
-from heardback.proofreading.facts import Facts
+from heardback.proofreading.checking import Facts
 
 NAMED = [
     ("Data Engineer", "The Data Engineer role appeals to me."),

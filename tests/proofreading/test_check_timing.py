@@ -8,7 +8,7 @@ from messages import GOOD, THANK_YOU, run
 
 from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.kinds import Channel, Message
-from heardback.proofreading.facts import Facts, Timing
+from heardback.proofreading.checking import Facts, Timing
 
 ROW = FollowUp(
     application="karoo",

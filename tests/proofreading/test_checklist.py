@@ -13,9 +13,8 @@ from heardback.domain.application import Application, Contact
 from heardback.domain.kinds import Channel, Message
 from heardback.english.issue import Category as Of
 from heardback.english.issue import Issue
+from heardback.proofreading.checking import Facts, Note, Status
 from heardback.proofreading.checklist import IDS, check
-from heardback.proofreading.facts import Facts, Note
-from heardback.proofreading.finding import Status
 
 ROWS = [
     "placeholders",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heardback.proofreading.finding import Check, Report, Status
+from heardback.proofreading.checking import Check, Report, Status
 
 
 @pytest.mark.parametrize(

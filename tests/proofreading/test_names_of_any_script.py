@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from heardback.domain.application import Application, Contact, Interview, Stage
 from heardback.domain.kinds import Channel, Message
 from heardback.domain.names import is_mark
+from heardback.proofreading.checking import Check, Facts, Status
 from heardback.proofreading.checklist import check
-from heardback.proofreading.facts import Facts
-from heardback.proofreading.finding import Check, Status
 
 PEOPLE = [
     "प्रियंका श्रीवास्तव", "தமிழ்ச்செல்வி முருகன்", "প্রিয়াঙ্কা চট্টোপাধ্যায়", "မြင့်မြင့် အောင်", "ศิริพร ทองดี", "សុខា ចាន់",

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 import heardback
 from heardback.dashboard.wording import Times
-from heardback.domain import file_dates, prose
-from heardback.domain.prose import Toward
+from heardback.domain import file_dates, in_words
+from heardback.domain.in_words import Toward
 from heardback.domain.spoken_dates import Spoken, understand
-from heardback.drafting import days as letter_days
+from heardback.drafting import rendering as letter_days
 
 SOURCE = Path(heardback.__file__).parent
 ZONES = [
@@ -51,12 +51,12 @@ def _ways(day: date, today: date) -> Iterator[Toward]:
 
 
 DAYS: dict[str, Callable[[date, date], str]] = {
-    "short_day": prose.short_day,
-    "weekday": prose.weekday,
-    "full_day": lambda day, today: prose.full_day(day),
-    "a deadline": lambda day, today: f"by {prose.weekday(day, today)}",
-    "due": lambda day, today: prose.day_and_clock(day, today, UTC),
-    "distance": lambda day, today: prose.distance((day - today).days),
+    "short_day": in_words.short_day,
+    "weekday": in_words.weekday,
+    "full_day": lambda day, today: in_words.full_day(day),
+    "a deadline": lambda day, today: f"by {in_words.weekday(day, today)}",
+    "due": lambda day, today: in_words.day_and_clock(day, today, UTC),
+    "distance": lambda day, today: in_words.distance((day - today).days),
     "a column": lambda day, today: Times(today, UTC).short(day),
     "a sentence": lambda day, today: Times(today, UTC).spoken(day),
     "understood": lambda day, today: Spoken(day).said(
@@ -83,7 +83,7 @@ def test_a_day_since_when(now: datetime, zone: ZoneInfo, away: int) -> None:
     here = now.astimezone(zone)
     day = here.date() - timedelta(days=away)
     for toward in Toward:
-        assert _read(f"since {prose.short_day(day, here.date())}", here, toward).day == day
+        assert _read(f"since {in_words.short_day(day, here.date())}", here, toward).day == day
 
 
 @given(now=_nows, zone=_zones, away=_days_away)
@@ -91,16 +91,16 @@ def test_a_day_with_its_weekday_is_the_same_whoever_asks(now: datetime, zone: Zo
     here = now.astimezone(zone)
     day = here.date() + timedelta(days=away)
     for toward in Toward:
-        assert _read(prose.weekday(day, here.date()), here, toward).day == day
+        assert _read(in_words.weekday(day, here.date()), here, toward).day == day
 
 
 MOMENTS: dict[str, Callable[[datetime, date, ZoneInfo], str]] = {
-    "due": prose.day_and_clock,
+    "due": in_words.day_and_clock,
     "a sentence": lambda moment, today, zone: Times(today, zone).spoken(moment),
     "by twelve hours": lambda moment, today, zone: Times(today, zone, twelve=True).spoken(moment),
-    "understood": lambda moment, today, zone: prose.said(moment, zone),
+    "understood": lambda moment, today, zone: in_words.said(moment, zone),
     "a reason": lambda moment, today, zone: (
-        f"{prose.weekday(moment.astimezone(zone).date(), today)} at {prose.clock(moment, zone)}"
+        f"{in_words.weekday(moment.astimezone(zone).date(), today)} at {in_words.clock(moment, zone)}"
     ),
     "a file": lambda moment, today, zone: file_dates.spell(moment.astimezone(zone).replace(tzinfo=None)),
 }
@@ -138,7 +138,7 @@ def test_the_clocks_of_two_zones(
     here = now.astimezone(zone)
     moment = _moment(here, away, minute)
     assume(not any(_clocks_change(moment, where) for where in (zone, own)))
-    text = prose.said(moment, zone, own, length)
+    text = in_words.said(moment, zone, own, length)
     for toward in _ways(moment.date(), here.date()):
         spoken = _read(text, here, toward, own)
         assert datetime.combine(spoken.day, spoken.at or moment.time(), own) == moment, (text, toward)
@@ -166,7 +166,7 @@ def test_what_was_understood_is_read_again_later(
 @given(now=_nows, zone=_zones, days=st.integers(1, 400))
 def test_a_span_of_days(now: datetime, zone: ZoneInfo, days: int) -> None:
     here = now.astimezone(zone)
-    assert _read(prose.span_of_days(days), here, Toward.AHEAD).day == here.date() + timedelta(days=days)
+    assert _read(in_words.span_of_days(days), here, Toward.AHEAD).day == here.date() + timedelta(days=days)
 
 
 @given(now=_nows, zone=_zones, away=st.integers(0, 6))
@@ -191,8 +191,8 @@ def _clocks_change(moment: datetime, zone: ZoneInfo) -> bool:
 
 
 ELSEWHERE = {
-    *("domain/prose.py", "proofreading/grammar/frames.py", "disk/temporary.py"),
-    *("post/report_forms.py", "cli/answers.py", "desk/action_subjects.py"),
+    *("domain/in_words.py", "proofreading/grammar/frames.py", "disk/temporary.py"),
+    *("post/report_forms.py", "cli/answers.py", "desk/usual_questions.py"),
 }
 """The room for it; the words of running text; the name of a file that was rescued; the figures of an office's form;
 the moment in the JSON of an answer that is given again; "monday" to choose while one snoozes.

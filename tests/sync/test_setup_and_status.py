@@ -12,7 +12,7 @@ import pytest
 from git_scene import FILE, Clone, make_hostile
 
 from heardback.cli.main import main
-from heardback.folder.git_index import IndexUnreadableError, unmerged
+from heardback.folder.git_files import IndexUnreadableError, unmerged
 from heardback.folder.git_repository import Repository
 
 Diverge = Callable[[Callable[[], object], Callable[[], object]], Clone]

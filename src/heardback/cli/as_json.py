@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
@@ -17,11 +17,10 @@ from heardback.domain.problem import Problem
 
 if TYPE_CHECKING:
     from heardback.desk.records import Offer
-    from heardback.domain.flow import Flow
-    from heardback.domain.outcomes import Outcomes
+    from heardback.domain.outcomes import Flow, Outcomes
     from heardback.domain.outlook import Ahead
     from heardback.drafting.message import Draft
-    from heardback.proofreading.finding import Report
+    from heardback.proofreading.checking import Report
 
 
 def problem(found: Problem) -> dict[str, object]:
@@ -187,9 +186,7 @@ _BLOCKS: dict[Place | None, Callable[[Any], dict[str, object]]] = {
 }
 
 
-def so_far(
-    outcomes: Outcomes, flows: Iterable[Flow], overview: Overview, names: Mapping[str, str]
-) -> dict[str, object]:
+def so_far(outcomes: Outcomes, flows: Iterable[Flow], overview: Overview) -> dict[str, object]:
     """The numbers of the fourth screen, and the flow from one step to the next."""
     return {
         "now": overview.now,
@@ -204,7 +201,7 @@ def so_far(
         "in_flight": [
             {
                 "application": row.application,
-                "company": names[row.application],
+                "company": overview.names[row.application],
                 "stage": str(row.stage),
                 "since": row.since,
             }

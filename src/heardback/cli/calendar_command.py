@@ -6,14 +6,13 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from heardback.cli.given_files import writing
 from heardback.cli.output import say, say_error, say_mail, say_problems
 from heardback.cli.where import visit_for
-from heardback.desk import RefusedError, UnreadableError, Visit
+from heardback.desk import Visit
 from heardback.desk.appointments import appointments
-from heardback.disk import files
-from heardback.domain.prose import count
-from heardback.post.calendar_files import is_directory, write_directory, write_file
-from heardback.post.calendar_text import Appointment, calendar_of
+from heardback.domain.in_words import count
+from heardback.post.calendar_text import Appointment, calendar_of, is_directory, write_directory, write_file
 
 _NAME = "Job search"
 
@@ -22,7 +21,7 @@ def calendar(given: Namespace) -> int:
     """Print the calendar, or write it where `--out` says."""
     visit = visit_for(given)
     made = appointments(visit, follow_ups=given.follow_ups)
-    is_empty = not (visit.overview.rows or visit.archived)
+    is_empty = not (visit.overview.rows or visit.overview.archived)
     if is_empty:
         say_error(f"{visit.desk.path} is empty{', so nothing was written' if given.out else ''}.")
     if given.out and not is_empty:
@@ -34,26 +33,18 @@ def calendar(given: Namespace) -> int:
 
 
 def _write(out: str, visit: Visit, made: Sequence[Appointment]) -> None:
-    path = Path(out).expanduser().absolute()
-    try:
-        if is_directory(out):
-            _write_directory(path, out, visit, made)
-        else:
-            changed = write_file(path, made, _NAME)
-            say(f"{out}: {count(len(made), 'event')}{'' if changed else ', nothing has changed'}.")
-    except files.NotOurs:
-        raise RefusedError(
-            f"{out} is there already, and heardback didn't write it; nothing was overwritten."
-        ) from None
-    except (files.NotSaved, files.Unreadable, files.ChangedOnDisk) as error:
-        raise UnreadableError(f"{out}: {error}") from None
-    except OSError as error:
-        raise UnreadableError(f"{out} can't be written: {error.strerror}.") from None
+    if is_directory(out):
+        _write_directory(out, visit, made)
+        return
+    with writing(out) as path:
+        changed = write_file(path, made, _NAME)
+    say(f"{out}: {count(len(made), 'event')}{'' if changed else ', nothing has changed'}.")
 
 
-def _write_directory(path: Path, out: str, visit: Visit, made: Sequence[Appointment]) -> None:
-    rows = (*visit.overview.rows, *visit.archived)
-    done = write_directory(path, made, {row.id for row in rows if row.application is None})
+def _write_directory(out: str, visit: Visit, made: Sequence[Appointment]) -> None:
+    rows = (*visit.overview.rows, *visit.overview.archived)
+    with writing(out) as path:
+        done = write_directory(path, made, {row.id for row in rows if row.application is None})
     counts = {"new": done.new, "changed": done.changed, "removed": done.removed}
     told = ", ".join(f"{number} {word}" for word, number in counts.items() if number)
     say(f"{out}: {count(len(made), 'event')}, {told or 'nothing has changed'}.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,16 +9,16 @@ from datetime import datetime
 from pathlib import Path
 
 from heardback.cli.as_json import checked
+from heardback.cli.given_files import STDIN, message_in
 from heardback.cli.output import Line, Style, Styled, say, say_error, say_json, say_json_line, say_lines
 from heardback.cli.where import desk_if_any, now_for
 from heardback.desk import Desk, Overview, UnreadableError, UsageError
 from heardback.desk.naming import application_meant
 from heardback.desk.proofing import Asked, facts_alone
-from heardback.disk import files
 from heardback.domain.plain import one_line
 from heardback.proofreading import checklist
-from heardback.proofreading.finding import Check, Report, Status, Verdict
-from heardback.proofreading.language_reader import Language
+from heardback.proofreading.checking import Check, Report, Status, Verdict
+from heardback.proofreading.checks.language import Language
 
 _MARKS = {Status.FAIL: "×", Status.WARN: "!", Status.ADVICE: "·"}
 _STYLES = {Status.FAIL: Style.RED, Status.WARN: Style.YELLOW, Status.ADVICE: Style.CYAN}
@@ -79,7 +78,7 @@ def check(given: Namespace) -> int:
 
 def _asked(given: Namespace, name: str, app: str | None) -> Asked:
     """The text of a file or of standard input, with what its front matter and the options say about it."""
-    asked = Asked.of_file(_read(name), name, None if name == "-" else Path(name))
+    asked = Asked.of_file(message_in(name), name, None if name == STDIN else Path(name))
     said = {
         "application": app,
         "message": given.message,
@@ -88,16 +87,6 @@ def _asked(given: Namespace, name: str, app: str | None) -> Asked:
         "subject": given.subject,
     }
     return replace(asked, **{key: value for key, value in said.items() if value is not None})
-
-
-def _read(name: str) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read(files.MAX_BYTES + 1)
-    path = Path(name).expanduser().absolute()
-    try:
-        return files.read(path, within=path.parent).content
-    except files.Unreadable as error:
-        raise UnreadableError(f"{name}: {error}") from None
 
 
 def _report(given: Namespace, name: str, report: Report, *, several: bool) -> None:

@@ -9,11 +9,11 @@ from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from heardback.cli.as_json import drafted
 from heardback.cli.check_command import report_text
 from heardback.cli.columns import columns
+from heardback.cli.given_files import writing
 from heardback.cli.output import (
     ask_for_clipboard,
     say,
@@ -37,7 +37,7 @@ from heardback.drafting.letter import Mailto
 from heardback.drafting.message import Draft
 from heardback.drafting.templates import Templates
 from heardback.folder.config import config_directory, read_config
-from heardback.proofreading.finding import Report, Status, Verdict
+from heardback.proofreading.checking import Report, Status, Verdict
 
 
 def draft(given: Namespace) -> int:
@@ -160,7 +160,8 @@ def _hand_over(given: Namespace, visit: Visit, made: Draft, parcel: _Parcel) -> 
     if given.eml == "-":
         say_mail(parcel.mail)
     elif given.eml:
-        _write_new(Path(given.eml), parcel.mail)
+        with writing(given.eml) as path:
+            files.create(path, parcel.mail)
         say_error(f"written to {given.eml}")
     if parcel.link:
         say(parcel.link.url)
@@ -185,15 +186,6 @@ def _copy(desk: Desk, made: Draft) -> None:
             say_error(copied.why_not)
         ask_for_clipboard(copied.sequence)
     say_error(f"copied ({copied.way})")
-
-
-def _write_new(path: Path, content: bytes) -> None:
-    try:
-        files.create(path.expanduser().absolute(), content)
-    except FileExistsError:
-        raise RefusedError(f"{path} already exists, and nothing was overwritten.") from None
-    except files.NotSaved as error:
-        raise UnreadableError(str(error)) from None
 
 
 def templates(given: Namespace) -> int:

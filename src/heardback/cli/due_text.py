@@ -10,10 +10,10 @@ from heardback.cli.columns import columns, width
 from heardback.cli.output import Line, Style, Styled
 from heardback.desk import Agenda, Row
 from heardback.domain.follow_up import FollowUp, Group, State
+from heardback.domain.in_words import clock, day_and_clock, weekday
 from heardback.domain.outlook import Ahead, thanks_that_may_be_due
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Problem
-from heardback.domain.prose import clock, day_and_clock, weekday
 
 WIDTH = 76
 """Of a sentence below a row, in cells."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from pathlib import Path
 
+from heardback.cli.given_files import content_of
 from heardback.cli.output import Style, Styled, say, say_error
 from heardback.cli.where import visit_for
 from heardback.cli.writing_down import agreed, agreeing, asked
@@ -20,23 +19,9 @@ _MOST_MEETINGS = 20
 
 def invite(given: Namespace) -> int:
     """Take each invitation in the file, one after the other; 1 where one of them was not taken."""
-    delivery = opened(_content(given.file))
+    delivery = opened(content_of(given.file, MOST_BYTES, ": no invitation is."))
     invitations = _invitations(delivery, given.file)
     return max([_take(given, delivery, invitation) for invitation in invitations])
-
-
-def _content(file: str) -> bytes:
-    try:
-        if file == "-":
-            content = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            with Path(file).expanduser().open("rb") as opened_file:
-                content = opened_file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise UnreadableError(f"{file} can't be read: {error.strerror}.") from None
-    if len(content) > MOST_BYTES:
-        raise UnreadableError(f"{file} is larger than 50 MB: no invitation is.")
-    return content
 
 
 def _invitations(delivery: Delivery, file: str) -> tuple[Invitation, ...]:

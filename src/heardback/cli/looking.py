@@ -20,9 +20,9 @@ from heardback.desk.naming import application_meant
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
 from heardback.domain.field_values import about_contact, facts, matches
 from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.in_words import clocks, short_day, weekday
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line, plain
-from heardback.domain.prose import clocks, short_day, weekday
 from heardback.domain.standing import Standing
 
 _NAME, _ROLE, _STAGE, _LAST_WORD, _NEXT = range(5)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from heardback.cli.as_json import mailed
-from heardback.cli.output import Style, Styled, say, say_error, say_json, tell
+from heardback.cli.given_files import piped
+from heardback.cli.output import Progress, Style, Styled, say, say_error, say_json
 from heardback.cli.where import visit_for
 from heardback.cli.writing_down import agreeing, asked, is_interactive
 from heardback.desk import UsageError, Visit
@@ -20,15 +20,13 @@ from heardback.desk.mail_room import MailRoom, what_happened
 from heardback.desk.questions import Answers
 from heardback.desk.typed_dates import day
 from heardback.domain.application import Event
+from heardback.domain.in_words import Toward, day_and_clock, full_day
 from heardback.domain.kinds import WRITTEN, Message, kind
 from heardback.domain.plain import one_line
-from heardback.domain.prose import Toward, day_and_clock, full_day
 from heardback.folder.config import CONFIG_FILE, config_directory, read_config
 
 if TYPE_CHECKING:
     from heardback.desk.records import Offer
-
-_BAR = 30
 
 
 def mail(given: Namespace) -> int:
@@ -38,7 +36,11 @@ def mail(given: Namespace) -> int:
     """
     visit = visit_for(given)
     since = day(given.since, visit.here, Toward.BEHIND) if given.since else None
-    look = MailRoom(visit.desk).look(visit, _paths(given), since=since, stdin=_piped, progress=_bar())
+    bar = Progress("Reading mail", percent=True)
+    try:
+        look = MailRoom(visit.desk).look(visit, _paths(given), since=since, stdin=piped, progress=bar)
+    finally:
+        bar.end()
     for remark in look.remarks:
         say_error(remark)
     if given.json:
@@ -52,7 +54,7 @@ def mail(given: Namespace) -> int:
 
 def log_one(given: Namespace, visit: Visit, id_: str) -> int:
     """One mail of an application: shown, asked about, logged."""
-    offer = MailRoom(visit.desk).only(visit, id_, given.eml, _piped)
+    offer = MailRoom(visit.desk).only(visit, id_, given.eml, piped)
     named = day(given.decision_by, visit.here, Toward.NEAREST) if given.decision_by else None
     _show(offer, visit)
     if given.yes:
@@ -203,25 +205,3 @@ def _paths(given: Namespace) -> tuple[str, ...]:
         "No mailbox is named: `heardback mail ~/Mail/INBOX`, or a line `mail: [~/Mail/INBOX, ~/Mail/Sent]` in"
         f" {config_directory() / CONFIG_FILE}."
     )
-
-
-def _piped() -> bytes:
-    return sys.stdin.buffer.read()
-
-
-def _bar() -> Callable[[int, int], object]:
-    """Shows on a terminal how far the reading is, a step for each hundredth."""
-    shown = -1
-
-    def progress(done: int, of: int) -> None:
-        nonlocal shown
-        part = 100 * (done + 1) // of if of > 1000 else 100
-        if part == shown or (shown < 0 and part >= 100) or not sys.stderr.isatty():
-            return
-        shown = part
-        filled = _BAR * part // 100
-        tell(
-            f"reading mail  {'█' * filled}{'·' * (_BAR - filled)} {part:3}%", end="\r" if part < 100 else "\n"
-        )
-
-    return progress

@@ -31,7 +31,6 @@ _BAR_WIDTH = 24
 _MEMBERS_AT_ONCE = 200
 _END = "\n  ]"
 """Of a list that is a member of an object."""
-_BAR_CELLS, _BAR_STEPS = 30, 200
 
 
 class Style(Enum):
@@ -94,21 +93,6 @@ def tell(text: str, end: str = "\n") -> None:
 def say_error(text: str) -> None:
     """Something a person should know besides the answer, on stderr."""
     tell(f"heardback: {text}")
-
-
-def show_progress(done: int, total: int) -> None:
-    """A bar on stderr for what takes long, drawn over itself; nothing where no terminal shows it."""
-    if not sys.stderr.isatty() or (done < total and done % max(1, total // _BAR_STEPS)):
-        return
-    filled = _BAR_CELLS * done // max(1, total)
-    bar = f"{'█' * filled}{'░' * (_BAR_CELLS - filled)} {done}/{total}"
-    _tell(f"\r{bar}" + ("\n" if done >= total else ""))
-
-
-def end_progress() -> None:
-    """Leave the line of a bar that will not be full."""
-    if sys.stderr.isatty():
-        _tell("\n")
 
 
 def say_problems(problems: Iterable[Problem], shown: Collection[Problem] = ()) -> None:
@@ -199,25 +183,36 @@ def harmless(value: object) -> object:
 
 
 class Progress:
-    """A line on stderr that says how far a long reading is, where a person sees it; gone when it is through.
+    """A line on stderr that says how far something long is, where a person sees it; gone when it is through.
 
-    Nothing is said in the first half second, nor to a pipe, nor where the cursor can't go back.
+    It counts, or says how many hundredths. Nothing is said in the first half second, nor to a pipe, nor where the
+    cursor can't go back.
     """
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, *, percent: bool = False) -> None:
         self._what = what
+        self._percent = percent
         self._next = monotonic() + _PATIENCE_SECONDS
         self._width = 0
         self._is_seen = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
     def __call__(self, done: int, total: int) -> None:
         """So many of them all are done."""
-        if not self._is_seen or (monotonic() < self._next and not (done == total and self._width)):
-            return
-        self._next = monotonic() + _FRAME_SECONDS
-        filled = _BAR_WIDTH * done // max(total, 1)
-        bar = f"{'━' * filled}{'╌' * (_BAR_WIDTH - filled)}"
-        line = "" if done == total else f"{self._what} {bar} {done:,} of {total:,}"
+        if done == total:
+            self.end()
+        elif self._is_seen and monotonic() >= self._next:
+            self._next = monotonic() + _FRAME_SECONDS
+            filled = _BAR_WIDTH * done // total
+            bar = f"{'━' * filled}{'╌' * (_BAR_WIDTH - filled)}"
+            far = f"{100 * done // total}%" if self._percent else f"{done:,} of {total:,}"
+            self._draw(f"{self._what} {bar} {far}")
+
+    def end(self) -> None:
+        """Take the line away: it is through, or it was stopped."""
+        if self._width:
+            self._draw("")
+
+    def _draw(self, line: str) -> None:
         with suppress(OSError):
             sys.stderr.write(f"\r{line.ljust(self._width)}{'' if line else chr(13)}")
             sys.stderr.flush()

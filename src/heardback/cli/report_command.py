@@ -23,7 +23,7 @@ from heardback.desk import reporting
 from heardback.desk.importing import applications, rows
 from heardback.desk.reporting import EffortReport
 from heardback.domain.plain import one_line
-from heardback.post.report_files import as_csv
+from heardback.post.reports import as_csv
 
 _MOST_NAMED = 5
 _LEAST_CELLS = 7

@@ -281,7 +281,9 @@ _COMPLETION = Action(
     run="heardback.cli.completion:completion",
     questions=(Question("shell", required=True, choices=_SHELLS, help="your shell"),),
 )
-_MAN = Action(name="man", help="print the manual page", example="man | man -l -", run="heardback.cli.man:man")
+_MAN = Action(
+    name="man", help="print the manual page", example="man | man -l -", run="heardback.cli.arguments:man"
+)
 _COMPLETE = Action(
     name="complete",
     help="",  # what the completion scripts ask: it stands in no list of commands

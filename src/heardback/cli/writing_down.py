@@ -15,11 +15,11 @@ from heardback.cli.where import visit_for
 from heardback.desk import UsageError
 from heardback.desk.action import About, Action, loaded, perform_on
 from heardback.desk.errors import DoubtError, NameDoubtError
+from heardback.desk.log_entries import NextStep
 from heardback.desk.questions import Answers, Question
-from heardback.desk.steps import NextStep
 from heardback.desk.typed_values import Answer, understand_answer
 from heardback.desk.visit import Visit
-from heardback.domain.prose import day_and_clock
+from heardback.domain.in_words import day_and_clock
 
 T = TypeVar("T")
 

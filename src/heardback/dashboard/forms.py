@@ -15,7 +15,7 @@ from heardback.desk.questions import AnswerKind, Answers, Question
 from heardback.desk.visit import Visit
 from heardback.domain.field_values import as_typed
 from heardback.domain.fields import FIELDS, Field, Place, Type, field_at
-from heardback.domain.prose import Toward
+from heardback.domain.in_words import Toward
 
 if TYPE_CHECKING:
     from heardback.desk import Desk

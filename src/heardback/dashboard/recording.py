@@ -69,7 +69,7 @@ class Recorder:
 
     def _choose_archived(self, action: Action) -> None:
         """Let one choose among what was put away."""
-        from heardback.dashboard.screens.chooser import Choice, Chooser
+        from heardback.dashboard.screens.paper import Choice, Chooser
 
         overview = self._host.folder.overview if self._host.folder else None
         rows = overview.archived if overview else ()
@@ -100,7 +100,7 @@ class Recorder:
 
     def _choose_field(self, action: Action, subject: Subject) -> None:
         """Let one choose a field, then change it."""
-        from heardback.dashboard.screens.chooser import Choice, Chooser
+        from heardback.dashboard.screens.paper import Choice, Chooser
 
         host = self._host
         fields = field_choices(subject.row.application) if subject.row.application else []

@@ -1,12 +1,20 @@
-"""Colours: one accent, one alarm, and a dim voice for what waits; dark, light, and both in high contrast."""
+"""Colours: one accent, one alarm, and a dim voice for what waits; dark, light, and both in high contrast.
+
+And how a list shows a tone: by which class of the theme, and what is loud where there is no red.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from itertools import count
 
+from rich.color import ColorSystem
+from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
+from textual.widget import Widget
+
+from heardback.dashboard.text import Tone
 
 DEFAULT = "heardback-dark"
 CONTRAST = 4.5
@@ -125,3 +133,39 @@ def contrast(one: Color, other: Color) -> float:
 def _luminance(colour: Color) -> float:
     parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.normalized]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+TONES = {
+    Tone.PLAIN: "lines--plain",
+    Tone.DIM: "lines--dim",
+    Tone.STRONG: "lines--strong",
+    Tone.EMPHASIS: "lines--emphasis",
+    Tone.HEADING: "lines--heading",
+    Tone.ACCENT: "lines--accent",
+    Tone.STRONG_ACCENT: "lines--strong-accent",
+    Tone.ALARM: "lines--alarm",
+    Tone.STRONG_ALARM: "lines--strong-alarm",
+    Tone.WARNING: "lines--warning",
+    Tone.GOOD: "lines--good",
+    Tone.LINK: "lines--accent",
+    Tone.MORE: "lines--dim",
+}
+_REDS = (1, 9)
+"""Among the 16 colours of a terminal."""
+
+
+def style_of(lines: Widget, tone: Tone) -> Style:
+    """How `lines`, a widget with the component classes of the tones, shows a tone."""
+    if tone is Tone.PLAIN:
+        return Style.null()
+    style = lines.get_component_rich_style(TONES[tone])
+    is_loud = tone is Tone.STRONG_ALARM and _has_few_colours(lines)
+    return Style(color=style.color, bold=style.bold, reverse=True if is_loud else None)
+
+
+def _has_few_colours(lines: Widget) -> bool:
+    """Whether the alarm isn't red there: with none at all, or with 16 of which the theme's is another."""
+    error = lines.get_component_rich_style(TONES[Tone.ALARM]).color
+    if lines.app.no_color or lines.app.console.color_system != "standard" or error is None:
+        return lines.app.no_color
+    return error.downgrade(ColorSystem.STANDARD).number not in _REDS

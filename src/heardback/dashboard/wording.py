@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from heardback.dashboard.text import Line, Part, Tone, cells, fit, one_line
 from heardback.domain.follow_up import State, end_of
+from heardback.domain.in_words import clock, short_day, weekday
 from heardback.domain.outlook import Ahead
-from heardback.domain.prose import clock, short_day, weekday
 
 if TYPE_CHECKING:
     from heardback.desk import Overview, Row

@@ -12,7 +12,7 @@ from heardback.desk.people_verbs import CONTACT, INTERVIEW
 from heardback.desk.questions import AnswerKind, Question
 from heardback.desk.usual_questions import STAGES
 from heardback.domain.fields import ASKED
-from heardback.domain.prose import Toward
+from heardback.domain.in_words import Toward
 
 NEW = Action(
     name="new",

@@ -12,11 +12,10 @@ from pathlib import Path
 
 from heardback.domain.application import Stage
 from heardback.domain.etiquette import Account, Etiquette, acceptance_in
-from heardback.domain.follow_up import FollowUp
+from heardback.domain.follow_up import Acceptance, FollowUp
+from heardback.domain.in_words import weekday
 from heardback.domain.outlook import Ahead, Quiet, by_company, by_start, sent_twice
-from heardback.domain.owed import Acceptance
 from heardback.domain.problem import Problem
-from heardback.domain.prose import weekday
 from heardback.domain.standing import Standing
 from heardback.folder.folder import Folder
 from heardback.folder.row import PLACES, Row

@@ -25,7 +25,7 @@ _CALLED_OFF = frozenset({Stage.DECLINED, Stage.REJECTED, Stage.WITHDRAWN, Stage.
 
 def appointments(visit: Visit, *, follow_ups: bool) -> tuple[Appointment, ...]:
     """Everything, by its day; with the follow-ups that are due or will be, where they are asked for."""
-    made = [event for standing in visit.all_standings for event in _of(standing)]
+    made = [event for standing in visit.overview.standings.values() for event in _of(standing)]
     if follow_ups:
         made += _follow_ups(visit.overview)
     return once_each(made)

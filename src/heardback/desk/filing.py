@@ -17,9 +17,9 @@ from heardback.desk.subject import Subject
 from heardback.desk.typed_dates import day
 from heardback.desk.visit import Visit
 from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.in_words import Toward, count, day_and_clock
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line
-from heardback.domain.prose import Toward, count, day_and_clock
 from heardback.domain.standing import Standing
 from heardback.folder.changing import safe_name
 from heardback.folder.listing import SUFFIX

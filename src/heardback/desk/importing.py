@@ -2,41 +2,50 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from pathlib import Path
 
 from heardback.desk.errors import DeskError, UnreadableError, UsageError
 from heardback.desk.explaining import explained
 from heardback.desk.record_actions import file_of
-from heardback.desk.table_file import columns_said, read_table
 from heardback.desk.typed_dates import happened
 from heardback.desk.visit import Visit
 from heardback.domain.application import Event, Stage
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line
 from heardback.domain.standing import Standing
+from heardback.drafting.encoding import NotText, decoded
 from heardback.folder.codec import read_file
 from heardback.folder.row import APPLICATIONS, ARCHIVE, Row
 from heardback.markdown.yaml_values import Value
 from heardback.post.day_order import DayOrder, TwoDays, day_order, when
 from heardback.post.gathering import Entered, KnownApplications, gathered, is_silent, label, let_go, missing
 from heardback.post.intake import Intake, SheetReading, intake
-from heardback.post.known_words import COMPANY, ROLE, STAGE, bare, is_nothing, stage_called
 from heardback.post.sheet_columns import (
+    COMPANY,
     DAYS,
+    ROLE,
+    STAGE,
     BadMap,
     Column,
+    bare,
     is_address_book,
+    is_column,
     is_linkedin,
+    is_nothing,
+    mapped,
     sheet_columns,
+    stage_called,
     target_called,
 )
+from heardback.post.spreadsheet import NoTable, Sheet, read_sheet
 
 _SHOWN = 3
+_WORKBOOKS = {b"PK\x03\x04": "a workbook", b"\xd0\xcf\x11\xe0": "an old Excel workbook", b"%PDF": "a PDF"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +71,14 @@ class Prepared:
 class Import:
     """One file that is being imported. Nothing is written before `write`."""
 
-    def __init__(self, visit: Visit, file: str, maps: Sequence[str]) -> None:
+    def __init__(self, visit: Visit, name: str, content: bytes, maps: Sequence[str]) -> None:
         self._visit = visit
-        self.name = Path(file).name if file != "-" else "standard input"
+        self.name = name
         with explained():
             self._settings = visit.settings
             self._zone = visit.zone_for_writing
-        self.sheet = read_table(file, self.name)
-        self.decided = Decided(columns_said(self.sheet, maps))
+        self.sheet = _table_in(content, name)
+        self.decided = Decided(_columns_said(self.sheet, maps))
 
     @property
     def let_go_days(self) -> int:
@@ -283,3 +292,24 @@ def applications(number: int) -> str:
 def rows(number: int) -> str:
     """``3 rows``."""
     return f"{number} row{'' if number == 1 else 's'}"
+
+
+def _columns_said(sheet: Sheet, maps: Sequence[str]) -> dict[int, str]:
+    """What `--map` says of the columns, by their numbers. Raises `UsageError`."""
+    try:
+        return mapped(sheet, tuple(maps))
+    except BadMap as error:
+        raise UsageError(str(error)) from None
+
+
+def _table_in(content: bytes, name: str) -> Sheet:
+    """The table in a file. Raises `UnreadableError`."""
+    for beginning, what in _WORKBOOKS.items():
+        if content.startswith(beginning):
+            raise UnreadableError(f"{name} is {what}. Open it and save the table as CSV, then import that.")
+    if content[1:200:2].count(0) > len(content[:200]) // 3:  # UTF-16 of a program that leaves out its mark
+        content = codecs.BOM_UTF16_LE + content
+    try:
+        return read_sheet(decoded(content), is_column)
+    except (NotText, NoTable) as error:
+        raise UnreadableError(f"{name}: {error}") from None

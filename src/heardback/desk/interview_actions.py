@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime, tzinfo
 
-from heardback.desk import record_actions, steps
+from heardback.desk import log_entries, record_actions
 from heardback.desk.action import Done
 from heardback.desk.errors import DoubtError, UsageError
 from heardback.desk.interviews import (
@@ -25,10 +25,10 @@ from heardback.desk.questions import Answers
 from heardback.desk.typed_dates import When, day, happened, typed
 from heardback.desk.visit import Visit
 from heardback.domain.application import Application, Interview
+from heardback.domain.in_words import Toward, full_day, said
 from heardback.domain.names import fold, same_name
 from heardback.domain.outlook import zone_name
 from heardback.domain.plain import one_line
-from heardback.domain.prose import Toward, full_day, said
 from heardback.domain.spoken_dates import Spoken
 from heardback.domain.standing import Standing
 from heardback.markdown.edits import Append, Edit, Remove, Set
@@ -78,7 +78,7 @@ def _add(visit: Visit, standing: Standing, answers: Answers) -> Done:
     )
     if not answers.sure:
         check_not_twice(standing, spoken.as_said, held_in or standing.zone)
-    edits, followed = agreed(steps.after_interview(standing, happened(None, here)), answers)
+    edits, followed = agreed(log_entries.after_interview(standing, happened(None, here)), answers)
     visit.desk.change(id_, Append(("interviews",), made), *edits)
     understood = said(spoken.as_said, standing.zone, held_in, spoken.minutes, twelve=standing.twelve)
     return Done(" ".join([f"Added to {id_}: an interview on {understood}.", *followed]), id=id_)

@@ -12,7 +12,7 @@ from heardback.desk import log_entries
 from heardback.desk.errors import DoubtError, UsageError
 from heardback.desk.typed_dates import When, typed
 from heardback.domain.application import DEFAULT_MINUTES, Event, Interview
-from heardback.domain.prose import Toward, clocks, said, weekday
+from heardback.domain.in_words import Toward, clocks, said, weekday
 from heardback.domain.standing import Standing
 from heardback.markdown.edits import Edit, Remove, Set
 

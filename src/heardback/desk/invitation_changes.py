@@ -11,9 +11,9 @@ from heardback.desk.interviews import moved
 from heardback.desk.typed_dates import When
 from heardback.domain.application import Application, Contact, Interview, Me
 from heardback.domain.file_dates import spell
+from heardback.domain.in_words import said
 from heardback.domain.names import fold, same_name
 from heardback.domain.outlook import zone_name
-from heardback.domain.prose import said
 from heardback.domain.standing import Standing
 from heardback.folder.zones import zone_named
 from heardback.markdown.edits import Append, Edit, Remove, Set

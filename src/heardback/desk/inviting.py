@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from heardback.desk import invitation_changes, steps
+from heardback.desk import invitation_changes, log_entries
 from heardback.desk.action import Done
 from heardback.desk.errors import DoubtError, RefusedError
 from heardback.desk.explaining import explained
 from heardback.desk.interviews import when_of
 from heardback.desk.invitation_changes import Altered
-from heardback.desk.steps import NextStep
+from heardback.desk.log_entries import NextStep
 from heardback.desk.typed_dates import happened
 from heardback.desk.visit import Visit
 from heardback.domain.application import Application, Interview
-from heardback.domain.prose import said
+from heardback.domain.in_words import said
 from heardback.domain.standing import Standing
 from heardback.folder.row import Row
 from heardback.markdown.document import Document
@@ -45,7 +45,7 @@ def applications_for(visit: Visit, delivery: Delivery, invitation: Invitation) -
     found = _fitting(visit, delivery, invitation, visit.overview.rows)
     if found:
         return tuple(application.id for application in found)
-    if put_away := _fitting(visit, delivery, invitation, visit.archived):
+    if put_away := _fitting(visit, delivery, invitation, visit.overview.archived):
         names = ", ".join(application.id for application in put_away)
         raise DoubtError(
             f"It's for {names}, in the archive: `heardback unarchive` first. Nothing was changed."
@@ -105,7 +105,7 @@ def _new(visit: Visit, standing: Standing, invitation: Invitation, content: byte
         return Taking(id_, f"{id_}: nothing to cancel", reason)
     guests = invitation_changes.others(invitation.guests, visit.settings.me)
     changes = tuple(invitation_changes.added(standing, invitation, guests))
-    followed = tuple(steps.after_interview(standing, happened(None, visit.here)))
+    followed = tuple(log_entries.after_interview(standing, happened(None, visit.here)))
     remarks = (*_remarks(visit, standing, invitation), *_perhaps_the_same(standing, invitation))
     sentence = f"Added to {id_}: an interview on {when}."
     return Taking(id_, f"{id_}: a new interview", sentence, changes, followed, remarks, content)
@@ -146,7 +146,9 @@ def _newer(
     moved = any(change.label == "start" for change in changes)
     what = f"is moved to {_when(standing, invitation)}" if moved else "changes"
     sentence = f"Changed in {id_}: the interview on {before} {what}."
-    followed = tuple(steps.after_interview(standing, happened(None, visit.here))) if known.cancelled else ()
+    followed = (
+        tuple(log_entries.after_interview(standing, happened(None, visit.here))) if known.cancelled else ()
+    )
     remarks = tuple(_remarks(visit, standing, invitation))
     return Taking(
         id_, f"{id_}: the interview on {before} {what}", sentence, changes, followed, remarks, content

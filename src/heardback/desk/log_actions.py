@@ -6,25 +6,24 @@ import shlex
 from collections.abc import Iterable
 from datetime import date
 
-from heardback.desk import log_entries, steps
+from heardback.desk import log_entries
 from heardback.desk.action import Done
 from heardback.desk.draft_box import DraftBox, send_away
 from heardback.desk.errors import DoubtError, UsageError
 from heardback.desk.explaining import explained
+from heardback.desk.log_entries import NextStep
 from heardback.desk.naming import person_named
 from heardback.desk.questions import AFTER_THEIR_DATE, Answers
-from heardback.desk.steps import NextStep
 from heardback.desk.subject import Subject
 from heardback.desk.typed_dates import When, day, happened
 from heardback.desk.visit import Visit
 from heardback.domain.application import Event, Stage
-from heardback.domain.follow_up import State
+from heardback.domain.etiquette import row_for
+from heardback.domain.follow_up import Circumstances, State
+from heardback.domain.in_words import Toward, full_day, said, weekday
 from heardback.domain.kinds import Channel, Message, channel_of, kind
 from heardback.domain.names import fold
-from heardback.domain.owed import Circumstances
 from heardback.domain.plain import one_line
-from heardback.domain.prose import Toward, full_day, said, weekday
-from heardback.domain.right_time import row_for
 from heardback.domain.standing import Standing
 from heardback.markdown.edits import Edit, Remove, Set
 
@@ -45,7 +44,7 @@ def sent(visit: Visit, id_: str, answers: Answers) -> Done:
     box = DraftBox(visit.desk.folder.store)
     with explained():
         made = box.for_message(id_, message, person)
-    edits, followed = agreed(steps.after_sent(standing, message, moment), answers)
+    edits, followed = agreed(log_entries.after_sent(standing, message, moment), answers)
     if made is None:
         visit.desk.change(id_, log_entries.append(entry), *edits)
     else:
@@ -84,7 +83,7 @@ def heard(visit: Visit, id_: str, answers: Answers) -> Done:
     person = person_named(answers.text("sender"), standing.application, sure=answers.sure)
     moment = happened(answers.text("on"), visit.here)
     fields = log_entries.entry(moment, Event.HEARD, sender=person, note=answers.text("note"), decision_by=by)
-    edits, followed = agreed(steps.after_heard(standing), answers)
+    edits, followed = agreed(log_entries.after_heard(standing), answers)
     visit.desk.change(id_, log_entries.append(fields), *edits)
     decision = f"; a decision by {full_day(by)}" if by else ""
     logged = f"Logged in {id_}: they answered{_when(visit, answers, moment)}{decision}."
@@ -117,7 +116,7 @@ def stage(visit: Visit, id_: str, answers: Answers) -> Done:
             return Done(f"{id_} is already {new}; nothing was changed.", remarks, id_)
         return Done(f"{id_} is now {new}{_on(visit, answers)}.", remarks, id_)
     moment = happened(answers.text("on"), visit.here)
-    edits, followed = agreed(steps.after_stage(standing, new, moment), answers)
+    edits, followed = agreed(log_entries.after_stage(standing, new, moment), answers)
     visit.desk.change(id_, *log_entries.change_stage(moment, standing.stage, new), *named, *edits)
     done = f"{id_} is now {new}{_when(visit, answers, moment)}."
     return Done(" ".join([done, *followed]), remarks, id_)

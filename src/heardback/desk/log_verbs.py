@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from heardback.desk.action import About, Action
-from heardback.desk.action_subjects import closing_stage, days_to_wait
 from heardback.desk.questions import AFTER_THEIR_DATE, AnswerKind, Question
-from heardback.desk.usual_questions import CHANNEL, DECISION_BY, MESSAGE, ON, STAGES, TO
+from heardback.desk.usual_questions import (
+    CHANNEL,
+    DECISION_BY,
+    MESSAGE,
+    ON,
+    STAGES,
+    TO,
+    closing_stage,
+    days_to_wait,
+)
 from heardback.domain.application import Stage
 
 SENT = Action(
@@ -18,7 +26,7 @@ SENT = Action(
     doubts=True,
     leads_on=True,
     title="Log as sent · {name}",
-    steps="heardback.desk.steps:of_sent",
+    steps="heardback.desk.log_entries:of_sent",
     enter="it went out: log it",
     key="s",
     label="sent",
@@ -106,7 +114,7 @@ HEARD = Action(
     doubts=True,
     leads_on=True,
     title="Heard back from {name}",
-    steps="heardback.desk.steps:of_heard",
+    steps="heardback.desk.log_entries:of_heard",
     key="h",
     label="heard back",
     explanation="Log that they answered",

@@ -12,29 +12,29 @@ from datetime import date, datetime, time
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from heardback.desk import log_entries, steps
+from heardback.desk import log_entries
 from heardback.desk.action import Done
 from heardback.desk.draft_box import DraftBox, send_away
 from heardback.desk.errors import DeskError, RefusedError
 from heardback.desk.explaining import explained
+from heardback.desk.log_entries import NextStep
 from heardback.desk.questions import Answers
-from heardback.desk.steps import NextStep
 from heardback.desk.visit import Visit
 from heardback.domain.application import Application, Event
+from heardback.domain.in_words import full_day, said
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line
-from heardback.domain.prose import full_day, said
 from heardback.domain.standing import Standing
 from heardback.drafting.message import Draft
-from heardback.folder.row import APPLICATIONS, ARCHIVE, Row
-from heardback.post.mail_memory import Declined, HeadCache
+from heardback.folder.row import ARCHIVE, Row
 from heardback.post.mail_offers import Circumstances, Offer, offer_of, offers
-from heardback.post.mailboxes import STDIN, Mailboxes, Progress
+from heardback.post.mailboxes import STDIN, Declined, HeadCache, Mailboxes, Progress
 from heardback.post.matching import Known, Match
 from heardback.post.sent_kinds import bare_subject
 
 if TYPE_CHECKING:
     from heardback.desk.desk import Desk
+    from heardback.desk.overview import Overview
     from heardback.markdown.document import Document
     from heardback.markdown.edits import Edit
     from heardback.markdown.yaml_values import Value
@@ -77,7 +77,7 @@ class MailRoom:
         progress: Progress = _silently,
     ) -> MailLook:
         """What is in no log yet, the oldest first. Raises `UnreadableError` where the folder can't be read."""
-        rows = {row.id: row for row in self._rows(visit)}
+        rows = _rows(visit.overview)
         boxes = Mailboxes(paths, self._heads, stdin, progress)
         begin = datetime.combine(since, time.min, visit.zone) if since else None
         applications = [row.application for row in rows.values() if row.application]
@@ -166,16 +166,6 @@ class MailRoom:
 
         self._desk.folder.change(id_, [log_entries.append(fields), *edits], check)
 
-    def _rows(self, visit: Visit) -> Iterator[Row]:
-        """Every file that counts, archived ones too; where two have one id, the one that is not archived."""
-        with explained():
-            folder, settings = self._desk.folder, visit.settings
-            seen: set[str] = set()
-            for place in (APPLICATIONS, ARCHIVE):
-                rows = tuple(folder.rows(visit.zone, settings.own_keys, place=place))
-                yield from (row for row in rows if row.conflict_of is None and row.id not in seen)
-                seen |= {row.id for row in rows}
-
     def _circumstances(self, visit: Visit) -> Circumstances:
         return Circumstances(
             now=visit.here,
@@ -202,6 +192,15 @@ class MailRoom:
         return of
 
 
+def _rows(overview: Overview) -> dict[str, Row]:
+    """Every file that counts by its id, archived ones too; where two have one id, the one that is not archived."""
+    rows = {row.id: row for row in overview.rows if row.conflict_of is None}
+    for row in overview.archived:
+        if row.conflict_of is None:
+            rows.setdefault(row.id, row)
+    return rows
+
+
 def what_happened(offer: Offer) -> str:
     """The offer in a few words: ``Thandi Nkosi wrote``, ``thank-you sent to Thandi Nkosi``."""
     person = one_line(offer.person or "somebody")
@@ -214,9 +213,9 @@ def what_happened(offer: Offer) -> str:
 
 def _following(offer: Offer, standing: Standing) -> Iterator[NextStep]:
     if offer.event is Event.HEARD:
-        yield from steps.after_heard(standing)
+        yield from log_entries.after_heard(standing)
     elif offer.event is Event.SENT and offer.message:
-        yield from steps.after_sent(standing, offer.message, offer.at)
+        yield from log_entries.after_sent(standing, offer.message, offer.at)
 
 
 def _is_draft_of(draft: Draft, offer: Offer, application: Application) -> bool:

@@ -8,16 +8,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from heardback.desk.correspondence import new_message_id, thread_with
 from heardback.desk.draft_box import check_unmixed
 from heardback.desk.errors import RefusedError, UsageError
-from heardback.desk.mail_threads import new_message_id, thread_with
 from heardback.domain.kinds import Channel
 from heardback.domain.plain import one_line
 from heardback.domain.standing import Standing
-from heardback.drafting import clipboard, command
+from heardback.drafting import clipboard, mail_file
 from heardback.drafting.clipboard import Copied
-from heardback.drafting.eml import eml
 from heardback.drafting.letter import Letter, Mailto, NotSent, letter, mailto
+from heardback.drafting.mail_file import eml
 from heardback.drafting.message import Draft
 from heardback.folder.config import Config
 from heardback.folder.settings import Settings
@@ -92,7 +92,7 @@ class Outgoing:
                 f"The mail command runs only for folders that you allow: add {self._path} to `allow` in your config."
             )
         with _refusing():
-            command.send(self._letter(draft, known), config.mail_command, known.moment)
+            mail_file.send(self._letter(draft, known), config.mail_command, known.moment)
 
     def _letter(self, draft: Draft, known: Known) -> Letter:
         check_unmixed(draft)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from heardback.desk import action_subjects as subjects
+from heardback.desk import usual_questions as subjects
 from heardback.desk.action import About, Action
 from heardback.desk.questions import AnswerKind, Question
 from heardback.desk.usual_questions import DECISION_BY
 from heardback.domain.fields import CONTACT_DETAILS
-from heardback.domain.prose import Toward
+from heardback.domain.in_words import Toward
 
 INTERVIEW = Action(
     name="interview",
@@ -123,7 +123,7 @@ INTERVIEW = Action(
     doubts=True,
     leads_on=True,
     title="Interview with {name}",
-    steps="heardback.desk.steps:of_interview",
+    steps="heardback.desk.log_entries:of_interview",
     key="i",
     label="interview",
     explanation="Add an interview, or move, cancel or complete one",

@@ -14,18 +14,17 @@ from heardback.desk.explaining import explained
 from heardback.desk.naming import person_meant
 from heardback.desk.overview import Overview
 from heardback.domain.application import Application
+from heardback.domain.etiquette import row_for, why_not_listed
 from heardback.domain.kinds import Channel, Message
-from heardback.domain.right_time import row_for, why_not_listed
 from heardback.domain.standing import Standing
 from heardback.drafting.encoding import NotText, decoded
 from heardback.drafting.message import Draft, parse_draft
 from heardback.folder.folder import Folder
 from heardback.folder.row import SENT
-from heardback.markdown.fences import Fenced, cut
+from heardback.markdown.document import Fenced, cut
+from heardback.proofreading.checking import Facts, Note, Report, Timing
 from heardback.proofreading.checklist import check
-from heardback.proofreading.facts import Facts, Note, Timing
-from heardback.proofreading.finding import Report
-from heardback.proofreading.language_reader import Language
+from heardback.proofreading.checks.language import Language
 
 
 @dataclass(frozen=True, slots=True)

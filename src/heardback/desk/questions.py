@@ -8,10 +8,10 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from heardback.desk.errors import UsageError
-from heardback.domain.prose import Toward
+from heardback.domain.in_words import Toward
 
 if TYPE_CHECKING:
-    from heardback.desk.steps import NextStep
+    from heardback.desk.log_entries import NextStep
     from heardback.desk.subject import Subject
 
 

@@ -17,9 +17,9 @@ from heardback.desk.typed_dates import When, day
 from heardback.desk.visit import Visit
 from heardback.domain.application import Calls
 from heardback.domain.fields import ASKED, CONTACT_DETAILS, FIELDS, Place
+from heardback.domain.in_words import Toward
 from heardback.domain.names import fold, same_name
 from heardback.domain.plain import one_line
-from heardback.domain.prose import Toward
 from heardback.folder.zones import zone_named, zones_called
 from heardback.markdown.edits import Append, Remove, Set
 from heardback.markdown.yaml_values import Value, is_list, pair_lines

@@ -9,8 +9,8 @@ from heardback.drafting.message import Draft
 from heardback.folder.config import Config
 from heardback.folder.history import Recording, Step
 from heardback.post.mail_offers import Offer
-from heardback.proofreading.finding import Check, Finding, Report
-from heardback.proofreading.language_reader import Language
+from heardback.proofreading.checking import Check, Finding, Report
+from heardback.proofreading.checks.language import Language
 
 __all__ = [
     "Check",

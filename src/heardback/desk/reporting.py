@@ -7,24 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from heardback.desk.errors import UsageError
+from heardback.desk.errors import DoubtError, UnreadableError, UsageError
 from heardback.desk.explaining import explained
-from heardback.desk.table_file import put
 from heardback.desk.typed_dates import day
 from heardback.desk.visit import Visit
-from heardback.disk import version
+from heardback.disk import files, version
 from heardback.domain.application import Stage
+from heardback.domain.in_words import Toward, full_day
 from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
-from heardback.domain.prose import Toward, full_day
 from heardback.domain.standing import Standing
 from heardback.folder.row import APPLICATIONS, ARCHIVE, Row
 from heardback.markdown.document import Document
 from heardback.markdown.yaml_values import Value
-from heardback.post.efforts import Effort, in_order
-from heardback.post.report_files import ReportTable, as_csv, as_html, as_markdown
 from heardback.post.report_forms import FORMS, ReportForm, heads_of, in_figures
-from heardback.post.written_cells import value_of_node
+from heardback.post.reports import Effort, ReportTable, as_csv, as_html, as_markdown, in_order
+from heardback.post.spreadsheet import value_of_node
 
 _SUFFIXES = {".csv": as_csv, ".html": as_html, ".htm": as_html, ".md": as_markdown}
 
@@ -173,4 +171,16 @@ def write(made: EffortReport, path: str, *, sure: bool) -> None:
     suffix = form_of(path)
     text = _SUFFIXES[suffix](made.table(on_paper=suffix != ".csv"))
     content = text.encode("utf-8-sig" if suffix == ".csv" else "utf-8", errors="replace")
-    put(path, content, sure=sure)
+    _put(path, content, sure=sure)
+
+
+def _put(path: str, content: bytes, *, sure: bool) -> None:
+    """Write a file for its owner's eyes only. Raises `DoubtError` where there is one already, unless one is `sure`."""
+    file = Path(path).expanduser().absolute()
+    doubt = DoubtError(f"{one_line(path)} already exists. Overwrite it?")
+    try:
+        files.export(file, content, over=sure)
+    except FileExistsError:
+        raise doubt from None
+    except files.NotSaved as error:
+        raise UnreadableError(f"{one_line(path)}: {error}") from None

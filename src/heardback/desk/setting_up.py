@@ -11,7 +11,7 @@ from pathlib import Path
 from heardback.desk.errors import RefusedError, UnreadableError, UsageError
 from heardback.disk import files
 from heardback.domain.file_dates import ImpossibleDateError, parse
-from heardback.domain.prose import short_day
+from heardback.domain.in_words import short_day
 from heardback.domain.slips import did_you_mean
 from heardback.folder.row import APPLICATIONS
 from heardback.folder.settings import ENGLISHES, SETTINGS_FILE, english_named, zone_hint

@@ -15,7 +15,7 @@ from heardback.desk.explaining import explained
 from heardback.disk import files, version
 from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
-from heardback.folder.git_index import IndexUnreadableError, Unmerged
+from heardback.folder.git_files import IndexUnreadableError, Unmerged
 from heardback.folder.git_repository import DRIVER, GitError, Repository
 from heardback.folder.row import APPLICATIONS, DRAFTS, SENT
 from heardback.folder.settings import SETTINGS_FILE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, tzinfo
 
 from heardback.desk.errors import UsageError
-from heardback.domain.prose import Toward, full_day
+from heardback.domain.in_words import Toward, full_day
 from heardback.domain.spoken_dates import Misheard, Spoken, understand
 
 When = datetime | date

@@ -13,8 +13,8 @@ from heardback.desk.naming import person_meant
 from heardback.desk.questions import AnswerKind, Question, is_number
 from heardback.domain.application import Stage
 from heardback.domain.fields import Type, field_at
+from heardback.domain.in_words import Toward, distance, full_day, said
 from heardback.domain.names import fold
-from heardback.domain.prose import Toward, distance, full_day, said
 from heardback.domain.slips import did_you_mean
 from heardback.domain.spoken_dates import Misheard
 from heardback.domain.spoken_dates import understand as heard

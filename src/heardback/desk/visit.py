@@ -10,14 +10,12 @@ from heardback.desk.errors import UnreadableError
 from heardback.desk.explaining import explained
 from heardback.desk.naming import application_meant
 from heardback.domain.standing import Standing
-from heardback.folder.row import ARCHIVE
 from heardback.folder.settings import Settings
 
 if TYPE_CHECKING:
     from heardback.desk.desk import Desk
     from heardback.desk.overview import Overview
     from heardback.domain.application import Application
-    from heardback.folder.row import Row
 
 
 class Visit:
@@ -36,19 +34,6 @@ class Visit:
     def overview(self) -> Overview:
         """Everything in the folder."""
         return self.desk.look(self.now)
-
-    @cached_property
-    def archived(self) -> tuple[Row, ...]:
-        """The files that were put away: they count where the past is asked for."""
-        with explained():
-            return tuple(self.desk.folder.rows(self.zone, self.settings.own_keys, place=ARCHIVE))
-
-    @cached_property
-    def all_standings(self) -> tuple[Standing, ...]:
-        """Where every application stands, those that were put away included."""
-        away = (row.application for row in self.archived if row.application and row.conflict_of is None)
-        put_away = {a.id: self._stand(a, self.zone) for a in away}
-        return tuple({**put_away, **self.overview.standings}.values())
 
     @cached_property
     def settings(self) -> Settings:

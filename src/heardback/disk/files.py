@@ -88,23 +88,10 @@ def create(path: Path, content: bytes, *, sweep: bool = True) -> Snapshot:
     """
     _check_size(content)
     with _told():
-        return _create(path, content, sweep)
-
-
-def _create(path: Path, content: bytes, sweep: bool = True) -> Snapshot:
-    made, status = temporary.write(path, content)
-    try:
-        rename_new(made, path)
-    finally:
-        temporary.discard(made)
-    try:
-        temporary.flush_directory(path.parent)
-    except OSError:
-        temporary.discard(path)
-        raise
-    if sweep:
-        temporary.sweep(path.parent)
-    return version(content, status)
+        status = _placed(path, content)
+        if sweep:
+            temporary.sweep(path.parent)
+        return version(content, status)
 
 
 class NotOurs(Exception):  # noqa: N818 - a refusal is an answer
@@ -118,21 +105,15 @@ def write_own(path: Path, content: bytes, mark: bytes) -> bool:
     Raises `NotOurs` for another one, and `NotSaved`.
     """
     with _told():
-        if not os.path.lexists(path):
-            _create(path, content)
-            return True
-        real = path.resolve(strict=True)
-        known = real.read_bytes() if real.is_file() else b"?"
-        if known and mark not in known:
-            raise NotOurs
-        if known == content:
-            return False
-        made, _ = temporary.write(real, content, like=real)
-        try:
-            made.replace(real)
-        finally:
-            temporary.discard(made)
-        temporary.flush_directory(real.parent)
+        is_new = not os.path.lexists(path)
+        real = path if is_new else path.resolve(strict=True)
+        if not is_new:
+            known = real.read_bytes() if real.is_file() else b"?"
+            if known and mark not in known:
+                raise NotOurs
+            if known == content:
+                return False
+        _placed(real, content, like=None if is_new else real, over=not is_new)
         temporary.sweep(real.parent)
         return True
 
@@ -143,15 +124,26 @@ def export(path: Path, content: bytes, *, over: bool) -> None:
     `over` lets it take the place of what is there. Raises `FileExistsError` without it, else `NotSaved`.
     """
     with _told():
-        made, _ = temporary.write(path, content)
-        try:
-            if over:
-                made.replace(path)
-            else:
-                rename_new(made, path)
-        finally:
-            temporary.discard(made)
+        _placed(path, content, over=over)
+
+
+def _placed(path: Path, content: bytes, *, like: Path | None = None, over: bool = False) -> os.stat_result:
+    """Write a file by way of one beside it, with the mode and owner of `like`; only `over` replaces what is there."""
+    made, status = temporary.write(path, content, like=like)
+    try:
+        if over:
+            made.replace(path)
+        else:
+            rename_new(made, path)
+    finally:
+        temporary.discard(made)
+    try:
         temporary.flush_directory(path.parent)
+    except OSError:
+        if not over:
+            temporary.discard(path)
+        raise
+    return status
 
 
 def move(source: Path, target: Path, *, expected: Snapshot) -> Snapshot:

@@ -9,8 +9,8 @@ from functools import cache
 
 from heardback.domain.application import Application, Calls, Contact, Interview, LogEntry, Stage
 from heardback.domain.fields import FIELDS, Field, Place, Shown, Type
+from heardback.domain.in_words import Toward, weekday
 from heardback.domain.names import fold
-from heardback.domain.prose import Toward, weekday
 
 _CALLS = {True: "calls are welcome", False: "no calls", None: ""}
 

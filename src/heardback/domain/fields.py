@@ -12,8 +12,8 @@ from enum import Enum, IntEnum
 from functools import cache
 
 from heardback.domain.application import Calls, Stage
+from heardback.domain.in_words import Toward
 from heardback.domain.problem import Blocks
-from heardback.domain.prose import Toward
 
 
 class Place(Enum):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cache, lru_cache
 
-from heardback.domain.prose import MONTHS, WEEKDAYS
+from heardback.domain.in_words import MONTHS, WEEKDAYS
 from heardback.domain.times_of_day import ImpossibleTimeError, TimeOfDay, offset_of, read
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199

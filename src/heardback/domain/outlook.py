@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
+from heardback.domain.in_words import clock, clocks, day_and_clock, place, weekday
 from heardback.domain.kinds import CHASES
 from heardback.domain.names import fold
 from heardback.domain.policy import Policy
 from heardback.domain.problem import Blocks
-from heardback.domain.prose import clock, clocks, day_and_clock, place, weekday
 from heardback.domain.rules import thank_you_unsettled
 from heardback.domain.standing import Standing, about
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, timedelta
 
 from heardback.domain.application import Event, Interview, LogEntry, Stage
+from heardback.domain.follow_up import Circumstances, Owed, addressee, by_email, welcome_to_call
+from heardback.domain.in_words import clock, count, short_day, weekday
 from heardback.domain.kinds import FOLLOW_UPS, GOODBYES, OFFER_ANSWERS, Message, kind
 from heardback.domain.names import fold, same_name
-from heardback.domain.owed import Circumstances, Owed, addressee, by_email, welcome_to_call
 from heardback.domain.problem import Blocks
-from heardback.domain.prose import clock, count, short_day, weekday
 from heardback.domain.standing import Standing, about, settled_for, settling
 
 _IN_PROCESS = (Stage.APPLIED, Stage.INTERVIEWING)

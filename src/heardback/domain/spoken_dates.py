@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-from heardback.domain import file_dates, prose
-from heardback.domain.prose import Toward
+from heardback.domain import file_dates, in_words
+from heardback.domain.in_words import Toward
 from heardback.domain.spoken_days import DoubtfulDayError, day_meant, number_meant
 from heardback.domain.times_of_day import ImpossibleTimeError, read
 
@@ -52,7 +52,7 @@ class Spoken:
         if self.at is None or self.minutes is None:
             return plain
         offset = plain[len("2026-12-04 14:00") :]
-        return f"{self.day} {prose.hours(self.at, self.minutes)}{offset}"
+        return f"{self.day} {in_words.hours(self.at, self.minutes)}{offset}"
 
     @property
     def as_said(self) -> datetime | date:
@@ -75,8 +75,8 @@ class Spoken:
         """What was understood at `here`, in its zone: ``Fri 4 Dec 2026, in two weeks``; with the clock of `zone`."""
         assert here.tzinfo is not None, "a moment has a zone"
         away = (self.date_in(here.tzinfo) - here.date()).days
-        understood = prose.said(self.as_said, here.tzinfo, zone, self.minutes, twelve=twelve)
-        return f"{understood}, {prose.distance(away)}"
+        understood = in_words.said(self.as_said, here.tzinfo, zone, self.minutes, twelve=twelve)
+        return f"{understood}, {in_words.distance(away)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,7 @@ def _day_and_time(words: str, today: date, toward: Toward) -> Spoken | None:
         if found and (day := day_meant(rest, today, toward) if rest else today):
             if re.fullmatch(r"[1-6] ?h(\d\d)?", clock):
                 raise _MisheardError(
-                    f"“{clock}”: type {prose.hours(found.at)}, or how long from now: in 2 hours."
+                    f"“{clock}”: type {in_words.hours(found.at)}, or how long from now: in 2 hours."
                 )
             return Spoken(day, found.at, found.offset, found.minutes)
     if impossible and re.search(r"\d[:h]\d|\d ?[ap]\.?m", words):

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from heardback.domain.prose import MONTHS, WEEKDAYS, Toward
+from heardback.domain.in_words import MONTHS, WEEKDAYS, Toward
 
 _WEEKDAYS = tuple(map(str.casefold, WEEKDAYS))
 _MONTHS = tuple(map(str.casefold, MONTHS))

@@ -8,11 +8,11 @@ from datetime import date, datetime, tzinfo
 from typing import Any
 
 from heardback.domain.application import Application, Event, Interview, Me
+from heardback.domain.in_words import hours, place
 from heardback.domain.names import fold, same_name
 from heardback.domain.person_name import PersonName, is_particle
 from heardback.domain.plain import one_line, plain
-from heardback.domain.prose import hours, place
-from heardback.drafting.days import month, when
+from heardback.drafting.rendering import month, when
 
 # Family names that are no given names in English: where one stands first, the surname stands first.
 _SURNAMES = frozenset(

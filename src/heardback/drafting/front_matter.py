@@ -15,8 +15,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from heardback.domain.plain import plain
 from heardback.domain.problem import Problem
-from heardback.markdown.document import Document
-from heardback.markdown.fences import Fenced, cut
+from heardback.markdown.document import Document, Fenced, cut
 from heardback.markdown.nodes import Scalar
 
 

@@ -14,10 +14,9 @@ from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
 from heardback.drafting.encoding import with_line_ends_of
 from heardback.drafting.front_matter import dump_fields
-from heardback.markdown.document import Document
+from heardback.markdown.document import Document, marker_lines
 from heardback.markdown.editing import apply
 from heardback.markdown.edits import Edit, Remove, Rewrite, Set
-from heardback.markdown.fences import marker_lines
 from heardback.markdown.field_reader import Fields
 from heardback.markdown.nodes import Scalar
 

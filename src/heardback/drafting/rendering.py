@@ -1,18 +1,153 @@
-"""Jinja2 in a sandbox: texts in, text out, no file, no clock. Here for the shipped ones, apart for others."""
+"""Jinja2 in a sandbox: texts in, text out, no file, no clock. Here for the shipped ones, apart for others.
+
+Where a value is missing stands a slot, which a person sees and fills; a day is said as a letter says it:
+``Wednesday 18 November``, ``yesterday``, ``in August``.
+"""
 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from jinja2 import FunctionLoader, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import FunctionLoader, TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from heardback.domain.in_words import MONTHS, WEEKDAYS
 from heardback.domain.plain import one_line, plain
-from heardback.drafting.days import long_day
-from heardback.drafting.slots import slots_for
+
+SLOTS = {
+    "me": "your name",
+    "me.name": "your name",
+    "me.first": "your name",
+    "me.email": "your e-mail address",
+    "me.phone": "your phone number",
+    "me.headline": "what you do",
+    "company": "the company",
+    "location": "where it is",
+    "source": "where you found it",
+    "url": "the link to the advert",
+    "role": "the role",
+    "interviewer": "their name",
+    "interviewer.name": "their name",
+    "interviewer.first": "their name",
+    "interviewer.greeting": "their name",
+    "interviewer.title": "their title",
+    "interview": "the interview",
+    "interview.day": "the day you met",
+    "interview.when": "when you met",
+    "interview.month": "the month you met",
+    "interview.discussed": "what you talked about",
+    "interview.round": "the round",
+    "strengths": "a strength of yours",
+    "strength": "a strength of yours",
+    "promise": "the date they gave",
+    "applied": "the day you applied",
+    "applied.day": "the day you applied",
+    "applied.when": "when you applied",
+}
+
+
+def slot(path: str) -> str:
+    """The slot for the value at `path`, in brackets; the path itself in words where it has no name."""
+    words = " ".join(path.removeprefix("own.").replace(".", " ").replace("_", " ").split())
+    return f"[{SLOTS.get(path) or words}]"
+
+
+def slots_for(context: Mapping[str, Any]) -> type[Undefined]:
+    """The `Undefined` under which a template over `context` meets no error at a missing value.
+
+    Printing gives the slot, asking for more of it the same kind of thing, a condition is false, a loop
+    runs once over the slot, a comparison of size is false.
+    """
+    paths = {id(value): key for key, value in context.items() if isinstance(value, dict)}
+
+    class Slot(_Slot):
+        _paths = paths
+
+    return Slot
+
+
+class _Slot(Undefined):
+    _paths: Mapping[int, str] = {}
+
+    def _path(self) -> str:
+        self._stop_at_a_forbidden_thing()
+        if isinstance(self._undefined_obj, _Slot):
+            return f"{self._undefined_obj._path()}.{self._undefined_name}"
+        owner = self._paths.get(id(self._undefined_obj))
+        return f"{owner}.{self._undefined_name}" if owner else str(self._undefined_name)
+
+    def _stop_at_a_forbidden_thing(self) -> None:
+        # The sandbox reports what it forbids as an undefined value that must raise when it is used.
+        if issubclass(self._undefined_exception, SecurityError):
+            self._fail_with_undefined_error()
+
+    def __str__(self) -> str:
+        return slot(self._path())
+
+    __repr__ = __str__
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return type(self)(obj=self, name=name)
+
+    def __getitem__(self, key: Any) -> Any:
+        return type(self)(obj=self, name=key) if isinstance(key, str) else self
+
+    def __call__(self, *_: Any, **__: Any) -> Any:
+        self._stop_at_a_forbidden_thing()
+        return self
+
+    def __iter__(self) -> Iterator[str]:
+        yield str(self)
+
+    def _before(self, other: Any) -> str:
+        return f"{self}{other}"
+
+    def _behind(self, other: Any) -> str:
+        return f"{other}{self}"
+
+    def _never(self, _: Any) -> bool:
+        return False
+
+    # Undefined fails on all of these; here a missing value joins texts as its slot and is in no order.
+    __add__ = _before  # type: ignore[assignment]
+    __radd__ = _behind  # type: ignore[assignment]
+    __lt__ = __gt__ = __le__ = __ge__ = _never  # type: ignore[assignment]
+
+
+_WEEKDAY_IS_CLEAR_DAYS = 6
+_YEAR_IS_CLEAR_DAYS = 180
+
+
+def long_day(day: date, today: date, english: str) -> str:
+    """``Wednesday 18 November``, in American ``Wednesday, November 18``; the year where it is not clear."""
+    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
+    clear = abs((day - today).days) <= _YEAR_IS_CLEAR_DAYS
+    if english == "en-US":
+        return f"{weekday}, {month} {day.day}" + ("" if clear else f", {day.year}")
+    return f"{weekday} {day.day} {month}" + ("" if clear else f" {day.year}")
+
+
+def when(day: date, today: date, english: str) -> str:
+    """``today``, ``yesterday``, ``on Wednesday`` within the week, else ``on Wednesday 18 November``."""
+    ago = (today - day).days
+    if ago in (0, 1):
+        return ("today", "yesterday")[ago]
+    if 0 < ago <= _WEEKDAY_IS_CLEAR_DAYS:
+        return f"on {WEEKDAYS[day.weekday()]}"
+    return f"on {long_day(day, today, english)}"
+
+
+def month(day: date, today: date) -> str:
+    """``August``; ``August 2025`` where a plain August would be another one."""
+    clear = abs((day - today).days) <= _YEAR_IS_CLEAR_DAYS
+    return MONTHS[day.month - 1] + ("" if clear else f" {day.year}")
+
 
 MAX_CHARACTERS = 100_000
 _SUBJECT = "subject of "

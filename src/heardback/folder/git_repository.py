@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from heardback.folder.git_index import IndexUnreadableError, Unmerged, unmerged
+from heardback.folder.git_files import IndexUnreadableError, Unmerged, blob, unmerged
 
 DRIVER = "merge.heardback.driver"
 _HARMLESS = (
@@ -97,8 +97,6 @@ class Repository:
 
     def versions(self, held: Unmerged) -> tuple[bytes | None, bytes | None, bytes | None]:
         """The common version of an unmerged file, ours, theirs; None for one that isn't there, or can't be read."""
-        from heardback.folder.git_objects import blob  # late: few files are unmerged
-
         objects = self.common_dir / "objects"
         before, ours, theirs = (
             blob(objects, held.objects[stage]) if stage in held.objects else None for stage in (1, 2, 3)

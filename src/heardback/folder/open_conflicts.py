@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from heardback.disk import version
 from heardback.folder.conflicts import copy_of
 from heardback.folder.folder import Folder, listed
-from heardback.folder.git_index import IndexUnreadableError, Unmerged
+from heardback.folder.git_files import IndexUnreadableError, Unmerged
 from heardback.folder.git_repository import Repository
 from heardback.folder.listing import SUFFIX
 from heardback.folder.row import APPLICATIONS, ARCHIVE, DRAFTS, SENT, Row

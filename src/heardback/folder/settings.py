@@ -9,10 +9,10 @@ from enum import StrEnum
 from functools import cached_property
 
 from heardback.domain.application import Me
+from heardback.domain.in_words import WEEKDAYS
 from heardback.domain.names import fold
 from heardback.domain.policy import Policy
 from heardback.domain.problem import Problem
-from heardback.domain.prose import WEEKDAYS
 from heardback.folder.addresses import read_address
 from heardback.folder.zones import UnknownZoneError, system_zone, zone_named
 from heardback.markdown.document import read_fields

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from heardback.domain.plain import one_line
 from heardback.folder.conflicts import copy_of
-from heardback.folder.git_index import Unmerged
+from heardback.folder.git_files import Unmerged
 from heardback.folder.git_repository import REBASE, Repository
 from heardback.folder.history import Change, digest
 from heardback.markdown.conflict_markers import Mixed, taken_apart

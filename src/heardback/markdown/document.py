@@ -1,8 +1,9 @@
-"""A Markdown file with front matter: parsed with places; and YAML files that have nothing else."""
+"""A Markdown file with front matter: where that begins and ends, parsed with places; and YAML files without a body."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -10,13 +11,153 @@ from typing import TYPE_CHECKING
 from heardback.disk.version import MAX_BYTES
 from heardback.domain.problem import Problem
 from heardback.markdown.conflict_markers import taken_apart
-from heardback.markdown.fences import Fenced, conflict_marker, cut
 from heardback.markdown.field_reader import Fields
 from heardback.markdown.quick_reader import read_everyday
 from heardback.markdown.text_problems import suspicions
 
 if TYPE_CHECKING:
     from heardback.markdown.nodes import Mapping
+
+
+BOM = "\ufeff"
+_OPENING = re.compile(r"---[ \t]*\r?\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_FIRST_PROSE = re.compile(r"^(?:#+ |[ \t]*\r?$)", re.MULTILINE)
+_MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |\r?$)|^={7}\r?$", re.MULTILINE)
+# Prose may hold `=======` (a heading) and `>>>>>>>` (a mail quoted seven times), but no one writes `<<<<<<<`.
+_OURS = re.compile(r"^<{7}(?: |\r?$)", re.MULTILINE)
+_DIVIDER = re.compile(r"^={7}\r?$", re.MULTILINE)
+_THEIRS = re.compile(r"^>{7} ", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Fenced:
+    """A file cut at its fences: `bom` + `head` + `front` + `tail` is the whole text."""
+
+    bom: str
+    head: str
+    """The opening fence with its line ending."""
+    front: str
+    """The YAML between the fences, empty or ending with a line ending."""
+    tail: str
+    """The closing fence and everything after it."""
+
+    @property
+    def text(self) -> str:
+        """The file without its byte order mark."""
+        return self.head + self.front + self.tail
+
+    @property
+    def body(self) -> str:
+        """Everything after the line of the closing fence, CRLF as LF."""
+        return self.tail.partition("\n")[2].replace("\r\n", "\n")
+
+    @property
+    def written_body(self) -> str:
+        """`body` with the line ends that it has in the file."""
+        return self.tail.partition("\n")[2]
+
+    @property
+    def newline(self) -> str:
+        """How the lines of the body end; where it has none, how the first fence does."""
+        body = self.written_body
+        in_crlf = body.count("\r\n")
+        if "\n" in body:
+            return "\r\n" if in_crlf * 2 > body.count("\n") else "\n"
+        return "\r\n" if self.head.endswith("\r\n") else "\n"
+
+    @property
+    def body_line(self) -> int:
+        """The line, from 1, on which the body starts."""
+        return self.front.count("\n") + 3
+
+    def with_front(self, front: str) -> bytes:
+        """The bytes of the file with another front matter and nothing else changed."""
+        return (self.bom + self.head + front + self.tail).encode()
+
+    def with_body(self, body: str) -> bytes:
+        """The bytes of the file with `body`, line ends included, after the line of the closing fence."""
+        fence, newline, _ = self.tail.partition("\n")
+        if body and not newline:
+            newline = "\n" if fence.endswith("\r") else self.newline
+        return (self.bom + self.head + self.front + fence + newline + body).encode()
+
+
+def cut(text: str, file: str) -> Fenced | Problem:
+    """Cut `text` at the first two fences in column 0; ``---`` opens, ``---`` or ``...`` closes."""
+    bom = BOM if text.startswith(BOM) else ""
+    text = text[len(bom) :]
+    opening = _OPENING.match(text)
+    if opening is None:
+        return _no_fence(text, file)
+    closing = _CLOSING.search(text, opening.end())
+    if closing is None:
+        return _unclosed(text, opening.end(), file)
+    return Fenced(bom, opening[0], text[opening.end() : closing.start()], text[closing.start() :])
+
+
+def marker_lines(text: str) -> Iterator[re.Match[str]]:
+    """The lines that a merge by git or diff3 leaves between two versions, each exactly as these write it."""
+    return _MARKER.finditer(text)
+
+
+def conflict_marker(text: str, fenced: Fenced | None) -> tuple[int, bool] | None:
+    """(line, whether it spoils the front matter) of the first mark that a git merge left, if there is one."""
+    if fenced is None:
+        found = _in_prose(text)
+        return (_line(text, found.start()), True) if found else None
+    if found := _MARKER.search(fenced.front):
+        return _line(fenced.front, found.start()) + 1, True
+    if found := _in_prose(fenced.tail):
+        return _line(fenced.tail, found.start()) + fenced.body_line - 2, False
+    return None
+
+
+def _in_prose(text: str) -> re.Match[str] | None:
+    """The opening mark; or a divider with a closing mark after it, where somebody deleted the first."""
+    if found := _OURS.search(text):
+        return found
+    divider = _DIVIDER.search(text)
+    return divider if divider and _THEIRS.search(text, divider.end()) else None
+
+
+def _line(text: str, index: int) -> int:
+    return text.count("\n", 0, index) + 1
+
+
+def _no_fence(text: str, file: str) -> Problem:
+    if not text.strip():
+        return Problem(
+            file,
+            "The file is empty.",
+            "Write `---`, `company: …`, `role: …` and `---`, each on its own line.",
+        )
+    if text.lstrip() != text and text.lstrip().startswith("---"):
+        return Problem(
+            file,
+            "The first line isn't `---`.",
+            "Delete the blank lines or spaces above the first `---`.",
+            1,
+            1,
+        )
+    if re.match(r"---[ \t]*\r(?!\n)", text):
+        hint = "Save the file with Unix (LF) or Windows (CRLF) line endings."
+        return Problem(file, "The lines end the way old Macs ended them (a lone CR).", hint, 1, 4)
+    if re.match(r"---[ \t]*\Z", text):
+        return Problem(
+            file, "The front matter isn't closed.", "Write its fields and a second line `---`.", 1, 1
+        )
+    hint = "Put the fields (company, role, …) between two lines `---` at the very top of the file."
+    return Problem(file, "The file has no front matter: its first line isn't `---`.", hint, 1, 1)
+
+
+def _unclosed(text: str, start: int, file: str) -> Problem:
+    """Point at the first line that looks as if the body had begun: that is where the fence is missing."""
+    found = _FIRST_PROSE.search(text, start)
+    line = _line(text, found.start()) if found and found.start() < len(text) else None
+    where = f"probably before line {line}" if line else "at the end of the file"
+    hint = f"Add a line `---` after the last field, {where}."
+    return Problem(file, "The front matter that begins on line 1 is never closed.", hint, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

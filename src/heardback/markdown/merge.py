@@ -12,9 +12,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from heardback.markdown.document import Document, in_fences
-from heardback.markdown.fences import BOM
+from heardback.markdown.document import BOM, Document, in_fences
 from heardback.markdown.merging.deciding import Decide, Decider, MergeQuestion, What
+from heardback.markdown.merging.field_lines import CannotWeaveError, SourceText
 from heardback.markdown.merging.lines import merge_lines
 from heardback.markdown.merging.plan import (
     FieldGroup,
@@ -30,7 +30,6 @@ from heardback.markdown.merging.plan import (
     said,
     version,
 )
-from heardback.markdown.merging.sources import CannotWeaveError, SourceText
 from heardback.markdown.merging.weaving import Weaver
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 One pass over libyaml's events builds the tree: no recursion (the composer crashes on 20,000 nested `[`),
 no constructors (which turn `no` into False and raise on `2026-02-30`), and aliases stay visible. It is also a
-third faster than `yaml.compose`.
+third faster than `yaml.compose`. What is valid YAML but can't be, or isn't, what was meant is said at the end.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from heardback.domain.problem import Problem
-from heardback.markdown import tree_problems
 from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence, children
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
 
 MAX_DEPTH = 50
 MAX_ALIASED_NODES = 20_000
@@ -77,7 +77,7 @@ def _root(tree: _Tree) -> Mapping:
     if root is None or (isinstance(root, Scalar) and root.is_null and not root.text):
         return Mapping(tree.front, 0, 0)
     if not isinstance(root, Mapping):
-        raise NotUnderstood(tree_problems.no_fields(tree.file, root))
+        raise NotUnderstood(_no_fields(tree.file, root))
     return root
 
 
@@ -102,14 +102,14 @@ def _build(tree: _Tree, next_event: Callable[[], Any]) -> None:
         elif kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
-                raise NotUnderstood(tree_problems.second_document(tree.file, Node(front, start, end).line))
+                raise NotUnderstood(_second_document(tree.file, Node(front, start, end).line))
         elif kind is yaml.StreamEndEvent:
             return
 
 
 def _open(tree: _Tree, collection: Mapping | Sequence) -> None:
     if len(tree.open) == MAX_DEPTH:
-        raise NotUnderstood(tree_problems.too_deep(tree.file, collection))
+        raise NotUnderstood(_too_deep(tree.file, collection))
     tree.open.append((collection, tree.held))
     tree.held = []
     _check_properties(tree, collection)
@@ -133,14 +133,14 @@ def _pair(tree: _Tree, mapping: Mapping, held: list[Node]) -> None:
         if type(key) is Scalar and key.text not in keys:
             keys[key.text] = (key, value)
             if key.text == "<<" and not key.style:
-                tree.problems.append(tree_problems.merge_key(file, _field(tree, "<<"), key))
+                tree.problems.append(_merge_key(file, _field(tree, "<<"), key))
         elif len(tree.problems) >= MAX_PROBLEMS:
             continue
         elif isinstance(key, Scalar):
             first, _ = keys[key.text]
-            tree.problems.append(tree_problems.duplicate(file, _field(tree, key.text), key, first))
+            tree.problems.append(_duplicate(file, _field(tree, key.text), key, first))
         else:
-            tree.problems.append(tree_problems.no_text_key(file, _field(tree), mapping, key))
+            tree.problems.append(_no_text_key(file, _field(tree), mapping, key))
 
 
 def _alias(tree: _Tree, name: str, start: int, end: int) -> Node:
@@ -152,16 +152,16 @@ def _alias(tree: _Tree, name: str, start: int, end: int) -> Node:
     node.start, node.end = start, end
     node.alias, node.anchor, node.tag = name, None, None
     if target is None:
-        raise NotUnderstood(tree_problems.unknown_alias(tree.file, node))
+        raise NotUnderstood(_unknown_alias(tree.file, node))
     if any(collection is target for collection, _ in tree.open):
-        raise NotUnderstood(tree_problems.own_alias(tree.file, node))
+        raise NotUnderstood(_own_alias(tree.file, node))
     if id(target) not in tree.weights:
         tree.weights[id(target)] = _weigh(target, tree.weights)
     size, depth = tree.weights[id(node)] = tree.weights[id(target)]
     tree.used.add(name)
     tree.aliased += size
     if tree.aliased > MAX_ALIASED_NODES or len(tree.open) + depth > MAX_DEPTH:
-        raise NotUnderstood(tree_problems.too_many_aliases(tree.file, node))
+        raise NotUnderstood(_too_many_aliases(tree.file, node))
     return node
 
 
@@ -177,12 +177,12 @@ def _check_properties(tree: _Tree, node: Node) -> None:
     if node.anchor:
         tree.anchors[node.anchor] = node
     if node.tag and node.tag.startswith("!") and node.tag != "!" and len(tree.problems) < MAX_PROBLEMS:
-        tree.problems.append(tree_problems.unknown_tag(tree.file, node))
+        tree.problems.append(_unknown_tag(tree.file, node))
 
 
 def _report_unused_anchors(tree: _Tree) -> None:
     unused = [node for name, node in tree.anchors.items() if name not in tree.used]
-    tree.problems += [tree_problems.unused_anchor(tree.file, node) for node in unused[:MAX_PROBLEMS]]
+    tree.problems += [_unused_anchor(tree.file, node) for node in unused[:MAX_PROBLEMS]]
 
 
 def _field(tree: _Tree, *last: str) -> str:
@@ -195,3 +195,86 @@ def _field(tree: _Tree, *last: str) -> str:
         elif len(held) % 2 and isinstance(held[-1], Scalar):
             parts.append(held[-1].text)
     return ".".join([*parts, *last])
+
+
+def _duplicate(file: str, field: str, key: Scalar, first: Scalar) -> Problem:
+    """A key that already exists; readers see the first one."""
+    lines = f"on line {first.line} and on line {key.line}"
+    message = f"`{key.text}` is written twice: {lines}. The first one counts."
+    return _at(file, key, message, "Delete one of the two.", field)
+
+
+def _no_text_key(file: str, field: str, mapping: Mapping, key: Node) -> Problem:
+    """A list or a mapping as a key; most often it is a slot of a template."""
+    if mapping.flow and isinstance(key, Mapping) and key.flow:
+        message = "`{{ … }}` without quotes isn't text in YAML."
+        return _at(file, mapping, message, "Fill it in, or put it in quotes.", field)
+    hint = "Use a short text as the key; put it in quotes if it begins with a special character."
+    return _at(file, key, "This key isn't text.", hint, field)
+
+
+def _merge_key(file: str, field: str, key: Scalar) -> Problem:
+    """``<<: *defaults``."""
+    message = "`<<` (a YAML merge) isn't followed: the fields that it would bring in aren't read."
+    return _at(file, key, message, "Write the fields out.", field)
+
+
+def _unknown_tag(file: str, node: Node) -> Problem:
+    """``!important call``."""
+    message = f"`{node.tag}` in front of a value is a YAML tag that heardback doesn't know; it's ignored."
+    return _at(file, node, message, "If it is part of the text, put the whole text in quotes.")
+
+
+def _unused_anchor(file: str, node: Node) -> Problem:
+    """``&Partners Ltd``."""
+    message = f"`&{node.anchor}` is read as a YAML label, not as part of the text."
+    return _at(
+        file, node, message, f'If it is part of the text, put the whole text in quotes: "&{node.anchor} …".'
+    )
+
+
+def _unknown_alias(file: str, alias: Node) -> Problem:
+    """``*asap``, or a reference that comes before what it refers to."""
+    name = alias.alias
+    message = f"`*{name}` is read as a reference to a label `&{name}`, but there isn't one before it."
+    return _at(file, alias, message, f'If it is part of the text, put the whole text in quotes: "*{name} …".')
+
+
+def _own_alias(file: str, alias: Node) -> Problem:
+    """``&a [*a]``."""
+    message = f"`*{alias.alias}` refers to a value that it's part of itself."
+    return _at(file, alias, message, "Write the value out instead.")
+
+
+def _too_many_aliases(file: str, alias: Node) -> Problem:
+    """References to references that would fill the memory."""
+    hint = "Write the values out instead of referring to them with `*`."
+    return _at(file, alias, "References (`*name`) repeat too much to be read.", hint)
+
+
+def _too_deep(file: str, node: Node) -> Problem:
+    """Thousands of brackets."""
+    return _at(file, node, "Values are nested too deeply to be read.", "Check for stray `[`, `{` or `- `.")
+
+
+def _second_document(file: str, line: int) -> Problem:
+    """``--- and more``."""
+    message = "A second YAML document begins inside the front matter."
+    return Problem(
+        file, message, "Leave nothing but `---` on the line that closes the front matter.", line, 1
+    )
+
+
+def _no_fields(file: str, root: Node) -> Problem:
+    """A list, or a text, where fields should be."""
+    text = root.text if isinstance(root, Scalar) and not root.style else ""
+    key, colon, rest = text.partition(":")
+    if colon and rest and key.isidentifier():
+        message, hint = f"The space after `{key}:` is missing.", f"Write `{key}: …`, with an ordinary space."
+    else:
+        message, hint = "The front matter isn't a list of fields.", "Write each as `key: value` on a line."
+    return _at(file, root, message, hint)
+
+
+def _at(file: str, node: Node, message: str, hint: str, field: str = "") -> Problem:
+    return Problem(file, message, hint, node.line, node.column, field or None)

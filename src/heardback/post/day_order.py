@@ -10,8 +10,8 @@ from enum import Enum
 from functools import cache
 
 from heardback.domain.file_dates import ImpossibleDateError, parse
+from heardback.domain.in_words import MONTHS
 from heardback.domain.names import fold
-from heardback.domain.prose import MONTHS
 
 _SLASHED = re.compile(
     r"(?P<one>\d{1,2})\s?(?P<sign>[/\u2044-])\s?(?P<two>\d{1,2})\s?(?P=sign)\s?(?P<year>\d{4}|\d{2})(?:(?:,|\s)\s*(?P<rest>\S.*))?",

@@ -13,7 +13,7 @@ from heardback.domain.file_dates import ImpossibleDateError, parse
 from heardback.domain.names import fold
 from heardback.markdown.yaml_values import Value, is_list
 from heardback.post.intake import Intake
-from heardback.post.known_words import APPLIED, COMPANY, ROLE, STAGE, TAGS, URL
+from heardback.post.sheet_columns import APPLIED, COMPANY, ROLE, STAGE, TAGS, URL
 
 _TRACKING = re.compile(
     r"utm_\w+|ref|refid|trk|trackingid|trkinfo|src|source|gclid|fbclid|mc_[ce]id|lipi", re.I

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from heardback.proofreading.vocabulary import word_set
+from heardback.proofreading.word import word_set
 
 _NO_REPLY = re.compile(
     r"(?:.*[-_.+])?(?:no|do[-_.]?not|nicht)[-_.]?(?:reply|antworten)|(?:auto(?:mated)?|system)?[-_.]?notifications?"

@@ -11,13 +11,11 @@ from heardback.domain.kinds import Channel, Message
 from heardback.domain.names import fold, same_name
 from heardback.domain.standing import Standing
 from heardback.markdown.yaml_values import Value
-from heardback.post.mail_bodies import Body, read_body
 from heardback.post.mail_domains import domain_of, is_applicant_system
 from heardback.post.mail_heads import Correspondent, Head
+from heardback.post.mail_words import Body, Pointer, in_short, own_words, pointers_in, read_body
 from heardback.post.mailboxes import Found
 from heardback.post.matching import Clues, Known, Match, Matcher, bare_id
-from heardback.post.pointers import Pointer, pointers_in
-from heardback.post.quotations import in_short, own_words
 from heardback.post.sent_kinds import Written, bare_subject, sent_kind
 
 _BEFORE, _AFTER = timedelta(minutes=30), timedelta(hours=12)

@@ -28,8 +28,7 @@ from heardback.proofreading.checks.company import mentions
 from heardback.proofreading.checks.role import forms_of
 from heardback.proofreading.companies import CompanyName
 from heardback.proofreading.parts import Parts
-from heardback.proofreading.vocabulary import is_function_word, is_ordinary
-from heardback.proofreading.word import Word, Words, keys_of
+from heardback.proofreading.word import Word, Words, is_function_word, is_ordinary, keys_of
 
 _HIRING = re.compile(
     r"\b(?:appl(?:y|ying|ied|ication|ications|icant)|candida\w+|interview\w*|vacanc\w+|recruit\w*|hiring|talent|careers?"

@@ -7,24 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from heardback.proofreading.checking import Check, Facts, Report
 from heardback.proofreading.checks import (
-    alike,
     company,
+    content,
+    copied,
     courtesies,
     dates,
     language,
-    length,
-    other_names,
-    personal,
     placeholders,
     recipient,
     role,
-    strengths,
-    subject,
-    timing,
 )
-from heardback.proofreading.facts import Facts
-from heardback.proofreading.finding import Check, Report
 from heardback.proofreading.parts import Parts
 
 CHECKS: dict[str, Callable[[Parts, Facts], Check]] = {
@@ -33,20 +27,20 @@ CHECKS: dict[str, Callable[[Parts, Facts], Check]] = {
     "recipient": recipient.check_recipient,
     "company": company.check,
     "role": role.check,
-    "other-names": other_names.check,
+    "other-names": copied.check_other_names,
     "dates": dates.check,
     "thanks": courtesies.check_thanks,
     "closing": courtesies.check_closing,
-    "interest": strengths.check_interest,
-    "strengths": strengths.check_strengths,
-    "personal": personal.check,
-    "signature": subject.check_signature,
-    "subject": subject.check_subject,
+    "interest": content.check_interest,
+    "strengths": content.check_strengths,
+    "personal": content.check_personal,
+    "signature": courtesies.check_signature,
+    "subject": courtesies.check_subject,
     "casual": language.check_casual,
     "pushy": language.check_pushy,
-    "length": length.check,
-    "timing": timing.check,
-    "alike": alike.check,
+    "length": courtesies.check_length,
+    "timing": courtesies.check_timing,
+    "alike": copied.check_alike,
 }
 """The checks by id, but for the four that one reading of the language answers; they stand before `casual`."""
 
@@ -60,7 +54,7 @@ IDS = tuple(
 def check(text: str, facts: Facts = Facts(), *, language_reader: language.Reader | None = None) -> Report:  # noqa: B008
     """Check the body of a message against `facts`.
 
-    Without a `language_reader` (a `proofreading.language_reader.Language`) spelling, grammar, punctuation and
+    Without a `language_reader` (a `language.Language`) spelling, grammar, punctuation and
     repeats are skipped; everything else takes a few milliseconds.
     """
     parts = Parts.of(text)

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from heardback.proofreading.vocabulary import (
+from heardback.proofreading.word import (
+    Word,
     is_company_word,
     is_distinctive,
     is_function_word,
     is_ordinary,
+    keys_of,
     word_set,
 )
-from heardback.proofreading.word import Word, keys_of
 
 _LEGAL = word_set("""
     ltd limited inc incorporated llc llp lp plc pty gmbh ag kg kgaa ohg ug se sa sas sarl srl spa bv nv ab

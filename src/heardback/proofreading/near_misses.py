@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from heardback.proofreading.likeness import edits
 from heardback.proofreading.parts import Parts
-from heardback.proofreading.vocabulary import is_company_word, is_ordinary
-from heardback.proofreading.word import Word
+from heardback.proofreading.word import Word, edits, is_company_word, is_ordinary
 
 _SHORTEST = 4
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from heardback.domain.names import LETTER, MARKS, fold
 from heardback.domain.person_name import is_particle, is_title
-from heardback.proofreading.vocabulary import is_function_word, is_ordinary, is_place, word_set
+from heardback.proofreading.word import is_function_word, is_ordinary, is_place, word_set
 
 _HELLO = re.compile(
     r"""(?:(?:dear(?:est)?|my\ dear|hi|hello|hey|hiya|hallo|greetings|good\ ?(?:morning|afternoon|evening|day)|morning

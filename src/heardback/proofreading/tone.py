@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from heardback.proofreading.finding import Finding
+from heardback.proofreading.checking import Finding
 from heardback.proofreading.word import Span, SpanSet
 
 if TYPE_CHECKING:

@@ -1,4 +1,7 @@
-"""A text as words that know where they stand, and finding a name among them."""
+"""A text as words that know where they stand, finding a name among them, and how alike two pieces of text are.
+
+And which words are ordinary English, however often somebody gives them to a company or to a child.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from heardback.domain.names import EMOJI, LETTER_OR_DIGIT, fold
+from heardback.english import commonness
 
 _ADDRESS = r"[^\s@<>()]{1,64}@\S{1,255}|(?:https?://|www\.)\S+"
 _LETTERS = rf"(?:{LETTER_OR_DIGIT})+"
@@ -145,3 +149,134 @@ def span_of(run: Sequence[Word]) -> Span:
     last = run[-1]
     ending = re.search(r"['’ʼ]s?$", last.text)
     return Span(run[0].start, last.end - (len(ending[0]) if ending else 0))
+
+
+def edits(one: str, other: str) -> int:
+    """How many letters to add, drop, change, or swap with their neighbour make one the other."""
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(one, other))
+
+
+def likeness(one: str, other: str) -> float:
+    """0 for nothing in common to 100 for equal: the ratio of the letters kept in an alignment."""
+    from rapidfuzz.fuzz import ratio
+
+    return float(ratio(one, other))
+
+
+# Commonness in the lexicon is a power of ten; from here on a word is known to everybody.
+_EVERYDAY = 3
+
+_FUNCTION = """
+    a about above across after again against all almost along already also although always am among an and
+    another any anybody anyone anything are around as at away back be because been before behind being
+    below beside best better between beyond both but by came can come could did do does done down during
+    each either else enough even ever every everybody everyone everything few first for former from
+    further get give go gone good had has have having he hello hence her here hers herself him himself his
+    how however i if in indeed inside instead into is it its itself just kind last late later least less
+    let like likely little long made make many may maybe me might mine more most much must my myself near
+    never new next no nobody none nor not nothing now of off often on once one only onto or other others
+    our ours out outside over own perhaps please put quite rather really right said same say second see
+    seem seen several shall she should since so some somebody someone something soon still such sure take
+    than thank thanks that the their theirs them then there these they thing third this those though three
+    through thus to today together tomorrow too toward towards twice two under until up upon us use used
+    very via was way we well went were what whatever when where whether which while who whole whom whose
+    why will with within without would yes yesterday yet you your yours yourself five four six seven eight
+    nine ten zero
+    """
+
+_NAMES = """
+    april august december february friday january july june monday november october saturday september
+    sunday thursday tuesday wednesday
+    jupiter luna oscar reed saturn terra venus vulcan zen argo basecamp analytics
+    harbor vapor vigor endeavor plow
+    """
+
+_COMPANY_WORDS = """
+    academy advisers advisors advisory aerospace agency air airlines airways analytics architects
+    associates association attorneys automotive bakery bank bio biotech books brands brewery brothers
+    builders capital care catering centre center chemicals civil clinic clothing club coffee college
+    communications company computing construction consultancy consultants consulting cooperative council
+    courier credit creative data dental design designs development developments digital education electric
+    electrical electronics energy engineering engineers enterprise enterprises entertainment environmental
+    estate estates farm farms fashion film finance financial fintech fitness foods football foundation
+    freight furniture games gardens global group health healthcare holdings home homes hospital
+    hospitality hotel hotels house housing hub industrial industries industry information infrastructure
+    innovation innovations institute insurance interactive international investment investments it joinery
+    kitchen lab laboratories labs land law legal leisure library lodge logistics machines management
+    manufacturing marine market marketing markets media medical metals middle mining mobile mobility motor
+    motors museum music mutual national network networks nurseries oil online operations outdoor
+    outfitters packaging paints paper partners partnership payments pediatrics petroleum pharma
+    pharmaceuticals pharmacy pictures planning plastics platforms power press primary print printing
+    products productions project projects properties property public publishing pumps railway real
+    recruitment recruiting renewables research resources restaurant restaurants retail robotics savings
+    school schools science sciences secondary security semiconductors service services shipping shop
+    society software solar solutions sport sports staffing steel storage store stores studio studios
+    supplies supply systems tech technical technologies technology telecom telecoms textiles theatre tools
+    tourism toys trade trading training transport travel trust union university utilities ventures video
+    water wealth wines wireless works workshop
+    """
+
+_PLACES = """
+    africa algeria america angola argentina asia australia austria belgium bloemfontein boland botswana
+    brazil britain bulgaria cameroon canada cape chile china colombia congo croatia czechia denmark
+    drakensberg durban egypt england eritrea estonia eswatini ethiopia europe finland france gauteng
+    georgia germany ghana greece hungary iceland india indonesia ireland israel italy japan johannesburg
+    jordan kenya kwazulu natal latvia lebanon lesotho liberia limpopo lithuania london luxembourg
+    madagascar malawi malaysia mali malta mauritius mexico morocco mozambique mpumalanga namibia
+    netherlands nigeria norway pakistan paris peru philippines poland portugal pretoria romania russia
+    rwanda scotland senegal serbia singapore slovakia slovenia somalia spain sudan sweden switzerland
+    taiwan tanzania thailand tunisia turkey uganda ukraine wales zambia zimbabwe amsterdam athens auckland
+    austin bangalore barcelona basel bath belfast bergen berlin birmingham boston brighton bristol
+    brussels bucharest budapest cairo california cambridge cardiff chester chicago colorado cologne
+    copenhagen cornwall dallas delhi denver derby devon dresden dublin dundee edinburgh essex exeter
+    florence florida frankfurt geneva genoa glasgow gothenburg hamburg harare helsinki houston illinois
+    kent kigali kimberley kent krakow lagos leeds leicester leipzig leith lisbon liverpool lusaka lyon
+    maastricht madrid manchester maputo marseille melbourne miami milan montreal moscow mumbai munich
+    nairobi naples newcastle norfolk nottingham ohio oregon oslo oxford perth philadelphia phoenix
+    plymouth polokwane porto prague queensland reading rome rotterdam rustenburg salzburg sandton seattle
+    sheffield soweto stellenbosch stockholm stuttgart suffolk surrey sussex sydney tallinn texas tokyo
+    toronto turin utah utrecht vancouver venice vermont vienna virginia warsaw washington wellington
+    windhoek york yorkshire zurich african american asian australian british canadian dutch english
+    european french german indian irish italian japanese scottish spanish swedish swiss welsh overberg
+    winelands witwatersrand highveld lowveld transkei table
+    """
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written as running text."""
+    return frozenset(text.split())
+
+
+@cache
+def _listed(text: str) -> frozenset[str]:
+    return word_set(text)
+
+
+@cache
+def is_ordinary(word: str) -> bool:
+    """Whether a folded word is an English word that one meets every day: target, bolt, mark, office."""
+    if word in _listed(_FUNCTION) or word in _listed(_NAMES):
+        return True
+    return commonness(word) >= _EVERYDAY
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a folded word carries grammar, not content."""
+    return word in _listed(_FUNCTION)
+
+
+def is_company_word(word: str) -> bool:
+    """Whether a folded word often ends a company's name: systems, hospital, group."""
+    return word in _listed(_COMPANY_WORDS)
+
+
+def is_place(word: str) -> bool:
+    """Whether a folded word is better known as a place or a people."""
+    return word in _listed(_PLACES)
+
+
+def is_distinctive(word: str) -> bool:
+    """Whether a folded word can stand for one company alone."""
+    return len(word) > 2 and not (is_ordinary(word) or is_company_word(word) or is_place(word))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from heardback.domain.prose import MONTHS, WEEKDAYS
+from heardback.domain.in_words import MONTHS, WEEKDAYS
 from heardback.proofreading.word import Span
 
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"

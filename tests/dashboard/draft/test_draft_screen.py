@@ -12,12 +12,12 @@ from dashboard_scene import NOW, draft_on, drafts_in, open_thank_you, opened, wr
 
 from heardback.dashboard.board.board import Board
 from heardback.dashboard.draft.checker import Checker
-from heardback.dashboard.draft.checklist_rows import ChecklistView
 from heardback.dashboard.draft.draft_screen import DraftScreen
-from heardback.dashboard.draft.draft_text import DraftText
+from heardback.dashboard.draft.message_sheet import DraftText
+from heardback.dashboard.draft.review import ChecklistView
 from heardback.desk.correspondence import Correspondence
 from heardback.desk.proofing import Proofreader
-from heardback.proofreading.finding import Check, Report, Status
+from heardback.proofreading.checking import Check, Report, Status
 
 
 async def test_letters_are_commands_until_one_edits(folder: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from heardback.dashboard.portrait.notes import laid_out
+from heardback.dashboard.portrait.portrait_view import laid_out
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,7 @@ import pytest
 from heardback.dashboard.so_far.so_far_pane import so_far
 from heardback.dashboard.text import cells
 from heardback.domain.application import Application, Event, Interview, LogEntry
-from heardback.domain.flow import flows_of
-from heardback.domain.outcomes import outcomes_of
+from heardback.domain.outcomes import flows_of, outcomes_of
 from heardback.domain.standing import Standing
 
 NOW = datetime(2026, 11, 19, 9, tzinfo=UTC)

@@ -17,7 +17,7 @@ from heardback.dashboard.text import Tone, cells, fit
 from heardback.dashboard.today.due_lines import QueueColumns, draw_entry, lines_of
 from heardback.dashboard.today.due_rows import queue_entries
 from heardback.dashboard.today.queue_entry import QueueEntry, Widths
-from heardback.dashboard.today.week import week_lines
+from heardback.dashboard.today.today_pane import week_lines
 from heardback.dashboard.wording import Times
 from heardback.desk import Desk
 from heardback.domain.follow_up import FollowUp, State

@@ -10,10 +10,12 @@ from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from heardback.dashboard.applications.application_columns import Columns, draw_application, draw_heads
 from heardback.dashboard.applications.application_rows import (
     ApplicationEntry,
+    Columns,
     Order,
+    draw_application,
+    draw_heads,
     filtered,
     ordered,
     without_closed,

@@ -12,7 +12,6 @@ from textual.screen import Screen
 from textual.widgets import Rule, Static
 
 from heardback.dashboard.applications.application_rows import Order
-from heardback.dashboard.board.filter_bar import FilterBar
 from heardback.dashboard.board.places import Places
 from heardback.dashboard.commands import COMMANDS, bindings, is_available, shown_key
 from heardback.dashboard.mailbox.mail_watch import MailLine, MailWatch
@@ -20,7 +19,7 @@ from heardback.dashboard.portrait.portrait_view import PortraitView
 from heardback.dashboard.recording import Recorder, is_mended_first
 from heardback.dashboard.scopes import BOARD, Here, Scope
 from heardback.dashboard.text import content
-from heardback.dashboard.widgets.bars import Banner, KeyBar, TabLine
+from heardback.dashboard.widgets.bars import Banner, FilterBar, KeyBar, TabLine
 from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
 from heardback.dashboard.wording import first_to_mend, in_brief, unreadable

@@ -12,8 +12,7 @@ from textual.widgets import Input, Rule, TextArea
 
 from heardback.dashboard.commands import bindings
 from heardback.dashboard.draft.autosave import Autosave
-from heardback.dashboard.draft.draft_text import DraftText
-from heardback.dashboard.draft.message_sheet import MessageSheet
+from heardback.dashboard.draft.message_sheet import DraftText, MessageSheet
 from heardback.dashboard.draft.review import Review
 from heardback.dashboard.draft.ways_out import WaysOut
 from heardback.dashboard.reading import FolderRead

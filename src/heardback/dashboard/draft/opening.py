@@ -63,7 +63,7 @@ class Drafts:
         return Subject(folder.overview, folder.overview.row(draft.application))
 
     def _choose(self, subject: Subject, messages: tuple[Message, ...], *, copy: bool) -> None:
-        from heardback.dashboard.screens.chooser import Choice, Chooser
+        from heardback.dashboard.screens.paper import Choice, Chooser
 
         choices = [Choice(m.value, name=m.value, detail=kind(m).purpose) for m in messages]
         title = f"Which message to {one_line(subject.name)}?"

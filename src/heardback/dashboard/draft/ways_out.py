@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from heardback.dashboard.draft.checklist_rows import counted
+from heardback.dashboard.draft.review import counted
 from heardback.dashboard.forms import Ask, Typed, Work
 from heardback.dashboard.recording import show_form
 from heardback.dashboard.screens.paper import Paper

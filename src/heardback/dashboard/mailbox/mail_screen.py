@@ -1,9 +1,9 @@
-"""The mails that are in no log: what each would be there, and what it seems to say."""
+"""The mails that are in no log: what each would be there, what it seems to say, and the form that logs it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -12,12 +12,18 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from heardback.dashboard.mailbox.mail_form import log_form
+from heardback.dashboard.forms import Ask, Now, Typed, Work
 from heardback.dashboard.recording import show_form
 from heardback.dashboard.text import Part, Tone, content, fit, hints, label, one_line
 from heardback.dashboard.widgets.line_list import Entry, LineList
+from heardback.desk.action import Done
 from heardback.desk.mail_room import MailRoom, what_happened
-from heardback.domain.prose import day_and_clock
+from heardback.desk.questions import AnswerKind, Answers, Question
+from heardback.desk.typed_dates import day
+from heardback.desk.visit import Visit
+from heardback.domain.application import Event
+from heardback.domain.in_words import Toward, day_and_clock, full_day
+from heardback.domain.kinds import WRITTEN, Message
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -25,8 +31,64 @@ if TYPE_CHECKING:
 
     from heardback.dashboard.host import Host
     from heardback.dashboard.mailbox.mail_watch import MailWatch
+    from heardback.desk import Desk
     from heardback.desk.action import Done
+    from heardback.desk.log_entries import NextStep
     from heardback.desk.records import Offer
+
+
+def log_form(offer: Offer, desk: Desk, now: Now) -> Ask:
+    """Which application it is where several fit, which message where that isn't clear, and whether a day was meant."""
+    names = " or ".join(application.name for application in offer.applications)
+
+    def save(given: Typed) -> Work:
+        return lambda: _log(offer, given, Visit(desk, now()))
+
+    return Ask(f"Log this mail · {names}", _questions(offer), save, _lead(offer), "log it")
+
+
+def _questions(offer: Offer) -> tuple[Question, ...]:
+    asked = []
+    if offer.application is None:
+        ids = tuple(application.id for application in offer.applications)
+        asked.append(
+            Question(
+                "application", "Application", AnswerKind.CHOICE, "", ids, required=True, hint=" or ".join(ids)
+            )
+        )
+    if offer.event is Event.SENT and offer.message is None:
+        hint = "thank-you, follow-up …; empty: none of them"
+        asked.append(
+            Question("message", "Message", AnswerKind.CHOICE, "", tuple(map(str, WRITTEN)), hint=hint)
+        )
+    if offer.event is Event.HEARD and offer.decision_by:
+        hint = f"{full_day(offer.decision_by)}? empty: no"
+        asked.append(
+            Question("decision_by", "They decide by", AnswerKind.DAY, toward=Toward.NEAREST, hint=hint)
+        )
+    return tuple(asked)
+
+
+def _lead(offer: Offer) -> str:
+    quoted = " ".join(f"“{one_line(pointer.text)}”" for pointer in offer.points_at)
+    person = one_line(offer.person or "somebody")
+    only = f"Only a note, as {person} is no contact there. If it was an answer, log that they answered, too."
+    return " ".join(filter(None, [f"{what_happened(offer)}.", quoted, only if offer.may_answer else ""]))
+
+
+def _log(offer: Offer, given: Typed, visit: Visit) -> Done:
+    """In the background: log it. What would change the stage is left to the person."""
+    id_ = given.get("application") or offer.applications[0].id
+    if message := given.get("message"):
+        offer = replace(offer, message=Message(message))
+    named = given.get("decision_by")
+    decision_by = day(named, visit.here, Toward.NEAREST) if named else None
+
+    def agree(step: NextStep) -> bool:
+        return not step.changes_stage
+
+    return MailRoom(visit.desk).log(visit, offer, id_, Answers(agree=agree), decision_by)
+
 
 _KEYS = hints(("⏎", "log it"), ("x", "never again"), ("esc", "close"))
 _WHEN, _COMPANY = 18, 20

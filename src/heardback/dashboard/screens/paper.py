@@ -1,19 +1,31 @@
-"""What opens on top of a screen: a sheet of paper that Esc and a click beside it put away, with buttons at its foot."""
+"""What opens on top of a screen: a sheet of paper that Esc and a click beside it put away, with buttons at its foot.
+
+The simplest of them is a short list to choose one of, found by typing a part of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from rich.segment import Segment
 from textual import events, on
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Input, Static
 
-from heardback.dashboard.text import cells, fit, one_line
+from heardback.dashboard.text import Part, Tone, cells, fit, label, one_line
+from heardback.dashboard.widgets.line_input import LineInput
+from heardback.dashboard.widgets.line_list import Entry, LineList
+from heardback.domain.names import fold
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
 
 T = TypeVar("T")
 
@@ -100,3 +112,120 @@ class Paper(ModalScreen[T]):
     def action_leave(self) -> None:
         """Put it away, with nothing done."""
         self.dismiss(None)
+
+
+_FINDS_FROM = 6
+"""From this many choices on it is quicker to type than to look."""
+_MOST_LINES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Entry):
+    """Something to choose: `key` is what is returned, `name` and `detail` what is seen, `also` another word for it."""
+
+    name: str = ""
+    detail: str = ""
+    also: str = ""
+
+    @property
+    def haystack(self) -> str:
+        """What the typed words are looked for in."""
+        return fold(f"{self.name} {self.also} {self.detail}")
+
+
+class Choices(LineList[Choice]):
+    """The list itself: names in a column that is never cut, details beside them."""
+
+    def draw(self, entry: Choice, line: int, width: int) -> Sequence[Part]:
+        longest = max((cells(one_line(e.name)) for e in self.entries), default=0)
+        column = min(width, longest + 2)
+        return [
+            (fit(entry.name, column), Tone.PLAIN),
+            (fit(entry.detail, max(0, width - column)), Tone.DIM),
+        ]
+
+
+class Chooser(Paper[str | None]):
+    """Returns the key of the chosen one, None when left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+    DEFAULT_CSS = """
+    Chooser {
+        #find { width: 1fr; background: $panel; margin-top: 1; display: none; }
+        #find.-many { display: block; }
+        Choices { height: auto; margin: 1 0; background: $surface; }
+        #nothing { display: none; color: $foreground-muted; }
+        &.-low Choices, &.-low #find { margin: 0; }
+    }
+    """
+
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = tuple(choices)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="paper"):
+            yield Static(label(self._title), id="title", markup=False)
+            yield LineInput(
+                id="find",
+                classes="-many" if len(self._choices) >= _FINDS_FROM else "",
+                compact=True,
+                placeholder="type to find",
+            )
+            yield Choices(id="choices")
+            yield Static("Nothing is called that.", id="nothing", markup=False)
+            yield Foot([Button("⏎", "choose", "choose"), Button("esc", "cancel", "leave")])
+
+    def on_mount(self) -> None:
+        self._fill("")
+        finds = self.query_one("#find")
+        (finds if finds.has_class("-many") else self.query_one(Choices)).focus()
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self._fill(self.query_one(LineInput).value)
+
+    def _fill(self, words: str) -> None:
+        """Show those that have all the words."""
+        wanted = fold(words).split()
+        found = [choice for choice in self._choices if all(word in choice.haystack for word in wanted)]
+        choices = self.query_one(Choices)
+        room = self.size.height - 4 if self.has_class("-low") else self.size.height * 94 // 100 - 8
+        choices.styles.height = max(1, min(_MOST_LINES, len(self._choices), room) - (not found))
+        choices.show(found, follow_kin=False)
+        choices.highlighted = choices.home
+        self.query_one("#nothing").display = not found
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._fill(event.value)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_choose()
+
+    @on(LineList.Opened)
+    def _chosen(self, event: LineList.Opened) -> None:
+        event.stop()
+        self.dismiss(event.key)
+
+    def action_step(self, direction: int) -> None:
+        self.query_one(Choices).action_step(direction)
+
+    def action_page(self, direction: int) -> None:
+        self.query_one(Choices).action_page(direction)
+
+    def action_choose(self) -> None:
+        """Take the highlighted one."""
+        key = self.query_one(Choices).highlighted
+        if key is not None:
+            self.dismiss(key)

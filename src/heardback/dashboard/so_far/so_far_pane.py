@@ -13,9 +13,8 @@ from textual.widgets import Static
 from heardback.dashboard.text import Line, Tone, beside, cells, content, fit
 from heardback.dashboard.widgets.pane import Pane
 from heardback.dashboard.wording import nothing_yet
-from heardback.domain.flow import Flow, flows_of
-from heardback.domain.outcomes import Outcomes, outcomes_of
-from heardback.domain.prose import count, number, short_day
+from heardback.domain.in_words import count, number, short_day
+from heardback.domain.outcomes import Flow, Outcomes, flows_of, outcomes_of
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -19,7 +19,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from heardback.dashboard.text import Part, Tone
-from heardback.dashboard.widgets.tones import TONES, style_of
+from heardback.dashboard.themes import TONES, style_of
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -48,6 +48,20 @@ class Entry:
 
 
 E = TypeVar("E", bound=Entry)
+K = TypeVar("K", bound="str | None")
+
+
+class EntryMessage(Message, Generic[K]):
+    """Something has happened to the entry with `key`."""
+
+    def __init__(self, lines: LineList[Any], key: K) -> None:
+        super().__init__()
+        self.lines = lines
+        self.key = key
+
+    @property
+    def control(self) -> LineList[Any]:
+        return self.lines
 
 
 class LineList(ScrollView, Generic[E], can_focus=True):
@@ -86,29 +100,11 @@ class LineList(ScrollView, Generic[E], can_focus=True):
     highlighted: reactive[str | None] = reactive(None)
     hovered: reactive[int | None] = reactive(None)
 
-    class Highlighted(Message):
+    class Highlighted(EntryMessage["str | None"]):
         """Another entry is highlighted; `key` is None in an empty list."""
 
-        def __init__(self, lines: LineList[Any], key: str | None) -> None:
-            super().__init__()
-            self.lines = lines
-            self.key = key
-
-        @property
-        def control(self) -> LineList[Any]:
-            return self.lines
-
-    class Opened(Message):
+    class Opened(EntryMessage[str]):
         """The highlighted entry was opened, by Enter or a second click."""
-
-        def __init__(self, lines: LineList[Any], key: str) -> None:
-            super().__init__()
-            self.lines = lines
-            self.key = key
-
-        @property
-        def control(self) -> LineList[Any]:
-            return self.lines
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)

@@ -9,6 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from heardback.markdown import layout
+from heardback.markdown.merging.field_lines import (
+    CannotWeaveError,
+    Lines,
+    SourceEntry,
+    SourceText,
+    in_brackets,
+)
 from heardback.markdown.merging.plan import (
     Disputed,
     FieldGroup,
@@ -22,8 +29,6 @@ from heardback.markdown.merging.plan import (
     shifted,
     version,
 )
-from heardback.markdown.merging.sources import CannotWeaveError, SourceEntry, SourceText, in_brackets
-from heardback.markdown.merging.written_lines import Lines
 from heardback.markdown.nodes import Mapping, Sequence
 
 if TYPE_CHECKING:

@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from heardback.domain.person_name import is_title
+from heardback.proofreading.checking import Check, Facts, Finding, Status
 from heardback.proofreading.companies import CompanyName, is_plain_word, is_written_as_a_name
-from heardback.proofreading.facts import Facts
-from heardback.proofreading.finding import Check, Finding, Status
-from heardback.proofreading.likeness import edits
 from heardback.proofreading.near_misses import allowance, near_runs
 from heardback.proofreading.parts import Parts
-from heardback.proofreading.vocabulary import is_distinctive, is_place
-from heardback.proofreading.word import Span, Word, keys_of, span_of
+from heardback.proofreading.word import Span, Word, edits, is_distinctive, is_place, keys_of, span_of
 
 _EMPLOYER = re.compile(r"\b(?:at|join|joining|for|with|to|of|about|from|in)\s+(?:the\s+)?$", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|join|joining|for|with)\s+(?:the\s+)?$", re.IGNORECASE)

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from heardback.domain.application import Interview
+from heardback.domain.in_words import MONTHS, WEEKDAYS
 from heardback.domain.names import same_name
-from heardback.domain.prose import MONTHS, WEEKDAYS
-from heardback.proofreading.facts import Facts
-from heardback.proofreading.finding import Check, Finding, Status
+from heardback.proofreading.checking import Check, Facts, Finding, Status
 from heardback.proofreading.parts import Parts
 from heardback.proofreading.word import Span, SpanSet
 from heardback.proofreading.written_dates import WrittenDate, dates_in, weekdays_in

@@ -1,19 +1,44 @@
-"""Spelling, grammar, punctuation, repeats and tone, as rows of the checklist."""
+"""Spelling, grammar, punctuation, repeats and tone, as rows of the checklist.
+
+What reads a folder's language is here too: its English, and the names and words that it knows.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from heardback import english
 from heardback.english.issue import Category as Of
 from heardback.english.issue import Issue
-from heardback.proofreading.facts import Facts
-from heardback.proofreading.finding import Check, Finding, Status
-from heardback.proofreading.parts import Parts
+from heardback.proofreading.checking import Check, Facts, Finding, Status
+from heardback.proofreading.parts import Parts, is_english_leave, starts_a_postscript
 from heardback.proofreading.salutation import Salutation
-from heardback.proofreading.signing_off import is_english_leave, starts_a_postscript
 from heardback.proofreading.tone import casual, pushy
 from heardback.proofreading.word import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from heardback.english.issue import Issue
+
+
+class Language:
+    """Texts of one English, in which the known names and words are never wrong. It costs nothing until it reads."""
+
+    def __init__(self, english: str, known: Iterable[str] = ()) -> None:
+        self._english = english
+        self._known = tuple(dict.fromkeys(known))
+
+    def check(self, text: str) -> tuple[Issue, ...]:
+        """All issues in the order of the text; safe to call from several threads."""
+        return english.read(text, self._english, self._known)
+
+    @property
+    def missing_engine(self) -> str | None:
+        """Why Harper takes no part, known after the first check; None if it does."""
+        return english.missing_engine()
+
 
 LANGUAGE_CHECKS = tuple(Of)
 

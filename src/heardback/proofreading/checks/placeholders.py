@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from heardback.markdown.fences import marker_lines
-from heardback.proofreading.facts import Facts
-from heardback.proofreading.finding import Check, Status
+from heardback.markdown.document import marker_lines
+from heardback.proofreading.checking import Check, Facts, Status
 from heardback.proofreading.parts import Parts
-from heardback.proofreading.vocabulary import word_set
-from heardback.proofreading.word import Span, SpanSet, keys_of
+from heardback.proofreading.word import Span, SpanSet, keys_of, word_set
 
 _SLOT = re.compile(
     r"""

@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from heardback.domain.kinds import Channel
 from heardback.domain.names import MARKS, fold, same_name
 from heardback.domain.person_name import PersonName, is_particle, is_suffix, is_title, spelled_out
-from heardback.proofreading.facts import Facts
-from heardback.proofreading.finding import Check, Finding, Status
-from heardback.proofreading.likeness import edits
+from heardback.proofreading.checking import Check, Facts, Finding, Status
 from heardback.proofreading.parts import Parts
 from heardback.proofreading.salutation import Greeted, Salutation, is_person
-from heardback.proofreading.word import Span, keys_of
+from heardback.proofreading.word import Span, edits, keys_of
 
 _ROW = "recipient"
 _BETWEEN_INITIALS = re.compile(rf"(?<=(?<![\w{MARKS}])[^\W\d_]) (?=[^\W\d_](?![\w{MARKS}]))")

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from heardback.proofreading.facts import Facts
-from heardback.proofreading.finding import Check, Status
+from heardback.proofreading.checking import Check, Facts, Status
 from heardback.proofreading.near_misses import is_near
 from heardback.proofreading.parts import Parts
-from heardback.proofreading.vocabulary import is_ordinary, word_set
-from heardback.proofreading.word import Span, Word, keys_of, span_of
+from heardback.proofreading.word import Span, Word, is_ordinary, keys_of, span_of, word_set
 
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _TEAM = re.compile(r"\s*(?:[,;|:]|\s[–—-]\s)")

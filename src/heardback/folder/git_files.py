@@ -1,21 +1,140 @@
-"""A file as git keeps it, read from its object database: loose, or in a pack. Nothing of git's is run.
+"""Git's own files, read without git: asking it (`status`, `ls-files`) may run foreign programs.
 
-Whatever doesn't look as git writes it, or is larger than a file of ours may be, gives nothing.
+Its index says what a merge left open, its object database holds each version of a file, loose or in a pack. Whatever
+doesn't look as git writes it, or is larger than a file of ours may be, gives nothing.
 """
 
 from __future__ import annotations
 
 import zlib
 from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from heardback.disk.version import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+_MAX_BYTES = 256 * 1024 * 1024
+_INDEX_HEADER = 12
+_BEFORE_NAME = 40
+"""Bytes of an entry in front of its object's name: times, device, inode, mode, owner, size."""
+_EXTENDED = 0x4000
+_STAGES = {
+    frozenset({1, 2, 3}): "both sides changed it",
+    frozenset({2, 3}): "both sides added it",
+    frozenset({1, 2}): "it was changed here and deleted or renamed there",
+    frozenset({1, 3}): "it was deleted or renamed here and changed there",
+    frozenset({1}): "both sides deleted or renamed it",
+    frozenset({2}): "it was added or renamed here",
+    frozenset({3}): "it was added or renamed there",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unmerged:
+    """A path that git could not merge, and what the sides did to it, in words."""
+
+    path: str
+    what: str
+    objects: Mapping[int, bytes]
+    """The names of its versions in git's database: 1 the common one, 2 ours, 3 theirs, as far as there are any."""
+
+    @property
+    def on_both(self) -> bool:
+        """Whether both sides have the file."""
+        return {2, 3} <= self.objects.keys()
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether neither side has it by this name any more."""
+        return self.objects.keys() == {1}
+
+
+class IndexUnreadableError(Exception):
+    """The index can't be understood."""
+
+
+def unmerged(index: Path, *, sha256: bool = False) -> tuple[Unmerged, ...]:
+    """The paths that are not merged, relative to the top of the repository, in order; none without an index.
+
+    Raises `IndexUnreadableError`.
+    """
+    try:
+        with index.open("rb") as file:
+            data = file.read(_MAX_BYTES + 1)
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise IndexUnreadableError(str(error)) from error
+    if len(data) > _MAX_BYTES:
+        raise IndexUnreadableError("it's too large")
+    try:
+        stages = _stages(data, 32 if sha256 else 20)
+    except (IndexError, ValueError) as error:
+        raise IndexUnreadableError("it's cut off, or isn't an index") from error
+    return tuple(
+        Unmerged(
+            path.decode(errors="replace"),
+            _STAGES.get(frozenset(held), "it isn't settled yet"),
+            held,
+        )
+        for path, held in sorted(stages.items())
+    )
+
+
+def _stages(data: bytes, name_length: int) -> dict[bytes, dict[int, bytes]]:
+    if data[:4] != b"DIRC" or len(data) < _INDEX_HEADER:
+        raise ValueError("it isn't an index")
+    number, count = (int.from_bytes(data[at : at + 4], "big") for at in (4, 8))
+    if number not in (2, 3, 4):
+        raise ValueError("its version is unknown")
+    stages: defaultdict[bytes, dict[int, bytes]] = defaultdict(dict)
+    for path, stage, name in _entries(data, number, count, name_length):
+        if stage:
+            stages[path][stage] = name
+    return stages
+
+
+def _entries(data: bytes, number: int, count: int, name_length: int) -> Iterator[tuple[bytes, int, bytes]]:
+    """(path, stage, name of the object) of every entry; version 4 gives only what differs from the path before."""
+    at, path = _INDEX_HEADER, b""
+    for _ in range(count):
+        start = at
+        at += _BEFORE_NAME + name_length
+        flags = data[at] << 8 | data[at + 1]
+        at += 4 if flags & _EXTENDED else 2
+        if number == 4:
+            cut, at = _offset(data, at)
+            end = data.index(b"\0", at)
+            path = path[: len(path) - cut] + data[at:end]
+            at = end + 1
+        else:
+            end = data.index(b"\0", at)
+            path = data[at:end]
+            at = start + (end - start + 8) // 8 * 8  # padded with one to eight NULs
+        yield path, flags >> 12 & 3, data[start + _BEFORE_NAME : start + _BEFORE_NAME + name_length]
+
+
+def _offset(data: bytes, at: int) -> tuple[int, int]:
+    """A number in git's own variable length, and where it ends."""
+    byte = data[at]
+    value = byte & 127
+    while byte & 128:
+        at += 1
+        byte = data[at]
+        value = (value + 1) << 7 | byte & 127
+    return value, at + 1
+
 
 _MOST_DELTAS = 60
 _MOST_OF_AN_INDEX = 128 * 1024 * 1024
 _BLOB, _BY_OFFSET, _BY_NAME = 3, 6, 7
-_HEADER = 8
+_PACK_HEADER = 8
 _FANOUT = 256 * 4
 
 
@@ -44,7 +163,7 @@ def _loose(objects: Path, name: bytes) -> bytes | None:
 def _packed(objects: Path, name: bytes, depth: int) -> bytes:
     """A file in a pack. Raises `ValueError` where there is none."""
     for index in sorted((objects / "pack").glob("*.idx")):
-        offset = _offset(index, name)
+        offset = _place_in_pack(index, name)
         if offset is not None:
             with index.with_suffix(".pack").open("rb") as pack:
                 kind, content = _unpacked(objects, pack, offset, len(name), depth)
@@ -54,13 +173,13 @@ def _packed(objects: Path, name: bytes, depth: int) -> bytes:
     raise ValueError("not there")
 
 
-def _offset(index: Path, name: bytes) -> int | None:
+def _place_in_pack(index: Path, name: bytes) -> int | None:
     with index.open("rb") as file:
         data = file.read(_MOST_OF_AN_INDEX)
-    if data[:_HEADER] != b"\xfftOc\0\0\0\x02":
+    if data[:_PACK_HEADER] != b"\xfftOc\0\0\0\x02":
         return None
-    count, size = _number(data, _HEADER + _FANOUT - 4, 4), len(name)
-    names = _HEADER + _FANOUT
+    count, size = _number(data, _PACK_HEADER + _FANOUT - 4, 4), len(name)
+    names = _PACK_HEADER + _FANOUT
     at = bisect_left(range(count), name, key=lambda n: data[names + n * size : names + (n + 1) * size])
     if at == count or data[names + at * size : names + (at + 1) * size] != name:
         return None

@@ -1,4 +1,4 @@
-"""Names that belong to another application: the slip of a copied message."""
+"""The slips of a copied message: names that belong to another application, and the note that somebody else has."""
 
 from __future__ import annotations
 
@@ -6,21 +6,24 @@ import re
 from collections.abc import Iterable, Iterator
 
 from heardback.domain.application import Application, Stage
-from heardback.domain.names import fold
+from heardback.domain.kinds import Channel
+from heardback.domain.names import fold, same_name
 from heardback.domain.person_name import PersonName, is_particle
+from heardback.proofreading.checking import Check, Facts, Finding, Note, Status
 from heardback.proofreading.checks.company import mentions, people_words, words_of
 from heardback.proofreading.companies import CompanyName, is_written_as_a_name
-from heardback.proofreading.facts import Facts
-from heardback.proofreading.finding import Check, Finding, Status
 from heardback.proofreading.parts import Parts
-from heardback.proofreading.vocabulary import (
+from heardback.proofreading.word import (
+    Word,
     is_company_word,
     is_distinctive,
     is_function_word,
     is_ordinary,
+    keys_of,
+    likeness,
+    span_of,
     word_set,
 )
-from heardback.proofreading.word import Word, keys_of, span_of
 
 _ROW = "other-names"
 # Companies whose name is also a tool that one uses: they are meant as employers only where one works.
@@ -47,7 +50,7 @@ _BY = re.compile(r"\b(?:by|from|like|than|near|is|as)\s+$", re.IGNORECASE)
 _HAS = re.compile(r"(?:'s?\s+[^\W\d_]|\s+(?:is|has|was|does|offers?|makes?|called|seems?|stands?)\b)")
 
 
-def check(parts: Parts, facts: Facts) -> Check:
+def check_other_names(parts: Parts, facts: Facts) -> Check:
     """Fail for a full name or a distinctive company name of another application."""
     if facts.application is None:
         return Check(_ROW, Status.SKIP, "It is not known which application this belongs to.")
@@ -185,3 +188,45 @@ def _goes_on(parts: Parts, run: tuple[Word, ...]) -> bool:
     if following is None or parts.plain[run[-1].end : following.start] not in {" ", "-", "\n"}:
         return False
     return following.capital and is_company_word(following.key)
+
+
+_ALIKE = "alike"
+_COPY, _CLOSE = 72, 60
+
+
+def check_alike(parts: Parts, facts: Facts) -> Check:
+    """Warn at a likeness of 72 of 100 to a note for another person, advice from 60."""
+    answered = facts.kind is not None and facts.kind.same_for_all
+    if answered or facts.medium is Channel.PHONE:  # not written as a courtesy to one person
+        return Check(_ALIKE, Status.SKIP, "This may say the same to everyone.")
+    others = [note for note in facts.notes if _is_for_another(note, facts.to)]
+    if not others:
+        return Check(_ALIKE, Status.SKIP, "There is no note to another person of this application.")
+    names = _names(facts, others)
+    mine = _compared(parts, names)
+    alike, note = max(
+        ((likeness(mine, _compared(Parts.of(o.text), names)), o) for o in others), key=lambda row: row[0]
+    )
+    message = f"{alike:.0f} of 100 like the note to {note.person} ({note.where})"
+    if alike >= _COPY:
+        return Check(_ALIKE, Status.WARN, f"{message}: people of one panel compare.")
+    if alike >= _CLOSE:
+        return Check(_ALIKE, Status.ADVICE, f"{message}: make it a little more their own.")
+    return Check(_ALIKE, Status.PASS, f"Each note is its own: at most {message}.")
+
+
+def _is_for_another(note: Note, to: str | None) -> bool:
+    return bool(to and note.person and not same_name(note.person, to) and note.text.strip())
+
+
+def _names(facts: Facts, notes: list[Note]) -> frozenset[str]:
+    """The words of every known name: those would make two notes look different that are one."""
+    people = [*facts.people, facts.me.name or "", *(note.person or "" for note in notes)]
+    company = CompanyName.of(facts.company).keys if facts.company else ()
+    return frozenset(key for person in people for key in keys_of(person)) | frozenset(company)
+
+
+def _compared(parts: Parts, names: frozenset[str]) -> str:
+    """The folded words from the greeting to the closing; my name and what stands below it are left out."""
+    end = parts.closing.end if parts.closing else len(parts.text)
+    return " ".join(word.key for word in parts.words if word.end <= end and word.key not in names)
