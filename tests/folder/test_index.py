@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from folder_changes import TEXTS, changed, do, edits, new_search
-from heardback.desk.overview import Overview, look
+from heardback.desk.overview import Memory, Overview, look
 from heardback.disk import stamps
 from heardback.folder import row_reader as reading
 from heardback.folder.folder import Folder
@@ -40,11 +40,12 @@ def search(tmp_path: Path) -> Path:
 
 def told(overview: Overview) -> str:
     """Everything that was read, places in the files included."""
-    return repr((overview.rows, overview.problems, overview.follow_ups, overview.ahead))
+    owed = (overview.follow_ups, overview.ahead, overview.quiet, overview.holds_until)
+    return repr((overview.rows, overview.archived, overview.problems, overview.archive_problems, owed))
 
 
-def looked(search: Path, cache: Path | None) -> str:
-    return told(look(Folder(search, cache=cache), NOW))
+def looked(search: Path, cache: Path | None, memory: Memory | None = None) -> str:
+    return told(look(Folder(search, cache=cache), NOW, memory=memory))
 
 
 @pytest.fixture
@@ -74,6 +75,18 @@ def test_no_unchanged_file_is_read(search: Path, tmp_path: Path, read_files: lis
     assert read_files.count("a.md") == 1
 
 
+@pytest.mark.usefixtures("later")
+def test_a_program_that_stays_has_the_very_rows(search: Path, tmp_path: Path) -> None:
+    folder, memory = Folder(search, cache=tmp_path / "cache"), Memory()
+    before = look(folder, NOW, memory=memory)
+    changed(search / "applications" / "b.md", TEXTS[0], stamps.stamp(str(search / "applications" / "b.md")))
+    after = look(folder, NOW + timedelta(minutes=1), memory=memory)
+    same = {row.id for row, again in zip(before.rows, after.rows, strict=True) if row is again}
+    assert {"ä", "a"} - same == {"a"}  # what it and its copies say together is asked for each time
+    assert "b" not in same
+    assert after.standing("ä") is before.standing("ä")
+
+
 def test_what_is_younger_than_two_seconds_is_read_again(
     search: Path, tmp_path: Path, read_files: list[str]
 ) -> None:
@@ -88,8 +101,9 @@ def test_a_zone_that_nobody_knows_is_asked_for_again(
     search: Path, tmp_path: Path, read_files: list[str]
 ) -> None:
     (search / "applications" / "a.md").write_text(TEXTS[5])
+    memory = Memory()
     for _ in range(2):
-        looked(search, tmp_path / "cache")
+        looked(search, tmp_path / "cache", memory)
     assert read_files.count("a.md") == 2
 
 
@@ -137,15 +151,15 @@ def test_what_is_damaged_or_foreign_is_made_again(
 def test_another_program_zone_or_own_key_is_another_index(
     search: Path, tmp_path: Path, read_files: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cache = tmp_path / "cache"
-    looked(search, cache)
+    cache, memory = tmp_path / "cache", Memory()
+    looked(search, cache, memory)
     for change in ("timezone: Europe/Berlin\n", "timezone: Europe/Berlin\nown_keys: [aplied]\n", "program"):
         read_files.clear()
         if change == "program":
             monkeypatch.setattr("heardback.folder.index.code_stamps", lambda _: "another")
         else:
             (search / "heardback.yaml").write_text(change)
-        assert looked(search, cache) == looked(search, None)
+        assert looked(search, cache, memory) == looked(search, None)
         assert read_files.count("a.md") == 2, change
 
 
@@ -165,13 +179,16 @@ def test_whatever_happens_to_a_folder_the_index_changes_no_answer(
         search, cache = new_search(Path(directory) / "search"), Path(directory) / "cache"
         patch.setenv("TZ", "Africa/Johannesburg")
         patch.setattr("heardback.folder.index.time.time_ns", lambda: real() + LATER_NS)
-        looked(search, cache)
+        memory = Memory()
+        looked(search, cache, memory)
         for edit in happens:
             if edit[0] == "clock":
                 step = int(str(edit[2])) * 1_000_000_000
                 patch.setattr("heardback.folder.index.time.time_ns", lambda step=step: real() + step)
             do(search, edit)
-            assert looked(search, cache) == looked(search, None), edit
+            right = looked(search, None)
+            assert looked(search, cache, memory) == right, edit
+            assert looked(search, cache) == right, edit
 
 
 def rows() -> Iterator[tuple[str, Row]]:

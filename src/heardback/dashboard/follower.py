@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from heardback.dashboard.reading import FolderRead, read
 from heardback.dashboard.scopes import Scope
+from heardback.desk import Memory
 from heardback.desk.watching import FolderWatch
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Follower:
         """The folder as it was last read."""
         self.trouble: str | None = None
         """Why it could not be read when that was last tried."""
+        self._memory = Memory()
         self._looks: Any = None
         """What a picture of `reading` rests on."""
         self._watch = FolderWatch(host.desk.path)
@@ -55,7 +57,7 @@ class Follower:
         def work() -> tuple[Reading, Any]:
             self._watch.begin()
             with self._pictures.looking() as looks:
-                return read(self._host.desk, self._host.now(), order), looks
+                return read(self._host.desk, self._host.now(), order, self._memory), looks
 
         background = self._background
         background.attempt(background.reading, work, then=self._take, failed=self._cannot_read)

@@ -24,7 +24,7 @@ from heardback.dashboard.wording import Times
 from heardback.domain.follow_up import State, end_of
 
 if TYPE_CHECKING:
-    from heardback.desk import Desk, Overview
+    from heardback.desk import Desk, Memory, Overview
     from heardback.desk.records import Draft
 
 
@@ -69,9 +69,12 @@ class FolderRead(Message, bubble=False):
     """The folder was read: what can be done there may be another by now."""
 
 
-def read(desk: Desk, now: datetime, order: Order) -> Reading:
-    """Read everything. Blocks as long as the disk does; raises `DeskError` where the folder can't be read."""
-    overview = desk.look(now)
+def read(desk: Desk, now: datetime, order: Order, memory: Memory | None = None) -> Reading:
+    """Read everything, but what is the same as in the `memory` of the last time.
+
+    Blocks as long as the disk does; raises `DeskError` where the folder can't be read.
+    """
+    overview = desk.look(now, memory=memory)
     entries = ordered(application_entries(overview, overview.rows), order)
     archived = ordered(application_entries(overview, overview.archived), order)
     drafts = tuple(desk.correspondence.drafts())

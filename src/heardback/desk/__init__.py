@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from heardback.desk.agenda import Agenda
     from heardback.desk.desk import Desk
     from heardback.desk.errors import DeskError, DoubtError, RefusedError, UnreadableError, UsageError
-    from heardback.desk.overview import Overview
+    from heardback.desk.overview import Memory, Overview
     from heardback.desk.visit import Visit
     from heardback.folder.row import Row
 
@@ -22,6 +22,7 @@ __all__ = [
     "Desk",
     "DeskError",
     "DoubtError",
+    "Memory",
     "Overview",
     "RefusedError",
     "Row",
@@ -33,6 +34,7 @@ __all__ = [
 _MODULES = {
     "Agenda": "heardback.desk.agenda",
     "Desk": "heardback.desk.desk",
+    "Memory": "heardback.desk.overview",
     "Overview": "heardback.desk.overview",
     "Row": "heardback.folder.row_reader",
     "Visit": "heardback.desk.visit",

@@ -86,6 +86,10 @@ class Told:
     account: Account | None
     problems: tuple[Problem, ...]
 
+    def holds(self, now: datetime) -> bool:
+        """Whether it still tells that later on the same day."""
+        return self.account is None or self.account.holds_until is None or now < self.account.holds_until
+
 
 def _is_unsettled(row: Row) -> bool:
     parted = row.conflict_of is not None or row.conflict is not None
@@ -112,6 +116,14 @@ class Opening:
         etiquette = Etiquette(zone, settings.policy, calendar)
         problems = (*settings.problems, *folder.problems(), *_region_problems(settings, now.year, cache))
         return cls(now, settings, etiquette, problems, twelve)
+
+    def holds(self, later: Opening) -> bool:
+        """Whether all but the hours is the same `later`: the day, the settings, how times are named."""
+        same_day = self.now <= later.now < self.etiquette.day_ends(self.now)
+        return same_day and self._ways() == later._ways()
+
+    def _ways(self) -> tuple[object, ...]:
+        return self.settings, str(self.etiquette.zone), self.twelve
 
     def standing(self, row: Row) -> Standing | None:
         """Where the application of a row stands; None for an unreadable file and a conflicted copy."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from heardback.desk.agenda import Agenda, agenda
 from heardback.desk.explaining import explained
-from heardback.desk.overview import Overview, look
+from heardback.desk.overview import Memory, Overview, look
 from heardback.folder.folder import Folder
 from heardback.folder.history import CannotUndo, History
 
@@ -42,13 +42,14 @@ class Desk:
         self.cache = cache
         self.state = state
 
-    def look(self, now: datetime, progress: Progress | None = None) -> Overview:
+    def look(self, now: datetime, progress: Progress | None = None, memory: Memory | None = None) -> Overview:
         """Everything, read again from disk. A `now` without an offset is in the folder's zone.
 
-        `progress` is told after each file how many of how many have been read.
+        `progress` is told after each file how many of how many have been read. With a `memory` of the last look only
+        what changed since is read.
         """
         with explained():
-            return look(self.folder, now, self.cache, progress, twelve=self.twelve)
+            return look(self.folder, now, self.cache, progress, twelve=self.twelve, memory=memory)
 
     def agenda(self, now: datetime, progress: Progress | None = None) -> Agenda:
         """What of it is owed and lies ahead; nothing else is held."""

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from heardback.desk.agenda import Agenda, Opening
+from heardback.desk.agenda import Agenda, Opening, Told
 from heardback.domain.etiquette import acceptance_in
 from heardback.domain.field_values import haystack
-from heardback.domain.follow_up import FollowUp, State
+from heardback.domain.follow_up import Acceptance, FollowUp, State
 from heardback.domain.outlook import Ahead
 from heardback.domain.problem import Problem
 from heardback.domain.standing import Standing
 from heardback.folder.folder import Folder
 from heardback.folder.row import PLACES, Row
-from heardback.folder.row_reader import Progress
+from heardback.folder.row_reader import Held, Progress
 
 Item = TypeVar("Item")
 
@@ -99,6 +99,45 @@ class Overview(Agenda):
         return self._problems.get(row.file, ())
 
 
+class Memory:
+    """What a program that stays remembers of its last look: the files that are the same need no second one."""
+
+    def __init__(self) -> None:
+        self.held = {place: Held() for place in PLACES}
+        self._opening: Opening | None = None
+        self._acceptance: Acceptance | None = None
+        self._told: dict[str, Told] = {}
+
+    def begin(self, opening: Opening) -> None:
+        """The folder is looked at again; what was told counts later that day, by the same settings."""
+        if not (self._opening and self._opening.holds(opening)):
+            self._told = {}
+        self._opening = opening
+
+    def standing(self, row: Row, opening: Opening) -> Standing | None:
+        """Where an application stands. It may have been found out before, and then that's its `now`."""
+        told = self._told.get(row.file)
+        if told and told.row is row and told.standing and told.holds(opening.now):
+            return told.standing
+        return opening.standing(row)
+
+    def tell(
+        self,
+        rows: Iterable[tuple[Row, Standing | None]],
+        opening: Opening,
+        acceptance: Acceptance | None,
+    ) -> Iterator[Told]:
+        """What each row tells, remembered for the next time."""
+        before = self._told if acceptance == self._acceptance else {}
+        self._acceptance, self._told = acceptance, {}
+        for row, standing in rows:
+            told = before.get(row.file)
+            if not (told and told.row is row and told.standing is standing and told.holds(opening.now)):
+                told = opening.told(row, standing, acceptance)
+            self._told[row.file] = told
+            yield told
+
+
 def look(
     folder: Folder,
     now: datetime,
@@ -106,21 +145,27 @@ def look(
     progress: Progress | None = None,
     *,
     twelve: bool = False,
+    memory: Memory | None = None,
 ) -> Overview:
     """Read the folder as it is on disk and work out what is owed at `now`.
 
     A `now` without an offset is in the folder's zone. `cache` is a directory for what is dear to compute;
-    `progress` is told of each file; `twelve` says by which clock times are named.
+    `progress` is told of each file; `twelve` says by which clock times are named. With a `memory` of the last look
+    only what changed since is read and worked out; the standing of the rest may say an earlier `now`, that day.
     Raises `FolderUnreadableError`.
     """
     opening = Opening.of(folder, now, cache, twelve=twelve)
     zone, own_keys = opening.etiquette.zone, opening.settings.own_keys
-    rows, archived = (tuple(folder.rows(zone, own_keys, place, progress)) for place in PLACES)
+    memory = memory or Memory()
+    memory.begin(opening)
+    rows, archived = (
+        tuple(folder.rows(zone, own_keys, place, progress, memory.held[place])) for place in PLACES
+    )
     # Of an id that stands twice the one that isn't archived counts.
-    standings = {row.id: found for row in (*archived, *rows) if (found := opening.standing(row))}
-    acceptance = acceptance_in(standings.values())
-    told = (opening.told(row, _own(standings.get(row.id), row), acceptance) for row in (*rows, *archived))
-    agenda = opening.agenda(told)
+    found = ((row.id, memory.standing(row, opening)) for row in (*archived, *rows))
+    standings = {id_: standing for id_, standing in found if standing}
+    each = ((row, _own(standings.get(row.id), row)) for row in (*rows, *archived))
+    agenda = opening.agenda(memory.tell(each, opening, acceptance_in(standings.values())))
     parts = {field.name: getattr(agenda, field.name) for field in fields(agenda)}
     return Overview(**{**parts, "standings": standings, "rows": rows, "archived": archived})
 

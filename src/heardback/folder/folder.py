@@ -22,7 +22,7 @@ from heardback.folder.listing import (
     snapshot_of,
 )
 from heardback.folder.row import APPLICATIONS, ARCHIVE, DRAFTS, PLACES, SENT, TEMPLATES, Row
-from heardback.folder.row_reader import Progress, RowReader
+from heardback.folder.row_reader import Held, Progress, RowReader
 from heardback.folder.settings import SETTINGS_FILE, Settings, read_settings, unreadable
 from heardback.markdown.document import Document
 
@@ -81,18 +81,21 @@ class Folder:
         own_keys: frozenset[str] = frozenset(),
         place: str = APPLICATIONS,
         progress: Progress | None = None,
+        held: Held | None = None,
     ) -> Iterator[Row]:
         """Every file of `place`, `applications/` or `archive/`, in an order that does not change.
 
-        None where there is no such directory. Each is read when it is asked for.
+        None where there is no such directory. Each is read when it is asked for, unless it's among the `held`.
 
         Raises `FolderUnreadableError` when the directory cannot be listed. A file that cannot be read is a
         row with its problems.
         """
-        yield from self._reader(place, zone, own_keys).rows(self._names(place), progress)
+        yield from self._reader(place, zone, own_keys, held).rows(self._names(place), progress)
 
-    def _reader(self, place: str, zone: tzinfo, own_keys: frozenset[str]) -> RowReader:
-        return RowReader(self.path, place, zone, own_keys, self._earlier, self._cache)
+    def _reader(
+        self, place: str, zone: tzinfo, own_keys: frozenset[str], held: Held | None = None
+    ) -> RowReader:
+        return RowReader(self.path, place, zone, own_keys, self._earlier, self._cache, held)
 
     def row(self, id_: str, zone: tzinfo, own_keys: frozenset[str] = frozenset()) -> Row:
         """The row of one id. Raises `UnknownIdError`."""

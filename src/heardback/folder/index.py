@@ -51,7 +51,8 @@ class Index:
             sorted(own_keys),
             _rests_on(),
         ]
-        self._head = json.dumps(head)
+        self.head = json.dumps(head)
+        """Everything that what is kept rests on, besides the files."""
         self._rows = PlainRows(zone)
         self._now_ns = time.time_ns()
         self._stamps = _regular(stamps_in(str(directory)))
@@ -60,13 +61,24 @@ class Index:
         self._fresh: dict[str, bytes] = {}
         """Those of what was read anew, whose rows wait in a file without a name."""
         self._some_are_gone = False
+        self._is_open = False
         self._waiting: BinaryIO | None = None
         self._file: int | None = None
         self._base = 0
-        self._open()
+
+    def stamp(self, name: str) -> str | None:
+        """The stamp that a regular file has had since before this index was opened."""
+        return self._stamps.get(name)
+
+    def _is_settled(self, name: str) -> bool:
+        now = self._stamps.get(name)
+        return now is not None and is_settled(youngest(f"{name}/{now}"), self._now_ns)
 
     def kept(self, name: str) -> Read | None:
         """What the file of that name said when it was read, if it's still that version of it."""
+        if not self._is_settled(name):
+            return None
+        self._open()
         place = self._kept.get(name)
         if place is None or self._file is None:
             return None
@@ -80,15 +92,19 @@ class Index:
         del self._kept[name]
         return None
 
-    def keep(self, name: str, read: Read) -> None:
-        """Remember what the file of that name says, which has been read since this index was opened."""
-        now = self._stamps.get(name)
-        if now and is_settled(youngest(f"{name}/{now}"), self._now_ns):
-            try:
-                row = json.dumps(self._rows.plain(read), ensure_ascii=False)
-                self._wait(name, row.encode(errors="surrogatepass"))
-            except (NotKept, OSError, ValueError, RecursionError):
-                pass
+    def keep(self, name: str, read: Read) -> bool:
+        """Remember what the file of that name says, which has been read since this index was made.
+
+        False where that can't be: it's young, or rests on more than the file.
+        """
+        if not self._is_settled(name):
+            return False
+        try:
+            row = json.dumps(self._rows.plain(read), ensure_ascii=False)
+            self._wait(name, row.encode(errors="surrogatepass"))
+        except (NotKept, OSError, ValueError, RecursionError):
+            return False
+        return True
 
     def _wait(self, name: str, row: bytes) -> None:
         if self._waiting is None:
@@ -98,6 +114,8 @@ class Index:
 
     def save(self) -> None:
         """Keep what was read anew, and forget the files that are gone."""
+        if self._fresh:
+            self._open()
         if self._fresh or self._some_are_gone:
             write_own(self._path, self._content(), most=_MOST_KEPT)
 
@@ -117,7 +135,7 @@ class Index:
             length, check = length + len(line), crc32(line, check)
         for name in self._known():
             rows += self._place(name)[1]
-        yield f"{self._head}\n{length} {rows} {check}\n".encode(errors="surrogateescape")
+        yield f"{self.head}\n{length} {rows} {check}\n".encode(errors="surrogateescape")
         yield from self._table()
         waiting = self._waiting.fileno() if self._waiting else None
         for name in self._known():
@@ -145,10 +163,13 @@ class Index:
             at += length
 
     def _open(self) -> None:
-        """Find what was kept; nothing where it is damaged, foreign, or rests on something else."""
+        """Find what was kept, once; nothing where it is damaged, foreign, or rests on something else."""
+        if self._is_open:
+            return
+        self._is_open = True
         try:
             self._file, size = open_own(self._path)
-            head = f"{self._head}\n".encode(errors="surrogateescape")
+            head = f"{self.head}\n".encode(errors="surrogateescape")
             start = read_at(self._file, len(head) + 64, 0)
             numbers, _, _ = start[len(head) :].partition(b"\n")
             if not start.startswith(head):

@@ -25,11 +25,37 @@ Progress = Callable[[int, int], None]
 """Is told how many files of how many have been read."""
 
 
+class Held:
+    """The rows of one place as they were last read, for a program that stays."""
+
+    def __init__(self) -> None:
+        self._head = ""
+        self._rows: dict[str, tuple[str, Row]] = {}
+        self._before: dict[str, tuple[str, Row]] = {}
+
+    def begin(self, head: str) -> None:
+        """The place is read again; what was read before counts while what it rests on, the `head`, is the same."""
+        self._before = self._rows if head == self._head else {}
+        self._head, self._rows = head, {}
+
+    def row(self, name: str, stamp: str | None) -> Row | None:
+        """The row of the file of that name, if the file still has that stamp."""
+        held = self._before.get(name)
+        if held is None or held[0] != stamp:
+            return None
+        self._rows[name] = held
+        return held[1]
+
+    def hold(self, name: str, stamp: str, row: Row) -> None:
+        """Remember a row that was read."""
+        self._rows[name] = (stamp, row)
+
+
 class RowReader:
     """Reads one `place` of the folder at `root`, in the folder's zone and with its own keys.
 
     `earlier` gives the versions of a file that heardback has replaced, the newest first; `kept` is the directory of the
-    index, None for none.
+    index, None for none; `held` are the rows that a program has in memory already.
     """
 
     def __init__(
@@ -40,6 +66,7 @@ class RowReader:
         own_keys: frozenset[str],
         earlier: Earlier,
         kept: Path | None,
+        held: Held | None = None,
     ) -> None:
         self._root = root
         self._place = place
@@ -47,6 +74,7 @@ class RowReader:
         self._own_keys = own_keys
         self._earlier = earlier
         self._kept = kept
+        self._held = held
         self._is_plain = False
         """Whether the directory is known to be no link."""
 
@@ -83,7 +111,10 @@ class RowReader:
             return None
         from heardback.folder.index import Index
 
-        return Index(self._kept, self._root / self._place, self._zone, self._own_keys)
+        index = Index(self._kept, self._root / self._place, self._zone, self._own_keys)
+        if self._held:
+            self._held.begin(index.head)
+        return index
 
     def _together(self, family: Mapping[str, Copy | None], index: Index | None) -> dict[str, Row]:
         """The rows of files whose names say that one is a copy of another, each beside what it may be a copy of."""
@@ -126,8 +157,8 @@ class RowReader:
 
     def _row(self, name: str, index: Index | None) -> Row:
         file, id_ = f"{self._place}/{name}", name.removesuffix(SUFFIX)
-        if index and (kept := index.kept(name)):
-            return Row(id_, file, *kept)
+        if index and (known := self._known(name, index)):
+            return known
         try:
             content = self._content(name)
         except version.Unreadable as error:
@@ -141,9 +172,24 @@ class RowReader:
             mixed = of_mixed(self._root, file, id_, content, *circumstances)
             return mixed or Row(id_, file, *read_file(content, file, id_, *circumstances))
         read = read_file(content, file, id_, *circumstances)
-        if index:
-            index.keep(name, read)
-        return Row(id_, file, *read)
+        row = Row(id_, file, *read)
+        if index and index.keep(name, read):
+            self._hold(name, index, row)
+        return row
+
+    def _known(self, name: str, index: Index) -> Row | None:
+        """What is in memory of that version of the file, or else in the index."""
+        if self._held and (row := self._held.row(name, index.stamp(name))):
+            return row
+        if (kept := index.kept(name)) is None:
+            return None
+        row = Row(name.removesuffix(SUFFIX), f"{self._place}/{name}", *kept)
+        self._hold(name, index, row)
+        return row
+
+    def _hold(self, name: str, index: Index, row: Row) -> None:
+        if self._held and (stamp := index.stamp(name)):
+            self._held.hold(name, stamp, row)
 
     def _content(self, name: str) -> bytes:
         directory = self._root / self._place
