@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from pathlib import Path
@@ -64,12 +63,10 @@ SET_UP = {
     "zsh": "autoload -Uz compinit; compinit -u -D; setopt NO_BEEP; source {script}; PS1='READY> '",
     "fish": "source {script}; function fish_prompt; echo 'READY> '; end",
 }
-PROGRAM = """#!{python}
-import json, pathlib, sys
-if sys.argv[1] == "complete":
-    from heardback.cli.main import main
-    sys.exit(main(sys.argv[1:]))
-pathlib.Path({said!r}).write_text(json.dumps(sys.argv[1:]))
+PROGRAM = """#!/bin/sh
+if [ "$1" = complete ]; then exec '{python}' -m heardback "$@"; fi
+printf '%s\\0' "$@" > '{said}.new'
+mv '{said}.new' '{said}'
 """
 
 
@@ -86,7 +83,7 @@ def home(tmp_path: Path) -> Path:
     (tmp_path / "my note.md").write_text("Hi")
     (tmp_path / "bin").mkdir()
     program = tmp_path / "bin" / "heardback"
-    program.write_text(PROGRAM.format(python=sys.executable, said=str(tmp_path / "said.json")))
+    program.write_text(PROGRAM.format(python=sys.executable, said=tmp_path / "said"))
     program.chmod(0o755)
     return tmp_path
 
@@ -99,7 +96,7 @@ def completed(terminal: Terminal, line: str, said: Path) -> list[str]:
     terminal.write(f"heardback {line}\t\r".encode())
     terminal.until(said.exists, f"what became of: {line}")
     terminal.until(lambda: terminal.text.rstrip().endswith("READY>"), "the prompt")
-    return [word.rstrip("/") for word in json.loads(said.read_text())]
+    return [word.rstrip("/") for word in said.read_text().removesuffix("\0").split("\0")]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pty")
@@ -118,7 +115,7 @@ def test_tab_completes(shell: str, home: Path, monkeypatch: pytest.MonkeyPatch) 
         terminal.settle(0.5)
         terminal.write(f"{SET_UP[shell].format(script=script)}\r".encode())
         terminal.until(lambda: terminal.text.rstrip().endswith("READY>"), "the prompt")
-        found = {line: completed(terminal, line, home / "said.json") for line, _ in CASES}
+        found = {line: completed(terminal, line, home / "said") for line, _ in CASES}
         assert found == dict(CASES)
         assert not list(home.rglob("PWNED"))
         assert not [osc for osc in terminal.osc if osc.startswith(b"0;X")]
