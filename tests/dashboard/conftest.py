@@ -13,6 +13,10 @@ from textual._compositor import Compositor, visible_screen_stack
 from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
 
+from heardback.dashboard.draft import autosave, draft_screen
+from heardback.dashboard.portrait import portrait_view
+from heardback.disk import watch
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -32,6 +36,17 @@ def no_naps(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for module in ("app", "pilot"):
         monkeypatch.setattr(f"textual.{module}.wait_for_idle", go_on)
+
+
+@pytest.fixture(autouse=True)
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What begins when nobody has typed for a moment, or another program has written, begins a little sooner. That a
+    person's words are on disk in time is measured in `end_to_end`, on the program as it is.
+    """
+    monkeypatch.setattr(autosave, "_SAVE_DELAY", 0.05)
+    monkeypatch.setattr(draft_screen, "_CHECK_DELAY", 0.05)
+    monkeypatch.setattr(portrait_view, "_NOTES_DELAY", 0.05)
+    monkeypatch.setattr(watch, "_NOTICE_MS", 50)
 
 
 @pytest.fixture(autouse=True)
