@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -64,10 +68,34 @@ SET_UP = {
     "fish": "source {script}; function fish_prompt; echo 'READY> '; end",
 }
 PROGRAM = """#!/bin/sh
-if [ "$1" = complete ]; then exec '{python}' -m heardback "$@"; fi
+if [ "$1" = complete ]; then
+    [ -e answered_once ] || {{ touch answered_once; exec '{python}' -m heardback "$@"; }}
+    printf '%s\\0' "$@" > asked
+    exec cat answered
+fi
 printf '%s\\0' "$@" > '{said}.new'
 mv '{said}.new' '{said}'
 """
+ANSWERING = r"""
+import os, signal, sys
+from heardback.cli.main import main
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+def answer(words, to):
+    if os.fork() == 0:
+        os.dup2(os.open(to, os.O_WRONLY), 1)
+        sys.stdout = open(1, "w", encoding="utf-8")
+        try:
+            main(words)
+            sys.stdout.flush()
+        finally:
+            os._exit(0)
+main(["complete", "bash", "--", "show "])
+sys.stdout.flush()
+while True:
+    with open("asked", "rb") as asked:
+        answer([word.decode() for word in asked.read().split(b"\0")[:-1]], "answered")
+"""
+"""Answers each question but the first in a process of its own, which need not load the program again."""
 
 
 @pytest.fixture
@@ -85,6 +113,8 @@ def home(tmp_path: Path) -> Path:
     program = tmp_path / "bin" / "heardback"
     program.write_text(PROGRAM.format(python=sys.executable, said=tmp_path / "said"))
     program.chmod(0o755)
+    os.mkfifo(tmp_path / "asked")
+    os.mkfifo(tmp_path / "answered")
     return tmp_path
 
 
@@ -99,6 +129,17 @@ def completed(terminal: Terminal, line: str, said: Path) -> list[str]:
     return [word.rstrip("/") for word in said.read_text().removesuffix("\0").split("\0")]
 
 
+@contextmanager
+def answering(environment: dict[str, str]) -> Iterator[None]:
+    """With somebody who answers what the shell asks `heardback` in this environment."""
+    command = [sys.executable, "-c", ANSWERING]
+    with subprocess.Popen(command, env=os.environ | environment, stdout=subprocess.DEVNULL) as answers:
+        try:
+            yield
+        finally:
+            answers.kill()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a pty")
 @pytest.mark.parametrize("shell", START)
 def test_tab_completes(shell: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +152,7 @@ def test_tab_completes(shell: str, home: Path, monkeypatch: pytest.MonkeyPatch) 
     script.write_text((SCRIPTS / f"heardback.{shell}").read_text())
     path = f"{home / 'bin'}:/usr/bin:/bin"
     environment = {"PATH": path, "HEARDBACK_FOLDER": str(home / "search"), "PS1": "START> "}
-    with Terminal(START[shell], home=home, size=(200, 50), **environment) as terminal:
+    with answering(environment), Terminal(START[shell], home=home, size=(200, 50), **environment) as terminal:
         terminal.settle(0.5)
         terminal.write(f"{SET_UP[shell].format(script=script)}\r".encode())
         terminal.until(lambda: terminal.text.rstrip().endswith("READY>"), "the prompt")
