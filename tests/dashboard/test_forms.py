@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from dashboard_scene import Screen, opened
+from textual import events
 
 from heardback.dashboard.board.board import Board
 from heardback.desk import RefusedError, log_actions
@@ -130,6 +131,15 @@ async def test_a_note_for_the_log(folder: Path) -> None:
         await screen.press("enter")
         await _saved(screen)
     assert "rang: voicemail" in _file(folder)
+
+
+async def test_a_paste_waits_for_the_key_before_it(folder: Path) -> None:
+    async with opened(folder) as screen:
+        for event in (events.Key("l", "l"), events.Paste("rang: voicemail"), events.Key("enter", "\r")):
+            event.set_sender(screen.app)
+            assert screen.app._driver is not None
+            screen.app._driver.send_message(event)
+        await screen.until(lambda: "rang: voicemail" in _file(folder), "the note in the log")
 
 
 async def test_one_field_is_one_changed_line(folder: Path) -> None:
