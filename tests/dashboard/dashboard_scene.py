@@ -113,10 +113,11 @@ class Screen:
         return "\n".join(strip.text.rstrip() for strip in strips)
 
     async def press(self, *keys: str) -> None:
-        """Press keys; each is dealt with afterwards."""
+        """Press keys; each is dealt with afterwards, and what has come of them is painted."""
         await self.pilot.press(*keys)
         await self.pilot.pause()
         await self.app.typed.dealt_with()
+        self.app.screen._compositor.render_strips()
 
     async def type(self, words: str) -> None:
         await self.press(*("space" if letter == " " else letter for letter in words))
@@ -136,6 +137,19 @@ class Screen:
     async def sees_no(self, *words: str) -> None:
         """Wait until none of `words` is on the screen."""
         await self.until(lambda: not any(w in self.text for w in words), "without " + " and ".join(words))
+
+    async def click(self, words: str, times: int = 1) -> None:
+        """Click on `words`, once they are on the screen and stay where they are."""
+        places: list[tuple[int, int] | None] = [None]
+
+        def are_still() -> bool:
+            lines = enumerate(self.text.splitlines())
+            places.append(next(((line.index(words), y) for y, line in lines if words in line), None))
+            return places[-1] is not None and places[-1] == places[-2]
+
+        await self.until(are_still, words)
+        await self.pilot.click(offset=places[-1] or (0, 0), times=times)
+        await self.pilot.pause()
 
 
 class Clock:

@@ -72,6 +72,7 @@ async def test_marked_ones_are_put_away_and_shown_below_the_others_and_come_back
         await screen.press("comma")
         await screen.sees("ARCHIVED", "▌  Harbour Labs", "Karoo Data", "B bring back")
         await screen.sees_no("d draft")
+        screen.app.clear_notifications()  # they stand over the number of what is found, and go by themselves
         await screen.press("slash")
         await screen.type("karoo")
         await screen.sees_no("Harbour Labs", "Bergview Health")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from dashboard_scene import Screen, opened
 from textual.widget import Widget
 
@@ -170,17 +169,17 @@ async def test_the_mouse_alone_changes_a_stage(folder: Path) -> None:
     assert "stage: rejected" in _file(folder)
 
 
-@pytest.mark.parametrize("key", ["t", "f", "n", "p", "question_mark"])
-async def test_a_click_beside_it_cancels(key: str, folder: Path) -> None:
+async def test_a_click_beside_it_cancels(folder: Path) -> None:
     before = _file(folder)
     async with opened(folder, (100, 30)) as screen:
-        await screen.press(key)
-        await screen.until(lambda: not isinstance(screen.app.screen, Board))
-        await screen.pilot.click(offset=(1, 1))
-        await _saved(screen)
-        await screen.press(key)
-        await screen.until(lambda: not isinstance(screen.app.screen, Board))
-        if key != "question_mark":
-            await _click(screen, "esc cancel", Foot)
+        for key in ("t", "f", "n", "p", "question_mark"):
+            await screen.press(key)
+            await screen.until(lambda: not isinstance(screen.app.screen, Board), key)
+            await screen.pilot.click(offset=(1, 1))
             await _saved(screen)
+            if key != "question_mark":
+                await screen.press(key)
+                await screen.until(lambda: not isinstance(screen.app.screen, Board), key)
+                await _click(screen, "esc cancel", Foot)
+                await _saved(screen)
     assert _file(folder) == before

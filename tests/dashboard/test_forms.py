@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from dashboard_scene import Screen, opened
+from textual import events
 
 from heardback.dashboard.board.board import Board
 from heardback.desk import RefusedError, log_actions
@@ -132,6 +133,15 @@ async def test_a_note_for_the_log(folder: Path) -> None:
     assert "rang: voicemail" in _file(folder)
 
 
+async def test_a_paste_waits_for_the_key_before_it(folder: Path) -> None:
+    async with opened(folder) as screen:
+        for event in (events.Key("l", "l"), events.Paste("rang: voicemail"), events.Key("enter", "\r")):
+            event.set_sender(screen.app)
+            assert screen.app._driver is not None
+            screen.app._driver.send_message(event)
+        await screen.until(lambda: "rang: voicemail" in _file(folder), "the note in the log")
+
+
 async def test_one_field_is_one_changed_line(folder: Path) -> None:
     before = _file(folder).splitlines()
     async with opened(folder) as screen:
@@ -200,16 +210,18 @@ async def test_a_file_that_cannot_be_read_is_not_asked_about(folder: Path) -> No
         await screen.sees("Fix this file first")
 
 
-@pytest.mark.parametrize("key", ["n", "i", "h", "s", "p", "t", "z"])
-async def test_forms_can_be_filled_in_on_forty_columns(folder: Path, key: str) -> None:
+async def test_forms_can_be_filled_in_on_forty_columns(folder: Path) -> None:
     async with opened(folder, (40, 12)) as screen:
-        await screen.press(key)
-        await screen.until(lambda: not isinstance(screen.app.screen, Board))
-        for _ in range(8):
-            await screen.press("tab")
-            focused = screen.app.focused
-            assert focused is not None
-            assert screen.app.screen.region.contains_region(focused.region)
+        for key in "nihsptz":
+            await screen.press(key)
+            await screen.until(lambda: not isinstance(screen.app.screen, Board))
+            for _ in range(8):
+                await screen.press("tab")
+                focused = screen.app.focused
+                assert focused is not None, key
+                assert screen.app.screen.region.contains_region(focused.region), key
+            await screen.press("escape")
+            await _saved(screen)
 
 
 async def test_leaving_a_form_while_it_is_saved_closes_nothing_else(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import json
+import os
 import shutil
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -64,13 +67,35 @@ SET_UP = {
     "zsh": "autoload -Uz compinit; compinit -u -D; setopt NO_BEEP; source {script}; PS1='READY> '",
     "fish": "source {script}; function fish_prompt; echo 'READY> '; end",
 }
-PROGRAM = """#!{python}
-import json, pathlib, sys
-if sys.argv[1] == "complete":
-    from heardback.cli.main import main
-    sys.exit(main(sys.argv[1:]))
-pathlib.Path({said!r}).write_text(json.dumps(sys.argv[1:]))
+PROGRAM = """#!/bin/sh
+if [ "$1" = complete ]; then
+    [ -e answered_once ] || {{ touch answered_once; exec '{python}' -m heardback "$@"; }}
+    printf '%s\\0' "$@" > asked
+    exec cat answered
+fi
+printf '%s\\0' "$@" > '{said}.new'
+mv '{said}.new' '{said}'
 """
+ANSWERING = r"""
+import os, signal, sys
+from heardback.cli.main import main
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+def answer(words, to):
+    if os.fork() == 0:
+        os.dup2(os.open(to, os.O_WRONLY), 1)
+        sys.stdout = open(1, "w", encoding="utf-8")
+        try:
+            main(words)
+            sys.stdout.flush()
+        finally:
+            os._exit(0)
+main(["complete", "bash", "--", "show "])
+sys.stdout.flush()
+while True:
+    with open("asked", "rb") as asked:
+        answer([word.decode() for word in asked.read().split(b"\0")[:-1]], "answered")
+"""
+"""Answers each question but the first in a process of its own, which need not load the program again."""
 
 
 @pytest.fixture
@@ -86,8 +111,10 @@ def home(tmp_path: Path) -> Path:
     (tmp_path / "my note.md").write_text("Hi")
     (tmp_path / "bin").mkdir()
     program = tmp_path / "bin" / "heardback"
-    program.write_text(PROGRAM.format(python=sys.executable, said=str(tmp_path / "said.json")))
+    program.write_text(PROGRAM.format(python=sys.executable, said=tmp_path / "said"))
     program.chmod(0o755)
+    os.mkfifo(tmp_path / "asked")
+    os.mkfifo(tmp_path / "answered")
     return tmp_path
 
 
@@ -99,7 +126,18 @@ def completed(terminal: Terminal, line: str, said: Path) -> list[str]:
     terminal.write(f"heardback {line}\t\r".encode())
     terminal.until(said.exists, f"what became of: {line}")
     terminal.until(lambda: terminal.text.rstrip().endswith("READY>"), "the prompt")
-    return [word.rstrip("/") for word in json.loads(said.read_text())]
+    return [word.rstrip("/") for word in said.read_text().removesuffix("\0").split("\0")]
+
+
+@contextmanager
+def answering(environment: dict[str, str]) -> Iterator[None]:
+    """With somebody who answers what the shell asks `heardback` in this environment."""
+    command = [sys.executable, "-c", ANSWERING]
+    with subprocess.Popen(command, env=os.environ | environment, stdout=subprocess.DEVNULL) as answers:
+        try:
+            yield
+        finally:
+            answers.kill()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pty")
@@ -114,11 +152,11 @@ def test_tab_completes(shell: str, home: Path, monkeypatch: pytest.MonkeyPatch) 
     script.write_text((SCRIPTS / f"heardback.{shell}").read_text())
     path = f"{home / 'bin'}:/usr/bin:/bin"
     environment = {"PATH": path, "HEARDBACK_FOLDER": str(home / "search"), "PS1": "START> "}
-    with Terminal(START[shell], home=home, size=(200, 50), **environment) as terminal:
+    with answering(environment), Terminal(START[shell], home=home, size=(200, 50), **environment) as terminal:
         terminal.settle(0.5)
         terminal.write(f"{SET_UP[shell].format(script=script)}\r".encode())
         terminal.until(lambda: terminal.text.rstrip().endswith("READY>"), "the prompt")
-        found = {line: completed(terminal, line, home / "said.json") for line, _ in CASES}
+        found = {line: completed(terminal, line, home / "said") for line, _ in CASES}
         assert found == dict(CASES)
         assert not list(home.rglob("PWNED"))
         assert not [osc for osc in terminal.osc if osc.startswith(b"0;X")]

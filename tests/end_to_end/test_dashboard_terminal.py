@@ -85,7 +85,18 @@ def test_the_demo_begins_with_something_due_whatever_the_day(home: Path) -> None
             terminal.wait("• ", "quit")
 
 
-def test_an_application_is_added_in_under_twenty_seconds(terminal: Terminal, folder: Path) -> None:
+def test_one_sitting(terminal: Terminal, folder: Path) -> None:
+    """What needs no start of its own: a window of many sizes, a new application, a paste, and Ctrl-C at last."""
+    for columns, rows in ((120, 36), (40, 12), (20, 6), (200, 50), (80, 24)):
+        terminal.resize(columns, rows)
+        terminal.settle()
+    terminal.wait("! Thu 12 Nov  Harbour Labs", "a all applications")
+    _paste_of_several_lines_into_one_line_keeps_them_all(terminal, folder)
+    _an_application_is_added_in_under_twenty_seconds(terminal, folder)
+    _ctrl_c_leaves_unless_one_is_typing(terminal)
+
+
+def _an_application_is_added_in_under_twenty_seconds(terminal: Terminal, folder: Path) -> None:
     began = time.perf_counter()
     terminal.press("n")
     terminal.wait("A new application")
@@ -98,7 +109,29 @@ def test_an_application_is_added_in_under_twenty_seconds(terminal: Terminal, fol
     assert any("quillhaven" in path.name for path in (folder / "applications").iterdir())
 
 
+def _paste_of_several_lines_into_one_line_keeps_them_all(terminal: Terminal, folder: Path) -> None:
+    terminal.press("l")
+    terminal.wait("note")
+    terminal.write(b"\x1b[200~first line\rsecond line\r\n  third line\n\x1b[201~")
+    terminal.wait("third line")
+    terminal.press("enter")
+    file = folder / "applications" / "harbour.md"
+    terminal.until(lambda: "first line second line third line" in file.read_text(), "the note in the log")
+
+
+def _ctrl_c_leaves_unless_one_is_typing(terminal: Terminal) -> None:
+    terminal.press("/", "ctrl+c")
+    terminal.wait("esc ends typing")
+    terminal.press("esc")
+    terminal.wait("1 today")
+    terminal.press("ctrl+c")
+    assert terminal.ended() < 2.5
+    assert terminal.status == 0
+    assert b"\x1b[?1049l" in terminal.output[-2000:]
+
+
 def test_quitting_leaves_the_terminal_as_it_was(terminal: Terminal) -> None:
+    assert b"\x1b[?1000h" in terminal.output, "the mouse is taken"
     terminal.press("q")
     assert terminal.ended() < 2.5
     assert terminal.status == 0
@@ -108,17 +141,14 @@ def test_quitting_leaves_the_terminal_as_it_was(terminal: Terminal) -> None:
     assert b"\x1b[?1000l" in tail, "the mouse is let go"
 
 
-@pytest.mark.parametrize(("config", "takes"), [("", True), ("mouse: off\n", False)], ids=["taken", "let go"])
-def test_the_mouse_is_taken_unless_ones_config_lets_it_go(
-    config: str, takes: bool, folder: Path, home: Path
-) -> None:
+def test_the_mouse_is_taken_unless_ones_config_lets_it_go(folder: Path, home: Path) -> None:
     place = home / ".config" / "heardback"
     place.mkdir(parents=True)
-    (place / "config.yaml").write_text(config)
+    (place / "config.yaml").write_text("mouse: off\n")
     arguments = heardback("-C", str(folder), "--now", NOW)
     with Terminal(arguments, home=home, XDG_CONFIG_HOME=str(home / ".config")) as terminal:
         terminal.wait("! Thu 12 Nov  Harbour Labs")
-        assert (b"\x1b[?1000h" in terminal.output) is takes
+        assert b"\x1b[?1000h" not in terminal.output
         terminal.press("q")
         terminal.ended()
 
@@ -164,13 +194,6 @@ def test_an_editor_that_fails_is_said_and_nothing_is_lost(folder: Path, home: Pa
         terminal.wait("didn't start")
         terminal.press("down")
         terminal.wait("! Thu 12 Nov  Harbour Labs")
-
-
-def test_resizing_while_it_runs(terminal: Terminal) -> None:
-    for columns, rows in ((120, 36), (40, 12), (20, 6), (200, 50), (80, 24)):
-        terminal.resize(columns, rows)
-        terminal.settle()
-    terminal.wait("! Thu 12 Nov  Harbour Labs", "a all applications")
 
 
 def test_a_change_from_outside_shows_within_a_second(terminal: Terminal, folder: Path) -> None:
@@ -273,17 +296,6 @@ def test_a_window_that_is_closed_loses_no_word(terminal: Terminal, folder: Path)
     assert any("kept Dear" in p.read_text() for p in (folder / "drafts").glob("*.md"))
 
 
-def test_ctrl_c_leaves_unless_one_is_typing(terminal: Terminal) -> None:
-    terminal.press("/", "ctrl+c")
-    terminal.wait("esc ends typing")
-    terminal.press("esc")
-    terminal.wait("a all applications")
-    terminal.press("ctrl+c")
-    assert terminal.ended() < 2.5
-    assert terminal.status == 0
-    assert b"\x1b[?1049l" in terminal.output[-2000:]
-
-
 def test_being_ended_from_outside_restores_nothing_but_loses_nothing(
     terminal: Terminal, folder: Path
 ) -> None:
@@ -320,9 +332,8 @@ def test_what_is_typed_without_a_pause_is_on_disk_within_two_seconds(
 
 
 def test_ctrl_c_in_ones_own_editor_is_the_editors(folder: Path, home: Path) -> None:
-    editor = _editor(
-        home, f'trap "echo caught > {home}/caught" INT; touch {home}/up; sleep 2 & wait $!; wait $!'
-    )
+    waits = f"touch {home}/up; while [ ! -e {home}/go ]; do sleep 0.05; done"
+    editor = _editor(home, f'trap "echo caught > {home}/caught" INT; {waits}; touch {home}/gone')
     with Terminal(heardback("-C", str(folder), "--now", NOW), home=home, EDITOR=editor) as terminal:
         terminal.wait("! Thu 12 Nov  Harbour Labs")
         terminal.press("e")
@@ -330,6 +341,8 @@ def test_ctrl_c_in_ones_own_editor_is_the_editors(folder: Path, home: Path) -> N
         os.kill(terminal.pid, signal.SIGINT)
         terminal.press("ctrl+c")
         terminal.until((home / "caught").exists, "the editor being interrupted")
+        assert not (home / "gone").exists()
+        (home / "go").touch()
         terminal.wait("! Thu 12 Nov  Harbour Labs", "quit")
         terminal.press("q")
         terminal.ended()
@@ -357,16 +370,6 @@ def test_a_mail_program_that_does_not_open_is_said(folder: Path, home: Path, cod
         else:
             terminal.wait("No e-mail address is known")
         assert (home / "link").read_text().startswith("mailto:")
-
-
-def test_a_paste_of_several_lines_into_one_line_keeps_them_all(terminal: Terminal, folder: Path) -> None:
-    terminal.press("l")
-    terminal.wait("note")
-    terminal.write(b"\x1b[200~first line\rsecond line\r\n  third line\n\x1b[201~")
-    terminal.wait("third line")
-    terminal.press("enter")
-    file = folder / "applications" / "harbour.md"
-    terminal.until(lambda: "first line second line third line" in file.read_text(), "the note in the log")
 
 
 def test_without_a_terminal_it_says_what_to_do(folder: Path, home: Path) -> None:

@@ -20,14 +20,15 @@ def dashboard(home: Path, *, size: tuple[int, int] = (100, 30)) -> Terminal:
     return Terminal(arguments, home=home, size=size)
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The home of somebody who has had the dashboard open before."""
-    with dashboard(tmp_path) as terminal:
-        terminal.until(lambda: any(tmp_path.rglob("answers/*")), "a picture that is kept")
+    home = tmp_path_factory.mktemp("home")
+    with dashboard(home) as terminal:
+        terminal.until(lambda: any(home.rglob("answers/*")), "a picture that is kept")
         terminal.press("q")
         terminal.ended()
-    return tmp_path
+    return home
 
 
 def shown(terminal: Terminal) -> str:

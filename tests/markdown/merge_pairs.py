@@ -6,9 +6,11 @@ which item is which, and it works out by the simplest rules what a merge has to 
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from random import Random
 from typing import Any
 
@@ -59,7 +61,13 @@ def front(text: str) -> str:
 
 
 def loaded(text: str) -> Values:
-    return yaml.load(front(text), Loader=_Strict) or {}
+    return pickle.loads(_packed(text))
+
+
+@lru_cache(1000)
+def _packed(text: str) -> bytes:
+    """The judge looks at each version many times, and PyYAML's own loader takes its time."""
+    return pickle.dumps(yaml.load(front(text), Loader=_Strict) or {})
 
 
 class _Strict(yaml.BaseLoader):

@@ -11,41 +11,54 @@ import pytest
 from git_scene import KAROO, Clone
 
 
-@pytest.fixture(autouse=True)
-def _nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _be_nobody(home: Path, patch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith(("GIT_", "HEARDBACK_"))]:
-        monkeypatch.delenv(name)
-    (tmp_path / "home").mkdir()
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / "config"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home" / "cache"))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        patch.delenv(name)
+    home.mkdir()
+    patch.setenv("HOME", str(home))
+    patch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    patch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     for who in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{who}_NAME", "Naledi Mokoena")
-        monkeypatch.setenv(f"GIT_{who}_EMAIL", "naledi@mail.example")
+        patch.setenv(f"GIT_{who}_NAME", "Naledi Mokoena")
+        patch.setenv(f"GIT_{who}_EMAIL", "naledi@mail.example")
     if shutil.which("git") is None:
         pytest.skip("there is no git here")
 
 
+@pytest.fixture(autouse=True)
+def _nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _be_nobody(tmp_path / "home", monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A repository in which nothing is set up, and one that is: made once, and copied for each test."""
+    place = tmp_path_factory.mktemp("repositories")
+    with pytest.MonkeyPatch.context() as patch:
+        _be_nobody(place / "home", patch)
+        clone = Clone(place / "search")
+        clone.path.mkdir()
+        clone.git("init", "-qb", "main")
+        clone.write("timezone: Africa/Johannesburg\nregion: ZA\n", "heardback.yaml")
+        clone.write(KAROO)
+        clone.commit("The first day")
+        plain = Path(shutil.copytree(clone.path, place / "plain"))
+        assert clone.heardback("sync", "setup", "--yes") == 0
+        clone.commit("Merge by field")
+    return plain, clone.path
+
+
 @pytest.fixture
-def plain(tmp_path: Path) -> Clone:
+def plain(made: tuple[Path, Path], tmp_path: Path) -> Clone:
     """A repository with one application, in which nothing is set up."""
-    clone = Clone(tmp_path / "search")
-    clone.path.mkdir()
-    clone.git("init", "-qb", "main")
-    clone.write("timezone: Africa/Johannesburg\nregion: ZA\n", "heardback.yaml")
-    clone.write(KAROO)
-    clone.commit("The first day")
-    return clone
+    return Clone(Path(shutil.copytree(made[0], tmp_path / "search")))
 
 
 @pytest.fixture
-def clone(plain: Clone, capsys: pytest.CaptureFixture[str]) -> Clone:
+def clone(made: tuple[Path, Path], tmp_path: Path) -> Clone:
     """The same, set up."""
-    assert plain.heardback("sync", "setup", "--yes") == 0
-    plain.commit("Merge by field")
-    capsys.readouterr()
-    return plain
+    return Clone(Path(shutil.copytree(made[1], tmp_path / "search")))
 
 
 @pytest.fixture

@@ -74,28 +74,33 @@ def make_hostile(clone: Clone, canary: Path) -> None:
         hook.parent.mkdir(exist_ok=True)
         hook.write_text(program.read_text())
         hook.chmod(0o700)
-    for name in (
+    commands = (
         *("core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.askPass", "gpg.program"),
-        *(
-            "filter.x.clean",
-            "filter.x.smudge",
-            "filter.x.process",
-            "diff.x.textconv",
-            "diff.external",
-            "diff.x.command",
-        ),
+        *("filter.x.clean", "filter.x.smudge", "filter.x.process"),
+        *("diff.x.textconv", "diff.external", "diff.x.command"),
         *("pager.config", "pager.status", "credential.helper", "remote.origin.uploadpack", "core.gitProxy"),
         *("merge.x.driver", "interactive.diffFilter", "sequence.editor", "remote.origin.vcs"),
-    ):
-        clone.git("config", name, str(program))
-    for name in ("config", "rev-list", "for-each-ref", "symbolic-ref", "status"):
-        clone.git("config", f"alias.{name}", f"!{program}")
-    clone.git("config", "log.showSignature", "true")
-    clone.git("config", "remote.origin.url", f"ext::{program}")
-    clone.git("config", "remote.origin.promisor", "true")
-    clone.git("config", "extensions.partialClone", "origin")
-    clone.git("config", "branch.main.remote", "origin")
-    clone.git("config", "branch.main.merge", "refs/heads/main")
+    )
+    aliases = ("config", "rev-list", "for-each-ref", "symbolic-ref", "status")
+    settings = [
+        *((name, str(program)) for name in commands),
+        *((f"alias.{name}", f"!{program}") for name in aliases),
+        ("log.showSignature", "true"),
+        ("remote.origin.url", f"ext::{program}"),
+        ("remote.origin.promisor", "true"),
+        ("extensions.partialClone", "origin"),
+        ("branch.main.remote", "origin"),
+        ("branch.main.merge", "refs/heads/main"),
+    ]
+    with (clone.path / ".git" / "config").open("a", encoding="utf-8") as config:
+        config.writelines(map(_setting, settings))
     clone.write("*.md filter=x diff=x merge=heardback\n*.yaml filter=x diff=x\n", ".gitattributes")
     (clone.path / ".git" / "refs" / "remotes" / "origin").mkdir(parents=True)
     (clone.path / ".git" / "refs" / "remotes" / "origin" / "main").write_text("1" * 40 + "\n")
+
+
+def _setting(setting: tuple[str, str]) -> str:
+    """As git writes it down; a process for each of them would take a second."""
+    section, _, name = setting[0].rpartition(".")
+    kind, _, of = section.partition(".")
+    return f'[{kind} "{of}"]\n\t{name} = "{setting[1]}"\n' if of else f'[{kind}]\n\t{name} = "{setting[1]}"\n'

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -62,52 +64,64 @@ QUICK = ("merge", "rebase")
 """The ways that are tried each time; all of them in a campaign."""
 
 
-@pytest.fixture(params=[True, False], ids=["driver", "no driver"])
-def scene(request: pytest.FixtureRequest, clone: Clone) -> Clone:
-    if not request.param:
-        clone.git("config", "--remove-section", "merge.heardback")
-    return clone
+@pytest.fixture(scope="module")
+def parted(made: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """A clone in the middle of a conflict about the stage, which each of these ways leaves; made once."""
+
+    @cache
+    def parted(way: str, style: str = "merge", driver: bool = True) -> Path:
+        clone = Clone(Path(shutil.copytree(made[1], tmp_path_factory.mktemp("parted") / "search")))
+        clone.git("config", "merge.conflictStyle", style)
+        if not driver:
+            clone.git("config", "--remove-section", "merge.heardback")
+        clone.git("checkout", "-qb", "there")
+        clone.replace("stage: applied", THERE)
+        clone.commit("There")
+        clone.git("checkout", "-q", "main")
+        clone.replace("stage: applied", HERE)
+        clone.commit("Here")
+        assert not WAYS[way](clone)
+        return clone.path
+
+    return parted
 
 
+@pytest.fixture
+def conflict(parted: Callable[..., Path], tmp_path: Path) -> Callable[..., Clone]:
+    """A copy of it for one test."""
+    return lambda *what: Clone(Path(shutil.copytree(parted(*what), tmp_path / "search")))
+
+
+@pytest.mark.parametrize("driver", [True, False], ids=["driver", "no driver"])
 @pytest.mark.parametrize("style", ["merge", *(pytest.param(s, marks=LONG) for s in ("diff3", "zdiff3"))])
 @pytest.mark.parametrize(("side", "stage"), [("here", HERE), ("there", THERE)])
 @pytest.mark.parametrize("way", [pytest.param(w, marks=() if w in QUICK else LONG) for w in WAYS])
 def test_here_is_this_machines_own_work(
-    scene: Clone,
-    diverge: Diverge,
+    conflict: Callable[..., Clone],
+    driver: bool,
     way: str,
     side: str,
     stage: str,
     style: str,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    scene.git("config", "merge.conflictStyle", style)
-    diverge(
-        lambda: scene.replace("stage: applied", HERE),
-        lambda: scene.replace("stage: applied", THERE),
-    )
-    assert not WAYS[way](scene)
-    capsys.readouterr()
-    assert scene.heardback("resolve", "--json") == 1
-    (conflict,) = json.loads(capsys.readouterr().out)["conflicts"]
-    (question,) = conflict["questions"]
+    clone = conflict(way, style, driver)
+    assert clone.heardback("resolve", "--json") == 1
+    (asked,) = json.loads(capsys.readouterr().out)["conflicts"]
+    (question,) = asked["questions"]
     assert (question["here"], question["there"]) == ("offer", "rejected")
-    assert not {conflict["here"], conflict["there"]} & {"ours", "theirs", "mine", ""}
-    assert scene.heardback("resolve", "karoo", "--take", side) == 0
+    assert not {asked["here"], asked["there"]} & {"ours", "theirs", "mine", ""}
+    assert clone.heardback("resolve", "karoo", "--take", side) == 0
     assert f"git add {FILE}" in capsys.readouterr().out
-    assert scene.text() == KAROO.replace("stage: applied", stage)
-    scene.git("add", FILE)
+    assert clone.text() == KAROO.replace("stage: applied", stage)
+    clone.git("add", FILE)
     capsys.readouterr()
-    assert scene.heardback("resolve") == 0
+    assert clone.heardback("resolve") == 0
 
 
-def test_nothing_is_run(clone: Clone, diverge: Diverge, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_run(conflict: Callable[..., Clone], monkeypatch: pytest.MonkeyPatch) -> None:
     """git's database is read; git itself could run what somebody else's repository names."""
-    diverge(
-        lambda: clone.replace("stage: applied", HERE),
-        lambda: clone.replace("stage: applied", THERE),
-    )
-    assert not merge(clone)
+    clone = conflict("merge")
 
     def run(*words: object, **_: object) -> None:
         raise AssertionError(words)
@@ -192,13 +206,9 @@ def test_renamed_on_both_sides(
 
 
 def test_what_a_person_has_settled_in_an_editor_stays(
-    clone: Clone, diverge: Diverge, capsys: pytest.CaptureFixture[str]
+    conflict: Callable[..., Clone], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    diverge(
-        lambda: clone.replace("stage: applied", HERE),
-        lambda: clone.replace("stage: applied", THERE),
-    )
-    assert not merge(clone)
+    clone = conflict("merge")
     clone.write(KAROO.replace("applied\n", "interviewing\n", 1))
     capsys.readouterr()
     assert clone.heardback("resolve", "--take", "here", "--all") == 0
@@ -281,13 +291,9 @@ def test_a_great_many_pairs_that_git_cannot_merge(clone: Clone, hundred: int) ->
 )
 @pytest.mark.parametrize("way", [pytest.param(w, marks=() if w in QUICK else LONG) for w in WAYS])
 def test_nothing_of_a_hostile_repository_runs_in_the_middle_of_a_conflict(
-    words: tuple[str, ...], way: str, clone: Clone, diverge: Diverge, tmp_path: Path
+    words: tuple[str, ...], way: str, conflict: Callable[..., Clone], tmp_path: Path
 ) -> None:
-    diverge(
-        lambda: clone.replace("stage: applied", HERE),
-        lambda: clone.replace("stage: applied", THERE),
-    )
-    assert not WAYS[way](clone)
+    clone = conflict(way)
     canary = tmp_path / "canary"
     make_hostile(clone, canary)
     canary.unlink(missing_ok=True)

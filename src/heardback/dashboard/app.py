@@ -238,7 +238,7 @@ class HeardbackApp(App[None]):
     # -- what happens ------------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self.typed.put(event)
         else:
             await super().on_event(event)

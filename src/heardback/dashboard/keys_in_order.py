@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from textual.app import App
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.message_pump import MessagePump
 
 _PATIENCE = 3.0
@@ -25,13 +25,13 @@ _STEP = 0.005
 class KeysInOrder:
     """Hands the keys that were typed into `app` to `deliver`, one by one."""
 
-    def __init__(self, app: App[None], deliver: Callable[[Key], Awaitable[None]]) -> None:
+    def __init__(self, app: App[None], deliver: Callable[[Key | Paste], Awaitable[None]]) -> None:
         self._app = app
         self._deliver = deliver
-        self._typed: asyncio.Queue[Key] | None = None
+        self._typed: asyncio.Queue[Key | Paste] | None = None
 
-    def put(self, event: Key) -> None:
-        """Take a key; it is delivered when those before it have been dealt with."""
+    def put(self, event: Key | Paste) -> None:
+        """Take a key or a paste; it is delivered when those before it have been dealt with."""
         if self._typed is None:
             self._typed = asyncio.Queue()
             self._app.run_worker(self._hand_out(self._typed), name="keyboard", group="keyboard")
@@ -42,7 +42,7 @@ class KeysInOrder:
         if self._typed is not None:
             await self._typed.join()
 
-    async def _hand_out(self, typed: asyncio.Queue[Key]) -> None:
+    async def _hand_out(self, typed: asyncio.Queue[Key | Paste]) -> None:
         while True:
             await self._deliver(await typed.get())
             with suppress(asyncio.TimeoutError):

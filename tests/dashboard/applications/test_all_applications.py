@@ -149,12 +149,6 @@ async def test_names_of_any_script_align(folder: Path) -> None:
         assert len(offers) == 1
 
 
-async def _click(screen: Screen, word: str, times: int = 1) -> None:
-    row = next(n for n, line in enumerate(screen.text.splitlines()) if word in line)
-    await screen.pilot.click(offset=(screen.text.splitlines()[row].index(word) + 1, row), times=times)
-    await screen.pilot.pause()
-
-
 def _names(screen: Screen) -> list[str]:
     return [line[3:12].strip() for line in screen.text.splitlines()[5:8]]
 
@@ -173,7 +167,7 @@ async def test_a_click_on_a_head_orders_by_its_column(folder: Path) -> None:
             ("NEXT", ["Karoo Dat", "Harbour L", "Bergview"]),
             ("COMPANY", ["Bergview", "Harbour L", "Karoo Dat"]),
         ):
-            await _click(screen, head)
+            await screen.click(head)
             await screen.until(partial(_shows, screen, names), head)
 
 
