@@ -13,7 +13,7 @@ def pytest_collection_finish() -> None:
     """What was collected stays until the end: nobody need look again and again whether it is garbage."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 10, 10)
+    gc.set_threshold(20_000, 10, 10)
 
 
 @pytest.fixture(autouse=True, scope="session")

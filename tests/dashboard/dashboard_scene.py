@@ -116,7 +116,7 @@ class Screen:
         """Press keys; each is dealt with afterwards, and what has come of them is painted."""
         await self.pilot.press(*keys)
         await self.pilot.pause()
-        await self.app.typed.dealt_with()
+        await asyncio.wait_for(self.app.typed.dealt_with(), 30)  # nobody deals with them once the app is gone
         self.app.screen._compositor.render_strips()
 
     async def type(self, words: str) -> None:

@@ -104,7 +104,7 @@ async def test_a_read_that_hangs_freezes_nothing(folder: Path, monkeypatch: pyte
     never = threading.Event()
     look = Desk.look
     async with opened(folder) as screen:
-        monkeypatch.setattr(Desk, "look", lambda *given: (never.wait(), look(*given))[1])
+        monkeypatch.setattr(Desk, "look", lambda *given, **named: (never.wait(), look(*given, **named))[1])
         await screen.press("r", "home", "down")
         await screen.sees("Thank Pieter van Wyk")
         await screen.press("question_mark")

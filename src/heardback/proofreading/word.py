@@ -74,11 +74,12 @@ class SpanSet:
 class Words:
     """The words of a text in order. Nothing inside mail and web addresses counts; `&` is ``and``."""
 
-    __slots__ = ("_all", "_places", "_text")
+    __slots__ = ("_all", "_places", "_runs", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._all = tuple(_words(text))
+        self._runs: dict[int, tuple[tuple[Word, ...], ...]] = {}
         self._places: dict[str, list[int]] = {}
         for place, word in enumerate(self._all):
             self._places.setdefault(word.key, []).append(place)
@@ -88,8 +89,10 @@ class Words:
 
     def runs(self, length: int) -> Iterator[tuple[Word, ...]]:
         """Every run of `length` words that could be one name: only space, a hyphen or a dot between them."""
-        places = range(len(self._all) - length + 1)
-        return (run for place in places if (run := self._run(place, length)))
+        if length not in self._runs:  # names of one length are many, and each looks at all of them
+            places = range(len(self._all) - length + 1)
+            self._runs[length] = tuple(run for place in places if (run := self._run(place, length)))
+        return iter(self._runs[length])
 
     def occurrences(self, keys: Sequence[str]) -> Iterator[tuple[Word, ...]]:
         """The runs whose keys are `keys`."""

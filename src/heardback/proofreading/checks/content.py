@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from heardback.proofreading.checking import Check, Facts, Status
 from heardback.proofreading.checks.placeholders import slots
@@ -115,6 +116,7 @@ GENERIC = word_set("""
     """)
 
 
+@lru_cache(maxsize=4096)
 def stem(key: str) -> str:
     """A folded word without its ending: ``migrat`` for migrating, migration and migrated."""
     word = key.replace("'", "")

@@ -151,9 +151,9 @@ def _almost(parts: Parts, role: str, *, named: bool) -> Iterator[tuple[Word, ...
         return
     for run in parts.words.runs(len(keys)):
         wrong = [(w, k) for w, k in zip(run, keys, strict=True) if not is_same(w.key, k)]
-        if any(is_derived(word.key, key) for word, key in wrong):
+        if not is_near(wrong, len(keys)) or any(is_derived(word.key, key) for word, key in wrong):
             continue
-        if is_near(wrong, len(keys)) and _is_meant(parts, run, [word for word, _ in wrong], named=named):
+        if _is_meant(parts, run, [word for word, _ in wrong], named=named):
             yield run
     yield from (run for run in _resplit(parts, keys) if not _is_hyphened(parts, run, role))
 
