@@ -52,6 +52,27 @@ def key_times(folder: Path, home: Path) -> dict[str, list[float]]:
     return times
 
 
+def seen_changes(folder: Path, home: Path, changes: int = 15) -> list[float]:
+    """Seconds from the rename of a changed file to its new role on the screen, with the folder loaded."""
+    file, fresh = folder / "applications" / "company-00000.md", folder / "fresh"
+    times = []
+    with Terminal(heardback("-C", str(folder)), home=home, size=(120, 36)) as terminal:
+        terminal.until(lambda: b"\x1b[?1000h" in terminal.output, "the dashboard itself")
+        terminal.wait("Company", seconds=120)
+        terminal.press("a", "home")
+        terminal.settle(2.5)
+        for number in range(changes):
+            role = f"Lead {number:02}"
+            text = file.read_text()
+            line = next(line for line in text.splitlines() if line.startswith("role:"))
+            fresh.write_text(text.replace(line, f"role: {role}"))
+            renamed = time.perf_counter()
+            fresh.replace(file)
+            times.append(terminal.until(lambda role=role: role in terminal.text, role, seconds=60) - renamed)
+            terminal.settle(0.5)
+    return times
+
+
 def _press(terminal: Terminal, key: str) -> float:
     before, pressed = terminal.screen.display, time.perf_counter()
     terminal.press(key)

@@ -17,6 +17,8 @@ ROOMS = ("applications", "archive", "drafts", "sent", "templates")
 """The folders whose files matter, besides the folder itself for heardback.yaml."""
 
 _NOTICE_MS = 150
+_PAUSE_MS = 10
+"""A notice waits for others until nothing has come for this long: a pull writes many files, an editor one."""
 _RESCAN_SECONDS = 2.0
 _SCAN_SHARE = 50
 """A comparison that took t seconds rests for t times this, so that it costs at most 2% of one core."""
@@ -55,13 +57,16 @@ class Watch:
             rooms = _rooms(self._folder)
             next_scan = time.monotonic()  # what changed before the notices began is found at once
             for noticed in _notices(rooms, self._stopping):
-                if not noticed and time.monotonic() < next_scan:
-                    continue
-                now, rest = _timed_snapshot(self._folder)
-                next_scan = time.monotonic() + rest
-                if now != seen:
-                    seen = now
+                if noticed:
+                    # Told at once. The comparison comes later, and finds whatever a lost notice would have hidden.
                     self._changed()
+                    next_scan = max(next_scan, time.monotonic() + _RESCAN_SECONDS)
+                elif time.monotonic() >= next_scan:
+                    now, rest = _timed_snapshot(self._folder)
+                    next_scan = time.monotonic() + rest
+                    if now != seen:
+                        seen = now
+                        self._changed()
                 if _rooms(self._folder) != rooms:
                     break
 
@@ -74,9 +79,9 @@ def _notices(rooms: tuple[Path, ...], stopping: threading.Event) -> Iterator[boo
         try:
             for changes in watch(
                 *rooms,
-                watch_filter=None,
+                watch_filter=lambda _, path: _may_matter(path),
                 debounce=_NOTICE_MS,
-                step=50,
+                step=_PAUSE_MS,
                 rust_timeout=_NOTICE_MS,
                 yield_on_timeout=True,
                 stop_event=stopping,
@@ -129,3 +134,10 @@ def _matters(name: str, room: Path, folder: Path) -> bool:
     if name.startswith("."):
         return False
     return room != folder or name == "heardback.yaml"
+
+
+def _may_matter(path: str) -> bool:
+    """The same of a path in a notice, which may name the folder in another way; a new room matters, too."""
+    file = Path(path)
+    is_of_a_room = file.parent.name in ROOMS or file.name in (*ROOMS, "heardback.yaml")
+    return is_of_a_room and not file.name.startswith(".")
