@@ -1,7 +1,7 @@
 """How soon the dashboard shows its first text, and how soon a key shows, in a real terminal.
 
-`benchmarks/run` asks. First text is compared with a bare Textual application, run by run in turn, so that a busy
-machine slows both. Key times are from the press to the first change of the screen, in a folder that is loaded.
+`benchmarks/run` uses this. First text is compared with that of a bare Textual application; the two take turns, so a
+busy machine slows both. Key times run from the press to the first change of the screen, with the folder loaded.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ Bare().run()
 
 
 def first_text(arguments: list[str], home: Path, words: str) -> float:
-    """Seconds from the start of a program to `words` on its screen."""
+    """Seconds from the start of a program until `words` are on its screen."""
     with Terminal(arguments, home=home, size=(120, 36)) as terminal:
         return terminal.wait(words) - terminal.started
 
 
 def key_times(folder: Path, home: Path) -> dict[str, list[float]]:
-    """Seconds from a press to the first change of the screen, for moving and for filtering."""
+    """Seconds from each press to the first change of the screen, by what was done: moving in a list, or filtering."""
     arguments = heardback("-C", str(folder))
     times: dict[str, list[float]] = {"down on Today": [], "down on Applications": [], "filter": []}
     with Terminal(arguments, home=home, size=(120, 36)) as terminal:

@@ -1,4 +1,4 @@
-"""The same job search in the form of each program: so many applications, each with somebody to write to by some day."""
+"""The same job search as a store of each program: applications, each with somebody to write to by a certain day."""
 
 from __future__ import annotations
 
@@ -92,7 +92,10 @@ CARD = (
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """Another program: how its store is made in a directory, and how it lists what is to be done."""
+    """Another program: `make(place, count, programs)` writes its store, `command(place)` lists what is to be done.
+
+    `package` is its executable, `lists` the subcommand by which results name it.
+    """
 
     name: str
     package: str
@@ -102,14 +105,14 @@ class Peer:
 
 
 def days(n: int) -> dict[str, date]:
-    """When application `n` was sent, when one met, and by when they promised to decide: all near today."""
+    """When application `n` was sent, when the interview was, and by when they promised to decide: all near today."""
     today = date.today()
     met = today - timedelta(days=n % 28 + 1)
     return {"applied": met - timedelta(days=20), "met": met, "promised": met + timedelta(days=14)}
 
 
 def job_search(place: Path, count: int) -> Path:
-    """A folder of heardback with files of about 3.6 KB, written some minutes ago."""
+    """A heardback folder with `count` files of about 3.6 KB each. Returns `place`."""
     applications = place / "applications"
     applications.mkdir(parents=True)
     (place / "heardback.yaml").write_text("timezone: Africa/Johannesburg\nregion: ZA\n")
@@ -120,7 +123,7 @@ def job_search(place: Path, count: int) -> Path:
 
 
 def tasks(place: Path, count: int, _: Path) -> None:
-    """For taskwarrior: its one file."""
+    """For taskwarrior: one file with `count` tasks."""
     place.mkdir(parents=True)
     moment = int(datetime.now(UTC).timestamp())
     lines = (
@@ -132,7 +135,7 @@ def tasks(place: Path, count: int, _: Path) -> None:
 
 
 def calendar(place: Path, count: int, _: Path) -> None:
-    """For todoman: a file a task."""
+    """For todoman: one file per task, and its config."""
     (place / "list").mkdir(parents=True)
     for n in range(count):
         by = f"{days(n)['promised']:%Y%m%d}T090000Z"
@@ -142,7 +145,7 @@ def calendar(place: Path, count: int, _: Path) -> None:
 
 
 def cards(place: Path, count: int, _: Path) -> None:
-    """For khard: a file a person."""
+    """For khard: one file per person, and its config."""
     place.mkdir(parents=True)
     for n in range(count):
         (place / f"{n}.vcf").write_text(CARD.format(n=n))
@@ -150,7 +153,7 @@ def cards(place: Path, count: int, _: Path) -> None:
 
 
 def offers(place: Path, count: int, programs: Path) -> None:
-    """For applyr: its database, with rows as its own `add` writes them."""
+    """For applyr: its database, with rows like those that its own `add` writes."""
     place.mkdir(parents=True)
     subprocess.run(
         [programs / "applyr", "init"], check=True, env={"HOME": str(place), "PATH": ""}, capture_output=True
@@ -168,7 +171,7 @@ def offers(place: Path, count: int, programs: Path) -> None:
 
 
 def companies(place: Path, count: int, programs: Path) -> None:
-    """For hermitcrm: a directory a company, with its person and what they wrote."""
+    """For hermitcrm: one directory per company, with a contact and a mail from them."""
     command = [programs / "hermitcrm", "init", "--no-setup", str(place)]
     subprocess.run(command, check=True, stdin=subprocess.DEVNULL, capture_output=True)
     for n in range(count):

@@ -84,6 +84,14 @@ edits = st.one_of(
 )
 
 
+def leads_in_a_circle(path: Path) -> bool:
+    return Path(os.path.realpath(path)).is_symlink()
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
 def do(search: Path, edit: tuple[str, object, object]) -> None:
     """One thing that happens to a folder between two looks."""
     what, name, given = edit
@@ -111,7 +119,7 @@ def do(search: Path, edit: tuple[str, object, object]) -> None:
             file.rename(search / "swapped")
             other.rename(file)
             (search / "swapped").rename(other)
-        case "copy" if file.is_file() and file.resolve() != other.resolve():
+        case "copy" if file.is_file() and not leads_in_a_circle(other) and not is_same_file(file, other):
             shutil.copy2(file, other)
         case "link" if file != other:
             other.unlink(missing_ok=True)

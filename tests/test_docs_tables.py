@@ -9,6 +9,7 @@ import pytest
 
 from heardback.domain.fields import FIELDS, Field, Place
 from heardback.domain.kinds import KINDS, WRITTEN, Channel, those
+from heardback.proofreading.checklist import IDS
 from owed import OWED
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -72,3 +73,8 @@ def test_the_file_format_explains_what_stands_in_a_block(place: Place) -> None:
 def test_the_json_page_names_every_field() -> None:
     told = [field.key for field in FIELDS[Place.TOP] if field.in_json]
     assert [key for key in told if not re.search(rf'[`"]{key}[`"]', page("json"))] == []
+
+
+def test_the_checklist_page_describes_every_check() -> None:
+    described = re.findall(r"\*\*`([\w-]+)`\*\*", page("checklist"))
+    assert sorted(described) == sorted(IDS)

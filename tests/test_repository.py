@@ -52,3 +52,17 @@ def test_every_page_of_the_docs_is_linked_from_the_readme_or_from_another() -> N
     texts = [(TOP / "README.md").read_text(encoding="utf-8")]
     texts += [(TOP / "docs" / page).read_text(encoding="utf-8") for page in pages]
     assert [page for page in pages if not any(f"{page})" in t or f"{page}#" in t for t in texts)] == []
+
+
+BENCHMARKS = [*sorted((TOP / "benchmarks").rglob("*.py")), TOP / "benchmarks" / "run"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the terminal of the tests is a pty")
+@pytest.mark.parametrize("path", BENCHMARKS, ids=lambda p: p.name)
+def test_a_benchmark_can_be_loaded(path: Path) -> None:
+    program = (
+        "import runpy, sys; sys.path.insert(0, sys.argv[1]); runpy.run_path(sys.argv[2], run_name='loaded')"
+    )
+    command = [sys.executable, "-c", program, str(path.parent), str(path)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")

@@ -1,6 +1,7 @@
-"""How long the first answer takes from nothing, against building Harper alone.
+"""How long the first answer of the language checks takes, compared with building Harper alone.
 
-Two whole processes in turn, several rounds, medians. Quote the ratio; milliseconds belong to the machine.
+Two programs, each a whole process, take turns; prints the median and the best of several rounds. Quote the ratio;
+milliseconds depend on the machine.
 
     python benchmarks/english/first_answer.py [--rounds 11]
 """

@@ -1,4 +1,4 @@
-"""Turn letters with marked slips into the two files that `slips.py` measures.
+"""Turn letters with marked errors into the two files that `slips.py` reads.
 
 python benchmarks/english/letters.py FOLDER [letters.txt | letters-unseen.txt]
 """
@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def with_error(body: str, wanted: int) -> tuple[str, int, int]:
-    """The letter with only the error of one slot in it, and where that is."""
+    """The letter with the error of slot `wanted` alone (none for -1), and the start and end of that error."""
     written = ""
     last = start = end = 0
     for index, slot in enumerate(SLOT.finditer(body)):

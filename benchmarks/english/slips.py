@@ -1,10 +1,10 @@
-"""How much the language checks find, how often they cry wolf, and how fast they are.
+"""How many errors the language checks find, how many false alarms they give, and how fast they are.
 
     python benchmarks/english/slips.py FOLDER [--misses] [--alarms] [--class CLASS]
 
 FOLDER holds `messages-clean.jsonl` (id, english, known, text) and `messages-errors.jsonl` (base_id, class,
-text, start, end, correction): one error each, marked in characters. An error counts as found when a finding
-overlaps its place, widened by one word on each side, that the clean text does not have there too.
+text, start, end, correction) with one error each, its place in characters. An error counts as found if a finding that
+the clean text doesn't also have overlaps its place, widened by one word on each side.
 """
 
 from __future__ import annotations

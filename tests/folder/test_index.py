@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from folder_changes import TEXTS, changed, do, edits, new_search
@@ -171,6 +171,7 @@ def test_a_cache_that_cannot_be_written_costs_nothing_but_time(search: Path, tmp
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(edits, min_size=1, max_size=12))
+@example([("link", "notes.txt", "a.md"), ("swap", "a.md", "notes.txt"), ("copy", "a.md", "notes.txt")])
 def test_whatever_happens_to_a_folder_the_index_changes_no_answer(
     happens: list[tuple[str, object, object]],
 ) -> None:
