@@ -60,6 +60,16 @@ def test_what_is_not_known_is_a_slot_and_never_an_error(message: str, number: in
     assert "None" not in written.text
 
 
+@pytest.mark.parametrize("message", MESSAGES)
+@pytest.mark.parametrize("discussed", [(), ((None, "the on-call rota"),)])
+@pytest.mark.parametrize("variant", range(7))
+def test_no_sentence_begins_inside_another(
+    message: str, discussed: tuple[tuple[None, str], ...], variant: int
+) -> None:
+    text = drafted(message, panel("Thandi Nkosi", discussed=discussed), variant=variant).text
+    assert not re.search(r"\b(?:a|an|the|at|of|for|with|about|to) I\b", text)
+
+
 def test_a_thank_you_asks_for_what_was_talked_about() -> None:
     written = drafted("thank-you", panel("Thandi Nkosi"))
     assert "[what you talked about]" in written.text
