@@ -117,6 +117,17 @@ def test_a_follow_up_to_somebody_else_claims_no_meeting() -> None:
     )
 
 
+@pytest.mark.parametrize("message", ["feedback", "keep-in-touch", "accept-offer", "withdraw"])
+@pytest.mark.parametrize("variant", range(3))
+def test_nobody_is_thanked_for_a_meeting_that_they_were_not_at(message: str, variant: int) -> None:
+    text = drafted(message, to="Anna Lund", variant=variant).text
+    assert not re.search(
+        r"(?:getting to know|enjoyed meeting) you\b|we (?:met|spoke|meet)|our (?:talk|conversation)"
+        r"|seeing you again|conversation we had",
+        text,
+    )
+
+
 @pytest.mark.parametrize("message", ["follow-up", "feedback", "nudge"])
 @pytest.mark.parametrize("variant", range(3))
 def test_without_an_interview_nothing_is_said_of_having_met(message: str, variant: int) -> None:
