@@ -280,11 +280,11 @@ def test_nobody_gets_out_of_the_sandbox(own: Path, body: str) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot give these rights away")
-def test_the_process_apart_can_open_and_start_nothing() -> None:
+def test_the_child_process_can_open_and_start_nothing() -> None:
     script = """
 import os, subprocess
-from heardback.drafting.render_process import _give_up_rights
-_give_up_rights()
+from heardback.drafting.render_process import _set_limits
+_set_limits()
 def tried(attempt):
     try:
         attempt()
