@@ -13,8 +13,7 @@ from enum import StrEnum
 from heardback.domain.application import Application, Interview, Me
 from heardback.domain.follow_up import FollowUp
 from heardback.domain.kinds import KINDS, Channel, Kind, Message
-
-FREE_NOTE = 200
+from heardback.folder.settings import LinkedIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Facts:
     me: Me = field(default_factory=Me)
     words: frozenset[str] = frozenset()
     english: str = "en-GB"
-    linkedin_limit: int = FREE_NOTE
+    linkedin_limit: int = LinkedIn.FREE.note_limit
     """How many characters a LinkedIn note may have."""
     now: datetime | None = None
     zone: tzinfo = UTC

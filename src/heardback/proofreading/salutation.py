@@ -78,7 +78,8 @@ class Salutation:
 
 def salutation_of(text: str) -> Salutation | None:
     """The greeting on the first line that is not empty, or None where the text begins without one."""
-    start = _HEADERS.match(text).end()  # type: ignore[union-attr]
+    headers = _HEADERS.match(text)
+    start = headers.end() if headers else 0
     end = text.find("\n", start)
     end = len(text) if end < 0 else end
     if found := _TO_WHOM.match(text, start):

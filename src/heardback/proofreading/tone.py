@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from heardback.proofreading.checking import Finding
 from heardback.proofreading.word import Span, SpanSet
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 CASUAL: dict[str, tuple[str, ...]] = {
     "This greeting is too casual for an application.": (

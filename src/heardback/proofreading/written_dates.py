@@ -130,7 +130,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _number(written: str) -> int:
-    return int(re.match(r"\d+", written)[0])  # type: ignore[index]
+    return int(re.sub(r"\D", "", written))
 
 
 def _month(written: str) -> int:

@@ -6,7 +6,7 @@ What reads a folder's language is here too: its English, and the names and words
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from heardback import english
 from heardback.english.issue import Category as Of
@@ -16,11 +16,6 @@ from heardback.proofreading.parts import Parts, is_english_leave, starts_a_posts
 from heardback.proofreading.salutation import Salutation
 from heardback.proofreading.tone import casual, pushy
 from heardback.proofreading.word import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from heardback.english.issue import Issue
 
 
 class Language:
