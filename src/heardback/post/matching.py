@@ -229,11 +229,13 @@ def _is_named(application: Application, text: str, *, alone: bool = False) -> bo
 
 def _goes_on(run: tuple[Word, ...], parts: Parts, name: CompanyName) -> bool:
     """Whether a short form is the beginning of another name: Karoo Dating is not Karoo Data."""
-    behind = parts.words.behind(run)
-    if len(run) >= len(name.keys) or behind is None or parts.plain[run[-1].end : behind.start] != " ":
+    following = parts.words.after(run)
+    if len(run) >= len(name.keys) or following is None or parts.plain[run[-1].end : following.start] != " ":
         return False
     return (
-        behind.text[0].isupper() and not is_function_word(behind.key) and not _HIRING.fullmatch(behind.text)
+        following.text[0].isupper()
+        and not is_function_word(following.key)
+        and not _HIRING.fullmatch(following.text)
     )
 
 
