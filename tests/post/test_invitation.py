@@ -191,7 +191,7 @@ def test_a_mail_says_whom_it_is_from_and_holds_its_invitation_once() -> None:
     delivery = opened(mail(calendar(), subject="=?utf-8?q?Gespr=C3=A4ch?=").encode())
     assert len(delivery.calendars) == 1
     assert (delivery.addresses, delivery.names) == (("thandi@karoo.example",), ("Thandi Nkosi",))
-    assert (delivery.subject, delivery.answers) == ("Gespräch", ("a1@mail.example",))
+    assert (delivery.subject, delivery.references) == ("Gespräch", ("a1@mail.example",))
 
 
 def test_what_only_the_part_of_the_mail_says_is_its_method() -> None:

@@ -12,11 +12,11 @@ import pytest
 
 from heardback.post.mail_heads import head_from, read_head
 from heardback.post.mail_words import from_html, read_body
-from heardback.post.mailboxes import Declined, Found, HeadCache, Mailboxes
+from heardback.post.mailboxes import Declined, FoundMail, HeadCache, Mailboxes
 from post.letters import mail, mbox
 
 
-def read(*paths: object, cache: Path | None = None, stdin: bytes = b"") -> tuple[list[Found], list[str]]:
+def read(*paths: object, cache: Path | None = None, stdin: bytes = b"") -> tuple[list[FoundMail], list[str]]:
     boxes = Mailboxes(map(str, paths), HeadCache(cache), lambda: stdin)
     return list(boxes), boxes.remarks
 
@@ -194,7 +194,7 @@ def maildir(tmp_path: Path) -> Path:
     return tmp_path / "box"
 
 
-def _ids(found: list[Found]) -> set[str]:
+def _ids(found: list[FoundMail]) -> set[str]:
     return {mail.head.message_id for mail in found}
 
 

@@ -40,7 +40,7 @@ class Letter:
     text: str
     message_id: str | None = None
     """Its own Message-ID, without brackets; None lets the mail program make one."""
-    answers: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
     """The Message-IDs of the earlier mails in its thread, the latest last."""
 
 
@@ -52,7 +52,7 @@ def letter(
     subject: str,
     text: str,
     message_id: str | None = None,
-    answers: tuple[str, ...] = (),
+    references: tuple[str, ...] = (),
 ) -> Letter:
     """A letter from `me` to the person `to` at `email`. Raises `NotSent`, which names the value that can't go out."""
     return Letter(
@@ -61,7 +61,7 @@ def letter(
         subject=_line("The subject", subject, MAX_SUBJECT),
         text=_text(text),
         message_id=message_id,
-        answers=answers,
+        references=references,
     )
 
 

@@ -68,8 +68,8 @@ def _thread(letter: Letter) -> bytes:
     """The headers of its thread, one id a line, written by hand: the e-mail package would encode a long id."""
     lines = {
         "Message-ID": [letter.message_id],
-        "In-Reply-To": letter.answers[-1:],
-        "References": letter.answers,
+        "In-Reply-To": letter.references[-1:],
+        "References": letter.references,
     }
     fields = {name: "\r\n ".join(f"<{id_}>" for id_ in ids if id_) for name, ids in lines.items()}
     return "".join(f"{name}: {value}\r\n" for name, value in fields.items() if value).encode("ascii")
@@ -93,7 +93,7 @@ def _reads_as(letter: Letter, content: bytes) -> bool:
     ends = _mailboxes(mail, "From") == letter.sender and _mailboxes(mail, "To") == letter.to
     ids = [_ID.findall(mail.get(name, "")) for name in ("Message-ID", "In-Reply-To", "References")]
     own = [letter.message_id] if letter.message_id else []
-    if ids != [own, list(letter.answers[-1:]), list(letter.answers)]:
+    if ids != [own, list(letter.references[-1:]), list(letter.references)]:
         return False
     return ends and " ".join(mail["Subject"].split()) == letter.subject and _same_text(mail, letter.text)
 
