@@ -18,11 +18,6 @@ from heardback.english.tokens import Token
 
 _BRITISH = words("en-GB en-ZA en-AU en-IN")
 _COMPUTING = word_group("computing")
-_ALWAYS_ISE = re.compile(
-    r"(?:adv|dev|rev|superv|surpr|exerc|prom|comprom|prem|pra|appra|ra|w|r|r|no|po|conc|prec|merchand|franch|"
-    r"enterpr|expert|discu|gu|disgu|advert|telev|improv|chast|dem|desp|inc|exc|compr|treat|adv|like|other|clock|"
-    r"length|cross|cru|bru|paradi|porpo|tortoi|ari|pheno|practi|prom|noi|anti|cru|mayonna|hor|s|pr|se)$"
-)
 
 
 @each_sentence
@@ -80,11 +75,10 @@ def mixed_endings(prose: Prose) -> Iterator[Hit]:
     ize: list[Token] = []
     for sentence in prose.sentences:
         for _, token in sentence.words():
-            found = re.fullmatch(r"([a-z]{3,})i([sz])(?:e|es|ed|ing|ation|ations)", token.low)
+            found = re.fullmatch(r"[a-z]{3,}i([sz])(?:e|es|ed|ing|ation|ations)", token.low)
             if not found or sentence.is_known(token) or not sentence.lexicon.tags(_swapped(token.low)):
                 continue
-            if not _ALWAYS_ISE.search(found[1]):
-                (ise if found[2] == "s" else ize).append(token)
+            (ise if found[1] == "s" else ize).append(token)
     if ise and ize and prose.english != "en-US":
         for token in ize if len(ize) <= len(ise) else ise:
             yield hit(
