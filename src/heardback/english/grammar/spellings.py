@@ -1,7 +1,7 @@
 """One English in one letter: American and British spellings, practice and practise, -ise and -ize.
 
-Australia, India, South Africa follow Britain here; Canada takes from both, so only a mixture of -ise and -ize
-is pointed out there.
+Australia, India and South Africa follow Britain here. Canada takes from both, so only a mixture of -ise and -ize is
+pointed out there.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _COMPUTING = word_group("computing")
 
 @each_sentence
 def foreign_spelling(sentence: Sentence) -> Iterator[Hit]:
-    """A spelling of the other side: "favorite" in en-ZA, "learnt" in en-US."""
+    """A spelling from the other side of the Atlantic: "favorite" in en-ZA, "learnt" in en-US."""
     british = sentence.english in _BRITISH
     if not british and sentence.english != "en-US":
         return
@@ -40,7 +40,7 @@ def foreign_spelling(sentence: Sentence) -> Iterator[Hit]:
 
 
 def _is_scheme(sentence: Sentence, token: Token) -> bool:
-    """A programme of events or training, not a computer's program (nor Australia's)."""
+    """Whether it is a programme of events or training, not a computer's program (nor an Australian one)."""
     computing = any(word.low in _COMPUTING for word in sentence.tokens)
     index = sentence.tokens.index(token)
     before, after = sentence.at(index - 1), sentence.at(index + 1)
@@ -50,7 +50,7 @@ def _is_scheme(sentence: Sentence, token: Token) -> bool:
 
 
 def _noun_or_verb(sentence: Sentence, index: int) -> str | None:
-    """practice, licence (nouns) and practise, license (verbs) in British English."""
+    """The right one of practice and licence (nouns), practise and license (verbs), in British English; else None."""
     token, before = sentence.at(index), sentence.at(index - 1)
     is_verb = before.low in MODALS | SUBJECTS | {"to"} and token.pos != "NOUN"
     if token.low in {"practice", "licence"} and is_verb:
@@ -62,7 +62,7 @@ def _noun_or_verb(sentence: Sentence, index: int) -> str | None:
 
 
 def _names_a_licence(sentence: Sentence, index: int) -> bool:
-    """ "my bakkie license," and "a D1 license": a noun or a class before it, a clause's end or a verb behind."""
+    """ "my bakkie license," and "a D1 license": a noun or a class before it, a clause's end or a verb after it."""
     before, after = sentence.at(index - 1), sentence.at(index + 1)
     doing = before.can("g") and sentence.at(index - 2).low in DETERMINERS  # "my driving license"
     kind = doing or before.kind == "number" or (before.can("n") and not before.can("x")) or not before.tags
@@ -96,7 +96,7 @@ def _swapped(word: str) -> str:
 
 @cache
 def _table() -> tuple[dict[str, str], dict[str, str]]:
-    """What is foreign in British English, and what is in American English, with the home spelling."""
+    """The foreign spellings in British and in American English, each with the one at home there."""
     british, american = {}, {}
     for line in entries("us-gb"):
         sign, us, gb = line.split()
