@@ -1,6 +1,7 @@
-"""How long the first answer takes from nothing, against building Harper alone.
+"""How long the first answer takes from a cold start, compared with building Harper alone.
 
-Two whole processes in turn, several rounds, medians. Quote the ratio; milliseconds belong to the machine.
+It runs two whole processes in turn, for several rounds, and takes medians. Quote the ratio: milliseconds depend on the
+machine.
 
     python benchmarks/english/first_answer.py [--rounds 11]
 """
