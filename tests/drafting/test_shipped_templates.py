@@ -1,4 +1,4 @@
-"""What heardback's own templates say: complete, short, different for each person of a panel."""
+"""What heardback's own templates say: complete, short, different for each person on a panel."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ONLY_A_PERSON_KNOWS = {"keep-in-touch": 1, "accept-offer": 2, "more-time": 1, "m
 
 
 def filled(text: str, *sentences: str) -> str:
-    """`text` with each of its slots replaced by the next of `sentences` (the last one again and again)."""
+    """`text` with each of its slots replaced by the next of `sentences`, the last one as often as needed."""
     left = list(sentences)
     return SLOT.sub(lambda _: left.pop(0) if len(left) > 1 else left[0], text)
 
@@ -199,7 +199,7 @@ def test_every_branch_of_a_call_takes_at_most_45_seconds() -> None:
 
 
 def bare(text: str) -> str:
-    """`text` without the names that are known, as the likeness check compares it."""
+    """`text` without the known names, as the check `alike` compares it."""
     names = [
         *PANEL,
         "Thandi",

@@ -68,7 +68,7 @@ def lines(table: str) -> list[str]:
 
 
 def found_in(sentence: str) -> list[tuple[int, int, str]]:
-    """Start, end (in the sentence) and text of everything that the language checks say."""
+    """Start, end (in the sentence) and text of everything that the language checks find."""
     opening = "Dear Thandi,\n\n"
     text = f"{opening}{sentence}\n\nKind regards,\nNaledi Mokoena"
     issues = english.read(text, "en-ZA", KNOWN)

@@ -1,4 +1,4 @@
-"""The rules of grammar, by what they find: {wrong|right}. The right sentence must pass without a word."""
+"""The rules of grammar, by what they find: {wrong|right}. The right sentence must pass without a remark."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def letter(sentence: str) -> str:
 
 
 def found_in(sentence: str, variety: str = "en-ZA") -> list[tuple[int, int, str]]:
-    """Start, end (in the letter) and text of everything that the language checks say."""
+    """Start, end (in the letter) and text of everything that the language checks find."""
     return [(it.start, it.end, it.text) for it in english.read(letter(sentence), variety, KNOWN)]
 
 

@@ -1,4 +1,4 @@
-"""Small words: split, left out, the wrong one. {wrong|right}; the right sentence must pass without a word."""
+"""Small words: split, left out, the wrong one. {wrong|right}; the right sentence must pass without a remark."""
 
 from __future__ import annotations
 
@@ -134,6 +134,6 @@ def letter(sentence: str) -> str:
 
 
 def places(sentence: str) -> list[tuple[int, int]]:
-    """Start and end of everything that the language checks say about a letter with this sentence."""
+    """Start and end of everything that the language checks find in a letter with this sentence."""
     known = ("Thandi Nkosi", "Naledi Mokoena", "Ely", "Tucson")
     return [(it.start, it.end) for it in english.read(letter(sentence), "en-GB", known)]

@@ -1,4 +1,4 @@
-"""The word lists: what a script makes is what it makes, and the lists are in the order in which they are searched."""
+"""The word lists: generated ones are up to date, searched ones are in order, and they know what they should."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_forms_of_verbs(verb: str, role: str, form: str) -> None:
     assert english_lexicon().lemma(form) == verb
 
 
-def test_a_group_goes_on_over_its_lines() -> None:
+def test_a_group_can_span_lines() -> None:
     assert {"mr", "p.m"} <= word_group("abbreviations")
 
 

@@ -170,7 +170,7 @@ def test_whose_domain(domain: str, is_theirs: bool) -> None:
     assert is_company_domain(domain) is is_theirs
 
 
-def test_an_address_that_many_companies_write_from_tells_none_of_them() -> None:
+def test_an_address_that_many_companies_write_from_stands_for_none() -> None:
     shared = Contact("Karoo Data", email="no-reply@us.greenhouse-mail.io")
     one = Application("karoo", "Karoo Data", "Data Engineer", contacts=(shared,))
     clues = {"addresses": ("no-reply@us.greenhouse-mail.io",)}

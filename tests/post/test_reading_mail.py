@@ -1,4 +1,4 @@
-"""Heads, bodies, mailboxes: what is read of a mail, and what a mail that was made to break things costs."""
+"""Heads, bodies, mailboxes: what is read from a mail, and what one costs that was made to do harm."""
 
 from __future__ import annotations
 
@@ -93,14 +93,14 @@ def test_machines_and_lists_are_known(more: str, is_automatic: bool, is_bulk: bo
         ("thandi@no-reply.example", False),
     ],
 )
-def test_nobody_reads_an_answer_to_it(address: str, is_automatic: bool) -> None:
+def test_nobody_reads_what_is_sent_there(address: str, is_automatic: bool) -> None:
     assert read_head(mail(sender=address)).is_automatic is is_automatic
 
 
 @pytest.mark.parametrize(
     "date", ["", "yesterday", "Thu, 99 Foo 2026", "Wed, 18 Nov 99999 15:00:00 +0200", "\x00"]
 )
-def test_a_date_that_is_none_falls_back_on_who_received_it(date: str) -> None:
+def test_a_bad_date_falls_back_on_the_received_header(date: str) -> None:
     head = read_head(mail(date=date, more="Received: from a by b; Wed, 18 Nov 2026 15:00:00 +0200\n"))
     assert head.date is not None
     assert head.date.isoformat() == "2026-11-18T15:00:00+02:00"
@@ -239,7 +239,7 @@ def test_heads_are_read_once_and_remembered_by_the_owner_alone(
 @pytest.mark.parametrize(
     "broken", ["", "[]", '{"version": 1, "heads": 3}', "[" * 5000, '{"version":1,"mails":{"1.host":[1]}}']
 )
-def test_a_memory_that_is_broken_costs_time_and_no_truth(broken: str, maildir: Path, tmp_path: Path) -> None:
+def test_a_broken_cache_costs_only_time(broken: str, maildir: Path, tmp_path: Path) -> None:
     first, _ = read(maildir, cache=tmp_path / "cache")
     (file,) = (tmp_path / "cache" / "mail").iterdir()
     file.write_text(broken)
@@ -254,7 +254,7 @@ def test_an_mbox_that_grew_is_read_right(tmp_path: Path) -> None:
     assert _ids(read(path, cache=tmp_path / "cache")[0]) == {f"{n}@x" for n in range(3, 60)} | {"new@x"}
 
 
-def test_what_was_learned_before_one_stopped_is_kept(maildir: Path, tmp_path: Path) -> None:
+def test_heads_read_before_an_interruption_are_kept(maildir: Path, tmp_path: Path) -> None:
     boxes = iter(Mailboxes([str(maildir)], HeadCache(tmp_path / "cache")))
     for _ in range(55):
         next(boxes)

@@ -1,4 +1,4 @@
-"""What is taken from a mail: own words without quotations, what they point at, and which message one's own mail was."""
+"""What is taken from a mail: its sender's words, what they point at, and which kind of message a mail of mine was."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def test_what_a_mail_does_not_point_at(text: str) -> None:
         ("Response: x", "Response: x"),
     ],
 )
-def test_what_marks_an_answer_is_no_part_of_a_subject(subject: str, bare: str) -> None:
+def test_a_prefix_of_an_answer_is_not_part_of_the_subject(subject: str, bare: str) -> None:
     assert bare_subject(subject) == bare
 
 

@@ -97,7 +97,7 @@ def test_with_nothing_known_only_the_form_is_checked() -> None:
     assert check("Give me the job.").verdict == "not ready"
 
 
-def test_the_language_is_read_where_somebody_reads_it() -> None:
+def test_the_language_is_read_if_there_is_a_reader() -> None:
     rows = {c.id: c for c in check(GOOD, FULL, language_reader=Reader()).checks}
     assert (rows["spelling"].status, rows["spelling"].message) == ("warn", "surely")
     assert len(rows["spelling"].findings) == 2
