@@ -8,20 +8,19 @@ import sys
 from pathlib import Path
 
 import pytest
+from in_a_letter import in_a_letter
 
 from heardback import english
 from heardback.english.engine import Engine
 from heardback.english.harper import Harper
 from heardback.english.worker import Worker
 
-GREETING = "Dear Thandi,\n\n"
-CLOSING = "\n\nKind regards,\nNaledi Mokoena"
 KNOWN = ("Thandi Nkosi", "Naledi Mokoena", "Karoo Data")
 
 
 def rules_of(sentence: str, variety: str = "en-ZA") -> list[tuple[str, str]]:
     """The check and the text of every issue in a sentence of a letter."""
-    issues = english.read(GREETING + sentence + CLOSING, variety, KNOWN)
+    issues = english.read(in_a_letter(sentence), variety, KNOWN)
     return [(issue.check, issue.text) for issue in issues]
 
 

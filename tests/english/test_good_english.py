@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from in_a_letter import in_a_letter
 
 from heardback import english
 
@@ -67,8 +68,9 @@ I wrote to you on Monday.  I have not changed my mind.
 
 def found(sentence: str) -> list[str]:
     """The texts of the findings in a sentence of a letter."""
-    text = f"Dear Thandi,\n\n{sentence}\n\nKind regards,\nNaledi Mokoena"
-    return [issue.text for issue in english.read(text, "en-ZA", ("Thandi", "Naledi Mokoena"))]
+    return [
+        issue.text for issue in english.read(in_a_letter(sentence), "en-ZA", ("Thandi", "Naledi Mokoena"))
+    ]
 
 
 @pytest.mark.parametrize(
