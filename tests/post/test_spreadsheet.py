@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +49,16 @@ def test_a_table_is_read_whatever_separates_its_cells(
 def test_each_row_knows_its_line_also_below_cells_of_several_lines() -> None:
     sheet = read('Company,Role\n"Karoo","a\nb"\n\n,\nBerg,c\n')
     assert [(line.number, line.cell(0)) for line in sheet.lines] == [(2, "Karoo"), (6, "Berg")]
+
+
+def test_a_long_note_does_not_hide_the_separator() -> None:
+    standard = csv.field_size_limit()
+    csv.field_size_limit(131_072)  # as in a new process
+    try:
+        sheet = read(f"Company;Role;Notes\nKaroo;Chef;{'x' * 200_000}\n")
+    finally:
+        csv.field_size_limit(standard)
+    assert sheet.head == ("Company", "Role", "Notes")
 
 
 def test_rows_above_the_head_are_kept() -> None:

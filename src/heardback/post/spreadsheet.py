@@ -10,13 +10,17 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from heardback.domain.fields import FIELDS, Place, Type
 from heardback.markdown import nodes
 from heardback.markdown.document import Document
 from heardback.markdown.yaml_values import Value, flow, is_list
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 SEPARATORS = (",", ";", "\t", "|")
 MOST_BYTES = 64 * 1024 * 1024
@@ -116,7 +120,7 @@ def _separator(text: str, known: Callable[[str], bool]) -> str:
 
 def _fitness(top: str, separator: str, known: Callable[[str], bool]) -> tuple[int, int]:
     try:
-        records = [record for _, record in zip(range(_LOOKED_AT), _read(top, separator), strict=False)]
+        records = [record for _, record in zip(range(_LOOKED_AT), _reader(top, separator), strict=False)]
     except csv.Error:
         return 0, 0
     names = max((sum(map(known, set(record))) for record in records), default=0)
@@ -130,8 +134,7 @@ def _records(text: str, separator: str) -> list[SheetLine]:
     newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
     lines: list[SheetLine] = []
     begun = 1
-    reader = csv.reader(io.StringIO(f"{text}{newline}{_END}{newline}", newline=""), delimiter=separator)
-    csv.field_size_limit(_LONGEST_CELL)
+    reader = _reader(f"{text}{newline}{_END}{newline}", separator)
     try:
         for cells in reader:
             lines.append(SheetLine(begun, tuple(map(_cell, cells))))
@@ -143,7 +146,8 @@ def _records(text: str, separator: str) -> list[SheetLine]:
     return lines[:-1]
 
 
-def _read(text: str, separator: str) -> Iterable[list[str]]:
+def _reader(text: str, separator: str) -> Reader:
+    csv.field_size_limit(_LONGEST_CELL)  # the module's own limit is too small for notes
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
 
 
