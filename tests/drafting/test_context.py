@@ -12,7 +12,7 @@ from drafting_scene import KAROO, NOWHERE, TALK, ZONE, context_for, panel
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heardback.domain.application import Contact, Event, LogEntry, Me
+from heardback.domain.application import Contact, Event, LogEntry, Me, Stage
 from heardback.domain.plain import one_line
 from heardback.drafting.context import first_name, phrase, salutation
 from heardback.drafting.rendering import long_day, month, when
@@ -146,6 +146,16 @@ def test_what_is_not_known_is_left_out() -> None:
 def test_the_day_of_the_application_may_be_in_the_log_alone() -> None:
     entry = LogEntry(datetime(2026, 10, 28, 9, tzinfo=ZONE), Event.APPLIED)
     assert context_for("nudge", replace(KAROO, applied=None, log=(entry,)))["applied"] == date(2026, 10, 28)
+
+
+def test_the_day_of_the_application_is_that_of_the_earliest_entry_that_says_so() -> None:
+    moved = LogEntry(datetime(2026, 10, 26, 9, tzinfo=ZONE), Event.STAGE, to_stage=Stage.APPLIED)
+    later = LogEntry(datetime(2026, 10, 28, 9, tzinfo=ZONE), Event.APPLIED)
+    ahead = LogEntry(datetime(2026, 12, 24, 9, tzinfo=ZONE), Event.APPLIED)
+    for log in ((moved,), (moved, later), (later, moved)):
+        known = context_for("nudge", replace(KAROO, applied=None, log=log))
+        assert known["applied"] == date(2026, 10, 26)
+    assert "applied" not in context_for("nudge", replace(KAROO, applied=None, log=(ahead,)))
 
 
 def test_a_name_is_spelled_as_in_the_contacts() -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from typing import Any
 
-from heardback.domain.application import Application, Event, Interview, Me
+from heardback.domain.application import Application, Interview, Me
 from heardback.domain.in_words import hours, place
 from heardback.domain.names import fold, same_name
 from heardback.domain.person_name import PersonName, is_particle
 from heardback.domain.plain import one_line, plain
+from heardback.domain.standing import Standing
 from heardback.drafting.rendering import month, when
 from heardback.folder.settings import LinkedIn
 
@@ -106,7 +107,7 @@ def context(
         "interview": _interview(interview, to, today, zone, english) if interview else {},
         "strengths": strengths,
         "promise": promise,
-        "applied": _applied(application, zone),
+        "applied": _applied(application, today, zone),
         "today": today,
         "message": one_line(message),
         "channel": one_line(channel),
@@ -203,9 +204,8 @@ def _time(interview: Interview, zone: tzinfo) -> str | None:
     return hours(there) if hours(here) == hours(there) else f"{hours(there)} ({place(there)})"
 
 
-def _applied(application: Application, zone: tzinfo) -> date | None:
-    logged = (entry.day(zone) for entry in application.log if entry.event is Event.APPLIED)
-    return application.applied or next(logged, None)
+def _applied(application: Application, today: date, zone: tzinfo) -> date | None:
+    return Standing.of(application, datetime.combine(today, time(12), zone), zone).applied_on
 
 
 def _strengths(written: tuple[str, ...], variant: int) -> list[str]:
