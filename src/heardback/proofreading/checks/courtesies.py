@@ -74,7 +74,7 @@ def check_subject(parts: Parts, facts: Facts) -> Check:
             Status.WARN,
             f"The subject has {length} characters; above {_LONGEST_SUBJECT} it is cut off.",
         )
-    return Check("subject", Status.PASS, f"The subject has {length} characters.")
+    return Check("subject", Status.PASS, f"The subject has {_counted(length, 'character')}.")
 
 
 def check_signature(parts: Parts, facts: Facts) -> Check:
@@ -143,7 +143,12 @@ def check_length(parts: Parts, facts: Facts) -> Check:
     words = count_words(parts.plain)
     if facts.is_thank_you:
         return _thank_you(words)
-    return Check(_ROW, Status.PASS, f"{words} words.")
+    return Check(_ROW, Status.PASS, f"{_counted(words, 'word')}.")
+
+
+def _counted(number: int, noun: str) -> str:
+    """``1 word``, ``59 words``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def count_words(text: str) -> int:
@@ -159,7 +164,11 @@ def _thank_you(words: int) -> Check:
     if words > _LONG:
         return Check(_ROW, Status.WARN, f"{words} words: a thank-you has at most {_LONG}.")
     if words < _SHORTEST:
-        return Check(_ROW, Status.ADVICE, f"{words} words: a thank-you has room for {_SHORTEST} to {_LONG}.")
+        return Check(
+            _ROW,
+            Status.ADVICE,
+            f"{_counted(words, 'word')}: a thank-you has room for {_SHORTEST} to {_LONG}.",
+        )
     return Check(_ROW, Status.PASS, f"{words} words.")
 
 
@@ -181,7 +190,7 @@ def _call(text: str) -> Check:
             Status.WARN,
             f"The longest branch takes {seconds:.0f} seconds to say; {_SPOKEN_SECONDS} is long enough.",
         )
-    return Check(_ROW, Status.PASS, f"The longest branch takes {seconds:.0f} seconds to say.")
+    return Check(_ROW, Status.PASS, f"The longest branch takes {_counted(round(seconds), 'second')} to say.")
 
 
 def branches(text: str) -> Iterator[str]:
