@@ -16,7 +16,7 @@ from heardback.post.mail_heads import Correspondent, Head
 from heardback.post.mail_words import Body, Pointer, in_short, own_words, pointers_in, read_body
 from heardback.post.mailboxes import FoundMail
 from heardback.post.matching import Clues, Match, MatchedBy, Matcher, bare_id
-from heardback.post.sent_kinds import Written, bare_subject, sent_kind
+from heardback.post.sent_kinds import DraftedKinds, bare_subject, sent_kind
 
 _BEFORE, _AFTER = timedelta(minutes=30), timedelta(hours=12)
 """How long before and after its time a mail may have been logged by hand."""
@@ -98,7 +98,7 @@ class Circumstances:
     month_first: bool = False
     declined: Collection[str] = ()
     """The ids of mails that must not be offered again."""
-    written: Callable[[str], Written] = field(default=lambda _id: {})
+    written: Callable[[str], DraftedKinds] = field(default=lambda _id: {})
     """What was drafted for an application, by its id."""
 
 

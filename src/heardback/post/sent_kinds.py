@@ -21,7 +21,7 @@ _THANKED_WITHIN = timedelta(days=14)
 _SOON = timedelta(days=3)
 """A second mail within this time belongs to the first."""
 
-Written = Mapping[str, str]
+DraftedKinds = Mapping[str, str]
 """The kind of each drafted message of an application, by its Message-ID and by its folded subject."""
 
 
@@ -35,7 +35,7 @@ def is_answer(subject: str) -> bool:
     return _ANSWER.match(subject) is not None
 
 
-def sent_kind(head: Head, standing: Standing, person: str | None, written: Written) -> Message | None:
+def sent_kind(head: Head, standing: Standing, person: str | None, written: DraftedKinds) -> Message | None:
     """The kind of a mail to `person`, or None if it isn't clear. `standing` is that of the moment when it went out."""
     known = written.get(head.message_id) or written.get(fold(bare_subject(head.subject)))
     if known and known in KINDS:

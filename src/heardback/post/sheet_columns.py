@@ -6,13 +6,13 @@ The known names of columns and words for stages are listed in `known/`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from heardback.domain.application import Stage
-from heardback.domain.fields import FIELDS, Place
+from heardback.domain.fields import FIELDS, Place, Type
 from heardback.domain.names import fold
 from heardback.domain.slips import did_you_mean
 from heardback.post.spreadsheet import Sheet
@@ -113,8 +113,7 @@ OF_CONTACT = "contact."
 _OWN_PREFIX = "own."
 _SEVERAL = frozenset({CONTACT, INTERVIEW, NOTE, TAGS, LOCATION, KEEP})
 DAYS = frozenset(
-    {field.key for field in FIELDS[Place.TOP] if field.type.value == "a date"}
-    | {INTERVIEW, SAVED, STAGE_DATE}
+    {field.key for field in FIELDS[Place.TOP] if field.type is Type.DAY} | {INTERVIEW, SAVED, STAGE_DATE}
 )
 """Targets that hold days."""
 _OURS = (ID, COMPANY, ROLE, STAGE, APPLIED)
@@ -208,7 +207,7 @@ def _by_name(sheet: Sheet, name: str, *, weak: bool) -> str | None:
     return found[0] if found and found[1] is weak and found[0] != ID else None
 
 
-def mapped(sheet: Sheet, maps: Iterator[str] | tuple[str, ...]) -> dict[int, str]:
+def mapped(sheet: Sheet, maps: Iterable[str]) -> dict[int, str]:
     """The targets that `--map "Firma=company"` gives, by the number of the column. Raises `BadMap`."""
     said: dict[int, str] = {}
     for text in maps:

@@ -29,7 +29,7 @@ def missing_stop(prose: Prose) -> Iterator[Hit]:
         last = block.sentences[-1].tokens[-1]
         if not block.prose or last.text[-1] in _ENDINGS or last.kind == "mark" or not _is_running_text(block):
             continue
-        if block.text.startswith(("Subject:", "Re:")) or _takes_leave(block, prose.blocks[index + 1 :][:2]):
+        if block.text.startswith(("Subject:", "Re:")) or _is_farewell(block, prose.blocks[index + 1 :][:2]):
             continue
         signed = last.is_name or last.text in prose.known or last.kind == "number"
         if len(prose.blocks) == 1 and signed:
@@ -37,14 +37,14 @@ def missing_stop(prose: Prose) -> Iterator[Hit]:
         yield Hit(last.start, last.end, "This sentence needs a full stop.", (last.text + ".",))
 
 
-def _takes_leave(block: Block, below: tuple[Block, ...]) -> bool:
+def _is_farewell(block: Block, below: tuple[Block, ...]) -> bool:
     """ "Can't wait to hear from you" right above the name, or the name itself. `below` are up to two more blocks."""
-    short = len(block.text.split()) <= _LONGEST_LEAVE and len(block.sentences) == 1
+    short = len(block.text.split()) <= _LONGEST_FAREWELL and len(block.sentences) == 1
     named = len(below) == 1 and all(word[0].isupper() for word in below[0].text.split())
     return (short and named) or (not below and block.text.istitle())
 
 
-_LONGEST_LEAVE = 10
+_LONGEST_FAREWELL = 10
 
 
 def _is_running_text(block: Block) -> bool:
