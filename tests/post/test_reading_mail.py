@@ -246,6 +246,16 @@ def test_a_broken_cache_costs_only_time(broken: str, maildir: Path, tmp_path: Pa
     assert _ids(read(maildir, cache=tmp_path / "cache")[0]) == _ids(first)
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no owner here")
+def test_a_cache_that_others_can_write_is_not_believed(maildir: Path, tmp_path: Path) -> None:
+    first, _ = read(maildir, cache=tmp_path / "cache")
+    (file,) = (tmp_path / "cache" / "mail").iterdir()
+    file.write_text(file.read_text().replace("0@x.example", "forged@x.example"))
+    assert _ids(read(maildir, cache=tmp_path / "cache")[0]) != _ids(first)
+    file.chmod(0o666)
+    assert _ids(read(maildir, cache=tmp_path / "cache")[0]) == _ids(first)
+
+
 def test_an_mbox_that_grew_is_read_right(tmp_path: Path) -> None:
     path, mails = tmp_path / "x", [mail("a\n" * n, id_=f"{n}@x") for n in range(60)]
     path.write_bytes(mbox(*mails))

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from zlib import crc32
 
+from heardback.disk.own_files import own_bytes
 from heardback.domain.plain import one_line
 from heardback.post import mail_heads, mail_words
 from heardback.post.mail_heads import Head, head_from, read_head
@@ -113,7 +114,7 @@ def _read(path: Path | None) -> dict[str, Any]:
     try:
         if path is None or path.stat().st_size > _MOST_BYTES:
             return {}
-        known = json.loads(path.read_bytes())
+        known = json.loads(own_bytes(str(path)))
         sound = (
             isinstance(known, dict) and known.get("version") == _VERSION and isinstance(known["mails"], dict)
         )
