@@ -16,19 +16,21 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 from zlib import crc32
 
-from heardback.disk.own_files import own_bytes
+from heardback.disk.own_files import own_bytes, write_own
 from heardback.domain.plain import one_line
 from heardback.post import mail_heads, mail_words
 from heardback.post.mail_heads import Head, head_from, read_head
 
 _VERSION = 1
 _MOST_DECLINED = 20_000
+_MOST_FILES = 1_000
+"""Mailboxes that are remembered, and folders whose declined mails are."""
 _MOST_BYTES = 256 * 1024 * 1024
 _FEWEST = 50
 """Of mails in a mailbox; a smaller one is quicker to read than to remember."""
@@ -124,16 +126,8 @@ def _read(path: Path | None) -> dict[str, Any]:
 
 
 def _write(path: Path, mails: dict[str, Any]) -> None:
-    fresh = path.with_name(f"{path.name}.{os.getpid()}")
-    with suppress(OSError):  # a cache that can't be written costs only time
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w", encoding="ascii") as file:
-                json.dump({"version": _VERSION, "mails": mails}, file, separators=(",", ":"))
-            fresh.replace(path)
-        finally:
-            fresh.unlink(missing_ok=True)
+    content = json.dumps({"version": _VERSION, "mails": mails}, separators=(",", ":"))
+    write_own(str(path), [content.encode("ascii")], most=_MOST_FILES)
 
 
 STDIN = "-"
