@@ -200,6 +200,10 @@ class Parts:
         """The plain text of a span."""
         return self.plain[span.start : span.end]
 
+    def on_one_line(self, span: Span) -> str:
+        """The text of a span for a sentence about it: with single spaces, and no line end."""
+        return " ".join(self.text[span.start : span.end].split())
+
     def finding(self, span: Span, message: str, *suggestions: str) -> Finding:
         """A finding at `span`, with the text found there."""
         return Finding(span.start, span.end, self.text[span.start : span.end], message, suggestions)

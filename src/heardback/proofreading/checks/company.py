@@ -36,10 +36,9 @@ def check(parts: Parts, facts: Facts) -> Check:
 
 
 def _finding(parts: Parts, span: Span, spelling: str, name: CompanyName) -> Finding:
-    written = " ".join(parts.text[span.start : span.end].split())
     if parts.plain.startswith("'s", span.end):  # the possessive ending comes after the span and stays
         spelling = re.sub(r"['’]s$", "", spelling)
-    return parts.finding(span, f"“{written}”: the company is {name.spoken}.", spelling)
+    return parts.finding(span, f"“{parts.on_one_line(span)}”: the company is {name.spoken}.", spelling)
 
 
 def people_words(facts: Facts) -> frozenset[str]:

@@ -12,7 +12,7 @@ from heardback.domain.person_name import PersonName, is_particle
 from heardback.proofreading.checking import Check, Facts, Status
 from heardback.proofreading.checks.placeholders import slots
 from heardback.proofreading.parts import Parts, says_goodbye
-from heardback.proofreading.word import keys_of
+from heardback.proofreading.word import Span, keys_of
 
 
 def status_if_missing(facts: Facts) -> Status:
@@ -40,7 +40,8 @@ def check_thanks(parts: Parts, facts: Facts) -> Check:
     ignored += [(s.start, s.end) for s in slots(parts.plain)]
     for found in _THANKS.finditer(parts.plain):
         if not any(start <= found.start() < end for start, end in ignored):
-            return Check("thanks", Status.PASS, f"It says thank you: “{found[0]}”.")
+            said = parts.on_one_line(Span(*found.span()))
+            return Check("thanks", Status.PASS, f"It says thank you: “{said}”.")
     return Check("thanks", status_if_missing(facts), "It does not say thank you.")
 
 

@@ -115,7 +115,7 @@ def _today(facts: Facts) -> date | None:
 def _wrong_weekdays(parts: Parts, written: tuple[WrittenDate, ...]) -> Iterator[Finding]:
     for one in written:
         if not one.days:
-            yield parts.finding(one.span, f"There is no {parts.text[one.span.start : one.span.end]}.")
+            yield parts.finding(one.span, f"There is no {parts.on_one_line(one.span)}.")
         elif (
             one.weekday is not None and one.weekday_span and all(d.weekday() != one.weekday for d in one.days)
         ):

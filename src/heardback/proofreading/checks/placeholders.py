@@ -38,7 +38,7 @@ def check(parts: Parts, facts: Facts) -> Check:
     known = {facts.company, facts.role, *facts.words}
     names = frozenset(key for name in known if name for key in keys_of(name))
     findings = tuple(
-        parts.finding(slot, f"Fill this in: {_short(parts.text[slot.start : slot.end])}.")
+        parts.finding(slot, f"Fill this in: {parts.on_one_line(slot)}.")
         for slot in slots(parts.plain)
         if parts.plain[slot.start : slot.end].casefold() not in names
     )
@@ -98,7 +98,3 @@ def _is_address(name: str) -> bool:
 def _stands_alone(text: str, found: re.Match[str]) -> bool:
     start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
     return text[start : end if end >= 0 else len(text)].strip() == found[0]
-
-
-def _short(slot: str) -> str:
-    return " ".join(slot.split())

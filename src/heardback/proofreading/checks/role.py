@@ -98,7 +98,7 @@ def check(parts: Parts, facts: Facts) -> Check:
     wrong = list(_near_misses(parts, facts.role, right))
     if wrong:
         findings = tuple(
-            parts.finding(span, f"“{parts.text[span.start : span.end]}”: the role is {facts.role}.", spelling)
+            parts.finding(span, f"“{parts.on_one_line(span)}”: the role is {facts.role}.", spelling)
             for span, spelling in wrong
         )
         return Check("role", Status.FAIL, findings[0].message, findings)
