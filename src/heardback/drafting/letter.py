@@ -1,4 +1,4 @@
-"""A message that is ready to go: from whom, to whom, what it says, and its mailto: link."""
+"""A message that is ready to go: who it is from and to, what it says, and its mailto: link."""
 
 from __future__ import annotations
 

@@ -105,19 +105,19 @@ class _Slot(Undefined):
     def __iter__(self) -> Iterator[str]:
         yield str(self)
 
-    def _before(self, other: Any) -> str:
+    def _before(self, other: Any) -> Any:
         return f"{self}{other}"
 
-    def _after(self, other: Any) -> str:
+    def _after(self, other: Any) -> Any:
         return f"{other}{self}"
 
-    def _never(self, _: Any) -> bool:
+    def _never(self, _: Any) -> Any:
         return False
 
-    # Undefined raises on all of these.
-    __add__ = _before  # type: ignore[assignment]
-    __radd__ = _after  # type: ignore[assignment]
-    __lt__ = __gt__ = __le__ = __ge__ = _never  # type: ignore[assignment]
+    # Undefined raises on all of these, and is typed so: `Any` is all that its NoReturn lets through.
+    __add__ = _before
+    __radd__ = _after
+    __lt__ = __gt__ = __le__ = __ge__ = _never
 
 
 _WEEKDAY_IS_CLEAR_DAYS = 6

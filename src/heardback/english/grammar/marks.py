@@ -100,7 +100,7 @@ _SPACE_BEFORE = re.compile(
     r"([^\W_]+)[ \u00a0]+([,.;:!?])(?![ \u00a0]?\.)(?=\s|$|[A-Z][a-z])|([^\W_]+)[ \u00a0]+([,;])(?=[^\W\d_])"
 )
 _NO_SPACE_AFTER = re.compile(r"([^\W\d_]{2,})([,;:!?])([^\W\d_]+)")
-# In small letters only what is no ending of a file or a site: "the day.thank you", not "plan.it".
+# Of words in small letters only those that end no file or site name: "the day.thank you", not "plan.it".
 _NO_SPACE_AFTER_STOP = re.compile(
     r"([^\W\d_]*[a-z]{2}|\b\d{4})\.([A-Z][a-z]*|(?:but|our|and|the|there|these|those|this|that|some|because|when|they|their|we"
     r"|you|your|he|she|his|her|first|then|if|after|also|please|thanks|thank))(?![\w.@/])"
