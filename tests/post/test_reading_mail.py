@@ -44,6 +44,13 @@ def test_a_subject_is_decoded_and_made_harmless(header: str, shown: str | None) 
     assert "\x1b" not in subject
 
 
+@pytest.mark.parametrize("mark", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\r"])
+def test_no_mark_in_a_subject_begins_a_header(mark: str) -> None:
+    head = read_head(mail(subject=f"Your interview{mark}From: evil@x.example"))
+    assert [c.address for c in head.senders] == ["thandi@karoo.example"]
+    assert head.subject.endswith("From: evil@x.example")
+
+
 @pytest.mark.parametrize(
     ("sender", "pairs"),
     [

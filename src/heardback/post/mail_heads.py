@@ -142,7 +142,7 @@ def _fields(block: bytes) -> dict[str, list[str]]:
     except UnicodeDecodeError:
         text = block.decode("cp1252", errors="replace")
     fields: dict[str, list[str]] = {}
-    for line in _FOLD.sub(" ", text).splitlines():
+    for line in _FOLD.sub(" ", text).split("\n"):
         name, colon, value = line.partition(":")
         if colon and (key := name.strip().casefold()) in _WANTED:
             fields.setdefault(key, []).append(value.strip()[:_MOST_VALUE])
