@@ -1,11 +1,11 @@
-"""Make `words/ranks.txt`: how common each form of `words/forms.txt` is, one figure a form, in the order of the forms.
+"""Make `words/ranks.txt`: how common each form of `words/forms.txt` is, one digit a form, in the order of the forms.
 
     pip install -e '.[data]'
     python scripts/english_ranks.py            # writes the file
-    python scripts/english_ranks.py --check    # exit 1 if the file is not what this would write
+    python scripts/english_ranks.py --check    # writes nothing; exit 1 if the file is out of date
 
-The counts are those of symspellpy (MIT; after the Google Books Ngrams), of the version that the extra `data` names. A
-figure is a power of ten, above the rarest that count: 0 for rare and unknown words, 7 for the commonest.
+The counts come from symspellpy (MIT; after the Google Books Ngrams), in the version that the extra `data` pins. A digit
+is a power of ten, counted from 10 to the `RAREST`: 0 for rare and unknown words, 7 for the commonest.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 WORDS = Path(__file__).parents[1] / "src" / "heardback" / "english" / "words"
 COUNTS = "frequency_dictionary_en_82_765.txt"
 RAREST = 3
-A_LINE = 100
+DIGITS_A_LINE = 100
 
 
 def main() -> int:
@@ -30,13 +30,14 @@ def main() -> int:
 
 
 def ranks() -> str:
-    """The text of the file."""
+    """The text of `ranks.txt`."""
     lines = (files("symspellpy") / COUNTS).read_text(encoding="utf-8-sig").splitlines()
     counts = {word: int(count) for word, count in (line.split() for line in lines)}
     forms = (line.split(" ")[0] for line in _entries(WORDS / "forms.txt"))
-    figures = "".join(str(_rank(counts.get(form, 0))) for form in forms)
+    digits = "".join(str(_rank(counts.get(form, 0))) for form in forms)
     head = f"# Made by scripts/english_ranks.py from symspellpy's {COUNTS}.\n"
-    return head + "".join(f"{figures[at : at + A_LINE]}\n" for at in range(0, len(figures), A_LINE))
+    lines = (digits[at : at + DIGITS_A_LINE] for at in range(0, len(digits), DIGITS_A_LINE))
+    return head + "".join(f"{line}\n" for line in lines)
 
 
 def _entries(file: Path) -> list[str]:

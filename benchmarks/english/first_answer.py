@@ -1,7 +1,7 @@
-"""How long the first answer of the language checks takes, compared with building Harper alone.
+"""How long the first answer takes from a cold start, compared with building Harper alone.
 
-Two programs, each a whole process, take turns; prints the median and the best of several rounds. Quote the ratio;
-milliseconds depend on the machine.
+It runs two whole processes in turn, for several rounds, and takes medians. Quote the ratio: milliseconds depend on the
+machine.
 
     python benchmarks/english/first_answer.py [--rounds 11]
 """

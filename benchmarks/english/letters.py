@@ -1,23 +1,29 @@
-"""Turn letters with marked errors into the two files that `slips.py` reads.
+"""Turn letters with marked slips into the two files that `slips.py` measures.
 
-python benchmarks/english/letters.py FOLDER [letters.txt | letters-unseen.txt]
+    python benchmarks/english/letters.py FOLDER [letters.txt | letters-unseen.txt]
+
+A letter begins with ``== ENGLISH | NAME; NAME`` and marks each slip as ``{wrong|right:class}``.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
-import sys
 from pathlib import Path
 
 SLOT = re.compile(r"\{([^{}|]*)\|([^{}|]*):([a-z-]+)\}")
 
 
 def main() -> None:
-    folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
-    name = sys.argv[2] if len(sys.argv) > 2 else "letters.txt"
-    letters = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("letters", nargs="?", default="letters.txt")
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    letters = Path(__file__).with_name(options.letters).read_text(encoding="utf-8")
     clean, errors = [], []
     for number, letter in enumerate(re.split(r"^== ", letters, flags=re.MULTILINE)[1:], 1):
         head, _, body = letter.partition("\n")
@@ -31,12 +37,12 @@ def main() -> None:
             errors.append({"id": f"{row['id']}-{index}", "base_id": row["id"], "text": text} | place)
     for name, rows in (("clean", clean), ("errors", errors)):
         lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        (folder / f"messages-{name}.jsonl").write_text(lines, encoding="utf-8")
+        (options.folder / f"messages-{name}.jsonl").write_text(lines, encoding="utf-8")
     print(f"{len(clean)} letters, {len(errors)} errors")
 
 
 def with_error(body: str, wanted: int) -> tuple[str, int, int]:
-    """The letter with the error of slot `wanted` alone (none for -1), and the start and end of that error."""
+    """The letter with the error of slot number `wanted` and no other (-1: none), and the error's start and end."""
     written = ""
     last = start = end = 0
     for index, slot in enumerate(SLOT.finditer(body)):

@@ -1,20 +1,21 @@
-"""How the language checks do on text that nobody here wrote.
+"""How the language checks do on texts that nobody here wrote.
 
     python benchmarks/english/outside.py [--bea FILE.m2] [--conll FILE.m2] [--jfleg FOLDER] [--clean FOLDER…] [--show]
 
-It fetches nothing: give it the paths of data that you have. The first three are sets of learners' sentences with
+It downloads nothing: give it the paths of data that you have. The first three are learners' sentences with
 corrections: W&I+LOCNESS dev and CoNLL-2014 in the M2 format, and a folder of JFLEG with `test.src` and `test.ref0` to
-`test.ref3`, which are compared word by word. Their licences are for research, so measure, but don't copy any of
-them here. A FOLDER for `--clean` holds good texts as `*.txt`; anything found in these counts as a false alarm.
+`test.ref3`, which are compared word by word. Their licences are for research, so measure with them, but keep nothing of
+them here. A FOLDER of `--clean` holds good texts as `*.txt`; everything found in them counts as a false alarm.
 
-How places are matched: a sentence is turned back into running text, and each correction into a place in that text. A
-correction that only inserts something covers the two words around it. A finding is a hit if it shares a character with
-any annotator's correction; a correction is found if a finding shares one with it. Whether the suggestion is right isn't
-checked. Which English a learner writes isn't known, so a spelling that is only foreign ("favor") doesn't count as a
-finding. Corrections of punctuation alone, mostly commas, are left out of the recall: heardback doesn't teach commas.
+How places are matched: each sentence is turned back into running text, and each correction into a place in that text.
+A correction that only inserts something takes in the words on both sides. A finding is a hit if it shares a character
+with a correction of any annotator, and a correction is found if a finding shares one with it, whether or not the
+suggestion is the right one. Nobody knows which English a learner writes, so spellings from the other side of the
+Atlantic ("favor") don't count as findings. Corrections of punctuation alone, mostly commas, are left out of the recall:
+heardback doesn't teach commas.
 
-    recall      the share of corrections of letters that are found (averaged over the annotators)
-    precision   the share of findings that are hits
+    recall      corrections of letters that were found, of all (the mean over the annotators, if there are several)
+    precision   findings that are hits, of all
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ _OPENS = frozenset("([{$£€#")
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A place, and whether letters change there and not only punctuation."""
+    """A place, and whether letters change there, rather than only punctuation."""
 
     place: Place
     of_letters: bool
@@ -46,7 +47,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A learner's sentence as running text, and the corrections of each annotator, by number."""
+    """A learner's sentence as running text, and what each annotator (by number) corrected in it."""
 
     text: str
     corrections: dict[int, list[Correction]]
@@ -71,7 +72,7 @@ def _options() -> argparse.Namespace:
         parser.add_argument(f"--{name}", type=Path)
     parser.add_argument("--clean", type=Path, nargs="*", default=[])
     parser.add_argument(
-        "--show", action="store_true", help="print every false alarm, and each rule's account"
+        "--show", action="store_true", help="print every false alarm, and the hits and findings of each rule"
     )
     return parser.parse_args()
 
@@ -94,7 +95,7 @@ def from_m2(m2: str) -> Iterator[Sentence]:
 
 
 def from_references(folder: Path) -> Iterator[Sentence]:
-    """The sentences of a source and its references, one per line."""
+    """The sentences of a source and its references, which have one a line."""
     files = [folder / "test.src", *sorted(folder.glob("test.ref*"))]
     for written, *references in zip(
         *(file.read_text(encoding="utf-8").splitlines() for file in files), strict=True
@@ -113,7 +114,7 @@ def _differences(words: list[str], places: list[Place], right: list[str]) -> Ite
 
 
 def running_text(words: list[str]) -> tuple[str, list[Place]]:
-    """Words and marks as they would be typed, and the (start, end) of each."""
+    """Words and marks as they would be typed, and the place of each."""
     text, places, quoted, glued = "", [], False, True
     for word in words:
         closes = _CLOSES.fullmatch(word) is not None or (word == '"' and quoted)

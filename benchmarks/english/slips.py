@@ -1,10 +1,10 @@
-"""How many errors the language checks find, how many false alarms they give, and how fast they are.
+"""How much the language checks find, how many false alarms they raise, and how fast they are.
 
     python benchmarks/english/slips.py FOLDER [--misses] [--alarms] [--class CLASS]
 
-FOLDER holds `messages-clean.jsonl` (id, english, known, text) and `messages-errors.jsonl` (base_id, class,
-text, start, end, correction) with one error each, its place in characters. An error counts as found if a finding that
-the clean text doesn't also have overlaps its place, widened by one word on each side.
+FOLDER holds `messages-clean.jsonl` (id, english, known, text) and `messages-errors.jsonl` (base_id, class, text, start,
+end, correction), with one error each, whose place is in characters. An error counts as found if a finding that the
+clean text doesn't have overlaps its place, widened by one word on each side.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ def main() -> None:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--misses", action="store_true", help="print every error that was not found")
     parser.add_argument("--alarms", action="store_true", help="print every false alarm")
@@ -56,16 +58,16 @@ def _findings(row: Row, text: str) -> list[Found]:
 
 def _print_alarms(clean: dict[str, Row], alarms: dict[str, list[Found]], show: bool) -> None:
     words = sum(len(row["text"].split()) for row in clean.values())
-    count = Counter(status for found in alarms.values() for _, _, status, _, _ in found)
+    count = Counter(sure for found in alarms.values() for _, _, sure, _, _ in found)
     total = sum(count.values())
     print(f"false alarms: {total} in {words} words = {1000 * total / words:.2f} per 1,000 words")
     print(f"  warn {count[True]}, advice {count[False]}")
     if show:
         for key, found in alarms.items():
-            for start, end, status, rule, message in found:
+            for start, end, sure, rule, message in found:
                 text = clean[key]["text"]
                 around = text[max(0, start - 40) : start] + "{" + text[start:end] + "}" + text[end : end + 30]
-                print(f"  {key} {status} {rule}: {around!r} {message}")
+                print(f"  {key} {'warn' if sure else 'advice'} {rule}: {around!r} {message}")
 
 
 def _print_recall(

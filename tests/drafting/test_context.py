@@ -1,4 +1,4 @@
-"""What a template is told: names as one says them, topics as they stand in a sentence, days as in a letter."""
+"""What a template gets: names as people say them, topics as they fit into a sentence, days as in a letter."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from drafting_scene import KAROO, NOWHERE, TALK, ZONE, context_for, panel
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heardback.domain.application import Contact, Event, LogEntry, Me
+from heardback.domain.application import Contact, Event, LogEntry, Me, Stage
 from heardback.domain.plain import one_line
 from heardback.drafting.context import first_name, phrase, salutation
 from heardback.drafting.rendering import long_day, month, when
@@ -44,7 +44,7 @@ from heardback.drafting.rendering import long_day, month, when
         ("-", "-"),
     ],
 )
-def test_a_person_is_greeted_as_one_does(name: str, greeted: str) -> None:
+def test_how_a_person_is_greeted(name: str, greeted: str) -> None:
     assert salutation(name) == greeted
 
 
@@ -83,7 +83,7 @@ def test_any_name_gives_something_to_greet(name: str) -> None:
         (None, None),
     ],
 )
-def test_a_topic_can_stand_behind_about(said: str | None, phrased: str | None) -> None:
+def test_a_topic_fits_after_about(said: str | None, phrased: str | None) -> None:
     assert phrase(said) == phrased
 
 
@@ -102,17 +102,17 @@ TODAY = date(2026, 11, 19)  # a Thursday
         (date(2025, 11, 12), "on Wednesday 12 November 2025", "on Wednesday, November 12, 2025"),
     ],
 )
-def test_a_day_is_said_as_far_away_as_it_is(day: date, said: str, american: str) -> None:
+def test_how_a_day_is_said_depends_on_how_far_away_it_is(day: date, said: str, american: str) -> None:
     assert when(day, TODAY, "en-ZA") == said
     assert when(day, TODAY, "en-US") == american
 
 
-def test_a_month_names_its_year_where_it_must() -> None:
+def test_a_month_names_its_year_if_it_has_to() -> None:
     assert (month(date(2026, 8, 1), TODAY), month(date(2025, 12, 1), TODAY)) == ("August", "December 2025")
     assert long_day(date(2028, 2, 29), date(2028, 2, 28), "en-GB") == "Tuesday 29 February"
 
 
-def test_the_day_of_an_interview_is_one_of_the_folders_zone() -> None:
+def test_the_day_of_an_interview_is_in_the_folders_zone() -> None:
     talk = replace(TALK, start=datetime.fromisoformat("2026-11-18T23:30:00+00:00"))
     assert context_for("thank-you", interview=talk)["interview"]["day"] == date(2026, 11, 19)
 
@@ -128,7 +128,7 @@ def test_only_plain_data_gets_in() -> None:
     assert kinds(context_for("thank-you")) <= {str, int, bool, date, list, dict}
 
 
-def test_what_stands_in_brackets_behind_a_name_is_for_the_file() -> None:
+def test_a_note_in_brackets_after_a_name_is_left_out() -> None:
     told = context_for(
         "thank-you", replace(KAROO, role="Data Engineer (m/f/d)", company="PricewaterhouseCoopers (PwC)")
     )
@@ -143,12 +143,22 @@ def test_what_is_not_known_is_left_out() -> None:
     assert (known["me"], known["interviewer"], known["interview"]) == ({}, {}, {})
 
 
-def test_the_day_of_the_application_may_stand_in_the_log_alone() -> None:
+def test_the_day_of_the_application_may_be_in_the_log_alone() -> None:
     entry = LogEntry(datetime(2026, 10, 28, 9, tzinfo=ZONE), Event.APPLIED)
     assert context_for("nudge", replace(KAROO, applied=None, log=(entry,)))["applied"] == date(2026, 10, 28)
 
 
-def test_a_name_is_spelled_as_among_the_contacts() -> None:
+def test_the_day_of_the_application_is_that_of_the_earliest_entry_that_says_so() -> None:
+    moved = LogEntry(datetime(2026, 10, 26, 9, tzinfo=ZONE), Event.STAGE, to_stage=Stage.APPLIED)
+    later = LogEntry(datetime(2026, 10, 28, 9, tzinfo=ZONE), Event.APPLIED)
+    ahead = LogEntry(datetime(2026, 12, 24, 9, tzinfo=ZONE), Event.APPLIED)
+    for log in ((moved,), (moved, later), (later, moved)):
+        known = context_for("nudge", replace(KAROO, applied=None, log=log))
+        assert known["applied"] == date(2026, 10, 26)
+    assert "applied" not in context_for("nudge", replace(KAROO, applied=None, log=(ahead,)))
+
+
+def test_a_name_is_spelled_as_in_the_contacts() -> None:
     application = replace(panel("jurgen weiss"), contacts=(Contact("Jürgen Weiß", title="CTO"),))
     told = context_for("thank-you", application)["interviewer"]
     assert told == {
@@ -160,7 +170,7 @@ def test_a_name_is_spelled_as_among_the_contacts() -> None:
     }
 
 
-def test_strengths_begin_with_another_one_for_each_person() -> None:
+def test_strengths_begin_with_a_different_one_for_each_person() -> None:
     application = replace(KAROO, strengths=("a", "b", "c"))
     told = [context_for("thank-you", application, variant=v)["strengths"] for v in range(3)]
     assert told == [["a", "b"], ["b", "c"], ["c", "a"]]

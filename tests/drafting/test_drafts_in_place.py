@@ -1,4 +1,4 @@
-"""A draft is a person's file: what was asked changes, and every other byte stays."""
+"""A draft is a person's file: what was asked for changes, and every other byte stays."""
 
 from __future__ import annotations
 

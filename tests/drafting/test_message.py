@@ -31,7 +31,7 @@ def test_the_file_reads_like_a_person_would_write_it() -> None:
         ["karoo", "no", "12:30", "010", "~", "# x", "a: b", "- x", "'", "---", "{{ x }}"]
     ),
 )
-def test_what_is_written_is_read_again(text: str, to: str | None, subject: str, application: str) -> None:
+def test_what_is_written_is_read_back(text: str, to: str | None, subject: str, application: str) -> None:
     draft = Draft(application, "thank-you", "email", to, subject, text)
     again, problems = parse_draft(dump_draft(draft), FILE)
     assert problems == ()
@@ -42,7 +42,7 @@ def test_what_is_written_is_read_again(text: str, to: str | None, subject: str, 
 
 
 def _written(text: str) -> str:
-    """A text as a file can hold it, with the line ends that it is read with."""
+    """A text as a file can hold it, with the line ends that it has when it's read back."""
     return re.sub("[\x00\ud800-\udfff]", "\ufffd", text).replace("\r\n", "\n")
 
 
@@ -110,7 +110,9 @@ def test_further_keys_are_kept() -> None:
         (b"---\napplication: a\n\xff---\n", 3, "isn't UTF-8"),
     ],
 )
-def test_what_is_no_draft_is_a_problem_with_its_line(content: bytes, line: int | None, words: str) -> None:
+def test_anything_but_a_draft_is_a_problem_with_its_line(
+    content: bytes, line: int | None, words: str
+) -> None:
     draft, problems = parse_draft(content, FILE)
     assert draft is None
     (problem,) = problems

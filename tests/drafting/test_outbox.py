@@ -1,4 +1,4 @@
-"""The ways out: what is written is what arrives, and no value adds a header, a recipient or a screen code."""
+"""Everything that leaves: what is written is what arrives, and no value adds a header, a recipient or a screen code."""
 
 from __future__ import annotations
 
@@ -327,13 +327,13 @@ def test_over_ssh_the_terminal_is_asked() -> None:
 
 
 @given(st.text())
-def test_the_terminal_sequence_holds_the_text_and_nothing_of_it(text: str) -> None:
+def test_the_terminal_sequence_carries_the_text_without_its_controls(text: str) -> None:
     found = re.fullmatch(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", osc52(text, {}))
     assert found is not None
     assert not CONTROLS.search(base64.b64decode(found[1]))
 
 
-def test_tmux_and_screen_hand_the_sequence_on() -> None:
+def test_tmux_and_screen_pass_the_sequence_on() -> None:
     assert osc52("x", {"TMUX": "1"}) == "\x1b]52;c;eA==\x07\x1bPtmux;\x1b\x1b]52;c;eA==\x07\x1b\\"
     assert osc52("x" * 2000, {"TERM": "screen"}).count("\x1bP") == 4
 
@@ -379,7 +379,9 @@ def test_a_command_that_fails_says_why(tmp_path: Path, script: str, reason: str)
 
 
 @posix
-def test_a_command_that_leaves_somebody_behind_or_reads_nothing_counts_by_its_end(tmp_path: Path) -> None:
+def test_a_command_that_leaves_a_process_behind_or_reads_nothing_counts_by_its_exit_code(
+    tmp_path: Path,
+) -> None:
     path = program(tmp_path, "sendmail", "if os.fork() == 0: time.sleep(20)")
     began = time.monotonic()
     send(note(text="x" * 90_000), str(path), NOW)
@@ -396,7 +398,7 @@ def test_a_command_that_leaves_somebody_behind_or_reads_nothing_counts_by_its_en
         ("/", "can't be started"),
     ],
 )
-def test_a_command_that_is_none_says_so(command: str, reason: str) -> None:
+def test_a_command_that_cannot_run_says_why(command: str, reason: str) -> None:
     with pytest.raises(NotSent, match=reason):
         send(note(), command, NOW)
 

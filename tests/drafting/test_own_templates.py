@@ -1,4 +1,4 @@
-"""The person's own templates: used by name, run apart, and never the reason why there is no draft."""
+"""The person's own templates: used by name, run in a child process, and never the reason why there is no draft."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def render(own: Path, body: str, **changes: object) -> Rendered:
     return templates.render(template, context_for("thank-you", **changes))
 
 
-def test_an_own_template_stands_in_place_of_the_shipped_one(own: Path) -> None:
+def test_an_own_template_replaces_the_shipped_one(own: Path) -> None:
     written = render(own, "Dear {{ interviewer.first }},\n\nAbout {{ interview.discussed }}.\n")
     assert written == Rendered(
         "Hello", "Dear Thandi,\n\nAbout moving the batch jobs to Flink.\n", "thank-you"
@@ -189,7 +189,7 @@ def test_a_template_that_never_ends_or_eats_everything_is_stopped(own: Path, bod
         ("thank-you.md", b"---\nmessage: thank-you\nchannel: pigeon\n---\n", "no channel"),
     ],
 )
-def test_a_file_that_is_no_template_is_reported_and_hides_no_other(
+def test_a_file_that_cannot_be_a_template_is_reported_and_hides_no_other(
     own: Path, name: str, content: bytes, words: str
 ) -> None:
     (own / name).write_bytes(content)
@@ -242,7 +242,7 @@ def test_hostile_values_are_not_evaluated_in_the_child_either(own: Path) -> None
     )
 
 
-def test_a_mountain_of_templates_is_not_carried_about(own: Path) -> None:
+def test_templates_beyond_the_limit_are_not_used(own: Path) -> None:
     for number in range(6):
         (own / f"_{number}.md").write_text("x" * 1_000_000, encoding="utf-8")
     (own / "thank-you.md").write_text("mine", encoding="utf-8")
@@ -281,11 +281,11 @@ def test_nobody_gets_out_of_the_sandbox(own: Path, body: str) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot give these rights away")
-def test_the_process_apart_can_open_and_start_nothing() -> None:
+def test_the_child_process_can_open_and_start_nothing() -> None:
     script = """
 import os, subprocess
-from heardback.drafting.render_process import _give_up_rights
-_give_up_rights()
+from heardback.drafting.render_process import _set_limits
+_set_limits()
 def tried(attempt):
     try:
         attempt()

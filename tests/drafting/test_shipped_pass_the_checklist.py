@@ -1,4 +1,4 @@
-"""heardback's own drafts pass heardback's own checklist, but for what only a person can fill in."""
+"""heardback's drafts pass heardback's checklist, apart from what only a person can fill in."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BAD = {Status.WARN, Status.FAIL}
 
 
 def warned(message: str, application: Application, english: str, **facts: object) -> list[str]:
-    """What the checklist holds against a shipped draft whose slots a person has filled."""
+    """What the checklist says against a shipped draft whose slots a person has filled."""
     to = application.interviews[0].people[0]
     written = drafted(message, application, english=english, **facts)
     text = written.text
@@ -91,6 +91,6 @@ def test_every_wording_is_ready_whatever_is_known(
         "Elizabeth (Liz) Brown", "Mary Anne Lee", "Mnr Botha", "Prof. Dr. Maria von Hohenzollern", "Thandi",
     ],
 )  # fmt: skip
-def test_whoever_it_is_the_greeting_is_theirs(name: str) -> None:
+def test_a_greeting_fits_any_name(name: str) -> None:
     application = replace(panel(name), contacts=(Contact(name, email="t@karoo.example"),))
     assert warned("thank-you", application, "en-ZA", today=date(2026, 11, 19)) == []

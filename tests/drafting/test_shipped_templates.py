@@ -1,4 +1,4 @@
-"""What heardback's own templates say: complete, short, different for each person of a panel."""
+"""What heardback's own templates say: complete, short, different for each person on a panel."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ONLY_A_PERSON_KNOWS = {"keep-in-touch": 1, "accept-offer": 2, "more-time": 1, "m
 
 
 def filled(text: str, *sentences: str) -> str:
-    """`text` with each of its slots replaced by the next of `sentences` (the last one again and again)."""
+    """`text` with each of its slots replaced by the next of `sentences`, the last one as often as needed."""
     left = list(sentences)
     return SLOT.sub(lambda _: left.pop(0) if len(left) > 1 else left[0], text)
 
@@ -58,6 +58,16 @@ def test_what_is_not_known_is_a_slot_and_never_an_error(message: str, number: in
     assert "[the company]" in written.text
     assert "[the role]" in written.text
     assert "None" not in written.text
+
+
+@pytest.mark.parametrize("message", MESSAGES)
+@pytest.mark.parametrize("discussed", [(), ((None, "the on-call rota"),)])
+@pytest.mark.parametrize("variant", range(7))
+def test_no_sentence_begins_inside_another(
+    message: str, discussed: tuple[tuple[None, str], ...], variant: int
+) -> None:
+    text = drafted(message, panel("Thandi Nkosi", discussed=discussed), variant=variant).text
+    assert not re.search(r"\b(?:a|an|the|at|of|for|with|about|to) I\b", text)
 
 
 def test_a_thank_you_asks_for_what_was_talked_about() -> None:
@@ -104,6 +114,17 @@ def test_a_follow_up_to_somebody_else_claims_no_meeting() -> None:
     ]
     assert not any(
         re.search(r"we met|our (talk|conversation|exchange)|moving the batch", text) for text in written
+    )
+
+
+@pytest.mark.parametrize("message", ["feedback", "keep-in-touch", "accept-offer", "withdraw"])
+@pytest.mark.parametrize("variant", range(3))
+def test_nobody_is_thanked_for_a_meeting_that_they_were_not_at(message: str, variant: int) -> None:
+    text = drafted(message, to="Anna Lund", variant=variant).text
+    assert not re.search(
+        r"(?:getting to know|enjoyed meeting) you\b|we (?:met|spoke|meet)|our (?:talk|conversation)"
+        r"|seeing you again|conversation we had",
+        text,
     )
 
 
@@ -178,7 +199,7 @@ def test_every_branch_of_a_call_takes_at_most_45_seconds() -> None:
 
 
 def bare(text: str) -> str:
-    """`text` without the names that are known, as the likeness check compares it."""
+    """`text` without the known names, as the check `alike` compares it."""
     names = [
         *PANEL,
         "Thandi",

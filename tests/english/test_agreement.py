@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from in_a_letter import OPENING, in_a_letter
 
 from heardback import english
 
@@ -68,11 +69,9 @@ def lines(table: str) -> list[str]:
 
 
 def found_in(sentence: str) -> list[tuple[int, int, str]]:
-    """Start, end (in the sentence) and text of everything that the language checks say."""
-    opening = "Dear Thandi,\n\n"
-    text = f"{opening}{sentence}\n\nKind regards,\nNaledi Mokoena"
-    issues = english.read(text, "en-ZA", KNOWN)
-    return [(it.start - len(opening), it.end - len(opening), it.text) for it in issues]
+    """Start, end (in the sentence) and text of everything that the language checks find."""
+    issues = english.read(in_a_letter(sentence), "en-ZA", KNOWN)
+    return [(it.start - len(OPENING), it.end - len(OPENING), it.text) for it in issues]
 
 
 @pytest.mark.parametrize("marked", lines(WRONG))

@@ -1,4 +1,4 @@
-"""Whatever the text: no crash, spans inside the text, one finding for one place; and letters as they are written."""
+"""Any text: no crash, spans inside the text, one finding for each place; and real letters."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def letters() -> list[tuple[str, tuple[str, ...], str]]:
 
 
 @pytest.mark.parametrize(("variety", "known", "body"), letters())
-def test_a_good_letter_gets_no_word(variety: str, known: tuple[str, ...], body: str) -> None:
+def test_a_good_letter_gets_no_remark(variety: str, known: tuple[str, ...], body: str) -> None:
     text = SLOT.sub(lambda slot: slot[2], body)
     assert english.read(text, variety, known) == ()
 

@@ -8,20 +8,19 @@ import sys
 from pathlib import Path
 
 import pytest
+from in_a_letter import in_a_letter
 
 from heardback import english
 from heardback.english.engine import Engine
 from heardback.english.harper import Harper
 from heardback.english.worker import Worker
 
-GREETING = "Dear Thandi,\n\n"
-CLOSING = "\n\nKind regards,\nNaledi Mokoena"
 KNOWN = ("Thandi Nkosi", "Naledi Mokoena", "Karoo Data")
 
 
 def rules_of(sentence: str, variety: str = "en-ZA") -> list[tuple[str, str]]:
-    """The check and the text of every issue in a sentence that stands in a letter."""
-    issues = english.read(GREETING + sentence + CLOSING, variety, KNOWN)
+    """The check and the text of every issue in a sentence of a letter."""
+    issues = english.read(in_a_letter(sentence), variety, KNOWN)
     return [(issue.check, issue.text) for issue in issues]
 
 
@@ -80,7 +79,7 @@ def test_a_worker_that_was_started_ahead_reads_any_english() -> None:
     worker.close()
 
 
-def test_without_an_engine_the_own_rules_speak_and_it_is_said() -> None:
+def test_without_an_engine_our_own_rules_run_and_it_says_so() -> None:
     worker = Worker()
     worker._running = lambda: (_ for _ in ()).throw(OSError("no processes"))  # type: ignore[method-assign]
     worker.start()
@@ -108,7 +107,7 @@ def test_nothing_is_printed_while_harper_reads() -> None:
 
 
 @pytest.mark.parametrize("letters", [1, 34, 40])
-def test_what_covers_a_slot_is_a_known_word(letters: int) -> None:
-    """Harper searches for seconds what a long word that it does not know might have been."""
+def test_what_masks_a_slot_is_a_known_word(letters: int) -> None:
+    """Harper searches for seconds for what a long unknown word might have been."""
     reading = Harper("en-ZA").read(f"Thank you for {'X' * letters} yesterday.", frozenset())
     assert [lint for lint in reading.lints if lint.rule == "SpellCheck"] == []

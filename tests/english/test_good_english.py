@@ -1,8 +1,9 @@
-"""Sentences of good letters that were once doubted, by kind; and what must still be found beside them."""
+"""Sentences of good letters that once raised false alarms, by kind; and similar ones that must still be found."""
 
 from __future__ import annotations
 
 import pytest
+from in_a_letter import in_a_letter
 
 from heardback import english
 
@@ -66,9 +67,10 @@ I wrote to you on Monday.  I have not changed my mind.
 
 
 def found(sentence: str) -> list[str]:
-    """The texts of the findings in a sentence that stands in a letter."""
-    text = f"Dear Thandi,\n\n{sentence}\n\nKind regards,\nNaledi Mokoena"
-    return [issue.text for issue in english.read(text, "en-ZA", ("Thandi", "Naledi Mokoena"))]
+    """The texts of the findings in a sentence of a letter."""
+    return [
+        issue.text for issue in english.read(in_a_letter(sentence), "en-ZA", ("Thandi", "Naledi Mokoena"))
+    ]
 
 
 @pytest.mark.parametrize(

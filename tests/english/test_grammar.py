@@ -1,10 +1,11 @@
-"""The rules of grammar, by what they find: {wrong|right}. The right sentence must pass without a word."""
+"""The rules of grammar, by what they find: {wrong|right}. The right sentence must pass without a remark."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
+from in_a_letter import in_a_letter
 
 from heardback import english
 
@@ -163,13 +164,9 @@ GOOD = [
 ]
 
 
-def letter(sentence: str) -> str:
-    return f"Dear Thandi,\n\n{sentence}\n\nKind regards,\nNaledi Mokoena"
-
-
 def found_in(sentence: str, variety: str = "en-ZA") -> list[tuple[int, int, str]]:
-    """Start, end (in the letter) and text of everything that the language checks say."""
-    return [(it.start, it.end, it.text) for it in english.read(letter(sentence), variety, KNOWN)]
+    """Start, end (in the letter) and text of everything that the language checks find."""
+    return [(it.start, it.end, it.text) for it in english.read(in_a_letter(sentence), variety, KNOWN)]
 
 
 @pytest.mark.parametrize("marked", VERB_FORMS + SLIPS + AGREEMENT + WORDS + MECHANICS)
@@ -192,6 +189,6 @@ def check_both(variety: str, marked: str) -> None:
     assert slot
     wrong, right = (marked.replace(slot[0], slot[number]) for number in (1, 2))
     assert found_in(right, variety) == []
-    start = letter(wrong).index(wrong) + slot.start()
+    start = in_a_letter(wrong).index(wrong) + slot.start()
     hits = found_in(wrong, variety)
     assert any(begin <= start + len(slot[1]) and end >= start for begin, end, _ in hits), hits

@@ -1,4 +1,4 @@
-"""Harper's rules: those that are switched off deserve it, and those that are on are on."""
+"""Harper's rules: those that are switched off deserve it, and what the others find is passed on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from heardback.english.harper import switched_off
 
 
 @pytest.mark.parametrize(("rule", "sentence"), switched_off().items())
-def test_a_rule_that_is_off_doubts_a_good_sentence(rule: str, sentence: str) -> None:
+def test_a_rule_that_is_off_objects_to_a_good_sentence(rule: str, sentence: str) -> None:
     import harper
 
     linter = harper.Linter(harper.Dialect.BRITISH)
@@ -44,5 +44,5 @@ def test_what_harper_finds_is_passed_on(sentence: str) -> None:
 
 
 @pytest.mark.parametrize("sentence", ["That is ok with me.", "The site is purely.tv and I like it."])
-def test_small_letters_may_stand(sentence: str) -> None:
+def test_small_letters_are_left_alone(sentence: str) -> None:
     assert english.read(sentence, "en-GB") == ()

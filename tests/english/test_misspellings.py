@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from in_a_letter import in_a_letter
 
 from heardback import english
 from heardback.english.misspellings import _is_plain_slip as is_plain_slip
@@ -12,8 +13,11 @@ KNOWN = ("Thandi Nkosi", "Naledi Mokoena", "Karoo Data")
 
 
 def misspelled(sentence: str, variety: str = "en-ZA") -> list[str]:
-    text = f"Dear Thandi,\n\n{sentence}\n\nKind regards,\nNaledi Mokoena"
-    return [issue.text for issue in english.read(text, variety, KNOWN) if issue.check == "spelling"]
+    return [
+        issue.text
+        for issue in english.read(in_a_letter(sentence), variety, KNOWN)
+        if issue.check == "spelling"
+    ]
 
 
 MADE = """

@@ -1,4 +1,4 @@
-"""Good letters of many trades and six Englishes, on which nothing was tuned: nobody has anything to say about them."""
+"""Good letters of many trades in six Englishes, on which nothing was tuned: no rule has anything to say about them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LETTERS = re.split(r"^== ", Path(__file__).with_name("letters.txt").read_text("u
 
 
 @pytest.mark.parametrize("letter", LETTERS, ids=lambda letter: letter.partition("\n")[0])
-def test_a_good_letter_gets_no_word(letter: str) -> None:
+def test_a_good_letter_gets_no_remark(letter: str) -> None:
     head, _, body = letter.partition("\n")
     variety, _, names = head.partition(" | ")
     assert english.read(body.strip(), variety, names.split("; ")) == ()

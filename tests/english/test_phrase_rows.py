@@ -1,4 +1,4 @@
-"""Each row of `words/phrases.txt` finds its sentence, puts it right, and leaves the right one alone."""
+"""Each row of `words/phrases.txt` finds its example, puts it right, and leaves the right one alone."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def repairs(row: str, sentence: str, harper: Harper) -> list[tuple[str, int]]:
 
 
 @pytest.mark.parametrize("marked", [marked for _, _, _, marked in ROWS])
-def test_the_right_sentence_gets_no_word_from_anybody(marked: str) -> None:
+def test_the_right_sentence_gets_no_remark(marked: str) -> None:
     assert english.read(SLOT.sub(lambda slot: slot[2], marked), "en-GB", ("Zulu",)) == ()
 
 

@@ -1,10 +1,11 @@
-"""Small words: split, left out, the wrong one. {wrong|right}; the right sentence must pass without a word."""
+"""Small words: split, left out, the wrong one. {wrong|right}; the right sentence must pass without a remark."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
+from in_a_letter import in_a_letter
 
 from heardback import english
 
@@ -120,7 +121,7 @@ def test_the_wrong_small_word_is_found_and_the_right_one_is_not(marked: str) -> 
     assert slot
     wrong, right = (marked.replace(slot[0], slot[number]) for number in (1, 2))
     assert places(right) == []
-    start = letter(wrong).index(wrong) + slot.start()
+    start = in_a_letter(wrong).index(wrong) + slot.start()
     assert any(begin < start + len(slot[1]) + 1 and end > start - 1 for begin, end in places(wrong))
 
 
@@ -129,11 +130,7 @@ def test_good_small_words_pass(sentence: str) -> None:
     assert places(sentence) == []
 
 
-def letter(sentence: str) -> str:
-    return f"Dear Thandi,\n\n{sentence}\n\nKind regards,\nNaledi Mokoena"
-
-
 def places(sentence: str) -> list[tuple[int, int]]:
-    """Start and end of everything that the language checks say about a letter with this sentence."""
+    """Start and end of everything that the language checks find in a letter with this sentence."""
     known = ("Thandi Nkosi", "Naledi Mokoena", "Ely", "Tucson")
-    return [(it.start, it.end) for it in english.read(letter(sentence), "en-GB", known)]
+    return [(it.start, it.end) for it in english.read(in_a_letter(sentence), "en-GB", known)]

@@ -1,4 +1,4 @@
-"""The forms of verbs, by what they depend on: {wrong|right}. The right sentence must pass without a word."""
+"""The forms of verbs, by what they depend on: {wrong|right}. The right sentence must pass without a remark."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The word lists: what a script makes is what it makes, and the lists are in the order in which they are searched."""
+"""The word lists: generated ones are up to date, searched ones are in order, and they know what they should."""
 
 from __future__ import annotations
 
@@ -43,5 +43,20 @@ def test_forms_of_verbs(verb: str, role: str, form: str) -> None:
     assert english_lexicon().lemma(form) == verb
 
 
-def test_a_group_goes_on_over_its_lines() -> None:
+def test_a_group_can_span_lines() -> None:
     assert {"mr", "p.m"} <= word_group("abbreviations")
+
+
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("I will organise the data and then summarize it.", ["summarize"]),
+        ("I will summarise the data, authorise the change and categorize the rest.", ["categorize"]),
+        ("I will summarise the data and then categorise it.", []),
+        ("I will advertise the post, exercise care and organize the rest.", []),
+        ("At sunrise we supervise the team; otherwise we recognize nobody.", []),
+    ],
+)
+def test_the_rarer_of_two_endings_is_pointed_out(text: str, flagged: list[str]) -> None:
+    issues = english.read(text, "en-GB")
+    assert [issue.text for issue in issues if issue.rule == "mixed-endings"] == flagged

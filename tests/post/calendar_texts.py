@@ -36,7 +36,7 @@ def calendar(
 def mail(
     *calendars: str, sender: str = "Thandi Nkosi <thandi@karoo.example>", subject: str = "Invitation"
 ) -> str:
-    """A mail with the invitation in its text, and once more as a file."""
+    """A mail with the invitation in its text, and again as an attachment."""
     parts = "".join(
         f"--x\r\nContent-Type: {kind}\r\n\r\n{text}\r\n"
         for text in calendars

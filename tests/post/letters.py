@@ -1,4 +1,4 @@
-"""Mails to read, made of what a test says about them."""
+"""Mails to read, built from what a test says about them."""
 
 from __future__ import annotations
 

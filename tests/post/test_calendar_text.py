@@ -40,7 +40,7 @@ def test_the_zones_rules_say_the_same_as_the_zone(zone: str, at: datetime, minut
     start = at.replace(second=0, microsecond=0, tzinfo=UTC).astimezone(ZoneInfo(zone))
     end = (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(start.tzinfo)
     content = calendar_of([appointment(start, end)])
-    # Under a name that nobody knows the rules in the file are all that there is to go by.
+    # Under a name that nobody knows, the rules in the file are all that there is to go by.
     unknown = f"Somewhere/{zone.replace('/', '_')}_{start.year}_{end.year}"
     (event,) = read_back(content.replace(zone.encode(), unknown.encode()))
     if not start.fold and not end.fold:  # a clock that shows an hour twice can't say which of them it means

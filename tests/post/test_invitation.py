@@ -1,4 +1,4 @@
-"""What an invitation says, whoever wrote it, and that nothing in one can hurt."""
+"""What an invitation says, whichever program wrote it, and that nothing in one does harm."""
 
 from __future__ import annotations
 
@@ -167,12 +167,12 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("text", "reason"), REFUSED.values(), ids=REFUSED)
-def test_what_is_none_is_said(text: str, reason: str) -> None:
+def test_it_says_why_there_is_no_invitation(text: str, reason: str) -> None:
     with pytest.raises(NotAnInvitation, match=reason):
         read(text)
 
 
-def test_the_version_is_read_and_what_is_missing_is_nought() -> None:
+def test_the_version_is_read_and_a_missing_one_is_zero() -> None:
     assert read(calendar(sequence=3)).sequence == 3
     assert read(calendar(sequence="three")).sequence == 0
     assert read(calendar(method="CANCEL")).is_cancelled
@@ -187,14 +187,14 @@ def test_any_encoding_is_read(encoding: str) -> None:
     assert read(text.encode(encoding)).guests[0].name == "Jürgen Groß"
 
 
-def test_a_mail_says_whom_it_is_from_and_holds_its_invitation_once() -> None:
+def test_a_mail_says_who_it_is_from_and_holds_its_invitation_once() -> None:
     delivery = opened(mail(calendar(), subject="=?utf-8?q?Gespr=C3=A4ch?=").encode())
     assert len(delivery.calendars) == 1
     assert (delivery.addresses, delivery.names) == (("thandi@karoo.example",), ("Thandi Nkosi",))
-    assert (delivery.subject, delivery.answers) == ("Gespräch", ("a1@mail.example",))
+    assert (delivery.subject, delivery.references) == ("Gespräch", ("a1@mail.example",))
 
 
-def test_what_only_the_part_of_the_mail_says_is_its_method() -> None:
+def test_the_method_may_be_in_the_header_of_the_part_alone() -> None:
     text = mail(calendar(method="")).replace("method=REQUEST", "method=CANCEL")
     assert {i.is_cancelled for held in opened(text.encode()).calendars for i in read_invitations(held)} == {
         True,
@@ -257,7 +257,7 @@ JUNK += (
 
 
 def mutated(rng: random.Random) -> bytes:
-    """A sample with a few things cut out, doubled, swapped or put in."""
+    """A sample with a few things cut out, doubled, swapped or inserted."""
     text = rng.choice(
         [
             calendar(),

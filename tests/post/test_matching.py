@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from heardback.domain.application import Application, Contact, Event, LogEntry
-from heardback.post.mail_domains import is_a_companys
-from heardback.post.matching import Clues, Known, Match, Matcher
+from heardback.post.mail_domains import is_company_domain
+from heardback.post.matching import Clues, Match, MatchedBy, Matcher
 
 THANDI = Contact("Thandi Nkosi", email="thandi.nkosi@karoo.example")
 PIETER = Contact("Pieter van Wyk")
@@ -40,35 +40,43 @@ def ids(found: Match) -> list[str]:
 @pytest.mark.parametrize(
     ("clues", "expected", "known"),
     [
-        ({"addresses": ("Thandi.Nkosi@KAROO.example",)}, "karoo", Known.ADDRESS),
-        ({"addresses": ("someone.else@karoo.example",)}, "karoo", Known.DOMAIN),
-        ({"addresses": ("jobs@mail.karoo.example",)}, "karoo", Known.DOMAIN),
-        ({"addresses": ("jo.lee@gmail.com",)}, "heron", Known.ADDRESS),
-        ({"addresses": ("x@y.example",), "answers": ("<abc@mail.example>",)}, "heron", Known.THREAD),
-        ({"addresses": ("pieter@home.example",), "names": ("Pieter van Wyk",)}, "karoo", Known.NAME),
-        ({"addresses": ("pieter@home.example",), "names": ("van Wyk, Pieter",)}, "karoo", Known.NAME),
+        ({"addresses": ("Thandi.Nkosi@KAROO.example",)}, "karoo", MatchedBy.ADDRESS),
+        ({"addresses": ("someone.else@karoo.example",)}, "karoo", MatchedBy.DOMAIN),
+        ({"addresses": ("jobs@mail.karoo.example",)}, "karoo", MatchedBy.DOMAIN),
+        ({"addresses": ("jo.lee@gmail.com",)}, "heron", MatchedBy.ADDRESS),
+        ({"addresses": ("x@y.example",), "references": ("<abc@mail.example>",)}, "heron", MatchedBy.THREAD),
+        ({"addresses": ("pieter@home.example",), "names": ("Pieter van Wyk",)}, "karoo", MatchedBy.NAME),
+        ({"addresses": ("pieter@home.example",), "names": ("van Wyk, Pieter",)}, "karoo", MatchedBy.NAME),
         (
             {
                 "addresses": ("no-reply@us.greenhouse-mail.io",),
                 "subject": "Thank you for applying to Karoo Data",
             },
             "karoo",
-            Known.NAME,
+            MatchedBy.NAME,
         ),
         (
             {"addresses": ("notifications@lever.co",), "names": ("Karoo Data",), "subject": "We got it"},
             "karoo",
-            Known.NAME,
+            MatchedBy.NAME,
         ),
-        ({"addresses": ("hr@x.example",), "subject": "Karoo Data – Data Engineer"}, "karoo", Known.NAME),
-        ({"addresses": ("hr@x.example",), "subject": "Ihre Bewerbung bei Karoo Data"}, "karoo", Known.NAME),
-        ({"addresses": ("x@target.example",), "subject": "Your application to Target"}, "target", Known.NAME),
+        ({"addresses": ("hr@x.example",), "subject": "Karoo Data – Data Engineer"}, "karoo", MatchedBy.NAME),
+        (
+            {"addresses": ("hr@x.example",), "subject": "Ihre Bewerbung bei Karoo Data"},
+            "karoo",
+            MatchedBy.NAME,
+        ),
+        (
+            {"addresses": ("x@target.example",), "subject": "Your application to Target"},
+            "target",
+            MatchedBy.NAME,
+        ),
         (
             {"addresses": ("x@target.example",), "names": ("Target Careers",), "subject": "Next steps"},
             "target",
-            Known.NAME,
+            MatchedBy.NAME,
         ),
-        ({"addresses": ("x@t.example",), "subject": "Target: your interview"}, "target", Known.NAME),
+        ({"addresses": ("x@t.example",), "subject": "Target: your interview"}, "target", MatchedBy.NAME),
         (
             {
                 "addresses": ("jobs-noreply@linkedin.com",),
@@ -76,16 +84,24 @@ def ids(found: Match) -> list[str]:
                 "to_many": True,
             },
             "karoo",
-            Known.NAME,
+            MatchedBy.NAME,
         ),
-        ({"addresses": ("ann@staff.example",), "subject": "Blue Crane: an update"}, "via-1", Known.ADDRESS),
-        ({"addresses": ("ann@staff.example",), "subject": "The Fitter role"}, "via-2", Known.ADDRESS),
-        ({"names": ("Someone",), "text": "Karoo Data, Cape Town", "handed_over": True}, "karoo", Known.NAME),
+        (
+            {"addresses": ("ann@staff.example",), "subject": "Blue Crane: an update"},
+            "via-1",
+            MatchedBy.ADDRESS,
+        ),
+        ({"addresses": ("ann@staff.example",), "subject": "The Fitter role"}, "via-2", MatchedBy.ADDRESS),
+        (
+            {"names": ("Someone",), "text": "Karoo Data, Cape Town", "handed_over": True},
+            "karoo",
+            MatchedBy.NAME,
+        ),
     ],
 )
-def test_it_belongs_to_one(clues: dict[str, object], expected: str, known: Known) -> None:
+def test_it_belongs_to_one(clues: dict[str, object], expected: str, known: MatchedBy) -> None:
     found = match(**clues)
-    assert (found.only and found.only.id, found.known) == (expected, known)
+    assert (found.only and found.only.id, found.by) == (expected, known)
 
 
 @pytest.mark.parametrize(
@@ -151,10 +167,10 @@ def test_two_at_one_company(clues: dict[str, object], expected: list[str]) -> No
     ],
 )
 def test_whose_domain(domain: str, is_theirs: bool) -> None:
-    assert is_a_companys(domain) is is_theirs
+    assert is_company_domain(domain) is is_theirs
 
 
-def test_an_address_that_many_companies_write_from_tells_none_of_them() -> None:
+def test_an_address_that_many_companies_write_from_stands_for_none() -> None:
     shared = Contact("Karoo Data", email="no-reply@us.greenhouse-mail.io")
     one = Application("karoo", "Karoo Data", "Data Engineer", contacts=(shared,))
     clues = {"addresses": ("no-reply@us.greenhouse-mail.io",)}

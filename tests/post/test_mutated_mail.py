@@ -1,4 +1,4 @@
-"""Mails of every kind, spoiled at random: none of them breaks a look, and none logs anything by itself."""
+"""Mails of every kind, damaged at random: none of them crashes anything, and none logs anything by itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Heads, bodies, mailboxes: what is read of a mail, and what a mail that was made to break things costs."""
+"""Heads, bodies, mailboxes: what is read from a mail, and what one costs that was made to do harm."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ import pytest
 
 from heardback.post.mail_heads import head_from, read_head
 from heardback.post.mail_words import from_html, read_body
-from heardback.post.mailboxes import Declined, Found, HeadCache, Mailboxes
+from heardback.post.mailboxes import Declined, FoundMail, HeadCache, Mailboxes
 from post.letters import mail, mbox
 
 
-def read(*paths: object, cache: Path | None = None, stdin: bytes = b"") -> tuple[list[Found], list[str]]:
+def read(*paths: object, cache: Path | None = None, stdin: bytes = b"") -> tuple[list[FoundMail], list[str]]:
     boxes = Mailboxes(map(str, paths), HeadCache(cache), lambda: stdin)
     return list(boxes), boxes.remarks
 
@@ -42,6 +42,13 @@ def test_a_subject_is_decoded_and_made_harmless(header: str, shown: str | None) 
     subject = read_head(mail(subject=header)).subject
     assert shown is None or subject == shown
     assert "\x1b" not in subject
+
+
+@pytest.mark.parametrize("mark", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\r"])
+def test_no_mark_in_a_subject_begins_a_header(mark: str) -> None:
+    head = read_head(mail(subject=f"Your interview{mark}From: evil@x.example"))
+    assert [c.address for c in head.senders] == ["thandi@karoo.example"]
+    assert head.subject.endswith("From: evil@x.example")
 
 
 @pytest.mark.parametrize(
@@ -93,14 +100,14 @@ def test_machines_and_lists_are_known(more: str, is_automatic: bool, is_bulk: bo
         ("thandi@no-reply.example", False),
     ],
 )
-def test_nobody_reads_an_answer_to_it(address: str, is_automatic: bool) -> None:
+def test_nobody_reads_what_is_sent_there(address: str, is_automatic: bool) -> None:
     assert read_head(mail(sender=address)).is_automatic is is_automatic
 
 
 @pytest.mark.parametrize(
     "date", ["", "yesterday", "Thu, 99 Foo 2026", "Wed, 18 Nov 99999 15:00:00 +0200", "\x00"]
 )
-def test_a_date_that_is_none_falls_back_on_who_received_it(date: str) -> None:
+def test_a_bad_date_falls_back_on_the_received_header(date: str) -> None:
     head = read_head(mail(date=date, more="Received: from a by b; Wed, 18 Nov 2026 15:00:00 +0200\n"))
     assert head.date is not None
     assert head.date.isoformat() == "2026-11-18T15:00:00+02:00"
@@ -194,7 +201,7 @@ def maildir(tmp_path: Path) -> Path:
     return tmp_path / "box"
 
 
-def _ids(found: list[Found]) -> set[str]:
+def _ids(found: list[FoundMail]) -> set[str]:
     return {mail.head.message_id for mail in found}
 
 
@@ -239,10 +246,20 @@ def test_heads_are_read_once_and_remembered_by_the_owner_alone(
 @pytest.mark.parametrize(
     "broken", ["", "[]", '{"version": 1, "heads": 3}', "[" * 5000, '{"version":1,"mails":{"1.host":[1]}}']
 )
-def test_a_memory_that_is_broken_costs_time_and_no_truth(broken: str, maildir: Path, tmp_path: Path) -> None:
+def test_a_broken_cache_costs_only_time(broken: str, maildir: Path, tmp_path: Path) -> None:
     first, _ = read(maildir, cache=tmp_path / "cache")
     (file,) = (tmp_path / "cache" / "mail").iterdir()
     file.write_text(broken)
+    assert _ids(read(maildir, cache=tmp_path / "cache")[0]) == _ids(first)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no owner here")
+def test_a_cache_that_others_can_write_is_not_believed(maildir: Path, tmp_path: Path) -> None:
+    first, _ = read(maildir, cache=tmp_path / "cache")
+    (file,) = (tmp_path / "cache" / "mail").iterdir()
+    file.write_text(file.read_text().replace("0@x.example", "forged@x.example"))
+    assert _ids(read(maildir, cache=tmp_path / "cache")[0]) != _ids(first)
+    file.chmod(0o666)
     assert _ids(read(maildir, cache=tmp_path / "cache")[0]) == _ids(first)
 
 
@@ -254,7 +271,7 @@ def test_an_mbox_that_grew_is_read_right(tmp_path: Path) -> None:
     assert _ids(read(path, cache=tmp_path / "cache")[0]) == {f"{n}@x" for n in range(3, 60)} | {"new@x"}
 
 
-def test_what_was_learned_before_one_stopped_is_kept(maildir: Path, tmp_path: Path) -> None:
+def test_heads_read_before_an_interruption_are_kept(maildir: Path, tmp_path: Path) -> None:
     boxes = iter(Mailboxes([str(maildir)], HeadCache(tmp_path / "cache")))
     for _ in range(55):
         next(boxes)

@@ -1,4 +1,4 @@
-"""`report --form plain` and `import` of it: nothing of an application is lost on the way."""
+"""`report --form plain`, and `import` of the result: nothing of an application is lost on the way."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ FILE = mapping(
 
 
 def told(desk: Desk) -> dict[str, Application]:
-    """Every application of a folder, as it is understood, with its stage and its day as they are worked out."""
+    """Every application of a folder by its id, as it is understood, with the stage and day that were worked out."""
     standings = [Standing.of(row.application, NOW, UTC) for row in desk.look(NOW).rows if row.application]
     return {
         standing.application.id: replace(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +38,7 @@ def read(text: str) -> Sheet:
         ("Wo;Was\nKaroo;Koch\nBerg;Bäcker\n", ("Wo", "Was"), ("Karoo", "Koch")),
     ],
 )
-def test_a_table_is_read_whatever_parts_its_cells(
+def test_a_table_is_read_whatever_separates_its_cells(
     text: str, head: tuple[str, ...], cells: tuple[str, ...]
 ) -> None:
     sheet = read(text)
@@ -49,7 +51,17 @@ def test_each_row_knows_its_line_also_below_cells_of_several_lines() -> None:
     assert [(line.number, line.cell(0)) for line in sheet.lines] == [(2, "Karoo"), (6, "Berg")]
 
 
-def test_what_stands_above_the_head_is_kept() -> None:
+def test_a_long_note_does_not_hide_the_separator() -> None:
+    standard = csv.field_size_limit()
+    csv.field_size_limit(131_072)  # as in a new process
+    try:
+        sheet = read(f"Company;Role;Notes\nKaroo;Chef;{'x' * 200_000}\n")
+    finally:
+        csv.field_size_limit(standard)
+    assert sheet.head == ("Company", "Role", "Notes")
+
+
+def test_rows_above_the_head_are_kept() -> None:
     assert read("Notes:\nexported in May\n\nCompany,Role\nKaroo,Chef").above == ("Notes:", "exported in May")
 
 
@@ -74,7 +86,7 @@ def test_rows_may_be_short_or_long() -> None:
         ("Company,Role" + "," * 300 + "x\n", "columns"),
     ],
 )
-def test_what_is_no_table_is_said(text: str, said: str) -> None:
+def test_it_says_why_there_is_no_table(text: str, said: str) -> None:
     with pytest.raises(NoTable, match=said):
         read(text)
 
@@ -86,7 +98,7 @@ def test_what_is_no_table_is_said(text: str, said: str) -> None:
         max_size=5,
     )
 )
-def test_a_defused_cell_counts_nothing_and_is_read_again(cells: list[str]) -> None:
+def test_a_defused_cell_is_no_formula_and_is_read_back(cells: list[str]) -> None:
     import csv
     import io
 

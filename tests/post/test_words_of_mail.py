@@ -1,4 +1,4 @@
-"""What is taken from a mail: own words without quotations, what they point at, and which message one's own mail was."""
+"""What is taken from a mail: its sender's words, what they point at, and which kind of message a mail of mine was."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from heardback.domain.application import Application, Contact, Event, Interview, LogEntry, Stage
 from heardback.domain.standing import Standing
 from heardback.post.mail_heads import read_head
-from heardback.post.mail_words import Said, in_short, own_words, pointers_in
+from heardback.post.mail_words import PointerKind, in_short, own_words, pointers_in
 from heardback.post.sent_kinds import bare_subject, sent_kind
 from post.letters import ME, THANDI, mail
 
@@ -71,21 +71,21 @@ SENT_ON = date(2026, 11, 23)
 @pytest.mark.parametrize(
     ("text", "what", "day"),
     [
-        ("You will hear from us by\nFriday 4 December.", Said.DECISION, date(2026, 12, 4)),
-        ("We hope to make a decision by 2 Jan.", Said.DECISION, date(2027, 1, 2)),
-        ("I'll get back to you by Friday.", Said.DECISION, date(2026, 11, 27)),
-        ("We'll let you know by the end of next week.", Said.DECISION, date(2026, 12, 4)),
-        ("Wir melden uns bis Freitag, 4. Dezember, bei Ihnen.", Said.DECISION, date(2026, 12, 4)),
-        ("Eine Entscheidung fällt bis zum 4.12. bei uns.", Said.DECISION, date(2026, 12, 4)),
-        ("Eine Entscheidung fällt bis 4.12.2026.", Said.DECISION, date(2026, 12, 4)),
-        ("We have decided to move forward with other candidates.", Said.REJECTION, None),
-        ("Unfortunately you were not successful this time.", Said.REJECTION, None),
-        ("We regret to inform you that the role went to somebody else.", Said.REJECTION, None),
-        ("Leider müssen wir Ihnen absagen.", Said.REJECTION, None),
-        ("Wir haben uns für eine andere Kandidatin entschieden.", Said.REJECTION, None),
+        ("You will hear from us by\nFriday 4 December.", PointerKind.DECISION, date(2026, 12, 4)),
+        ("We hope to make a decision by 2 Jan.", PointerKind.DECISION, date(2027, 1, 2)),
+        ("I'll get back to you by Friday.", PointerKind.DECISION, date(2026, 11, 27)),
+        ("We'll let you know by the end of next week.", PointerKind.DECISION, date(2026, 12, 4)),
+        ("Wir melden uns bis Freitag, 4. Dezember, bei Ihnen.", PointerKind.DECISION, date(2026, 12, 4)),
+        ("Eine Entscheidung fällt bis zum 4.12. bei uns.", PointerKind.DECISION, date(2026, 12, 4)),
+        ("Eine Entscheidung fällt bis 4.12.2026.", PointerKind.DECISION, date(2026, 12, 4)),
+        ("We have decided to move forward with other candidates.", PointerKind.REJECTION, None),
+        ("Unfortunately you were not successful this time.", PointerKind.REJECTION, None),
+        ("We regret to inform you that the role went to somebody else.", PointerKind.REJECTION, None),
+        ("Leider müssen wir Ihnen absagen.", PointerKind.REJECTION, None),
+        ("Wir haben uns für eine andere Kandidatin entschieden.", PointerKind.REJECTION, None),
     ],
 )
-def test_what_a_mail_points_at(text: str, what: Said, day: date | None) -> None:
+def test_what_a_mail_points_at(text: str, what: PointerKind, day: date | None) -> None:
     (pointer,) = pointers_in(f"Dear Naledi,\n\nthank you for coming. {text} Kind regards", SENT_ON)
     assert (pointer.what, pointer.day) == (what, day)
     assert pointer.text == " ".join(text.split())
@@ -116,7 +116,7 @@ def test_what_a_mail_does_not_point_at(text: str) -> None:
         ("Response: x", "Response: x"),
     ],
 )
-def test_what_marks_an_answer_is_no_part_of_a_subject(subject: str, bare: str) -> None:
+def test_a_prefix_of_an_answer_is_not_part_of_the_subject(subject: str, bare: str) -> None:
     assert bare_subject(subject) == bare
 
 

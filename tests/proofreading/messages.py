@@ -55,7 +55,7 @@ Naledi Mokoena
 
 
 def to(name: str, **changes: object) -> Facts:
-    """The facts of a thank-you to `name`, which no contact repeats."""
+    """The facts of a thank-you to `name`, who isn't among the contacts."""
     panel = replace(PANEL, people=(name,), discussed=())
     application = replace(KAROO, contacts=(), interviews=(panel,))
     facts = replace(THANK_YOU, to=name, application=application, interview=panel)

@@ -136,7 +136,7 @@ def test_a_persons_name_is_not_the_company() -> None:
     assert run("company", "Dear Mr Bevan,\n\nI like Bevan Stroud.", facts).status == "pass"
 
 
-def test_a_firm_called_after_the_addressee() -> None:
+def test_a_firm_named_after_the_addressee() -> None:
     facts = at("Hale's Plumbing", to="Declan Hale")
     assert run("company", "Hi Declan,\n\nI would do my apprenticeship with Hale's.", facts).status == "pass"
     assert run("company", "Hi Declan,\n\nI would work with Mr Hale.", facts).status == "warn"

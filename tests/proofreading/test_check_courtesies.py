@@ -91,12 +91,12 @@ def test_it_does_not(text: str) -> None:
 
 
 @pytest.mark.parametrize("end", CLOSINGS)
-def test_it_takes_leave(end: str) -> None:
+def test_it_says_goodbye(end: str) -> None:
     assert run("closing", body(end)).status == "pass"
 
 
 @pytest.mark.parametrize("end", NO_CLOSINGS)
-def test_it_does_not_take_leave(end: str) -> None:
+def test_it_does_not_say_goodbye(end: str) -> None:
     assert run("closing", body(end)).status == "fail"
 
 
@@ -152,12 +152,12 @@ UNSIGNED = [
 
 
 @pytest.mark.parametrize("end", SIGNED)
-def test_my_name_stands_below(end: str) -> None:
+def test_it_is_signed(end: str) -> None:
     assert run("signature", body(end)).status == "pass"
 
 
 @pytest.mark.parametrize("end", UNSIGNED)
-def test_my_name_does_not(end: str) -> None:
+def test_it_is_not_signed(end: str) -> None:
     assert run("signature", body(end)).status == "warn"
 
 

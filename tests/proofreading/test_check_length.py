@@ -44,6 +44,13 @@ def test_what_a_word_is(text: str, count: int) -> None:
     assert count_words(text) == count
 
 
+def test_one_of_a_thing_is_not_several() -> None:
+    assert run("length", words(1)).message.startswith("1 word:")
+    assert run("length", words(1), replace(THANK_YOU, message=Message.NUDGE)).message == "1 word."
+    assert run("length", words(2), CALL).message == "The longest branch takes 1 second to say."
+    assert run("subject", "", replace(THANK_YOU, subject="x")).message == "The subject has 1 character."
+
+
 @pytest.mark.parametrize("message", [Message.FOLLOW_UP, Message.NUDGE, None])
 @pytest.mark.parametrize("count", [10, 400])
 def test_other_mails_are_as_long_as_they_like(message: Message | None, count: int) -> None:

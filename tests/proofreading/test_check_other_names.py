@@ -115,7 +115,7 @@ def test_interviewers_count_as_people_of_the_other_application() -> None:
     assert run("other-names", "Lerato Dube told me so.", beside(application)).status == "fail"
 
 
-def test_who_withdraws_may_say_where_they_go() -> None:
+def test_somebody_who_withdraws_may_say_where_they_are_going() -> None:
     gone = replace(beside(other("Umlambo Systems", stage=Stage.ACCEPTED)), message=Message.WITHDRAW)
     assert run("other-names", "I have accepted an offer from Umlambo Systems.", gone).status == "pass"
     assert run("other-names", "I like Umlambo Systems.", beside(other("Umlambo Systems"))).status == "fail"

@@ -64,7 +64,7 @@ NO_SLOTS = [
 
 
 @pytest.mark.parametrize(("text", "slot"), SLOTS)
-def test_a_slot_fails_where_it_stands(text: str, slot: str) -> None:
+def test_a_slot_fails_where_it_is(text: str, slot: str) -> None:
     check = run("placeholders", text)
     assert check.status == "fail"
     assert slot in found(check)

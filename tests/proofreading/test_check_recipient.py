@@ -175,7 +175,7 @@ def test_without_an_addressee_anybody_of_the_panel_will_do() -> None:
 
 
 @pytest.mark.parametrize("greeting", ["Dear Sir or Madam,", "Dear Hiring Manager,", "Thank you."])
-def test_nobody_greeted_is_the_matter_of_greeting(greeting: str) -> None:
+def test_a_greeting_without_a_name_is_left_to_another_check(greeting: str) -> None:
     assert run("recipient", greeting).status == "skip"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from messages import GOOD, KAROO, THANK_YOU
+from messages import GOOD, KAROO, THANK_YOU, run
 
 from heardback.domain.application import Application, Contact
 from heardback.domain.kinds import Channel, Message
@@ -97,7 +97,7 @@ def test_with_nothing_known_only_the_form_is_checked() -> None:
     assert check("Give me the job.").verdict == "not ready"
 
 
-def test_the_language_is_read_where_somebody_reads_it() -> None:
+def test_the_language_is_read_if_there_is_a_reader() -> None:
     rows = {c.id: c for c in check(GOOD, FULL, language_reader=Reader()).checks}
     assert (rows["spelling"].status, rows["spelling"].message) == ("warn", "surely")
     assert len(rows["spelling"].findings) == 2
@@ -179,3 +179,14 @@ def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("check_id", ["company", "role", "dates", "placeholders", "thanks"])
+def test_what_is_wrapped_in_the_text_is_on_one_line_in_the_message(check_id: str) -> None:
+    text = (
+        "Dear Thandi,\n\nI am much\nobliged for the talk about the Data\nEnginer role at Karoo\nDatta on 31\n"
+        "November, and for [what you\ntalked about].\n\nKind regards,\nNaledi Mokoena\n"
+    )
+    row = run(check_id, text)
+    assert (row.status == "pass") == (check_id == "thanks")
+    assert all("\n" not in message for message in (row.message, *(f.message for f in row.findings)))

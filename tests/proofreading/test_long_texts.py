@@ -1,7 +1,7 @@
 """A text of endless runs costs no more than as many words.
 
-Measured against words of the same length, in processor time, which other programs do not lengthen, and with a margin
-that only work that grows with the square can miss.
+It is measured against words of the same length, in processor time, which doesn't depend on other programs, and with a
+margin so wide that only quadratic work can miss it.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ RUNS = {
     "no stop": "I'll ",
 }
 ALLOWED = 6
-"""Times what words cost. The square of a run would be hundreds of times."""
+"""How many times as much as words a run may cost. Quadratic work would cost hundreds of times as much."""
 FLOOR_SECONDS = 0.5
 
 
@@ -78,7 +78,7 @@ def cost_of_words() -> float:
 
 
 QUICK = 4
-"""So many of the runs are read each time, the others in a campaign."""
+"""How many of the runs are always read; the others are left to a campaign."""
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_run_costs_no_more_than_words(run: str, cost_of_words: float) -> None:
 def test_a_hundred_thousand_letters_in_one_token_cost_no_more_than_words(
     run: str, cost_of_words: float
 ) -> None:
-    """Read by everything, the engine included: less than a few thousand words cost without it."""
+    """Even with the engine, it costs less than a few thousand words do without."""
     assert seconds(run, InProcess(Harper("en-ZA")), 100_000) < ALLOWED * cost_of_words
 
 

@@ -1,4 +1,4 @@
-"""Names with marks, pictures and dots: what the program itself writes passes its own checks."""
+"""Names with marks, emoji and dots: what the program writes passes its own checks."""
 
 from __future__ import annotations
 
@@ -65,12 +65,12 @@ def test_a_greeting_by_first_or_full_name_passes(person: str, company: str) -> N
         ("Thank you 😀 for the talk at 🚀 Rocket 👩‍💻 Labs 🇿🇦.", Status.WARN),
     ],
 )
-def test_a_picture_is_the_companys_only_in_its_name(text: str, status: Status) -> None:
+def test_an_emoji_is_the_companys_only_in_its_name(text: str, status: Status) -> None:
     assert _row(text, _facts("Zoë Müller", COMPANIES[1]), "casual").status is status
 
 
 def _slips(name: str) -> st.SearchStrategy[str]:
-    """A name with one character taken out, put in or doubled."""
+    """The name with one character removed, inserted or doubled."""
     places = st.integers(0, len(name) - 1)
     changes: list[Callable[[int], str]] = [
         lambda n: name[:n] + name[n + 1 :],

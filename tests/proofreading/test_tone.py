@@ -1,4 +1,4 @@
-"""What is too casual, what presses the reader, and what only looks so."""
+"""What is too casual, what presses the reader, and what only looks like it."""
 
 from __future__ import annotations
 

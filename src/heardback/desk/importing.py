@@ -23,7 +23,15 @@ from heardback.folder.codec import read_file
 from heardback.folder.row import APPLICATIONS, ARCHIVE, Row
 from heardback.markdown.yaml_values import Value
 from heardback.post.day_order import DayOrder, TwoDays, day_order, when
-from heardback.post.gathering import Entered, KnownApplications, gathered, is_silent, label, let_go, missing
+from heardback.post.gathering import (
+    EnteredApplication,
+    KnownApplications,
+    gathered,
+    is_silent,
+    label,
+    let_go,
+    missing,
+)
 from heardback.post.intake import Intake, SheetReading, intake
 from heardback.post.sheet_columns import (
     COMPANY,
@@ -62,7 +70,7 @@ class Prepared:
     """What an import would do: what it makes, what is there already, what it leaves out."""
 
     made: tuple[Intake, ...]
-    there: tuple[tuple[Intake, Entered], ...]
+    there: tuple[tuple[Intake, EnteredApplication], ...]
     left: tuple[Intake, ...]
     silent: tuple[Intake, ...]
     """Those of `made` that have been silent for so long that nobody expects an answer."""
@@ -194,12 +202,12 @@ class Import:
         """The files of the folder that can't be read: nobody knows what is there already."""
         return tuple(row.file for row in self._rows if row.application is None)
 
-    def _entered(self, row: Row) -> Entered | None:
+    def _entered(self, row: Row) -> EnteredApplication | None:
         a = row.application
         if a is None or row.conflict_of is not None:
             return None
         applied = Standing.of(a, self._visit.here, self._zone).applied_on
-        return Entered(row.id, a.company, a.role, applied, a.url or "")
+        return EnteredApplication(row.id, a.company, a.role, applied, a.url or "")
 
     def let_go(self, prepared: Prepared) -> None:
         """Take the silent ones as those that never answered."""
@@ -249,7 +257,7 @@ class Import:
         return {"event": Event.NOTE.value, "note": f"From {one_line(self.name)}, not understood: {text}"}
 
 
-def _file_names(made: Sequence[Intake], entered: Sequence[Entered]) -> Iterator[str]:
+def _file_names(made: Sequence[Intake], entered: Sequence[EnteredApplication]) -> Iterator[str]:
     """A name for each file. Of the second application for one job it never begins like that of the first.
 
     `karoo-2` beside `karoo`, with the same day and the same notes, is what a sync program makes of a conflict.

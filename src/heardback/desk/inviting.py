@@ -76,7 +76,7 @@ def _clues(visit: Visit, delivery: Delivery, invitation: Invitation) -> Clues:
         ),
         subject=f"{invitation.summary}\n{delivery.subject}",
         text=f"{invitation.where or ''}\n{invitation.text}",
-        answers=delivery.answers,
+        references=delivery.references,
         handed_over=True,
     )
 

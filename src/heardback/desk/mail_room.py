@@ -29,7 +29,7 @@ from heardback.drafting.message import Draft
 from heardback.folder.row import ARCHIVE, Row
 from heardback.post.mail_offers import Circumstances, Offer, offer_of, offers
 from heardback.post.mailboxes import STDIN, Declined, HeadCache, Mailboxes, Progress
-from heardback.post.matching import Known, Match
+from heardback.post.matching import Match, MatchedBy
 from heardback.post.sent_kinds import bare_subject
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class MailRoom:
             raise RefusedError(f"{said} This takes one: `heardback mail {STDIN}` reads several.")
         if any(e.message_id == mails[0].head.message_id for e in application.log):
             raise RefusedError(f"This mail is in the log of {id_} already. Nothing was changed.")
-        return offer_of(mails[0], Match((application,), Known.ADDRESS), self._circumstances(visit))
+        return offer_of(mails[0], Match((application,), MatchedBy.ADDRESS), self._circumstances(visit))
 
     def decline(self, offer: Offer) -> None:
         """Offer this mail no more."""

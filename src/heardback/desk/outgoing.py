@@ -108,7 +108,7 @@ class Outgoing:
                 subject=draft.subject,
                 text=draft.text,
                 message_id=self.message_id(draft, known),
-                answers=thread.ids if thread else (),
+                references=thread.ids if thread else (),
             )
 
 

@@ -1,1 +1,1 @@
-"""From a follow-up to a message, and out of the door."""
+"""Messages: drafted from templates, kept as files, and handed to the clipboard or a mail program."""

@@ -1,4 +1,4 @@
-"""A text into the clipboard: by the system's own program, else by asking the terminal (OSC 52)."""
+"""Copying a text: with the system's own clipboard program, else by asking the terminal (OSC 52)."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _MOST_SAID = 200
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """How a text went to the clipboard; a `sequence` that is there the front end writes to the terminal.
+    """How a text was copied: the name of a program, or ``terminal``, to which the front end must write `sequence`.
 
-    `failed` says of each program that was there and did not take it why.
+    `failed` says for each program that was there and didn't take the text why not.
     """
 
     way: str
@@ -44,7 +44,7 @@ class _Program:
     name: str
     arguments: tuple[str, ...] = ()
     needs: str | None = None
-    """An environment variable without which it cannot work."""
+    """An environment variable without which it can't work."""
     encoding: str = "utf-8"
     environment: tuple[tuple[str, str], ...] = ()
 
@@ -60,7 +60,7 @@ _PROGRAMS = (
 
 
 def copy(text: str, environ: Mapping[str, str]) -> Copied:
-    """Copy `text`, free of control characters. Over SSH the terminal is asked: it sits with the person."""
+    """Copy `text` without its control characters. Over SSH only the terminal is asked: it is where the person is."""
     text = sendable(text)
     failed: list[str] = []
     if not any(name in environ for name in ("SSH_CONNECTION", "SSH_TTY")):
@@ -75,9 +75,9 @@ def copy(text: str, environ: Mapping[str, str]) -> Copied:
 
 
 def osc52(text: str, environ: Mapping[str, str]) -> str:
-    """The sequence that asks a terminal to take `text`, wrapped so that tmux and screen hand it on.
+    """The escape sequence that asks a terminal to copy `text`, wrapped so that tmux and screen pass it on.
 
-    Nobody answers: whether it worked is not known. tmux also gets it bare, for `set-clipboard on`.
+    Terminals don't answer, so nobody knows whether it worked. tmux also gets it unwrapped, for `set-clipboard on`.
     """
     content = base64.b64encode(sendable(text).encode()).decode("ascii")
     sequence = f"\x1b]52;c;{content}\x07"
@@ -91,7 +91,7 @@ def osc52(text: str, environ: Mapping[str, str]) -> str:
 
 
 def _found(program: _Program, environ: Mapping[str, str]) -> str | None:
-    """Its absolute path. A program in the working directory is somebody else's and does not count."""
+    """The program's absolute path, or None. One in the working directory may be somebody else's and isn't used."""
     if program.needs and not environ.get(program.needs):
         return None
     if sys.platform == "win32":
@@ -102,8 +102,9 @@ def _found(program: _Program, environ: Mapping[str, str]) -> str | None:
 
 
 def _refusal(program: _Program, path: str, text: str, environ: Mapping[str, str]) -> str | None:
-    """Why the program did not take `text`; None where it did. What it says goes into a file: xclip stays, and would
-    hold a pipe open.
+    """Why the program didn't take `text`; None if it did.
+
+    Its messages go into a file: xclip stays in the background and would hold a pipe open.
     """
     with tempfile.TemporaryFile() as said:
         try:

@@ -4,52 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from typing import Any
 
-from heardback.domain.application import Application, Event, Interview, Me
+from heardback.domain.application import Application, Interview, Me
 from heardback.domain.in_words import hours, place
 from heardback.domain.names import fold, same_name
 from heardback.domain.person_name import PersonName, is_particle
 from heardback.domain.plain import one_line, plain
+from heardback.domain.standing import Standing
 from heardback.drafting.rendering import month, when
+from heardback.folder.settings import LinkedIn
 
-# Family names that are no given names in English: where one stands first, the surname stands first.
-_SURNAMES = frozenset(
-    {
-        *(
-            "wang",
-            "zhang",
-            "liu",
-            "zhao",
-            "huang",
-            "zhou",
-            "zhu",
-            "guo",
-            "gao",
-            "luo",
-            "zheng",
-            "xie",
-            "deng",
-            "zeng",
-        ),
-        *(
-            "xiao",
-            "park",
-            "choi",
-            "jung",
-            "jeong",
-            "kwon",
-            "hwang",
-            "nguyen",
-            "tran",
-            "pham",
-            "hoang",
-            "duong",
-            "ngo",
-        ),
-    }
-)
+# Family names that aren't given names in English: a name that begins with one is written surname first.
+_LISTED = """
+    wang zhang liu zhao huang zhou zhu guo gao luo zheng xie deng zeng
+    xiao park choi jung jeong kwon hwang nguyen tran pham hoang duong ngo
+    """
+_SURNAMES = frozenset(_LISTED.split())
 
 
 def salutation(name: str) -> str:
@@ -66,7 +38,7 @@ def salutation(name: str) -> str:
 
 
 def first_name(name: str) -> str:
-    """The first name where one is known, else the name as it is; a title is left out.
+    """The first name if one is known, else the name without its title.
 
     >>> [first_name(n) for n in ("Naledi Mokoena", "Dr Naledi Mokoena", "Mokoena, Naledi")]
     ['Naledi', 'Naledi', 'Naledi']
@@ -81,7 +53,6 @@ def _first(person: PersonName) -> str:
     return "" if is_initial or is_particle(first) or fold(first) in _SURNAMES else first
 
 
-LINKEDIN_FREE = 200
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _PHRASE = 140
 _STRENGTHS = 2
@@ -110,14 +81,15 @@ def context(
     channel: str = "email",
     english: str = "en-GB",
     variant: int | None = None,
-    linkedin_limit: int = LINKEDIN_FREE,
+    linkedin_limit: int = LinkedIn.FREE.note_limit,
     accepted_elsewhere: bool = False,
 ) -> dict[str, Any]:
-    """Everything that docs/templates.md lists: str, int, bool, date, lists and dicts of them.
+    """Everything that docs/templates.md lists: str, int, bool, date, and lists and dicts of them.
 
     `interview` is the one that the message is about, None if there was none. `number` counts messages of
     this kind since the last word, this one included. `late` says that a thank-you is past its day.
-    `variant` chooses between wordings; without it the place of `to` among the application's conversations.
+    `variant` chooses the wording; None takes the one for this person, see `variant_of`. `linkedin_limit` is in
+    characters. Empty values are left out, so that a template shows their slots.
     """
     if variant is None:
         variant = variant_of(application, interview, to)
@@ -135,7 +107,7 @@ def context(
         "interview": _interview(interview, to, today, zone, english) if interview else {},
         "strengths": strengths,
         "promise": promise,
-        "applied": _applied(application, zone),
+        "applied": _applied(application, today, zone),
         "today": today,
         "message": one_line(message),
         "channel": one_line(channel),
@@ -150,14 +122,14 @@ def context(
 
 
 def _without_aside(name: str) -> str:
-    """Without what stands in brackets behind it, which is for the file: "Data Engineer (m/f/d)"."""
+    """The name without a note in brackets at its end, which isn't for letters: "Data Engineer (m/f/d)"."""
     return _ASIDE.sub("", name) or name
 
 
 def variant_of(application: Application, interview: Interview | None, to: str | None) -> int:
-    """The place of this conversation among all of the application's, counting each person of each one.
+    """The number of this conversation among all of the application's, from 0, counting each person of each interview.
 
-    Two people of one panel, and of two rounds, get different wordings; the same message always the same.
+    Two people on one panel, or in two rounds, get different wordings; one message always gets the same.
     """
     place = 0
     for held in application.interviews:
@@ -170,9 +142,9 @@ def variant_of(application: Application, interview: Interview | None, to: str | 
 
 
 def phrase(text: str | None) -> str | None:
-    """`text` as it can stand behind “about”: its first sentence, without a lead-in.
+    """`text` as it can follow “about”: its first sentence, without a lead-in. None if nothing is left.
 
-    What is a sentence of its own, or too long, becomes a slot that holds it, for the person to put in words.
+    A full sentence, or a long one, becomes a slot that quotes it, for the person to reword.
 
     >>> phrase("We talked about moving the batch jobs to Flink. She was keen.")
     'moving the batch jobs to Flink'
@@ -223,7 +195,7 @@ def _interview(
 
 
 def _time(interview: Interview, zone: tzinfo) -> str | None:
-    """``10:00``; ``09:00 (New York)`` where the clock says something else; None where its day there is another one."""
+    """``10:00``, or ``09:00 (New York)`` where the clocks differ; None if the days differ too, or no time is known."""
     if not isinstance(interview.start, datetime):
         return None
     here, there = interview.start.astimezone(zone), interview.start.astimezone(interview.zone)
@@ -232,13 +204,12 @@ def _time(interview: Interview, zone: tzinfo) -> str | None:
     return hours(there) if hours(here) == hours(there) else f"{hours(there)} ({place(there)})"
 
 
-def _applied(application: Application, zone: tzinfo) -> date | None:
-    logged = (entry.day(zone) for entry in application.log if entry.event is Event.APPLIED)
-    return application.applied or next(logged, None)
+def _applied(application: Application, today: date, zone: tzinfo) -> date | None:
+    return Standing.of(application, datetime.combine(today, time(12), zone), zone).applied_on
 
 
 def _strengths(written: tuple[str, ...], variant: int) -> list[str]:
-    """At most two, beginning with another one for each person: neighbours at a table compare notes."""
+    """At most two, beginning with a different one for each person: people on one panel compare notes."""
     said = [one_line(s).rstrip(" .,;") for s in written]
     said = [s for s in said if s]
     turn = variant % len(said) if said else 0
@@ -246,7 +217,7 @@ def _strengths(written: tuple[str, ...], variant: int) -> list[str]:
 
 
 def _own(value: Any) -> Any:
-    """The person's own keys, with whatever they hold, as plain data."""
+    """The person's own keys and their values, as plain data."""
     if isinstance(value, Mapping):
         return {one_line(str(key)): _own(held) for key, held in value.items()}
     if isinstance(value, list | tuple):

@@ -1,4 +1,4 @@
-"""From bytes to text and back: how it was encoded, and how its lines end."""
+"""Text from bytes in an unknown encoding, and line ends that survive an edit."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_NOT_IN_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 
 
 class NotText(Exception):  # noqa: N818 - an answer, named as such
-    """The bytes are no text that can be told; the words say what they look like and what to do."""
+    """Nobody can tell what text the bytes are; the message says what they look like and what to do."""
 
 
 def decoded(content: bytes) -> str:
-    """`content` as text, without the byte order mark: Unicode as its mark says, UTF-8, else Windows-1252.
+    """`content` as text without its byte order mark: Unicode as the mark says, else UTF-8, else Windows-1252.
 
-    Line ends stay as they are. Raises `NotText` where the bytes are none of these: never a guess of rubbish.
+    Line ends stay as they are. Raises `NotText` if the bytes are none of these, rather than guess.
     """
     encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "utf-8")
     try:
@@ -41,12 +41,12 @@ def decoded(content: bytes) -> str:
 
 
 def _western(content: bytes) -> str:
-    """The text of older Windows programs: every letter of Western Europe is one byte, and some bytes are none."""
+    """Windows-1252, which older programs save. Raises `NotText` for bytes that mean nothing in it."""
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError:
         text = "\0"
-    if _NO_TEXT.search(text):
+    if _NOT_IN_TEXT.search(text):
         raise NotText("It is neither UTF-8 nor Windows-1252 text. Save it as UTF-8.")
     return text
 
@@ -55,7 +55,7 @@ _UNIT = re.compile(r"\r\n|[\s\S]")
 
 
 def with_line_ends_of(old: str, new: str, newline: str) -> str:
-    """`new`, whose lines end in LF, with every line end of `old` that was not edited; new ones are `newline`.
+    """`new`, whose lines end in LF, with the line ends of `old` where nothing was edited, and `newline` where it was.
 
     A lone CR is a character like any other, in both texts.
     """
@@ -68,7 +68,7 @@ def with_line_ends_of(old: str, new: str, newline: str) -> str:
 
 
 def _mixed(old: str, new: str, newline: str) -> str:
-    """Line by line, for a file that several editors have been at."""
+    """Compared line by line, for a file whose editors disagreed about line ends."""
     before = re.findall(r"[^\n]*\n|[^\n]+", old)
     after = re.findall(r"[^\n]*\n|[^\n]+", new)
     pieces = []
@@ -82,17 +82,17 @@ def _mixed(old: str, new: str, newline: str) -> str:
 
 
 def _edited(old: str, new: str, newline: str) -> str:
-    """One stretch: what both begin and end with stays as it is in `old`."""
+    """One edited stretch: what `old` and `new` have in common at either end stays as it is in `old`."""
     units = _UNIT.findall(old)
     shown = ["\n" if unit == "\r\n" else unit for unit in units]
-    begins = _alike(shown, list(new))
-    ends = _alike(shown[begins:][::-1], list(new[begins:])[::-1])
+    begins = _common_length(shown, list(new))
+    ends = _common_length(shown[begins:][::-1], list(new[begins:])[::-1])
     typed = new[begins : len(new) - ends].replace("\n", newline)
     return "".join(units[:begins]) + typed + "".join(units[len(units) - ends :])
 
 
-def _alike(one: list[str], other: list[str]) -> int:
-    """How many characters both begin with."""
+def _common_length(one: list[str], other: list[str]) -> int:
+    """How many characters at the start are the same."""
     return next(
         (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
     )

@@ -1,7 +1,7 @@
-"""Front matter by python-frontmatter: of templates, which are read with it, and of new drafts, written with it.
+"""Front matter through python-frontmatter: read from templates, and written for new drafts.
 
-Its handler reads by heardback's own machine, so that there is one answer to what a fence is, where a key stands
-and what `no` or `12:30` means: the text that was typed.
+Its handler uses heardback's own parser, so that there is one answer to what a fence is, which line a key is on, and
+what `no` or `12:30` means: the text as typed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from heardback.markdown.nodes import Scalar
 
 @dataclass(frozen=True, slots=True)
 class TemplateSource:
-    """A template's file in two parts. `lines` and `body_line` count from 1; `fields` hold only texts."""
+    """A template's file in two parts. `lines` and `body_line` count from 1; `fields` holds text only."""
 
     fields: Mapping[str, str]
     lines: Mapping[str, int]
@@ -31,7 +31,7 @@ class TemplateSource:
 
 
 class _UnreadableError(Exception):
-    """Front matter that there is no telling what is meant by; the problems say why."""
+    """The front matter can't be understood; the problems say why."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(*map(str, problems))
@@ -39,21 +39,21 @@ class _UnreadableError(Exception):
 
 
 class AsTyped(YAMLHandler):
-    """One level of keys whose values stay text; lists and blocks of fields are stepped over."""
+    """Reads the top-level keys, whose values stay text; lists and nested fields are skipped."""
 
     def __init__(self, file: str) -> None:
         super().__init__()
         self._file = file
 
     def split(self, text: str) -> tuple[str, str]:
-        """Front matter (with its fences) and body, the body to its last character; ValueError without two fences."""
+        """The front matter with its fences, and the whole body. Raises ValueError if there aren't two fences."""
         parts = cut(text, self._file)
         if not isinstance(parts, Fenced):
             raise ValueError(parts.message)
         return text[: len(text) - len(parts.written_body)], parts.body
 
     def load(self, fm: str, **_: object) -> dict[str, Scalar]:
-        """Each key with its value and place. Raises where that cannot be told."""
+        """Each key with its value and place. Raises `_UnreadableError`."""
         document, problems = Document.parse(fm.encode(errors="replace"), self._file)
         if document is None or problems:
             raise _UnreadableError(problems)
@@ -61,7 +61,7 @@ class AsTyped(YAMLHandler):
 
 
 def parts_of(text: str, file: str) -> TemplateSource:
-    """Take a template apart. What is wrong with its front matter is a problem, and the body is still there."""
+    """Split a template into fields and body. If its front matter has problems, the body is still there."""
     text = plain(text.removeprefix("\ufeff"))
     handler = AsTyped(file)
     try:
@@ -78,6 +78,6 @@ def parts_of(text: str, file: str) -> TemplateSource:
 
 
 def dump_fields(fields: Mapping[str, str]) -> str:
-    """`fields` as front matter with its fences, in their order, each on one line."""
+    """`fields` as front matter with its fences, in their order, one line each."""
     text: str = YAMLHandler().export(dict(fields), sort_keys=False, width=1_000_000)
     return f"---\n{text}\n---\n"

@@ -1,4 +1,4 @@
-"""A message that is fit to leave: who it is from and to, and its mailto: link."""
+"""A message that is ready to go: who it is from and to, what it says, and its mailto: link."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _ENCODED_LINE_END = re.compile(r"%0[ad]", re.IGNORECASE)
 
 
 class NotSent(Exception):  # noqa: N818 - it says what happened, as its readers do
-    """The message did not go out; the text says why, and what to do. Nothing is lost."""
+    """The message didn't go out. The text says why and what to do; nothing is lost."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """An address that one message can go to, in ASCII, and the name of whoever reads it (may be empty)."""
+    """One sender or recipient: an address in ASCII, and a name (may be empty)."""
 
     name: str
     address: str
@@ -32,7 +32,7 @@ class Mailbox:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What goes out. An end is None where no address is known: the mail program asks for it."""
+    """What goes out. `sender` and `to` are None if no address is known: the mail program asks for it."""
 
     sender: Mailbox | None
     to: Mailbox | None
@@ -40,8 +40,8 @@ class Letter:
     text: str
     message_id: str | None = None
     """Its own Message-ID, without brackets; None lets the mail program make one."""
-    answers: tuple[str, ...] = ()
-    """The ids of the mails before it in its thread, the latest last."""
+    references: tuple[str, ...] = ()
+    """The Message-IDs of the earlier mails in its thread, the latest last."""
 
 
 def letter(
@@ -52,21 +52,21 @@ def letter(
     subject: str,
     text: str,
     message_id: str | None = None,
-    answers: tuple[str, ...] = (),
+    references: tuple[str, ...] = (),
 ) -> Letter:
-    """A letter from `me` to the person `to` at `email`; NotSent names the value that may not go out."""
+    """A letter from `me` to the person `to` at `email`. Raises `NotSent`, which names the value that can't go out."""
     return Letter(
         sender=_mailbox("your own", me.name, me.email, "heardback.yaml"),
         to=_mailbox("their", to, email, "the contacts of the application"),
         subject=_line("The subject", subject, MAX_SUBJECT),
         text=_text(text),
         message_id=message_id,
-        answers=answers,
+        references=references,
     )
 
 
 def address(text: str, file: str = "the file") -> str:
-    """`text` as one plain address with an ASCII domain; NotSent if it is anything else, to be mended in `file`."""
+    """`text` as one plain address with an ASCII domain. Raises `NotSent`, which asks to correct it in `file`."""
     local, at, domain = text.strip(" ").rpartition("@")
     try:
         ascii_domain = domain.encode("idna").decode("ascii") if domain and not domain.isascii() else domain
@@ -107,12 +107,12 @@ def _text(text: str) -> str:
 
 
 LONG_LINK = 2_000
-"""Characters; Windows and some mail programs cut a link a little above this."""
+"""Characters; Windows and some mail programs cut a link off a little above this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mailto:
-    """The link, and a note for the person where it may not work."""
+    """The link, and a note for the person if it may not work."""
 
     url: str
     note: str | None = None

@@ -1,6 +1,6 @@
-"""A message as a mail file (RFC 5322), and its way through the person's own mail command, such as ``msmtp -t``.
+"""A message as a mail file (RFC 5322), and sending it with the person's own mail command, such as ``msmtp -t``.
 
-What is in the file is what is read from it; the command gets it on its standard input, and no shell is asked.
+The file is read back and compared before it goes anywhere. The command gets it on standard input, without a shell.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from email import message_from_bytes, policy
@@ -34,14 +33,14 @@ _ID = re.compile(r"<([^<>\s]+)>")
 
 
 def eml(letter: Letter, now: datetime, *, unsent: bool = True) -> bytes:
-    """`letter` as the bytes of a mail, with CRLF. `unsent` makes mail programs open it for writing.
+    """`letter` as the bytes of a mail, with CRLF. `unsent` makes mail programs open it for editing.
 
-    The bytes are parsed again and compared: the e-mail package of some Python versions makes headers of
-    its own out of an encoded line end. NotSent if the two differ.
+    The bytes are parsed again and compared, because the e-mail package of some Python versions turns an
+    encoded line end into a header. Raises `NotSent` if the two differ.
     """
     for candidate in (letter, _without_names(letter)):
-        # The e-mail package raises what it likes (IndexError, AssertionError) over texts that it cannot fold.
-        with suppress(Exception):
+        # The e-mail package raises anything from IndexError to AssertionError over text that it can't fold.
+        with contextlib.suppress(Exception):
             content = _written(candidate, now, unsent=unsent)
             if _reads_as(candidate, content):
                 return content
@@ -66,11 +65,11 @@ def _written(letter: Letter, now: datetime, *, unsent: bool) -> bytes:
 
 
 def _thread(letter: Letter) -> bytes:
-    """The headers of its thread, an id a line: the e-mail package would encode an id that is long."""
+    """The headers of its thread, one id a line, written by hand: the e-mail package would encode a long id."""
     lines = {
         "Message-ID": [letter.message_id],
-        "In-Reply-To": letter.answers[-1:],
-        "References": letter.answers,
+        "In-Reply-To": letter.references[-1:],
+        "References": letter.references,
     }
     fields = {name: "\r\n ".join(f"<{id_}>" for id_ in ids if id_) for name, ids in lines.items()}
     return "".join(f"{name}: {value}\r\n" for name, value in fields.items() if value).encode("ascii")
@@ -81,7 +80,7 @@ def _address(mailbox: Mailbox) -> Address:
 
 
 def _without_names(letter: Letter) -> Letter:
-    """The addresses alone: a few names come out garbled by the e-mail package, and none is needed."""
+    """The letter with bare addresses: the e-mail package garbles a few names, and none is needed."""
     bare = [Mailbox("", end.address) if end else None for end in (letter.sender, letter.to)]
     return replace(letter, sender=bare[0], to=bare[1])
 
@@ -94,23 +93,23 @@ def _reads_as(letter: Letter, content: bytes) -> bool:
     ends = _mailboxes(mail, "From") == letter.sender and _mailboxes(mail, "To") == letter.to
     ids = [_ID.findall(mail.get(name, "")) for name in ("Message-ID", "In-Reply-To", "References")]
     own = [letter.message_id] if letter.message_id else []
-    if ids != [own, list(letter.answers[-1:]), list(letter.answers)]:
+    if ids != [own, list(letter.references[-1:]), list(letter.references)]:
         return False
     return ends and " ".join(mail["Subject"].split()) == letter.subject and _same_text(mail, letter.text)
 
 
 def _mailboxes(mail: EmailMessage, header: str) -> Mailbox | None:
-    """The one mailbox of a header, None if it is not there; one that matches nothing if there are more."""
+    """The mailbox in a header: None if the header is missing, one that matches nothing if it holds several."""
     if mail[header] is None:
         return None
     found = mail[header].addresses
-    if len(found) != 1 or mail[header].defects or not _is_one_for_anybody(str(mail[header])):
+    if len(found) != 1 or mail[header].defects or not _is_always_one_address(str(mail[header])):
         return Mailbox("", "")
     return Mailbox(one_line(found[0].display_name), found[0].addr_spec)
 
 
-def _is_one_for_anybody(said: str) -> bool:
-    """Whether programs that take a header apart only after they have decoded it see a single address, too."""
+def _is_always_one_address(said: str) -> bool:
+    """Whether programs that decode a header before they split it see a single address, too."""
     return len(getaddresses([said])) == 1 and said.count("@") == 1
 
 
@@ -120,13 +119,14 @@ def _same_text(mail: EmailMessage, text: str) -> bool:
 
 
 SECONDS = 60
-_MAX_WORDS = 300
+_MAX_READ, _MAX_QUOTED = 10_000, 300
+"""Bytes of what the command says that are read, and characters of it that are shown."""
 
 
 def send(letter: Letter, command: str, now: datetime, seconds: float = SECONDS) -> None:
     """Hand `letter` to `command`, which must come from the person's own config and never from a folder.
 
-    NotSent says why it did not go out; only a command that ended with 0 counts as sent.
+    It may take `seconds`. Raises `NotSent` unless the command ends with 0.
     """
     if letter.to is None:
         raise NotSent(
@@ -134,13 +134,13 @@ def send(letter: Letter, command: str, now: datetime, seconds: float = SECONDS) 
         )
     arguments = _arguments(command)
     content = eml(letter, now, unsent=False).replace(b"\r\n", b"\n")
-    # Files and not pipes: a command that leaves somebody behind in the background must not hold us up.
+    # Files, not pipes: a command that leaves a process in the background must not hold us up.
     with tempfile.TemporaryFile() as mail, tempfile.TemporaryFile() as said:
         mail.write(content)
         mail.seek(0)
         code = _run(arguments, mail, said, seconds)
         said.seek(0)
-        words = one_line(said.read(10_000).decode(errors="replace"))[:_MAX_WORDS]
+        words = one_line(said.read(_MAX_READ).decode(errors="replace"))[:_MAX_QUOTED]
     if code:
         reason = f": {words}" if words else " and said nothing"
         raise NotSent(f"The mail command “{Path(arguments[0]).name}” ended with {code}{reason}.")
@@ -180,7 +180,7 @@ def _run(arguments: list[str], mail: IO[bytes], said: IO[bytes], seconds: float)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Stop it with everything that it started."""
+    """Stop it and everything that it started."""
     if os.name == "posix":
         with contextlib.suppress(OSError):
             os.killpg(process.pid, signal.SIGKILL)

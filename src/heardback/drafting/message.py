@@ -24,9 +24,9 @@ _KEYS = ("application", "message", "channel", "to", "subject")
 _REQUIRED = ("application", "message")
 _MAX_PART = 60
 _MARK = "sent"
-"""The key that says when a message went out."""
+"""The key that says when the message went out."""
 _ID = "message_id"
-"""The key that says by which id the mail goes."""
+"""The key that holds the Message-ID of the mail."""
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BEGINS = "A draft begins with three dashes, its keys (application, message, …), and three dashes."
@@ -38,9 +38,8 @@ _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 class Draft:
     """A message to one person: the words, and the file that holds them.
 
-    `text` is the body to its last character, invisible ones included, its lines ended by LF; `subject` is one line
-    of the same kind, empty where a channel has none. Both are for `plain` before they are shown. `to` is None where
-    nobody is known.
+    `text` is the whole body with LF line ends, `subject` one line, empty if the channel has none. Both keep their
+    invisible characters, so pass them through `plain` before you show them. `to` is None if nobody is known.
     """
 
     application: str
@@ -51,31 +50,31 @@ class Draft:
     text: str
     path: Path | None = None
     document: Document | None = field(default=None, compare=False, repr=False)
-    """The file as it was read; None where there is none yet."""
+    """The file as it was read; None if there is none yet."""
 
     @property
     def message_id(self) -> str | None:
-        """The Message-ID under which it was handed to a mail program, where it was."""
+        """The Message-ID under which it was handed to a mail program, or None."""
         return self._other(_ID)
 
     @property
     def went_out(self) -> str | None:
-        """When it went out, where logging it has begun; else None. Whatever else stands at that key is no mark."""
+        """When it went out, as written, once logging it has begun; else None. Anything but a date doesn't count."""
         said = self._other(_MARK)
         return said if said and _is_date(said) else None
 
     def _other(self, key: str) -> str | None:
-        """What the file says at a key that is no part of the message."""
+        """The value of a key that isn't part of the message."""
         return Fields(self.document.root, self.document.file, []).text(key) if self.document else None
 
 
 def parse_draft(
     content: bytes, file: str, path: Path | None = None
 ) -> tuple[Draft | None, tuple[Problem, ...]]:
-    """The draft in `content`, as any editor may have left it, and what is wrong with it.
+    """The draft in `content`, however an editor left it, and what is wrong with it.
 
-    None where it cannot be told whose it is: there is no front matter that can be read, or one of a draft's keys is
-    there twice. `file` is what problems call it.
+    The draft is None if there is no telling what it belongs to: its front matter can't be read, or has one of a
+    draft's keys twice. `file` is the name that problems give it.
     """
     document, problems = Document.parse(content, file)
     if document is None:
@@ -112,17 +111,17 @@ def marked(document: Document, moment: str) -> Document:
 
 
 def identified(document: Document, message_id: str) -> Document:
-    """The file with a line that says by which Message-ID it goes. Raises `EditRefused`."""
+    """The file with a line for the Message-ID of its mail. Raises `EditRefused`."""
     return apply(document, Set((_ID,), message_id))
 
 
 def unmarked(document: Document) -> Document:
-    """The file without that line. Raises `EditRefused`."""
+    """The file without the line that `marked` adds. Raises `EditRefused`."""
     return apply(document, Remove((_MARK,)))
 
 
 def dump_draft(draft: Draft, message_id: str | None = None) -> bytes:
-    """A new file for `draft`: keys in a fixed order, a blank line, the text. `parse_draft` gives it back."""
+    """A new file for `draft`: keys in a fixed order, a blank line, the text. `parse_draft` reads it back."""
     known = {key: _writable(getattr(draft, key) or "") for key in _KEYS}
     fields = {key: _in_one_line(value) for key, value in known.items() if value or key in _REQUIRED}
     if message_id:
@@ -131,7 +130,7 @@ def dump_draft(draft: Draft, message_id: str | None = None) -> bytes:
 
 
 def mixed_line(text: str) -> int | None:
-    """The first line, from 1, that a merge by git or diff3 left in `text`: two versions of it are mixed."""
+    """The first conflict marker of git or diff3 in `text`, by its line (from 1); None if there is none."""
     found = next(marker_lines(text), None)
     return text.count("\n", 0, found.start()) + 1 if found else None
 
@@ -165,7 +164,7 @@ def _subject(fields: Fields) -> str:
 
 
 def _body(document: Document, text: str) -> str:
-    """`text` to go after the fence, with the blank line that is already in front of it."""
+    """`text` to go after the fence, with the blank line that is already there."""
     old, newline = document.fenced.written_body, document.fenced.newline
     gap = next((end for end in ("\n", "\r\n") if old.startswith(end)), "")
     if not gap and text.startswith("\n"):
@@ -178,7 +177,7 @@ def _times(document: Document, key: str) -> int:
 
 
 def _usual_channel(message: str) -> Channel:
-    """How a message goes where its file does not say."""
+    """The channel of a message whose file names none."""
     return channel_of(message) or Channel.EMAIL
 
 
@@ -195,12 +194,12 @@ def _in_one_line(text: str) -> str:
 
 
 def _writable(text: str) -> str:
-    """`text` without what no text file holds."""
+    """`text` with what no text file can hold replaced."""
     return _UNWRITABLE.sub("\ufffd", text)
 
 
 def _part(text: str) -> str:
-    """Letters and digits of any script with single hyphens; a short mark where that loses something."""
+    """Letters and digits of any script, joined by hyphens; with a short hash if that loses something."""
     slug = re.sub(r"[\W_]+", "-", text.casefold()).strip("-")
     if slug == text.replace(" ", "-") and len(slug.encode()) <= _MAX_PART:
         return slug

@@ -1,8 +1,8 @@
-"""Rendering somebody else's template in a process of its own: plain data in, text out, 2 s, 400 MB, no file.
+"""Rendering somebody else's template in a process of its own: plain data in, text out, 2 s, 400 MB, no files.
 
-The child gets all texts over its standard input and opens nothing. Where the platform can, it gives away
-the right to more before it looks at a template: processor and wall time, memory, writing, new processes.
-Windows has no such limits in the standard library: there the wall clock alone ends it.
+The child gets everything over its standard input and opens nothing. Where the platform can, it limits itself before
+it looks at a template: processor and wall time, memory, writing, new processes. On Windows the standard library has
+no such limits, and only the timeout ends it.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from heardback.drafting.rendering import MAX_CHARACTERS, BrokenTemplateError, re
 
 SECONDS = 2
 MEGABYTES = 400
-# A template that includes itself is then named in a moment, not stopped by the clock on a busy machine.
+# Python's recursion limit. A template that includes itself is then named at once, and not stopped by the timeout.
 _DEPTH = 500
 _SECONDS_TO_START = 4
 _TOO_LONG = f"it takes more than {SECONDS} seconds"
 _IMPORTED_LATE = ("encodings.unicode_escape", "jinja2.debug", "textwrap")
 """What Jinja2 and Python import only when a template needs it: by then no file can be opened."""
 _DATE = "\x00date"
-"""A key that no value from a file can bring along: texts in a context carry no control characters."""
+"""The key of a date in JSON. No file can bring it along: texts in a context have no control characters."""
 
 
-def render_apart(
+def render_in_child(
     sources: Mapping[str, str], name: str, subject: str, context: Mapping[str, Any]
 ) -> tuple[str, str]:
-    """What `engine.render` gives, or its `BrokenTemplateError`, whatever the template does."""
+    """The same as `rendering.render`, `BrokenTemplateError` included, whatever the template does."""
     request = {"sources": dict(sources), "name": name, "subject": subject, "context": _packed(context)}
     root = str(Path(__file__).resolve().parents[2])
     start = f"import sys; sys.path.insert(0, {root!r}); from heardback.drafting.render_process import serve; serve()"
@@ -56,11 +56,11 @@ def render_apart(
 
 
 def serve() -> None:
-    """The child: limits first, then one request from standard input, one answer to standard output."""
+    """The child: read one request from standard input, set the limits, render, and write the answer to stdout."""
     for late in _IMPORTED_LATE:
         importlib.import_module(late)
     request = json.load(sys.stdin.buffer)
-    _give_up_rights()
+    _set_limits()
     sys.setrecursionlimit(_DEPTH)
     try:
         context = _unpacked(request["context"])
@@ -85,7 +85,7 @@ def _answer(stdout: bytes, code: int, name: str) -> tuple[str, str]:
     return answer["subject"], answer["text"]
 
 
-def _give_up_rights() -> None:
+def _set_limits() -> None:
     try:
         import resource
         import signal

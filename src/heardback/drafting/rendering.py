@@ -1,6 +1,6 @@
-"""Jinja2 in a sandbox: texts in, text out, no file, no clock. Here for the shipped ones, apart for others.
+"""Jinja2 in a sandbox: texts in, text out, no files, no clock. Other people's templates go through `render_process`.
 
-Where a value is missing stands a slot, which a person sees and fills; a day is said as a letter says it:
+A missing value becomes a slot, which a person sees and fills. Days read as they do in a letter:
 ``Wednesday 18 November``, ``yesterday``, ``in August``.
 """
 
@@ -51,16 +51,16 @@ SLOTS = {
 
 
 def slot(path: str) -> str:
-    """The slot for the value at `path`, in brackets; the path itself in words where it has no name."""
+    """The slot for the value at `path`, in brackets: as `SLOTS` calls it, else the path in words."""
     words = " ".join(path.removeprefix("own.").replace(".", " ").replace("_", " ").split())
     return f"[{SLOTS.get(path) or words}]"
 
 
 def slots_for(context: Mapping[str, Any]) -> type[Undefined]:
-    """The `Undefined` under which a template over `context` meets no error at a missing value.
+    """The `Undefined` that lets a template over `context` run past a missing value.
 
-    Printing gives the slot, asking for more of it the same kind of thing, a condition is false, a loop
-    runs once over the slot, a comparison of size is false.
+    Printing it gives the slot, and so do its attributes; a condition is false, a loop runs once over the slot,
+    and it is neither larger nor smaller than anything.
     """
     paths = {id(value): key for key, value in context.items() if isinstance(value, dict)}
 
@@ -74,13 +74,13 @@ class _Slot(Undefined):
     _paths: Mapping[int, str] = {}
 
     def _path(self) -> str:
-        self._stop_at_a_forbidden_thing()
+        self._raise_if_forbidden()
         if isinstance(self._undefined_obj, _Slot):
             return f"{self._undefined_obj._path()}.{self._undefined_name}"
         owner = self._paths.get(id(self._undefined_obj))
         return f"{owner}.{self._undefined_name}" if owner else str(self._undefined_name)
 
-    def _stop_at_a_forbidden_thing(self) -> None:
+    def _raise_if_forbidden(self) -> None:
         # The sandbox reports what it forbids as an undefined value that must raise when it is used.
         if issubclass(self._undefined_exception, SecurityError):
             self._fail_with_undefined_error()
@@ -99,25 +99,25 @@ class _Slot(Undefined):
         return type(self)(obj=self, name=key) if isinstance(key, str) else self
 
     def __call__(self, *_: Any, **__: Any) -> Any:
-        self._stop_at_a_forbidden_thing()
+        self._raise_if_forbidden()
         return self
 
     def __iter__(self) -> Iterator[str]:
         yield str(self)
 
-    def _before(self, other: Any) -> str:
+    def _before(self, other: Any) -> Any:
         return f"{self}{other}"
 
-    def _behind(self, other: Any) -> str:
+    def _after(self, other: Any) -> Any:
         return f"{other}{self}"
 
-    def _never(self, _: Any) -> bool:
+    def _never(self, _: Any) -> Any:
         return False
 
-    # Undefined fails on all of these; here a missing value joins texts as its slot and is in no order.
-    __add__ = _before  # type: ignore[assignment]
-    __radd__ = _behind  # type: ignore[assignment]
-    __lt__ = __gt__ = __le__ = __ge__ = _never  # type: ignore[assignment]
+    # Undefined raises on all of these, and is typed so: `Any` is all that its NoReturn lets through.
+    __add__ = _before
+    __radd__ = _after
+    __lt__ = __gt__ = __le__ = __ge__ = _never
 
 
 _WEEKDAY_IS_CLEAR_DAYS = 6
@@ -125,7 +125,7 @@ _YEAR_IS_CLEAR_DAYS = 180
 
 
 def long_day(day: date, today: date, english: str) -> str:
-    """``Wednesday 18 November``, in American ``Wednesday, November 18``; the year where it is not clear."""
+    """``Wednesday 18 November``, for en-US ``Wednesday, November 18``; with the year if it isn't clear."""
     weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
     clear = abs((day - today).days) <= _YEAR_IS_CLEAR_DAYS
     if english == "en-US":
@@ -144,7 +144,7 @@ def when(day: date, today: date, english: str) -> str:
 
 
 def month(day: date, today: date) -> str:
-    """``August``; ``August 2025`` where a plain August would be another one."""
+    """``August``, or ``August 2025`` if a plain August would mean another one."""
     clear = abs((day - today).days) <= _YEAR_IS_CLEAR_DAYS
     return MONTHS[day.month - 1] + ("" if clear else f" {day.year}")
 
@@ -155,7 +155,7 @@ _FILE = "template:"
 
 
 class BrokenTemplateError(Exception):
-    """A template that gives no text: which one, the line in its body (from 1; 0 for its subject), and why."""
+    """A template that gives no text: its name, the line of its body (from 1; 0 for the subject), and why."""
 
     def __init__(self, template: str, line: int | None, reason: str) -> None:
         super().__init__(reason)
@@ -167,9 +167,9 @@ class BrokenTemplateError(Exception):
 def render(
     sources: Mapping[str, str], name: str, subject: str, context: Mapping[str, Any]
 ) -> tuple[str, str]:
-    """Subject and text of the template `name` of `sources` (name: body), over plain data.
+    """Subject and text of the template `name` in `sources` (bodies by name), filled with plain data.
 
-    Other members of `sources` can be included by their name. Values are never evaluated.
+    It can include the others by name. Values are never evaluated. Raises `BrokenTemplateError`.
     """
     subject_name = _SUBJECT + name
     environment = _environment({**sources, subject_name: subject}, context)
@@ -178,7 +178,7 @@ def render(
 
 
 def tidy(text: str) -> str:
-    """No control characters, no spaces at line ends, single blank lines, one newline at the end."""
+    """`text` without control characters, spaces at line ends and double blank lines; with one newline at the end."""
     lines: list[str] = []
     for line in plain(text).split("\n"):
         bare = line.rstrip()
@@ -188,7 +188,7 @@ def tidy(text: str) -> str:
 
 
 def fit(texts: list[str] | str, characters: int) -> str:
-    """The first of `texts` that is at most that long, else the last."""
+    """The first of `texts` with at most so many characters, else the last."""
     choices = [texts] if isinstance(texts, str) else [str(text) for text in texts]
     return next((text for text in choices if len(text) <= characters), choices[-1] if choices else "")
 
@@ -238,7 +238,7 @@ def _run(environment: ImmutableSandboxedEnvironment, name: str, context: Mapping
 
 
 def _place(error: BaseException, name: str) -> tuple[str, int | None]:
-    """Template and line: the innermost frame that is a template's. The subject has line 0."""
+    """The template and line of the innermost frame inside a template. The subject has line 0."""
     place: tuple[str, int | None] = (name, None)
     if isinstance(error, TemplateSyntaxError):
         place = (error.name or name, error.lineno)

@@ -1,4 +1,4 @@
-"""The templates: each file taken apart, shipped and own, found by message and channel, and filled."""
+"""The templates, shipped ones and the person's own: read, chosen by message and channel, and filled."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from heardback.domain.kinds import Channel, Message, channel_of
 from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
 from heardback.drafting.front_matter import TemplateSource, parts_of
-from heardback.drafting.render_process import render_apart
+from heardback.drafting.render_process import render_in_child
 from heardback.drafting.rendering import BrokenTemplateError, render
 from heardback.shipped import shipped
 
@@ -24,7 +24,7 @@ _CHANNELS = frozenset(Channel)
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One template file. `name` is its stem; `file` is how problems name it."""
+    """One template file. `name` is its stem, `file` what problems call it; lines count from 1."""
 
     name: str
     message: str
@@ -38,7 +38,7 @@ class Template:
     subject_line: int | None
 
     def place(self, line: int | None) -> int | None:
-        """The line in the file for a line of the body, 0 being the subject's."""
+        """The line in the file for a line of the body; 0 stands for the subject."""
         if line is None:
             return None
         return self.subject_line if line == 0 else self.body_line + line - 1
@@ -47,7 +47,7 @@ class Template:
 def template_from(
     stem: str, parts: TemplateSource, path: Path, *, own: bool
 ) -> tuple[Template | None, tuple[Problem, ...]]:
-    """The template in a file, and what is wrong with it; None where it does not say what it is for."""
+    """The template in a file, and what is wrong with it; None if it doesn't say which message it's for."""
     file = f"templates/{stem}.md"
     fallback = next((t for t in shipped_templates() if t.name == stem), None) if own else None
     message = one_line(parts.fields.get("message", "")) or (fallback.message if fallback else "")
@@ -104,7 +104,7 @@ def shipped_templates() -> tuple[Template, ...]:
 
 @lru_cache(maxsize=32)
 def source_of(path: Path) -> str:
-    """The whole file of a shipped template."""
+    """The whole text of a shipped template."""
     return path.read_text(encoding="utf-8")
 
 
@@ -131,7 +131,7 @@ MAX_TOTAL = 4 * 1024 * 1024
 def read_own(folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """The text of every ``*.md`` in `folder` by stem, and what is wrong with the others.
 
-    Links are not followed, not even inside: a template and what it includes lie in this folder.
+    Links aren't followed, not even within it: a template and what it includes have to be in this folder.
     """
     if folder.is_symlink():
         hint = "Put the templates themselves into the folder."
@@ -176,7 +176,7 @@ def _text(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A message from a template: what came out, and what was wrong on the way."""
+    """A message from a template, the name of that template, and the problems on the way."""
 
     subject: str
     text: str
@@ -186,7 +186,7 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """The person's own templates; `sources` are whole files by stem, parts included."""
+    """The person's own templates; `sources` holds whole files by stem, also those that are only included."""
 
     templates: tuple[Template, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
@@ -213,44 +213,44 @@ class _Own:
 
 
 class Templates:
-    """All templates of a folder. `own` is its `templates/`, None for the shipped ones alone.
+    """All templates of a folder. `own` is its `templates/`; None means the shipped ones alone.
 
-    The own files are read once, when they are first wanted.
+    The person's files are read once, when they are first needed.
     """
 
     def __init__(self, own: Path | None = None) -> None:
         self._own = own
 
     def list(self) -> tuple[Template, ...]:
-        """Every template in use, by name: an own one stands in place of the shipped one of its name."""
+        """Every template in use, by name. The person's own replaces a shipped one of the same name."""
         chosen = {t.name: t for t in (*shipped_templates(), *self._mine.templates)}
         return tuple(chosen[name] for name in sorted(chosen))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the own template files, short of rendering them."""
+        """What is wrong with the person's own template files, short of rendering them."""
         return self._mine.problems
 
     def find(self, name: str) -> Template | None:
-        """The template of that name."""
+        """The template of that name (``.md`` may be left out), or None."""
         return next((t for t in self.list() if t.name == name.removesuffix(".md")), None)
 
     def choose(self, message: str, channel: str) -> Template | None:
-        """The template for `message` on `channel`, else for `message` on any; an own one first."""
+        """The template for `message` on `channel`, else on any; the person's own first. None if there is none."""
         fitting = [t for t in self.list() if t.message == message]
         fitting = fitting or [t for t in shipped_templates() if t.message == message]
         fitting.sort(key=lambda t: (t.channel != channel, not t.own, t.name != message, t.name))
         return fitting[0] if fitting else None
 
     def source(self, name: str) -> str | None:
-        """The whole file of a template, to show it or to begin an own one from it."""
+        """The whole text of a template, to show or to copy; None if there is no such template."""
         template = self.find(name)
         if template is None:
             return None
         return self._mine.sources.get(template.name) if template.own else source_of(template.path)
 
     def render(self, template: Template, context: Mapping[str, Any]) -> Rendered:
-        """The message. A template that fails costs no draft: the shipped one of its kind takes its place."""
+        """The message. If a template fails, the shipped one of its kind takes its place, with a problem."""
         problems: tuple[Problem, ...] = ()
         candidates = dict.fromkeys((template, _stand_in(template), BLANK))
         for candidate in candidates:
@@ -267,7 +267,7 @@ class Templates:
             return render({template.name: template.body}, template.name, template.subject, context)
         sources = {t.name: t.body for t in shipped_templates()} | self._mine.bodies
         sources |= {f"{name}.md": body for name, body in sources.items()}
-        return render_apart(sources, template.name, template.subject, context)
+        return render_in_child(sources, template.name, template.subject, context)
 
     @cached_property
     def _mine(self) -> _Own:
@@ -286,7 +286,7 @@ class Templates:
 
 
 def _stand_in(template: Template) -> Template:
-    """The shipped template that can take the place of `template`."""
+    """The shipped template that takes the place of `template`."""
     same = [t for t in shipped_templates() if t.name == template.name or t.message == template.message]
     same.sort(key=lambda t: (t.name != template.name, t.channel != template.channel))
     return same[0] if same else BLANK

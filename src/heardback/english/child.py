@@ -1,7 +1,7 @@
-"""The child process that reads language: requests and answers are JSON, one a line, over its pipes.
+"""The child process that checks language: requests and answers are JSON, one a line, over its pipes.
 
-A process of its own for three reasons: Harper prints to stdout from native code; a screen keeps drawing
-while a long text is read; and its 150 MB are no burden on a program that only lists what is due.
+It is a process of its own for three reasons: Harper prints to stdout from native code; the screen keeps drawing while
+a long text is read; and a program that only lists what is due doesn't have to carry its 150 MB.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ def main() -> None:
 
 
 class Engines:
-    """One Harper for each English that was asked for, and why there is none.
+    """One Harper for each English that was asked for; `missing` is a sentence if there can be none.
 
-    What all of them share, the dictionary and the rules, is nine tenths of the work; it is built at once, by
-    native code on a thread, whichever English will be asked for.
+    The dictionary and the rules, which all of them share, are nine tenths of the work. They are built at once, by
+    native code on a thread, before any English is asked for.
     """
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class Engines:
             harper.Linter()
 
     def of(self, english: str) -> Harper | None:
-        """The engine for an English."""
+        """The engine for an English; None, with `missing` set, if it can't be built."""
         self._first.join()
         if english not in self._built and self.missing is None:
             from heardback.english.harper import Harper
@@ -62,13 +62,13 @@ class Engines:
 
 
 def serve(requests: IO[str], answers: IO[str], engines: Engines) -> None:
-    """One answer a line for one request a line: `{"issues": […], "missing": null}`."""
+    """Answer each line of `requests` with a line of `answers`: `{"issues": […], "missing": null}`."""
     import json
     from dataclasses import asdict
 
     from heardback.english.proofreader import proofread
 
-    proofread(_ANY_TEXT, "en-GB", (), None)  # the own rules read their word lists while Harper is built
+    proofread(_ANY_TEXT, "en-GB", (), None)  # heardback's rules read their word lists while Harper is built
     for line in requests:
         request = json.loads(line)
         harper = engines.of(request["english"])

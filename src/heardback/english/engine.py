@@ -1,4 +1,4 @@
-"""Who reads a text: the engine in its child process, or the own rules in this one where that cannot be had."""
+"""What reads a text: the child process, or heardback's own rules in this one if the child can't be had."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 class Engine:
-    """Reads with Harper in a child process; `missing` is a sentence where it had to do without."""
+    """Reads with Harper in a child process; `missing` is a sentence if it had to do without."""
 
     def __init__(self, worker: Worker) -> None:
         self.missing: str | None = None
         self._worker = worker
 
     def read(self, text: str, english: str, known: tuple[str, ...]) -> tuple[Issue, ...]:
-        """What the child finds; what the own rules find alone where it cannot be asked."""
+        """What the child finds, or what heardback's rules find alone if it can't be asked."""
         if not text.strip():
             return ()
         reply = self._worker.ask({"text": text, "english": english, "known": known})
@@ -34,7 +34,7 @@ class Engine:
 
 
 def _issue(row: dict[str, Any]) -> Issue:
-    """An issue as `child` writes it."""
+    """The issue in a row that `child` wrote."""
     return Issue(**{**row, "check": Category(row["check"]), "suggestions": tuple(row["suggestions"])})
 
 

@@ -1,7 +1,7 @@
-"""Harper, the offline grammar checker, behind the two things that heardback wants of it.
+"""Harper, the offline grammar checker, reduced to the two things that heardback wants from it: remarks and tags.
 
-Only the language worker imports this at run time: harper-py 0.2 prints to stdout from native code on
-some texts, which would end up in the screen or in `--json`.
+Only the child process builds one: on some texts, harper-py 0.2 prints to stdout from native code, which would end up
+on the screen or in `--json`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from heardback.english.lexicon import entries, words
-from heardback.english.prose import LONGEST_COVER
+from heardback.english.prose import LONGEST_MASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,9 +29,9 @@ _DIALECTS = {
 
 _PARTS_OF_SPEECH = words("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN SCONJ SYM VERB")
 _TAG_RULE = "HeardbackIs"
-# What slots and links are covered with (see `prose.without`). Known, because Harper looks for two seconds for what a
-# word of thirty letters might have been.
-_COVERS = frozenset("X" * length for length in range(1, LONGEST_COVER + 1))
+# What slots and links are masked with (see `prose.masked`). They are made known words, because Harper searches for two
+# seconds for what an unknown word of thirty letters might have been.
+_MASKS = frozenset("X" * length for length in range(1, LONGEST_MASK + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class HarperReading:
 
 
 class Harper:
-    """A linter for one English. Building takes about half a second, a message then 2 to 5 ms."""
+    """A linter for one English. Building it takes about half a second, a message then 2 to 5 ms."""
 
     def __init__(self, english: str) -> None:
         import harper
@@ -65,11 +65,11 @@ class Harper:
         self._words: frozenset[str] | None = None
 
     def read(self, text: str, words: frozenset[str]) -> HarperReading:
-        """Lint a text in which `words` are never misspelled."""
+        """Lint a text in which `words` are never misspelled. New words take longer: Harper starts over with them."""
         if words != self._words:
             if self._words is not None:
                 self._linter.clear_words()
-            self._linter.import_words(sorted(words | _COVERS))
+            self._linter.import_words(sorted(words | _MASKS))
             self._linter.load_weirpack(_tagging_rules())  # importing words drops what was loaded
             self._words = words
         lints: list[Lint] = []
@@ -85,12 +85,12 @@ class Harper:
 
 
 def switched_off() -> dict[str, str]:
-    """Harper's rules that doubt good letters, each with a sentence that proves it (`words/harper-off.txt`)."""
+    """Harper's rules that object to good letters, each with a sentence that proves it (`words/harper-off.txt`)."""
     return dict(line.split(": ", 1) for line in entries("harper-off"))
 
 
 def spellings(known: Iterable[str]) -> frozenset[str]:
-    """The known names as Harper wants them: as a phrase, by word, and each as a possessive."""
+    """The known names in every form that Harper has to know: whole, by word, and each as a possessive."""
     whole = {name for name in known if name.strip()}
     parts = {part.strip(".,;:()'\"") for name in whole for part in name.replace("-", " ").split()}
     hyphened = {part.strip(".,;:()'\"") for name in whole for part in name.split()}
@@ -111,8 +111,10 @@ def _lint(rule: str, remark: Any) -> Lint:
 
 
 def _tagging_rules() -> bytes:
-    """Rules in Harper's own rule language that "find" every noun, every verb and so on: its tagger's
-    parts of speech, which it gives out in no other way."""
+    """Rules in Harper's own rule language that "find" every noun, every verb and so on.
+
+    Harper gives out the parts of speech of its tagger in no other way.
+    """
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         about = {"author": "heardback", "version": "1", "description": "parts of speech", "license": "MIT"}

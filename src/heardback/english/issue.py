@@ -1,4 +1,4 @@
-"""What is found in a text: a place, what is wrong there, and what to write instead."""
+"""What is found in a text: where it is, what is wrong there, and what to write instead."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Category(StrEnum):
-    """What an issue is an issue of."""
+    """The kind of an issue."""
 
     SPELLING = "spelling"
     GRAMMAR = "grammar"
@@ -22,9 +22,9 @@ class Category(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One place: `text` is what stands from `start` to `end` (characters); suggestions are in order of preference.
+    """One place: `text` is what is there from `start` to `end` (characters); suggestions are in order of preference.
 
-    `sure` is False for what is worth a look and may be meant so. `rule` names the rule that spoke.
+    `sure` is False for what is worth a look but may be right. `rule` names the rule that found it.
     """
 
     check: Category
@@ -38,7 +38,7 @@ class Issue:
 
 
 def one_per_place(issues: Iterable[Issue]) -> tuple[Issue, ...]:
-    """In the order of the text; of issues that overlap only the surest (then the first given)."""
+    """The issues in the order of the text; of those that overlap only a sure one, else the first given."""
     kept: list[Issue] = []
     starts: list[int] = []
     for issue in sorted(issues, key=lambda issue: not issue.sure):

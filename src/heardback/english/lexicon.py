@@ -1,4 +1,4 @@
-"""What the English language knows of a word form: which roles it can play, and its usual one.
+"""What is known about a word form: which roles it can play, its usual one, and how common it is.
 
 The letters: n noun, s plural noun, m mass noun, v verb in its base form, z third person singular,
 g -ing form, d past, p past participle, j adjective, c comparative, u superlative, r adverb,
@@ -17,19 +17,19 @@ _LEMMA = 3
 
 
 def words(line: str) -> frozenset[str]:
-    """The words between the spaces."""
+    """The words of a line, separated by spaces."""
     return frozenset(line.split())
 
 
 def entries(name: str) -> list[str]:
-    """The lines of a list in `words/` that are neither empty nor comments; none where there is no such list."""
+    """The lines of a list in `words/` without comments and empty ones; none if there is no such list."""
     file = _FOLDER / f"{name}.txt"
     lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
     return [line for line in lines if line and not line.startswith("#")]
 
 
 def word_group(name: str) -> frozenset[str]:
-    """One of the groups of `words/groups.txt`."""
+    """A group of `words/groups.txt`. Raises KeyError for an unknown name."""
     return words(_groups()[name])
 
 
@@ -42,15 +42,15 @@ def _groups() -> dict[str, str]:
 
 @cache
 def words_of(english: str) -> tuple[str, ...]:
-    """Words that are at home in the chosen English, and those that every workplace uses."""
+    """Words of the chosen English that dictionaries lack, and those that every workplace uses."""
     return (*entries("everywhere"), *entries(english))
 
 
 class Lexicon:
-    """Shared. A word that it does not know has no roles.
+    """A list of word forms. A word that it doesn't know has no roles.
 
-    `lines` are in order, "form roles usual [lemma]": they are searched, for a text has some hundred words and the list
-    sixty thousand. `ranks` has a figure for each.
+    `lines` are sorted, each "form roles usual [lemma]". They are searched rather than parsed, because a text has some
+    hundred words and the list sixty thousand. `ranks` has a digit for each.
     """
 
     def __init__(self, lines: list[str], ranks: str) -> None:
@@ -82,34 +82,34 @@ class Lexicon:
         return forms
 
     def entry(self, word: str) -> tuple[str, str]:
-        """Roles and usual role ("-" where no usual one is known)."""
+        """The roles of a word and its usual one ("-" if none is known); both empty for an unknown word."""
         fields = self._fields(word)
         if fields:
             return fields[1], fields[2]
         return ("x", "x") if word.endswith(_CONTRACTED) else ("", "")
 
     def tags(self, word: str) -> str:
-        """The roles of a word form, "" for a word that is not in the list."""
+        """The roles of a word form; empty for an unknown word."""
         return self.entry(word)[0]
 
     def rank(self, word: str) -> int:
-        """How common the form is, as a power of ten: 0 rare or unknown, 7 the commonest."""
+        """How common the form is, as a power of ten: 0 is rare or unknown, 7 the commonest."""
         at = self._place(word)
         return int(self._ranks[at]) if at is not None else 0
 
     def lemma(self, form: str) -> str:
-        """The verb behind an inflected form; the form itself where there is none."""
+        """The base form of an inflected verb; the form itself if it isn't one."""
         fields = self._fields(form)
         return fields[_LEMMA] if len(fields) > _LEMMA else form
 
     def inflect(self, verb: str, role: str) -> str:
-        """`inflect("write", "p")` is "written"; the verb itself where the form is not known."""
+        """The form of `verb` for a role: `inflect("write", "p")` is "written". An unknown form is the verb itself."""
         if role == "v":
             return verb
         return self._by_lemma.get(verb, {}).get(role, verb)
 
     def plural(self, noun: str) -> str:
-        """The plural that the list knows, else the regular one."""
+        """The irregular plural, if there is one, else the regular one."""
         if noun in _PLURALS:
             return _PLURALS[noun]
         if noun.endswith("y") and noun[-2:-1] not in "aeiou":
@@ -117,7 +117,7 @@ class Lexicon:
         return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
     def singular(self, noun: str) -> str:
-        """The singular of a plural; the word itself where none is known."""
+        """The singular of a plural; the word itself if none is known."""
         for one, many in _PLURALS.items():
             if many == noun:
                 return one

@@ -1,7 +1,7 @@
-"""Whether a word that Harper does not know is misspelled, or a word all the same: somebody's name, trade or coinage.
+"""Whether a word that Harper doesn't know is misspelled, or is a name, a term of some trade, or somebody's coinage.
 
-Harper's dictionary knows less than people do. An unknown word is doubted where a known one lies a slip of the pen away,
-the more common that one is, the sooner; and not where it is regularly made of known ones: unmapped, scaffolders.
+Harper's dictionary knows less than people do. An unknown word is doubted if a known one is only a slip of the pen away,
+and the more so the more common that one is; but not if it is formed regularly from known ones: unmapped, scaffolders.
 """
 
 from __future__ import annotations
@@ -25,15 +25,17 @@ _PARTICLES = words(
 _SMALL = word_group("small")
 _VERY_COMMON = 4
 _NEVER = 9
-"""How common, as a power of ten."""
+"""Least ranks, as powers of ten (see `Lexicon.rank`)."""
 _SHORT, _NOT_SHORT, _LONG = 5, 7, 10
-"""Letters."""
+"""Lengths of words, in letters."""
 _VOWELS = "aeiouy"
 _SHORTEST_BASE = 4
 
 
 def is_misspelling(text: str, lint: Lint, prose: Prose, block: Block) -> bool:
-    """Unknown words with a capital are names until they look like a day, a month or a common word."""
+    """Whether Harper is right that `text` is misspelled. With a capital it is taken for a name, unless it looks like
+    a day or a month, or like a common word at the beginning of a sentence.
+    """
     known = text.lower().replace("’", "'") in prose.known
     if known or not re.fullmatch(r"[^\W\d_]+(?:['’][a-z]+)?", text):
         return False
@@ -52,7 +54,7 @@ def is_misspelling(text: str, lint: Lint, prose: Prose, block: Block) -> bool:
 
 
 def _stands_for_itself(text: str, lint: Lint, prose: Prose) -> bool:
-    """A particle of a name ("van der Merwe"), half of a hyphened word ("plug-ins"), a letter ("two l's")."""
+    """Whether it is a particle ("van der Merwe"), half of a hyphenated word ("plug-ins") or a letter ("two l's")."""
     before = prose.text[max(0, lint.start - 60) : lint.start]
     after = prose.text[lint.end : lint.end + 60]
     if before[-1:].isdigit() or ("-" in {before[-1:], after[:1]} and len(text) < _NOT_SHORT):
@@ -72,30 +74,30 @@ def _has_a_slip(text: str, lint: Lint) -> bool:
 
 
 def _may_be_many(word: str) -> bool:
-    """ "Hornbeams", not "informations", "offsprings" or "differents"."""
+    """Whether a word can have a plural: "hornbeams", not "informations", "offsprings" or "differents"."""
     roles = english_lexicon().tags(word)
     return not roles or ("n" in roles and "m" not in roles and "s" not in roles)
 
 
 def is_split(text: str, lint: Lint) -> bool:
-    """Whether "alot" is a missing space between everyday words; a nightjar is no jar, nor is seagrass grass."""
+    """Whether a space is missing between everyday words, as in "alot". "Nightjar" and "seagrass" lack none."""
     if _is_well_formed(text.lower()):
         return False
     return text.islower() and any(_is_two_words(*split.lower().split()) for split in lint.suggestions)
 
 
 def _is_two_words(*parts: str) -> bool:
-    """Common words, of which one carries grammar: "projectsand"; not "roundtrip", "testbase", "signup"."""
+    """Whether all are common words and one carries grammar: "projectsand"; not "roundtrip", "testbase", "signup"."""
     common = all(english_lexicon().rank(part) >= _VERY_COMMON for part in parts)
     return common and len(parts) > 1 and bool(_SMALL & {parts[0], parts[-1]})
 
 
 def _is_a_slip_of(text: str, word: str) -> bool:
-    """Whether an unknown word is a known one with a slip in it: a typo nearly always lies one edit away.
+    """Whether an unknown word is a known one with a slip in it: a typo is nearly always one edit away.
 
-    What lies farther off is a word of somebody's trade or country: slipware, bhakri, nightjar. Two edits are
-    believed in a long word, in a very common one, and where all the letters are there. A word that is regularly
-    made of others is only doubted beside a very common one; who writes accents knows the word.
+    A word that is farther off belongs to a trade or a country: slipware, bhakri, nightjar. Two edits count as a slip
+    in a long word, or if the known word is very common, or if all the letters are there. A word that is formed
+    regularly is doubted only if the known one is very common. Somebody who writes accents knows the word.
     """
     one, other = (form.lower().replace("’", "'").removesuffix("'s") for form in (text, word))
     lexicon = english_lexicon()
@@ -116,7 +118,7 @@ def _is_a_slip_of(text: str, word: str) -> bool:
 
 
 def _least_rank(one: str, other: str, *, plain: bool) -> int:
-    """How common the other word must be: short words and odd slips are believed only beside the commonest."""
+    """How common the other word must be: for short words and odd slips, only the commonest will do."""
     typed_amiss = len(one) != len(other) or sorted(one) == sorted(other)
     if len(one) < _SHORT:
         least = _VERY_COMMON + (len(one) < _SHORT - 1)
@@ -129,7 +131,7 @@ def _least_rank(one: str, other: str, *, plain: bool) -> int:
 
 
 def _edits(one: str, other: str) -> int:
-    """How many letters to add, drop, change, or swap with their neighbour make one the other."""
+    """How many letters to add, drop, change, or swap with a neighbour to turn one into the other."""
     from rapidfuzz.distance import OSA
 
     return int(OSA.distance(one, other))
@@ -137,30 +139,31 @@ def _edits(one: str, other: str) -> int:
 
 @cache
 def _is_well_formed(word: str) -> bool:
-    """Whether a word in small letters is regularly made of known ones."""
+    """Whether a word in small letters is formed regularly from known ones."""
     return _is_made(word) or (word.endswith("s") and not word.endswith("ss") and _is_made(word[:-1]))
 
 
 @cache
-def _makings() -> tuple[tuple[str, ...], frozenset[str]]:
-    """Prefixes, and what closed compounds end in."""
+def _word_parts() -> tuple[tuple[str, ...], frozenset[str]]:
+    """The prefixes, and the last words of closed compounds."""
     lines = entries("compounds")
     prefixes = " ".join(line[2:] for line in lines if line.startswith("+ "))
     return tuple(prefixes.split()), words(" ".join(line for line in lines if not line.startswith("+ ")))
 
 
 def _is_made(word: str) -> bool:
+    """Whether it has a prefix or a suffix, or is a compound."""
     return _is_prefixed(word) or _is_suffixed(word) or _is_compound(word)
 
 
 def _is_known(word: str, roles: str = "nsmvzgdpjcur") -> bool:
-    """Whether the lexicon has it, and in one of these roles."""
+    """Whether the lexicon has the word in one of these roles."""
     tags = english_lexicon().tags(word)
     return any(role in tags for role in roles)
 
 
 def _is_prefixed(word: str) -> bool:
-    bases = (word.removeprefix(prefix) for prefix in _makings()[0])
+    bases = (word.removeprefix(prefix) for prefix in _word_parts()[0])
     return any(base != word and len(base) >= _SHORTEST_BASE and _is_known(base) for base in bases)
 
 
@@ -184,7 +187,7 @@ _SUFFIXES = dict(
 
 
 def _bases(stem: str, suffix: str) -> list[str]:
-    """What the suffix may have been put to: "glu" was glue, "bagg" bag, "happi" happy."""
+    """The words to which the suffix may have been added: "glu" was glue, "bagg" bag, "happi" happy."""
     if len(stem) < 3:
         return []
     if suffix[0] not in _VOWELS:
@@ -196,9 +199,9 @@ def _bases(stem: str, suffix: str) -> list[str]:
 
 
 def _is_compound(word: str) -> bool:
-    """ "seagrass", "boatbuilder", "packhouse": a noun, or a word for a quality, before a noun of the list."""
+    """ "seagrass", "boatbuilder", "packhouse": a noun, verb or adjective before a noun of the list."""
     cuts = ((word[:cut], word[cut:]) for cut in range(3, len(word) - 2))
-    heads, lexicon = _makings()[1], english_lexicon()
+    heads, lexicon = _word_parts()[1], english_lexicon()
     return any(
         head in heads and _is_known(first, "nsjv") and "x" not in lexicon.tags(first) for first, head in cuts
     )

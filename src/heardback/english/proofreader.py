@@ -1,6 +1,6 @@
-"""The language of one text: Harper's remarks and the own rules, made one list.
+"""The language of one text: Harper's remarks and the hits of heardback's own rules, in one list.
 
-A pure function of the text and the reading; where it runs (in the child or here) is `engine`'s matter.
+It is a pure function of the text and Harper's reading; `engine` decides whether it runs in the child or here.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from heardback.english.grammar.registry import rules
 from heardback.english.harper import HarperReading, spellings
 from heardback.english.issue import Category, Issue, one_per_place
 from heardback.english.lexicon import english_lexicon, words_of
-from heardback.english.prose import Prose, known_words, prose_of, silent_spans, without
+from heardback.english.prose import Prose, ignored_spans, known_words, masked, prose_of
 from heardback.english.remarks import check_of
 
 if TYPE_CHECKING:
@@ -25,13 +25,13 @@ _JOINTS = frozenset("-/.")
 
 
 def proofread(text: str, english: str, known: tuple[str, ...], harper: Harper | None) -> tuple[Issue, ...]:
-    """Every issue in the order of the text, no two at one place. Without Harper the own rules still run."""
-    silent = silent_spans(text)
-    plain = without(text, silent)
+    """Every issue in the order of the text, no two at one place. Without Harper, heardback's rules still run."""
+    ignored = ignored_spans(text)
+    plain = masked(text, ignored)
     reading = harper.read(plain, spellings((*known, *words_of(english)))) if harper else NO_READING
     prose = prose_of(text, plain, english, known_words(known), english_lexicon(), reading.pos)
     issues = [*_own(prose), *_harpers(prose, reading)]
-    return one_per_place(issue for issue in issues if not _touches(issue, silent))
+    return one_per_place(issue for issue in issues if not _touches(issue, ignored))
 
 
 def _own(prose: Prose) -> Iterator[Issue]:
@@ -45,7 +45,7 @@ def _own(prose: Prose) -> Iterator[Issue]:
 
 
 def _is_joined(text: str, start: int, end: int) -> bool:
-    """Half of a word: "hand-rolled", "copy/pasted", "require.js"."""
+    """Whether it is only half of a word: "hand-rolled", "copy/pasted", "require.js"."""
     return (text[start - 1 : start] in _JOINTS and text[max(0, start - 2)].isalnum()) or (
         text[end : end + 1] in _JOINTS and text[end + 1 : end + 2].isalnum()
     )
@@ -59,6 +59,6 @@ def _harpers(prose: Prose, reading: HarperReading) -> Iterator[Issue]:
 
 
 def _touches(issue: Issue, spans: tuple[tuple[int, int], ...]) -> bool:
-    """Whether it lies on or beside one of the spans, which are in order and apart."""
+    """Whether the issue overlaps or touches one of the spans, which are in order and don't overlap."""
     at = bisect_left(spans, issue.start, key=lambda span: span[1])
     return at < len(spans) and spans[at][0] <= issue.end

@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
     from heardback.english.lexicon import Lexicon
 
-# A run of so many characters without a space is no word and no sentence of anybody's. It is left alone, and read by
-# nothing: what follows may look from every character to the end of its run.
-_NO_WORD = re.compile(r"\S{81,}")
-# Links, addresses, handles, hashtags, slots and code: nobody's spelling, and no grammar runs across them.
+# Nobody's word or sentence has so many characters without a space. Such a run is ignored by everything, because the
+# patterns below may search from each of its characters to its end.
+_ENDLESS_RUN = re.compile(r"\S{81,}")
+# Links, addresses, handles, hashtags, slots and code: they have no spelling, and no grammar runs across them.
 _LEAVE_ALONE = re.compile(
     r"\[[^\]\n]{0,200}\](?:\([^)\s]*\))?|\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<[^>\n]{0,200}>|`[^`\n]{0,200}`"
     r"|(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#]\w+"
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:example|com|org|net|io|dev|co\.uk|co\.za|ac\.za|edu|gov)\b(?:/\S*)?"
     r"|\+?\d[\d\s()./-]{6,30}\d"
 )
-LONGEST_COVER = 40
+LONGEST_MASK = 40
 _LONGEST_SENTENCE = 250
-"""Tokens. What is longer is a list or a slip, and cut: many rules look back and forth over all of a sentence."""
+"""Tokens. Anything longer is a list or a slip, and is cut: many rules search back and forth over a whole sentence."""
 _LONGEST_SIGNATURE = 600
 """Characters, from the closing words to the end."""
 _ABBREVIATIONS = word_group("abbreviations")
@@ -46,7 +46,7 @@ _CLOSING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Tokens up to and with the stop. Indexing outside of it gives NOTHING, not an error."""
+    """Tokens up to and including the stop. `first` says that it is the first of its block."""
 
     tokens: tuple[Token, ...]
     first: bool
@@ -55,11 +55,11 @@ class Sentence:
     lexicon: Lexicon
 
     def at(self, index: int) -> Token:
-        """The token at an index, or NOTHING before the first and after the last."""
+        """The token at an index; NOTHING before the first and after the last."""
         return self.tokens[index] if 0 <= index < len(self.tokens) else NOTHING
 
     def before(self, index: int, most: int) -> set[str]:
-        """The words, in small letters, of at most so many tokens before an index."""
+        """The words, in small letters, of at most `most` tokens before an index."""
         return {token.low for token in self.tokens[max(0, index - most) : max(0, index)]}
 
     def words(self) -> Iterator[tuple[int, Token]]:
@@ -67,14 +67,14 @@ class Sentence:
         return ((index, token) for index, token in enumerate(self.tokens) if token.kind == "word")
 
     def is_known(self, token: Token) -> bool:
-        """Whether the token is (part of) a name or word that the folder knows."""
+        """Whether the token is a known name or word, or part of one."""
         word = token.text.replace("’", "'")
         return word in self.known or word.removesuffix("'s") in self.known
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch between blank lines (or a list item). `prose` is running text, not greeting or signature."""
+    """A stretch between blank lines, or a list item. `prose` says that it is running text, no greeting or signature."""
 
     start: int
     end: int
@@ -85,7 +85,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The whole body."""
+    """The whole text in blocks, with the known words and the English it is in."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -98,15 +98,15 @@ class Prose:
         return (sentence for block in self.blocks for sentence in block.sentences)
 
 
-def silent_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Where links, addresses, slots, code, telephone numbers and endless runs stand, in order."""
-    endless = [found.span() for found in _NO_WORD.finditer(text)]
-    others = (found.span() for found in _LEAVE_ALONE.finditer(without(text, endless)))
+def ignored_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """The places of links, addresses, slots, code, telephone numbers and endless runs, in order."""
+    endless = [found.span() for found in _ENDLESS_RUN.finditer(text)]
+    others = (found.span() for found in _LEAVE_ALONE.finditer(masked(text, endless)))
     return tuple(_merged(sorted([*endless, *others])))
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans in order, those that overlap made one."""
+    """The spans, in order, with those that overlap merged."""
     merged: list[tuple[int, int]] = []
     for start, end in spans:
         if merged and start < merged[-1][1]:
@@ -116,17 +116,17 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text, as long as before, with every span replaced by one unremarkable name (and blanks before it)."""
+def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text, as long as before, with every span replaced by one unremarkable name (after blanks, if it's long)."""
     pieces, last = [], 0
     for start, end in spans:
-        pieces += [text[last:start], ("X" * min(end - start, LONGEST_COVER)).rjust(end - start)]
+        pieces += [text[last:start], ("X" * min(end - start, LONGEST_MASK)).rjust(end - start)]
         last = end
     return "".join([*pieces, text[last:]])
 
 
 def known_words(known: tuple[str, ...]) -> frozenset[str]:
-    """Each name and word, whole and part by part, as it is written in the folder."""
+    """Each known name and word, whole and in parts, as it is written."""
     parts = {part for name in known for part in [name, *re.split(r"[\s\-/&,.]+", name)] if part}
     return frozenset(part.replace("’", "'") for part in parts)
 
@@ -134,8 +134,9 @@ def known_words(known: tuple[str, ...]) -> frozenset[str]:
 def prose_of(
     text: str, plain: str, english: str, known: frozenset[str], lexicon: Lexicon, pos: Mapping[int, str]
 ) -> Prose:
-    """Cut a body into blocks and sentences. `plain` is the text `without` its silent spans; `pos` maps the start of
-    a word to its part of speech.
+    """Cut a text into blocks and sentences.
+
+    `plain` is the text with its ignored spans `masked`; `pos` maps the start of a word to its part of speech.
     """
     blocks: list[Block] = []
     signed = False
@@ -157,14 +158,14 @@ def prose_of(
 
 
 def _signs_off(rest: str) -> bool:
-    """A closing phrase on a short line, after which nothing but short lines comes."""
+    """Whether it begins with a closing phrase on a short line, and only short lines follow."""
     lines = [line for line in rest.split("\n") if line.strip()]
     opening = _CLOSING.match(lines[0])
     return opening is not None and all(len(line.split()) < 9 for line in lines) and len(lines[0]) < 50
 
 
 def _block_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Lines, where a line that was only wrapped (long, no stop at its end) goes on in the next one."""
+    """The blocks of a text: its lines, but a line that is long enough to have been wrapped goes on in the next one."""
     start = None
     end = 0
     for line in re.finditer(r"[^\n]*\n?", text):
@@ -213,7 +214,7 @@ def _ends_sentence(tokens: tuple[Token, ...], index: int, token: Token) -> bool:
 
 
 def _is_ellipsis(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "…", "..." and ". . .": it ends a sentence only where a capital says so."""
+    """ "…", "..." and ". . .": these end a sentence only if a capital follows."""
     beside = (tokens[step].text for step in (index - 1, index + 1) if 0 <= step < len(tokens))
     return tokens[index].text in {"...", "…"} or (tokens[index].text == "." and "." in beside)
 

@@ -1,4 +1,4 @@
-"""Which of Harper's remarks are believed, and under which check."""
+"""Which of Harper's remarks are passed on, and as which kind of issue."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ _CHECK_OF_KIND = {
     "Formatting": Category.PUNCTUATION,
     "Capitalization": Category.PUNCTUATION,
 }
-# They doubt good letters. Harper counts some slips among them.
+# Remarks of these kinds object to good letters, but Harper counts some real slips among them.
 _MATTERS_OF_STYLE = words("Style Enhancement Readability Redundancy Regionalism Miscellaneous")
-_NO_STYLE = words(
+_NOT_STYLE = words(
     "AdjectiveDoubleDegree ExpandWith FewUnitsOfTimeAgo Lifetime Months MoreBetter Someone ThenThan"
 )
 _SHORT = 3
 _INITIALS = words("dvd tv uk usa")
-"""Short words that want capitals; "my cv" is how many write it."""
+"""Short words that need capitals. "cv" isn't among them, because many write it so."""
 
 
 def check_of(lint: Lint, prose: Prose) -> Category | None:
-    """The check under which a remark is passed on; None for one that is better not made."""
+    """The kind of issue that a remark becomes; None if it isn't passed on."""
     text = prose.text[lint.start : lint.end]
     block = _block_of(lint, prose)
     if block is None or (not block.prose and lint.kind != "Spelling"):
@@ -46,13 +46,13 @@ def check_of(lint: Lint, prose: Prose) -> Category | None:
         return None
     if lint.rule == "OrthographicConsistency" and not _wants_capitals(text, prose.text[: lint.start]):
         return None
-    if lint.kind in _MATTERS_OF_STYLE and lint.rule not in _NO_STYLE:
+    if lint.kind in _MATTERS_OF_STYLE and lint.rule not in _NOT_STYLE:
         return None
     return _CHECK_OF_KIND.get(lint.kind, Category.GRAMMAR)
 
 
 def _wants_capitals(text: str, before: str) -> bool:
-    """ "english", "monday" and "tv", not "ok", nor the end of a site's name."""
+    """Whether it needs a capital: "english", "monday" and "tv", not "ok", nor the end of a site's name."""
     return text.islower() and (len(text) > _SHORT or text in _INITIALS) and not before.endswith(".")
 
 

@@ -1,4 +1,4 @@
-"""Words and marks of a text, with what the lexicon and the tagger know of each."""
+"""The words and marks of a text, with what the lexicon and the tagger know about each."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ _PIECE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, number or mark. `tags` are the lexicon's letters (see `lexicon`), `pos` the tagger's
-    universal part of speech in this context, "" where it is unknown."""
+    """One word, number or mark: `kind` says which, or "end" for none. `low` is the text in small letters with straight
+    apostrophes, `gap` what separates it from the token before. `tags` are the roles that the lexicon knows, `usual`
+    the usual one, `pos` the tagger's universal part of speech in this context; they are empty if unknown.
+    """
 
     text: str
     low: str
@@ -43,12 +45,12 @@ class Token:
 
     @property
     def is_word(self) -> bool:
-        """A word of letters, not a number and not a mark."""
+        """Whether it is a word, not a number or a mark."""
         return self.kind == "word"
 
     @property
     def is_name(self) -> bool:
-        """Written with a capital: a name, or the first word of a sentence."""
+        """Whether it has a capital: a name, or the first word of a sentence."""
         return self.kind == "word" and self.text[0].isupper() and self.low != "i"
 
 
@@ -56,7 +58,7 @@ NOTHING = Token("", "", -1, -1, "end", "")
 
 
 def tokens_of(text: str, offset: int, lexicon: Lexicon, pos: Mapping[int, str]) -> tuple[Token, ...]:
-    """The tokens of a stretch that stands at `offset` of the body; spans count in the body."""
+    """The tokens of a stretch that begins at `offset` of the whole text. Spans count from the start of the whole."""
     found = []
     last = 0
     for piece in _PIECE.finditer(text):

@@ -1,7 +1,7 @@
-"""The parent's side of the child process that reads language (see `child`).
+"""The parent's side of the child process that checks language (see `child`).
 
-It imports little, so that a command can start the child before it does anything else: building Harper takes most
-of a second, and everything up to the first text can be done meanwhile.
+It imports little, so that a command can start the child before it does anything else: building Harper takes most of
+a second, and the command can get everything else ready meanwhile.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from typing import Any
 # The first answer waits for the engine to be built; a slow laptop takes a few seconds.
 PATIENCE_SECONDS = 20.0
 _START = "import sys; sys.path[:0] = sys.argv[1:]; from heardback.english.child import main; main()"
-# Harper's dictionary is some hundred thousand small allocations. Taken from one heap that is not given back, in large
-# pages, they cost 2,000 page faults instead of 64,000: a tenth of the build. Other C libraries ignore it.
+# Harper's dictionary makes some hundred thousand small allocations. From one heap in large pages that is never given
+# back, they cost 2,000 page faults instead of 64,000, which saves a tenth of the build. Other C libraries ignore this.
 _ROOMY_HEAP = ":".join(
     f"glibc.malloc.{name}={value}"
     for name, value in {
@@ -35,7 +35,7 @@ _ROOMY_HEAP = ":".join(
 
 
 class Worker:
-    """The child process. One that died or hangs is ended, and started once more for the next request."""
+    """The child process. If it dies or takes longer than `patience` seconds, the next request gets a new one."""
 
     def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
         self._patience = patience
@@ -48,7 +48,7 @@ class Worker:
             self._running()
 
     def ask(self, request: dict[str, object]) -> dict[str, Any] | None:
-        """The child's answer; None if it cannot be had."""
+        """The child's answer to a request; None if it gave none."""
         with self._lock:
             answer = self._answer(json.dumps(request))
         reply: dict[str, Any] | None = json.loads(answer) if answer else None

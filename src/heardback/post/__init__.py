@@ -1,1 +1,1 @@
-"""What other programs hold: mailboxes and invitations read, calendars written, tables in and out."""
+"""Other programs' data: mailboxes and invitations are read, calendars written, tables imported and exported."""

@@ -1,7 +1,7 @@
-"""What heardback writes for calendar programs: iCalendar (RFC 5545), the same bytes as long as nothing has changed.
+"""Calendars for other programs: iCalendar (RFC 5545), the same bytes as long as nothing has changed.
 
-On disk it is one file with everything, or a directory with one file an event, as khal and vdirsyncer keep them. Only
-what heardback has written is written over or removed, and only what has changed is written at all.
+On disk that is one file with everything, or a directory with one file an event, as khal and vdirsyncer keep them.
+Files that heardback didn't write are never overwritten or removed, and only what has changed is written.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """One event of a calendar. `start` and `end` have a zone, or are days; the last day of `end` is included.
+    """One event of a calendar. `start` and `end` have a zone, or are days, the last of which is included.
 
-    `stamp` is a moment that stays the same as long as nothing changes.
+    `stamp` is a moment that stays the same as long as nothing changes. `takes_time` is False for what leaves one free.
     """
 
     uid: str
@@ -50,23 +50,26 @@ class Appointment:
 
     @property
     def file_name(self) -> str:
-        """The name of a file of its own; a UID that can't be one is replaced by its digest."""
+        """The name of its file: the UID, or its hash if the UID can't be a file name."""
         if _SAFE_NAME.fullmatch(self.uid) and not _DEVICE.fullmatch(self.uid):
             return f"{self.uid}.ics"
         return f"{hashlib.sha256(self.uid.encode()).hexdigest()[:32]}.ics"
 
 
 def once_each(appointments: Iterable[Appointment]) -> tuple[Appointment, ...]:
-    """In the order of their days. Of two with one UID the later one is left out: a calendar knows only one."""
-    in_order = sorted(appointments, key=lambda made: (_moment(made.start), made.application, made.uid))
+    """The appointments in order of time. Of two with one UID the later is left out: a calendar can hold only one."""
+    in_order = sorted(
+        appointments,
+        key=lambda appointment: (_moment(appointment.start), appointment.application, appointment.uid),
+    )
     once: dict[str, Appointment] = {}
-    for made in in_order:
-        once.setdefault(made.uid, made)
+    for appointment in in_order:
+        once.setdefault(appointment.uid, appointment)
     return tuple(once.values())
 
 
 def calendar_of(appointments: Sequence[Appointment], name: str = "") -> bytes:
-    """One calendar with all of them, and the rules of the zones that they are in."""
+    """The bytes of one calendar with all the appointments, and the rules of their time zones."""
     from icalendar import Calendar  # late: it takes longer to load than everything else here
 
     calendar = Calendar()
@@ -76,8 +79,8 @@ def calendar_of(appointments: Sequence[Appointment], name: str = "") -> bytes:
         calendar.add("X-WR-CALNAME", name)
     for zone, years in sorted(_zones(appointments).items()):
         calendar.add_component(_rules(zone, min(years), max(years)))
-    for made in appointments:
-        calendar.add_component(_event(made))
+    for appointment in appointments:
+        calendar.add_component(_event(appointment))
     return _bytes(calendar)
 
 
@@ -86,28 +89,35 @@ def _bytes(calendar: Calendar) -> bytes:
     return written
 
 
-def _event(made: Appointment) -> Event:
+def _event(appointment: Appointment) -> Event:
     from icalendar import Event
 
     event = Event()
-    event.add("UID", one_line(made.uid))
-    event.add("DTSTAMP", made.stamp.astimezone(UTC))
-    event.add("SEQUENCE", made.sequence)
-    event.add("DTSTART", _written(made.start))
-    event.add("DTEND", _written(made.end) if isinstance(made.end, datetime) else made.end + timedelta(days=1))
-    event.add("SUMMARY", sendable(made.summary))
-    if made.where:
-        event.add("LOCATION", sendable(made.where))
-    if made.text:
-        event.add("DESCRIPTION", sendable(made.text))
-    event.add("STATUS", "CANCELLED" if made.is_cancelled else "CONFIRMED")
-    event.add("TRANSP", "OPAQUE" if made.takes_time and not made.is_cancelled else "TRANSPARENT")
-    event.add(OF_APPLICATION, one_line(made.application))
+    event.add("UID", one_line(appointment.uid))
+    event.add("DTSTAMP", appointment.stamp.astimezone(UTC))
+    event.add("SEQUENCE", appointment.sequence)
+    event.add("DTSTART", _written(appointment.start))
+    event.add(
+        "DTEND",
+        _written(appointment.end)
+        if isinstance(appointment.end, datetime)
+        else appointment.end + timedelta(days=1),
+    )
+    event.add("SUMMARY", sendable(appointment.summary))
+    if appointment.where:
+        event.add("LOCATION", sendable(appointment.where))
+    if appointment.text:
+        event.add("DESCRIPTION", sendable(appointment.text))
+    event.add("STATUS", "CANCELLED" if appointment.is_cancelled else "CONFIRMED")
+    event.add(
+        "TRANSP", "OPAQUE" if appointment.takes_time and not appointment.is_cancelled else "TRANSPARENT"
+    )
+    event.add(OF_APPLICATION, one_line(appointment.application))
     return event
 
 
 def _written(when: datetime | date) -> datetime | date:
-    """A moment in its zone where that has a name that others know, else in UTC."""
+    """A moment in its zone if that has a name others know, else in UTC; a day as it is."""
     if not isinstance(when, datetime):
         return when
     return when if _zone_of(when) else when.astimezone(UTC)
@@ -120,8 +130,8 @@ def _zone_of(when: datetime | date) -> str | None:
 
 def _zones(appointments: Iterable[Appointment]) -> dict[str, set[int]]:
     zones: dict[str, set[int]] = {}
-    for made in appointments:
-        for when in (made.start, made.end):
+    for appointment in appointments:
+        for when in (appointment.start, appointment.end):
             if name := _zone_of(when):
                 zones.setdefault(name, set()).add(when.year)
     return zones
@@ -147,7 +157,7 @@ _MADE_BY_US = f"PRODID:{MADE_BY}".encode()
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was done in a directory; `foreign` are files of other programs in the place of ours, left alone."""
+    """How many files of a directory were kept, new and so on. `foreign` are other programs' files, left alone."""
 
     kept: int = 0
     new: int = 0
@@ -157,26 +167,26 @@ class Exported:
 
 
 def is_directory(path: str) -> bool:
-    """Whether `path` names a directory: one that is there, or one that is to be made (``calendars/``)."""
+    """Whether `path` names a directory: one that is there, or one to be made (``calendars/``)."""
     return path.endswith(("/", os.sep)) or Path(path).expanduser().is_dir()
 
 
 def write_file(path: Path, appointments: Sequence[Appointment], name: str) -> bool:
-    """Everything in one file; returns whether it has changed. Raises what `files.write_own` does."""
+    """Write everything into one file, and say whether it changed. Raises what `files.write_own` does."""
     return files.write_own(path, calendar_of(appointments, name), _MADE_BY_US)
 
 
 def write_directory(path: Path, appointments: Sequence[Appointment], unread: Collection[str]) -> Exported:
-    """One file an event. What stands for nothing any more is removed, unless its application is `unread`."""
+    """Write one file an event. Old files are removed unless their application is `unread` (by id): it may need them."""
     files.make_directory(path)
     there = {name for name in os.listdir(path) if name.endswith(_SUFFIX) and not name.startswith(".")}
     counts = dict.fromkeys(("kept", "new", "changed", "removed"), 0)
     foreign: list[str] = []
-    wanted = {made.file_name: made for made in appointments}
-    for name, made in wanted.items():
+    wanted = {appointment.file_name: appointment for appointment in appointments}
+    for name, appointment in wanted.items():
         try:
             is_new = name not in there
-            has_changed = write_file(path / name, (made,), "")
+            has_changed = write_file(path / name, (appointment,), "")
             counts["new" if is_new else "changed" if has_changed else "kept"] += 1
         except files.NotOurs:
             foreign.append(name)
@@ -187,7 +197,7 @@ def write_directory(path: Path, appointments: Sequence[Appointment], unread: Col
 
 
 def _stale(path: Path, names: Sequence[str], unread: Collection[str]) -> Iterator[str]:
-    """Those of `names` that heardback has written for an application that it has read again."""
+    """Those of `names` that heardback wrote for applications that aren't `unread`."""
     for name in names:
         try:
             content = files.read(path / name, within=path).content

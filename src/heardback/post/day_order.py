@@ -1,4 +1,4 @@
-"""Days in a column of a sheet: whether 3/4/26 is in March or in April is decided by the whole column, or not at all."""
+"""Days in a column of a sheet: the whole column decides whether 3/4/26 is in March or in April, or nothing does."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WEEKDAY = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_]{3,}\.?")
 _LONGEST = 60
-_ELSEWHERE = """
+_FOREIGN_MONTHS = """
 januar janner janvier enero gennaio januari janeiro
 februar feber fevrier febrero febbraio februari fevereiro fevr
 marz mar maerz mrz mars marzo maart marco
@@ -40,7 +40,7 @@ dezember decembre diciembre dicembre december dezembro dez dic
 
 
 class DayOrder(Enum):
-    """What stands first in 3/4/26."""
+    """What comes first in 3/4/26."""
 
     DAY = "day first"
     MONTH = "month first"
@@ -48,19 +48,19 @@ class DayOrder(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TwoDays:
-    """A text that is one of two days, as long as nobody says which stands first."""
+    """A text that is one of two days, as long as nobody says which number comes first."""
 
     by_day: date
     by_month: date
 
     @property
     def days(self) -> tuple[date, date]:
-        """Both."""
+        """Both, day first and month first."""
         return self.by_day, self.by_month
 
 
 def day_order(cells: Iterable[str]) -> DayOrder | None:
-    """What stands first in the dates of a column; None where nothing shows it, or where they contradict each other."""
+    """What comes first in the dates of a column; None if no date shows it, or if two contradict each other."""
     shown = set()
     for cell in cells:
         found = _slashed(cell)
@@ -72,7 +72,7 @@ def day_order(cells: Iterable[str]) -> DayOrder | None:
 
 
 def when(text: str, order: DayOrder | None) -> date | datetime | TwoDays | None:
-    """The day or moment that a cell names; both days where the order isn't known; None where it names none."""
+    """The day or moment that a cell names; both days if the order matters and isn't known; None if it names none."""
     text = " ".join(text.split())
     if not text or len(text) > _LONGEST:
         return None
@@ -119,5 +119,5 @@ def _in_english(text: str) -> str:
 
 @cache
 def _months() -> dict[str, str]:
-    lines = _ELSEWHERE.split("\n")[1:-1]
+    lines = _FOREIGN_MONTHS.split("\n")[1:-1]
     return {word: MONTHS[number] for number, line in enumerate(lines) for word in line.split()}

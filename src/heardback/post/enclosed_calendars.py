@@ -1,4 +1,4 @@
-"""Where an invitation may lie: in a file of its own, or in a mail as its text or an attachment."""
+"""Where invitations are found: in a file of their own, or in a mail, as its text or an attachment."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from email.parser import BytesParser
 from email.utils import getaddresses
 
 MOST_BYTES = 50 * 1024 * 1024
-"""No mail that anybody sends is larger."""
+"""Of a file; nobody sends larger mails."""
 _MOST_CALENDAR = 1024 * 1024
 _MOST_PARTS = 200
 _METHOD = re.compile(r"^METHOD\b", re.MULTILINE | re.IGNORECASE)
@@ -25,34 +25,37 @@ _BEGINS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """The calendars in a file, as text, and what the mail around them says of whom it is from and what it answers."""
+    """The calendars in a file, as text, and from the mail around them who sent it, its subject and thread.
+
+    `references` are the bare ids of the mails that it answers.
+    """
 
     calendars: tuple[str, ...]
     addresses: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     subject: str = ""
-    answers: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
 
 
 def opened(content: bytes) -> Delivery:
-    """What is in the file; no calendars where there are none. Never raises, whatever the bytes are."""
+    """What is in the file; without a calendar, a `Delivery` without any. Never raises, whatever the bytes are."""
     if _BEGINS.match(content):
         return Delivery(_cut(_decoded(content)))
     try:
         return _from_mail(BytesParser().parsebytes(content.lstrip(b"\r\n\t ")))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return Delivery(())  # the parser of the standard library takes nearly every mail, but not all of them
+        return Delivery(())  # the standard library's parser can read nearly every mail, but not all of them
 
 
 def _from_mail(mail: Message) -> Delivery:
     people = getaddresses([_header(mail, "From"), _header(mail, "Reply-To")])
-    answers = f"{_header(mail, 'In-Reply-To')} {_header(mail, 'References')}"
+    references = f"{_header(mail, 'In-Reply-To')} {_header(mail, 'References')}"
     return Delivery(
         tuple(dict.fromkeys(text for part in _calendar_parts(mail) for text in _cut(_text_of(part)))),
         tuple(address for _, address in people if "@" in address),
         tuple(name for name, _ in people if name),
         _header(mail, "Subject"),
-        tuple(re.findall(r"<([^<>\s]{1,400})>", answers)),
+        tuple(re.findall(r"<([^<>\s]{1,400})>", references)),
     )
 
 
@@ -72,7 +75,9 @@ def _text_of(part: Message) -> str:
     text = _decoded(held, part.get_content_charset()) if isinstance(held, bytes) else ""
     method = part.get_param("method")
     if isinstance(method, str) and method.isalpha() and not _METHOD.search(text):
-        return _BEGIN.sub(rf"\g<0>METHOD:{method}\n", text, count=1)  # some say it of the part alone
+        return _BEGIN.sub(
+            rf"\g<0>METHOD:{method}\n", text, count=1
+        )  # some programs say it only in the part's header
     return text
 
 
@@ -85,7 +90,7 @@ def _header(mail: Message, name: str) -> str:
 
 
 def _decoded(content: bytes, charset: str | None = None) -> str:
-    """Calendars are UTF-8; what is not is read as it says, or as Windows writes."""
+    """`content` as text: UTF-8, which calendars are supposed to be, else the `charset` it names, else Windows-1252."""
     marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     for encoding in ("utf-16",) if marked else ("utf-8-sig", charset or "cp1252", "cp1252"):
         try:
@@ -96,7 +101,7 @@ def _decoded(content: bytes, charset: str | None = None) -> str:
 
 
 def _cut(text: str) -> tuple[str, ...]:
-    """The calendars in a text, without what stands around them; one that is cut short is none."""
+    """The calendars in a text, without anything around them. One that is cut off doesn't count."""
     if len(text) > _MOST_CALENDAR:
         return ()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -104,7 +109,7 @@ def _cut(text: str) -> tuple[str, ...]:
 
 
 def blocks(text: str, name: str) -> Iterator[tuple[int, int]]:
-    """From where to where the blocks between ``BEGIN:name`` and ``END:name`` go, with their line ends."""
+    """The start and end of each block from ``BEGIN:name`` to ``END:name``, with its line end."""
     begins, ends = (re.compile(rf"^{word}:{name}[ \t]*(?:\n|\Z)", re.M | re.I) for word in ("BEGIN", "END"))
     at = 0
     while (begin := begins.search(text, at)) and (end := ends.search(text, begin.end())):

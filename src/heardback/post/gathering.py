@@ -1,4 +1,4 @@
-"""Which rows are one application, which of them are in the folder already, and which have been silent for long."""
+"""Which rows are the same application, which of those the folder already has, and which have long been silent."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _TRACKING = re.compile(
 )
 
 _MANY = 1000
-"""Beyond so many it is no longer looked whether a further one is there already."""
+"""With more than so many, nobody looks whether a further one is a double: that would take too long."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entered:
-    """An application of the folder, as far as a row can be one with it."""
+class EnteredApplication:
+    """An application of the folder: what a row is compared with."""
 
     id: str
     company: str
@@ -36,11 +36,11 @@ class Entered:
 
 @dataclass(slots=True)
 class KnownApplications:
-    """What is in the folder, to look things up in."""
+    """The applications of the folder, ready to be looked up."""
 
-    entered: Sequence[Entered]
-    _by_url: dict[str, Entered] = field(default_factory=dict)
-    _by_job: dict[tuple[str, str], list[Entered]] = field(default_factory=dict)
+    entered: Sequence[EnteredApplication]
+    _by_url: dict[str, EnteredApplication] = field(default_factory=dict)
+    _by_job: dict[tuple[str, str], list[EnteredApplication]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for known in self.entered:
@@ -48,11 +48,11 @@ class KnownApplications:
                 self._by_url.setdefault(same_page(known.url), known)
             self._by_job.setdefault((fold(known.company), fold(known.role)), []).append(known)
 
-    def match(self, row: Intake) -> Entered | None:
-        """The application that a row tells of: the same advert, else the same job on the same day.
+    def match(self, row: Intake) -> EnteredApplication | None:
+        """The application that a row is about: the same advert, else the same job on the same day. None if it's new.
 
-        Where one of the two has no day, the job is enough: it would be there twice. Two adverts on one site are two
-        jobs; on two sites they may be one.
+        If one of the two has no day, the job is enough, so that nothing is entered twice. Two adverts on one site are
+        two jobs; on two sites they may be the same.
         """
         url = same_page(row.text(URL))
         if url and (found := self._by_url.get(url)):
@@ -79,7 +79,7 @@ def _job(row: Intake) -> tuple[str, str]:
 
 
 def same_page(url: str) -> str:
-    """`url` without what differs from visit to visit: the scheme, ``www.``, a last slash, what counts visitors."""
+    """`url` without what varies between links to one page: scheme, ``www.``, a last slash, tracking parameters."""
     text = url.strip()
     try:
         parts = urlsplit(text if "://" in text else f"https://{text}")
@@ -91,7 +91,7 @@ def same_page(url: str) -> str:
 
 
 def gathered(rows: Iterable[Intake]) -> Iterator[Intake]:
-    """The applications of a sheet: rows of one (a job site's doubles, a row for each contact) are put together."""
+    """The applications of a sheet. Rows that are the same one (a job site's doubles, a row a contact) are merged."""
     by_key: dict[tuple[str, ...], Intake] = {}
     made: list[Intake] = []
     for row in rows:
@@ -107,7 +107,7 @@ def gathered(rows: Iterable[Intake]) -> Iterator[Intake]:
 
 
 def _keys(row: Intake) -> Iterator[tuple[str, ...]]:
-    """What a row is told by: in a report of ours the id alone, else the advert, and the job with its day."""
+    """What identifies a row: in a report of ours the id alone, else the advert, and the job with its day."""
     if row.id:
         yield ("id", row.id)
         return
@@ -121,7 +121,7 @@ def _differ(one: str, other: str) -> bool:
 
 
 def _join(into: Intake, row: Intake) -> None:
-    """Add what a further row says; where it says something else, both stay to be read."""
+    """Add what a further row says. What it says differently goes into the notes."""
     into.also.append(row.line)
     for key, value in row.values.items():
         held = into.values.setdefault(key, value)
@@ -141,7 +141,7 @@ def _said(value: Value) -> str:
 
 
 def is_silent(row: Intake, today: date, days: int) -> bool:
-    """Whether nothing has happened for more than `days` days and nothing lies ahead, in an application that is open."""
+    """Whether it is open, nothing has happened for more than `days` days, and no decision is due today or later."""
     stage = row.stage or (Stage.APPLIED if row.applied else None)
     if stage not in (Stage.APPLIED, Stage.INTERVIEWING) or row.undecided:
         return False
@@ -157,7 +157,7 @@ def is_silent(row: Intake, today: date, days: int) -> bool:
 
 
 def let_go(row: Intake) -> None:
-    """Take it as one that they never answered."""
+    """Set its stage to no-reply."""
     row.values[STAGE] = Stage.NO_REPLY.value
 
 
@@ -173,11 +173,11 @@ def _day(value: Value) -> date | None:
 
 
 def missing(row: Intake) -> tuple[str, ...]:
-    """Which of the two things that every application has the row lacks."""
+    """Which of the two required fields, company and role, the row lacks."""
     return tuple(key for key in (COMPANY, ROLE) if not row.text(key))
 
 
 def label(row: Intake) -> str:
-    """What to call it in a sentence."""
+    """What to call the row in a sentence: company, role and day."""
     applied = f", {row.values[APPLIED]}" if row.values.get(APPLIED) else ""
     return f"{row.text(COMPANY) or '?'} · {row.text(ROLE) or '?'}{applied}"

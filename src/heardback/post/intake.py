@@ -1,6 +1,6 @@
-"""A row of a sheet as an application: every cell in its place, or among the notes, and what is undecided said.
+"""A row of a sheet as an application: every cell is put in its place or into the notes, or named as undecided.
 
-Who is named in it is a name, or several, with what is known of the first of them.
+A row may name several people; what else it says about a person belongs to the first of them.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ Cells = Sequence[tuple[Column, str]]
 
 @dataclass(slots=True)
 class Named:
-    """The people of a row; what fits none of them, for the notes; and what is the person's own and left out."""
+    """The people in a row, what didn't fit a field and goes into the notes, and what is my own and is left out."""
 
     contacts: list[dict[str, Value]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -59,12 +59,12 @@ class Named:
 
 
 def is_about_person(target: str) -> bool:
-    """Whether a column says something about somebody there."""
+    """Whether a column says something about a contact."""
     return target in _TARGETS or target.startswith(OF_CONTACT)
 
 
 def person_in(cells: Cells, *, is_ours: bool, is_mine: Callable[[str], bool]) -> Named:
-    """Whom a row names; in a report of ours exactly as the file has it."""
+    """The people whom a row names; in a report of ours, exactly as the file has them. `is_mine` knows my own data."""
     about = [(column, cell) for column, cell in cells if is_about_person(column.target)]
     if is_ours:
         keys = {
@@ -86,7 +86,7 @@ def person_in(cells: Cells, *, is_ours: bool, is_mine: Callable[[str], bool]) ->
 
 
 def _fits(key: str, cell: str) -> bool:
-    """Whether a file can say so: an address is in it, or one of the words that the field takes."""
+    """Whether the field can take the cell: it holds an address, or one of the field's own words, if there are any."""
     row = _FIELDS[key]
     if row.type is Type.ADDRESS:
         return named_address(cell)[1] is not None
@@ -94,7 +94,7 @@ def _fits(key: str, cell: str) -> bool:
 
 
 def _names(about: Cells) -> list[str]:
-    """Every name, of one cell or of several, each once."""
+    """The names in all the cells, each once."""
     whole = [cell for column, cell in about if column.target == CONTACT]
     halves = {column.target: cell for column, cell in about if column.target in (FIRST_NAME, LAST_NAME)}
     if halves:
@@ -104,7 +104,7 @@ def _names(about: Cells) -> list[str]:
 
 
 def _add(found: Named, names: Sequence[str], given: dict[str, str]) -> None:
-    """The first name with what is known; an address is a name too where there is no other."""
+    """Add the people, the first with what is `given`. Without a name, the address is one."""
     if not names and EMAIL not in given:
         found.notes += [f"{key}: {value}" for key, value in given.items()]
         return
@@ -120,12 +120,12 @@ _EVENTS = {event.value: event for event in Event}
 _DIGITS = re.compile(r"\D")
 _LEAST_DIGITS = 7
 _NOTION = re.compile(r"\s*\(https://(?:www\.)?notion\.so/[^()]*\)$")
-"""What Notion writes behind the name of another page."""
+"""What Notion writes after the name of another page."""
 
 
 @dataclass(slots=True)
 class Intake:
-    """What one row says, or several of one application. `undecided` is what nobody has said how to read yet."""
+    """What one row says, or several rows of one application. `undecided` is what could be read in two ways."""
 
     line: int
     id: str = ""
@@ -135,36 +135,36 @@ class Intake:
     log: list[dict[str, Value]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     body: str = ""
-    """The body of the file as a report of ours has it; `notes` are paragraphs for it."""
+    """The body of the file, from a report of ours; `notes` are further paragraphs for it."""
     undecided: list[str] = field(default_factory=list)
     mine: set[str] = field(default_factory=set)
-    """Addresses and numbers of the person's own that were left out."""
+    """My own addresses and numbers, which were left out."""
     days: tuple[date, ...] = ()
-    """The days on which it may have been applied for, as long as that is undecided."""
+    """The days on which I may have applied, as long as that is undecided."""
     also: list[int] = field(default_factory=list)
-    """Further lines of the same application."""
+    """The further lines of the file with the same application."""
 
     def text(self, key: str) -> str:
-        """A text of the front matter; empty where there is none."""
+        """A text of the front matter; empty if there is none."""
         value = self.values.get(key)
         return value if isinstance(value, str) else ""
 
     @property
     def applied(self) -> date | None:
-        """The day on which it was applied for."""
+        """The day I applied, if known."""
         value = self.values.get(APPLIED)
         return value if isinstance(value, date) else None
 
     @property
     def stage(self) -> Stage | None:
-        """The stage that the sheet names."""
+        """The stage that the sheet names, if any."""
         value = self.text(STAGE)
         return Stage(value) if value else None
 
 
 @dataclass(frozen=True, slots=True)
 class SheetReading:
-    """How a sheet is read: its columns, the order in its dates by column, the stages by their words, and who reads."""
+    """How to read a sheet: its columns, the order of day and month by column, the stages by word, and who I am."""
 
     columns: tuple[Column, ...]
     orders: Mapping[int, DayOrder | None]
@@ -173,7 +173,7 @@ class SheetReading:
     zone: tzinfo
 
     def is_mine(self, text: str) -> bool:
-        """Whether an address or a number is the person's own."""
+        """Whether an address or a number is my own."""
         if self.me.email and text.casefold() == self.me.email.casefold():
             return True
         own, digits = _DIGITS.sub("", self.me.phone or ""), _DIGITS.sub("", text)
@@ -181,7 +181,7 @@ class SheetReading:
 
 
 def intake(line: SheetLine, reading: SheetReading) -> Intake:
-    """What a row says."""
+    """What a row says, as an application."""
     made = Intake(line.number)
     made.body = next((line.whole(c.number) for c in reading.columns if c.target == BODY), "")
     cells = [(column, cell) for column in reading.columns if (cell := line.cell(column.number))]
@@ -200,7 +200,7 @@ def intake(line: SheetLine, reading: SheetReading) -> Intake:
 
 
 def _take(made: Intake, column: Column, cell: str, reading: SheetReading) -> None:
-    """Put a cell in its place. People, and days that say when a stage began, are put together afterwards."""
+    """Put a cell in its place. People, and the days when a stage began, are left for later: they need other cells."""
     target = column.target
     if target in (BODY, SKIP, STAGE_DATE, SAVED) or is_about_person(target):
         return
@@ -256,7 +256,7 @@ def _take_day(made: Intake, column: Column, cell: str, reading: SheetReading) ->
 
 
 def _day(made: Intake, column: Column, cell: str, reading: SheetReading) -> date | None:
-    """The day in a cell; where there is none, that is noted as undecided."""
+    """The day in a cell; None, and a note in `undecided`, if that isn't clear."""
     read = when(cell, reading.orders.get(column.number))
     if isinstance(read, datetime):
         return read.astimezone(reading.zone).date() if read.tzinfo else read.date()
@@ -269,7 +269,7 @@ def _day(made: Intake, column: Column, cell: str, reading: SheetReading) -> date
 
 
 def undecided_text(column: Column, cell: str, read: TwoDays | None = None) -> str:
-    """How a log note says what the sheet holds and nobody decided."""
+    """The words of a log note for a cell that stayed undecided."""
     said = f"{column.name}: {' '.join(cell.split())}"
     return f"{said} ({read.by_day.isoformat()} or {read.by_month.isoformat()})" if read else said
 
@@ -283,7 +283,7 @@ def _take_stage(made: Intake, column: Column, cell: str, reading: SheetReading) 
 
 
 def _take_stage_date(made: Intake, column: Column, cell: str, reading: SheetReading) -> None:
-    """The day on which it came as far as it is."""
+    """Use the day on which it reached its stage."""
     day, stage = _day(made, column, cell, reading), made.stage
     if day is None:
         return
@@ -302,7 +302,7 @@ def _reached(stage: Stage, day: date) -> dict[str, Value]:
 
 
 def _take_saved(made: Intake, column: Column, cell: str, reading: SheetReading) -> None:
-    """The day on which it was put on the list, before anything was sent."""
+    """Use the day on which it was saved, before I applied."""
     if made.stage in (None, Stage.INTERESTED) and not made.values.get(APPLIED) and not made.days:
         if day := _day(made, column, cell, reading):
             made.values[STAGE] = Stage.INTERESTED.value

@@ -1,4 +1,4 @@
-"""What an invitation says: one meeting, as a calendar program sent it, moved it or cancelled it."""
+"""Invitations: one meeting, as a calendar program sent it, moved it or cancelled it."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ _LONGEST, _LONGEST_NAME, _MOST_GUESTS = 500, 100, 50
 
 
 class NotAnInvitation(Exception):  # noqa: N818 - it may be something else that is fine
-    """Nothing can be taken from it. The text says why, in a sentence for a person."""
+    """The calendar holds no invitation that can be used. The text says why, in a sentence for a person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody who was asked to come, the organiser included. The address is None where none was written."""
+    """Somebody who was invited, or the organiser. `address` is None if none was given."""
 
     name: str
     address: str | None
@@ -62,10 +62,10 @@ class Guest:
 class Invitation:
     """One version of one meeting.
 
-    `start` is as written: without an offset in the zone called `timezone`, or in the folder's where that is None;
-    with an offset where the zone has no name that others know; a date where it takes whole days. `minutes` is None
-    where no end is written. `replaces` is the moment of a meeting of a series that this is about. The guests are
-    people: no rooms, and nobody who has declined.
+    `start` is as written. Without an offset it is in `timezone`, or in the folder's zone if that is None; it has an
+    offset if its zone has no name that others know; it is a date if the meeting takes whole days. `minutes` is None
+    if there is no end. `replaces` is the original moment of the one meeting of a series that this changes. The
+    guests are people: no rooms, and nobody who has declined.
     """
 
     uid: str
@@ -83,17 +83,17 @@ class Invitation:
 
 
 def read_invitations(calendar: str) -> tuple[Invitation, ...]:
-    """The invitations in the text of one calendar, each once. Raises `NotAnInvitation`."""
+    """The invitations in the text of one calendar, without doubles; at least one. Raises `NotAnInvitation`."""
     from icalendar import Calendar  # late: it takes longer to load than everything else here
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it warns of what it understood all the same
+            warnings.simplefilter("ignore")  # it warns about what it has understood anyway
             found = dict.fromkeys(_invitations(Calendar.from_ical(_harmless(calendar))))
     except NotAnInvitation:
         raise
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
-        # The library reads what is nearly right; of what is not it raises whatever it stumbles on.
+        # The library reads what is nearly right; for anything else, it raises whatever it stumbles over.
         raise NotAnInvitation(f"The calendar in it can't be read ({one_line(str(error))[:100]}).") from None
     if not found:
         raise NotAnInvitation("The calendar in it holds no meeting.")
@@ -101,7 +101,7 @@ def read_invitations(calendar: str) -> tuple[Invitation, ...]:
 
 
 def _harmless(calendar: str) -> str:
-    """`calendar` without zone rules that nobody needs, or that would take forever to work out."""
+    """`calendar` without zone rules that aren't needed, or that would take forever to work out."""
     calendar = _ZULU_IN_A_ZONE.sub(r"\1:\2", calendar.replace("\0", ""))
     kept, at = [], 0
     for start, end in blocks(calendar, "VTIMEZONE"):
@@ -169,7 +169,7 @@ def _sequence(event: Component) -> int:
 
 
 def _moment(event: Component, key: str, around: str | None) -> tuple[datetime | date, str | None]:
-    """What is written at a key, and the name of its zone."""
+    """The date or moment at `key`, and the name of its zone. Raises `NotAnInvitation`."""
     written = _first(event, key)
     if written is None:
         raise NotAnInvitation("The meeting in it doesn't say when it begins.")
@@ -192,13 +192,13 @@ def _moment(event: Component, key: str, around: str | None) -> tuple[datetime | 
 
 
 def _known_zone(name: str) -> str | None:
-    """The name in the zone database of what a calendar program calls a zone."""
+    """The name in the zone database for what a calendar program calls the zone; None if there is none."""
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
     name = one_line(name).strip("\"'")
     name = WINDOWS_TO_OLSON.get(name, name)
     parts = name.split("/")
-    # Some write a path of their own before it: /freeassociation.sourceforge.net/Europe/Berlin.
+    # Some programs put a path of their own before it: /freeassociation.sourceforge.net/Europe/Berlin.
     candidates = ["/".join(parts[n:]) for n in range(len(parts))] if name.startswith("/") else [name]
     return next((c for c in candidates if re.search("[A-Z]", c) and zone_named(c)), None)
 
@@ -220,7 +220,7 @@ def _aware(when: datetime, zone: str | None) -> datetime:
 
 
 def _where(event: Component) -> str | None:
-    """The room or place, and the link where one meets on the screen."""
+    """The room or place, and the link of a video meeting."""
     place = one_line(_text(event, "LOCATION"))[:_LONGEST]
     said = [*(_text(event, key) for key in _CONFERENCES), *_LINK.findall(_text(event, "DESCRIPTION"))]
     links = (one_line(text).rstrip(".,;") for text in said)
@@ -257,7 +257,7 @@ def _guest(written: str, said: Mapping[str, Any]) -> Guest | None:
 
 
 def _name(written: str) -> str:
-    """``Weiß, Anna (HR)`` as Anna Weiß; empty where it is an address or nothing."""
+    """``Weiß, Anna (HR)`` as Anna Weiß; empty if it is an address, too long, or nothing."""
     if len(written) > _LONGEST_NAME:
         return ""
     bare = re.sub(r"\s*[(\[][^)\]]*[)\]]", "", written).strip(" '\"<>")

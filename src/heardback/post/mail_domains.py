@@ -1,4 +1,4 @@
-"""Domains that say nothing about who writes: free mail, job boards, and applicant systems.
+"""Domains that don't tell for which company somebody writes: free mail, job boards, and applicant systems.
 
 A contact's address there belongs to a person or to a service, never to the company.
 """
@@ -64,38 +64,38 @@ _APPLICANT_SYSTEMS = word_set("""
     recruitcrm.io manatal.com freshteam.com talentlyft.com welcomekit.co flatchr.io digitalrecruiters.com
     """)
 _SHARED_ENDINGS = word_set("co com org net ac gov edu or ne go gob nom")
-"""What stands before the country where a country parts its names: karoo.co.za."""
+"""What comes before the country in the names of some countries: karoo.co.za."""
 
 
 def domain_of(address: str) -> str:
-    """The domain of an address, in small letters; empty where there is none."""
+    """The domain of an address, in small letters; empty if there is none."""
     return address.rpartition("@")[2].strip().rstrip(".").casefold()
 
 
 def is_free_mail(domain: str) -> bool:
-    """Whether anybody may have an address there."""
+    """Whether anybody can have an address there."""
     return _is_of(domain, _FREE_MAIL)
 
 
 def is_job_board(domain: str) -> bool:
-    """Whether a place where jobs are found writes from there."""
+    """Whether a site that lists jobs writes from there."""
     return _is_of(domain, _JOB_BOARDS)
 
 
 def is_applicant_system(domain: str) -> bool:
-    """Whether a service that many companies take applications in writes from there."""
+    """Whether a service writes from there that takes in applications for many companies."""
     return _is_of(domain, _APPLICANT_SYSTEMS)
 
 
-def is_a_companys(domain: str) -> bool:
-    """Whether it can belong to one company alone."""
+def is_company_domain(domain: str) -> bool:
+    """Whether the domain can belong to a single company."""
     shared = is_free_mail(domain) or is_job_board(domain) or is_applicant_system(domain)
     return "." in domain and not shared and not _is_an_ending(domain)
 
 
 @lru_cache(maxsize=4096)
 def wider_domains(domain: str) -> tuple[str, ...]:
-    """The domain and those that it is a part of, as far as one house can own them: ``mail.karoo.example``."""
+    """The domain and its parents, as far as one company can own them: mail.karoo.example, karoo.example."""
     labels = domain.split(".")
     wider = (".".join(labels[n:]) for n in range(len(labels) - 1))
     return tuple(name for name in wider if not _is_an_ending(name))
@@ -110,6 +110,6 @@ def _is_of(domain: str, names: frozenset[str]) -> bool:
     return not names.isdisjoint(wider_domains(domain))
 
 
-def is_nobodys(address: str) -> bool:
+def is_no_reply(address: str) -> bool:
     """Whether nobody reads what is sent there: ``no-reply@…``, ``jobs-noreply@…``, ``mailer-daemon@…``."""
     return _NO_REPLY.fullmatch(address.rpartition("@")[0].casefold().partition("+")[0]) is not None

@@ -1,7 +1,7 @@
 """The head of a mail: who wrote to whom, when, about what, and in answer to what. Nothing in it is trusted.
 
-A head is read from bytes that anybody may have sent: what cannot be understood is absent, never an error, and every
-text has lost what could steer a terminal.
+Anybody may have sent these bytes: what can't be understood counts as absent, never as an error, and every text is
+stripped of what could control a terminal.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from heardback.domain.plain import one_line
 from heardback.folder.addresses import is_address
-from heardback.post.mail_domains import is_nobodys
+from heardback.post.mail_domains import is_no_reply
 from heardback.post.matching import bare_id
 
 MOST_BYTES = 256 * 1024
-"""Of a head; what lies behind is not looked at."""
+"""Of a head; anything beyond isn't looked at."""
 _MOST_VALUE, _MOST_SHOWN, _MOST_PEOPLE, _MOST_ANSWERS = 16_384, 500, 50, 50
 _ENDS = re.compile(rb"\r?\n\r?\n")
 _FOLD = re.compile(r"\r?\n[ \t]+")
 _ID = re.compile(r"<([^<>\s]{1,900})>")
 _CALLED_BY_AN_ADDRESS = re.compile(r'[^\s,;<>"]{1,300}@[^\s,;<>"]{1,300}\s{0,9}<')
-"""A name that is an address, unquoted: ``a@b <c@d>`` comes from c@d alone."""
+"""An address without quotes in the place of a name: ``a@b <c@d>`` is from c@d alone."""
 _WANTED = frozenset(
     (
         *("message-id", "date", "from", "to", "cc", "subject", "in-reply-to", "references", "received"),
@@ -38,7 +38,7 @@ _BULK = frozenset({"bulk", "list", "junk"})
 
 @dataclass(frozen=True, slots=True)
 class Correspondent:
-    """Somebody at one end of a mail: the name that stands there (may be empty), and the address."""
+    """A sender or recipient of a mail: the name as written (may be empty), and the address."""
 
     name: str
     address: str
@@ -49,14 +49,14 @@ class Correspondent:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`date` is None where no day can be told. `answers` are the bare ids of the mails before it in its thread."""
+    """The head of a mail. `date` is None if it can't be read; `references` are the bare ids of the thread before it."""
 
     message_id: str
     date: datetime | None
     senders: tuple[Correspondent, ...]
     recipients: tuple[Correspondent, ...]
     subject: str
-    answers: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
     is_automatic: bool = False
     """Whether a machine wrote it: Auto-Submitted, no-reply."""
     is_bulk: bool = False
@@ -70,17 +70,17 @@ class Head:
             [[c.name, c.address] for c in self.senders],
             [[c.name, c.address] for c in self.recipients],
             self.subject,
-            list(self.answers),
+            list(self.references),
             self.is_automatic,
             self.is_bulk,
         ]
 
 
 def head_from(plain: object) -> Head:
-    """The head that `Head.plain` made. Raises ValueError, TypeError or LookupError where it is something else."""
+    """The head from which `Head.plain` made this. Raises ValueError, TypeError or LookupError for anything else."""
     if not isinstance(plain, list):
         raise TypeError
-    id_, date, senders, recipients, subject, answers, automatic, bulk = plain
+    id_, date, senders, recipients, subject, references, automatic, bulk = plain
     moment = datetime.fromisoformat(date) if date else None
     return Head(
         message_id=str(id_),
@@ -88,7 +88,7 @@ def head_from(plain: object) -> Head:
         senders=_known_people(senders),
         recipients=_known_people(recipients),
         subject=str(subject),
-        answers=tuple(map(str, answers)),
+        references=tuple(map(str, references)),
         is_automatic=bool(automatic),
         is_bulk=bool(bulk),
     )
@@ -99,7 +99,7 @@ def _known_people(pairs: Iterable[tuple[str, str]]) -> tuple[Correspondent, ...]
 
 
 def read_head(content: bytes) -> Head:
-    """The head of a mail, from its first bytes on."""
+    """The head of the mail that begins with `content`. Never raises."""
     end = _ENDS.search(content[:MOST_BYTES])
     block = content[: end.start() if end else MOST_BYTES]
     fields = _fields(block)
@@ -111,18 +111,18 @@ def read_head(content: bytes) -> Head:
         senders=senders,
         recipients=_people((*fields.get("to", ()), *fields.get("cc", ()))),
         subject=readable(" ".join(fields.get("subject", ())[:1])),
-        answers=_answers(fields),
+        references=_references(fields),
         is_automatic=_is_automatic(fields, senders),
         is_bulk=_is_bulk(fields),
     )
 
 
 def readable(value: str) -> str:
-    """The text of a header: encoded words decoded, on one line, nothing in it that steers, and not too long."""
+    """The text of a header on one line: encoded words decoded, control characters gone, and not too long."""
     if "=?" in value:
         try:
             value = "".join(_decoded(*piece) for piece in decode_header(value))
-        except Exception:  # noqa: BLE001 - the e-mail package raises what it likes over broken words
+        except Exception:  # noqa: BLE001 - the e-mail package can raise anything over broken words
             value = value.replace("=?", "")
     return one_line(value)[:_MOST_SHOWN]
 
@@ -142,7 +142,7 @@ def _fields(block: bytes) -> dict[str, list[str]]:
     except UnicodeDecodeError:
         text = block.decode("cp1252", errors="replace")
     fields: dict[str, list[str]] = {}
-    for line in _FOLD.sub(" ", text).splitlines():
+    for line in _FOLD.sub(" ", text).split("\n"):
         name, colon, value = line.partition(":")
         if colon and (key := name.strip().casefold()) in _WANTED:
             fields.setdefault(key, []).append(value.strip()[:_MOST_VALUE])
@@ -158,14 +158,14 @@ def _people(values: Iterable[str]) -> tuple[Correspondent, ...]:
 
 
 def _message_id(fields: dict[str, list[str]], block: bytes) -> str:
-    """Its own id; one made of its head where it has none, the same each time."""
+    """Its own id, else one made from its head, the same each time."""
     for value in fields.get("message-id", ()):
         if said := one_line(bare_id(value)):
             return said[:_MOST_SHOWN]
     return f"{hashlib.sha256(block).hexdigest()[:24]}@no-message-id.invalid"
 
 
-def _answers(fields: dict[str, list[str]]) -> tuple[str, ...]:
+def _references(fields: dict[str, list[str]]) -> tuple[str, ...]:
     said = " ".join((*fields.get("references", ()), *fields.get("in-reply-to", ())))
     return tuple(dict.fromkeys(one_line(id_) for id_ in _ID.findall(said)))[-_MOST_ANSWERS:]
 
@@ -183,7 +183,7 @@ def _moment(values: Sequence[str]) -> datetime | None:
 def _is_automatic(fields: dict[str, list[str]], senders: Iterable[Correspondent]) -> bool:
     submitted = any(value.casefold() != "no" for value in fields.get("auto-submitted", ()))
     answered = "x-autoreply" in fields or "x-autorespond" in fields
-    return submitted or answered or any(is_nobodys(sender.address) for sender in senders)
+    return submitted or answered or any(is_no_reply(sender.address) for sender in senders)
 
 
 def _is_bulk(fields: dict[str, list[str]]) -> bool:

@@ -1,4 +1,4 @@
-"""Mails that are in no log yet, each with the application that it belongs to and the entry that it would become."""
+"""Mails that aren't in any log yet, each with the application that it belongs to and the entry that it would become."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from heardback.markdown.yaml_values import Value
 from heardback.post.mail_domains import domain_of, is_applicant_system
 from heardback.post.mail_heads import Correspondent, Head
 from heardback.post.mail_words import Body, Pointer, in_short, own_words, pointers_in, read_body
-from heardback.post.mailboxes import Found
-from heardback.post.matching import Clues, Known, Match, Matcher, bare_id
-from heardback.post.sent_kinds import Written, bare_subject, sent_kind
+from heardback.post.mailboxes import FoundMail
+from heardback.post.matching import Clues, Match, MatchedBy, Matcher, bare_id
+from heardback.post.sent_kinds import DraftedKinds, bare_subject, sent_kind
 
 _BEFORE, _AFTER = timedelta(minutes=30), timedelta(hours=12)
-"""When a mail is logged by hand: a little before it goes out, or on the same day after it came."""
+"""How long before and after its time a mail may have been logged by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A mail, and what it would be in the log of each of the applications that it may belong to.
 
-    `at` is its moment in the folder's zone. A `heard` or `sent` stands only for a letter from one person to another:
-    what a machine wrote, what many got and what was known by a name alone is a `note`.
+    `at` is its time in the folder's zone. Only a letter from one person to another becomes `heard` or `sent`: what a
+    machine wrote, what went to many, and what was matched by name alone is a `note`.
     """
 
-    found: Found
+    found: FoundMail
     applications: tuple[Application, ...]
     event: Event
     at: datetime
@@ -41,7 +41,7 @@ class Offer:
     points_at: tuple[Pointer, ...] = ()
     holds_invitation: bool = False
     remark: str | None = None
-    """What of it could not be read."""
+    """What couldn't be read of it."""
     is_own: bool = False
     """Whether I wrote it."""
 
@@ -52,17 +52,17 @@ class Offer:
 
     @property
     def application(self) -> Application | None:
-        """The application, where it can be no other."""
+        """The application, if it can be only one."""
         return self.applications[0] if len(self.applications) == 1 else None
 
     @property
     def decision_by(self) -> date | None:
-        """The day by which they seem to say that they will decide."""
+        """The day by which they seem to promise a decision."""
         return next((pointer.day for pointer in self.points_at if pointer.day), None)
 
     @property
     def may_answer(self) -> bool:
-        """Whether it's kept as a note only because nobody knows its writer yet, who seems to be a person there."""
+        """Whether it is a note only because its writer, who seems to be a person there, isn't known yet."""
         return (
             self.event is Event.NOTE
             and not (self.is_own or self.head.is_automatic or self.head.is_bulk)
@@ -70,7 +70,7 @@ class Offer:
         )
 
     def fields(self, decision_by: date | None = None) -> dict[str, Value]:
-        """The log entry, in the order in which it's written; what is not known is left out."""
+        """The fields of the log entry in the order of the file, without those that aren't known."""
         is_sent = self.event is Event.SENT
         named: dict[str, Value | None] = {
             "on": _as_written(self.at),
@@ -89,7 +89,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What is known besides the mails: who I am, what is written already, and when it is."""
+    """What is known apart from the mails: the time, my address, what was declined, and what I drafted."""
 
     now: datetime
     zone: tzinfo
@@ -97,22 +97,22 @@ class Circumstances:
     """My address."""
     month_first: bool = False
     declined: Collection[str] = ()
-    """The ids of mails that are not to be offered."""
-    written: Callable[[str], Written] = field(default=lambda _id: {})
-    """What was drafted for an application."""
+    """The ids of mails that must not be offered again."""
+    written: Callable[[str], DraftedKinds] = field(default=lambda _id: {})
+    """What was drafted for an application, by its id."""
 
 
 def offers(
-    mails: Iterable[Found],
+    mails: Iterable[FoundMail],
     applications: Iterable[Application],
     known: Circumstances,
     since: datetime | None = None,
 ) -> tuple[Offer, ...]:
-    """What is in no log yet, the oldest first. A mail that lies in several mailboxes is one."""
+    """The mails that aren't in any log yet, oldest first, and from `since` on. A mail in two mailboxes counts once."""
     applications = tuple(applications)
     matcher = Matcher(applications)
     seen = {bare_id(e.message_id) for a in applications for e in a.log if e.message_id} | set(known.declined)
-    kept: list[tuple[datetime, Found, Match]] = []
+    kept: list[tuple[datetime, FoundMail, Match]] = []
     for found in mails:
         head = found.head
         if head.message_id in seen or (since and head.date and head.date < since):
@@ -127,19 +127,19 @@ def offers(
 
 
 def clues_of(head: Head, me: str | None) -> Clues:
-    """What the head says of the application that the mail is about."""
+    """What the head tells about which application the mail belongs to. `me` is my address."""
     ends = [e for e in _others(head, me) if not is_mine(e, me)]
     return Clues(
         addresses=tuple(end.address for end in ends),
         names=tuple(end.name for end in ends if end.name),
         subject=head.subject,
-        answers=head.answers,
+        references=head.references,
         to_many=head.is_bulk,
     )
 
 
-def offer_of(found: Found, match: Match, known: Circumstances) -> Offer:
-    """The mail read, and what it would be in the log."""
+def offer_of(found: FoundMail, match: Match, known: Circumstances) -> Offer:
+    """Read the mail, and work out what it would be in the log."""
     head, is_own = found.head, _is_own(found.head, known.me)
     at = _moment(head, known)
     body = _body(found)
@@ -163,7 +163,7 @@ def offer_of(found: Found, match: Match, known: Circumstances) -> Offer:
 
 
 def is_mine(end: Correspondent, me: str | None) -> bool:
-    """Whether it's my own address."""
+    """Whether `end` has my own address, `me`."""
     return me is not None and end.address.casefold() == me.casefold()
 
 
@@ -172,12 +172,12 @@ def _is_own(head: Head, me: str | None) -> bool:
 
 
 def _others(head: Head, me: str | None) -> tuple[Correspondent, ...]:
-    """The other end: whoever got what I wrote, else whoever wrote it."""
+    """The other side: the recipients of my own mail, else the senders."""
     return head.recipients if _is_own(head, me) else head.senders
 
 
 def _event(head: Head, match: Match, *, is_own: bool) -> Event:
-    if match.known is Known.NAME or head.is_automatic or head.is_bulk:
+    if match.by is MatchedBy.NAME or head.is_automatic or head.is_bulk:
         return Event.NOTE
     return Event.SENT if is_own else Event.HEARD
 
@@ -185,7 +185,7 @@ def _event(head: Head, match: Match, *, is_own: bool) -> Event:
 def _person(
     ends: Iterable[Correspondent], applications: tuple[Application, ...], me: str | None
 ) -> str | None:
-    """Who is at the other end, called as the application calls them."""
+    """The person on the other side, by the name that the application has for them."""
     ends = [end for end in ends if not is_mine(end, me)]
     contacts = [c for a in applications for c in a.contacts if c.email]
     for end in ends:
@@ -204,31 +204,31 @@ def _kind(offer: Offer, known: Circumstances) -> Message | None:
     return sent_kind(offer.head, standing, offer.person, known.written(offer.application.id))
 
 
-def _body(found: Found) -> Body:
+def _body(found: FoundMail) -> Body:
     try:
         return read_body(found.content())
     except OSError:
         return Body(remark="it was moved or deleted while it was read")
 
 
-def _remark(found: Found, body: Body) -> str | None:
+def _remark(found: FoundMail, body: Body) -> str | None:
     return "it is larger than 32 MB: only its beginning was read" if found.is_huge else body.remark
 
 
 def _moment(head: Head, known: Circumstances) -> datetime:
-    """When it was written; of one that says no day, or one to come, the moment of asking."""
+    """When it was written; now, if it names no date or one in the future."""
     at = head.date if head.date and head.date <= known.now else known.now
     return at.astimezone(known.zone).replace(second=0, microsecond=0)
 
 
 def _as_written(at: datetime) -> datetime:
-    """The clock of the folder's zone; with its offset in the hour that comes twice."""
+    """The time on the folder's clock; with the offset only in the hour that comes twice when summer time ends."""
     twice = at.utcoffset() != at.replace(fold=1 - at.fold).utcoffset()
     return at if twice else at.replace(tzinfo=None)
 
 
 def _unwritten(made: Iterable[Offer], zone: tzinfo) -> Iterator[Offer]:
-    """Without those that were logged by hand: each entry without an id stands for one mail."""
+    """The offers without those that were logged by hand: each entry without an id accounts for one mail."""
     taken: set[tuple[str, int]] = set()
     for offer in made:
         entry = offer.application and next(
@@ -262,6 +262,6 @@ def _stands_for(entry: LogEntry, offer: Offer, zone: tzinfo) -> bool:
 
 
 def _is_sent_by_another_program(entry: LogEntry, offer: Offer) -> bool:
-    """Whether a mail program gave a mail of ours an id of its own: the subject is what stayed."""
+    """Whether a mail program gave a mail of ours an id of its own; the subject stayed the same."""
     same = fold(bare_subject(entry.subject or "")) == fold(bare_subject(offer.head.subject))
     return entry.event is Event.SENT and entry.subject is not None and same

@@ -1,11 +1,11 @@
-"""The words of a mail: what a person was meant to read, what its sender wrote themselves, and what it seems to decide.
+"""The words of a mail: its readable text, what its sender wrote themselves, and what it seems to decide.
 
-Read with bounds on everything, because a mail can be made to break whoever reads it: its size, its nesting, its
-number of parts and its character sets are the sender's.
+There are limits to everything, because a mail can be made to break its reader: its size, its nesting, its number of
+parts and its character sets are up to the sender.
 
-Somebody's own words are what is left without the mail that they answer, its introduction, and their signature; in
-English and German, as the usual programs write it, and the introductions of a few more languages are known too. What
-points at a decision, a day by which there will be one or a no, is quoted as a whole sentence and never decided.
+Somebody's own words are what is left without the quoted mail, the line that introduces it, and the signature, as
+common programs write them in English and German (and some introductions in other languages). A sentence that points
+at a decision, a date for one or a no, is quoted whole; what it means is never decided here.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from heardback.proofreading.word import word_set
 from heardback.proofreading.written_dates import dates_in
 
 MOST_BYTES = 4 * 1024 * 1024
-"""Of a mail, from its beginning on: the text stands before what is attached."""
+"""Read from the beginning of a mail: the text comes before the attachments."""
 _MOST_BOUNDARIES, _MOST_PARTS, _MOST_TEXT = 60, 300, 200_000
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 _TAG = re.compile(r"/?[a-z0-9]+", re.IGNORECASE)
@@ -39,7 +39,7 @@ _QUOTED = re.compile(r"gmail_quote|yahoo_quoted|divRplyFwdMsg|appendonsend|moz-c
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The `text` of a mail, empty where it has none; `remark` says what could not be read."""
+    """The `text` of a mail, empty if it has none; `remark` says what couldn't be read."""
 
     text: str = ""
     holds_invitation: bool = False
@@ -47,7 +47,7 @@ class Body:
 
 
 def read_body(content: bytes) -> Body:
-    """The words in the first bytes of a mail."""
+    """The words of the mail that begins with `content`. Never raises."""
     content = content[:MOST_BYTES]
     if len(_BOUNDARY.findall(content)) > _MOST_BOUNDARIES:
         return Body(
@@ -56,12 +56,12 @@ def read_body(content: bytes) -> Body:
     try:
         parts = list(_parts(message_from_bytes(content)))
         return Body(_text(parts), any(p.get_content_type() == "text/calendar" for p in parts))
-    except Exception:  # noqa: BLE001 - the e-mail package raises what it likes over what is no mail
+    except Exception:  # noqa: BLE001 - the e-mail package can raise anything over what isn't a mail
         return Body(remark="its text can't be read: the mail is broken")
 
 
 def _parts(mail: Mime) -> Iterator[Mime]:
-    """The parts that hold something, in order; not those of a mail that is attached."""
+    """The parts that hold something, in order, without those of an attached mail."""
     waiting, seen = [mail], 0
     while waiting and seen < _MOST_PARTS:
         part, seen = waiting.pop(), seen + 1
@@ -101,7 +101,7 @@ def _decoded(part: Mime) -> str:
 
 
 def from_html(page: str) -> str:
-    """The text that a page shows, up to what it quotes. Takes no longer for a page that is made to take long."""
+    """The text that an HTML page shows, up to what it quotes, in one pass that no page can slow down."""
     lines: list[str] = []
     unseen: str | None = None
     for number, piece in enumerate(page.split("<")):
@@ -163,7 +163,7 @@ _CLOSING = re.compile(
 
 
 def own_words(text: str) -> str:
-    """The lines of `text` that its writer wrote, without a signature."""
+    """The lines of `text` that its sender wrote, without quotations or a signature."""
     kept: list[str] = []
     lines = text.replace("\r\n", "\n").split("\n")
     for number, line in enumerate(lines):
@@ -175,7 +175,7 @@ def own_words(text: str) -> str:
 
 
 def in_short(text: str, writer: str = "", limit: int = 200) -> str:
-    """The first own words on one line, without greeting, closing and `writer`, cut between words with an ellipsis."""
+    """The sender's first words on one line, without greeting, closing and `writer`, at most `limit` characters."""
     names = {fold(writer), *fold(writer).split()}
     said = " ".join(" ".join(_between(own_words(text).split("\n"), names)).split())
     if len(said) <= limit:
@@ -196,7 +196,7 @@ def _between(lines: list[str], names: Container[str]) -> Iterator[str]:
 
 
 def _begins_a_quotation(lines: list[str], number: int) -> bool:
-    """Whether what is quoted begins here: an introduction on up to three lines, a rule, or a block of headers."""
+    """Whether a quotation begins here: with an introduction on up to three lines, a rule, or a block of headers."""
     line = lines[number][:_LONGEST]
     if _RULE.fullmatch(line):
         return True
@@ -214,7 +214,7 @@ def _begins_a_quotation(lines: list[str], number: int) -> bool:
 
 
 def _is_followed_by_a_quotation(lines: list[str]) -> bool:
-    """Whether the next line that says something is quoted: then the line above it introduces it."""
+    """Whether the next line that isn't empty is quoted, so that the line above introduces it."""
     return next((line for line in lines if line.strip()), "").lstrip().startswith(">")
 
 
@@ -265,8 +265,8 @@ _NO = re.compile(
 )
 
 
-class Said(StrEnum):
-    """What a quotation is about."""
+class PointerKind(StrEnum):
+    """What a sentence points at."""
 
     DECISION = "decision date"
     REJECTION = "rejection"
@@ -274,15 +274,15 @@ class Said(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A sentence of a mail, and the `day` that it names where it is about a decision."""
+    """A sentence of a mail, what it points at, and the `day` that it names for a decision."""
 
     text: str
-    what: Said
+    what: PointerKind
     day: date | None = None
 
 
 def pointers_in(text: str, sent_on: date, *, month_first: bool = False) -> tuple[Pointer, ...]:
-    """What the own words of a mail point at, in order. A day without a year is the nearest to `sent_on`."""
+    """What the words of a mail point at, in order. A day without a year is the one nearest to `sent_on`."""
     return tuple(_pointers(text[:_MOST_READ], sent_on, month_first))[:_MOST_POINTERS]
 
 
@@ -290,11 +290,11 @@ def _pointers(text: str, sent_on: date, month_first: bool) -> Iterator[Pointer]:
     for found in _SENTENCE.finditer(text):
         sentence = one_line(found[0])
         if _NO.search(sentence):
-            yield Pointer(_short(sentence), Said.REJECTION)
+            yield Pointer(_short(sentence), PointerKind.REJECTION)
         elif _DECIDES.search(sentence):
             days = [day for day in _days(sentence, sent_on, month_first) if day >= sent_on]
             if days:
-                yield Pointer(_short(sentence), Said.DECISION, max(days))
+                yield Pointer(_short(sentence), PointerKind.DECISION, max(days))
 
 
 def _days(sentence: str, sent_on: date, month_first: bool) -> Iterator[date]:
@@ -308,13 +308,13 @@ def _days(sentence: str, sent_on: date, month_first: bool) -> Iterator[date]:
 
 
 def _in_english(sentence: str) -> str:
-    """The days as `dates_in` reads them: ``4. Dezember`` and ``4.12.`` as 4 December."""
+    """The sentence with German days as `dates_in` reads them: ``4. Dezember`` and ``4.12.`` become 4 December."""
     said = _GERMAN_DAY.sub(lambda m: _named(m, _GERMAN_MONTHS.index(m[2].casefold()) + 1), sentence)
     return _IN_FIGURES.sub(lambda m: _named(m, int(m[2])), said)
 
 
 def _named(found: re.Match[str], month: int) -> str:
-    """A day, a month and maybe a year with the month in words; as it stands where there's no such month."""
+    """The matched day with its month in words, and its year if it has one; unchanged if there is no such month."""
     return f"{found[1]} {MONTHS[month - 1]} {found[3] or ''}" if 1 <= month <= len(MONTHS) else found[0]
 
 

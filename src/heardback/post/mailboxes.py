@@ -1,11 +1,11 @@
-"""The mails in a Maildir, an mbox, a single file or a pipe: found by their heads, only ever read, and remembered.
+"""The mails in a Maildir, an mbox, a single file or a pipe: only their heads are read, nothing is changed.
 
-The standard library's `mailbox` opens an mbox for writing and parses whole mails; with 100,000 of them, heads are
-all that there is time for.
+The standard library's `mailbox` opens an mbox for writing and parses whole mails; with 100,000 of them, there is only
+time for the heads.
 
-What is remembered lies in the person's own directories, as plain JSON that they alone can read: in the cache the heads
-of mails that were read once, a file a mailbox, with which nothing but time is lost; in the state directory the mails
-that they do not want in their log.
+What is remembered is plain JSON in the person's own directories, which only they can read: in the cache directory the
+heads of mails, one file a mailbox, which can be lost without harm; in the state directory the mails that they don't
+want in their log.
 """
 
 from __future__ import annotations
@@ -16,25 +16,28 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 from zlib import crc32
 
+from heardback.disk.own_files import own_bytes, write_own
 from heardback.domain.plain import one_line
 from heardback.post import mail_heads, mail_words
 from heardback.post.mail_heads import Head, head_from, read_head
 
 _VERSION = 1
 _MOST_DECLINED = 20_000
+_MOST_FILES = 1_000
+"""Mailboxes that are remembered, and folders whose declined mails are."""
 _MOST_BYTES = 256 * 1024 * 1024
 _FEWEST = 50
-"""A mailbox with fewer mails is read quicker than remembered."""
+"""Of mails in a mailbox; a smaller one is quicker to read than to remember."""
 
 
 class Seen:
-    """What is known of the mails of one mailbox, by a key that a changed mail does not keep."""
+    """The remembered heads of one mailbox, each by a key that changes when the mail does."""
 
     def __init__(self, known: dict[str, Any]) -> None:
         self._known = known
@@ -42,7 +45,7 @@ class Seen:
         self.has_news = False
 
     def head(self, key: str) -> Head | None:
-        """The head that was kept under `key`; None where none was, or what lies there is none."""
+        """The head that was kept under `key`; None if there is none, or it can't be read."""
         plain = self._known.get(key)
         try:
             head = head_from(plain) if plain is not None else None
@@ -53,13 +56,13 @@ class Seen:
         return head
 
     def keep(self, key: str, head: Head) -> Head:
-        """Remember a head; returns it."""
+        """Remember a head, and return it."""
         self._now[key] = head.plain()
         self.has_news = True
         return head
 
     def to_write(self, *, is_complete: bool) -> dict[str, Any] | None:
-        """What to remember: of a mailbox that was read to its end nothing that has gone. None: as it was."""
+        """The heads to write, or None if nothing changed. If all was read (`is_complete`), mails that are gone go."""
         gone = is_complete and len(self._now) < len(self._known)
         if not (self.has_news or gone):
             return None
@@ -67,14 +70,14 @@ class Seen:
 
 
 class HeadCache:
-    """The memory in `directory`; None remembers nothing."""
+    """Remembers heads in `directory`; with None, it remembers nothing."""
 
     def __init__(self, directory: Path | None) -> None:
         self._directory = directory
 
     @contextmanager
     def of(self, mailbox: Path) -> Iterator[Seen]:
-        """What is known of a mailbox. What was learned is kept in the end, also when one stops in between."""
+        """The remembered heads of a mailbox. New ones are written at the end, even if reading is cut short."""
         path = self._file(mailbox)
         seen, is_complete = Seen(_read(path)), False
         try:
@@ -93,18 +96,18 @@ class HeadCache:
 
 
 class Declined:
-    """The ids of the mails that are not to be offered again, of the folder at `folder`."""
+    """The ids of the mails that must not be offered again for `folder`, kept in `directory` (None keeps nothing)."""
 
     def __init__(self, directory: Path | None, folder: Path) -> None:
         name = hashlib.sha256(os.fsencode(folder.absolute())).hexdigest()[:24]
         self._path = directory / "declined" / f"{name}.json" if directory else None
 
     def ids(self) -> frozenset[str]:
-        """Those that were declined."""
+        """The ids of the declined mails."""
         return frozenset(_read(self._path))
 
     def add(self, message_id: str) -> None:
-        """Offer this mail no more."""
+        """Don't offer this mail again."""
         if self._path:
             _write(self._path, dict.fromkeys([*_read(self._path), message_id][-_MOST_DECLINED:], True))
 
@@ -113,7 +116,7 @@ def _read(path: Path | None) -> dict[str, Any]:
     try:
         if path is None or path.stat().st_size > _MOST_BYTES:
             return {}
-        known = json.loads(path.read_bytes())
+        known = json.loads(own_bytes(str(path)))
         sound = (
             isinstance(known, dict) and known.get("version") == _VERSION and isinstance(known["mails"], dict)
         )
@@ -123,16 +126,8 @@ def _read(path: Path | None) -> dict[str, Any]:
 
 
 def _write(path: Path, mails: dict[str, Any]) -> None:
-    fresh = path.with_name(f"{path.name}.{os.getpid()}")
-    with suppress(OSError):  # a memory that cannot be written costs time, not truth
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w", encoding="ascii") as file:
-                json.dump({"version": _VERSION, "mails": mails}, file, separators=(",", ":"))
-            fresh.replace(path)
-        finally:
-            fresh.unlink(missing_ok=True)
+    content = json.dumps({"version": _VERSION, "mails": mails}, separators=(",", ":"))
+    write_own(str(path), [content.encode("ascii")], most=_MOST_FILES)
 
 
 STDIN = "-"
@@ -141,12 +136,12 @@ _BLOCK, _OVERLAP = 1 << 20, 512
 _HUGE = 32 * 1024 * 1024
 _EML = ".eml"
 Progress = Callable[[int, int], object]
-"""Told how many of how many mails or bytes of a mailbox were looked at."""
+"""Called with how many mails or bytes of a mailbox are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """One mail: its head, the `file` that it's called by, and where its bytes are."""
+class FoundMail:
+    """One mail: its head, the `file` that people know it by, and where its bytes are."""
 
     head: Head
     file: str
@@ -154,10 +149,10 @@ class Found:
     start: int = 0
     size: int = 0
     held: bytes = b""
-    """The mail itself, where it came through a pipe."""
+    """The mail itself, if it came through a pipe."""
 
     def content(self) -> bytes:
-        """Its first bytes, as many as a letter needs. Raises `OSError` where it is gone."""
+        """Its first bytes, enough for any letter. Raises `OSError` if it is gone."""
         if self.path is None:
             return self.held
         with _opened(self.path) as file:
@@ -166,12 +161,12 @@ class Found:
 
     @property
     def is_huge(self) -> bool:
-        """Whether it is larger than mail servers take, so that it was made to be in the way."""
+        """Whether it is larger than mail servers accept, so probably made to do harm."""
         return self.size > _HUGE
 
 
 class Mailboxes:
-    """The mails in `paths`, one after another. `remarks` says in a line each what could not be read."""
+    """The mails in `paths`, one after another. `remarks` has a line for each thing that couldn't be read."""
 
     def __init__(
         self,
@@ -186,22 +181,22 @@ class Mailboxes:
         self._progress = progress
         self.remarks: list[str] = []
 
-    def __iter__(self) -> Iterator[Found]:
+    def __iter__(self) -> Iterator[FoundMail]:
         for path in self._paths:
             try:
                 yield from self._of_pipe() if path == STDIN else self._in(Path(path).expanduser())
             except OSError as error:
                 self.remarks.append(f"{one_line(path)}: {_why(error)}")
 
-    def _of_pipe(self) -> Iterator[Found]:
+    def _of_pipe(self) -> Iterator[FoundMail]:
         content = self._stdin()
         starts = [found.start() for found in _FROM.finditer(content)] or [0]
         for start, end in zip(starts, [*starts[1:], len(content)], strict=True):
             mail = _without_from(content[start:end])
             if mail.strip():
-                yield Found(read_head(mail), STDIN, None, size=len(mail), held=mail)
+                yield FoundMail(read_head(mail), STDIN, None, size=len(mail), held=mail)
 
-    def _in(self, path: Path) -> Iterator[Found]:
+    def _in(self, path: Path) -> Iterator[FoundMail]:
         if path.is_dir():
             yield from self._in_directory(path)
         elif _is_mbox(path):
@@ -209,7 +204,7 @@ class Mailboxes:
         else:
             yield self._of_file(path)
 
-    def _in_directory(self, path: Path) -> Iterator[Found]:
+    def _in_directory(self, path: Path) -> Iterator[FoundMail]:
         names = {entry.name for entry in os.scandir(path)}
         if {"cur", "new"} & names:
             yield from self._in_files(path, [path / part for part in ("cur", "new") if part in names])
@@ -224,8 +219,8 @@ class Mailboxes:
             for maildir in inner:
                 yield from self._in_directory(maildir)
 
-    def _in_files(self, box: Path, directories: list[Path], ending: str = "") -> Iterator[Found]:
-        """The mails that are a file each. A Maildir never changes one; what follows the colon are its flags."""
+    def _in_files(self, box: Path, directories: list[Path], ending: str = "") -> Iterator[FoundMail]:
+        """The mails of a directory, a file each. A Maildir never changes a file, only the flags after its colon."""
         entries = [e for d in directories for e in os.scandir(d) if e.name.lower().endswith(ending)]
         with self._cache.of(box) as seen:
             for number, entry in enumerate(sorted(entries, key=lambda e: e.name)):
@@ -233,16 +228,16 @@ class Mailboxes:
                 try:
                     key = _version(entry) if ending else entry.name.partition(":")[0]
                     head = seen.head(key) or seen.keep(key, self._of_file(Path(entry.path)).head)
-                    yield Found(head, entry.path, Path(entry.path), size=entry.stat().st_size)
+                    yield FoundMail(head, entry.path, Path(entry.path), size=entry.stat().st_size)
                 except OSError as error:
                     self.remarks.append(f"{one_line(entry.path)}: {_why(error)}")
 
-    def _of_file(self, path: Path) -> Found:
+    def _of_file(self, path: Path) -> FoundMail:
         with _opened(path) as file:
             size = os.fstat(file.fileno()).st_size
-            return Found(read_head(file.read(mail_heads.MOST_BYTES)), str(path), path, size=size)
+            return FoundMail(read_head(file.read(mail_heads.MOST_BYTES)), str(path), path, size=size)
 
-    def _in_mbox(self, path: Path) -> Iterator[Found]:
+    def _in_mbox(self, path: Path) -> Iterator[FoundMail]:
         with _opened(path) as file, self._cache.of(path) as seen:
             size = os.fstat(file.fileno()).st_size
             starts = list(_starts(file, size, self._progress))
@@ -255,11 +250,11 @@ class Mailboxes:
                 if head is None:
                     file.seek(begin)
                     head = seen.keep(key, read_head(file.read(min(end - begin, mail_heads.MOST_BYTES))))
-                yield Found(head, str(path), path, begin, end - begin)
+                yield FoundMail(head, str(path), path, begin, end - begin)
 
 
 def _starts(file: BinaryIO, size: int, progress: Progress) -> Iterator[int]:
-    """Where each mail of an mbox begins: the places of its ``From `` lines."""
+    """The offset of each mail of an mbox: where its ``From `` line begins."""
     at, last, kept = 0, -1, b""
     file.seek(0)
     while block := file.read(_BLOCK):
@@ -274,7 +269,7 @@ def _starts(file: BinaryIO, size: int, progress: Progress) -> Iterator[int]:
 
 
 def _opened(path: Path) -> BinaryIO:
-    """A regular file for reading; a pipe or a device would keep one waiting. Raises `OSError`."""
+    """Open a regular file for reading. Raises `OSError`, also for a pipe or a device, which would keep us waiting."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)

@@ -1,8 +1,7 @@
-"""Which application a message belongs to: a mail, or an invitation, by who sent it and what its subject says.
+"""Which application a mail or an invitation belongs to, by who sent it and what its subject says.
 
-By an address that is known; else by the domain of one; else by the name of a person or of the company. Where several
-fit, the thread decides, then the company and the role that the subject names; and where these do not, nobody but the
-person can say.
+It is matched by a known address, else by the domain of one, else by the name of a person or of the company. If several
+applications fit, the thread decides, then the company and the role in the subject; if they don't, only the person can.
 """
 
 from __future__ import annotations
@@ -18,10 +17,10 @@ from heardback.domain.names import fold
 from heardback.domain.person_name import PersonName
 from heardback.post.mail_domains import (
     domain_of,
-    is_a_companys,
     is_applicant_system,
+    is_company_domain,
     is_job_board,
-    is_nobodys,
+    is_no_reply,
     wider_domains,
 )
 from heardback.proofreading.checks.company import mentions
@@ -37,7 +36,7 @@ _HIRING = re.compile(
     r"|sollicit\w*|aansoek|candidatur\w+|entretien|entrevista|colloquio)\b",
     re.IGNORECASE,
 )
-"""Words of a message about a job that somebody applied for."""
+"""Words of a message about a job application."""
 _MINE = re.compile(
     r"\b(?:your (?:\w+ )?(?:application|candidacy|interview)|you(?:'ve| have)? applied|(?:for )?applying"
     r"|application (?:to|for|at|was|has|received|update|status|sent|viewed|confirmation)"
@@ -45,18 +44,18 @@ _MINE = re.compile(
     r"|(?:ihre|deine|eingang\w*) (?:\w+ )?bewerbung|bewerbungs(?:eingang|status)|vorstellungsgespräch)\b",
     re.IGNORECASE,
 )
-"""The same where the sender writes to everybody: words about an application of one's own."""
+"""Words about my own application, for senders who write to everybody."""
 _EMPLOYER = re.compile(
     r"(?:\b(?:at|to|with|from|for|join(?:ing)?|bei|von|beim|chez|bij|by)\s+(?:the\s+)?|^(?:(?:re|fwd?|aw|wg)\s*:\s*)*)$",
     re.IGNORECASE,
 )
 _RECENT = 64
-"""Of messages, what was found out of them is kept while they are compared with each application."""
+"""How many messages are remembered in parsed form while they are compared with each application."""
 _AFTER_A_HEAD = re.compile(r"\s*[:|–—-]\s")
 
 
-class Known(Enum):
-    """What a message was known by, the surest first."""
+class MatchedBy(Enum):
+    """What a message was matched by, the surest first."""
 
     THREAD = "thread"
     ADDRESS = "address"
@@ -66,32 +65,32 @@ class Known(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What a message says of whom it is about. `addresses` and `names` are those of the others, never my own.
+    """What a message tells about where it belongs. `addresses` and `names` are those of others, never my own.
 
-    `text` is what else may name a company (of an invitation its place and description), `answers` are the ids of the
-    messages that it answers. One `to_many` is bulk mail; one `handed_over` was chosen by the person, so that it is
-    about the search in any case.
+    `text` is what else may name a company, such as the place and description of an invitation; `references` are the
+    ids of the messages that it answers. `to_many` means bulk mail; `handed_over` that the person chose the message, so
+    it is about the search in any case.
     """
 
     addresses: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     subject: str = ""
     text: str = ""
-    answers: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
     to_many: bool = False
     handed_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The applications that a message may belong to, none or several included, and what it was known by."""
+    """The applications that a message may belong to, which may be none or several, and what it was matched by."""
 
     applications: tuple[Application, ...] = ()
-    known: Known | None = None
+    by: MatchedBy | None = None
 
     @property
     def only(self) -> Application | None:
-        """The application, where it can be no other."""
+        """The application, if it can be only one."""
         return self.applications[0] if len(self.applications) == 1 else None
 
 
@@ -102,7 +101,9 @@ class Matcher:
         self._all = tuple(applications)
         contacts = [(c.email.casefold(), a) for a in self._all for c in a.contacts if c.email]
         self._by_address = _grouped((address, a) for address, a in contacts if not _is_shared(address))
-        domains = [(domain_of(address), a) for address, a in contacts if is_a_companys(domain_of(address))]
+        domains = [
+            (domain_of(address), a) for address, a in contacts if is_company_domain(domain_of(address))
+        ]
         self._by_domain = _grouped((wider, a) for domain, a in domains for wider in wider_domains(domain))
         self._exact_domains = frozenset(domain for domain, _ in domains)
         self._by_message = _grouped(
@@ -113,37 +114,37 @@ class Matcher:
 
     def match(self, clues: Clues) -> Match:
         """The applications that the message may belong to."""
-        steps: tuple[tuple[Known, Callable[[Clues], list[Application]]], ...] = (
-            (Known.ADDRESS, self._of_addresses),
-            (Known.DOMAIN, self._of_domains),
-            (Known.NAME, self._of_names),
+        steps: tuple[tuple[MatchedBy, Callable[[Clues], list[Application]]], ...] = (
+            (MatchedBy.ADDRESS, self._of_addresses),
+            (MatchedBy.DOMAIN, self._of_domains),
+            (MatchedBy.NAME, self._of_names),
         )
-        thread = _once(a for id_ in clues.answers for a in self._by_message.get(bare_id(id_), ()))
+        thread = _once(a for id_ in clues.references for a in self._by_message.get(bare_id(id_), ()))
         if len(thread) == 1:
-            return Match(tuple(thread), Known.THREAD)
-        for known, found in ((known, find(clues)) for known, find in steps):
+            return Match(tuple(thread), MatchedBy.THREAD)
+        for by, found in ((by, find(clues)) for by, find in steps):
             if found:
-                return Match(self._decided(found, thread, clues), known)
-        return Match(tuple(thread), Known.THREAD if thread else None)
+                return Match(self._decided(found, thread, clues), by)
+        return Match(tuple(thread), MatchedBy.THREAD if thread else None)
 
     def _of_addresses(self, clues: Clues) -> list[Application]:
         found = _once(a for address in clues.addresses for a in self._by_address.get(address.casefold(), ()))
         if any(_names_role(clues, a) for a in found):
             return found
-        # Somebody may write about another job in the same house than the one whose contact they are.
-        return found + [a for a in self._in_the_same_houses(found) if _names_role(clues, a)]
+        # They may write about another job at their company than the one that has them as a contact.
+        return found + [a for a in self._at_the_same_companies(found) if _names_role(clues, a)]
 
     def _of_domains(self, clues: Clues) -> list[Application]:
         found = _once(a for address in clues.addresses for a in self._at(domain_of(address)))
-        return found + self._in_the_same_houses(found)
+        return found + self._at_the_same_companies(found)
 
-    def _in_the_same_houses(self, found: list[Application]) -> list[Application]:
-        houses = {CompanyName.of(a.company).keys for a in found}
-        return [a for a in self._all if a not in found and CompanyName.of(a.company).keys in houses]
+    def _at_the_same_companies(self, found: list[Application]) -> list[Application]:
+        companies = {CompanyName.of(a.company).keys for a in found}
+        return [a for a in self._all if a not in found and CompanyName.of(a.company).keys in companies]
 
     def _at(self, domain: str) -> Iterable[Application]:
-        """Those with a contact at `domain`, at a part of it, or at what it is a part of."""
-        if not is_a_companys(domain):
+        """The applications with a contact at `domain`, at a subdomain of it, or at a parent of it."""
+        if not is_company_domain(domain):
             return ()
         parts = [wider for wider in wider_domains(domain) if wider in self._exact_domains]
         return self._by_domain.get(parts[0] if parts else domain, ())
@@ -154,7 +155,7 @@ class Matcher:
 
     def _of_companies(self, clues: Clues) -> list[Application]:
         said = " ".join((*clues.names, clues.subject, clues.text))
-        folded = fold(said)  # most mails name nobody: that is seen without taking them apart
+        folded = fold(said)  # most mails name no company, which is quick to see before they are parsed
         if not any(key in folded for key in self._by_word):
             return []
         maybe = _once(a for word in _words(said) for a in self._by_word.get(word.key, ()))
@@ -163,7 +164,7 @@ class Matcher:
     def _decided(
         self, found: list[Application], thread: list[Application], clues: Clues
     ) -> tuple[Application, ...]:
-        """Those of `found` that the thread, the company or the role speaks for; all where none does."""
+        """Those of `found` that the thread, the company or the role points to; all if none does."""
         tests: tuple[Callable[[Application], bool], ...] = (
             lambda a: a in thread,
             lambda a: _is_named(a, clues.subject),
@@ -181,13 +182,13 @@ def bare_id(message_id: str) -> str:
 
 
 def _is_shared(address: str) -> bool:
-    """Whether a service writes from it for many companies, so that it tells none of them."""
+    """Whether a service writes from it for many companies, so that it stands for none of them."""
     domain = domain_of(address)
-    return is_nobodys(address) and (is_applicant_system(domain) or is_job_board(domain))
+    return is_no_reply(address) and (is_applicant_system(domain) or is_job_board(domain))
 
 
 def _is_about(application: Application, clues: Clues) -> bool:
-    """Whether a message that has a word of the company's name is about the application there."""
+    """Whether a message with a word of the company's name in it is about that application."""
     speaks_of_it = clues.handed_over or _speaks_of_applying(clues)
     if not speaks_of_it and (_is_to_many(clues) or not _names_role(clues, application)):
         return False
@@ -197,7 +198,7 @@ def _is_about(application: Application, clues: Clues) -> bool:
 
 @lru_cache(maxsize=_RECENT)
 def _speaks_of_applying(clues: Clues) -> bool:
-    """Whether its words, or the applicant system that sent it, say that it is about a job that one applied for."""
+    """Whether its words, or the applicant system that sent it, say that it is about a job application."""
     if not (to_many := _is_to_many(clues)) and any(
         is_applicant_system(domain_of(a)) for a in clues.addresses
     ):
@@ -216,7 +217,7 @@ _forms = lru_cache(maxsize=4096)(forms_of)
 
 
 def _is_named(application: Application, text: str, *, alone: bool = False) -> bool:
-    """Whether `text` names the company. An everyday word does so only behind “at” or as a head, or `alone`."""
+    """Whether `text` names the company. An everyday word does so only after “at”, at the head of it, or `alone`."""
     name = CompanyName.of(application.company)
     if not (name.keys and text) or _first_keys(application.company).isdisjoint(w.key for w in _words(text)):
         return False
@@ -228,12 +229,14 @@ def _is_named(application: Application, text: str, *, alone: bool = False) -> bo
 
 
 def _goes_on(run: tuple[Word, ...], parts: Parts, name: CompanyName) -> bool:
-    """Whether a short form is the beginning of another name: Karoo Dating is not Karoo Data."""
-    behind = parts.words.behind(run)
-    if len(run) >= len(name.keys) or behind is None or parts.plain[run[-1].end : behind.start] != " ":
+    """Whether a short form is the beginning of another name: Karoo Dating isn't Karoo Data."""
+    following = parts.words.after(run)
+    if len(run) >= len(name.keys) or following is None or parts.plain[run[-1].end : following.start] != " ":
         return False
     return (
-        behind.text[0].isupper() and not is_function_word(behind.key) and not _HIRING.fullmatch(behind.text)
+        following.text[0].isupper()
+        and not is_function_word(following.key)
+        and not _HIRING.fullmatch(following.text)
     )
 
 
@@ -263,7 +266,7 @@ def _names_role(clues: Clues, application: Application) -> bool:
 
 @lru_cache(maxsize=4096)
 def _first_keys(company: str) -> frozenset[str]:
-    """The words of which a message that names the company has one."""
+    """The first words of all forms of the name: a message that names the company has one of them."""
     name = CompanyName.of(company)
     first = name.first_word(frozenset())
     forms = (name.keys, *name.whole_forms(), *name.short_forms(frozenset()), (first,) if first else ())
@@ -271,7 +274,7 @@ def _first_keys(company: str) -> frozenset[str]:
 
 
 def _full_name(written: str) -> str:
-    """The full name that stands beside an address: ``Nkosi, Thandi (Karoo)`` is Thandi Nkosi."""
+    """The full name, folded, from the name beside an address: ``Nkosi, Thandi (Karoo)`` is Thandi Nkosi."""
     said = re.sub(r"\([^)]*\)|\s+(?:via|from|at|@|\|)\s.*", "", written).strip(" '\"")
     return fold(PersonName.of(said).full)
 

@@ -1,6 +1,6 @@
-"""The forms of the report: which columns an employment office asks for, and what stands in them.
+"""The forms of the report: which columns an employment office asks for, and what goes into them.
 
-One form, the plain one, holds everything, so that an import makes the same applications of it again.
+The plain form holds everything, so that an import can restore the same applications from it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from heardback.post.spreadsheet import items_cell, list_cell, value_cell
 
 @dataclass(frozen=True, slots=True)
 class ReportForm:
-    """One office's form. `day` is how it writes a date; `signed` that it ends with a line for the signature."""
+    """One office's form. `day` is the `strftime` pattern of its dates; `signed` is the line for a signature, if any."""
 
     name: str
     title: str
@@ -51,7 +51,7 @@ class ReportForm:
 
 
 def in_figures(day: date | None, pattern: str) -> str:
-    """A day as an office writes it; empty where there is none."""
+    """A day by a `strftime` pattern; empty if there is none."""
     return day.strftime(pattern) if day else ""
 
 
@@ -76,7 +76,7 @@ def _joined(*cells: Cell) -> Cell:
 
 
 def _by_stage(words: Mapping[Stage, str], invited: str, day: str) -> Cell:
-    """The result in words; of one that is open the interview, too."""
+    """The result in words, with the day it ended; for an open application, with the day of its interview."""
 
     def result(effort: Effort) -> str:
         if effort.stage is None:
@@ -91,7 +91,7 @@ def _by_stage(words: Mapping[Stage, str], invited: str, day: str) -> Cell:
 
 
 def _way(words: tuple[str, str, str]) -> Cell:
-    """How it was applied for: as the file says it, else in the form's word."""
+    """How I applied: as the file says, else in the form's own words."""
     by_way = dict(zip(Way, words, strict=True))
     return lambda effort: one_line(effort.application.applied_by or "") or by_way[effort.way]
 
@@ -213,33 +213,34 @@ FORMS = {
     for form in (
         ReportForm("plain", "Applications", "en", _SHORT),
         ReportForm(
-            *(
-                "de",
-                "Nachweis über Eigenbemühungen",
-                "de",
-                _GERMAN,
-                ";",
-                "%d.%m.%Y",
-                _GERMAN_NOUNS,
-                _SIGNED_DE,
-            )
+            "de",
+            "Nachweis über Eigenbemühungen",
+            "de",
+            _GERMAN,
+            separator=";",
+            day="%d.%m.%Y",
+            nouns=_GERMAN_NOUNS,
+            signed=_SIGNED_DE,
         ),
         ReportForm(
             "ch",
             "Nachweis der persönlichen Arbeitsbemühungen",
             "de",
             (("Datum der Bewerbung", _day("%d.%m.%Y")), *_SWISS),
-            *(";", "%d.%m.%Y", _GERMAN_NOUNS, _SIGNED_DE),
+            separator=";",
+            day="%d.%m.%Y",
+            nouns=_GERMAN_NOUNS,
+            signed=_SIGNED_DE,
         ),
         ReportForm("us", "Work search log", "en-US", _AMERICAN, day="%m/%d/%Y", signed=_SIGNED),
         ReportForm("uk", "Work search record", "en-GB", _BRITISH, day="%d/%m/%Y", signed=_SIGNED),
     )
 }
-"""By name. The rows of `plain` are what fits on paper; its CSV has all that a file holds."""
+"""By name. The columns of `plain` are those that fit on paper; its CSV has everything that a file holds."""
 
 
 def heads_of(form: ReportForm, efforts: Sequence[Effort], *, on_paper: bool) -> tuple[Head, ...]:
-    """The columns of a report on these rows."""
+    """The columns of a report on these rows; `on_paper` leaves out what only a CSV has room for."""
     if form.name == "plain" and not on_paper:
         return everything(efforts)
     years = {effort.applied.year for effort in efforts if effort.applied}
@@ -249,7 +250,7 @@ def heads_of(form: ReportForm, efforts: Sequence[Effort], *, on_paper: bool) -> 
 
 
 def everything(efforts: Sequence[Effort]) -> tuple[Head, ...]:
-    """A column for each field and each key of one's own that any of the rows has."""
+    """A column for each field, and for each of the person's own keys in any of the rows."""
     plain = [field for field in FIELDS[Place.TOP] if not field.holds]
     people = [field.key for field in FIELDS[Place.CONTACT]]
     further = {key for effort in efforts for key in effort.contact_keys if key not in people}
@@ -268,7 +269,7 @@ def everything(efforts: Sequence[Effort]) -> tuple[Head, ...]:
 
 
 def _field(field: Field) -> Cell:
-    """What is understood of a field; what isn't, as it was typed."""
+    """A field as it was understood; what wasn't, as it was typed."""
 
     def cell(effort: Effort) -> str:
         return _understood(effort, field) or value_cell(effort.file_keys.get(field.key) or "")

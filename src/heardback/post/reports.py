@@ -1,4 +1,4 @@
-"""A proof of effort: each line of it, with what employment offices ask about an application and somebody there.
+"""A proof of effort: its lines, with what employment offices ask about an application and a contact.
 
 And the report as a file: CSV for spreadsheet programs, HTML for A4 paper, Markdown for everything else.
 """
@@ -32,7 +32,7 @@ _IN_PERSON = ("person", "visit", "walk in", "personlich", "vor ort", "besuch", "
 
 
 class Way(Enum):
-    """How somebody applied, as the forms part it."""
+    """How somebody applied, in the categories of the forms."""
 
     IN_WRITING = auto()
     IN_PERSON = auto()
@@ -41,7 +41,7 @@ class Way(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How much of full-time a job is: `whole`, else as much as `part` says (``80``, ``20 h``), where that is known."""
+    """Whether a job is full-time (`whole`); if not, how much it is, if known: ``80`` (per cent) or ``20 h``."""
 
     whole: bool
     part: str = ""
@@ -49,16 +49,16 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """An application as it stands, with one of its contacts (None where it has none)."""
+    """One line of the report: an application as it stands, with one of its contacts, or None if it has none."""
 
     standing: Standing
     contact: Contact | None = None
     is_first: bool = True
     """Whether it is the first line of its application."""
     contact_keys: Mapping[str, Value] = field(default_factory=dict)
-    """Everything that the file says of the contact."""
+    """Everything that the file says about the contact."""
     file_keys: Mapping[str, Value] = field(default_factory=dict)
-    """What only the file has: the lists as written, and the keys of one's own."""
+    """What only the file has: the lists as written, and the person's own keys."""
     body: str = ""
 
     @property
@@ -68,12 +68,12 @@ class Effort:
 
     @property
     def applied(self) -> date | None:
-        """The day on which it was applied for."""
+        """The day I applied, if known."""
         return self.standing.applied_on
 
     @property
     def stage(self) -> Stage | None:
-        """How far it is, as far as that can be read."""
+        """The stage, or None if the file's can't be read."""
         return self.standing.known_stage
 
     @property
@@ -83,7 +83,7 @@ class Effort:
 
     @property
     def reached_at(self) -> str:
-        """The contact's number, else the address."""
+        """The contact's phone number, else the e-mail address; empty if neither is known."""
         return one_line((self.contact.phone or self.contact.email or "") if self.contact else "")
 
     @property
@@ -93,7 +93,7 @@ class Effort:
 
     @property
     def way(self) -> Way:
-        """How it was applied for; in writing unless the file says otherwise."""
+        """How I applied: in writing, unless the file says otherwise."""
         said = fold(self.application.applied_by or "").replace("-", " ")
         if any(word in said for word in _BY_PHONE):
             return Way.BY_PHONE
@@ -131,7 +131,7 @@ class Effort:
 
     @property
     def ended(self) -> date | None:
-        """The day on which it came to its end, where the log knows it."""
+        """The day on which it ended, if the log has it; None for an open one."""
         if self.stage is None or self.stage.is_open:
             return None
         entry = self.standing.latest(self.stage)
@@ -139,7 +139,7 @@ class Effort:
 
     @property
     def reason(self) -> str:
-        """Why it came to nothing, in the person's own words: `reason`, else the note of the entry that says so."""
+        """Why it came to nothing, in the person's own words: `reason`, else the note of the `rejected` entry."""
         if self.application.reason:
             return one_line(self.application.reason)
         entry = self.standing.latest(Stage.REJECTED) if self.stage is Stage.REJECTED else None
@@ -147,13 +147,13 @@ class Effort:
 
 
 Cell = Callable[[Effort], str]
-"""What stands in a column for an effort."""
+"""The text in a column for an effort."""
 Head = tuple[str, Cell]
-"""A column: what it is called, and its cells."""
+"""A column: its name, and its cells."""
 
 
 def in_order(efforts: Iterable[Effort]) -> tuple[Effort, ...]:
-    """By the day of the application, then by company; without a day last."""
+    """The efforts by the day of the application, then by company; those without a day come last."""
     return tuple(
         sorted(
             efforts,
@@ -190,7 +190,7 @@ _PIECES = re.compile(r"[^@./-]{1,20}[@./-]?|[@./-]")
 
 @dataclass(frozen=True, slots=True)
 class ReportTable:
-    """What a report says: its title, a line for each thing to know about it, the heads, and a row for each effort."""
+    """A report ready to print: its title, lines of facts about it, the names of its columns, and its rows."""
 
     title: str
     language: str
@@ -202,7 +202,7 @@ class ReportTable:
 
 
 def as_csv(table: ReportTable) -> str:
-    """For spreadsheet programs: a mark that it is UTF-8, and no cell that they would count with."""
+    """As CSV for spreadsheet programs, with no cell that they would take for a formula."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=table.separator, lineterminator="\n")
     writer.writerows([map(defused, table.heads), *(map(defused, row) for row in table.rows)])
@@ -210,7 +210,7 @@ def as_csv(table: ReportTable) -> str:
 
 
 def as_markdown(table: ReportTable) -> str:
-    """A heading, what to know, and a table."""
+    """As Markdown: a heading, the facts, and a table."""
     rows = [table.heads, ["---"] * len(table.heads), *table.rows]
     lines = ["| " + " | ".join(_markdown(cell) for cell in row) + " |" for row in rows]
     parts = [f"# {_markdown(table.title)}", *map(_markdown, table.facts), "\n".join(lines), table.signed]
@@ -222,7 +222,7 @@ def _markdown(text: str) -> str:
 
 
 def as_html(table: ReportTable) -> str:
-    """One page without anything from elsewhere, that prints on A4."""
+    """As one HTML page for A4 paper that loads nothing from elsewhere."""
     ticks = [all(row[n] in _TICKS for row in table.rows) for n in range(len(table.heads))]
     head = "".join(f"<th>{_html(cell)}</th>" for cell in table.heads)
     body = "\n".join(f"<tr>{''.join(map(_cell, row, ticks))}</tr>" for row in table.rows)
@@ -242,7 +242,7 @@ def _cell(text: str, is_tick: bool) -> str:
 
 
 def _breakable(word: str) -> str:
-    """A word that may end its line where an address has its signs, and anywhere if it is very long."""
+    """A long word as HTML that may break after the signs of an address, and after 20 letters without one."""
     if len(word) <= _SHORT_WORD:
         return escape(word)
     return "<wbr>".join(escape(part) for part in _PIECES.findall(word))

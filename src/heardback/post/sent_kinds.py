@@ -1,6 +1,6 @@
-"""Which kind of message a mail of one's own is: by its draft, else by its thread, its subject and who got it.
+"""Which kind of message a mail of mine is: by its draft, else by its thread, its subject and its recipient.
 
-What is not clear stays open: a follow-up that nobody wrote would silence the one that is owed.
+What isn't clear stays open: a follow-up that nobody wrote would silence the one that is owed.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ from heardback.post.matching import bare_id
 _ANSWER = re.compile(r"\s*(?:(?:re|aw|antw|sv|fwd?|wg|tr|rif)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 _THANKED_WITHIN = timedelta(days=14)
 _SOON = timedelta(days=3)
-"""A second mail within this is part of the first."""
+"""A second mail within this time belongs to the first."""
 
-Written = Mapping[str, str]
-"""The message of each draft of an application, by its own message id and by its folded subject."""
+DraftedKinds = Mapping[str, str]
+"""The kind of each drafted message of an application, by its Message-ID and by its folded subject."""
 
 
 def bare_subject(subject: str) -> str:
-    """A subject without what marks an answer: ``Re: AW: Hello`` is Hello."""
+    """A subject without the prefixes of an answer: ``Re: AW: Hello`` is Hello."""
     return _ANSWER.sub("", subject, count=1).strip()
 
 
 def is_answer(subject: str) -> bool:
-    """Whether the subject says that it answers something."""
+    """Whether the subject is that of an answer or a forwarded mail."""
     return _ANSWER.match(subject) is not None
 
 
-def sent_kind(head: Head, standing: Standing, person: str | None, written: Written) -> Message | None:
-    """The kind of a mail to `person`; `standing` is where its application stood when it went out."""
+def sent_kind(head: Head, standing: Standing, person: str | None, written: DraftedKinds) -> Message | None:
+    """The kind of a mail to `person`, or None if it isn't clear. `standing` is that of the moment when it went out."""
     known = written.get(head.message_id) or written.get(fold(bare_subject(head.subject)))
     if known and known in KINDS:
         return Message(known)
@@ -53,7 +53,7 @@ def sent_kind(head: Head, standing: Standing, person: str | None, written: Writt
 
 
 def _in_a_thread(head: Head, standing: Standing) -> Message | None:
-    """A second mail in one's own thread, days later and with no answer between, asks for one."""
+    """A second mail of mine in a thread, days later and without an answer in between, is a follow-up."""
     mine = [e for e in standing.entries if e.event is Event.SENT and _begins(e, head)]
     if not mine or standing.last_word is None:
         return None
@@ -63,14 +63,14 @@ def _in_a_thread(head: Head, standing: Standing) -> Message | None:
 
 
 def _begins(entry: LogEntry, head: Head) -> bool:
-    in_thread = entry.message_id and bare_id(entry.message_id) in head.answers
+    in_thread = entry.message_id and bare_id(entry.message_id) in head.references
     return bool(in_thread) or (
         entry.subject is not None and fold(bare_subject(entry.subject)) == fold(bare_subject(head.subject))
     )
 
 
 def _fitting(row: Kind, standing: Standing, person: str | None) -> Iterator[Message]:
-    """The message of `row`, or the one that stands for it at this point, where it can have been one."""
+    """The message of `row`, or the one that it would be at this stage, if the mail can have been it."""
     message = row.message
     if message in CHASES:
         yield from _chase(standing)
@@ -87,7 +87,7 @@ def _fitting(row: Kind, standing: Standing, person: str | None) -> Iterator[Mess
 
 
 def _chase(standing: Standing) -> Iterator[Message]:
-    """A mail that asks for an answer is a follow-up once they were heard; before it, a nudge."""
+    """A mail that asks for news is a follow-up once they have been in touch, and a nudge before."""
     if standing.last_word:
         yield Message.FOLLOW_UP
     elif standing.applied_on and standing.today > standing.applied_on + _SOON:

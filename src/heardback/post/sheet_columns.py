@@ -1,18 +1,18 @@
-"""What each column of a sheet holds: as said with `--map`, as its name tells, or to be asked.
+"""What each column of a sheet holds: as `--map` says, as its name tells, or still to be asked.
 
-The names of columns and the words for stages that are known come from the lists in `known/`.
+The known names of columns and words for stages are listed in `known/`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from heardback.domain.application import Stage
-from heardback.domain.fields import FIELDS, Place
+from heardback.domain.fields import FIELDS, Place, Type
 from heardback.domain.names import fold
 from heardback.domain.slips import did_you_mean
 from heardback.post.spreadsheet import Sheet
@@ -32,7 +32,7 @@ _SERVING = (ID, KEEP, SKIP, SAVED, STAGE_DATE, FIRST_NAME, LAST_NAME)
 
 
 def bare(text: str) -> str:
-    """`text` as names of columns and words for stages are compared: no case, accents or signs.
+    """`text` as names of columns and words for stages are compared: without case, accents or punctuation.
 
     >>> bare("E-Mail (Firma):")
     'e mail firma'
@@ -42,7 +42,7 @@ def bare(text: str) -> str:
 
 @cache
 def targets() -> tuple[str, ...]:
-    """What a column can be said to hold: the fields of an application and of a contact, and what an import adds."""
+    """All that a column can hold: fields of an application and of a contact, and what only an import has."""
     held = [field.key for field in FIELDS[Place.TOP] if not field.holds]
     of_contact = [field.key for field in FIELDS[Place.CONTACT] if not field.is_required]
     return (*held, CONTACT, *of_contact, INTERVIEW, NOTE, LOG, *_SERVING)
@@ -50,7 +50,7 @@ def targets() -> tuple[str, ...]:
 
 @cache
 def named_targets() -> tuple[str, ...]:
-    """Those that a person is offered."""
+    """The targets that a person is offered."""
     return tuple(target for target in targets() if target not in (ID, KEEP, LOG))
 
 
@@ -63,11 +63,11 @@ def _rows(name: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _columns() -> dict[str, tuple[str, bool]]:
-    """By bare name: the target, and whether another column comes first."""
+    """For each bare name: the target, and whether a column with a better name for it goes first."""
     known = {bare(target): (target, False) for target in targets()}
     for target, word in _rows("columns.txt"):
         known.setdefault(bare(word), (target, word.startswith("~")))
-    known[bare("title")] = (ROLE, True)  # in a list of applications that of the job
+    known[bare("title")] = (ROLE, True)  # in a list of applications, that is the job's title
     return known
 
 
@@ -89,12 +89,12 @@ def is_column(text: str) -> bool:
 
 
 def column_target(text: str) -> tuple[str, bool] | None:
-    """What a column of that name holds, and whether another one comes first; None where that isn't known."""
+    """The target of a column of that name, and whether one with a better name goes first. None if it isn't known."""
     return _columns().get(bare(text))
 
 
 def stage_called(text: str) -> Stage | None:
-    """The stage that a word of a sheet means, whatever decorates it: ``3. ✅ Applied``, ``Interview 2``. Else None."""
+    """The stage that a word of a sheet means, or None. Decoration is ignored: ``3. ✅ Applied``, ``Interview 2``."""
     words = bare(text)
     if found := _stages().get(words):
         return found
@@ -107,14 +107,13 @@ def stage_called(text: str) -> Stage | None:
 
 
 MINE, OWN, BODY = "mine", "own", "body"
-"""What is the person's own, in the export of a job site; in a report of ours a key of one's own, and the body."""
+"""My own data in the export of a job site; one of my own keys in a report of ours, and the body."""
 OF_CONTACT = "contact."
-"""How a report of ours calls a key of a contact that heardback does not know."""
-_OF_ONESELF = "own."
+"""What goes before a contact's key that heardback doesn't know, in the name of its column in a report of ours."""
+_OWN_PREFIX = "own."
 _SEVERAL = frozenset({CONTACT, INTERVIEW, NOTE, TAGS, LOCATION, KEEP})
 DAYS = frozenset(
-    {field.key for field in FIELDS[Place.TOP] if field.type.value == "a date"}
-    | {INTERVIEW, SAVED, STAGE_DATE}
+    {field.key for field in FIELDS[Place.TOP] if field.type is Type.DAY} | {INTERVIEW, SAVED, STAGE_DATE}
 )
 """Targets that hold days."""
 _OURS = (ID, COMPANY, ROLE, STAGE, APPLIED)
@@ -122,19 +121,19 @@ _LINKEDIN = (
     frozenset({"application date", "company name", "job title", "job url", "resume name"}),
     frozenset({"saved date", "company name", "job title", "job url"}),
 )
-"""Names that stand together in LinkedIn's exports alone: dates have the month first, and the contact is oneself."""
+"""Names that only LinkedIn's exports have together. There, dates have the month first, and the contact is me."""
 
 
 _PEOPLE = frozenset({"first name", "last name", "connected on"})
 
 
 class BadMap(Exception):  # noqa: N818 - an answer, named as such
-    """A `--map` names a column that isn't there, or nothing that a column can hold."""
+    """A `--map` names a column that isn't there, or something that no column can hold. The text says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column that holds something. `is_known` is false where its target was not said: then one can ask."""
+    """A column that holds something. `is_known` is False if nobody has said what, so that one can ask."""
 
     number: int
     name: str
@@ -148,9 +147,9 @@ def is_ours(sheet: Sheet) -> bool:
 
 
 def own_column(key: str) -> str:
-    """How a report of ours calls a key of one's own: by its name, unless that means something else there."""
-    is_taken = key in targets() or key.startswith((OF_CONTACT, _OF_ONESELF))
-    return f"{_OF_ONESELF}{key}" if is_taken else key
+    """The name of the column for one of the person's own keys in a report of ours: the key, with a prefix if taken."""
+    is_taken = key in targets() or key.startswith((OF_CONTACT, _OWN_PREFIX))
+    return f"{_OWN_PREFIX}{key}" if is_taken else key
 
 
 def is_linkedin(sheet: Sheet) -> bool:
@@ -164,7 +163,7 @@ def is_address_book(sheet: Sheet) -> bool:
 
 
 def sheet_columns(sheet: Sheet, said: Mapping[int, str]) -> tuple[Column, ...]:
-    """The columns that hold anything, with what they hold; `said` are targets by number, which win."""
+    """The columns that hold anything, with what they hold. `said` has targets by number, which win."""
     told = dict(said)
     for weak in (False, True):
         for number, name in enumerate(sheet.head):
@@ -189,9 +188,9 @@ def _column(sheet: Sheet, number: int, target: str | None) -> Column:
 
 
 def _own_key(sheet: Sheet, number: int) -> str | None:
-    """The key of one's own that a column of a report of ours holds; None where somebody else added the column."""
+    """The person's own key that a column of a report of ours holds; None if the column was added later."""
     head = sheet.head[number]
-    key = head.removeprefix(_OF_ONESELF)
+    key = head.removeprefix(_OWN_PREFIX)
     is_one = key and own_column(key) == head and head not in sheet.head[:number] and not _is_field(key)
     return key if is_one else None
 
@@ -208,8 +207,8 @@ def _by_name(sheet: Sheet, name: str, *, weak: bool) -> str | None:
     return found[0] if found and found[1] is weak and found[0] != ID else None
 
 
-def mapped(sheet: Sheet, maps: Iterator[str] | tuple[str, ...]) -> dict[int, str]:
-    """What `--map "Firma=company"` says, by the number of the column. Raises `BadMap`."""
+def mapped(sheet: Sheet, maps: Iterable[str]) -> dict[int, str]:
+    """The targets that `--map "Firma=company"` gives, by the number of the column. Raises `BadMap`."""
     said: dict[int, str] = {}
     for text in maps:
         name, equals, target = text.rpartition("=")
@@ -220,7 +219,7 @@ def mapped(sheet: Sheet, maps: Iterator[str] | tuple[str, ...]) -> dict[int, str
 
 
 def target_called(text: str) -> str:
-    """What a column is said to hold, as a person types it. Raises `BadMap`."""
+    """The target that a person typed. Raises `BadMap` if a column can't hold it."""
     wanted = bare(text).replace(" ", "_")
     if wanted in (*named_targets(), LOG, KEEP):
         return wanted
@@ -231,7 +230,7 @@ def target_called(text: str) -> str:
 
 
 def _numbers(sheet: Sheet, name: str) -> list[int]:
-    """Every column of that name: by its name as it stands, else by case and signs aside."""
+    """The numbers of all columns of that name, exactly, else apart from case and punctuation. Raises `BadMap`."""
     exact = [number for number, head in enumerate(sheet.head) if head.strip() == name.strip()]
     loose = [number for number in range(len(sheet.head)) if bare(sheet.name(number)) == bare(name)]
     if not exact and not loose:

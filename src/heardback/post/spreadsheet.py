@@ -1,6 +1,7 @@
-"""A table as spreadsheet programs and trackers export it: its separator, its head, each row with its line.
+"""Tables as spreadsheet programs and trackers export them: the separator, the head, each row with its line.
 
-A cell may hold a list, blocks or a value: written as in the files, one block a line, and read again as it was.
+A cell can hold a list, several blocks or a value, written as in an application file, one block a line, and can be read
+back as it was.
 """
 
 from __future__ import annotations
@@ -9,29 +10,33 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from heardback.domain.fields import FIELDS, Place, Type
 from heardback.markdown import nodes
 from heardback.markdown.document import Document
 from heardback.markdown.yaml_values import Value, flow, is_list
 
+if TYPE_CHECKING:
+    from _csv import Reader
+
 SEPARATORS = (",", ";", "\t", "|")
 MOST_BYTES = 64 * 1024 * 1024
-"""A larger file is no list of applications."""
+"""Nobody's list of applications is larger."""
 MOST_COLUMNS = 200
 _LONGEST_CELL = 1_200_000
-"""The notes of the largest file that is read, and its quotation marks."""
+"""Characters: enough for the notes of the largest file that is read, with all its quotation marks doubled."""
 _LOOKED_AT = 40
-"""Records at the top in which the head is looked for, and the separator."""
+"""How many rows at the top are searched for the head and the separator."""
 _LEAST_KNOWN = 2
 _END = "\ue000 the end \ue000"
 _SAID = re.compile(r"sep=(.)", re.IGNORECASE)
 
 
 class NoTable(Exception):  # noqa: N818 - an answer, named as such
-    """There is no table in the text; the words say why, and what to do."""
+    """There is no table in the text. The message says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,11 @@ class SheetLine:
     cells: tuple[str, ...]
 
     def cell(self, column: int) -> str:
-        """The text in a column; empty where the row is too short."""
+        """The text in a column, without white space around it; empty if the row is too short."""
         return self.whole(column).strip()
 
     def whole(self, column: int) -> str:
-        """The same with the white space around it."""
+        """The text in a column as it is; empty if the row is too short."""
         return self.cells[column] if column < len(self.cells) else ""
 
 
@@ -58,22 +63,22 @@ class Sheet:
     lines: tuple[SheetLine, ...]
     head_line: int = 1
     above: tuple[str, ...] = ()
-    """What stands above the head: a title, the notes of an export."""
+    """The rows above the head: a title, the notes of an export."""
 
     def column(self, number: int) -> Iterator[str]:
-        """What is in a column, without its empty cells."""
+        """The cells of a column that aren't empty."""
         return (cell for line in self.lines if (cell := line.cell(number)))
 
     def name(self, number: int) -> str:
-        """What to call a column: its name, or its place where it has none."""
+        """What to call a column: its name, else its place."""
         written = self.head[number] if number < len(self.head) else ""
         return " ".join(written.split()) or f"column {number + 1}"
 
 
 def read_sheet(text: str, known: Callable[[str], bool]) -> Sheet:
-    """The table in `text`; `known` tells whether a cell is the name of a column. Raises `NoTable`.
+    """The table in `text`. `known` says whether a cell is the name of a column. Raises `NoTable`.
 
-    The head is the first row with at least two names that are known, else the first row that holds anything.
+    The head is the first row with at least two known names, else the first row that holds anything.
     """
     text = text.removeprefix("\ufeff")
     if not text.strip():
@@ -108,14 +113,14 @@ def _width(cells: Sequence[str]) -> int:
 
 
 def _separator(text: str, known: Callable[[str], bool]) -> str:
-    """The one under which a row has the most known names; else under which most rows have equally many cells."""
+    """The separator that gives a row with the most known names, and then the most rows with equally many cells."""
     top = "\n".join(text.splitlines()[: 2 * _LOOKED_AT])[:_LONGEST_CELL]
     return max(SEPARATORS, key=lambda separator: _fitness(top, separator, known))
 
 
 def _fitness(top: str, separator: str, known: Callable[[str], bool]) -> tuple[int, int]:
     try:
-        records = [record for _, record in zip(range(_LOOKED_AT), _read(top, separator), strict=False)]
+        records = [record for _, record in zip(range(_LOOKED_AT), _reader(top, separator), strict=False)]
     except csv.Error:
         return 0, 0
     names = max((sum(map(known, set(record))) for record in records), default=0)
@@ -125,12 +130,11 @@ def _fitness(top: str, separator: str, known: Callable[[str], bool]) -> tuple[in
 
 
 def _records(text: str, separator: str) -> list[SheetLine]:
-    """Every record with the line on which it begins. A last record of our own shows that no quotation stays open."""
+    """Every record with the line on which it begins. A record of ours at the end shows if a quotation is left open."""
     newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
     lines: list[SheetLine] = []
     begun = 1
-    reader = csv.reader(io.StringIO(f"{text}{newline}{_END}{newline}", newline=""), delimiter=separator)
-    csv.field_size_limit(_LONGEST_CELL)
+    reader = _reader(f"{text}{newline}{_END}{newline}", separator)
     try:
         for cells in reader:
             lines.append(SheetLine(begun, tuple(map(_cell, cells))))
@@ -142,12 +146,13 @@ def _records(text: str, separator: str) -> list[SheetLine]:
     return lines[:-1]
 
 
-def _read(text: str, separator: str) -> Iterable[list[str]]:
+def _reader(text: str, separator: str) -> Reader:
+    csv.field_size_limit(_LONGEST_CELL)  # the module's own limit is too small for notes
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
 
 
 def _cell(text: str) -> str:
-    """A cell with its line ends as ``\\n``, and without the apostrophe that keeps a spreadsheet from counting."""
+    """A cell with its line ends as ``\\n``, and without the apostrophe that keeps it from being a formula."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text[1:] if text.startswith("'") and is_formula(text[1:]) else text
@@ -157,12 +162,12 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 
 def is_formula(text: str) -> bool:
-    """Whether a spreadsheet program may count with `text`, or would once an apostrophe of ours is taken off."""
+    """Whether a spreadsheet program may take `text` for a formula, or would without an apostrophe of ours."""
     return _FORMULA.match(text) is not None
 
 
 def defused(text: str) -> str:
-    """`text` as a cell that no spreadsheet program counts with; `read_sheet` reads the text again."""
+    """`text` as a cell that no spreadsheet program takes for a formula; `read_sheet` gives the text back."""
     return f"'{text}" if is_formula(text) else text
 
 
@@ -171,13 +176,13 @@ _BEGINS = ("{", "[", '"', "'")
 
 
 def list_cell(items: Sequence[str]) -> str:
-    """``python; streaming``; in brackets where that could not be taken apart again."""
+    """``python; streaming``; in brackets if that couldn't be split again."""
     plain = "; ".join(items)
     return plain if read_list(plain) == list(items) else flow(list(items))
 
 
 def read_list(cell: str) -> list[str]:
-    """The texts of a cell, parted by ``;``, ``|``, commas or line ends, or written in brackets."""
+    """The texts in a cell, separated by ``;``, ``|``, commas or line ends, or written in brackets."""
     value = _understood(cell) if cell.startswith("[") else None
     if value is not None and is_list(value) and all(isinstance(item, str) for item in value):
         return [item for item in value if isinstance(item, str)]
@@ -186,12 +191,12 @@ def read_list(cell: str) -> list[str]:
 
 
 def items_cell(items: Sequence[Mapping[str, Value]], place: Place) -> str:
-    """Blocks as a file writes them, one a line: ``{on: 2026-11-18, event: applied}``."""
+    """Blocks as in an application file, one a line: ``{on: 2026-11-18, event: applied}``."""
     return "\n".join(flow(_typed(item, place)) for item in items)
 
 
 def read_items(cell: str, place: Place) -> list[dict[str, Value]] | None:
-    """The blocks of a cell; None where it holds none."""
+    """The blocks in a cell; None if it doesn't hold any."""
     if not cell.startswith("{"):
         return None
     lines = "\n".join(f"- {line}" for line in cell.split("\n") if line.strip())
@@ -202,7 +207,7 @@ def read_items(cell: str, place: Place) -> list[dict[str, Value]] | None:
 
 
 def value_cell(value: Value) -> str:
-    """A key of somebody's own: a text as it is, anything else as a file writes it on one line."""
+    """A value of somebody's own key: a text as it is, anything else on one line as in an application file."""
     if isinstance(value, str):
         return flow([value])[1:-1] if _is_doubtful(value) else value
     return flow(value)
@@ -219,7 +224,7 @@ def _is_doubtful(text: str) -> bool:
 
 
 def _typed(item: Mapping[str, Value], place: Place) -> dict[str, Value]:
-    """Numbers and flags as such, so that they stand in a file without quotation marks."""
+    """The item with numbers and flags as such, so that a file has them without quotation marks."""
     types = {field.key: field.type for field in FIELDS[place]}
     return {key: _bare(value, types.get(key, Type.TEXT)) for key, value in item.items()}
 
@@ -233,7 +238,7 @@ def _bare(value: Value, type_: Type) -> Value:
 
 
 def value_of_node(node: nodes.Node) -> Value:
-    """What is written at a node, as texts, lists and mappings; None where nothing is."""
+    """The value of a node as texts, lists and mappings; None if it is empty."""
     if isinstance(node, nodes.Mapping):
         return {key.text: value_of_node(value) for key, value in node.items()}
     if isinstance(node, nodes.Sequence):

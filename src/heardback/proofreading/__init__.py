@@ -1,1 +1,1 @@
-"""The checklist: what is wrong with this message, for this application."""
+"""The checklist: what is wrong with a message, given the application it is for."""

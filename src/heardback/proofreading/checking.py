@@ -1,7 +1,6 @@
-"""What every check is given, and what it says: the facts of a message; findings in its text, a check, the report.
+"""What every check is given, the facts of a message; and what comes out: findings, a check, the report.
 
-Offsets are characters (not bytes, not UTF-16 units) into the body of the message, the text that
-stands after the front matter.
+Offsets are characters (not bytes, not UTF-16 units) into the body of the message, which begins after the front matter.
 """
 
 from __future__ import annotations
@@ -13,16 +12,15 @@ from enum import StrEnum
 from heardback.domain.application import Application, Interview, Me
 from heardback.domain.follow_up import FollowUp
 from heardback.domain.kinds import KINDS, Channel, Kind, Message
-
-FREE_NOTE = 200
+from heardback.folder.settings import LinkedIn
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """What the etiquette says of sending this message to this person now.
+    """What the etiquette says about sending this message to this person now.
 
-    The row of the list if there is one; otherwise, in a sentence, why there is none (any more). Neither
-    means that nothing is known, and nothing is said.
+    `follow_up` is the row of the list, if there is one; else `reason` says in a sentence why there is none (any
+    more). Without either, nothing is known and nothing is said.
     """
 
     follow_up: FollowUp | None = None
@@ -31,7 +29,7 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Another message for the same application: to whom, its body, and the file it is in."""
+    """Another message for the same application: whom it is to, its body, and the file it is in."""
 
     person: str | None
     text: str
@@ -40,13 +38,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything is optional: a check whose facts are missing is skipped and says why.
+    """What is known about a message. All of it is optional: a check whose facts are missing is skipped and says why.
 
-    `to` and `subject` are None where they are not known, and empty where it is known that there is none.
-    `interview` is the one that the message is about: for a thank-you the latest past one with that person,
-    for anything else the latest past one. `others` are the other applications of the folder, open and
-    closed. `notes` are the messages in ``sent/`` and ``drafts/`` for this application, without the one that
-    is being checked. `words` are the person's own words that are never misspelled.
+    `to` and `subject` are None if they aren't known, and empty if there is known to be none. `interview` is the one
+    that the message is about: for a thank-you the latest past one with that person, else the latest past one.
+    `others` are the other applications of the folder, open and closed. `notes` are the other messages in ``sent/``
+    and ``drafts/`` for this application. `words` are the person's own words, which are never misspelled.
     """
 
     message: Message | None = None
@@ -59,7 +56,7 @@ class Facts:
     me: Me = field(default_factory=Me)
     words: frozenset[str] = frozenset()
     english: str = "en-GB"
-    linkedin_limit: int = FREE_NOTE
+    linkedin_limit: int = LinkedIn.FREE.note_limit
     """How many characters a LinkedIn note may have."""
     now: datetime | None = None
     zone: tzinfo = UTC
@@ -68,34 +65,34 @@ class Facts:
 
     @property
     def medium(self) -> Channel:
-        """The channel; where none is given that of the message, and an e-mail where nothing is known."""
+        """The channel: the one given, else the usual one of the message, else e-mail."""
         if self.channel:
             return self.channel
         return (self.kind.channel if self.kind else None) or Channel.EMAIL
 
     @property
     def kind(self) -> Kind | None:
-        """What is true of this kind of message; None where it isn't known which it is."""
+        """What is true of this kind of message; None if the kind isn't known."""
         return KINDS[self.message] if self.message else None
 
     @property
     def asks_for_the_role(self) -> bool:
-        """Whether it ought to; in some messages the role is no longer mine to want, or there is no room for it."""
+        """Whether it should; in some messages the role is no longer at stake, or there is no room for it."""
         return self.kind is None or self.kind.asks_for_the_role
 
     @property
     def is_thank_you(self) -> bool:
-        """Whether the stricter rules of a thank-you hold."""
+        """Whether the stricter rules for a thank-you apply."""
         return self.message is Message.THANK_YOU
 
     @property
     def company(self) -> str:
-        """The company as the file spells it; empty where it is not known."""
+        """The company as the file spells it; empty if it isn't known."""
         return self.application.company if self.application else ""
 
     @property
     def role(self) -> str:
-        """The role as the file spells it; empty where it is not known."""
+        """The role as the file spells it; empty if it isn't known."""
         return self.application.role if self.application else ""
 
     @property
@@ -108,7 +105,7 @@ class Facts:
 
     @property
     def interviews(self) -> tuple[Interview, ...]:
-        """The interviews of this application that were not cancelled, the one in question first."""
+        """The interviews of this application that weren't cancelled, with `interview` first."""
         known = self.application.interviews if self.application else ()
         asked = (self.interview,) if self.interview else ()
         return asked + tuple(i for i in known if not i.cancelled and i not in asked)
@@ -142,7 +139,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One place of the body: `text` is body[start:end]; suggestions stand in the order of preference."""
+    """One place in the body: `text` is body[start:end]; suggestions are in order of preference."""
 
     start: int
     end: int
@@ -153,7 +150,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One row of the checklist. `message` is a sentence for a person, also when it passed."""
+    """One row of the checklist. `message` is a sentence for a person, even if the check passed."""
 
     id: str
     status: Status
@@ -169,7 +166,7 @@ class Report:
 
     @property
     def verdict(self) -> Verdict:
-        """Not ready with any fail, look again with any warn, else ready."""
+        """Not ready if anything failed, look again if anything warns, else ready."""
         worst = max((check.status.severity for check in self.checks), default=0)
         if worst >= Status.FAIL.severity:
             return Verdict.NOT_READY

@@ -1,6 +1,6 @@
 """The checklist: every check of a message, in the order in which they are shown.
 
-A new check is one file in `checks` and one line in `CHECKS`.
+A new check is a function in `checks`, beside those of its subject, and a line in `CHECKS`.
 """
 
 from __future__ import annotations
@@ -42,20 +42,22 @@ CHECKS: dict[str, Callable[[Parts, Facts], Check]] = {
     "timing": courtesies.check_timing,
     "alike": copied.check_alike,
 }
-"""The checks by id, but for the four that one reading of the language answers; they stand before `casual`."""
+"""The checks by id, except the four of `language.LANGUAGE_CHECKS`, which one reading answers."""
 
-_READ_BEFORE = "casual"
+_AFTER_THE_LANGUAGE = "casual"
 IDS = tuple(
-    id_ for name in CHECKS for id_ in ((*language.LANGUAGE_CHECKS, name) if name == _READ_BEFORE else (name,))
+    id_
+    for name in CHECKS
+    for id_ in ((*language.LANGUAGE_CHECKS, name) if name == _AFTER_THE_LANGUAGE else (name,))
 )
-"""Every id of a report, in its order."""
+"""The ids of a report, in its order."""
 
 
 def check(text: str, facts: Facts = Facts(), *, language_reader: language.Reader | None = None) -> Report:  # noqa: B008
     """Check the body of a message against `facts`.
 
-    Without a `language_reader` (a `language.Language`) spelling, grammar, punctuation and
-    repeats are skipped; everything else takes a few milliseconds.
+    Without a `language_reader`, usually a `language.Language`, spelling, grammar, punctuation and repeats are
+    skipped; everything else takes a few milliseconds.
     """
     parts = Parts.of(text)
     rows = {name: run(parts, facts) for name, run in CHECKS.items()}

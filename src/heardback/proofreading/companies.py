@@ -1,4 +1,4 @@
-"""What a company may be called in a message: its name without legal form, and its short forms."""
+"""What a company may be called in a message: its name without the legal form, and its short forms."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 
 @dataclass(frozen=True, slots=True)
 class CompanyName:
-    """`keys` are the words of the name that must be there: no article in front, no legal form behind."""
+    """A company's name. `keys` are the folded words that have to be there: no article in front, no legal form after."""
 
     written: str
     keys: tuple[str, ...]
@@ -53,24 +53,22 @@ class CompanyName:
 
     @property
     def spoken(self) -> str:
-        """The name as one would write it in a message: without legal form."""
+        """The name as it would be written in a message: without the legal form."""
         words = self.written.split()
         while len(words) > 1 and _is_legal(keys_of(words[-1])):
             words.pop()
         return " ".join(words).rstrip(",")
 
     def whole_forms(self) -> Iterator[tuple[str, ...]]:
-        """The whole name; one that is a web address also without its ending, where it still is a name."""
+        """The whole name; a web address also without its ending, if that is still a name."""
         yield self.keys
         if len(self.keys) > 1 and _DOMAIN.search(self.written) and is_distinctive(self.keys[0]):
             yield self.keys[:1]
 
     def short_forms(self, people: frozenset[str]) -> Iterator[tuple[str, ...]]:
-        """Parts of the name that stand for it: the first words, or a word that is its own; and its initials.
+        """Parts that stand for the name: its first words, a distinctive word, an alias in brackets ("PwC"), initials.
 
-        "J&J" are the initials of a pair; "PwC" in brackets says itself what it is.
-
-        `people` are words of personal names, which alone mean the person.
+        `people` are words of personal names, which mean the person when they are alone.
         """
         keys = self.keys
         for length in range(len(keys) - 1, 1, -1):
@@ -85,7 +83,7 @@ class CompanyName:
                 yield ("".join(key[0] for key in counted),)
 
     def first_word(self, people: frozenset[str]) -> str | None:
-        """The first word where it can stand for the company behind "at" or "join", though it is ordinary."""
+        """The first word, if it can mean the company after "at" or "join", even if it is ordinary; else None."""
         key = self.keys[0] if len(self.keys) > 1 else ""
         if len(key) < 3 or is_company_word(key) or is_function_word(key):
             return None
@@ -93,17 +91,17 @@ class CompanyName:
 
     @property
     def is_somebodys(self) -> bool:
-        """Whether the firm is called after its owner, Hale's Plumbing: "Hale's" is the firm, Hale the person."""
+        """Whether the firm is named after its owner, as in Hale's Plumbing: "Hale's" is the firm, Hale the person."""
         return _POSSESSIVE.search(self.written.split()[0]) is not None
 
 
 def _is_legal(keys: tuple[str, ...]) -> bool:
-    """Whether a word of a name is its legal form; a picture is none."""
+    """Whether a word of a name is part of its legal form; an emoji, which has no keys, isn't."""
     return bool(keys) and all(key in _LEGAL or key == "and" for key in keys)
 
 
 def _aliases(written: str) -> Iterator[tuple[str, ...]]:
-    """What the name goes by, where brackets say so: "PricewaterhouseCoopers (PwC)", and no place or form."""
+    """The short names given in brackets, "PricewaterhouseCoopers (PwC)", but not places or legal forms."""
     for inside in _IN_BRACKETS.findall(written):
         keys = keys_of(inside)
         if len(keys) == 1 and keys[0] not in _LEGAL and sum(c.isupper() for c in inside) > 1:
@@ -111,9 +109,9 @@ def _aliases(written: str) -> Iterator[tuple[str, ...]]:
 
 
 def is_written_as_a_name(run: tuple[Word, ...], keys: tuple[str, ...]) -> bool:
-    """Whether a run of words is the name and not the same words in passing.
+    """Whether a run of words is the name, and not the same words in passing.
 
-    One word that is not ordinary is enough; ordinary words must all have their capitals.
+    One uncommon word is enough; ordinary words must all have capitals.
     """
     if not all(is_ordinary(key) or is_company_word(key) for key in keys):
         return True
@@ -121,5 +119,5 @@ def is_written_as_a_name(run: tuple[Word, ...], keys: tuple[str, ...]) -> bool:
 
 
 def is_plain_word(word: Word) -> bool:
-    """Whether a word is in any dictionary."""
+    """Whether a word is an everyday one, or usual in the names of companies."""
     return is_ordinary(word.key) or is_company_word(word.key)

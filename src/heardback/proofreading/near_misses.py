@@ -1,4 +1,4 @@
-"""Names that are almost written: one or two letters off, split or run together."""
+"""Names that are almost right: one or two letters off, split or run together."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _SHORTEST = 4
 
 
 def allowance(length: int, *, alone: bool = False) -> int:
-    """How many letters of a word may be off before it is another word; fewer where it stands alone."""
+    """How many letters may be wrong in a word of `length` letters before it is another word; fewer if it is alone."""
     if length < _SHORTEST:
         return 0
     return 2 if length >= (8 if alone else 6) else 1
 
 
 def near_runs(parts: Parts, keys: Sequence[str], taken: set[int]) -> Iterator[tuple[Word, ...]]:
-    """Runs of words that almost are `keys`; a right name has `taken` the words that start at these offsets."""
+    """Runs of words that are almost `keys`. `taken` are the offsets of words that belong to a right name."""
     joined = "".join(keys)
     for length in sorted({len(keys), len(keys) + 1, max(1, len(keys) - 1)}, key=lambda n: abs(n - len(keys))):
         for run in parts.words.runs(length):
@@ -34,9 +34,9 @@ def _aligned(run: Sequence[Word], keys: Sequence[str]) -> bool:
 
 
 def is_near(wrong: Sequence[tuple[Word, str]], length: int) -> bool:
-    """Whether the words that are wrong in a name of `length` words are two letters in all off what they should be.
+    """Whether the `wrong` words of a name of `length` words, each with what it should be, are two letters off at most.
 
-    Where no word is right, none may be another word; a word of two or three letters needs two right ones beside it.
+    If no word is right, none may be a word of its own; one of two or three letters needs two right ones beside it.
     """
     if not wrong or len(wrong) > 2:
         return False
@@ -57,7 +57,7 @@ def _allowed(word: Word, key: str, length: int, wrong: int) -> int:
 
 
 def _is_a_slip(word: Word, key: str) -> bool:
-    """Not a word of its own that happens to be near, and not only a plural."""
+    """Whether it is neither a word of its own that happens to be close, nor just a plural."""
     if {word.key, key} == {key, key + "s"} and not word.capital:
         return False
     if word.capital:
@@ -66,5 +66,5 @@ def _is_a_slip(word: Word, key: str) -> bool:
 
 
 def _resplit(run: Sequence[Word], joined: str) -> bool:
-    """The same letters with a space too many or too few."""
+    """Whether it is the same letters with a space too many or too few."""
     return "".join(word.key for word in run) == joined and any(word.capital for word in run)

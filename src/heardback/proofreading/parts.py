@@ -1,6 +1,6 @@
 """The parts of a message: greeting, what it says, closing, signature.
 
-How one begins is in `salutation.py`; how it ends is here: the words before the name, and the lines that carry it.
+`salutation.py` finds the greeting. The ending is found here: the closing words, and the lines that may hold the name.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from heardback.proofreading.checking import Finding
 from heardback.proofreading.salutation import Salutation, salutation_of
 from heardback.proofreading.word import Span, Words, edits, word_set
 
-# A line of nothing but such words takes leave, if one of the first kind is among them.
-_LEAVES = word_set("""
+# A line of nothing but these words is a farewell if it has one of the first kind.
+_FAREWELLS = word_set("""
     regards wishes greetings thanks thank appreciation gratitude respect compliments sincerely faithfully truly
     cordially respectfully gratefully appreciatively warmly best cheers bye goodbye yours kr br rgds groete groetnis
     groeten dankie enkosi ngiyabonga siyabonga cordialement saludos
@@ -28,7 +28,7 @@ _BESIDE = word_set("""
     """)
 # "Warm regards from a rainy Cape Town"
 _GREETS = frozenset({"regards", "wishes", "greetings", "groete"})
-_LONGEST_LEAVE = 9
+_LONGEST_FAREWELL = 9
 _ENGLISH = word_set("""
     regards wishes greetings thanks appreciation gratitude sincerely faithfully truly respectfully gratefully warmly
     yours kindest warmest forward
@@ -45,7 +45,7 @@ take\ (?:good\ )?care|as\ ever
 """
 _PHRASE = rf"""
 {_SET_PHRASES}
-|(?:\b(?:{"|".join(sorted(_LEAVES | _BESIDE))})\b[ ]?){{0,8}}\b(?:{"|".join(sorted(_LEAVES))})\b
+|(?:\b(?:{"|".join(sorted(_FAREWELLS | _BESIDE))})\b[ ]?){{0,8}}\b(?:{"|".join(sorted(_FAREWELLS))})\b
     (?:[ ](?:{"|".join(sorted(_BESIDE))})\b){{0,3}}
 """
 _ALONE = re.compile(rf"\s*[–—*_-]*\s*(?:{_SET_PHRASES})\s*[,.!;:–—*_-]*\s*", re.IGNORECASE | re.VERBOSE)
@@ -69,41 +69,43 @@ _TAIL = 90
 
 
 def lines_of(text: str) -> Iterator[Span]:
-    """The lines that are not empty, without the white space around them."""
+    """The lines that aren't empty, without the white space around them."""
     for found in re.finditer(r"\S(?:[^\n]*\S)?", text):
         yield Span(found.start(), found.end())
 
 
 def closing_of(text: str, begins: int) -> Span | None:
-    """The words that take leave, on a line of their own or before the name, behind `begins`."""
+    """The words of farewell after `begins`, on a line of their own or before the name; None if there are none."""
     lines = [Span(max(line.start, begins), line.end) for line in lines_of(text) if line.end > begins]
     lines = list(_without_postscript(text, lines))[-_LINES_AT_THE_END:]
-    found = (_leave_in(text, line, begins) for line in reversed(lines))
+    found = (_farewell_in(text, line, begins) for line in reversed(lines))
     return next((span for span in found if span), None) or _before_a_name(text, lines)
 
 
-def _leave_in(text: str, line: Span, begins: int) -> Span | None:
+def _farewell_in(text: str, line: Span, begins: int) -> Span | None:
     at = max(begins, line.start, line.end - _TAIL)
     if found := _WITH_NAME.search(text[at : line.end]):
         start, end = found.span("first" if found["first"] else "inside")
         return Span(at + start, at + end)
-    return line if _takes_leave(text[line.start : line.end]) else None
+    return line if _is_farewell(text[line.start : line.end]) else None
 
 
-def _takes_leave(line: str) -> bool:
-    """Whether a line is nothing but words of leave: "Many thanks again and best wishes,"."""
+def _is_farewell(line: str) -> bool:
+    """Whether a line is nothing but words of farewell: "Many thanks again and best wishes,"."""
     if _ALONE.fullmatch(line):
         return True
     words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", line.casefold())
-    if len(words) <= _LONGEST_LEAVE and not _GREETS.isdisjoint(words[:4]) and line[-1] not in ".!?":
+    if len(words) <= _LONGEST_FAREWELL and not _GREETS.isdisjoint(words[:4]) and line[-1] not in ".!?":
         return True
     return (
-        0 < len(words) <= _LONGEST_LEAVE and not _LEAVES.isdisjoint(words) and set(words) <= _LEAVES | _BESIDE
+        0 < len(words) <= _LONGEST_FAREWELL
+        and not _FAREWELLS.isdisjoint(words)
+        and set(words) <= _FAREWELLS | _BESIDE
     )
 
 
 def _before_a_name(text: str, lines: list[Span]) -> Span | None:
-    """A short last line that ends in a comma with a name below it, whatever its words are."""
+    """A short last line that ends in a comma and has a name below it, whatever its words."""
     for line, below in pairwise(lines):
         if _LEAD_IN.fullmatch(text, line.start, line.end) and re.fullmatch(
             _NAME, text[below.start : below.end]
@@ -124,19 +126,19 @@ def starts_a_postscript(line: str) -> bool:
     return _POSTSCRIPT.match(line) is not None
 
 
-def is_english_leave(line: str) -> bool:
-    """Whether words of leave are English, even where one is misspelled: "Kind regrads", "Yours sincerly"."""
+def is_english_farewell(line: str) -> bool:
+    """Whether a farewell is in English, even if misspelled: "Kind regrads", "Yours sincerly"."""
     words = re.findall(r"[^\W\d_]{5,}", line.casefold())
-    return any(edits(word, leave) <= (1 if len(leave) < _LONG else 2) for word in words for leave in _ENGLISH)
+    return any(edits(word, right) <= (1 if len(right) < _LONG else 2) for word in words for right in _ENGLISH)
 
 
-def takes_leave_aloud(text: str) -> bool:
+def says_goodbye(text: str) -> bool:
     """Whether a spoken text says goodbye or thank you."""
     return _SPOKEN.search(text) is not None
 
 
 def signature_lines(text: str, closing: Span | None) -> tuple[Span, ...]:
-    """The lines that may carry my name: all after the closing words, else the last six that are short."""
+    """The lines that may hold my name: all after the closing words, else the short ones of the last six."""
     if closing:
         rest = [line for line in lines_of(text) if line.end > closing.end]
         return tuple(Span(max(line.start, closing.end), line.end) for line in rest)
@@ -163,10 +165,10 @@ _PLAIN = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A message taken apart once for all checks. All offsets are characters of `text`.
+    """A message split up once for all checks. All offsets are characters of `text`.
 
-    `plain` is `text` with straight apostrophes, plain spaces and plain hyphens, of the same length: patterns
-    are matched on it, and findings are cut from `text`.
+    `plain` is `text` with straight apostrophes, plain spaces and plain hyphens, and just as long: patterns match
+    `plain`, and findings quote `text`.
     """
 
     text: str
@@ -180,7 +182,7 @@ class Parts:
 
     @classmethod
     def of(cls, text: str) -> Parts:
-        """Take `text` apart; any text has parts, if only a middle."""
+        """Split `text` up; any text has parts, if only a middle."""
         plain = text.translate(_PLAIN)
         salutation = salutation_of(plain)
         begins = salutation.end if salutation else 0
@@ -197,6 +199,10 @@ class Parts:
     def cut(self, span: Span) -> str:
         """The plain text of a span."""
         return self.plain[span.start : span.end]
+
+    def on_one_line(self, span: Span) -> str:
+        """The text of a span for a sentence about it: with single spaces, and no line end."""
+        return " ".join(self.text[span.start : span.end].split())
 
     def finding(self, span: Span, message: str, *suggestions: str) -> Finding:
         """A finding at `span`, with the text found there."""

@@ -1,4 +1,4 @@
-"""How a message begins: whom it greets, by which name, and where that name stands."""
+"""How a message begins: whom it greets, by which name, and where that name is."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _HELLO = re.compile(
     (?:\ and\b|\ to\ you\b|,)?\ *)+(?:\b(?:(?:once\ )?again\b,?|there\b)\ *(?=(?-i:[A-ZÀ-Þ])))?""",
     re.IGNORECASE | re.VERBOSE,
 )
-# A message pasted with its head: Subject, To.
+# A message pasted with its headers: Subject, To.
 _HEADERS = re.compile(r"\s*(?:(?:subject|to|cc|bcc|from|date|sent|re)\s*:[^\n]*\n\s*)*", re.IGNORECASE)
 _TO_WHOM = re.compile(r"to\s+whom(?:soever)?\s+(?:it|this)\s+may\s+concern", re.IGNORECASE)
 _NAME_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|(?:{LETTER})+(?:['’‘ʼ‐‑・·-](?:{LETTER})+)*['’]?\.?")
@@ -46,8 +46,8 @@ _SMALL = frozenset({"the", "of", "at", "and", "or", "to", "your", "in"})
 _LONGEST_ALONE = 5
 _LONGEST_PARTICLE = 4
 _JOINS = frozenset({"and", "en", "et", "und", "y", "e", "na", "ne", "le"})
-_SENTENCE_BEHIND = re.compile(r"\s?[,–—-]\s+(?=[^\W\d_])")
-_THANKS_BEHIND = re.compile(r"\s?[,–—-]\s+(?:many\s+)?thank", re.IGNORECASE)
+_SENTENCE_AFTER = re.compile(r"\s?[,–—-]\s+(?=[^\W\d_])")
+_THANKS_AFTER = re.compile(r"\s?[,–—-]\s+(?:many\s+)?thank", re.IGNORECASE)
 _SAYS_WHEN = word_set(
     "again also and anyway first finally lastly once please second so sorry then today yes yesterday"
 )
@@ -55,7 +55,7 @@ _SAYS_WHEN = word_set(
 
 @dataclass(frozen=True, slots=True)
 class Greeted:
-    """One name that is greeted, as it is written, title included."""
+    """One greeted name as it is written, title included, and where it is, in characters."""
 
     name: str
     start: int
@@ -64,10 +64,10 @@ class Greeted:
 
 @dataclass(frozen=True, slots=True)
 class Salutation:
-    """The greeting of a message. `names` is empty where nobody is greeted by name.
+    """The greeting of a message. `names` is empty if nobody is greeted by name.
 
-    `impersonal` says that it addresses whoever holds an office: Sir or Madam, hiring team. ``Hi there`` and
-    ``Hello all`` address nobody at all.
+    `impersonal` says that it addresses an office: Sir or Madam, hiring team. ``Hi there`` and ``Hello all`` address
+    nobody at all. Offsets are characters of the message.
     """
 
     start: int
@@ -77,8 +77,9 @@ class Salutation:
 
 
 def salutation_of(text: str) -> Salutation | None:
-    """The greeting on the first line that is not empty, or None where the text begins without one."""
-    start = _HEADERS.match(text).end()  # type: ignore[union-attr]
+    """The greeting on the first line that isn't empty, or None if the text begins without one."""
+    headers = _HEADERS.match(text)
+    start = headers.end() if headers else 0
     end = text.find("\n", start)
     end = len(text) if end < 0 else end
     if found := _TO_WHOM.match(text, start):
@@ -139,21 +140,21 @@ def _name_alone(text: str, start: int, end: int) -> Salutation | None:
 def _name_in_front(text: str, start: int, end: int) -> Salutation | None:
     """``Thandi, it was good to meet you.``: the sentence goes on after the name.
 
-    A word that everybody knows ("Yesterday, …") is a name only in front of thanks ("Grace, thank you for …").
+    An everyday word ("Yesterday, …") is a name only before thanks ("Grace, thank you for …").
     """
     name = _one_name(text, start, end)
-    if name is None or not _SENTENCE_BEHIND.match(text, name.end, end) or _is_office(name.name):
+    if name is None or not _SENTENCE_AFTER.match(text, name.end, end) or _is_office(name.name):
         return None
     keys = [fold(word).rstrip(".") for word in name.name.split()]
     if any(is_place(key) or key in _SAYS_WHEN or key.endswith("ly") for key in keys):
         return None
-    if any(map(is_ordinary, keys)) and not _THANKS_BEHIND.match(text, name.end, end):
+    if any(map(is_ordinary, keys)) and not _THANKS_AFTER.match(text, name.end, end):
         return None
     return Salutation(start, name.end, (name,))
 
 
 def _names(text: str, at: int, end: int) -> tuple[Greeted, ...]:
-    """The names that begin at `at`, joined by "and"; by commas only where an "and" follows."""
+    """The names that begin at `at`, joined by "and"; by commas only if an "and" follows."""
     found: list[Greeted] = []
     while name := _one_name(text, at, end):
         found.append(name)
@@ -167,7 +168,7 @@ def _names(text: str, at: int, end: int) -> tuple[Greeted, ...]:
 
 
 def _list_goes_on(rest: str) -> bool:
-    """Whether what follows a comma is more of a list of names that ends with "and" one more."""
+    """Whether a comma is followed by more of a list of names that ends in "and" and one more."""
     return _LIST.fullmatch(rest) is not None
 
 
@@ -207,12 +208,12 @@ def _leads_on(text: str, word: re.Match[str], start: int) -> bool:
         return False
     if fold(word[0]) in _JOINS and not text.startswith(" zu ", word.end()):
         return False
-    behind = re.match(r" (?:zu )?([^\W\d_])", text[word.end() :])
-    return not is_function_word(fold(word[0])) and behind is not None and behind[1].isupper()
+    following = re.match(r" (?:zu )?([^\W\d_])", text[word.end() :])
+    return not is_function_word(fold(word[0])) and following is not None and following[1].isupper()
 
 
 def _is_short(word: str) -> bool:
-    """Whether the dot behind `word` belongs to it: an initial, two of them, or a title."""
+    """Whether the dot at the end of `word` belongs to it: an initial, two of them, or a title."""
     return word[1] == "." or is_title(word)
 
 

@@ -1,15 +1,12 @@
-"""Too casual and too pushy."""
+"""Words that are too casual, and sentences that are too pushy."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from heardback.proofreading.checking import Finding
 from heardback.proofreading.word import Span, SpanSet
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 CASUAL: dict[str, tuple[str, ...]] = {
     "This greeting is too casual for an application.": (
@@ -210,12 +207,12 @@ _SOFT_TABLE = _compiled(UNLESS_SOFT, re.IGNORECASE)
 
 
 def casual(text: str, known: Iterable[str] = ()) -> tuple[Finding, ...]:
-    """Slang, emoji, "hey" and "!!": places that are too casual, in the order of the text."""
+    """Places that are too casual (slang, emoji, "hey", "!!"), in the order of the text; never in `known` names."""
     return _findings(text, _CASUAL_TABLE, _known_places(text, known))
 
 
 def pushy(text: str, known: Iterable[str] = ()) -> tuple[Finding, ...]:
-    """Deadlines, reproaches and impatience: places that press the reader, in the order of the text."""
+    """Places that press the reader (deadlines, reproaches, impatience), in the order of the text."""
     named = _known_places(text, known)
     plain = _straight(text)
     hard = _findings(text, _PUSHY_TABLE, named)
@@ -238,7 +235,7 @@ def _findings(text: str, table: _Table, named: SpanSet) -> tuple[Finding, ...]:
 
 
 def _apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """In the order of the text, and of findings that overlap only the first."""
+    """The findings in the order of the text; of those that overlap, only the first."""
     kept: list[Finding] = []
     for finding in sorted(findings, key=lambda it: (it.start, -it.end)):
         if not kept or finding.start >= kept[-1].end:
@@ -247,18 +244,18 @@ def _apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _straight(text: str) -> str:
-    """The text with straight apostrophes, as long as before."""
+    """The text with straight apostrophes and plain spaces, as long as before."""
     return text.replace("’", "'").replace("\u00a0", " ")
 
 
 def _known_places(text: str, known: Iterable[str]) -> SpanSet:
-    """The spans of known names and of capitalised parts of them. A "Hey" that greets isn't a name."""
+    """The spans of known names, and of their capitalised parts. A "Hey" that greets isn't a name."""
     names = {part for name in known for part in (name, *name.split(), *_with_pictures(name)) if part}
     return SpanSet(_spans_of(text, names))
 
 
 def _with_pictures(name: str) -> Iterator[str]:
-    """The stretches of a name with an emoji in it: a picture is part of the name beside one of its words only."""
+    """The stretches of a name with an emoji in it: the emoji belongs to the name only beside one of its words."""
     words = name.split()
     if any(map(_is_picture, words)):
         for start in range(len(words)):

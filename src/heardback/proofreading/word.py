@@ -1,6 +1,6 @@
-"""A text as words that know where they stand, finding a name among them, and how alike two pieces of text are.
+"""The words of a text and their places, names found among them, and how alike two texts are.
 
-And which words are ordinary English, however often somebody gives them to a company or to a child.
+And which words are ordinary English, however often a company or a child is given one as a name.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _INSIDE_A_NAME = re.compile(rf"(?:\+\+|#)?\s+|\s?[-‐‑–/.·・+]\s?|\.\s+|\
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word. `key` is folded and without a possessive ending, so that names compare by it."""
+    """One word. `key` is what names are compared by: folded, without a possessive ending."""
 
     text: str
     start: int
@@ -51,7 +51,7 @@ class Span:
 
 
 class SpanSet:
-    """Spans that are asked often whether they touch another; those that overlap are made one."""
+    """Spans that are quickly compared with another one. Those that overlap are merged."""
 
     __slots__ = ("_ends", "_starts")
 
@@ -72,7 +72,7 @@ class SpanSet:
 
 
 class Words:
-    """The words of a text in order. Nothing inside mail and web addresses counts; `&` is ``and``."""
+    """The words of a text in order. Mail and web addresses don't count; the key of `&` is ``and``."""
 
     __slots__ = ("_all", "_places", "_runs", "_text")
 
@@ -88,7 +88,7 @@ class Words:
         return iter(self._all)
 
     def runs(self, length: int) -> Iterator[tuple[Word, ...]]:
-        """Every run of `length` words that could be one name: only space, a hyphen or a dot between them."""
+        """Every run of `length` words that could be one name: with only a space, a hyphen or a dot between them."""
         if length not in self._runs:  # names of one length are many, and each looks at all of them
             places = range(len(self._all) - length + 1)
             self._runs[length] = tuple(run for place in places if (run := self._run(place, length)))
@@ -110,8 +110,8 @@ class Words:
         )
         return self._all[start:end]
 
-    def behind(self, run: Sequence[Word]) -> Word | None:
-        """The word that follows a run."""
+    def after(self, run: Sequence[Word]) -> Word | None:
+        """The word after a run; None at the end."""
         at = bisect_left(self._all, run[-1].end, key=lambda word: word.start)
         return self._all[at] if at < len(self._all) else None
 
@@ -143,7 +143,7 @@ def _joined(text: str, one: Word, other: Word) -> bool:
 
 @lru_cache(maxsize=16_384)
 def keys_of(name: str) -> tuple[str, ...]:
-    """The keys of the words of a name."""
+    """The keys of the words in a name."""
     return tuple(word.key for word in _words(name))
 
 
@@ -155,20 +155,20 @@ def span_of(run: Sequence[Word]) -> Span:
 
 
 def edits(one: str, other: str) -> int:
-    """How many letters to add, drop, change, or swap with their neighbour make one the other."""
+    """How many letters to add, drop, change, or swap with a neighbour to turn one into the other."""
     from rapidfuzz.distance import OSA
 
     return int(OSA.distance(one, other))
 
 
 def likeness(one: str, other: str) -> float:
-    """0 for nothing in common to 100 for equal: the ratio of the letters kept in an alignment."""
+    """From 0 (nothing in common) to 100 (equal): the share of letters kept in an alignment of the two."""
     from rapidfuzz.fuzz import ratio
 
     return float(ratio(one, other))
 
 
-# Commonness in the lexicon is a power of ten; from here on a word is known to everybody.
+# A power of ten, as `english.commonness` counts: everybody knows a word from here on.
 _EVERYDAY = 3
 
 _FUNCTION = """
@@ -248,7 +248,7 @@ _PLACES = """
 
 
 def word_set(text: str) -> frozenset[str]:
-    """The words of a list written as running text."""
+    """The words of `text`, a list that is written as running text."""
     return frozenset(text.split())
 
 
@@ -259,7 +259,7 @@ def _listed(text: str) -> frozenset[str]:
 
 @cache
 def is_ordinary(word: str) -> bool:
-    """Whether a folded word is an English word that one meets every day: target, bolt, mark, office."""
+    """Whether a folded word is an everyday English one: target, bolt, mark, office."""
     if word in _listed(_FUNCTION) or word in _listed(_NAMES):
         return True
     return commonness(word) >= _EVERYDAY
@@ -281,5 +281,5 @@ def is_place(word: str) -> bool:
 
 
 def is_distinctive(word: str) -> bool:
-    """Whether a folded word can stand for one company alone."""
+    """Whether a folded word, on its own, can only mean one company."""
     return len(word) > 2 and not (is_ordinary(word) or is_company_word(word) or is_place(word))

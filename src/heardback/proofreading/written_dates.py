@@ -1,4 +1,4 @@
-"""Dates in running text: where they stand, which days they can mean, and the weekday written with them."""
+"""Dates in running text: where they are, which days they can mean, and the weekday written with them."""
 
 from __future__ import annotations
 
@@ -30,18 +30,19 @@ _DATE = re.compile(
         |(?P<a4>\d\d?)(?P<dot>[/.-])(?P<b4>\d\d?)(?P=dot)(?P<y4>(?:19|20)?\d\d)
     )
     (?![\w/]|-\d)
-    (?:\s?\((?P<behind>{_WEEKDAY})\)|,?\s+an?\s+(?P<said>{_WEEKDAY}))?
+    (?:\s?\((?P<after>{_WEEKDAY})\)|,?\s+an?\s+(?P<said>{_WEEKDAY}))?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _LEAP = 4
+"""Years to look back and ahead, so that 29 February is found."""
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """`days` are the days that it can mean, the likeliest first; none if there's no such day.
+    """A date in a text. `days` are those that it can mean, the likeliest first; none if there is no such day.
 
-    `span` covers the date without its weekday, `weekday_span` the weekday written with it.
+    `span` covers the date without its weekday, `weekday_span` the weekday written with it (Monday is 0).
     """
 
     span: Span
@@ -57,14 +58,14 @@ class WrittenDate:
 
 
 def dates_in(text: str, near: date, *, month_first: bool) -> Iterator[WrittenDate]:
-    """The dates of `text`, in order. One without a year is the one nearest to `near`.
+    """The dates in `text`, in order. One without a year is the one nearest to `near`.
 
-    `month_first` says what 11/12/2026 means; the other order is kept as a second reading.
+    `month_first` says how to read 11/12/2026; the other order is kept as a second reading.
     """
     for found in _DATE.finditer(text):
         if _is_the_verb_may(found) or _is_a_version(found):
             continue
-        name = next((n for n in ("before", "behind", "said") if found[n] and _is_a_weekday(found[n])), None)
+        name = next((n for n in ("before", "after", "said") if found[n] and _is_a_weekday(found[n])), None)
         begin = next(found.start(g) for g in ("iso", "d2", "m3", "d5", "a4") if found[g])
         end = max(found.end(g) for g in ("iso", "d2", "m2", "y2", "m3", "d3", "y3", "d5", "y4") if found[g])
         yield WrittenDate(
@@ -76,20 +77,20 @@ def dates_in(text: str, near: date, *, month_first: bool) -> Iterator[WrittenDat
 
 
 def weekdays_in(text: str) -> Iterator[tuple[Span, int]]:
-    """Weekdays written out, with a capital: Monday is 0."""
+    """Where weekdays are written out with a capital, and which they are: Monday is 0."""
     for found in re.finditer(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", text):
         yield Span(*found.span()), _weekday(found[0])
 
 
 def nearest(day: int, month: int, near: date) -> date | None:
-    """The day of that name nearest to `near`; None if there is none."""
+    """That day and month in the year that brings it nearest to `near`; None if there is no such day."""
     years = range(near.year - _LEAP, near.year + _LEAP + 1)
     days = [found for year in years if (found := _day(year, month, day))]
     return min(days, key=lambda d: abs(d - near), default=None)
 
 
 def _without_dot(text: str, start: int, end: int) -> Span:
-    """The dot of an abbreviation may as well end the sentence."""
+    """The span without a dot at its end: that may belong to an abbreviation, or end the sentence."""
     return Span(start, end - 1 if text[end - 1] == "." else end)
 
 
@@ -130,7 +131,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _number(written: str) -> int:
-    return int(re.match(r"\d+", written)[0])  # type: ignore[index]
+    return int(re.sub(r"\D", "", written))
 
 
 def _month(written: str) -> int:
@@ -148,7 +149,7 @@ def _is_the_verb_may(found: re.Match[str]) -> bool:
 
 
 def _is_a_version(found: re.Match[str]) -> bool:
-    """``1.14.22`` and ``45.12.10``: figures that only look like a date."""
+    """``1.14.22`` and ``45.12.10`` only look like dates."""
     if not found["a4"] or len(found["y4"]) == 4:
         return False
     return found["dot"] == "." or max(int(found["a4"]), int(found["b4"])) > 31

@@ -1,1 +1,1 @@
-"""heardback's own knowledge of English: words, sentences, and the rules that `registry` lists."""
+"""heardback's own rules of English, which `registry` lists, and what they share."""

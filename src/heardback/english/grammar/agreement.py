@@ -43,7 +43,7 @@ def pronoun_and_verb(sentence: Sentence) -> Iterator[Hit]:
 
 
 def _with_pronoun(sentence: Sentence, index: int, target: int) -> str | None:
-    """The form that agrees with the pronoun at `index`, where another one stands there."""
+    """The form of the verb at `target` that agrees with the pronoun at `index`; None if nothing is wrong."""
     token, verb, after = sentence.at(index), sentence.at(target), sentence.at(target + 1)
     if verb.can("g") or ("'" in verb.low and verb.low not in PLURAL_OF and verb.low not in SINGULAR_OF):
         return None  # "somebody who's able"
@@ -66,7 +66,7 @@ def _with_pronoun(sentence: Sentence, index: int, target: int) -> str | None:
 
 
 def _is_subject(sentence: Sentence, index: int) -> bool:
-    """A pronoun that follows no verb, preposition or question word of which it could be the object."""
+    """Whether the pronoun is a subject: not after a verb, preposition or question word that could make it an object."""
     token, before = sentence.at(index), sentence.at(index - 1)
     if before.kind == "end" or before.text in {",", ";", ":", "–", "—", "("}:
         return True
@@ -82,7 +82,7 @@ def _is_subject(sentence: Sentence, index: int) -> bool:
 
 
 def _opens_clause(sentence: Sentence, index: int) -> bool:
-    """ "I left the mill and he know me", not "the cook and he know me": what stands before the "and" is an object."""
+    """ "I left the mill and he know me", not "the cook and he know me": an object comes before the "and"."""
     joined, lead = sentence.at(index - 2), sentence.at(phrase_start(sentence, index - 2) - 1)
     led = lead.low in PREPOSITIONS or (lead.pos == "VERB" and lead.low not in _THINKS)
     return (
@@ -133,7 +133,7 @@ def relative_clause(sentence: Sentence) -> Iterator[Hit]:
 
 
 def _in_relative(sentence: Sentence, head: int, relative: Token, target: int) -> str | None:
-    """The form that agrees with the noun at `head`, where another one stands there."""
+    """The form of the verb at `target` that agrees with the noun at `head`; None if nothing is wrong."""
     noun, verb, after = sentence.at(head), sentence.at(target), sentence.at(target + 1)
     many = is_plural(noun)
     if many and not _one_of(sentence, head):
@@ -168,7 +168,7 @@ _CROWDS = words("hundreds dozens thousands scores lots plenty most many some all
 
 
 def _one_of(sentence: Sentence, index: int) -> bool:
-    """ "one of the keyboards that weigh": either form is heard."""
+    """ "one of the keyboards that weigh": people say it either way."""
     begin = phrase_start(sentence, index)
     part = sentence.at(begin - 1).low == "of" and sentence.at(begin - 2).low not in _CROWDS
     return part or any(sentence.at(step).low == "one" for step in range(index))

@@ -50,7 +50,7 @@ def clause_subject(sentence: Sentence) -> Iterator[Hit]:
 
 
 def _starts(sentence: Sentence) -> Iterator[int]:
-    """Where a clause may open with its subject."""
+    """The indexes at which a clause may open with its subject."""
     for index, token in enumerate(sentence.tokens):
         if not token.is_word and token.kind != "number":
             continue
@@ -91,7 +91,7 @@ def _asks(sentence: Sentence, index: int) -> bool:
 
 
 def _new_clause(sentence: Sentence, index: int) -> bool:
-    """Whether "and" at this index joins clauses: behind a stretch with a verb, closed by a comma or a predicate."""
+    """Whether "and" at this index joins clauses: after a stretch with a verb that ends in a comma or a predicate."""
     before, after = sentence.at(index - 1), sentence.at(index + 1)
     predicate = before.pos in {"ADJ", "ADV"} and after.low in POSSESSIVES | {"the"}
     if before.text not in {",", ";"} and not predicate:
@@ -115,13 +115,13 @@ def _right_form(sentence: Sentence, phrase: Phrase, index: int) -> str | None:
     if phrase.many and verb.can("z") and not verb.can("vdpjx") and (not verb.can("s") or opens_object(after)):
         return sentence.lexicon.lemma(verb.low)
     compared = sentence.at(phrase.begin - 1).low == "as"  # "would starting as a volunteer make sense"
-    if not phrase.many and not compared and _bare(verb, after) and not _finite_behind(sentence, index + 1):
+    if not phrase.many and not compared and _bare(verb, after) and not _finite_after(sentence, index + 1):
         return None if phrase.noun.low in GROUPS else sentence.lexicon.inflect(verb.low, "z")
     return None
 
 
 def _bare(verb: Token, after: Token) -> bool:
-    """A base form that can be nothing but the verb here: "need a", "say is", "drop everything"."""
+    """Whether it is a base form that can only be the verb here: "need a", "say is", "drop everything"."""
     goes_on = after.text == "," or after.can("z") or after.low in AUXILIARIES | (SUBJECTS - {"it", "you"})
     if verb.only("vp") and verb.usual == "v" and not goes_on:
         return True
@@ -131,7 +131,7 @@ def _bare(verb: Token, after: Token) -> bool:
     return place or opens_object(after) or after.low in INDEFINITE | {"each"}
 
 
-def _finite_behind(sentence: Sentence, index: int) -> bool:
+def _finite_after(sentence: Sentence, index: int) -> bool:
     """ "A telephone call the day before would …": the verb is still to come."""
     for step in range(index, index + 7):
         token = sentence.at(step)
@@ -143,7 +143,7 @@ def _finite_behind(sentence: Sentence, index: int) -> bool:
 
 
 def _may_stand(sentence: Sentence, phrase: Phrase, verb: Token) -> bool:
-    """Groups, sums and wishes: what looks wrong and is not."""
+    """Whether it only looks wrong: groups, sums and wishes."""
     noun, begin = phrase.noun, phrase.begin
     if phrase.joined and sentence.at(begin - 1).text == ",":
         return True  # the last of a list
@@ -157,8 +157,8 @@ def _may_stand(sentence: Sentence, phrase: Phrase, verb: Token) -> bool:
 def _is_a_sum(sentence: Sentence, phrase: Phrase, verb: Token) -> bool:
     """ "Two thousand litres is a lot", "sixty lines is all it needs", "five minutes is too much"."""
     first = sentence.at(phrase.begin)
-    behind = sentence.at(sentence.tokens.index(verb) + 1)
-    summed = verb.low in {"is", "was"} and behind.low in _SUMMED_UP
+    following = sentence.at(sentence.tokens.index(verb) + 1)
+    summed = verb.low in {"is", "was"} and following.low in _SUMMED_UP
     return (first.kind == "number" or first.low in NUMBERS) and (summed or phrase.noun.low in _MEASURES)
 
 

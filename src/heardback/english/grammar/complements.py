@@ -58,7 +58,7 @@ def _is_ing_slip(sentence: Sentence, to: int, verb: Token, after: Token) -> bool
 
 
 def _is_stranded(sentence: Sentence, to: int) -> bool:
-    """ "The school I moved to opened", "who we report to makes": what "to" goes with stands before the subject.
+    """ "The school I moved to opened", "who we report to makes": the object of "to" comes before the subject.
 
     A relative clause: a noun or a question word, a subject, its verb (and an object: "introduced me to").
     """

@@ -1,4 +1,4 @@
-"""Spaces and marks: a stop that is missing, a space too many or too few, a mark too many."""
+"""Spaces and punctuation: a missing stop, a space too many or too few, a mark too many."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _OPENERS = word_group("openers")
 
 
 def missing_stop(prose: Prose) -> Iterator[Hit]:
-    """A paragraph of running text that ends without any mark."""
+    """A paragraph of running text that ends without punctuation."""
     for index, block in enumerate(prose.blocks):
         last = block.sentences[-1].tokens[-1]
         if not block.prose or last.text[-1] in _ENDINGS or last.kind == "mark" or not _is_running_text(block):
             continue
-        if block.text.startswith(("Subject:", "Re:")) or _takes_leave(block, prose.blocks[index + 1 :][:2]):
+        if block.text.startswith(("Subject:", "Re:")) or _is_farewell(block, prose.blocks[index + 1 :][:2]):
             continue
         signed = last.is_name or last.text in prose.known or last.kind == "number"
         if len(prose.blocks) == 1 and signed:
@@ -37,18 +37,18 @@ def missing_stop(prose: Prose) -> Iterator[Hit]:
         yield Hit(last.start, last.end, "This sentence needs a full stop.", (last.text + ".",))
 
 
-def _takes_leave(block: Block, below: tuple[Block, ...]) -> bool:
-    """ "Can't wait to hear from you" right above the name, or the name itself. `below` are the next blocks."""
-    short = len(block.text.split()) <= _LONGEST_LEAVE and len(block.sentences) == 1
+def _is_farewell(block: Block, below: tuple[Block, ...]) -> bool:
+    """ "Can't wait to hear from you" right above the name, or the name itself. `below` are up to two more blocks."""
+    short = len(block.text.split()) <= _LONGEST_FAREWELL and len(block.sentences) == 1
     named = len(below) == 1 and all(word[0].isupper() for word in below[0].text.split())
     return (short and named) or (not below and block.text.istitle())
 
 
-_LONGEST_LEAVE = 10
+_LONGEST_FAREWELL = 10
 
 
 def _is_running_text(block: Block) -> bool:
-    """Whether it ends in a sentence with a verb: no list, no "Thanks" and no name behind the last stop."""
+    """Whether it ends in a sentence with a verb: it's no list, and no "Thanks" or name comes after the last stop."""
     tokens = block.sentences[-1].tokens
     verbs = any(token.can("vzd") and token.pos in {"VERB", "AUX", ""} for token in tokens)
     return verbs and sum(token.is_word for token in tokens) >= 4 and not _ITEM.match(block.text)
@@ -76,7 +76,7 @@ _NOMINATIVES = words("it he she they we there")
 
 
 def _may_end(before: Token, sentence: Sentence, index: int) -> bool:
-    """Whether a sentence may end with the word before `index`; with a name only before "It turned …"."""
+    """Whether a sentence may end with `before`, the word before `index`; with a name only before "It turned …"."""
     if before.is_name:
         verb = sentence.at(index + 1)
         opens = sentence.at(index).low in _NOMINATIVES and verb.text.islower()
@@ -85,7 +85,7 @@ def _may_end(before: Token, sentence: Sentence, index: int) -> bool:
 
 
 def _in_title(sentence: Sentence, index: int) -> bool:
-    """A capital behind the opener means a title, unless "In Thunder Bay, I …" goes on with a comma."""
+    """A capital after the opener means a title, unless it goes on with a comma: "In Thunder Bay, I …"."""
     step = index + 1
     if not sentence.at(step).is_name:
         return False
@@ -100,7 +100,7 @@ _SPACE_BEFORE = re.compile(
     r"([^\W_]+)[ \u00a0]+([,.;:!?])(?![ \u00a0]?\.)(?=\s|$|[A-Z][a-z])|([^\W_]+)[ \u00a0]+([,;])(?=[^\W\d_])"
 )
 _NO_SPACE_AFTER = re.compile(r"([^\W\d_]{2,})([,;:!?])([^\W\d_]+)")
-# In small letters only what is no ending of a file or a site: "the day.thank you", not "plan.it".
+# Of words in small letters only those that end no file or site name: "the day.thank you", not "plan.it".
 _NO_SPACE_AFTER_STOP = re.compile(
     r"([^\W\d_]*[a-z]{2}|\b\d{4})\.([A-Z][a-z]*|(?:but|our|and|the|there|these|those|this|that|some|because|when|they|their|we"
     r"|you|your|he|she|his|her|first|then|if|after|also|please|thanks|thank))(?![\w.@/])"
@@ -112,7 +112,7 @@ _TOO_MANY = re.compile(r",\s?,|(?<!\.)\.\.(?!\.)|,\s?\.(?!\.)|;\s?[;,.]|\?\.|:\s
 
 
 def spacing(prose: Prose) -> Iterator[Hit]:
-    """A space that is missing after a mark, stands before one, or is doubled inside a line."""
+    """A space that is missing after a mark, is in front of one, or is doubled inside a line."""
     for block in prose.blocks:
         if block.prose:
             for found in _TWO_SPACES.finditer(block.text):
@@ -149,7 +149,7 @@ def _spaced(found: re.Match[str]) -> str:
 
 
 def marks_doubled(prose: Prose) -> Iterator[Hit]:
-    """Two commas, two stops that are no ellipsis, a comma before a stop."""
+    """Two commas, two stops that aren't an ellipsis, a comma before a stop."""
     for block in prose.blocks:
         for found in _TOO_MANY.finditer(block.text):
             yield _at(block, found, "There is one mark too many.", found.group()[0], found.group()[-1])

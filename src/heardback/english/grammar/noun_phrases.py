@@ -1,4 +1,4 @@
-"""Noun phrases, read from left to right, with their number: determiner, adjectives, nouns, and places behind."""
+"""Noun phrases, read from left to right: determiner, adjectives, nouns and what follows; and if they are plural."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _AFTER_NOUN = words("alone today yesterday upstairs downstairs itself themselves
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase. `many` is None where its number is not known; `end` is the index behind it."""
+    """A noun phrase. `many` says whether it is plural, None if that isn't known; `end` is the index after it."""
 
     begin: int
     opener: Token
@@ -52,7 +52,7 @@ class Phrase:
 
 
 def noun_phrase(sentence: Sentence, begin: int) -> Phrase | None:
-    """The phrase that begins here with all that hangs on it, or None where none can be read."""
+    """The phrase that begins at `begin`, with everything that belongs to it; None if it can't be read."""
     phrase, longer = None, partitive(sentence, begin) or core(sentence, begin)
     while longer is not None and longer is not phrase:
         phrase, longer = longer, _longer(sentence, longer)
@@ -60,7 +60,7 @@ def noun_phrase(sentence: Sentence, begin: int) -> Phrase | None:
 
 
 def _longer(sentence: Sentence, phrase: Phrase) -> Phrase | None:
-    """The phrase with one more attribute behind it; itself where nothing follows; None where it gets dark."""
+    """The phrase with one more attribute after it; the same if none follows; None if the attribute can't be read."""
     token, after = sentence.at(phrase.end), sentence.at(phrase.end + 1)
     if token.low in PREPOSITIONS:
         return _over_preposition(sentence, phrase, phrase.end)  # "in your hall", "of the day"
@@ -117,7 +117,7 @@ def partitive(sentence: Sentence, begin: int) -> Phrase | None:
 
 
 def core(sentence: Sentence, begin: int) -> Phrase | None:
-    """Determiner, adjectives and nouns, up to the head and not beyond."""
+    """Determiner, adjectives and nouns, up to the head noun; None if there is none."""
     index = begin
     if sentence.at(index).low in {"all", "both"} and sentence.at(index + 1).low in DETERMINERS:
         index += 1
@@ -170,7 +170,7 @@ def _is_noun(token: Token) -> bool:
 
 
 def _mistagged(sentence: Sentence, index: int) -> bool:
-    """ "the move to Reno", "the spring show has": the tagger takes the noun for a verb."""
+    """ "the move to Reno", "the spring show has": whether the tagger took a noun for a verb."""
     token, before, after = sentence.at(index), sentence.at(index - 1), sentence.at(index + 1)
     if token.pos != "VERB" or not token.can("n") or token.can("dpzx"):
         return False

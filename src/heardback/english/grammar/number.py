@@ -55,7 +55,7 @@ def _says_which(sentence: Sentence, number: int) -> bool:
 
 
 def _counts_alone(sentence: Sentence, head: int) -> bool:
-    """A singular noun that stands at the end of its phrase, not "six month contract"."""
+    """Whether it is a singular noun at the end of its phrase, not "six month contract"."""
     noun, after = sentence.at(head), sentence.at(head + 1)
     if (
         not noun.can("n")
@@ -97,7 +97,7 @@ def after_determiner(sentence: Sentence) -> Iterator[Hit]:
 
 
 def _head(sentence: Sentence, index: int) -> int:
-    """Where the noun stands behind at most two adjectives."""
+    """The index of the noun, after at most two adjectives."""
     for _ in range(2):
         token = sentence.at(index)
         described = token.can("jc") and (token.pos == "ADJ" or token.usual == "j") and not token.can("s")
@@ -136,7 +136,7 @@ def _is_many(noun: Token) -> bool:
 
 
 def _goes_on(after: Token) -> bool:
-    """Another noun follows: "a sales manager", "a two months' notice"."""
+    """Whether another noun follows: "a sales manager", "a two months' notice"."""
     joined = after.text in {"-", "'", "’"} and not after.gap
     noun = after.can("nsg") and not after.can("x") and after.pos in {"NOUN", "PROPN", "ADJ", "VERB"}
     return joined or noun

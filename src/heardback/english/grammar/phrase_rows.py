@@ -1,20 +1,20 @@
-"""Phrases that are wrong, one a row, in `words/phrases.txt`.
+"""Phrases that are wrong, one a row, in `words/phrases.txt`. This is how a row is written:
 
     @ grammar: Another preposition goes with this word.
     interested {on|for|about|at} => in
         I am interested {on|in} the role.
 
-A row is a line of items. The items in braces are the place of the error, what follows `=>` is put there (several
-suggestions apart by " / "; `$0` is the text itself, `@p` its past participle by the letters of `lexicon`, `$s` its
-singular with 's; nothing means that it goes). Below it stands a sentence, {as the row finds it|as it leaves it alone}.
-An item is
+The line with `@` names the check and the message for the rows after it. A row is a line of items; those in braces are
+the error, and what follows `=>` replaces it (nothing: it goes). " / " separates several suggestions; `$0` is the text
+itself, `@p` its past participle, by the letters of `lexicon`, `$s` its singular with 's. The line below is an example
+for the tests, with {what the row finds|what it leaves alone}. An item is
 
-    a word, or words apart by |      written in lower case with a straight apostrophe
-    <class>                          see CLASSES; it may stand among words: my|<num>
-    !item                            any token but this one, or none
-    item?                            may be missing
-    ~                                up to three words of any kind
-    ^  $                             the beginning of the sentence; a mark or the end
+    a word, or words with | between   in lower case with a straight apostrophe
+    <class>                           see CLASSES; can be mixed with words: my|<num>
+    !item                             any token but this one, or none
+    item?                             may be missing
+    ~                                 up to three words of any kind
+    ^  $                              the beginning of the sentence; a mark or the end
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ Test = Callable[[Token], bool]
 
 _WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _MONTHS = words("january february march april may june july august september october november december")
-# Nouns that are adverbs too: they stand behind anything.
+# Nouns that are adverbs too: they can follow anything.
 _TIMES = words(
     "home people folks guys days nights weekends mornings afternoons evenings week weeks month months year years"
 )
 
-# What a class in angle brackets takes. A capital letter: nothing else than this role.
+# Which tokens a class in angle brackets matches. A capital letter means: this role and no other.
 CLASSES: dict[str, Test] = {
     "word": lambda token: token.is_word,
     "name": lambda token: token.is_name,
@@ -85,7 +85,7 @@ _EDGES: dict[str, Test] = {
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One row of tests, with the slice of it that is wrong."""
+    """One row as tests, a token each; those from `first` to `last` are the error."""
 
     tests: tuple[Test, ...]
     first: int
@@ -94,7 +94,7 @@ class Frame:
     message: str
 
     def at(self, sentence: Sentence, begin: int) -> Hit | None:
-        """The hit, if the frame fits the tokens that begin here."""
+        """The hit, if the frame fits the tokens from `begin` on; else None."""
         if not all(test(sentence.at(begin + step)) for step, test in enumerate(self.tests)):
             return None
         first, last = sentence.at(begin + self.first), sentence.at(begin + self.last)
@@ -106,21 +106,21 @@ class Frame:
 
 
 def _is_a_name(sentence: Sentence, index: int) -> bool:
-    """A word with a capital inside a sentence, but for what everybody writes large: "Jest", "React"."""
+    """Whether it is a word with a capital inside a sentence, except small grammatical words: "Jest", "React"."""
     token = sentence.at(index)
     large = token.is_name and token.text[1:].islower() and not token.can("x")
     return large and index > 0 and sentence.at(index - 1).is_word
 
 
 class Frames:
-    """The frames of one check, found by a word that they cannot do without."""
+    """The frames of one check, indexed by a word that each of them needs."""
 
     def __init__(self) -> None:
         self._by_word: dict[str, list[tuple[int, Frame]]] = defaultdict(list)
         self._anywhere: list[Frame] = []
 
     def add(self, row: str, message: str) -> None:
-        """Take up the frames of one row; ValueError where it is none."""
+        """Add the frames of one row. Raises ValueError if it has no ``=>``."""
         pattern, arrow, becomes = row.partition("=>")
         if not arrow:
             raise ValueError(f"a row without =>: {row}")
@@ -129,7 +129,7 @@ class Frames:
             self._add(items, suggestions, message)
 
     def find(self, prose: Prose) -> Iterator[Hit]:
-        """Every place of the prose that one of the frames fits."""
+        """A hit for every place that one of the frames fits."""
         for sentence in prose.sentences:
             for index, token in enumerate(sentence.tokens):
                 anywhere = ((0, frame) for frame in self._anywhere)
@@ -152,7 +152,7 @@ class Frames:
 
 
 def _spelled_out(items: list[str]) -> Iterator[list[str]]:
-    """Every row without "?" and "~" that the items stand for."""
+    """The items of a row in every variant, with "?" and "~" resolved."""
     choices: list[list[list[str]]] = []
     for item in items:
         if item == "~":
@@ -183,7 +183,7 @@ def _filled(text: str, target: Token, sentence: Sentence) -> str:
 
 @cache
 def phrase_rules() -> tuple[Rule, ...]:
-    """One rule for each check that the rows speak for."""
+    """One rule for each check that has rows."""
     frames: dict[Category, Frames] = defaultdict(Frames)
     for check, message, row, _ in phrase_rows():
         frames[check].add(row, message)
@@ -191,7 +191,7 @@ def phrase_rules() -> tuple[Rule, ...]:
 
 
 def phrase_rows() -> Iterator[tuple[Category, str, str, str]]:
-    """Check, message, row and sentence of every row."""
+    """Check, message, row and example of every row."""
     check, message, row = Category.GRAMMAR, "", ""
     for line in entries("phrases"):
         if line.startswith("@"):

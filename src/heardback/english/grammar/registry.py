@@ -1,6 +1,6 @@
-"""heardback's own rules of English, in the order in which they may speak about one place.
+"""heardback's own rules of English, in order of precedence.
 
-A rule of an earlier line wins over a later one at the same place; the phrases of `words/` come after them, Harper's
+If two find something at the same place, the earlier one wins. The phrases of `words/` come after the rules, Harper's
 remarks last.
 """
 
@@ -49,5 +49,5 @@ _RULES: tuple[Rule, ...] = (
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Every own rule: those written as code, then the phrases."""
+    """All of heardback's rules: those written as code, then the phrases."""
     return (*_RULES, *phrase_rules())

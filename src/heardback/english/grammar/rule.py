@@ -1,4 +1,4 @@
-"""What a rule of grammar is: a name, the check it speaks for, how sure it is, and what finds its hits."""
+"""What a rule of grammar is: a name, the kind of its issues, a function that finds them, and whether it is sure."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ class Rule:
 
 
 def hit(first: Token, message: str, *suggestions: str, last: Token | None = None) -> Hit:
-    """A hit from one token to another; suggestions take over the capital of what they replace."""
+    """A hit from `first` to `last` (or `first` alone). Suggestions take the capital of what they replace."""
     end = (last or first).end
     return Hit(first.start, end, message, tuple(_cased(first.text, text) for text in suggestions))
 
 
 def should_be(sentence: Sentence, verb: Token, roles: str, message: str) -> Hit:
-    """The hit on a verb; it suggests the forms for these letters of the lexicon."""
+    """A hit on a verb that suggests its forms for these letters of the lexicon."""
     lexicon = sentence.lexicon
     lemma = lexicon.lemma(verb.low)
     return hit(verb, message, *dict.fromkeys(lexicon.inflect(lemma, role) for role in roles))
@@ -47,7 +47,7 @@ def should_be(sentence: Sentence, verb: Token, roles: str, message: str) -> Hit:
 def each_sentence(
     find: Callable[[Sentence], Iterable[Hit]],
 ) -> Callable[[Prose], Iterator[Hit]]:
-    """Lift a rule over sentences to one over the prose."""
+    """Turn a function that searches one sentence into one that searches them all."""
 
     @wraps(find)
     def over_all(prose: Prose) -> Iterator[Hit]:

@@ -16,7 +16,7 @@ _LIKE_YOU = re.compile(
 )
 _UNUSUAL = frozenset({"unimportant", "uninteresting", "unimaginative", "unintended", "unidentified"})
 _VOWEL = re.compile(r"[aeiouy\d]", re.IGNORECASE)
-# Initials that are spoken letter by letter, and whose first letter begins with a vowel.
+# Initials that are spoken letter by letter, and whose first letter begins with a vowel sound.
 _SPELLED_OUT = words(
     "MBA MSc MA HR NHS MRI LLB LLM NGO SMS HIV HGV LGV MOT SEO MP FBI SLA MD FAQ HTML HNC HND X-ray"
 )
@@ -24,7 +24,7 @@ _LETTERS_WITH_A_VOWEL = set("AEFHILMNORSX")
 
 
 def begins_with_vowel_sound(word: str) -> bool | None:
-    """How a word is spoken; None where nobody can tell (an acronym may be a word or letters)."""
+    """Whether a word is spoken with a vowel first; None if nobody can tell (initials may be a word or letters)."""
     if word[0].isdigit():
         number = re.split(r"[^\d,]", word)[0].replace(",", "")
         return number.startswith("8") or re.fullmatch(r"(?:11|18)(?:\d{3})*", number) is not None
@@ -61,7 +61,7 @@ _PRONOUN = words("i i'm i'd i've i'll")
 
 @each_sentence
 def lowercase_i(sentence: Sentence) -> Iterator[Hit]:
-    """The pronoun is a capital, unless it counts: "i.", "(i)", "i.e."."""
+    """The pronoun has a capital; "i.", "(i)" and "i.e." aren't the pronoun."""
     for index, token in sentence.words():
         if token.low in _PRONOUN and token.text[0] == "i":
             before, after = sentence.at(index - 1), sentence.at(index + 1)
@@ -110,7 +110,7 @@ def repeated(sentence: Sentence) -> Iterator[Hit]:
 
 
 def _really_twice(sentence: Sentence, index: int) -> bool:
-    """ "had had" before a participle, "that that" before a pronoun or article, "now now" but to calm."""
+    """Whether it's a slip: "had had" before a participle, "that that" before a pronoun or article, a late "now now"."""
     word, after = sentence.at(index).low, sentence.at(index + 2)
     if word == "had":
         return after.only("dpj") or after.low == "been"

@@ -1,7 +1,7 @@
 """One English in one letter: American and British spellings, practice and practise, -ise and -ize.
 
-Australia, India, South Africa follow Britain here; Canada takes from both, so only a mixture of -ise and -ize
-is pointed out there.
+Australia, India and South Africa follow Britain here. Canada takes from both, so only a mixture of -ise and -ize is
+pointed out there.
 """
 
 from __future__ import annotations
@@ -18,16 +18,11 @@ from heardback.english.tokens import Token
 
 _BRITISH = words("en-GB en-ZA en-AU en-IN")
 _COMPUTING = word_group("computing")
-_ALWAYS_ISE = re.compile(
-    r"(?:adv|dev|rev|superv|surpr|exerc|prom|comprom|prem|pra|appra|ra|w|r|r|no|po|conc|prec|merchand|franch|"
-    r"enterpr|expert|discu|gu|disgu|advert|telev|improv|chast|dem|desp|inc|exc|compr|treat|adv|like|other|clock|"
-    r"length|cross|cru|bru|paradi|porpo|tortoi|ari|pheno|practi|prom|noi|anti|cru|mayonna|hor|s|pr|se)$"
-)
 
 
 @each_sentence
 def foreign_spelling(sentence: Sentence) -> Iterator[Hit]:
-    """A spelling of the other side: "favorite" in en-ZA, "learnt" in en-US."""
+    """A spelling from the other side of the Atlantic: "favorite" in en-ZA, "learnt" in en-US."""
     british = sentence.english in _BRITISH
     if not british and sentence.english != "en-US":
         return
@@ -45,7 +40,7 @@ def foreign_spelling(sentence: Sentence) -> Iterator[Hit]:
 
 
 def _is_scheme(sentence: Sentence, token: Token) -> bool:
-    """A programme of events or training, not a computer's program (nor Australia's)."""
+    """Whether it is a programme of events or training, not a computer's program (nor an Australian one)."""
     computing = any(word.low in _COMPUTING for word in sentence.tokens)
     index = sentence.tokens.index(token)
     before, after = sentence.at(index - 1), sentence.at(index + 1)
@@ -55,7 +50,7 @@ def _is_scheme(sentence: Sentence, token: Token) -> bool:
 
 
 def _noun_or_verb(sentence: Sentence, index: int) -> str | None:
-    """practice, licence (nouns) and practise, license (verbs) in British English."""
+    """The right one of practice and licence (nouns), practise and license (verbs), in British English; else None."""
     token, before = sentence.at(index), sentence.at(index - 1)
     is_verb = before.low in MODALS | SUBJECTS | {"to"} and token.pos != "NOUN"
     if token.low in {"practice", "licence"} and is_verb:
@@ -67,7 +62,7 @@ def _noun_or_verb(sentence: Sentence, index: int) -> str | None:
 
 
 def _names_a_licence(sentence: Sentence, index: int) -> bool:
-    """ "my bakkie license," and "a D1 license": a noun or a class before it, a clause's end or a verb behind."""
+    """ "my bakkie license," and "a D1 license": a noun or a class before it, a clause's end or a verb after it."""
     before, after = sentence.at(index - 1), sentence.at(index + 1)
     doing = before.can("g") and sentence.at(index - 2).low in DETERMINERS  # "my driving license"
     kind = doing or before.kind == "number" or (before.can("n") and not before.can("x")) or not before.tags
@@ -80,11 +75,10 @@ def mixed_endings(prose: Prose) -> Iterator[Hit]:
     ize: list[Token] = []
     for sentence in prose.sentences:
         for _, token in sentence.words():
-            found = re.fullmatch(r"([a-z]{3,})i([sz])(?:e|es|ed|ing|ation|ations)", token.low)
+            found = re.fullmatch(r"[a-z]{3,}i([sz])(?:e|es|ed|ing|ation|ations)", token.low)
             if not found or sentence.is_known(token) or not sentence.lexicon.tags(_swapped(token.low)):
                 continue
-            if not _ALWAYS_ISE.search(found[1]):
-                (ise if found[2] == "s" else ize).append(token)
+            (ise if found[1] == "s" else ize).append(token)
     if ise and ize and prose.english != "en-US":
         for token in ize if len(ize) <= len(ise) else ise:
             yield hit(
@@ -102,7 +96,7 @@ def _swapped(word: str) -> str:
 
 @cache
 def _table() -> tuple[dict[str, str], dict[str, str]]:
-    """What is foreign in British English, and what is in American English, with the home spelling."""
+    """The foreign spellings in British and in American English, each with the one at home there."""
     british, american = {}, {}
     for line in entries("us-gb"):
         sign, us, gb = line.split()

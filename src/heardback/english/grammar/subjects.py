@@ -1,4 +1,4 @@
-"""The subject of a clause: where it stands, and whether it is one or many."""
+"""The subject of a clause: whether it is singular or plural, and whether its verb is a subjunctive."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ALWAYS_MANY = words("these those people children men women them us")
 
 
 def is_plural(noun: Token) -> bool | None:
-    """Whether a noun is many; None where the word does not tell."""
+    """Whether a noun is plural; None if the word doesn't tell."""
     if noun.low in INDEFINITE or noun.low in _ALWAYS_MANY or noun.low == "one":
         return noun.low in _ALWAYS_MANY
     if noun.low in NO_PLURALS or noun.pos in {"VERB", "ADP", "ADV", "PRON", "AUX", "SCONJ"}:
@@ -48,6 +48,7 @@ def is_unreal(sentence: Sentence, index: int, verb: Token) -> bool:
 
 
 def finite_here(token: Token, after: Token) -> bool:
+    """Whether a form in -s is a verb here, and not a plural noun. `after` is the token that follows."""
     return token.only("z") or (
         token.pos == "VERB" and (opens_object(after) or after.low in words("on in to at"))
     )

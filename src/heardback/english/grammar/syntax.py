@@ -1,4 +1,4 @@
-"""Small grammatical words by kind, and the few steps that many rules take through a sentence."""
+"""Small grammatical words by kind, and the steps through a sentence that many rules share."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ NUMBERS = words(
 
 
 def is_adverb(token: Token) -> bool:
-    """A word that may stand between an auxiliary and its verb."""
+    """Whether a word may come between an auxiliary and its verb."""
     return token.low in ADVERBS or (token.low.endswith("ly") and "r" in token.tags)
 
 
 def after_adverbs(sentence: Sentence, index: int, most: int = 2) -> int:
-    """The index of the first token from here on that is no adverb (at most so many are passed over)."""
+    """The index of the first token from `index` on that isn't an adverb, after at most `most` adverbs."""
     for _ in range(most):
         if not is_adverb(sentence.at(index)):
             break
@@ -56,7 +56,7 @@ def after_adverbs(sentence: Sentence, index: int, most: int = 2) -> int:
 
 
 def opens_object(token: Token) -> bool:
-    """Whether an object or a complement begins here: a noun cannot stand right before such a word."""
+    """Whether an object or a complement begins here: no noun comes right before such a word."""
     article = token.low in DETERMINERS and token.text != "A"
     return article or token.low in OBJECTS or token.low in {"i", "both", "whether", "myself"}
 
@@ -69,8 +69,10 @@ def is_clause_start(sentence: Sentence, index: int) -> bool:
 
 
 def phrase_start(sentence: Sentence, index: int) -> int:
-    """Where the noun phrase begins whose last word stands at `index`: over adjectives and nouns to its
-    determiner or number, never over a verb or a preposition."""
+    """The index at which the noun phrase begins that ends at `index`.
+
+    It goes back over adjectives and nouns to the determiner or number, never over a verb or a preposition.
+    """
     while True:
         before = sentence.at(index - 1)
         if before.low in DETERMINERS or before.kind == "number" or before.low in NUMBERS:
@@ -87,22 +89,22 @@ _ORDERS = words("last next other same such past")
 
 
 def only_describes(token: Token) -> bool:
-    """An adjective that is no noun by itself and puts nothing in an order: "60 loyal customers", no "last"."""
+    """Whether it is only an adjective, and one that puts nothing in order: "60 loyal customers", not "last"."""
     return token.only("j") and token.usual == "j" and token.low not in _ORDERS and not token.is_name
 
 
 def is_inflected(verb: Token) -> bool:
-    """A verb form that is no base form: past, participle, -ing or third person."""
+    """Whether it is a verb form other than the base: past, participle, -ing or third person."""
     return (
         verb.is_word and verb.can("dpgz") and not verb.can("vx") and not (verb.can("j") and verb.usual == "j")
     )
 
 
 def is_base_verb(verb: Token) -> bool:
-    """A base form that the tagger takes for a verb in this place, and that is no past form as well."""
+    """Whether it is a base form that the tagger takes for a verb here, and that isn't also a past form."""
     return verb.pos == "VERB" and verb.can("v") and not verb.can("dpx") and not verb.is_name
 
 
 def is_past(verb: Token) -> bool:
-    """A form that can only be the past tense or a participle: "went", "opened", not "cut"."""
+    """Whether it can only be the past tense or a participle: "went", "opened", not "cut"."""
     return verb.can("d") and not verb.can("v") and verb.pos in {"VERB", "AUX", ""}

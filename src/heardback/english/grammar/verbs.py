@@ -41,12 +41,12 @@ def base_after_modal(sentence: Sentence) -> Iterator[Hit]:
         verb, base = sentence.at(target), sentence.at(target + 1)
         if verb.low == "to" and token.low in MODALS and _is_stray(sentence, index, base):
             yield hit(verb, f"Leave out “to” after “{token.text}”.", base.text, last=base)
-        elif is_inflected(verb) and not _is_no_verb_of(sentence, index, verb):
+        elif is_inflected(verb) and not _belongs_elsewhere(sentence, index, verb):
             yield should_be(sentence, verb, "v", f"Use the base form of the verb after “{token.text}”.")
 
 
 def _governed(sentence: Sentence, index: int) -> int | None:
-    """Where the verb of a modal or a form of do stands, behind its subject in a question; None for other words."""
+    """The index of the verb of a modal or a form of do, which in a question follows the subject; else None."""
     low, follows = sentence.at(index).low, sentence.at(index + 1)
     if low not in MODALS | NEGATED_DO | DO:
         return None
@@ -66,7 +66,7 @@ def _is_stray(sentence: Sentence, modal: int, base: Token) -> bool:
     return base.can("v") and base.pos in {"VERB", "AUX"} and gapless
 
 
-def _is_no_verb_of(sentence: Sentence, index: int, verb: Token) -> bool:
+def _belongs_elsewhere(sentence: Sentence, index: int, verb: Token) -> bool:
     """ "Would attested copies do?", "the second will still governs", "the two who didn't were on a call"."""
     modal, before = sentence.at(index), sentence.at(index - 1)
     asks = sentence.tokens[-1].text == "?" and is_clause_start(sentence, index)
@@ -156,7 +156,7 @@ def form_after_be(sentence: Sentence) -> Iterator[Hit]:
             target += 1
         target = after_adverbs(sentence, target)
         verb, after = sentence.at(target), sentence.at(target + 1)
-        if _is_no_form(sentence, index, verb, after):
+        if _fits_after_be(sentence, index, verb, after):
             continue
         clear = verb.only("d") or verb.only("v") or verb.only("z") or (is_past(verb) and verb.pos == "VERB")
         bare = verb.can("v") and not verb.can("s")
@@ -165,8 +165,8 @@ def form_after_be(sentence: Sentence) -> Iterator[Hit]:
             yield should_be(sentence, verb, role, f"This form of the verb doesn't fit after “{token.text}”.")
 
 
-def _is_no_form(sentence: Sentence, be: int, verb: Token, after: Token) -> bool:
-    """Whether the word after be is no verb, or one in a form that may stand there."""
+def _fits_after_be(sentence: Sentence, be: int, verb: Token, after: Token) -> bool:
+    """Whether the word after be isn't a verb, or is in a form that fits there."""
     passive = _is_passive(sentence.at(be), verb, after)
     return (
         not verb.is_word
@@ -190,7 +190,7 @@ def _is_passive(be: Token, verb: Token, after: Token) -> bool:
 
 
 def _is_person(be: Token, before: Token) -> bool:
-    """ "I am interest" and "they're confuse": a person is no thing without an article."""
+    """ "I am interest" and "they're confuse": the subject is a person, so no bare noun can follow."""
     return be.low.partition("'")[0] in _PERSONS or before.low in _PERSONS
 
 

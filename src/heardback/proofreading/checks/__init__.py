@@ -1,1 +1,1 @@
-"""The checks: one small function each, `check(parts, facts)`. What is checked is listed in `checklist`."""
+"""The checks, by subject. Each is a function of the parts of a message and its facts; `checklist` lists them."""

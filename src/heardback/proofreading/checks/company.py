@@ -18,7 +18,7 @@ _LONG_ENOUGH_ALONE = 6
 
 
 def check(parts: Parts, facts: Facts) -> Check:
-    """Fail for a near miss; absent is a warning in a thank-you, else advice."""
+    """Fail for a near miss; if the company isn't named, warn in a thank-you, else advise."""
     if not facts.company:
         return Check("company", Status.SKIP, "The company is not known.")
     name = CompanyName.of(facts.company)
@@ -36,24 +36,23 @@ def check(parts: Parts, facts: Facts) -> Check:
 
 
 def _finding(parts: Parts, span: Span, spelling: str, name: CompanyName) -> Finding:
-    written = " ".join(parts.text[span.start : span.end].split())
-    if parts.plain.startswith("'s", span.end):  # the possessive ending is behind the span and stays
+    if parts.plain.startswith("'s", span.end):  # the possessive ending comes after the span and stays
         spelling = re.sub(r"['’]s$", "", spelling)
-    return parts.finding(span, f"“{written}”: the company is {name.spoken}.", spelling)
+    return parts.finding(span, f"“{parts.on_one_line(span)}”: the company is {name.spoken}.", spelling)
 
 
 def people_words(facts: Facts) -> frozenset[str]:
-    """The words of the names of everybody in this, me included: alone they mean the person."""
+    """The words in the names of everybody involved, me included: on their own they mean the person."""
     return words_of((*facts.people, facts.me.name or ""))
 
 
 def words_of(names: Iterable[str]) -> frozenset[str]:
-    """The words of personal names."""
+    """The words in personal names, folded."""
     return frozenset(key for person in names for key in keys_of(person))
 
 
 def mentions(parts: Parts, name: CompanyName, people: frozenset[str]) -> Iterator[tuple[Word, ...]]:
-    """Where the company is named, in full or by a short form."""
+    """The words that name the company, in full or by a short form. `people` are words that mean a person."""
     for run in parts.words.occurrences(name.keys):
         if is_written_as_a_name(run, name.keys):
             yield run
@@ -82,17 +81,17 @@ def _is_short_form(run: tuple[Word, ...], keys: tuple[str, ...]) -> bool:
 
 
 def _has_another_partner(parts: Parts, run: tuple[Word, ...], name: CompanyName) -> bool:
-    """Whether an "&" goes on to somebody else: Ernst & Young is not Ernst & Kjær."""
-    joined = parts.words.behind(run)
-    partner = parts.words.behind((joined,)) if joined and joined.text == "&" else None
+    """Whether an "&" and somebody else follow: Ernst & Young isn't Ernst & Kjær."""
+    joined = parts.words.after(run)
+    partner = parts.words.after((joined,)) if joined and joined.text == "&" else None
     return partner is not None and partner.key not in name.keys
 
 
 def _near_misses(
     parts: Parts, name: CompanyName, right: list[tuple[Word, ...]], people: frozenset[str]
 ) -> Iterator[tuple[Span, str]]:
-    """Spans that almost name the company, each with what should stand there."""
-    # A short form may be the beginning of a full name that is misspelled: only whole names are beyond doubt.
+    """Spans that almost name the company, each with what should be there."""
+    # A short form may be the beginning of a misspelled full name: only whole names are beyond doubt.
     whole = {word.start for run in right if len(run) >= len(name.keys) for word in run}
     spoken = name.spoken.removeprefix("The ") if name.keys[0] != "the" else name.spoken
     seen = {word.start for run in right for word in run}
@@ -117,7 +116,7 @@ def _almost_alone(parts: Parts, word: Word, key: str, people: frozenset[str]) ->
 
 
 def _alone_means_it(parts: Parts, word: Word, key: str, people: frozenset[str]) -> bool:
-    """Whether one word that is almost the company's can only be meant as it."""
+    """Whether one word that is nearly the company's can only mean the company."""
     if _is_in_a_persons_name(parts, word):
         return False
     if not word.capital or word.key in people or is_plain_word(word) or word.key == key + "s":
@@ -128,7 +127,7 @@ def _alone_means_it(parts: Parts, word: Word, key: str, people: frozenset[str]) 
 
 
 def _is_in_a_persons_name(parts: Parts, word: Word) -> bool:
-    """Whether a word stands in the greeting or behind a title."""
+    """Whether a word is in the greeting or follows a title."""
     greeted = parts.salutation.names if parts.salutation else ()
     if any(name.start <= word.start < name.end for name in greeted):
         return True

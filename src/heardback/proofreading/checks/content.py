@@ -1,6 +1,6 @@
-"""What is said in it: something of this one conversation, interest restated, and strengths tied to the role.
+"""What the message says: something from this one conversation, that you are interested, and what you would bring.
 
-Words are compared without their endings, to see whether two texts speak of the same thing.
+Words are compared by their stems, to see whether two texts are about the same thing.
 """
 
 from __future__ import annotations
@@ -15,42 +15,14 @@ from heardback.proofreading.parts import Parts
 from heardback.proofreading.word import Span, SpanSet, Word, Words, is_function_word, keys_of, word_set
 
 # Longest first. What is left must be long enough to still be that word.
-_ENDINGS = (
-    *(
-        "izations",
-        "isations",
-        "ization",
-        "isation",
-        "ations",
-        "ation",
-        "ments",
-        "ment",
-        "ingly",
-        "ness",
-        "ities",
-        "ity",
-    ),
-    *(
-        "izing",
-        "ising",
-        "ized",
-        "ised",
-        "izes",
-        "ises",
-        "ize",
-        "ise",
-        "ions",
-        "ion",
-        "ings",
-        "ing",
-        "ers",
-        "ors",
-        "ies",
-    ),
-    *("ied", "ed", "er", "or", "es", "ly", "al", "s", "y", "e"),
-)
+_LISTED = """
+    izations isations ization isation ations ation ments ment ingly ness ities ity
+    izing ising ized ised izes ises ize ise ions ion ings ing ers ors ies
+    ied ed er or es ly al s y e
+    """
+_ENDINGS = tuple(_LISTED.split())
 _LEAST = 3
-# What every message about a job speaks of; it says nothing about one conversation.
+# What any message about a job may say; it tells nothing about one conversation.
 GENERIC = word_set("""
     ability able absolutely accomplish achieve achievement achievements action active activities
     adaptability add addition additional admire admired advance advantage advice afternoon again ago
@@ -133,7 +105,7 @@ _GENERIC_STEMS = frozenset(stem(word) for word in GENERIC)
 
 
 def content(words: Iterable[Word], *, without: frozenset[str] = frozenset()) -> frozenset[str]:
-    """The stems of the words that carry content, names in `without` (stems) left out."""
+    """The stems of the words that carry content, except those in `without`."""
     keys = (word.key for word in words if len(word.key) > 1 and not _carries_grammar(word.key))
     return frozenset(stem(key) for key in keys) - without
 
@@ -143,7 +115,7 @@ def _carries_grammar(key: str) -> bool:
 
 
 def particular(words: Iterable[Word], *, without: frozenset[str] = frozenset()) -> frozenset[str]:
-    """`content` less what every message about a job speaks of."""
+    """`content` without what any message about a job may say."""
     return content(words, without=without) - _GENERIC_STEMS
 
 
@@ -181,7 +153,7 @@ SAYS_WHAT_I_BRING = re.compile(
 
 
 def check_strengths(parts: Parts, facts: Facts) -> Check:
-    """Pass with a strength of the file, or with experience of one's own; else advice."""
+    """Pass if it names a strength from the file, or says what one has done; else advise."""
     if not facts.asks_for_the_role:
         return Check("strengths", Status.SKIP, "This message does not ask for the role.")
     said = " ".join(parts.said.split())
@@ -226,7 +198,7 @@ _NOT = re.compile(
 
 
 def check_interest(parts: Parts, facts: Facts) -> Check:
-    """Advice where no interest is said, in a message that asks for the role."""
+    """Advise if a message that asks for the role shows no interest in it."""
     if not facts.asks_for_the_role:
         return Check("interest", Status.SKIP, "This message does not ask for the role.")
     said = " ".join(parts.said.split())
@@ -237,7 +209,7 @@ def check_interest(parts: Parts, facts: Facts) -> Check:
 
 
 _ROW = "personal"
-# Where a sentence speaks of the conversation and of what they said.
+# Words of a sentence about the conversation, or about what they said.
 _RECALLS = re.compile(
     r"""\b(?:you(?:'ve|'d|\ have|\ had|\ both)?\ (?:\w+ly\ |also\ )?
         (?:said|mentioned|described|asked|told|explained|showed|shown|walked|wondered|suggested|pointed|raised
@@ -255,7 +227,7 @@ _RECALLS = re.compile(
     |encouraged|glad|left|confirmed)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-# Where it speaks of me, and could stand in a letter to anybody.
+# Words of a sentence about me, which could be in a letter to anybody.
 _OF_ME = re.compile(r"\b(?:I|my|mine|myself)\b", re.IGNORECASE)
 _PRESENTS_ME = re.compile(
     r"(?:(?:in|at|on|during)\ )?my\b|(?:I'm|I've|I\ (?:have|am|hold|can|could|live|speak|would|will|believe))\b",
@@ -268,7 +240,7 @@ _PAPERS = stems_of("""
 
 
 def check_personal(parts: Parts, facts: Facts) -> Check:
-    """Pass with something of `discussed` or another detail; none is a warning in a thank-you."""
+    """Pass if it takes up something `discussed`, or another detail; else warn in a thank-you, and advise elsewhere."""
     if facts.kind is not None and not facts.kind.recalls:
         return Check(_ROW, Status.SKIP, "It need not speak of a conversation.")
     if facts.message is None and facts.interview is None:
@@ -291,13 +263,13 @@ def _said(parts: Parts, span: Span, empty: SpanSet) -> tuple[Word, ...]:
 
 
 def _names(facts: Facts) -> frozenset[str]:
-    """The words and stems of company, role and people: naming them is no detail, nor is "data engineering"."""
+    """Words and stems from company, role and people: naming those is no detail, and neither is "data engineering"."""
     named = (facts.company, facts.role, facts.me.name or "", *facts.people)
     return frozenset(form for name in named for key in keys_of(name) for form in (key, stem(key)))
 
 
 def _topics(facts: Facts) -> Iterator[str]:
-    """What was talked about, that of the addressee first."""
+    """What was talked about, with the addressee first."""
     interviews = (facts.interview,) if facts.interview else facts.interviews
     for interview in interviews:
         if mine := interview.discussed_with(facts.to):
@@ -317,14 +289,14 @@ def _topic_in(said: tuple[Word, ...], facts: Facts, names: frozenset[str]) -> st
 
 
 def _recalls(parts: Parts, sentence: Span, empty: SpanSet, names: frozenset[str]) -> bool:
-    """Whether a sentence speaks of the conversation with enough words that not every message has."""
+    """Whether a sentence is about the conversation, and has enough words that not every message has."""
     needed = _details_needed(" ".join(parts.plain[sentence.start : sentence.end].split()))
     details = particular(_said(parts, sentence, empty), without=names | _PAPERS)
     return needed is not None and sum(not detail.isdigit() for detail in details) >= needed
 
 
 def _details_needed(sentence: str) -> int | None:
-    """How many telling words it takes; None where no number does, because the sentence presents me."""
+    """How many telling words a sentence needs; None if none would do, because it is about me."""
     if _RECALLS.search(sentence):
         return 1
     if _PRESENTS_ME.match(sentence) or (_OF_ME.search(sentence) and SAYS_WHAT_I_BRING.search(sentence)):

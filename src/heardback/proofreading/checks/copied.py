@@ -1,4 +1,4 @@
-"""The slips of a copied message: names that belong to another application, and the note that somebody else has."""
+"""The slips of a copied message: names from another application, and a note too much like somebody else's."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from heardback.proofreading.word import (
 )
 
 _ROW = "other-names"
-# Companies whose name is also a tool that one uses: they are meant as employers only where one works.
+# Companies that are also tools: they are employers only where the text speaks of working there.
 _TOOLS = word_set("""
     linkedin google zoom slack microsoft github gitlab indeed glassdoor amazon oracle sap salesforce adobe
     figma notion jira atlassian docker apple android youtube twitter facebook instagram whatsapp snowflake
@@ -51,7 +51,7 @@ _HAS = re.compile(r"(?:'s?\s+[^\W\d_]|\s+(?:is|has|was|does|offers?|makes?|calle
 
 
 def check_other_names(parts: Parts, facts: Facts) -> Check:
-    """Fail for a full name or a distinctive company name of another application."""
+    """Fail for a full name or a distinctive company name that belongs to another application."""
     if facts.application is None:
         return Check(_ROW, Status.SKIP, "It is not known which application this belongs to.")
     if not facts.others:
@@ -59,7 +59,7 @@ def check_other_names(parts: Parts, facts: Facts) -> Check:
     found = list(_slips(parts, facts))
     subject = list(_slips(Parts.of(facts.subject), facts)) if facts.subject else []
     if not found and not subject:
-        return Check(_ROW, Status.PASS, "No name of another application is in it.")
+        return Check(_ROW, Status.PASS, "No name from another application is in it.")
     first = (found or subject)[0].message
     return Check(_ROW, Status.FAIL, first if found else f"In the subject: {first}", tuple(found))
 
@@ -76,7 +76,7 @@ def _slips(parts: Parts, facts: Facts) -> Iterator[Finding]:
 
 
 def _elsewhere(facts: Facts) -> Iterator[Application]:
-    """The applications to other companies: who is met for a second role in one house is a colleague there."""
+    """The applications to other companies: people met for a second role at the same company are colleagues there."""
     here = CompanyName.of(facts.company).keys
     return (other for other in facts.others if not here or CompanyName.of(other.company).keys != here)
 
@@ -88,7 +88,7 @@ def _message(name: str, other: Application) -> str:
 
 
 def _own_words(parts: Parts, facts: Facts) -> set[int]:
-    """Where the words of this application's company, role, people and my name start: nothing else is meant there."""
+    """The starts of the words that name this application's company, role or people, or me: they mean nothing else."""
     own = [keys_of(name) for name in (facts.role, facts.me.name or "", *facts.people)]
     runs = [run for keys in own if len(keys) > 1 for run in parts.words.occurrences(keys)]
     if facts.company:
@@ -97,7 +97,7 @@ def _own_words(parts: Parts, facts: Facts) -> set[int]:
 
 
 def _short_names(people: Iterable[str]) -> frozenset[str]:
-    """The full names, and first and family name, of people, folded."""
+    """Each person's full name, and first with family name, folded."""
     names = [PersonName.of(person) for person in people if person]
     return frozenset(fold(form) for name in names for form in (name.full, f"{name.first} {name.surname}"))
 
@@ -134,7 +134,7 @@ def _companies(parts: Parts, facts: Facts, other: Application) -> Iterator[tuple
 
 
 def _is_short_for_it(parts: Parts, run: tuple[Word, ...], other: Application) -> bool:
-    """Whether one distinctive word of a company's name stands for it, and not for a person of that name."""
+    """Whether one distinctive word of a company's name means the company, and not a person of that name."""
     if not run[0].capital:
         return False
     if _is_employer(parts, run, strict=False):
@@ -147,7 +147,7 @@ def _is_short_for_it(parts: Parts, run: tuple[Word, ...], other: Application) ->
 
 
 def _may_be_named(facts: Facts, other: Application) -> bool:
-    """Who withdraws or declines may say where they go."""
+    """Somebody who withdraws or declines may say where they are going."""
     return facts.kind is not None and facts.kind.names_others and other.stage is Stage.ACCEPTED
 
 
@@ -163,18 +163,18 @@ def _means_the_company(parts: Parts, run: tuple[Word, ...], keys: tuple[str, ...
 
 
 def _stands_alone(parts: Parts, run: tuple[Word, ...]) -> bool:
-    """Whether no other capital touches it: the Green Energy Act is not the company Green Energy."""
-    behind = parts.words.behind(run)
+    """Whether no capitalised word follows: the Green Energy Act isn't the company Green Energy."""
+    following = parts.words.after(run)
     return (
-        behind is None
-        or not behind.capital
-        or behind.key == "i"
-        or parts.plain[run[-1].end : behind.start].strip() != ""
+        following is None
+        or not following.capital
+        or following.key == "i"
+        or parts.plain[run[-1].end : following.start].strip() != ""
     )
 
 
 def _is_employer(parts: Parts, run: tuple[Word, ...], *, strict: bool) -> bool:
-    """Whether the text speaks of it as of a place to work: "join X", "at X", "X's team"."""
+    """Whether the text speaks of it as a place to work: "join X", "at X", "X's team"."""
     span = span_of(run)
     before = parts.plain[max(0, span.start - _LOOK_BACK) : span.start]
     if _EMPLOYED.search(before) or _OWNS.match(parts.plain, span.end):
@@ -183,8 +183,8 @@ def _is_employer(parts: Parts, run: tuple[Word, ...], *, strict: bool) -> bool:
 
 
 def _goes_on(parts: Parts, run: tuple[Word, ...]) -> bool:
-    """Whether it is the beginning of a longer name: "Karoo Data Labs" is not Karoo Data."""
-    following = parts.words.behind(run)
+    """Whether it is the beginning of a longer name: "Karoo Data Labs" isn't Karoo Data."""
+    following = parts.words.after(run)
     if following is None or parts.plain[run[-1].end : following.start] not in {" ", "-", "\n"}:
         return False
     return following.capital and is_company_word(following.key)
@@ -195,9 +195,9 @@ _COPY, _CLOSE = 72, 60
 
 
 def check_alike(parts: Parts, facts: Facts) -> Check:
-    """Warn at a likeness of 72 of 100 to a note for another person, advice from 60."""
-    answered = facts.kind is not None and facts.kind.same_for_all
-    if answered or facts.medium is Channel.PHONE:  # not written as a courtesy to one person
+    """Warn if it is 72 of 100 or more like a note to another person; advise from 60."""
+    same_for_all = facts.kind is not None and facts.kind.same_for_all
+    if same_for_all or facts.medium is Channel.PHONE:  # not a courtesy to one person
         return Check(_ALIKE, Status.SKIP, "This may say the same to everyone.")
     others = [note for note in facts.notes if _is_for_another(note, facts.to)]
     if not others:
@@ -209,7 +209,7 @@ def check_alike(parts: Parts, facts: Facts) -> Check:
     )
     message = f"{alike:.0f} of 100 like the note to {note.person} ({note.where})"
     if alike >= _COPY:
-        return Check(_ALIKE, Status.WARN, f"{message}: people of one panel compare.")
+        return Check(_ALIKE, Status.WARN, f"{message}: people on one panel compare notes.")
     if alike >= _CLOSE:
         return Check(_ALIKE, Status.ADVICE, f"{message}: make it a little more their own.")
     return Check(_ALIKE, Status.PASS, f"Each note is its own: at most {message}.")
@@ -220,13 +220,13 @@ def _is_for_another(note: Note, to: str | None) -> bool:
 
 
 def _names(facts: Facts, notes: list[Note]) -> frozenset[str]:
-    """The words of every known name: those would make two notes look different that are one."""
+    """The words in every known name: they would make two copies of one note look different."""
     people = [*facts.people, facts.me.name or "", *(note.person or "" for note in notes)]
     company = CompanyName.of(facts.company).keys if facts.company else ()
     return frozenset(key for person in people for key in keys_of(person)) | frozenset(company)
 
 
 def _compared(parts: Parts, names: frozenset[str]) -> str:
-    """The folded words from the greeting to the closing; my name and what stands below it are left out."""
+    """The folded words up to the closing, without known names, my name at the end and all that follows it."""
     end = parts.closing.end if parts.closing else len(parts.text)
     return " ".join(word.key for word in parts.words if word.end <= end and word.key not in names)

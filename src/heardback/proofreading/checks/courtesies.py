@@ -1,4 +1,4 @@
-"""What a message owes to its reader: a subject, thanks, a closing, a name, the right length and the right time."""
+"""What a message owes its reader: a subject, thanks, a closing, a signature, the right length and the right time."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from heardback.domain.kinds import OFFER_ANSWERS, Channel
 from heardback.domain.person_name import PersonName, is_particle
 from heardback.proofreading.checking import Check, Facts, Status
 from heardback.proofreading.checks.placeholders import slots
-from heardback.proofreading.parts import Parts, takes_leave_aloud
-from heardback.proofreading.word import keys_of
+from heardback.proofreading.parts import Parts, says_goodbye
+from heardback.proofreading.word import Span, keys_of
 
 
 def status_if_missing(facts: Facts) -> Status:
-    """E-mail: fail in a thank-you, else warn. LinkedIn and a call: advice."""
+    """For a missing courtesy: in an e-mail fail if it is a thank-you, else warn; on LinkedIn and in a call, advise."""
     if facts.medium is not Channel.EMAIL:
         return Status.ADVICE
     return Status.FAIL if facts.is_thank_you else Status.WARN
@@ -28,39 +28,40 @@ _THANKS = re.compile(
     r"|gracias|asante)\b",
     re.IGNORECASE,
 )
-# "I appreciate that December is busy" understands, it does not thank; "no thanks to" neither.
+# "I appreciate that December is busy" means understanding, not thanks; nor does "no thanks to" thank anybody.
 _NO_THANKS = re.compile(
     r"\bappreciat(?:e[sd]?|ing)\s+that\b|\bno\s+thanks\b|\bthankful(?:ly)?,", re.IGNORECASE
 )
 
 
 def check_thanks(parts: Parts, facts: Facts) -> Check:
-    """Missing thanks: fail in a thank-you mail, warn in another, else advice."""
+    """Without thanks: fail in a thank-you e-mail, warn in another e-mail, else advise."""
     ignored = [(f.start(), f.end()) for f in _NO_THANKS.finditer(parts.plain)]
     ignored += [(s.start, s.end) for s in slots(parts.plain)]
     for found in _THANKS.finditer(parts.plain):
         if not any(start <= found.start() < end for start, end in ignored):
-            return Check("thanks", Status.PASS, f"It says thank you: “{found[0]}”.")
+            said = parts.on_one_line(Span(*found.span()))
+            return Check("thanks", Status.PASS, f"It says thank you: “{said}”.")
     return Check("thanks", status_if_missing(facts), "It does not say thank you.")
 
 
 def check_closing(parts: Parts, facts: Facts) -> Check:
-    """Missing closing words: fail in a thank-you mail, warn in another, else advice."""
+    """Without closing words: fail in a thank-you e-mail, warn in another e-mail, else advise."""
     if parts.closing:
         words = parts.plain[parts.closing.start : parts.closing.end].rstrip(",.! ")
         return Check("closing", Status.PASS, f"It closes with “{words}”.")
-    if facts.medium is Channel.PHONE and takes_leave_aloud(parts.plain):
+    if facts.medium is Channel.PHONE and says_goodbye(parts.plain):
         return Check("closing", Status.PASS, "It says goodbye.")
     return Check("closing", status_if_missing(facts), "It has no closing words such as “Kind regards”.")
 
 
 _LONGEST_SUBJECT = 60
 _ANSWER = re.compile(r"\s*re:", re.IGNORECASE)
-"""The subject of an answer is that of the mail before it, however long."""
+"""An answer keeps the subject of the mail before it, however long."""
 
 
 def check_subject(parts: Parts, facts: Facts) -> Check:
-    """Fail without a subject, warn above 60 characters."""
+    """In an e-mail, fail without a subject and warn if it is longer than 60 characters."""
     if facts.medium is not Channel.EMAIL:
         return Check("subject", Status.SKIP, "Only an e-mail has a subject.")
     if facts.subject is None:
@@ -74,11 +75,11 @@ def check_subject(parts: Parts, facts: Facts) -> Check:
             Status.WARN,
             f"The subject has {length} characters; above {_LONGEST_SUBJECT} it is cut off.",
         )
-    return Check("subject", Status.PASS, f"The subject has {length} characters.")
+    return Check("subject", Status.PASS, f"The subject has {_counted(length, 'character')}.")
 
 
 def check_signature(parts: Parts, facts: Facts) -> Check:
-    """Warn where no part of my name is among the last lines of an e-mail."""
+    """Warn if no part of my name is in the last lines of an e-mail."""
     if facts.medium is not Channel.EMAIL:
         return Check("signature", Status.SKIP, "Only an e-mail is signed.")
     if not facts.me.name:
@@ -90,25 +91,25 @@ def check_signature(parts: Parts, facts: Facts) -> Check:
         if line.start <= word.start and word.end <= line.end
     }
     if signed & _parts_of(facts.me.name):
-        return Check("signature", Status.PASS, "Your name stands below it.")
+        return Check("signature", Status.PASS, "It's signed with your name.")
     return Check("signature", Status.WARN, f"It is not signed: {facts.me.name} is not among the last lines.")
 
 
 def _parts_of(me: str) -> frozenset[str]:
-    """The words of my name that say who I am; an initial or a "van" alone does not."""
+    """The words of my name that say who I am; an initial or a "van" alone doesn't."""
     name = PersonName.of(me)
     keys = [key for part in (*name.parts, *name.nicknames) if not is_particle(part) for key in keys_of(part)]
     return frozenset(key for key in keys if len(key) > 1) or frozenset(keys)
 
 
 def check_timing(parts: Parts, facts: Facts) -> Check:
-    """Warn when it is too soon, once too often or too late; overdue is no warning."""
+    """Warn if it is too soon, once too often or too late; overdue doesn't warn."""
     follow_up, reason = facts.timing.follow_up, facts.timing.reason
     if follow_up is None:
         if reason:
             return Check("timing", Status.WARN, reason)
         return Check("timing", Status.SKIP, "The etiquette says nothing about when to send this.")
-    # The list begins to remind of an offer shortly before its last day; an answer is never too soon.
+    # The list reminds of an offer only shortly before its last day, but an answer is never too soon.
     if follow_up.state is State.WAITING and facts.message not in OFFER_ANSWERS:
         return Check("timing", Status.WARN, f"Too soon. {follow_up.reason}")
     if follow_up.state is State.RESTING:
@@ -135,7 +136,7 @@ _SILENT = re.compile(r"\([^()]*\)|<!--.*?-->|^\s*>.*$|^\s*[-=*_]{3,}\s*$", re.DO
 
 
 def check_length(parts: Parts, facts: Facts) -> Check:
-    """A thank-you by its words, a LinkedIn note by its characters, a call by its longest branch."""
+    """Measure a thank-you in words, a LinkedIn note in characters, a call by the seconds of its longest branch."""
     if facts.medium is Channel.LINKEDIN:
         return _note(parts.text, facts.linkedin_limit)
     if facts.medium is Channel.PHONE:
@@ -143,23 +144,32 @@ def check_length(parts: Parts, facts: Facts) -> Check:
     words = count_words(parts.plain)
     if facts.is_thank_you:
         return _thank_you(words)
-    return Check(_ROW, Status.PASS, f"{words} words.")
+    return Check(_ROW, Status.PASS, f"{_counted(words, 'word')}.")
+
+
+def _counted(number: int, noun: str) -> str:
+    """``1 word``, ``59 words``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def count_words(text: str) -> int:
-    """Words as one counts them: pieces between spaces with a letter or a figure in them."""
+    """How many words: pieces between spaces that have a letter or a digit in them."""
     return sum(1 for piece in text.split() if any(c.isalnum() for c in piece))
 
 
 def _thank_you(words: int) -> Check:
     if words > _LONGEST:
         return Check(
-            _ROW, Status.FAIL, f"{words} words: nobody reads a thank-you above {_LONGEST}. Aim at {_LONG}."
+            _ROW, Status.FAIL, f"{words} words: nobody reads a thank-you above {_LONGEST}. Aim for {_LONG}."
         )
     if words > _LONG:
         return Check(_ROW, Status.WARN, f"{words} words: a thank-you has at most {_LONG}.")
     if words < _SHORTEST:
-        return Check(_ROW, Status.ADVICE, f"{words} words: a thank-you has room for {_SHORTEST} to {_LONG}.")
+        return Check(
+            _ROW,
+            Status.ADVICE,
+            f"{_counted(words, 'word')}: a thank-you has room for {_SHORTEST} to {_LONG}.",
+        )
     return Check(_ROW, Status.PASS, f"{words} words.")
 
 
@@ -181,14 +191,14 @@ def _call(text: str) -> Check:
             Status.WARN,
             f"The longest branch takes {seconds:.0f} seconds to say; {_SPOKEN_SECONDS} is long enough.",
         )
-    return Check(_ROW, Status.PASS, f"The longest branch takes {seconds:.0f} seconds to say.")
+    return Check(_ROW, Status.PASS, f"The longest branch takes {_counted(round(seconds), 'second')} to say.")
 
 
 def branches(text: str) -> Iterator[str]:
     """What is spoken in each branch of a call script.
 
     A branch begins at a heading, or at a line such as "If somebody else answers:" or "Voicemail:"; the words
-    behind that colon are spoken.
+    after that colon are spoken.
     """
     spoken: list[str] = []
     for line in _SILENT.sub(" ", _UNDERLINED.sub(r"# \1", text)).splitlines():
@@ -201,7 +211,7 @@ def branches(text: str) -> Iterator[str]:
 
 
 def _opens_a_branch(line: str) -> str | None:
-    """What is spoken on a line that opens a branch (a space for nothing); None for any other line."""
+    """What is spoken on a line that opens a branch (a space if nothing is); None for any other line."""
     found = _BRANCH.match(line)
     if not found or (found["shouted"] and not (line.isupper() and found.end() == len(line))):
         return None

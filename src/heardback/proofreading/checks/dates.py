@@ -1,4 +1,4 @@
-"""Whether weekdays fit their dates, and the interview's date is the interview's."""
+"""Whether weekdays fit their dates, and a day called the interview's is the day it was on."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TALK = (
     r"|(?:video\s+|phone\s+)?call|session|time\s+together)"
 )
 _ALWAYS_OURS = r"(?:interviews?|conversation|trial\s+(?:shift|day))"
-# What may stand between the talk and its date: "for the Data Engineer role", "with you", "at Karoo Data".
+# What may come between the talk and its date: "for the Data Engineer role", "with you", "at Karoo Data".
 _FILLER = (
     r"(?:\s+(?:for|with|at|in|as|by|over|via)"
     r"(?:\s+and(?=\s+(?:(?-i:[A-Z])|you))|\s+(?!(?:and|but|until|by|before|after|because|since|that|which|on)\b|start)"
@@ -84,7 +84,7 @@ _A_WEEK = timedelta(days=6)
 
 
 def check(parts: Parts, facts: Facts) -> Check:
-    """Warn of a wrong weekday, of a day that does not exist, and of another day called the interview's."""
+    """Warn about a wrong weekday, a day that doesn't exist, and a wrong day for the interview."""
     near = _anchor(facts)
     if near is None:
         return Check(_ROW, Status.SKIP, "Neither the interview's day nor today's date is known.")
@@ -102,7 +102,7 @@ def _findings(parts: Parts, facts: Facts, written: tuple[WrittenDate, ...]) -> I
 
 
 def _anchor(facts: Facts) -> date | None:
-    """The day to which a date without a year is near."""
+    """The day near which a date without a year is taken to be; None if nothing says."""
     if facts.interviews:
         return facts.interviews[0].day(facts.zone)
     return _today(facts)
@@ -115,7 +115,7 @@ def _today(facts: Facts) -> date | None:
 def _wrong_weekdays(parts: Parts, written: tuple[WrittenDate, ...]) -> Iterator[Finding]:
     for one in written:
         if not one.days:
-            yield parts.finding(one.span, f"There is no {parts.text[one.span.start : one.span.end]}.")
+            yield parts.finding(one.span, f"There is no {parts.on_one_line(one.span)}.")
         elif (
             one.weekday is not None and one.weekday_span and all(d.weekday() != one.weekday for d in one.days)
         ):
@@ -126,7 +126,7 @@ def _wrong_weekdays(parts: Parts, written: tuple[WrittenDate, ...]) -> Iterator[
 
 
 def _wrong_days(parts: Parts, facts: Facts, written: tuple[WrittenDate, ...]) -> Iterator[Finding]:
-    """Dates that the text calls the interview's and on which none was."""
+    """Dates that the text calls the interview's, though there was none that day."""
     held, today = _days_held(facts), _today(facts)
     if not held:
         return
@@ -138,7 +138,7 @@ def _wrong_days(parts: Parts, facts: Facts, written: tuple[WrittenDate, ...]) ->
 
 
 def _days_held(facts: Facts) -> set[date]:
-    """The days on which the addressee was in an interview, in the folder's zone and where it was held."""
+    """The days of the interviews (for a thank-you, the addressee's), in the folder's zone and where they were held."""
     interviews = facts.interviews
     if facts.is_thank_you and facts.to:
         interviews = (
@@ -152,7 +152,7 @@ def _took_part(person: str, interview: Interview) -> bool:
 
 
 def _is_called_the_interview(parts: Parts, span: Span, *, ahead: bool) -> bool:
-    """Whether the words around a date call it the interview's; one that lies `ahead` may be planned instead."""
+    """Whether the words around a date call it the interview's; one `ahead` may be a plan instead."""
     before = parts.plain[max(0, span.start - _LOOK_BACK) : span.start]
     before = " ".join(_SENTENCE_END.split(before)[-1].split()) + " "
     if ahead and _PLANNED.search(before):
@@ -167,7 +167,7 @@ def _is_called_the_interview(parts: Parts, span: Span, *, ahead: bool) -> bool:
 
 
 def _loose_weekdays(parts: Parts, facts: Facts, written: tuple[WrittenDate, ...]) -> Iterator[Finding]:
-    """A bare weekday for an interview of the last few days, which was on another."""
+    """Weekdays without a date, given for an interview of the last few days that was on another."""
     held, today = _days_held(facts), _today(facts)
     if today is None or not held or not timedelta(0) <= today - max(held) <= _A_WEEK:
         return
@@ -187,7 +187,7 @@ def _spoken(day: date) -> str:
 
 
 def _like(parts: Parts, one: WrittenDate, day: date) -> str:
-    """`day` written as the date that it replaces, weekday included."""
+    """`day` in the form of the date that it replaces, weekday included."""
     said = parts.plain[one.span.start : one.span.end]
     year = f" {day.year}" if re.search(r"\d{4}", said) else ""
     if re.fullmatch(r"\d\d?[a-z]{2}", said):

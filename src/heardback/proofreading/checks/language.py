@@ -1,42 +1,37 @@
 """Spelling, grammar, punctuation, repeats and tone, as rows of the checklist.
 
-What reads a folder's language is here too: its English, and the names and words that it knows.
+Here too is what reads a folder's texts: in its English, with the names and words that it knows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from heardback import english
 from heardback.english.issue import Category as Of
 from heardback.english.issue import Issue
 from heardback.proofreading.checking import Check, Facts, Finding, Status
-from heardback.proofreading.parts import Parts, is_english_leave, starts_a_postscript
+from heardback.proofreading.parts import Parts, is_english_farewell, starts_a_postscript
 from heardback.proofreading.salutation import Salutation
 from heardback.proofreading.tone import casual, pushy
 from heardback.proofreading.word import Span
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from heardback.english.issue import Issue
-
 
 class Language:
-    """Texts of one English, in which the known names and words are never wrong. It costs nothing until it reads."""
+    """Reads texts in one English, in which `known` names and words are never wrong. Making one costs nothing."""
 
     def __init__(self, english: str, known: Iterable[str] = ()) -> None:
         self._english = english
         self._known = tuple(dict.fromkeys(known))
 
     def check(self, text: str) -> tuple[Issue, ...]:
-        """All issues in the order of the text; safe to call from several threads."""
+        """The issues of `text`, in its order; safe to call from several threads."""
         return english.read(text, self._english, self._known)
 
     @property
     def missing_engine(self) -> str | None:
-        """Why Harper takes no part, known after the first check; None if it does."""
+        """Why Harper isn't used, in a sentence, known after the first check; None if it is."""
         return english.missing_engine()
 
 
@@ -46,57 +41,58 @@ _NOTHING = {
     "spelling": "No misspelled word was found.",
     "grammar": "No slip of grammar was found; missing words and wrong tenses are mostly not seen.",
     "punctuation": "The punctuation is fine.",
-    "repeats": "No word stands there twice.",
+    "repeats": "No word is there twice.",
     "casual": "Nothing is too casual.",
     "pushy": "Nothing presses the reader.",
 }
 
 _LONGEST_NAME_LINE = 6
+"""Words."""
 
 
 class Reader(Protocol):
-    """Whoever reads a text for its language."""
+    """What reads a text for its language, such as `Language`."""
 
     def check(self, text: str) -> tuple[Issue, ...]:
         """The issues of `text`, in its order."""
 
     @property
     def missing_engine(self) -> str | None:
-        """Why it reads with half an eye, known after the first text; None if it does not."""
+        """Why it sees less than it could, in a sentence, known after the first text; None if it doesn't."""
 
 
 def read(parts: Parts, reader: Reader | None) -> tuple[Check, ...]:
-    """One row for each language check; skipped where nobody reads."""
+    """One row for each language check; all skipped without a `reader`."""
     if reader is None:
         return tuple(Check(id_, Status.SKIP, "The language was not read.") for id_ in LANGUAGE_CHECKS)
     issues = [issue for issue in reader.check(parts.text) if not _is_in_a_courtesy(issue, parts)]
     rows = tuple(_row(id_, [issue for issue in issues if issue.check == id_]) for id_ in LANGUAGE_CHECKS)
-    return tuple(_with_half_an_eye(row, reader.missing_engine) for row in rows)
+    return tuple(_skipped_if_incomplete(row, reader.missing_engine) for row in rows)
 
 
-def _with_half_an_eye(row: Check, missing: str | None) -> Check:
-    """Nothing found by half a reader is no pass: say what is missing."""
+def _skipped_if_incomplete(row: Check, missing: str | None) -> Check:
+    """The row, but skipped if nothing was found because part of the reader is `missing`."""
     if missing is None or row.status is not Status.PASS:
         return row
     return Check(row.id, Status.SKIP, f"{missing[0].upper()}{missing[1:]}.")
 
 
 def _is_in_a_courtesy(issue: Issue, parts: Parts) -> bool:
-    """Whether it calls a greeting, a farewell or a name misspelled, which may be in another language.
+    """Whether it calls a greeting, a farewell or a name misspelled: those may be in another language.
 
-    Whose name is right is what `recipient` and `signature` know. An English farewell is read like any text.
+    Whether names are right is for `recipient` and `signature` to say. An English farewell is read like any text.
     """
     if issue.check is not Of.SPELLING:
         return False
     if _is_in(issue, parts.salutation):
         return True
     if _is_in(issue, parts.closing):
-        return parts.closing is not None and not is_english_leave(parts.cut(parts.closing))
+        return parts.closing is not None and not is_english_farewell(parts.cut(parts.closing))
     return issue.text[0].isupper() and any(_is_in(issue, line) for line in name_lines(parts))
 
 
 def name_lines(parts: Parts) -> Iterator[Span]:
-    """The lines of the signature that hold names and addresses: no sentence, and nothing behind "P.S."."""
+    """The lines of the signature that hold names and addresses: no sentences, and nothing from "P.S." on."""
     for line in parts.signature:
         text = parts.cut(line)
         if starts_a_postscript(text):

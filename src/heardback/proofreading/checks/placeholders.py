@@ -1,4 +1,4 @@
-"""Slots that nobody has filled."""
+"""Slots that nobody has filled, and conflict markers of a merge."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ _SLOT = re.compile(
 _TARGET = re.compile(r":[ \t]*\n?[ \t]*<?(?:https?://|www\.|mailto:)")
 _QUOTED_CODE = re.compile(r"`[^`\n]+`")
 # What editors put in brackets themselves, and references: [sic], [x], [...], [A], [1], [RFC-2119].
-_NO_SLOT = re.compile(r"\W*(?:sic|x|[^\W\d_]|[A-Z]{2,}-\d+)\W*", re.IGNORECASE)
+_NOT_A_SLOT = re.compile(r"\W*(?:sic|x|[^\W\d_]|[A-Z]{2,}-\d+)\W*", re.IGNORECASE)
 _MARKUP = word_set("""
     a b i u s p br hr em strong ul ol li code pre div span sub sup small h1 h2 h3 table tr td th html body
     """)
-# On a line of its own, three underscores are a rule in Markdown, and many are drawn across the page.
+# Underscores, alone on their line: three are a rule in Markdown, and many are a line drawn across the page.
 _FILLED_BY_HAND = range(4, 10)
 
 
 def check(parts: Parts, facts: Facts) -> Check:
-    """Fail for every slot in the text, for one in the subject, and for what a merge left."""
+    """Fail for every slot in the text, for one in the subject, and for a conflict marker."""
     if markers := [Span(*found.span()) for found in marker_lines(parts.text)]:
         return _mixed(parts, markers)
     known = {facts.company, facts.role, *facts.words}
     names = frozenset(key for name in known if name for key in keys_of(name))
     findings = tuple(
-        parts.finding(slot, f"Fill this in: {_short(parts.text[slot.start : slot.end])}.")
+        parts.finding(slot, f"Fill this in: {parts.on_one_line(slot)}.")
         for slot in slots(parts.plain)
         if parts.plain[slot.start : slot.end].casefold() not in names
     )
@@ -49,21 +49,21 @@ def check(parts: Parts, facts: Facts) -> Check:
 
 
 def _summary(places: int) -> str:
-    """What is said of so many places in the text; with none there, it is the subject."""
+    """The sentence for so many `places` in the text; if there are none, the slot is in the subject."""
     if not places:
         return "The subject still needs filling in."
     return "One place still needs filling in." if places == 1 else f"{places} places still need filling in."
 
 
 def _mixed(parts: Parts, markers: list[Span]) -> Check:
-    """Two versions of the text are in it: which words count is not known, and nothing else matters before."""
+    """Two versions of the text are mixed: until one is chosen, its slots don't matter."""
     message = "A merge left its markers here: two versions of the text are mixed."
     hint = "Keep the right lines and delete this one."
     return Check("placeholders", Status.FAIL, message, tuple(parts.finding(span, hint) for span in markers))
 
 
 def slots(text: str) -> Iterator[Span]:
-    """Where slots are. Links, footnotes, mail addresses, markup and quoted code are none."""
+    """Where the slots are. Links, footnotes, mail addresses, markup and quoted code don't count."""
     code = SpanSet(Span(*found.span()) for found in _QUOTED_CODE.finditer(text))
     for found in _SLOT.finditer(text):
         span = Span(*found.span())
@@ -82,7 +82,7 @@ def _is_slot(text: str, found: re.Match[str]) -> bool:
 
 
 def _asks_for_words(inside: str) -> bool:
-    if _NO_SLOT.fullmatch(inside) or re.match(r"\S+://|\S+@\S+$|www\.", inside):
+    if _NOT_A_SLOT.fullmatch(inside) or re.match(r"\S+://|\S+@\S+$|www\.", inside):
         return False
     return any(c.isalpha() for c in inside)
 
@@ -98,7 +98,3 @@ def _is_address(name: str) -> bool:
 def _stands_alone(text: str, found: re.Match[str]) -> bool:
     start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
     return text[start : end if end >= 0 else len(text)].strip() == found[0]
-
-
-def _short(slot: str) -> str:
-    return " ".join(slot.split())

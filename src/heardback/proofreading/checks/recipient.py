@@ -1,4 +1,4 @@
-"""Whom the message greets: that it does, and that it is the right person."""
+"""Whether the message greets somebody, and whether it is the right person."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BETWEEN_INITIALS = re.compile(rf"(?<=(?<![\w{MARKS}])[^\W\d_]) (?=[^\W\d_](?![\
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    """How one greeted name came out. `right` is how it should be written, in the form that was chosen."""
+    """How one greeted name came out. `right` is the right spelling, in the form that was chosen: first name, full …"""
 
     status: Status
     message: str
@@ -29,7 +29,7 @@ class _Verdict:
 
 
 def check_recipient(parts: Parts, facts: Facts) -> Check:
-    """Compare every greeted name with the addressee; further names with the others of this application."""
+    """Compare the greeted names with the addressee, and any further ones with the others of this application."""
     if facts.medium is Channel.PHONE:
         return Check(_ROW, Status.SKIP, "A call script greets whoever answers.")
     greeted = parts.salutation.names if parts.salutation else ()
@@ -64,7 +64,7 @@ def _finding(parts: Parts, name: Greeted, verdict: _Verdict) -> Finding:
 
 
 def _among(parts: Parts, greeted: tuple[Greeted, ...], people: tuple[str, ...]) -> Check:
-    """No addressee is known: any person of this application may be greeted, but not almost."""
+    """No addressee is known: anybody of this application may be greeted, spelled right."""
     verdicts = [_companion(name, people) for name in greeted]
     if any(v.status is Status.WARN for v in verdicts):
         return Check(_ROW, Status.SKIP, "It is not known to whom this goes.")
@@ -78,7 +78,7 @@ def _companion(name: Greeted, people: tuple[str, ...]) -> _Verdict:
     if best.status is not Status.FAIL:
         return best
     near = next((v for v in verdicts if v.right and _is_near(name.name, v.right)), None)
-    return near or _Verdict(Status.WARN, f"“{name.name}” is nobody whom this application knows.")
+    return near or _Verdict(Status.WARN, f"“{name.name}” isn't anybody this application knows.")
 
 
 def _explained(verdict: _Verdict, greeted: str, people: tuple[str, ...]) -> _Verdict:
@@ -122,19 +122,19 @@ def _without_titles(greeted: str) -> tuple[list[str], str]:
 
 
 def _spelled(name: str) -> str:
-    """Accents count, case and the dots and spaces of initials do not: J. P. is JP."""
+    """A name as compared for spelling: accents count; case, and the dots and spaces of initials, don't: J. P. is JP."""
     composed = unicodedata.normalize("NFC", name.lower()).replace("’", "'").replace("‑", "-")
     return _BETWEEN_INITIALS.sub("", " ".join(composed.replace(".", " ").split()))
 
 
 def _sounds(name: str) -> set[str]:
-    """Spellings of the same letters: without accents, hyphens as spaces, umlauts spelled out."""
+    """Other spellings of the same name: without accents, hyphens as spaces, umlauts spelled out."""
     bare = _spelled(name).replace("-", " ")
     return {fold(bare), spelled_out(bare)}
 
 
 def _first_for_initial(greeted: str, name: PersonName) -> bool:
-    """The file has only an initial, and the greeting a first name that begins with it."""
+    """Whether the file has only an initial, and the greeting a first name that begins with it."""
     words, initial = greeted.split(), name.first.replace(".", "")
     if len(initial) != 1 or not words or not fold(words[0]).startswith(fold(initial)):
         return False
@@ -142,7 +142,7 @@ def _first_for_initial(greeted: str, name: PersonName) -> bool:
 
 
 def _capitals(greeted: str, rest: str, forms: list[str]) -> _Verdict:
-    """Right, but for a capital that is missing; particles and shouting are left alone."""
+    """The verdict on a right name: advice if a capital is missing. Particles and names in capitals are left alone."""
     same = next((form for form in forms if _spelled(form) == _spelled(rest)), rest)
     for word, right in zip(rest.split(), same.split(), strict=False):
         if word[0].islower() and right[0].isupper() and not is_particle(word):
@@ -153,7 +153,7 @@ def _capitals(greeted: str, rest: str, forms: list[str]) -> _Verdict:
 
 
 def _in_the_same_form(greeted: str, name: PersonName, *, titled: bool) -> str:
-    """The right name in the form that the greeting chose: first, full, or family name behind a title."""
+    """The right name in the form that the greeting chose: first, full, or family name after a title."""
     if titled and name.surname:
         given = len(greeted.split()) > len(name.surname.split())
         return (
@@ -170,7 +170,7 @@ def _is_near(greeted: str, right: str) -> bool:
 
 
 def check_greeting(parts: Parts, facts: Facts) -> Check:
-    """Fail without a greeting, warn for an office although a name is known. Not asked of a call."""
+    """Fail without a greeting; warn if it greets an office though a name is known. A call needs none."""
     if facts.medium is Channel.PHONE:
         return Check("greeting", Status.SKIP, "A call needs no written greeting.")
     greeting = parts.salutation

@@ -1,4 +1,4 @@
-"""The role: named, and as the file spells it."""
+"""Whether the role is named, and spelled as in the file."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ _SHORTHAND = {
 
 
 def names_of(role: str) -> tuple[str, ...]:
-    """The role as written, without anything in brackets; without its team; and each of two ("A / B")."""
+    """The role without anything in brackets; the same without its team; and each half of "A / B"."""
     whole = " ".join(_ASIDE.sub(" ", role).split()) or role
     head = _TEAM.split(whole)[0]
     return tuple(name for name in dict.fromkeys((whole, head, *_EITHER.split(head))) if len(name) > 2)
 
 
 def forms_of(role: str) -> tuple[tuple[str, ...], ...]:
-    """The keys of every way in which the role may be named."""
+    """The keys of every way to name the role."""
     forms = [keys_of(name) for name in names_of(role)]
     for keys in list(forms):
         forms.append(tuple(k for k in keys if not _LEVEL.match(k)))
@@ -52,7 +52,7 @@ def forms_of(role: str) -> tuple[tuple[str, ...], ...]:
 
 
 def is_same(word: str, key: str) -> bool:
-    """Equal, or its plural, its shorthand, or the work instead of the worker (engineering, management)."""
+    """Whether `word` is `key`, its plural, its shorthand, or the work instead of the worker (engineering)."""
     word, key = _SHORTHAND.get(word, word), _SHORTHAND.get(key, key)
     if word in {key, key + "s", key + "ing"} or key in {word + "s", word + "es"}:
         return True
@@ -62,7 +62,7 @@ def is_same(word: str, key: str) -> bool:
 
 
 def is_derived(word: str, key: str) -> bool:
-    """Whether a word is another word of the same root, such as office for officer: meant as it stands."""
+    """Whether `word` is an ordinary word of the same root, such as office for officer, and so no slip."""
     return is_ordinary(word) and not _roots(word).isdisjoint(_roots(key))
 
 
@@ -86,21 +86,19 @@ def _initialled(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield (*keys[:first], initials, *keys[first + length :])
 
 
-_ROLE_AHEAD = re.compile(r"\b(?:an?|as|the|your|next|of|for)\s+$", re.IGNORECASE)
-_ROLE_BEHIND = re.compile(
-    r"\s+(?:role|position|post|job|vacancy|opening|opportunity|interview|application)\b"
-)
+_LEADS_TO_ROLE = re.compile(r"\b(?:an?|as|the|your|next|of|for)\s+$", re.IGNORECASE)
+_ROLE_AFTER = re.compile(r"\s+(?:role|position|post|job|vacancy|opening|opportunity|interview|application)\b")
 
 
 def check(parts: Parts, facts: Facts) -> Check:
-    """Fail for a near miss, advice where the role is absent."""
+    """Fail for a near miss; advise if the role isn't named."""
     if not facts.role:
         return Check("role", Status.SKIP, "The role is not known.")
     right = [span_of(run) for keys in forms_of(facts.role) for run in _mentions(parts, keys, facts.role)]
     wrong = list(_near_misses(parts, facts.role, right))
     if wrong:
         findings = tuple(
-            parts.finding(span, f"“{parts.text[span.start : span.end]}”: the role is {facts.role}.", spelling)
+            parts.finding(span, f"“{parts.on_one_line(span)}”: the role is {facts.role}.", spelling)
             for span, spelling in wrong
         )
         return Check("role", Status.FAIL, findings[0].message, findings)
@@ -119,14 +117,14 @@ def _mentions(parts: Parts, keys: tuple[str, ...], role: str) -> Iterator[tuple[
 
 
 def _resplit(parts: Parts, keys: tuple[str, ...]) -> Iterator[tuple[Word, ...]]:
-    """The same letters in one word more or less."""
+    """Runs with the same letters in one word more or less."""
     joined = "".join(keys)
     for length in {len(keys) + 1, len(keys) - 1} - {0}:
         yield from (run for run in parts.words.runs(length) if "".join(w.key for w in run) == joined)
 
 
 def _is_hyphened(parts: Parts, run: tuple[Word, ...], role: str) -> bool:
-    """Whether a hyphen makes the difference: a back-end developer is a backend developer."""
+    """Whether only a hyphen makes the difference: a back-end developer is a backend developer."""
     return "-" in role or "-" in parts.plain[run[0].start : run[-1].end]
 
 
@@ -141,7 +139,7 @@ def _near_misses(parts: Parts, role: str, right: list[Span]) -> Iterator[tuple[S
 
 
 def _inside(one: Span, other: Span) -> bool:
-    """Whether `one` is a piece of `other`: a short form that is right in a whole that is not."""
+    """Whether `one` is a part of `other`: a short form that is right, in a full one that isn't."""
     return other.start <= one.start and one.end <= other.end and one != other
 
 
@@ -161,17 +159,17 @@ def _almost(parts: Parts, role: str, *, named: bool) -> Iterator[tuple[Word, ...
 def _is_meant(parts: Parts, run: tuple[Word, ...], wrong: list[Word], *, named: bool) -> bool:
     """Whether the words are meant as the role.
 
-    They are where a role is said, or if the odd word is no other word. With capitals they also are where the
-    role is not `named` elsewhere: who writes of a Product Manager may have been a Project Manager before.
+    They are if a word such as “position” follows, or if the wrong word is not a word of its own. Capitals are enough
+    only if the role isn't `named` elsewhere: a Product Manager may write about having been a Project Manager.
     """
     span = span_of(run)
     another_word = any(is_ordinary(word.key) for word in wrong)
-    if _ROLE_BEHIND.match(parts.plain, span.end):
+    if _ROLE_AFTER.match(parts.plain, span.end):
         return not (another_word and len(run) == 1)
     if len(run) == 1:
         return (
             not another_word
             and run[0].capital
-            and _ROLE_AHEAD.search(parts.plain[: span.start][-12:]) is not None
+            and _LEADS_TO_ROLE.search(parts.plain[: span.start][-12:]) is not None
         )
     return not another_word or (not named and all(word.capital for word in run))
