@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from heardback.desk import Desk, UnreadableError
-from heardback.desk.proofing import Asked
+from heardback.desk.proofing import TextToCheck
 from heardback.domain.follow_up import State
 from heardback.proofreading.checking import Status
 
@@ -239,7 +239,7 @@ def test_strengths_of_mine_stand_in_where_an_application_names_none(
     made, _ = desk.correspondence.draft(desk.look(NOW), "karoo", "thank-you")
     assert said in made.text
     (found,) = [
-        c for c in desk.proofreader.check(desk.look(NOW), Asked.of(made)).checks if c.id == "strengths"
+        c for c in desk.proofreader.check(desk.look(NOW), TextToCheck.of(made)).checks if c.id == "strengths"
     ]
     assert (found.status, said in found.message) == (Status.PASS, True)
 

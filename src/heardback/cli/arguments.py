@@ -178,10 +178,10 @@ def _words(command: Action) -> dict[str, Any]:
 
 def _add_arguments(parser: Parser, command: Action) -> None:
     questions = _questions(command)
-    excluding = any(question.excluded for question in questions)
+    excluding = any(question.exclusive for question in questions)
     one_of = parser.add_mutually_exclusive_group() if excluding else parser
     for question in questions:
-        (one_of if question.excluded else parser).add_argument(*_names(question), **_options(question))
+        (one_of if question.exclusive else parser).add_argument(*_names(question), **_options(question))
 
 
 def _questions(command: Action) -> tuple[Question, ...]:

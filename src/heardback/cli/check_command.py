@@ -14,7 +14,7 @@ from heardback.cli.output import Line, Style, Styled, say, say_error, say_json, 
 from heardback.cli.where import desk_if_any, now_for
 from heardback.desk import Desk, Overview, UnreadableError, UsageError
 from heardback.desk.naming import application_meant
-from heardback.desk.proofing import Asked, facts_alone
+from heardback.desk.proofing import TextToCheck, facts_alone
 from heardback.domain.plain import one_line
 from heardback.proofreading import checklist
 from heardback.proofreading.checking import Check, Report, Status, Verdict
@@ -76,9 +76,9 @@ def check(given: Namespace) -> int:
     return code
 
 
-def _asked(given: Namespace, name: str, app: str | None) -> Asked:
+def _asked(given: Namespace, name: str, app: str | None) -> TextToCheck:
     """The text of a file or of standard input, with what its front matter and the options say about it."""
-    asked = Asked.of_file(message_in(name), name, None if name == STDIN else Path(name))
+    asked = TextToCheck.of_file(message_in(name), name, None if name == STDIN else Path(name))
     said = {
         "application": app,
         "message": given.message,
@@ -121,7 +121,7 @@ class _Checker:
             raise UsageError("--app needs a folder: add -C FOLDER.")
         return application_meant(app, self._overview.rows, self._overview.archived).id
 
-    def check(self, asked: Asked) -> Report:
+    def check(self, asked: TextToCheck) -> Report:
         """The checklist of one text."""
         if self._desk is None or self._overview is None:
             return checklist.check(asked.text, facts_alone(asked, self._now), language_reader=self._language)

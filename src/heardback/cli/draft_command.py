@@ -26,12 +26,12 @@ from heardback.cli.output import (
     say_text,
 )
 from heardback.cli.where import desk_for, desk_if_any, visit_for
-from heardback.cli.writing_down import surely
+from heardback.cli.writing_down import confirmed
 from heardback.desk import Desk, Overview, RefusedError, UnreadableError, UsageError, Visit
 from heardback.desk.correspondence import Made, template_source
 from heardback.desk.draft_box import check_unmixed
 from heardback.desk.naming import application_meant
-from heardback.desk.proofing import Asked
+from heardback.desk.proofing import TextToCheck
 from heardback.disk import files
 from heardback.drafting.letter import Mailto
 from heardback.drafting.message import Draft
@@ -51,11 +51,11 @@ def draft(given: Namespace) -> int:
     language = desk.proofreader.language(overview)
     code = 0
     for person in people:
-        made, problems = surely(
+        made, problems = confirmed(
             given,
             partial(_made, desk, drafts, overview, app, given.message, person),
         )
-        report = desk.proofreader.check(overview, Asked.of(made), language, written=(*sent, *drafts))
+        report = desk.proofreader.check(overview, TextToCheck.of(made), language, written=(*sent, *drafts))
         ready = report.verdict is not Verdict.NOT_READY
         parcel = _parcel(given, visit, made)  # first: what cannot go out is not kept as if it had
         if given.send and not ready and not given.save:

@@ -124,12 +124,12 @@ _SO_FAR = Action(
     run="heardback.cli.so_far_command:so_far",
     questions=(
         Question(
-            "json", kind=AnswerKind.FLAG, excluded=True, option="--json", help="print JSON, for scripts"
+            "json", kind=AnswerKind.FLAG, exclusive=True, option="--json", help="print JSON, for scripts"
         ),
         Question(
             "sankey",
             kind=AnswerKind.FLAG,
-            excluded=True,
+            exclusive=True,
             option="--sankey",
             help="print the flow between the steps for SankeyMATIC",
         ),

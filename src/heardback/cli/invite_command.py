@@ -10,7 +10,7 @@ from heardback.cli.output import Style, Styled, say, say_error
 from heardback.cli.where import visit_for
 from heardback.cli.writing_down import agreed, agreeing, asked
 from heardback.desk import DoubtError, UnreadableError, Visit, inviting
-from heardback.desk.invitation_changes import Altered
+from heardback.desk.invitation_changes import InvitationChange
 from heardback.post.enclosed_calendars import MOST_BYTES, Delivery, opened
 from heardback.post.invitation import Invitation, NotAnInvitation, read_invitations
 
@@ -75,7 +75,7 @@ def _take(given: Namespace, delivery: Delivery, invitation: Invitation) -> int:
     return 0
 
 
-def _rows(changes: tuple[Altered, ...]) -> Iterator[str]:
+def _rows(changes: tuple[InvitationChange, ...]) -> Iterator[str]:
     width = max(len(change.label) for change in changes)
     for change in changes:
         before = f"{change.before} → " if change.before else ""

@@ -18,7 +18,7 @@ from heardback.cli.output import (
     terminal_width,
 )
 from heardback.cli.where import visit_for
-from heardback.cli.writing_down import surely
+from heardback.cli.writing_down import confirmed
 from heardback.desk import reporting
 from heardback.desk.importing import applications, rows
 from heardback.desk.reporting import EffortReport
@@ -32,11 +32,11 @@ _LEAST_CELLS = 7
 def report(given: Namespace) -> int:
     """Show the report, or write it to a file."""
     if given.out:
-        reporting.form_of(given.out)
+        reporting.suffix_of(given.out)
     visit = visit_for(given)
     made = reporting.report(visit, given.form, reporting.period(visit, given.since, given.until))
     if given.out:
-        surely(given, lambda sure: reporting.write(made, given.out, sure=sure))
+        confirmed(given, lambda sure: reporting.write(made, given.out, sure=sure))
         say(f"Wrote {_count(made)} to {one_line(given.out)}.")
     elif (within := terminal_width()) is not None:
         say_lines(_lines(made, within))

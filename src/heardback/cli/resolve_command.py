@@ -11,13 +11,13 @@ from heardback.cli.writing_down import agreed, is_interactive, typed
 from heardback.desk import UsageError, Visit
 from heardback.desk.errors import RefusedError
 from heardback.desk.resolving import (
-    Asked,
     Conflict,
+    OpenQuestion,
     Resolved,
-    beyond_us,
     conflicts,
     conflicts_meant,
     left_to_do,
+    mixed_files,
     resolve,
 )
 from heardback.domain.plain import one_line, plain
@@ -46,7 +46,7 @@ def command(given: Namespace) -> int:
     visit = visit_for(given)
     _check(given)
     found = _meant(given, visit)
-    beyond = [p for p in beyond_us(visit.overview) if given.app is None or given.app in p.file]
+    beyond = [p for p in mixed_files(visit.overview) if given.app is None or given.app in p.file]
     for problem in beyond:
         say_error(
             f"{problem.where}: these markers don't fit together, so nobody but you can tell. {problem.hint}"
@@ -147,7 +147,7 @@ def _show(conflict: Conflict) -> None:
         say(f"  {word:6} {versions.name(side)}")
 
 
-def _show_question(conflict: Conflict, asked: Asked) -> None:
+def _show_question(conflict: Conflict, asked: OpenQuestion) -> None:
     versions = conflict.versions
     say(Styled(f"  {asked.name}", Style.BOLD))
     for word, side in (("before", Side.BEFORE), ("here", versions.here), ("there", versions.there)):
@@ -169,7 +169,7 @@ def _asked_for(given: Namespace, visit: Visit, conflict: Conflict) -> _Outcome:
     """Ask about everything, show what comes of it, and save it on a yes."""
     while open_ := conflict.merged.questions:
         names = [asked for asked in conflict.asked if asked.name not in conflict.answers]
-        asked = names[0] if names else Asked(open_[0].field, open_[0], conflict.versions)
+        asked = names[0] if names else OpenQuestion(open_[0].field, open_[0], conflict.versions)
         _show_question(conflict, asked)
         answered = _answer(conflict, asked)
         if answered is None:
@@ -192,7 +192,7 @@ def _show_diff(conflict: Conflict) -> None:
         say(Styled(line, colour) if colour else line)
 
 
-def _answer(conflict: Conflict, asked: Asked) -> Conflict | None:
+def _answer(conflict: Conflict, asked: OpenQuestion) -> Conflict | None:
     """The conflict with an answer; None where one leaves it."""
     versions = conflict.versions
     ways = ["Enter or h: here", "t: there"]
@@ -218,7 +218,7 @@ def _answer(conflict: Conflict, asked: Asked) -> Conflict | None:
         say("  Please answer with one of these letters.")
 
 
-def _written(conflict: Conflict, asked: Asked) -> Conflict | None:
+def _written(conflict: Conflict, asked: OpenQuestion) -> Conflict | None:
     text = typed(f"  {asked.name}:")
     if not text:
         return None
@@ -247,7 +247,7 @@ def _as_json(outcome: _Outcome) -> dict[str, object]:
     }
 
 
-def _question_as_json(conflict: Conflict, asked: Asked) -> dict[str, object]:
+def _question_as_json(conflict: Conflict, asked: OpenQuestion) -> dict[str, object]:
     versions = conflict.versions
     words = {versions.here: "here", versions.there: "there", Side.BEFORE: "before"}
     answer = conflict.answers.get(asked.name)

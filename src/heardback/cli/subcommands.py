@@ -95,12 +95,12 @@ _DOCTOR = Action(
     run="heardback.cli.doctor:doctor",
     questions=(
         Question(
-            "json", kind=AnswerKind.FLAG, excluded=True, option="--json", help="print JSON, for scripts"
+            "json", kind=AnswerKind.FLAG, exclusive=True, option="--json", help="print JSON, for scripts"
         ),
         Question(
             "fix",
             kind=AnswerKind.FLAG,
-            excluded=True,
+            exclusive=True,
             option="--fix",
             help="show each certain cure as a diff, and ask whether to make it",
         ),

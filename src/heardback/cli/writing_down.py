@@ -24,7 +24,7 @@ from heardback.domain.in_words import day_and_clock
 T = TypeVar("T")
 
 
-def surely(given: Namespace, work: Callable[[bool], T]) -> T:
+def confirmed(given: Namespace, work: Callable[[bool], T]) -> T:
     """Do `work`, told whether one is sure: by `--yes`, or by a yes on the terminal once it raises a `DoubtError`."""
     try:
         return work(vars(given).get("yes", False))
@@ -87,7 +87,7 @@ def write_down(given: Namespace, action: Action) -> int:
     _tell_apart(given, action, visit)
     answers = replace(_prompted(given, action), agree=agreeing(given))
     ids = _ids(given, action, visit, answers)
-    done = surely(given, lambda sure: perform_on(action, visit, ids, replace(answers, sure=sure)))
+    done = confirmed(given, lambda sure: perform_on(action, visit, ids, replace(answers, sure=sure)))
     say_lines(done.parts or [done.sentence])
     for remark in done.remarks:
         say_error(remark)

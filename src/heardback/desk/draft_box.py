@@ -102,7 +102,7 @@ class DraftBox:
                 raise UnreadableError(f"{said}\nNothing was changed: mend this file first, or move it away.")
         return tuple(made for made in (*self.drafts(), *self.sent()) if made.application == id_)
 
-    def hand_over(self, made: Draft, new: str) -> None:
+    def reassign(self, made: Draft, new: str) -> None:
         """Let a message be of the application `new`: what it says, and its name where that has the id. Its text stays.
 
         Raises `EditRefused` where its front matter can't be edited, `ChangedOnDisk`, `NotSaved`.
@@ -169,7 +169,7 @@ class DraftBox:
         return _read_back(content, made.path)
 
     def mark(self, made: Draft, moment: str) -> Draft:
-        """Write into a draft's file when it went out, the first of the three steps of `Desk.sent`.
+        """Write into a draft's file when it went out, the first of the three steps of `record_as_sent`.
 
         A mark that already exists stays: a run that was cut short is then finished, not done again.
         """
@@ -282,7 +282,7 @@ def _text_of(content: bytes | None) -> str | None:
 Log = Callable[[dict[str, Value]], None]
 
 
-def send_away(box: DraftBox, made: Draft, standing: Standing, entry: dict[str, Value], log: Log) -> None:
+def record_as_sent(box: DraftBox, made: Draft, standing: Standing, entry: dict[str, Value], log: Log) -> None:
     """Mark the draft, log it, move it to `sent/`; the mark lets a second run finish what a first one began.
 
     Raises `RefusedError` for a text in which a merge left two versions: which one went out is not known.

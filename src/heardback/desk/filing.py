@@ -92,7 +92,7 @@ def rename(visit: Visit, id_: str, answers: Answers) -> Done:
         box = DraftBox(folder.store)
         following = box.of(id_)
         for message in following:
-            box.hand_over(message, new)
+            box.reassign(message, new)
     _move(visit, id_, place, new)
     along = f" Along with it: {count(len(following), 'message')}." if following else ""
     return Done(f"{id_} is now called {new}.{along}", id=new)

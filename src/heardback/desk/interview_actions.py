@@ -12,10 +12,10 @@ from heardback.desk.interviews import (
     NEW,
     begins,
     called,
+    cancelled_ahead,
     check_not_twice,
     meant,
     moved,
-    off_already,
     same_start,
     when_of,
 )
@@ -54,7 +54,7 @@ def interview(visit: Visit, id_: str, answers: Answers) -> Done:
         raise UsageError("--start and --move name two times: give only one of the two.")
     found = meant(standing, at, visit.here, sure=answers.sure)
     if answers.flag("cancel") and at is None and found in standing.past:
-        found = off_already(standing) or found
+        found = cancelled_ahead(standing) or found
     return _Change(visit, standing, found, answers).made()
 
 

@@ -69,7 +69,7 @@ def meant(standing: Standing, at: str | None, here: datetime, *, sure: bool) -> 
     return known[0]
 
 
-def off_already(standing: Standing) -> Interview | None:
+def cancelled_ahead(standing: Standing) -> Interview | None:
     """One that was to come and is cancelled: what a second cancellation means, and not the one that was held."""
     later = (i for i in standing.application.interviews if i.cancelled and i.end > standing.now)
     return next(later, None)

@@ -8,7 +8,7 @@ from datetime import date
 
 from heardback.desk import log_entries
 from heardback.desk.action import Done
-from heardback.desk.draft_box import DraftBox, send_away
+from heardback.desk.draft_box import DraftBox, record_as_sent
 from heardback.desk.errors import DoubtError, UsageError
 from heardback.desk.explaining import explained
 from heardback.desk.log_entries import NextStep
@@ -53,7 +53,7 @@ def sent(visit: Visit, id_: str, answers: Answers) -> Done:
         if made.message_id and by is Channel.EMAIL:
             entry |= {"message_id": made.message_id, "subject": made.subject}
         with explained():
-            send_away(
+            record_as_sent(
                 box, made, standing, entry, lambda e: visit.desk.change(id_, log_entries.append(e), *edits)
             )
     logged = f"Logged in {id_}: {message} sent{_to(person)}{_when(visit, answers, moment)}."

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from heardback.desk import log_entries
 from heardback.desk.action import Done
-from heardback.desk.draft_box import DraftBox, send_away
+from heardback.desk.draft_box import DraftBox, record_as_sent
 from heardback.desk.errors import DeskError, RefusedError
 from heardback.desk.explaining import explained
 from heardback.desk.log_entries import NextStep
@@ -151,7 +151,7 @@ class MailRoom:
         box = DraftBox(self._desk.folder.store)
         made = next((d for d in box.drafts() if _is_draft_of(d, offer, application)), None)
         if made and not is_archived:
-            send_away(box, made, standing, fields, save)
+            record_as_sent(box, made, standing, fields, save)
         else:
             save(fields)
         by = f"; a decision by {full_day(decision_by)}" if decision_by else ""

@@ -28,7 +28,7 @@ from heardback.proofreading.checks.language import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TextToCheck:
     """A text to check, and what is said about it; None is not said."""
 
     text: str
@@ -43,7 +43,7 @@ class Asked:
     """Whether it is a record of what went out already, which is neither early nor late."""
 
     @classmethod
-    def of(cls, draft: Draft, *, went_out: bool = False) -> Asked:
+    def of(cls, draft: Draft, *, went_out: bool = False) -> TextToCheck:
         """A draft, as its front matter says."""
         return cls(
             draft.text,
@@ -57,7 +57,7 @@ class Asked:
         )
 
     @classmethod
-    def of_file(cls, content: bytes, file: str, path: Path | None) -> Asked:
+    def of_file(cls, content: bytes, file: str, path: Path | None) -> TextToCheck:
         """A text as it lies in a file: with a draft's front matter, or a bare body. Its line ends stay, so that every
         place in it is a place in the file.
 
@@ -80,13 +80,13 @@ class Asked:
         return replace(asked, text=body)
 
 
-def facts_alone(asked: Asked, now: datetime) -> Facts:
+def facts_alone(asked: TextToCheck, now: datetime) -> Facts:
     """The facts of a text that belongs to no folder."""
     message = _message(asked.message)
     return Facts(message=message, channel=_channel(asked), to=asked.to, subject=asked.subject, now=now)
 
 
-def facts_for(overview: Overview, written: Iterable[Draft], asked: Asked) -> Facts:
+def facts_for(overview: Overview, written: Iterable[Draft], asked: TextToCheck) -> Facts:
     """Everything that the checks may know about a text; `written` are the messages it may resemble."""
     settings = overview.settings
     message = _message(asked.message)
@@ -110,7 +110,7 @@ def facts_for(overview: Overview, written: Iterable[Draft], asked: Asked) -> Fac
 
 
 def _about(
-    known: Facts, overview: Overview, written: Iterable[Draft], standing: Standing, asked: Asked
+    known: Facts, overview: Overview, written: Iterable[Draft], standing: Standing, asked: TextToCheck
 ) -> Facts:
     """The facts of one application added."""
     application, message = standing.application, known.message
@@ -149,7 +149,7 @@ def _message(text: str | None) -> Message | None:
     return Message(text) if text in set(Message) else None
 
 
-def _channel(asked: Asked) -> Channel | None:
+def _channel(asked: TextToCheck) -> Channel | None:
     return Channel(asked.channel) if asked.channel in set(Channel) else None
 
 
@@ -158,7 +158,7 @@ def _only_addressee(overview: Overview, id_: str, message: Message | None) -> st
     return people[0] if len(people) == 1 else None
 
 
-def _notes(written: Iterable[Draft], id_: str, asked: Asked) -> Iterator[Note]:
+def _notes(written: Iterable[Draft], id_: str, asked: TextToCheck) -> Iterator[Note]:
     for other in written:
         if other.application == id_ and other.path != asked.path:
             yield Note(other.to, other.text, other.path.name if other.path else "")
@@ -176,7 +176,7 @@ class Proofreader:
     def check(
         self,
         overview: Overview,
-        asked: Asked,
+        asked: TextToCheck,
         language: Language | None = None,
         *,
         written: Iterable[Draft] | None = None,

@@ -83,7 +83,7 @@ class Question:
     default: str = ""
     instead: str = ""
     """The flag that can be given instead of a required answer."""
-    excluded: bool = False
+    exclusive: bool = False
     """Of the questions so marked a command line has at most one."""
     prompt: str = ""
     """What to ask on a terminal where it was not given, if `prompted_by`, a question, has that answer."""

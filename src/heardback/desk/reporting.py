@@ -158,7 +158,7 @@ def _written(visit: Visit, row: Row) -> tuple[dict[str, Value], str]:
     return (value if isinstance(value, dict) else {}), document.body if document else ""
 
 
-def form_of(path: str) -> str:
+def suffix_of(path: str) -> str:
     """The suffix of a file that a report can be written to. Raises `UsageError`."""
     suffix = Path(path).suffix.casefold()
     if suffix not in _SUFFIXES:
@@ -168,7 +168,7 @@ def form_of(path: str) -> str:
 
 def write(made: EffortReport, path: str, *, sure: bool) -> None:
     """Write it, for its owner's eyes only. Raises `DoubtError` where there is such a file already."""
-    suffix = form_of(path)
+    suffix = suffix_of(path)
     text = _SUFFIXES[suffix](made.table(on_paper=suffix != ".csv"))
     content = text.encode("utf-8-sig" if suffix == ".csv" else "utf-8", errors="replace")
     _put(path, content, sure=sure)

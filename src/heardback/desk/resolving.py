@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from heardback.folder.store import Store
 
 __all__ = [
-    "Asked",
     "Conflict",
+    "OpenQuestion",
     "Resolved",
     "Side",
     "conflict_of",
@@ -61,7 +61,7 @@ _CONTINUED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class OpenQuestion:
     """One thing in question. `name` is unique in its file: a field, a second run of notes as ``body 2``."""
 
     name: str
@@ -109,11 +109,12 @@ class Conflict:
         return self.versions.file
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[OpenQuestion, ...]:
         """Everything in question, answered or not."""
         names = _names()
         return tuple(
-            Asked(names(question), question, self.versions) for question in self.versions.merged().questions
+            OpenQuestion(names(question), question, self.versions)
+            for question in self.versions.merged().questions
         )
 
     @property
@@ -138,7 +139,7 @@ class Conflict:
         answers = {**self.answers, **dict.fromkeys(meant, side)}
         return replace(self, answers=answers, rest=self.rest if wanted else side)
 
-    def written(self, asked: Asked, text: str) -> Conflict:
+    def written(self, asked: OpenQuestion, text: str) -> Conflict:
         """With a value of one's own, which takes the place of one side's. Raises `RefusedError`."""
         if asked.question.what is What.BODY:
             return self.answered(asked.name, text if text.endswith("\n") or not text else f"{text}\n")
@@ -155,7 +156,7 @@ class Conflict:
             raise RefusedError(str(error)) from None
         return replace(self, edited=versions.with_version(side, content)).answered(asked.name, side)
 
-    def both(self, asked: Asked) -> Conflict:
+    def both(self, asked: OpenQuestion) -> Conflict:
         """With the notes of both, here's first."""
         sides = (self.versions.here, self.versions.there)
         return self.answered(asked.name, "".join(_ended(asked.on(side) or "") for side in sides))
@@ -195,7 +196,7 @@ def conflicts(desk: Desk, overview: Overview) -> tuple[Conflict, ...]:
         return tuple(Conflict(versions, _id(overview, versions)) for versions in found)
 
 
-def beyond_us(overview: Overview) -> tuple[Problem, ...]:
+def mixed_files(overview: Overview) -> tuple[Problem, ...]:
     """Files with markers that don't fit together: nobody but their person can say what is meant."""
     return tuple(p for p in overview.problems if p.message == MIXED and not p.parted)
 
