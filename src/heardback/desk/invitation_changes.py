@@ -1,4 +1,4 @@
-"""What an invitation changes in one application: pure, from where it stands to rows that are shown and edits."""
+"""What an invitation changes in one application, as rows to show with their edits. Pure."""
 
 from __future__ import annotations
 
@@ -67,12 +67,12 @@ def start_of(invitation: Invitation, zone: tzinfo) -> When:
 
 
 def zone_of(invitation: Invitation) -> tzinfo | None:
-    """The zone that it names."""
+    """The zone that the invitation names; None if it names none that is known."""
     return zone_named(invitation.timezone) if invitation.timezone else None
 
 
 def matching_interview(standing: Standing, invitation: Invitation) -> Interview | None:
-    """The interview that an invitation is about: by its UID, else one that begins then and has none."""
+    """The interview that an invitation is about: by its UID, else one without a UID that begins then; None if new."""
     start = start_of(invitation, standing.zone)
     interviews = standing.application.interviews
     named = [i for i in interviews if i.uid == invitation.uid]
@@ -85,7 +85,7 @@ def matching_interview(standing: Standing, invitation: Invitation) -> Interview 
 
 
 def _begins(interview: Interview, start: When, zone: tzinfo) -> bool:
-    """Whether it begins at `start`; of one without a time the day is enough."""
+    """Whether it begins at `start`; for one without a time, the day is enough."""
     if isinstance(start, datetime) and isinstance(interview.start, datetime):
         return interview.start == (start if start.tzinfo else start.replace(tzinfo=zone))
     day = start.astimezone(interview.zone).date() if isinstance(start, datetime) and start.tzinfo else start
@@ -117,7 +117,7 @@ def added(standing: Standing, invitation: Invitation, guests: Sequence[Guest]) -
 def changed(
     standing: Standing, interview: Interview, invitation: Invitation, guests: Sequence[Guest], on: When
 ) -> Iterator[InvitationChange]:
-    """What a newer invitation changes of an interview, whose move is logged at `on`."""
+    """What a newer invitation changes in an interview; a move is logged at `on`."""
     path = ("interviews", interview.number)
     yield from _moved(standing, interview, invitation, on)
     if invitation.where and invitation.where != interview.where:
@@ -195,7 +195,7 @@ def _people(application: Application, interview: Interview, invited: Sequence[In
 
 
 def _called(name: str, people: Iterable[str]) -> str | None:
-    """The one of `people` who is called so for short; None where it is nobody, or could be several."""
+    """The one of `people` whom `name` is short for; None if that is nobody, or could be several."""
     words = set(fold(name).split())
     meant = [person for person in people if words and words < set(fold(person).split())]
     return meant[0] if len(meant) == 1 else None

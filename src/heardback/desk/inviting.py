@@ -1,4 +1,4 @@
-"""An invitation taken into the folder: which application it is for, what it would change, and the change itself."""
+"""An invitation for the folder: which application it is for, what it would change, and making that change."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ from heardback.post.matching import Clues, Matcher
 
 @dataclass(frozen=True, slots=True)
 class InvitationPlan:
-    """What would change in the application `id`: nothing where there are no changes, as `sentence` then says.
+    """What an invitation would change in the application `id`.
 
-    `sentence` says what was done once it is. `content` is the version of the file that it was made for.
+    `sentence` says what was done, once it is; without `changes`, why there is nothing to do. `content` is the version
+    of the file that it was planned for.
     """
 
     id: str
@@ -41,7 +42,7 @@ class InvitationPlan:
 
 
 def applications_for(visit: Visit, delivery: Delivery, invitation: Invitation) -> tuple[str, ...]:
-    """The ids of the applications that it may be for. Raises `DoubtError` where that one is archived."""
+    """The ids of the applications that it may be for. Raises `DoubtError` if only archived ones fit."""
     found = _fitting(visit, delivery, invitation, visit.overview.rows)
     if found:
         return tuple(application.id for application in found)
@@ -84,8 +85,7 @@ def _clues(visit: Visit, delivery: Delivery, invitation: Invitation) -> Clues:
 def plan(visit: Visit, id_: str, invitation: Invitation) -> InvitationPlan:
     """What the invitation would change in one application.
 
-    Raises `DoubtError` where it can't be said what it means: it has the number of the version that is known, and says
-    something else.
+    Raises `DoubtError` if nobody can tell what it means: it is no newer than the known version, and says otherwise.
     """
     standing = visit.standing(id_)
     with explained():
@@ -112,7 +112,7 @@ def _new(visit: Visit, standing: Standing, invitation: Invitation, content: byte
 
 
 def _perhaps_the_same(standing: Standing, invitation: Invitation) -> Iterator[str]:
-    """One that had been moved before it came here may be there already, by hand, at its old time."""
+    """A remark if it was moved before it got here: it may be in the file already, by hand, at its old time."""
     by_hand = [interview for interview in standing.ahead if interview.uid is None]
     if invitation.sequence and by_hand:
         known = when_of(by_hand[0], standing)
@@ -158,7 +158,7 @@ def _newer(
 
 
 def _same(standing: Standing, known: Interview, invitation: Invitation, before: str) -> InvitationPlan:
-    """The version that is known already. What the person changed since is theirs."""
+    """The plan for a version that is known already: nothing. What the person has changed since then is theirs."""
     id_ = standing.application.id
     if known.cancelled:
         raise DoubtError(
@@ -190,20 +190,20 @@ def _remarks(visit: Visit, standing: Standing, invitation: Invitation) -> Iterat
         yield f"{standing.application.id} is {standing.stage}, and stays so: `heardback stage` reopens it."
 
 
-def take(visit: Visit, made: InvitationPlan, agree: Callable[[NextStep], bool]) -> Done:
-    """Make the change, as one step of undo. Raises `RefusedError` where the file is another than planned for."""
+def take(visit: Visit, planned: InvitationPlan, agree: Callable[[NextStep], bool]) -> Done:
+    """Make the change, as one step of undo. Raises `RefusedError` if the file has changed since it was planned."""
 
     def check(before: Document, _: Document) -> None:
-        if before.content != made.content:
+        if before.content != planned.content:
             raise RefusedError(f"{before.file} has changed in the meantime. Nothing was changed; try again.")
 
-    followed = [step for step in made.steps if agree(step)]
-    edits = [edit for change in made.changes for edit in change.edits]
+    followed = [step for step in planned.steps if agree(step)]
+    edits = [edit for change in planned.changes for edit in change.edits]
     edits += [edit for step in followed for edit in step.edits]
-    sentence = " ".join([made.sentence, *(step.said for step in followed)])
+    sentence = " ".join([planned.sentence, *(step.said for step in followed)])
     recording = visit.desk.record("Took an invitation.", visit.moment)
     with visit.desk.folder.store.recorded(recording):
-        visit.desk.change(made.id, *edits, check=check)
+        visit.desk.change(planned.id, *edits, check=check)
     if recording:
         recording.tell(sentence)
-    return Done(sentence, made.remarks, made.id)
+    return Done(sentence, planned.remarks, planned.id)

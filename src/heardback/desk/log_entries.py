@@ -1,4 +1,4 @@
-"""The entries of the log, as edits that write them; and what follows from them, with the question that offers it."""
+"""Log entries, and the edits that write them; and the steps that follow, each with the question that offers it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _BEFORE_AN_INTERVIEW = (Stage.INTERESTED, Stage.APPLIED)
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What follows: the `edits`, the question that offers it (yes is the default), and what is `said` afterwards."""
+    """A step that follows: its edits, the question that offers it (yes is the default), and what is said afterwards."""
 
     edits: tuple[Edit, ...]
     asks: str
@@ -57,7 +57,7 @@ class NextStep:
 
     @property
     def changes_stage(self) -> bool:
-        """Whether it says how far the application is."""
+        """Whether it sets the stage."""
         return any(isinstance(edit, Set) and edit.path == ("stage",) for edit in self.edits)
 
 
@@ -119,7 +119,7 @@ def of_interview(subject: Subject) -> Iterator[NextStep]:
 
 
 def _stays_before_an_interview(standing: Standing) -> bool:
-    """Whether its stage would still be one of before: a stage that isn't written follows the interview by itself."""
+    """Whether its stage would stay interested or applied; one that isn't written follows the interview by itself."""
     if standing.application.stage is not None:
         return standing.stage in _BEFORE_AN_INTERVIEW
     named = [e.stage for e in standing.entries if e.stage]

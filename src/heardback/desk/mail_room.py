@@ -1,4 +1,4 @@
-"""The mail room: what the person's mailboxes hold that is in no log yet, and logging it when they say so.
+"""The mail room: the mail in the person's mailboxes that is in no log yet, and logging it when they say so.
 
 Mailboxes are only read. Nothing here logs by itself: an offer is logged when `log` is called with it.
 """
@@ -40,12 +40,12 @@ if TYPE_CHECKING:
     from heardback.markdown.yaml_values import Value
 
 
-_NOT_KNOWN = "Mail of your own isn't known as such: add your address, `me: {email: …}`, to heardback.yaml."
+_NOT_KNOWN = "Your own mail can't be told from theirs: add your address, `me: {email: …}`, to heardback.yaml."
 
 
 @dataclass(frozen=True, slots=True)
 class MailLook:
-    """What a look at the mailboxes found; `remarks` are a line each about what could not be read."""
+    """What a look at the mailboxes found; `remarks` has a line for each thing that couldn't be read."""
 
     offers: tuple[Offer, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -76,7 +76,7 @@ class MailRoom:
         stdin: Callable[[], bytes] = _nothing,
         progress: Progress = _silently,
     ) -> MailLook:
-        """What is in no log yet, the oldest first. Raises `UnreadableError` where the folder can't be read."""
+        """What is in no log yet, the oldest first. Raises `UnreadableError` if the folder can't be read."""
         rows = _rows(visit.overview)
         boxes = Mailboxes(paths, self._heads, stdin, progress)
         begin = datetime.combine(since, time.min, visit.zone) if since else None
@@ -97,7 +97,7 @@ class MailRoom:
         )
 
     def only(self, visit: Visit, id_: str, file: str, stdin: Callable[[], bytes]) -> Offer:
-        """One mail, said to belong to an application. Raises `RefusedError`, also where it is in the log already."""
+        """The one mail in `file`, for the application `id_`. Raises `RefusedError` unless it is one, not yet logged."""
         application = visit.standing(id_).application
         boxes = Mailboxes([file], HeadCache(None), stdin)
         mails = tuple(boxes)
@@ -109,7 +109,7 @@ class MailRoom:
         return offer_of(mails[0], Match((application,), Known.ADDRESS), self._circumstances(visit))
 
     def decline(self, offer: Offer) -> None:
-        """Offer this mail no more."""
+        """Never offer this mail again."""
         self._declined.add(offer.head.message_id)
 
     def log(
@@ -193,7 +193,7 @@ class MailRoom:
 
 
 def _rows(overview: Overview) -> dict[str, Row]:
-    """Every file that counts by its id, archived ones too; where two have one id, the one that is not archived."""
+    """The rows by id, archived ones too, without conflicted copies; of two with one id, the one not archived."""
     rows = {row.id: row for row in overview.rows if row.conflict_of is None}
     for row in overview.archived:
         if row.conflict_of is None:
@@ -208,7 +208,7 @@ def what_happened(offer: Offer) -> str:
         return f"{offer.message or 'a mail'} sent to {person}"
     if offer.event is Event.HEARD:
         return f"{person} wrote"
-    return f"a note of a mail {'to' if offer.is_own else 'from'} {person}"
+    return f"a note about a mail {'to' if offer.is_own else 'from'} {person}"
 
 
 def _following(offer: Offer, standing: Standing) -> Iterator[NextStep]:
@@ -219,7 +219,7 @@ def _following(offer: Offer, standing: Standing) -> Iterator[NextStep]:
 
 
 def _is_draft_of(draft: Draft, offer: Offer, application: Application) -> bool:
-    """Whether the mail is what was written in the draft."""
+    """Whether the mail is the draft, sent."""
     if draft.application != application.id or draft.message != offer.message or offer.event is not Event.SENT:
         return False
     same_subject = fold(bare_subject(draft.subject)) == fold(bare_subject(offer.head.subject))

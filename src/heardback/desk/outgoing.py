@@ -26,7 +26,7 @@ _NO_MAIL: dict[str, str] = {Channel.LINKEDIN: "a note for LinkedIn", Channel.PHO
 
 
 class LetterFacts(Protocol):
-    """What a letter has to know: a `Visit` knows it."""
+    """What it takes to write a letter: a `Visit` has it."""
 
     @property
     def moment(self) -> datetime:
@@ -41,26 +41,29 @@ class LetterFacts(Protocol):
 
 
 class Outgoing:
-    """Nothing here logs anything: whether a message went out is a question of its own."""
+    """The ways out of the folder at `path`. Nothing is logged: whether a message went out is a question of its own.
+
+    A way out raises `RefusedError` for a text with merge markers, or one that it can't take.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._ids: dict[tuple[str, str, str | None], str | None] = {}
 
     def message_id(self, draft: Draft, facts: LetterFacts) -> str | None:
-        """The Message-ID of a draft's mail: the one that its file keeps, else a new one, the same at each asking."""
+        """The Message-ID of a draft's mail: the one in its file, else a new one, the same each time it is asked for."""
         key = (draft.application, draft.message, draft.to)
         if draft.message_id is None and key not in self._ids:
             self._ids[key] = new_message_id(facts.settings.me.email)
         return draft.message_id or self._ids[key]
 
     def copy(self, draft: Draft, environ: Mapping[str, str]) -> Copied:
-        """The text into the clipboard."""
+        """Copy the text to the clipboard."""
         check_unmixed(draft)
         return clipboard.copy(draft.text, environ)
 
     def copy_link(self, url: str, environ: Mapping[str, str]) -> Copied:
-        """A link of a draft's into the clipboard."""
+        """Copy the link of a draft to the clipboard."""
         return clipboard.copy(url, environ)
 
     def eml(self, draft: Draft, facts: LetterFacts, *, unsent: bool = True) -> bytes:
@@ -74,7 +77,7 @@ class Outgoing:
             return mailto(self._letter(draft, facts))
 
     def unaddressed(self, draft: Draft, facts: LetterFacts) -> str | None:
-        """What to tell where nobody's address is known, so that the mail has no recipient yet; None where one is."""
+        """What to say if no address is known, so that the mail has no recipient yet; None if one is."""
         if self._letter(draft, facts).to:
             return None
         person = one_line(draft.to) if draft.to else "them"
@@ -84,7 +87,7 @@ class Outgoing:
         )
 
     def mail(self, draft: Draft, config: Config, facts: LetterFacts) -> None:
-        """Hand the draft to the person's own mail command."""
+        """Hand the draft to the person's own mail command. Raises `UsageError` if there is none."""
         if config.mail_command is None:
             raise UsageError("Your config has no mail_command: add one, such as `mail_command: msmtp -t`.")
         if not config.allows(self._path):
@@ -114,7 +117,7 @@ class Outgoing:
 
 @contextmanager
 def _refusing() -> Iterator[None]:
-    """Turn a refusal of the way out into what a person is told: nothing went out, nothing was lost."""
+    """Turn `NotSent` into a `RefusedError`: nothing went out, nothing was lost."""
     try:
         yield
     except NotSent as refusal:

@@ -1,4 +1,4 @@
-"""A text and what is known about it, put before the checklist."""
+"""Checking a text against what the folder knows about it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from heardback.proofreading.checks.language import Language
 
 @dataclass(frozen=True, slots=True)
 class TextToCheck:
-    """A text to check, and what is said about it; None is not said."""
+    """A text to check, and what is said about it; None where nothing is."""
 
     text: str
     application: str | None = None
@@ -38,9 +38,9 @@ class TextToCheck:
     to: str | None = None
     subject: str | None = None
     path: Path | None = None
-    """The file that holds it: it is not compared with itself."""
+    """The file that holds it, so that it isn't compared with itself."""
     went_out: bool = False
-    """Whether it is a record of what went out already, which is neither early nor late."""
+    """Whether it went out already, and so is neither early nor late."""
 
     @classmethod
     def of(cls, draft: Draft, *, went_out: bool = False) -> TextToCheck:
@@ -58,10 +58,10 @@ class TextToCheck:
 
     @classmethod
     def of_file(cls, content: bytes, file: str, path: Path | None) -> TextToCheck:
-        """A text as it lies in a file: with a draft's front matter, or a bare body. Its line ends stay, so that every
-        place in it is a place in the file.
+        """The text of a file: with a draft's front matter, or a bare body.
 
-        Raises `UnreadableError` if it isn't text, or its front matter can't be read.
+        Its line ends stay, so that places in the text are places in the body of the file. Raises `UnreadableError` if
+        it isn't text, or its front matter can't be read.
         """
         try:
             text = decoded(content)
@@ -74,7 +74,7 @@ class TextToCheck:
             return cls(text, path=path)
         body = draft.document.fenced.written_body
         body = body.removeprefix("\r\n" if body.startswith("\r\n") else "\n")
-        if not draft.application and not draft.message:  # Some other Markdown file: its body is checked.
+        if not draft.application and not draft.message:  # some other Markdown file: its body is checked
             return cls(body, subject=draft.subject or None, to=draft.to, path=path)
         asked = cls.of(draft, went_out=path is not None and path.absolute().parent.name == SENT)
         return replace(asked, text=body)
@@ -112,7 +112,7 @@ def facts_for(overview: Overview, written: Iterable[Draft], asked: TextToCheck) 
 def _about(
     known: Facts, overview: Overview, written: Iterable[Draft], standing: Standing, asked: TextToCheck
 ) -> Facts:
-    """The facts of one application added."""
+    """The facts, with those of one application added."""
     application, message = standing.application, known.message
     to = person_meant(asked.to, application.people) or _only_addressee(overview, application.id, message)
     row = row_for(overview.owed(application.id), message, to) if message else None
@@ -168,7 +168,7 @@ _SENT_COMPARED = 200
 
 
 class Proofreader:
-    """Checks texts of a folder."""
+    """Checks texts against what a folder knows."""
 
     def __init__(self, folder: Folder) -> None:
         self._box = DraftBox(folder.store)
@@ -191,7 +191,7 @@ class Proofreader:
         return check(asked.text, facts, language_reader=language or self.language(overview))
 
     def written(self) -> tuple[Draft, ...]:
-        """What was written to people of this folder and is written now, for comparing a new text with it."""
+        """The latest sent messages and all drafts, for comparing a new text with them."""
         return (*self._box.sent()[-_SENT_COMPARED:], *self._box.drafts())
 
     def language(self, overview: Overview) -> Language:

@@ -16,8 +16,7 @@ from heardback.domain.fields import Type, field_at
 from heardback.domain.in_words import Toward, distance, full_day, said
 from heardback.domain.names import fold
 from heardback.domain.slips import did_you_mean
-from heardback.domain.spoken_dates import Misheard
-from heardback.domain.spoken_dates import understand as heard
+from heardback.domain.spoken_dates import Misheard, understand
 from heardback.folder.codec import read_application
 from heardback.folder.zones import zone_named, zones_called
 from heardback.markdown import nodes
@@ -43,9 +42,9 @@ def path_of(field: str) -> Path:
 
 
 def edits_of(field: str, text: str, here: datetime, zone: tzinfo | None = None) -> tuple[Set, ...]:
-    """The edits that set `field` to what `text` means at `here`; hours from ten to eleven set the minutes as well.
+    """The edits that set `field` to what `text` means at the moment `here`; a span of hours sets the minutes too.
 
-    `zone` is that of an interview that has one of its own. Raises `UsageError` if it can't be a value.
+    `zone` is that of an interview with one of its own. Raises `UsageError` if `text` can't be a value.
     """
     path = path_of(field)
     if _type(field) is not Type.MOMENT:
@@ -58,7 +57,7 @@ def edits_of(field: str, text: str, here: datetime, zone: tzinfo | None = None) 
 
 
 def own_zone(field: str, document: Document) -> tzinfo | None:
-    """The zone of the interview whose start `field` is, where the file gives it one that is known."""
+    """The zone of the interview whose start `field` is; None if the file gives it none that is known."""
     parts = path_of(field)
     if _type(field) is not Type.MOMENT or parts[0] != "interviews":
         return None
@@ -109,7 +108,7 @@ def _told(value: Value, here: datetime, zone: tzinfo | None, *, twelve: bool) ->
 
 
 def _type(path: str) -> Type:
-    """What belongs at a path; a text where it's no field of heardback's."""
+    """The type of the field at a path; a text if it isn't one of heardback's."""
     field = field_at(path)
     return field.type if field else Type.TEXT
 
@@ -131,7 +130,7 @@ def _listed(text: str) -> list[str]:
 
 
 def understood(field: str, own_keys: frozenset[str]) -> Check:
-    """A check of the file that an edit of `field` makes: `UsageError` where it brings a new problem."""
+    """A check of the file that an edit of `field` makes: it raises `UsageError` for a new problem."""
 
     def check(before: Document, after: Document) -> None:
         known = {_identity(problem) for problem in _problems(before, own_keys)}
@@ -143,7 +142,7 @@ def understood(field: str, own_keys: frozenset[str]) -> Check:
 
 
 def check_removal(field: str) -> None:
-    """Raise `RefusedError` for a whole history: what a slip of a script must not take away."""
+    """Raise `RefusedError` for a whole list of blocks, such as `log`: a slip in a script must not delete it."""
     if _type(field) is Type.BLOCKS:
         raise RefusedError(
             f"That would delete all of `{field}`. Nothing was changed; if you mean it, delete it in your editor."
@@ -163,7 +162,7 @@ _MOST_ZONES = 8
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What to save, and what to say back where the typed words differ from it."""
+    """What to save, and what to say back if the typed words differ from it."""
 
     value: str
     said: str = ""
@@ -179,9 +178,9 @@ class Unclear:
 def understand_answer(
     question: Question, text: str, here: datetime, zone: tzinfo | None = None, *, twelve: bool = False
 ) -> Answer | Unclear:
-    """Read what was typed at the moment `here`, in the folder's zone; times are in `zone`, where one is given.
+    """Read what was typed at the moment `here`, in the folder's zone; times are in `zone`, if one is given.
 
-    They are said back by a clock of `twelve` hours, or of 24.
+    They are said back on a 12-hour clock if `twelve`, else on a 24-hour one.
     """
     text = " ".join(text.split())
     if not text and not question.required:
@@ -207,13 +206,13 @@ def understand_answer(
 
 
 def zone_typed(text: str) -> tzinfo | None:
-    """The zone that is clear from what was typed; None as long as there's none."""
+    """The zone that is clear from what was typed; None until one is."""
     found = zones_called(text) if text.strip() else ()
     return zone_named(found[0]) if len(found) == 1 else None
 
 
 def zones_fitting(text: str) -> list[str]:
-    """The zones to choose from while a place is typed; none while it could be any."""
+    """The zones to choose from while a place is typed; none while nothing is."""
     found = zones_called(text) if text.strip() else ()
     return list(found[:_MOST_ZONES])
 
@@ -230,7 +229,7 @@ def _zone(text: str) -> Answer | Unclear:
 def _day(
     question: Question, text: str, here: datetime, zone: tzinfo | None, *, twelve: bool
 ) -> Answer | Unclear:
-    spoken = heard(text, here, question.toward, zone)
+    spoken = understand(text, here, question.toward, zone)
     if isinstance(spoken, Misheard):
         return Unclear(spoken.reason)
     if question.kind is AnswerKind.DAY and spoken.at is not None:
@@ -242,7 +241,7 @@ def _day(
 
 
 def fitting(text: str, choices: Sequence[str]) -> list[str]:
-    """Those of `choices` that begin with `text`, or have a word that does; the one that is `text`, if one is."""
+    """The choices that begin with `text`, or have a word that does; if one is `text`, that one alone."""
     wanted = fold(text)
     same = [c for c in choices if fold(c) == wanted]
     return same or [c for c in choices if f" {wanted}" in f" {fold(c)}"]
