@@ -1,4 +1,4 @@
-"""`heardback check`: the checklist on any text, of the folder or of none."""
+"""`heardback check`: the checklist on any text, with a folder or without one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ BLIND_SPOT = "Missing words and wrong tenses are mostly not seen here: read it a
 
 
 def report_text(report: Report) -> list[Line]:
-    """The verdict, every check that wants something, and the names of those that passed."""
+    """The verdict, every check that found something, and the names of those that passed."""
     lines: list[Line] = [Styled(report.verdict.upper(), Style.BOLD)]
     for check in sorted(report.checks, key=lambda c: -c.status.severity):
         if check.status in _MARKS:
@@ -56,7 +56,7 @@ def _lines(check: Check) -> Iterator[Line]:
 
 
 def check(given: Namespace) -> int:
-    """The checklist on any text; 1 when the verdict of any is "not ready", 3 when one could not be read."""
+    """Print the checklist of each text. Returns 1 if any is "not ready", 3 if any can't be read."""
     now, names = now_for(given), given.files or ["-"]
     desk = desk_if_any(given)
     checker = _Checker(desk, now)
@@ -102,7 +102,7 @@ def _report(given: Namespace, name: str, report: Report, *, several: bool) -> No
 
 
 class _Checker:
-    """Checks one text after the other against a folder that is read once, or by themselves where `desk` is None."""
+    """Checks one text after another: against a folder, read once, or on their own if `desk` is None."""
 
     def __init__(self, desk: Desk | None, now: datetime) -> None:
         self._desk = desk
@@ -114,7 +114,7 @@ class _Checker:
             self._language = desk.proofreader.language(self._overview)
 
     def id_of(self, app: str | None) -> str | None:
-        """The id of the application that is meant, None where none is named."""
+        """The id of the application that is meant; None for None. Raises `UsageError` without a folder."""
         if app is None:
             return None
         if self._overview is None:

@@ -41,7 +41,10 @@ from heardback.proofreading.checking import Report, Status, Verdict
 
 
 def draft(given: Namespace) -> int:
-    """The message for the right person (for a panel one each), and its checklist."""
+    """Print the message to the right person (for a panel, one each) with its checklist, and send it out as asked.
+
+    Returns 1 if any isn't ready. Raises `RefusedError` instead of sending one that isn't.
+    """
     visit = visit_for(given)
     desk, overview = visit.desk, visit.overview
     app = application_meant(given.app, overview.rows, overview.archived).id
@@ -73,7 +76,7 @@ def draft(given: Namespace) -> int:
 
 
 def _check_ways(given: Namespace, people: Sequence[str | None]) -> None:
-    """Raise `UsageError` where a way that takes one message would get several."""
+    """Raise `UsageError` if a way out that takes one message would get several."""
     ways = [way for way in ("copy", "eml", "mailto", "send") if getattr(given, way)]
     if ways and len(people) > 1:
         names = " or ".join(str(person) for person in people)
@@ -98,10 +101,10 @@ def _not_ready(report: Report) -> str:
 
 
 def _kept(given: Namespace, visit: Visit, made: Draft, *, ready: bool) -> Draft:
-    """The draft in its file where it goes out by any way, so that what went out is what `sent/` will record.
+    """Keep the draft in its file if it goes out in any way, so that `sent/` will record what went out.
 
-    One that is only shown and not ready is no message yet: what it lacks may still come from the application. JSON
-    is for a program, which may ask to `--save`. A folder that cannot be written to keeps nobody from copying a text.
+    One that is only shown, and isn't ready, isn't kept: what it lacks may still come from the application. JSON is
+    for a program, which can ask to `--save`. A folder that can't be written to stops nobody from copying a text.
     """
     check_unmixed(made)
     desk = visit.desk
@@ -136,7 +139,7 @@ def _show(given: Namespace, made: Draft, report: Report, *, several: bool) -> No
 
 @dataclass(frozen=True, slots=True)
 class _Parcel:
-    """A message made ready for its way out: the mail, the link, and what to say of its address."""
+    """A message ready to go out: the mail, the link, and a remark about its address."""
 
     mail: bytes = b""
     link: Mailto | None = None
@@ -189,7 +192,7 @@ def _copy(desk: Desk, made: Draft) -> None:
 
 
 def templates(given: Namespace) -> int:
-    """The message templates: listed, shown, or copied into the folder for editing."""
+    """List the message templates, show one, or copy it into the folder for editing. Returns 0."""
     if given.action != "list" and not given.name:
         raise UsageError(f"Say which: heardback templates {given.action} thank-you")
     if given.action == "copy":

@@ -25,12 +25,12 @@ from heardback.markdown.merge import Side, What
 
 _COLOURS = {"-": Style.RED, "+": Style.GREEN, "@": Style.CYAN}
 _MOST_LINES = 12
-"""Of a value with several lines that are shown before one has to choose."""
+"""How many lines of a long value are shown before the question."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """A conflict, and what became of it; None for nothing."""
+    """A conflict and how it was resolved; None if it wasn't."""
 
     conflict: Conflict
     resolved: Resolved | None = None
@@ -42,18 +42,18 @@ class _Outcome:
 
 
 def command(given: Namespace) -> int:
-    """Settle what is meant; 1 while something is left in question."""
+    """Settle the conflicts that are meant. Returns 1 if anything is left in question."""
     visit = visit_for(given)
     _check(given)
     found = _meant(given, visit)
-    beyond = [p for p in mixed_files(visit.overview) if given.app is None or given.app in p.file]
-    for problem in beyond:
+    mixed = [p for p in mixed_files(visit.overview) if given.app is None or given.app in p.file]
+    for problem in mixed:
         say_error(
-            f"{problem.where}: these markers don't fit together, so nobody but you can tell. {problem.hint}"
+            f"{problem.where}: these markers don't fit together, so only you know what is meant. {problem.hint}"
         )
-    if not (found or beyond or given.json):
+    if not (found or mixed or given.json):
         where = "" if given.app is None else f" in {given.app}"
-        say(f"There's nothing to resolve{where}: one version of each file stands.")
+        say(f"There's nothing to resolve{where}: there is only one version of each file.")
     outcomes = _outcomes(given, visit, found)
     done = [outcome.conflict.file for outcome in outcomes if outcome.is_over]
     following = left_to_do(visit.desk, visit.desk.look(visit.now), done)
@@ -62,15 +62,15 @@ def command(given: Namespace) -> int:
     elif following:
         say(f"Left to do: {', then '.join(f'`{line}`' for line in following)}.")
     if found and not (given.json or given.take or is_interactive()):
-        say_error("nothing was changed, as nobody can be asked: --take here or --take there is an answer")
-    return int(bool(beyond) or not all(outcome.is_over for outcome in outcomes))
+        say_error("nothing was changed, as there is nobody to ask: --take here or --take there is an answer")
+    return int(bool(mixed) or not all(outcome.is_over for outcome in outcomes))
 
 
 def _check(given: Namespace) -> None:
     if given.field and not given.take:
         raise UsageError("--field goes with --take: say whose value counts, --take here or --take there.")
     if given.all and given.app is not None:
-        raise UsageError("--all means every file: leave out which one.")
+        raise UsageError("--all means every file: give it without APP.")
 
 
 def _meant(given: Namespace, visit: Visit) -> tuple[Conflict, ...]:
@@ -84,7 +84,7 @@ def _meant(given: Namespace, visit: Visit) -> tuple[Conflict, ...]:
 
 
 def _outcomes(given: Namespace, visit: Visit, found: tuple[Conflict, ...]) -> list[_Outcome]:
-    """Settle file by file. What stands in three versions is asked about again with the merge of the first two."""
+    """Settle file by file. Where there are three versions, the merge of the first two is held against the third."""
     outcomes = []
     for file in dict.fromkeys(conflict.file for conflict in found):
         waiting = [conflict for conflict in found if conflict.file == file]
@@ -166,10 +166,10 @@ def _value(word: str, value: str | None) -> list[Line]:
 
 
 def _asked_for(given: Namespace, visit: Visit, conflict: Conflict) -> _Outcome:
-    """Ask about everything, show what comes of it, and save it on a yes."""
+    """Ask every question, show the result, and save it on a yes."""
     while open_ := conflict.merged.questions:
-        names = [asked for asked in conflict.asked if asked.name not in conflict.answers]
-        asked = names[0] if names else OpenQuestion(open_[0].field, open_[0], conflict.versions)
+        unanswered = [asked for asked in conflict.asked if asked.name not in conflict.answers]
+        asked = unanswered[0] if unanswered else OpenQuestion(open_[0].field, open_[0], conflict.versions)
         _show_question(conflict, asked)
         answered = _answer(conflict, asked)
         if answered is None:
@@ -193,7 +193,7 @@ def _show_diff(conflict: Conflict) -> None:
 
 
 def _answer(conflict: Conflict, asked: OpenQuestion) -> Conflict | None:
-    """The conflict with an answer; None where one leaves it."""
+    """The conflict with an answer to `asked`; None if the person leaves it."""
     versions = conflict.versions
     ways = ["Enter or h: here", "t: there"]
     ways += ["f: as before"] if asked.on(Side.BEFORE) is not None else []

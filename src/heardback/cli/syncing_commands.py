@@ -13,7 +13,7 @@ from heardback.desk import UsageError, syncing
 
 
 def merge(given: Namespace) -> int:
-    """Merge one file for git; 1 when something is left to ask."""
+    """Merge one file for git. Returns 1 if a question is left open."""
     names = syncing.side_names(given.ours_name, given.theirs_name, os.environ)
     paths = (Path(given.before), Path(given.ours), Path(given.theirs))
     if not given.marker_size.isdecimal():
@@ -25,17 +25,17 @@ def merge(given: Namespace) -> int:
 
 
 def sync(given: Namespace) -> int:
-    """Set this clone up, or say how it stands."""
+    """Set this clone up, or show its state. Returns the exit code."""
     return setup(given) if given.action == "setup" else _status(given)
 
 
 def setup(given: Namespace) -> int:
-    """Show what would be written, ask, and write it; 1 where nobody said yes."""
+    """Show what would be written, ask, and write it. Returns 1 if nobody said yes."""
     return set_up(folder_for(given), yes=given.yes)
 
 
 def set_up(folder: Path, *, yes: bool) -> int:
-    """Let git merge this folder's files with heardback, once the person said yes."""
+    """Let git merge this folder's files with heardback, once the person has said yes. Returns 1 if nobody did."""
     plan = syncing.plan_setup(folder)
     if plan.is_done:
         say("This clone is set up: git merges your files with heardback.")
@@ -50,7 +50,7 @@ def set_up(folder: Path, *, yes: bool) -> int:
             say(f"  {name} = {value}")
     is_agreed = yes or agreed("Write this?")
     if is_agreed is None:
-        say_error("nothing was written: say --yes to write it")
+        say_error("nothing was written: --yes writes it")
     if not is_agreed:
         return 1
     syncing.set_up_sync(plan)
