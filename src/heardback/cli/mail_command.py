@@ -17,7 +17,7 @@ from heardback.cli.writing_down import agreeing, asked, is_interactive
 from heardback.desk import UsageError, Visit
 from heardback.desk.action import Done
 from heardback.desk.mail_room import MailRoom, what_happened
-from heardback.desk.questions import Answers
+from heardback.desk.questions import Answers, is_number
 from heardback.desk.typed_dates import day
 from heardback.domain.application import Event
 from heardback.domain.in_words import Toward, day_and_clock, full_day
@@ -127,7 +127,7 @@ def _which(offer: Offer) -> str | None:
     for number, application in enumerate(offer.applications, 1):
         say(f"  {number}  {application.company}, {application.role} ({application.id})")
     said = asked("Which application? [a number; Enter: leave it]") or ""
-    return ids[int(said) - 1] if said.isdigit() and 0 < int(said) <= len(ids) else None
+    return ids[int(said) - 1] if is_number(said) and 0 < int(said) <= len(ids) else None
 
 
 def _which_message() -> Message | None:

@@ -10,13 +10,14 @@ from heardback.cli.output import say, say_error
 from heardback.cli.where import folder_for
 from heardback.cli.writing_down import agreed
 from heardback.desk import UsageError, syncing
+from heardback.desk.questions import is_number
 
 
 def merge(given: Namespace) -> int:
     """Merge one file for git. Returns 1 if a question is left open."""
     names = syncing.side_names(given.ours_name, given.theirs_name, os.environ)
     paths = (Path(given.before), Path(given.ours), Path(given.theirs))
-    if not given.marker_size.isdecimal():
+    if not is_number(given.marker_size):
         raise UsageError(f"“{given.marker_size}” isn't a length: write a number, such as 7.")
     questions = syncing.merge_files(*paths, given.path, names, int(given.marker_size))
     for question in questions:

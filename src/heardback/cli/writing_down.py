@@ -16,7 +16,7 @@ from heardback.desk import UsageError
 from heardback.desk.action import About, Action, loaded, perform_on
 from heardback.desk.errors import DoubtError, NameDoubtError
 from heardback.desk.log_entries import NextStep
-from heardback.desk.questions import Answers, Question
+from heardback.desk.questions import Answers, Question, is_number
 from heardback.desk.typed_values import Answer, understand_answer
 from heardback.desk.visit import Visit
 from heardback.domain.in_words import day_and_clock
@@ -169,6 +169,6 @@ def undo(given: Namespace) -> int:
 def _number(text: str | None) -> int:
     if text is None:
         return 1
-    if not (text.isascii() and text.isdigit()):
+    if not is_number(text):
         raise UsageError(f"“{text}” isn't a number: `heardback undo --list` numbers the changes.")
     return int(text)

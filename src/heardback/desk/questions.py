@@ -153,6 +153,6 @@ class Answers:
         return self.typed.get(name) == "yes"
 
 
-def is_number(text: str) -> bool:
-    """Whether it is a whole number of a size that something can have."""
-    return text.isascii() and text.isdigit() and len(text) <= 5
+def is_number(text: str, digits: int = 5) -> bool:
+    """Whether it is a whole number of at most that many digits, which `int` reads: not ``²``, nor one of thousands."""
+    return text.isascii() and text.isdigit() and len(text) <= digits

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from heardback.markdown.yaml_values import Value
 
 Path = tuple[str | int, ...]
+_MOST_DIGITS = 18
+"""Of a number that a person types; `int` takes no more than 4,300."""
 
 
 def path_of(field: str) -> Path:
@@ -38,7 +40,7 @@ def path_of(field: str) -> Path:
     parts = field.split(".")
     if not all(part.strip() for part in parts):
         raise UsageError(f"“{field}” isn't a field: write a key, or a path such as contacts.0.phone.")
-    return tuple(int(part) if n and part.isdigit() else part for n, part in enumerate(parts))
+    return tuple(int(part) if n and is_number(part, _MOST_DIGITS) else part for n, part in enumerate(parts))
 
 
 def edits_of(field: str, text: str, here: datetime, zone: tzinfo | None = None) -> tuple[Set, ...]:
@@ -58,10 +60,13 @@ def edits_of(field: str, text: str, here: datetime, zone: tzinfo | None = None) 
 
 def own_zone(field: str, document: Document) -> tzinfo | None:
     """The zone of the interview whose start `field` is; None if the file gives it none that is known."""
-    parts = path_of(field)
-    if _type(field) is not Type.MOMENT or parts[0] != "interviews":
+    if _type(field) is not Type.MOMENT:
         return None
-    number, interviews = int(parts[1]), document.root.get("interviews")
+    match path_of(field):
+        case ("interviews", int(number), _):
+            interviews = document.root.get("interviews")
+        case _:
+            return None
     held = interviews.items if isinstance(interviews, nodes.Sequence) else ()
     interview = held[number] if number < len(held) else None
     zone = interview.get("timezone") if isinstance(interview, Mapping) else None
@@ -77,7 +82,7 @@ def value_of(field: str, text: str, here: datetime) -> Value:
             hint = did_you_mean(text, Stage) or f" Use one of {', '.join(Stage)}."
             raise UsageError(f"“{text}” isn't a stage.{hint}")
         case Type.NUMBER | Type.COUNT:
-            if not (text.isascii() and text.isdigit()):
+            if not is_number(text, _MOST_DIGITS):
                 of = f" of {field.rpartition('.')[2]}" if _type(field) is Type.NUMBER else ""
                 raise UsageError(f"{field} is a number{of}, and “{text}” isn't one.")
             return int(text)
