@@ -18,6 +18,7 @@ from itertools import islice
 from time import monotonic
 from typing import TextIO
 
+from heardback.domain.in_words import in_digits
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Problem
 
@@ -104,7 +105,7 @@ def say_problems(problems: Iterable[Problem], shown: Collection[Problem] = ()) -
     known = tuple(p for p in problems if not (is_seen and p in shown))
     remarks = sum(problem.remark for problem in known)
     if remarks:
-        tell(f"{remarks} remark{'' if remarks == 1 else 's'}: heardback doctor")
+        tell(f"{in_digits(remarks, 'remark')}: heardback doctor")
     for problem in known:
         if problem.remark:
             continue

@@ -24,7 +24,7 @@ from heardback.cli.output import (
 from heardback.cli.where import visit_for
 from heardback.desk import Visit
 from heardback.disk import files
-from heardback.domain.in_words import count, number, short_day
+from heardback.domain.in_words import count, in_digits, number, short_day
 from heardback.domain.outcomes import (
     Flow,
     Milestone,
@@ -80,8 +80,7 @@ def picture(flows: Sequence[Flow]) -> str:
     scale = _scale(flows)
     boxes = _boxes(flows, scale)
     total = through(flows, Milestone.APPLICATIONS)
-    title = "1 application" if total == 1 else f"{total} applications"
-    title += f", and what came of {'it' if total == 1 else 'them'}"
+    title = f"{in_digits(total, 'application')}, and what came of {'it' if total == 1 else 'them'}"
     parts = [*_bands(flows, boxes, scale), *(part for box in boxes.values() for part in _drawn(box, flows))]
     said = "; ".join(f"{flow.source} to {flow.target}: {flow.count}" for flow in flows)
     head = (

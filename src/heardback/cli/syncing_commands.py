@@ -11,6 +11,7 @@ from heardback.cli.where import folder_for
 from heardback.cli.writing_down import agreed
 from heardback.desk import UsageError, syncing
 from heardback.desk.questions import is_number
+from heardback.domain.in_words import in_digits
 
 
 def merge(given: Namespace) -> int:
@@ -77,4 +78,4 @@ def _status(given: Namespace) -> int:
 
 
 def _count(commits: int | None) -> str:
-    return "unknown" if commits is None else f"{commits} commit{'' if commits == 1 else 's'}"
+    return "unknown" if commits is None else in_digits(commits, "commit")

@@ -15,6 +15,7 @@ from heardback.desk.record_actions import file_of, without_repeats
 from heardback.desk.typed_dates import happened
 from heardback.desk.visit import Visit
 from heardback.domain.application import Event, Stage
+from heardback.domain.in_words import in_digits
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line
 from heardback.domain.standing import Standing
@@ -285,12 +286,12 @@ def stopped(done: int, count: int) -> str:
 
 def applications(number: int) -> str:
     """``3 applications``."""
-    return f"{number} application{'' if number == 1 else 's'}"
+    return in_digits(number, "application")
 
 
 def rows(number: int) -> str:
     """``3 rows``."""
-    return f"{number} row{'' if number == 1 else 's'}"
+    return in_digits(number, "row")
 
 
 def _columns_said(sheet: Sheet, maps: Sequence[str]) -> dict[int, str]:

@@ -21,7 +21,7 @@ from heardback.desk.log_entries import NextStep
 from heardback.desk.questions import Answers
 from heardback.desk.visit import Visit
 from heardback.domain.application import Application, Event
-from heardback.domain.in_words import full_day, said
+from heardback.domain.in_words import full_day, in_digits, said
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line
 from heardback.domain.standing import Standing
@@ -128,16 +128,22 @@ class MailRoom:
         return done
 
     def log_all(self, visit: Visit, found: Sequence[Offer], answers: Answers) -> Iterator[Done | DeskError]:
-        """Log mails whose application is clear, as one step of the history; what could not be is told instead."""
-        said = f"Logged {len(found)} mail{'' if len(found) == 1 else 's'}."
-        recording = self._desk.record(said, visit.moment)
-        with self._desk.folder.store.recorded(recording):
-            for offer in found:
-                try:
-                    with explained():
-                        yield self._logged(visit, offer, offer.applications[0], answers, None)
-                except DeskError as error:
-                    yield error
+        """Log mails whose application is clear, as one step of the history. Yields what was done, or why it wasn't."""
+        recording, logged = self._desk.record("Logged mails.", visit.moment), 0
+        try:
+            with self._desk.folder.store.recorded(recording):
+                for offer in found:
+                    try:
+                        with explained():
+                            done = self._logged(visit, offer, offer.applications[0], answers, None)
+                    except DeskError as error:
+                        yield error
+                    else:
+                        logged += 1
+                        yield done
+        finally:
+            if recording:
+                recording.tell(f"Logged {in_digits(logged, 'mail')}.")
 
     def _logged(
         self, visit: Visit, offer: Offer, application: Application, answers: Answers, decision_by: date | None
