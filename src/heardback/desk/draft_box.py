@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from heardback.desk.errors import RefusedError, UnreadableError
+from heardback.desk.typed_dates import aware
 from heardback.disk.version import ChangedOnDisk
 from heardback.domain.application import Event
 from heardback.domain.file_dates import parse, spell
@@ -312,7 +313,8 @@ def _moment(text: str) -> datetime | date:
 def _is_logged(standing: Standing, entry: dict[str, Value]) -> bool:
     """Whether the log has this very entry."""
     on, to = entry["on"], entry.get("to")
-    moment = on.replace(tzinfo=on.tzinfo or standing.zone) if isinstance(on, datetime) else on
+    assert isinstance(on, date)
+    moment = aware(on, standing.zone)
     return any(
         logged.on == moment and fold(logged.to or "") == fold(str(to or ""))
         for logged in about(standing.application.log, Event.SENT, str(entry["message"]))

@@ -10,7 +10,7 @@ from datetime import datetime, tzinfo
 
 from heardback.desk import log_entries
 from heardback.desk.errors import DoubtError, UsageError
-from heardback.desk.typed_dates import When, typed
+from heardback.desk.typed_dates import When, aware, typed
 from heardback.domain.application import DEFAULT_MINUTES, Event, Interview
 from heardback.domain.in_words import Toward, clocks, said, weekday
 from heardback.domain.standing import Standing
@@ -104,11 +104,6 @@ def same_start(interview: Interview, start: When, zone: tzinfo) -> bool:
     if isinstance(start, datetime) and isinstance(interview.start, datetime):
         return interview.start == aware(start, zone)
     return type(start) is type(interview.start) and start == interview.start
-
-
-def aware(start: When, zone: tzinfo) -> When:
-    """`start` in `zone`, unless it says where it is."""
-    return start.replace(tzinfo=zone) if isinstance(start, datetime) and start.tzinfo is None else start
 
 
 def check_not_twice(

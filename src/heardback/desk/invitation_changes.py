@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from heardback.desk.interviews import moved
-from heardback.desk.typed_dates import When
+from heardback.desk.typed_dates import When, aware
 from heardback.domain.application import Application, Contact, Interview, Me
 from heardback.domain.file_dates import spell
 from heardback.domain.in_words import said
@@ -60,10 +60,7 @@ def _untagged(address: str) -> str:
 
 def start_of(invitation: Invitation, zone: tzinfo) -> When:
     """When it begins, with its zone; `zone` is the folder's. A day stays a day."""
-    start = invitation.start
-    if not isinstance(start, datetime) or start.tzinfo:
-        return start
-    return start.replace(tzinfo=zone_of(invitation) or zone)
+    return aware(invitation.start, zone_of(invitation) or zone)
 
 
 def zone_of(invitation: Invitation) -> tzinfo | None:
@@ -87,7 +84,7 @@ def matching_interview(standing: Standing, invitation: Invitation) -> Interview 
 def _begins(interview: Interview, start: When, zone: tzinfo) -> bool:
     """Whether it begins at `start`; for one without a time, the day is enough."""
     if isinstance(start, datetime) and isinstance(interview.start, datetime):
-        return interview.start == (start if start.tzinfo else start.replace(tzinfo=zone))
+        return interview.start == aware(start, zone)
     day = start.astimezone(interview.zone).date() if isinstance(start, datetime) and start.tzinfo else start
     return not isinstance(interview.start, datetime) and interview.start == day
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from heardback.desk.subject import Subject
-from heardback.desk.typed_dates import When
+from heardback.desk.typed_dates import When, aware
 from heardback.domain.application import Event, LogEntry, Stage
 from heardback.domain.in_words import weekday
 from heardback.domain.kinds import Channel, Message, kind
@@ -73,7 +73,7 @@ def after_sent(standing: Standing, message: str, on: When) -> Iterator[NextStep]
     stage = kind(Message(message)).closes
     if stage is None or not standing.stage.is_open:
         return
-    moment = LogEntry(_aware(on, standing.zone), Event.SENT).moment(standing.zone)
+    moment = LogEntry(aware(on, standing.zone), Event.SENT).moment(standing.zone)
     if not any(e.stage and e.moment(standing.zone) > moment for e in standing.entries):
         yield _stage(standing, stage, on)
 
@@ -87,7 +87,7 @@ def after_stage(standing: Standing, stage: Stage, on: When) -> Iterator[NextStep
     """The stage applied writes the `applied` date where it is missing: the day that the log knows, if it is earlier."""
     if stage is not Stage.APPLIED or standing.application.applied is not None:
         return
-    when = _aware(on, standing.zone)
+    when = aware(on, standing.zone)
     day = when.astimezone(standing.zone).date() if isinstance(when, datetime) else when
     day = min(day, standing.applied_on or day)
     said = weekday(day, standing.today)
@@ -138,7 +138,3 @@ def _awake(standing: Standing) -> Iterator[NextStep]:
     if until and until > standing.today:
         said = f"It no longer waits until {weekday(until, standing.today)}."
         yield NextStep((Remove(("snoozed_until",)),), "End its snooze?", said)
-
-
-def _aware(on: When, zone: tzinfo) -> datetime | date:
-    return on.replace(tzinfo=zone) if isinstance(on, datetime) and on.tzinfo is None else on

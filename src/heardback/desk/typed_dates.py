@@ -22,6 +22,11 @@ def typed(text: str, here: datetime, toward: Toward, zone: tzinfo | None = None)
     return spoken
 
 
+def aware(when: When, zone: tzinfo) -> When:
+    """`when` with `zone`, unless it has one of its own; a day stays a day."""
+    return when.replace(tzinfo=zone) if isinstance(when, datetime) and when.tzinfo is None else when
+
+
 def day(text: str, here: datetime, toward: Toward) -> date:
     """A day in the zone of `here`. Raises `UsageError`."""
     return typed(text, here, toward).date_in(here.tzinfo)
