@@ -12,7 +12,7 @@ from pathlib import Path
 from heardback.cli import as_json
 from heardback.cli.columns import columns
 from heardback.cli.looking import look
-from heardback.cli.output import Style, Styled, ask, say, say_error, say_json, say_lines, say_problems
+from heardback.cli.output import ask, say, say_diff, say_error, say_json, say_lines, say_problems
 from heardback.cli.where import desk_for, now_for
 from heardback.dashboard.preferences import editor_of, preference_problems
 from heardback.desk import Desk, RefusedError
@@ -80,9 +80,6 @@ def _editor() -> tuple[str, str]:
     return (found, "default: the first that is installed") if found else ("none", "none is installed")
 
 
-_COLOURS = {"-": Style.RED, "+": Style.GREEN, "@": Style.CYAN}
-
-
 def doctor(given: Namespace) -> int:
     """Print every problem of the folder and of the person's own config, after `--fix`. Returns 1 if there is any."""
     desk = desk_for(given)
@@ -148,10 +145,7 @@ def _name(problem: Problem) -> _Name:
 
 def _show(problem: Problem) -> None:
     say(f"{problem.where}: {problem.message}")
-    diff = problem.cure.diff(problem.file) if problem.cure else ""
-    for line in diff.split("\n"):
-        colour = _COLOURS.get(line[:1])
-        say(Styled(line, colour) if colour else line)
+    say_diff(problem.cure.diff(problem.file) if problem.cure else "")
 
 
 def _agreed() -> bool:

@@ -45,6 +45,9 @@ class Style(Enum):
     CYAN = "36"
 
 
+_DIFF_STYLES = {"-": Style.RED, "+": Style.GREEN, "@": Style.CYAN}
+
+
 @dataclass(frozen=True, slots=True)
 class Styled:
     """A text and how it looks."""
@@ -69,6 +72,13 @@ def say_lines(lines: Iterable[Line]) -> None:
     """Lines of the answer, each as `say` prints it; nothing for no lines."""
     for line in lines:
         say(*(line if isinstance(line, tuple) else (line,)))
+
+
+def say_diff(diff: str) -> None:
+    """A unified diff, its lines coloured; nothing for an empty one."""
+    for line in diff.split("\n") if diff else ():
+        style = _DIFF_STYLES.get(line[:1])
+        say(Styled(line, style) if style else line)
 
 
 def say_text(text: str, end: str = "\n") -> None:

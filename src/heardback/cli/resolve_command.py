@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import dataclass
 
-from heardback.cli.output import Line, Style, Styled, say, say_error, say_json, say_lines
+from heardback.cli.output import Line, Style, Styled, say, say_diff, say_error, say_json, say_lines
 from heardback.cli.where import visit_for
 from heardback.cli.writing_down import agreed, is_interactive, typed
 from heardback.desk import UsageError, Visit
@@ -23,7 +23,6 @@ from heardback.desk.resolving import (
 from heardback.domain.plain import one_line, plain
 from heardback.markdown.merge import Side, What
 
-_COLOURS = {"-": Style.RED, "+": Style.GREEN, "@": Style.CYAN}
 _MOST_LINES = 12
 """How many lines of a long value are shown before the question."""
 
@@ -187,9 +186,7 @@ def _show_diff(conflict: Conflict) -> None:
     diff = conflict.diff
     if not diff:
         say("  The version that is here stays, letter for letter.")
-    for line in diff.splitlines():
-        colour = _COLOURS.get(line[:1])
-        say(Styled(line, colour) if colour else line)
+    say_diff(diff)
 
 
 def _answer(conflict: Conflict, asked: OpenQuestion) -> Conflict | None:
