@@ -1,4 +1,4 @@
-"""`heardback import`: tables of job sites, trackers and people, as a person at a shell sees them."""
+"""`heardback import`: tables from job sites, trackers and people, as a person at a shell sees them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def sheet(tmp_path: Path) -> Callable[..., str]:
 
 @pytest.fixture
 def made(folder: Path) -> Callable[[], dict[str, str]]:
-    """The applications that are in the folder besides the one that was, by id."""
+    """The new applications in the folder, by id."""
 
     def made() -> dict[str, str]:
         files = (folder / "applications").glob("*.md")

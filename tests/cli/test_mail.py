@@ -19,7 +19,7 @@ LATER = "2026-11-24T09:00:00+02:00"
 
 @pytest.fixture
 def box(tmp_path: Path) -> Path:
-    """A Maildir with a letter, a machine's mail, one of mine, a newsletter and a stranger's."""
+    """A Maildir with a letter, an automatic mail, one of mine, a newsletter and a stranger's."""
     mails = {
         "1.letter": mail(id_="letter@karoo.example"),
         "2.machine": mail(

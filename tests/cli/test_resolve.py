@@ -82,7 +82,7 @@ STYLES = ("merge", "diff3", "zdiff3")
 
 
 def sources() -> list[Any]:
-    """Every way in which `HERE` and `THERE` can stand in one folder."""
+    """Every way in which one folder can hold both `HERE` and `THERE`."""
     found = [pytest.param({"karoo.md": HERE, name: THERE}, id=vendor) for vendor, name in VENDORS.items()]
     for style, size in product(STYLES, (7, 11)):
         found.append(pytest.param({"karoo.md": mixed(style, size)}, id=f"{style}, {size} long"))

@@ -1,4 +1,4 @@
-"""Drafts by the command line: for whom, by which way out, and where a finding stands."""
+"""Drafts on the command line: for whom, by which way out, and where a finding is."""
 
 from __future__ import annotations
 

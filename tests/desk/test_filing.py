@@ -1,4 +1,4 @@
-"""Away and back, under another name, or nowhere: which files there are then, what is said, and that it comes back."""
+"""Archived and back, renamed, or deleted: which files there are then, what is said, and that undo brings it back."""
 
 from __future__ import annotations
 

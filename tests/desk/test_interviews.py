@@ -46,7 +46,7 @@ def do(desk: Desk, now: datetime, *, sure: bool = False, **typed: str | tuple[st
 
 @dataclass(frozen=True)
 class Case:
-    """What stands in the file, what is typed, the lines that are new or gone, and a part of what is said."""
+    """What is in the file, what is typed, the lines that are new or gone, and a part of what is said."""
 
     name: str
     front: str

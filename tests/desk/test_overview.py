@@ -211,7 +211,7 @@ def test_an_entry_dated_ahead_is_named_by_its_place_in_the_file(folder: Path) ->
 
 @pytest.mark.parametrize("name", ["karoo-HOST.md", "karoo-HOST-2.md", "karoo-JANAS-PC.md", "karoo-NB07.md"])
 def test_a_copy_named_after_a_computer_is_told_by_what_it_says(name: str, folder: Path) -> None:
-    """OneDrive's copies: the form alone could be another application, such as `karoo-QA.md`."""
+    """OneDrive's copies: by its name alone it could be another application, such as `karoo-QA.md`."""
     _write(folder, "karoo.md")
     text = (folder / "applications" / "karoo.md").read_text()
     (folder / "applications" / name).write_text(text + "another note\n")
