@@ -294,7 +294,9 @@ def test_a_file_that_cannot_be_read_is_named_for_it_may_be_there_twice(
 ) -> None:
     (folder / "applications" / "broken.md").write_text("---\nrole: [\n---\n")
     ran = run("import", sheet("company,role\nAcme,Chef\n"), "--dry-run")
-    assert "what is in these files isn't known, and may be made again: applications/broken.md" in ran.err
+    assert (
+        "these files can't be read, so what is in them may be made again: applications/broken.md" in ran.err
+    )
 
 
 def test_a_full_disk_says_what_was_made(

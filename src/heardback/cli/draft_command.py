@@ -118,7 +118,7 @@ def _kept(given: Namespace, visit: Visit, made: Draft, *, ready: bool) -> Draft:
     try:
         return desk.correspondence.keep(made, recording, message_id)
     except UnreadableError as error:
-        say_error(f"This draft is not kept in drafts/: {error}")
+        say_error(f"This draft wasn't kept in drafts/: {error}")
         return made
 
 
@@ -176,7 +176,7 @@ def _hand_over(given: Namespace, visit: Visit, made: Draft, parcel: _Parcel) -> 
         visit.desk.outgoing.mail(made, read_config(config_directory()), visit)
         to = f" --to {shlex.quote(made.to)}" if made.to else ""
         say_error(
-            f"your mail command took it. When it went out: heardback sent {made.application} {made.message}{to}"
+            f"your mail command took it. Once it has gone out: heardback sent {made.application} {made.message}{to}"
         )
 
 

@@ -129,7 +129,7 @@ def remarks(importing: Import, prepared: Prepared, *, would: bool) -> Iterator[s
             yield f"line {row.line}, {one_line(row.text(COMPANY))}: not understood: {one_line(text)} ({noted})"
     if importing.unread:
         named = ", ".join(map(one_line, importing.unread))
-        yield f"what is in these files isn't known, and may be made again: {named}"
+        yield f"these files can't be read, so what is in them may be made again: {named}"
     if prepared.silent and prepared.silent[0].stage is Stage.NO_REPLY:
         how = "would be asked about; --yes takes as no-reply" if would else "taken as no-reply"
         days, named = importing.let_go_days, ", ".join(labels(prepared.silent))

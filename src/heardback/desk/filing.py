@@ -182,7 +182,9 @@ def _hidden(overview: Overview, row: Row) -> str:
     if not open_ and not shown:
         return ""
     is_open = (
-        f"It is open ({standing.stage}), and no list shows it any more" if open_ else "No list shows any more"
+        f"It is open ({standing.stage}), and no list shows it any more"
+        if open_
+        else "No list shows this any more"
     )
     return f"{is_open}: {'; '.join(shown)}." if shown else f"{is_open}."
 

@@ -47,7 +47,7 @@ def interview(visit: Visit, id_: str, answers: Answers) -> Done:
     at, start, move = (answers.text(name) or None for name in ("at", "start", "move"))
     is_new = at == NEW or (at is None and start is not None)
     if is_new and (move or answers.flag("cancel")):
-        raise UsageError("--start adds an interview: use --move for another time of one that is there.")
+        raise UsageError("--start adds an interview: use --move to give another time to one that is there.")
     if is_new:
         return _add(visit, standing, answers)
     if start and move:
@@ -108,9 +108,9 @@ class _Change:
         if not self.said:
             if not any(self.answers.typed.values()):
                 raise UsageError(f"Nothing was changed in the interview on {before}: {_CHANGES}")
-            return Done(f"{id_}, interview of {before}: it says so already; nothing was changed.", id=id_)
+            return Done(f"{id_}, interview on {before}: it says so already; nothing was changed.", id=id_)
         self.visit.desk.change(id_, *self.edits)
-        sentence = f"{id_}, interview of {before}: {', '.join(self.said)}."
+        sentence = f"{id_}, interview on {before}: {', '.join(self.said)}."
         return Done(one_line(sentence), tuple(self.remarks), id_)
 
     def _set(self, key: str, value: Value | None, told: str) -> None:
@@ -126,7 +126,7 @@ class _Change:
         if answers.several("discussed"):
             ahead, held = (when_of(known, self.standing) for known in (self.interview, past[-1]))
             raise DoubtError(
-                f"The interview on {ahead} is still ahead; --at names another, such as that of {held}. "
+                f"The interview on {ahead} is still ahead; --at names another, such as the one on {held}. "
                 "Write down what was discussed there anyway?"
             )
 
@@ -175,7 +175,7 @@ class _Change:
         answer = self.answers.text("cancel")
         if answer == "yes" and not self.interview.cancelled:
             if any(isinstance(edit, Set) and edit.path[-1] == "start" for edit in self.edits):
-                raise UsageError("An interview is moved or cancelled: give only one of the two.")
+                raise UsageError("An interview is either moved or cancelled: give only one of the two.")
             self._set("cancelled", True, "cancelled; the record stays")
         elif answer == "no" and self.interview.cancelled:
             self._set("cancelled", None, "no longer cancelled")

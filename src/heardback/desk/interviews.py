@@ -82,7 +82,7 @@ def _at(standing: Standing, at: str, here: datetime, known: Iterable[Interview])
     found = [interview for interview in known if _begins(interview, at, here, standing.zone)]
     if not found:
         listed = ", ".join(called(interview, standing) for interview in known)
-        raise UsageError(f"No interview there is at “{at}”: {listed}.")
+        raise UsageError(f"There's no interview at “{at}”, only {listed}.")
     if len(found) > 1:
         listed = " or ".join(called(interview, standing) for interview in found)
         raise UsageError(f"“{at}” could be {listed}: say the day and the time.")

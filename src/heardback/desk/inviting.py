@@ -99,9 +99,7 @@ def plan(visit: Visit, id_: str, invitation: Invitation) -> InvitationPlan:
 def _new(visit: Visit, standing: Standing, invitation: Invitation, content: bytes) -> InvitationPlan:
     id_, when = standing.application.id, _when(standing, invitation)
     if invitation.is_cancelled:
-        reason = (
-            f"It cancels an interview on {when}, and {id_} has none of that invitation; nothing was changed."
-        )
+        reason = f"It cancels an interview on {when}, and {id_} has none from that invitation; nothing was changed."
         return InvitationPlan(id_, f"{id_}: nothing to cancel", reason)
     guests = invitation_changes.others(invitation.guests, visit.settings.me)
     changes = tuple(invitation_changes.added(standing, invitation, guests))

@@ -102,7 +102,11 @@ class MailRoom:
         boxes = Mailboxes([file], HeadCache(None), stdin)
         mails = tuple(boxes)
         if len(mails) != 1:
-            said = boxes.remarks[0] if boxes.remarks else f"{one_line(file)}: {len(mails)} mails are there."
+            said = (
+                boxes.remarks[0]
+                if boxes.remarks
+                else f"{one_line(file)}: there are {len(mails)} mails in it."
+            )
             raise RefusedError(f"{said} This takes one: `heardback mail {STDIN}` reads several.")
         if any(e.message_id == mails[0].head.message_id for e in application.log):
             raise RefusedError(f"This mail is in the log of {id_} already. Nothing was changed.")

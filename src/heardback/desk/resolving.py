@@ -134,7 +134,7 @@ class Conflict:
         for name in wanted:
             if all(name not in (a.question.field, a.name) for a in asked):
                 named = ", ".join(a.name for a in asked) or "nothing"
-                raise UsageError(f"`{name}` isn't in question in {self.file}, but {named}.")
+                raise UsageError(f"`{name}` isn't in question in {self.file}. What is: {named}.")
         meant = [a.name for a in asked if not wanted or a.question.field in wanted or a.name in wanted]
         answers = {**self.answers, **dict.fromkeys(meant, side)}
         return replace(self, answers=answers, rest=self.rest if wanted else side)
@@ -147,9 +147,7 @@ class Conflict:
         versions = self.edited or self.versions
         document, _ = Document.parse(versions.of(side), self.file)
         if document is None or not isinstance(_node_at(document, asked.question.path), nodes.Scalar):
-            raise RefusedError(
-                f"{asked.name} can't be typed here: take one of the two, and edit the file then."
-            )
+            raise RefusedError(f"{asked.name} can't be typed here: take one of the two, then edit the file.")
         try:
             content = apply(document, Set(asked.question.path, text)).content
         except EditRefused as error:

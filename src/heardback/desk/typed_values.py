@@ -258,7 +258,7 @@ def _choice(text: str, choices: tuple[str, ...]) -> Answer | Unclear:
         return Answer(found[0], "" if found[0] == text else found[0])
     if found:
         return Unclear(f"“{text}” could be {' or '.join(found[:4])}.")
-    return Unclear(f"“{text}” is none of {', '.join(choices)}.")
+    return Unclear(f"“{text}” isn't one of {', '.join(choices)}.")
 
 
 def _people(question: Question, text: str) -> Answer | Unclear:
