@@ -16,7 +16,7 @@ from heardback.desk.errors import RefusedError, UsageError
 from heardback.desk.explaining import explained
 from heardback.desk.naming import person_named, unknown
 from heardback.desk.overview import Overview
-from heardback.domain.application import Event, Interview, LogEntry
+from heardback.domain.application import Event, Interview, LogEntry, Stage
 from heardback.domain.etiquette import row_for
 from heardback.domain.follow_up import FollowUp, State, addressee, by_email
 from heardback.domain.kinds import FOLLOW_UPS, Channel, Message, answering, kind
@@ -128,7 +128,9 @@ def draft(
         channel=channel,
         english=settings.english,
         linkedin_limit=settings.linkedin.note_limit,
-        accepted_elsewhere=any(s.stage == "accepted" for s in overview.standings.values()),
+        accepted_elsewhere=any(
+            other.stage is Stage.ACCEPTED for known, other in overview.standings.items() if known != id_
+        ),
     )
     rendered = templates.render(template, values)
     thread = thread_with(to, standing) if channel is Channel.EMAIL else None
