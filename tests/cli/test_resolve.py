@@ -200,7 +200,7 @@ def test_one_field_is_taken_and_the_rest_stays_in_question(folder: Path, run: Ru
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("resolve", "karoo", "--take", "here", "--field", "source"), 2, "but salary"),
+        (("resolve", "karoo", "--take", "here", "--field", "source"), 2, "What is: salary"),
         (("resolve", "karoo", "--field", "salary"), 2, "--take"),
         (("resolve", "--take", "here"), 2, "--all"),
         (("resolve", "nobody", "--take", "here"), 2, "No application"),

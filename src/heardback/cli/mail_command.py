@@ -171,7 +171,7 @@ def _undecided(offer: Offer, id_: str, decision_by: date | None, asked: bool) ->
             yield f"not decided: “{pointer.text}” If they will: add `decision_by: {pointer.day}` to the entry in {id_}"
     if offer.may_answer and not offer.points_at:
         yield (
-            f"not decided: whether {offer.person} answered you, who is no contact of {id_}."
+            f"not decided: whether {offer.person}, who isn't a contact of {id_}, answered you."
             f" If so: {_as_answer(offer, id_)}"
         )
     if offer.event is Event.SENT and offer.message is None and not asked:

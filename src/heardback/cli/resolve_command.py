@@ -83,7 +83,7 @@ def _meant(given: Namespace, visit: Visit) -> tuple[Conflict, ...]:
 
 
 def _outcomes(given: Namespace, visit: Visit, found: tuple[Conflict, ...]) -> list[_Outcome]:
-    """Settle file by file. Where there are three versions, the merge of the first two is held against the third."""
+    """Settle file by file. Of three versions, the first two are merged, and the result with the third."""
     outcomes = []
     for file in dict.fromkeys(conflict.file for conflict in found):
         waiting = [conflict for conflict in found if conflict.file == file]

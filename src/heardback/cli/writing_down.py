@@ -51,7 +51,7 @@ def agreeing(given: Namespace) -> Callable[[NextStep], bool]:
 
 
 def asked(question: str) -> str | None:
-    """What was typed in answer, in small letters; None for nothing, and if there is nobody to ask."""
+    """What was typed in answer, in lower case; None for nothing, and if there is nobody to ask."""
     return _said(question) or None if is_interactive() else None
 
 

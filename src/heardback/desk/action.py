@@ -58,7 +58,7 @@ class Action:
 
     name: str
     help: str
-    """One line, beginning with a small letter."""
+    """One line, beginning in lower case."""
     example: str
     run: str
     questions: tuple[Question, ...] = ()

@@ -43,7 +43,7 @@ _EXCHANGED = (Event.SENT, Event.HEARD)
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """Mails that answer each other: their ids without brackets, the latest last, and their subject, if known."""
+    """Mails that answer each other: their ids without brackets, the latest last; their subject, or ""."""
 
     ids: tuple[str, ...]
     subject: str = ""

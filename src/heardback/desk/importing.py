@@ -119,7 +119,8 @@ class Import:
             there = ", ".join(f"“{one_line(column.name)}”" for column in self.columns) or "none"
             raise UsageError(
                 f"{self.name}: no column holds the {' or the '.join(lacking)}. Its columns are {there}. "
-                f'Say which: --map "Column={lacking[0]}". If the first row is no head, write one above it.'
+                f'Say which: --map "Column={lacking[0]}". '
+                "If the first row isn't a heading, write one above it."
             )
 
     @property
@@ -251,7 +252,7 @@ class Import:
 
 
 def _file_names(made: Sequence[Intake], entered: Sequence[Entered]) -> Iterator[str]:
-    """A name for each file. That of a second application for the same job never begins like the first.
+    """A name for each file. That of a second application for the same job never begins like the first one's.
 
     `karoo-2` beside `karoo`, with the same day and the same notes, is what a sync program makes of a conflict.
     """

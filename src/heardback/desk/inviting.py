@@ -156,7 +156,10 @@ def _newer(
 
 
 def _same(standing: Standing, known: Interview, invitation: Invitation, before: str) -> InvitationPlan:
-    """The plan for a version that is known already: nothing. What the person has changed since then is theirs."""
+    """The plan for a version that is known already: to change nothing, as what the person changed since is theirs.
+
+    Raises `DoubtError` if the invitation says otherwise than the file.
+    """
     id_ = standing.application.id
     if known.cancelled:
         raise DoubtError(
