@@ -8,7 +8,7 @@ import sys
 from heardback.cli.answers import Asked, at_once
 from heardback.cli.asked import command_in
 
-_READING_TEXTS = ("draft", "check")
+_PROOFREADING = ("draft", "check")
 
 
 def run() -> int:
@@ -18,7 +18,7 @@ def run() -> int:
     asked = Asked.by(sys.argv[1:])
     if asked and not asked.is_dashboard and (code := at_once(asked)) is not None:
         return code
-    if command_in(sys.argv[1:]) in _READING_TEXTS:
+    if command_in(sys.argv[1:]) in _PROOFREADING:
         from heardback import english
 
         english.start()  # before anything else is imported: building the engine takes longest
@@ -30,7 +30,7 @@ def run() -> int:
 
 
 def _dashboard(asked: Asked) -> int:
-    """With a picture of it on the screen before it is loaded, where one was kept."""
+    """Open the dashboard, showing its last picture, if one was kept, while it loads. Returns the exit code."""
     from heardback.cli.first_picture import paint
 
     try:
@@ -45,7 +45,7 @@ def _dashboard(asked: Asked) -> int:
 
 
 def _start_again_in_utf8() -> None:
-    """With ``LC_ALL=C PYTHONUTF8=0`` a name with an accent, typed or of a file, would reach us in pieces."""
+    """Restart in UTF-8 mode: with ``LC_ALL=C PYTHONUTF8=0`` accented names, typed or on disk, arrive garbled."""
     os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - ourselves
 
 

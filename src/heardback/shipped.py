@@ -11,7 +11,7 @@ def shipped(name: str) -> Path:
     """The shipped folder `name` (``templates`` or ``sample-data``).
 
     An installed package carries it inside; an editable install and a checkout have it at their top.
-    FileNotFoundError says that the installation is broken.
+    Raises `FileNotFoundError` if neither has it: the installation is broken.
     """
     for place in (_PACKAGE / "_shipped" / name, _PACKAGE.parents[1] / name):
         if place.is_dir():

@@ -86,7 +86,7 @@ class World:
 
 
 def spoken() -> tuple[int, bytes, bytes]:
-    """The exit code of the program, and what it writes to the files 1 and 2 by whatever way."""
+    """The exit code of the program, and what it writes to file descriptors 1 and 2, however it does so."""
     with (
         tempfile.TemporaryFile() as out,
         tempfile.TemporaryFile() as err,

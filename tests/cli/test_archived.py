@@ -147,7 +147,7 @@ def test_until_their_date_is_over(run: Callable, full: Path) -> None:
     ran = run("snooze", "karoo", "delta", "after", "their", "date")
     assert (ran.code, ran.err) == (
         2,
-        "heardback: delta: Delta has named no date that lies ahead: type a day.\nNothing was changed.\n",
+        "heardback: delta: Delta hasn't named a date that is still ahead: type a day.\nNothing was changed.\n",
     )
     assert (full / "applications" / "karoo.md").read_bytes() == before
 

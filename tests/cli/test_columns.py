@@ -102,7 +102,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def _listed_in_a_terminal(folder: Path, cells: int) -> list[str]:
-    """What `list` prints into a terminal of that many columns."""
+    """What `list` prints on a terminal of that many columns."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, cells, 0, 0))
     environment = {k: v for k, v in os.environ.items() if k != "COLUMNS"} | {"NO_COLOR": "1"}

@@ -1,4 +1,4 @@
-"""`heardback config`: where the person's own config lies, every key, its value and its origin, and what is wrong."""
+"""`heardback config`: where the person's own config is, every key, its value and its origin, and what is wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each field goes through everything that takes one: a new row of the table, and nobody has forgotten it."""
+"""Each field goes through everything that takes one, so that no consumer forgets a new row of the table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each kind of message goes through everything that takes one: a new row of the table, and nobody has forgotten it."""
+"""Each kind of message goes through everything that takes one, so that no consumer forgets a new row of the table."""
 
 from __future__ import annotations
 

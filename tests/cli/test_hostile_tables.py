@@ -53,7 +53,7 @@ PIECES = (
 
 
 def mutated(number: int) -> bytes:
-    """The sample of that number, damaged in a few ways."""
+    """The sample with that number, damaged in a few ways."""
     chance = random.Random(number)
     content = bytearray(SAMPLES[number % len(SAMPLES)])
     for _ in range(chance.randint(1, 6)):

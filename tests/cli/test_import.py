@@ -1,4 +1,4 @@
-"""`heardback import`: tables of job sites, trackers and people, as a person at a shell sees them."""
+"""`heardback import`: tables from job sites, trackers and people, as a person at a shell sees them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def sheet(tmp_path: Path) -> Callable[..., str]:
 
 @pytest.fixture
 def made(folder: Path) -> Callable[[], dict[str, str]]:
-    """The applications that are in the folder besides the one that was, by id."""
+    """The new applications in the folder, by id."""
 
     def made() -> dict[str, str]:
         files = (folder / "applications").glob("*.md")
@@ -294,7 +294,9 @@ def test_a_file_that_cannot_be_read_is_named_for_it_may_be_there_twice(
 ) -> None:
     (folder / "applications" / "broken.md").write_text("---\nrole: [\n---\n")
     ran = run("import", sheet("company,role\nAcme,Chef\n"), "--dry-run")
-    assert "what is in these files isn't known, and may be made again: applications/broken.md" in ran.err
+    assert (
+        "these files can't be read, so what is in them may be made again: applications/broken.md" in ran.err
+    )
 
 
 def test_a_full_disk_says_what_was_made(

@@ -1,4 +1,4 @@
-"""The JSON that programs read: its keys, and what stands where there is nothing."""
+"""The JSON that programs read: its keys, and what it has where there is nothing."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ LATER = "2026-11-24T09:00:00+02:00"
 
 @pytest.fixture
 def box(tmp_path: Path) -> Path:
-    """A Maildir with a letter, a machine's mail, one of mine, a newsletter and a stranger's."""
+    """A Maildir with a letter, an automatic mail, one of mine, a newsletter and a stranger's."""
     mails = {
         "1.letter": mail(id_="letter@karoo.example"),
         "2.machine": mail(
@@ -367,3 +367,11 @@ def test_at_the_terminal_the_same_is_told_after_the_yes(
     (tmp_path / "no.eml").write_bytes(no)
     _answers(monkeypatch, "y")
     assert "heardback stage karoo rejected" in run("mail", str(tmp_path / "no.eml"), at=LATER).err
+
+
+def test_undo_calls_a_batch_by_how_many_were_logged(run: Callable, folder: Path, box: Path) -> None:
+    file = folder / "applications" / "karoo.md"
+    file.write_text(f"{file.read_text()}\nmine@mail.example\n")  # refused: it looks as if it were logged
+    ran = run("mail", "--log", "--yes", str(box), at=LATER)
+    assert (ran.code, ran.out.count("Logged in karoo")) == (4, 2)
+    assert run("undo", at=LATER).out == "Undone: Logged 2 mails.\n"

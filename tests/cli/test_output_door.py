@@ -1,4 +1,4 @@
-"""The door of the command line: nothing from a file, a name, an argument or the environment steers the terminal."""
+"""Output of the command line: nothing from a file, a name, an argument or the environment steers the terminal."""
 
 from __future__ import annotations
 

@@ -161,7 +161,7 @@ def test_what_has_no_day_or_cannot_be_read_is_named(run: Callable, add: Callable
     add("Dune", "role: [\n")
     ran = run("report", "--form", "us")
     assert len(rows(ran.out)) == 1
-    assert "2 applications left out, for the day of applying isn't noted: Acme, Berg" in ran.err
+    assert "2 applications left out, as the day you applied isn't known: Acme, Berg" in ran.err
     assert "applications/Dune.md" in ran.err
     assert [row[1] for row in rows(run("report").out)[1:]] == ["Acme", "Berg", "Cape"]
 

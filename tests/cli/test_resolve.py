@@ -82,7 +82,7 @@ STYLES = ("merge", "diff3", "zdiff3")
 
 
 def sources() -> list[Any]:
-    """Every way in which `HERE` and `THERE` can stand in one folder."""
+    """Every way in which one folder can hold both `HERE` and `THERE`."""
     found = [pytest.param({"karoo.md": HERE, name: THERE}, id=vendor) for vendor, name in VENDORS.items()]
     for style, size in product(STYLES, (7, 11)):
         found.append(pytest.param({"karoo.md": mixed(style, size)}, id=f"{style}, {size} long"))
@@ -135,7 +135,7 @@ def test_without_an_answer_nothing_is_changed(parted: Path, run: Run) -> None:
     assert done.code == 1
     assert "here    R900k" in done.out
     assert "there   R950k" in done.out
-    assert "nobody can be asked" in done.err
+    assert "there is nobody to ask" in done.err
     asked = run("resolve", "--json")
     (conflict,) = asked.json["conflicts"]
     (question,) = conflict["questions"]
@@ -180,7 +180,7 @@ def test_all_five_places(folder: Path, run: Run, file: str, copy: str, with_mark
     assert "<<<<<<<" not in text
     assert ("Thanks a lot." in text) == (file.startswith(("drafts", "sent")))
     assert not (folder / copy).exists()
-    assert run("resolve").out == "There's nothing to resolve: one version of each file stands.\n"
+    assert run("resolve").out == "There's nothing to resolve: there is only one version of each file.\n"
 
 
 def test_one_field_is_taken_and_the_rest_stays_in_question(folder: Path, run: Run) -> None:
@@ -200,7 +200,7 @@ def test_one_field_is_taken_and_the_rest_stays_in_question(folder: Path, run: Ru
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("resolve", "karoo", "--take", "here", "--field", "source"), 2, "but salary"),
+        (("resolve", "karoo", "--take", "here", "--field", "source"), 2, "What is: salary"),
         (("resolve", "karoo", "--field", "salary"), 2, "--take"),
         (("resolve", "--take", "here"), 2, "--all"),
         (("resolve", "nobody", "--take", "here"), 2, "No application"),

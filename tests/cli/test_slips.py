@@ -81,3 +81,24 @@ def test_what_is_like_nothing_gets_no_guess(words: str, said: str, run: Callable
 )
 def test_probably_meant(word: str, known: list[str], meant: str | None) -> None:
     assert probably_meant(word, known) == meant
+
+
+_LONG = "9" * 5000
+"""More digits than `int` reads."""
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("set karoo contacts.².phone x", 4),
+        ("set karoo interviews.².start 10:00", 4),
+        (f"set karoo contacts.{_LONG}.phone x", 4),
+        (f"set karoo interviews.0.minutes {_LONG}", 2),
+        (f"undo {_LONG}", 2),
+        (f"merge a b c --path applications/karoo.md --marker-size {_LONG}", 2),
+    ],
+    ids=lambda part: str(part)[:40],
+)
+def test_digits_that_are_no_number_are_a_slip_and_no_bug(words: str, code: int, run: Callable) -> None:
+    ran = run(*words.split())
+    assert (ran.code, "bug in heardback" in ran.err) == (code, False)

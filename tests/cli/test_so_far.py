@@ -1,4 +1,4 @@
-"""`heardback so-far` from the outside: the numbers, the flow and the picture of it."""
+"""`heardback so-far` from the outside: the numbers, the flow and its picture."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FLOW += ["Interview [1] In progress", "Interview [1] Rejected"]
 
 @pytest.fixture
 def search(folder: Path) -> Path:
-    """Three applications, one of them put away."""
+    """Three applications, one of them archived."""
     (folder / "applications" / "fynbos.md").write_text(
         "---\ncompany: Fynbos Maps\nrole: Analyst\napplied: 2026-11-02\n---\n"
     )

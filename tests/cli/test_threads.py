@@ -1,4 +1,4 @@
-"""A message to somebody whom we exchanged mail with answers in that thread, and keeps its own Message-ID."""
+"""A message to somebody we have exchanged mail with answers in that thread, and keeps its own Message-ID."""
 
 from __future__ import annotations
 

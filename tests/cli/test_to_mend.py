@@ -1,4 +1,4 @@
-"""What cannot be understood stands first, and is mended only by somebody who agreed to it."""
+"""What can't be understood comes first, and is mended only once somebody has agreed to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`clock: 12`: whatever names a time names it so, it can be typed back, and what is written down stays as it is."""
+"""`clock: 12`: every time is shown so and can be typed back, and what is in the files stays as it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No sentence says that there is nothing where something lies."""
+"""No sentence says that there is nothing where there is something."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Drafts by the command line: for whom, by which way out, and where a finding stands."""
+"""Drafts on the command line: for whom, by which way out, and where a finding is."""
 
 from __future__ import annotations
 
@@ -249,3 +249,15 @@ def test_a_key_of_ones_own_that_is_no_date_is_no_mark(run: Run, folder: Path) ->
     assert run("sent", "karoo", "thank-you", "--to", "thandi").code == 0
     (record,) = (folder / "sent").iterdir()
     assert b"sent: 2026-11-19 09:00\nto:" in record.read_bytes()
+
+
+@pytest.mark.parametrize(("other", "says_so"), [("applied", False), ("accepted", True)])
+def test_a_yes_elsewhere_is_only_said_of_another_application(
+    other: str, says_so: bool, run: Callable, folder: Path
+) -> None:
+    (folder / "applications" / "acme.md").write_text(
+        f"---\ncompany: Acme\nrole: Clerk\napplied: 2026-10-28\nstage: {other}\n---\n"
+    )
+    run("stage", "karoo", "accepted")
+    text = run("draft", "karoo", "withdraw", "--json").json["text"]
+    assert any(words in text for words in ("accepted an", "said yes")) is says_so

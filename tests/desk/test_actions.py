@@ -379,7 +379,7 @@ def test_a_file_that_cannot_be_read_is_never_written_to(action: object, desk: De
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name)
 def test_an_action_is_whole(action: object) -> None:
-    """What the front ends make of it is there, and what it names can be loaded."""
+    """It has all that the front ends need, and what it names can be loaded."""
     assert all((action.help, action.example, action.title, action.key, action.label, action.explanation))  # type: ignore[attr-defined]
     for reference in (action.run, action.lead, action.steps, action.finds):  # type: ignore[attr-defined]
         assert not reference or callable(loaded(reference))

@@ -1,4 +1,4 @@
-"""Away and back, under another name, or nowhere: which files there are then, what is said, and that it comes back."""
+"""Archived and back, renamed, or deleted: which files there are then, what is said, and that undo brings it back."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_what_is_archived_is_in_no_list_and_comes_back_as_it_was(
         ("stage: interested\n", "It is open (interested), and no list shows it any more."),
         (
             "stage: rejected\nlog: [{on: 2026-11-17, event: rejected}]\n" + MET,
-            "No list shows any more: feedback to Thandi Nkosi, due today.",
+            "No list shows this any more: feedback to Thandi Nkosi, due today.",
         ),
         ("stage: rejected\n", ""),
         ("stage: soon\n", "What it owes can't be told until it is mended: “soon” isn't a known stage."),

@@ -1,4 +1,4 @@
-"""What lies in a folder and is not read, or may not stay: each named, with what is read instead."""
+"""What is in a folder and isn't read, or may not stay: each is named, with what is read instead."""
 
 from __future__ import annotations
 

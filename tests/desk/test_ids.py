@@ -1,4 +1,4 @@
-"""An id is a name of the listing of `applications/`, never a path: whatever asks with another one opens nothing."""
+"""An id is a name in the listing of `applications/`, never a path: asking for any other opens nothing."""
 
 from __future__ import annotations
 

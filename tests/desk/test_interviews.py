@@ -46,7 +46,7 @@ def do(desk: Desk, now: datetime, *, sure: bool = False, **typed: str | tuple[st
 
 @dataclass(frozen=True)
 class Case:
-    """What stands in the file, what is typed, the lines that are new or gone, and a part of what is said."""
+    """What is in the file, what is typed, the lines that are new or gone, and a part of what is said."""
 
     name: str
     front: str
@@ -64,7 +64,7 @@ CASES = [
         "the one ahead is moved, and the log says so",
         BOTH,
         {"move": "mon 14:00"},
-        "of Fri 20 Nov 09:30: moved to Mon 23 Nov 14:00.",
+        "on Fri 20 Nov 09:30: moved to Mon 23 Nov 14:00.",
         "  - start: 2026-11-23 14:00\n"
         + LOG
         + MOVED.format("Fri 20 Nov 2026 at 09:30", "Mon 23 Nov 2026 at 14:00"),
@@ -84,7 +84,7 @@ CASES = [
         "a time is on the clocks there, and both are said",
         f"interviews:\n{ABROAD}",
         {"move": "fri 11:00"},
-        "of Fri 20 Nov 16:00 · 09:00 New York: moved to Fri 20 Nov 18:00 · 11:00 New York.",
+        "on Fri 20 Nov 16:00 · 09:00 New York: moved to Fri 20 Nov 18:00 · 11:00 New York.",
         "  - {start: 2026-11-20 11:00, timezone: America/New_York}\n"
         + LOG
         + MOVED.format(
@@ -108,35 +108,35 @@ CASES = [
         "without one ahead the latest",
         f"interviews:\n{HELD}",
         {"round": "panel"},
-        "of Wed 18 Nov 10:00: the panel.",
+        "on Wed 18 Nov 10:00: the panel.",
         "    round: panel\n",
     ),
     Case(
         "a day is enough to say which",
         BOTH,
         {"at": "wed", "where": "Room 4"} | {"at": "18 nov"},
-        "of Wed 18 Nov 10:00: at Room 4.",
+        "on Wed 18 Nov 10:00: at Room 4.",
         "    where: Room 4\n",
     ),
     Case(
         "it is called as it is shown",
         BOTH,
         {"at": "Fri 20 Nov 09:30 · first call", "decision_by": "4 dec"},
-        "of Fri 20 Nov 09:30: a decision by Fri 4 Dec 2026.",
+        "on Fri 20 Nov 09:30: a decision by Fri 4 Dec 2026.",
         "    decision_by: 2026-12-04\n",
     ),
     Case(
         "a cancelled one keeps its record",
         BOTH,
         {"cancel": "yes"},
-        "of Fri 20 Nov 09:30: cancelled; the record stays.",
+        "on Fri 20 Nov 09:30: cancelled; the record stays.",
         "    cancelled: true\n",
     ),
     Case(
         "cancelled twice is cancelled, and what was held stays",
         f"interviews:\n{HELD}{OFF}",
         {"cancel": "yes"},
-        "of Tue 24 Nov 14:00: it says so already; nothing was changed.",
+        "on Tue 24 Nov 14:00: it says so already; nothing was changed.",
     ),
     Case(
         "one that was cancelled takes place again when it is moved",
@@ -256,7 +256,7 @@ REFUSED = [
     ("", {"move": "mon 9:00"}, "no interview there yet: --start T adds one"),
     ("", {}, "no interview there yet"),
     (BOTH, {}, "--move T, --cancel"),
-    (BOTH, {"at": "3 jan", "cancel": "yes"}, "No interview there is at “3 jan”: Fri 20 Nov 09:30 · first call"),
+    (BOTH, {"at": "3 jan", "cancel": "yes"}, "There's no interview at “3 jan”, only Fri 20 Nov 09:30 · first call"),
     (BOTH, {"start": "mon 9:00", "move": "tue 9:00"}, "use --move"),
     (BOTH, {"at": "20 nov", "move": "mon 9:00", "cancel": "yes"}, "moved or cancelled"),
     (BOTH, {"timezone": "nowhere"}, "isn't a time zone"),

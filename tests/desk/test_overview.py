@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from heardback.desk import Desk, UnreadableError
-from heardback.desk.proofing import Asked
+from heardback.desk.proofing import TextToCheck
 from heardback.domain.follow_up import State
 from heardback.proofreading.checking import Status
 
@@ -211,7 +211,7 @@ def test_an_entry_dated_ahead_is_named_by_its_place_in_the_file(folder: Path) ->
 
 @pytest.mark.parametrize("name", ["karoo-HOST.md", "karoo-HOST-2.md", "karoo-JANAS-PC.md", "karoo-NB07.md"])
 def test_a_copy_named_after_a_computer_is_told_by_what_it_says(name: str, folder: Path) -> None:
-    """OneDrive's copies: the form alone could be another application, such as `karoo-QA.md`."""
+    """OneDrive's copies: by its name alone it could be another application, such as `karoo-QA.md`."""
     _write(folder, "karoo.md")
     text = (folder / "applications" / "karoo.md").read_text()
     (folder / "applications" / name).write_text(text + "another note\n")
@@ -239,7 +239,7 @@ def test_strengths_of_mine_stand_in_where_an_application_names_none(
     made, _ = desk.correspondence.draft(desk.look(NOW), "karoo", "thank-you")
     assert said in made.text
     (found,) = [
-        c for c in desk.proofreader.check(desk.look(NOW), Asked.of(made)).checks if c.id == "strengths"
+        c for c in desk.proofreader.check(desk.look(NOW), TextToCheck.of(made)).checks if c.id == "strengths"
     ]
     assert (found.status, said in found.message) == (Status.PASS, True)
 

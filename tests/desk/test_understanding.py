@@ -78,7 +78,7 @@ def test_by_a_clock_of_twelve_hours_it_is_said_so_and_saved_as_ever(text: str) -
     [
         (Question("x", "Company", required=True), " ", "Company is needed."),
         (Question("x", "X", kind=AnswerKind.DAY), "someday", "isn't a day"),
-        (Question("x", "X", kind=AnswerKind.CHOICE, choices=("offer",)), "maybe", "none of offer"),
+        (Question("x", "X", kind=AnswerKind.CHOICE, choices=("offer",)), "maybe", "one of offer"),
         (Question("x", "X", kind=AnswerKind.NAME, choices=PEOPLE), "tha", "Thandi Nkosi or Thabo Molefe"),
         (Question("x", "X", kind=AnswerKind.NAMES, choices=PEOPLE), "tha", "Thandi Nkosi or Thabo Molefe"),
         (Question("x", "X", kind=AnswerKind.NUMBER), "an hour", "isn't a number"),

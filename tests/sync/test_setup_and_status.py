@@ -45,7 +45,7 @@ def test_without_a_terminal_it_shows_and_writes_nothing(
     shown = capsys.readouterr()
     assert "+ applications/*.md merge=heardback" in shown.out
     assert "merge.heardback.driver = " in shown.out
-    assert shown.err == "heardback: nothing was written: say --yes to write it\n"
+    assert shown.err == "heardback: nothing was written: --yes writes it\n"
     assert plain.git("status", "--porcelain") == ""
     assert plain.text(".git/config") == config
 

@@ -1,4 +1,4 @@
-"""The arguments of the command line, its help, its slips and its manual page: all from the commands, defined once."""
+"""The command line's arguments, help, answers to slips, and manual page: all made from `COMMANDS`."""
 
 from __future__ import annotations
 
@@ -36,13 +36,11 @@ exit codes:
   0 done   1 the answer is no   2 wrong usage
   3 the folder or a file can't be read   4 refused, so that nothing is lost
 """
-
-
 _WIDTH = 80
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
-    """argparse's own asks `shutil` how wide the terminal is, which loads three libraries for compressed files."""
+    """As wide as the terminal. argparse's own asks `shutil`, which loads three libraries for compressed files."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=(terminal_width() or _WIDTH) - 2)
@@ -55,18 +53,18 @@ class Parser(argparse.ArgumentParser):
         options.setdefault("formatter_class", _Help)
         options.setdefault("allow_abbrev", False)
         if sys.version_info >= (3, 14):
-            options.setdefault("color", False)  # colour is the door's business
+            options.setdefault("color", False)  # colour is added in output.py
         super().__init__(**options)
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
-        """Where argparse prints: what it says may quote an argument."""
+        """Print through `output.py`: what argparse says may quote an argument."""
         if file is sys.stdout:
             say_text(message, end="")
         else:
             tell(message, end="")
 
     def parse_all(self, arguments: Sequence[str]) -> argparse.Namespace:
-        """What was given. What no parser knows is an error of the command that it was given to."""
+        """Parse the command line. An argument that no parser knows is refused by the command it was given to."""
         given, unknown = self.parse_known_args(arguments)
         if unknown:
             self._parser_of(given.command)._refuse(unknown)
@@ -87,7 +85,7 @@ class Parser(argparse.ArgumentParser):
         self.error(said + next(filter(None, hints), ""))
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
-        """argparse's own question whether a fixed word is one, with the nearest one in the answer."""
+        """Refuse a word that isn't one of the choices, as argparse does, but suggest the nearest one."""
         if action.choices is None or value in action.choices:
             return
         known = [str(choice) for choice in _offered(action)]
@@ -100,7 +98,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def _offered(action: argparse.Action) -> Iterable[object]:
-    """The words to choose from; of commands those that the help shows."""
+    """The words to choose from; for commands, those that the help lists."""
     if isinstance(action, argparse._SubParsersAction):
         return [choice.dest for choice in action._choices_actions]
     return action.choices or ()
@@ -112,7 +110,7 @@ _APP = Question(
 _APPS = Question(
     "app", required=True, repeated=True, metavar="APP", help=f"{_APP.help}; - reads them, one a line"
 )
-"""Of a command that can be about several."""
+"""For a command that can be about several applications."""
 _NO_STAGE = Question(
     "no_stage",
     kind=AnswerKind.FLAG,
@@ -125,13 +123,13 @@ _YES = Question(
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """What was given. Exits as argparse does, with what is wrong or with the help that was asked for."""
+    """Parse the command line. Exits as argparse does, once it has printed the help or what is wrong."""
     command = command_in(arguments)
     return build(command if command in COMMANDS else None).parse_all(arguments)
 
 
 def build(only: str | None = None) -> Parser:
-    """The parser of the whole command line, or of `only` one command, which takes a tenth of the time."""
+    """The parser of the whole command line, or of the command `only`, which takes a tenth of the time."""
     parser = Parser(prog="heardback", description=DESCRIPTION, epilog=f"{EXAMPLES}\n{EXIT_CODES}")
     parser.add_argument("--version", action="version", version=f"heardback {__version__}")
     parser.add_argument(
@@ -154,7 +152,7 @@ def build(only: str | None = None) -> Parser:
 
 
 def answers_in(given: argparse.Namespace, command: Action) -> Answers:
-    """What was given in answer to the questions of a command."""
+    """The answers to a command's questions, as given on the command line."""
     typed: dict[str, str | tuple[str, ...]] = {}
     for question in command.questions:
         value = getattr(given, question.name)
@@ -168,7 +166,7 @@ def answers_in(given: argparse.Namespace, command: Action) -> Answers:
 
 
 def _words(command: Action) -> dict[str, Any]:
-    """What the help says of a command; one without a help text stands in no list."""
+    """What the help says about a command; one without a help text isn't listed."""
     if not command.help:
         return {}
     description = f"{command.help[0].upper()}{command.help[1:]}."
@@ -178,14 +176,14 @@ def _words(command: Action) -> dict[str, Any]:
 
 def _add_arguments(parser: Parser, command: Action) -> None:
     questions = _questions(command)
-    excluding = any(question.excluded for question in questions)
-    one_of = parser.add_mutually_exclusive_group() if excluding else parser
+    has_exclusive = any(question.exclusive for question in questions)
+    one_of = parser.add_mutually_exclusive_group() if has_exclusive else parser
     for question in questions:
-        (one_of if question.excluded else parser).add_argument(*_names(question), **_options(question))
+        (one_of if question.exclusive else parser).add_argument(*_names(question), **_options(question))
 
 
 def _questions(command: Action) -> tuple[Question, ...]:
-    """Those of the command itself, and those that all of its sort have."""
+    """The command's own questions, and those that every command of its kind has."""
     return (
         *_applications(command),
         *command.questions,
@@ -195,7 +193,7 @@ def _questions(command: Action) -> tuple[Question, ...]:
 
 
 def _applications(command: Action) -> tuple[Question, ...]:
-    """The question which application it is about, or which ones."""
+    """The question that asks which application, or applications, a command is about."""
     if command.about is About.FOLDER:
         return ()
     return (replace(_APPS, required=not command.finds),) if command.several else (_APP,)
@@ -206,7 +204,7 @@ def _names(question: Question) -> tuple[str, ...]:
 
 
 def _options(question: Question) -> dict[str, Any]:
-    """How argparse is told about a question."""
+    """The keyword arguments of `add_argument` for a question."""
     options: dict[str, Any] = {"help": question.help or None}
     if question.metavar:
         options["metavar"] = question.metavar
@@ -243,7 +241,7 @@ _FILES = {
 
 
 def man(given: Namespace) -> int:
-    """Print the manual page, in the language of `man`."""
+    """Print the manual page, as roff source. Returns 0."""
     say_text("\n".join(_page(build())))
     return 0
 
@@ -274,7 +272,7 @@ def _command(name: str, parser: argparse.ArgumentParser) -> Iterator[str]:
 
 
 def _arguments(parser: argparse.ArgumentParser) -> Iterator[str]:
-    """What a parser takes, `--help` left out: every command has it."""
+    """A parser's arguments, without `--help`, which every command has."""
     named = ((_name(a), (a.help or "").replace("%%", "%")) for a in parser._actions if _is_own(a))
     yield from _defined(named)
 
@@ -297,11 +295,11 @@ def _defined(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _as_typed(block: str) -> Iterator[str]:
-    """The indented lines of a block, as they stand; its heading is the page's business."""
+    """The indented lines of a block, unfilled; the page has a heading of its own."""
     yield from (".nf", *(_text(line) for line in block.splitlines() if line.startswith("  ")), ".fi")
 
 
 def _text(text: str) -> str:
-    """`text` in the language of `man`: a hyphen that is typed, a backslash, and no line that is a request."""
+    """`text` escaped for roff: hyphens and backslashes as typed, and no line taken for a request."""
     escaped = text.replace("\\", r"\e").replace("-", r"\-")
     return rf"\&{escaped}" if escaped.startswith((".", "'")) else escaped

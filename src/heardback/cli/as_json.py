@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def problem(found: Problem) -> dict[str, object]:
-    """File, line, column, field, message, hint; line, column and field may be null. `blocks`, `remark` where true."""
+    """File, line, column, field, message, hint; line, column and field may be null. `blocks`, `remark` if true."""
     marks = {name: True for name, is_so in (("blocks", found.blocks), ("remark", found.remark)) if is_so}
     return {
         "file": found.file,
@@ -38,14 +38,14 @@ def problem(found: Problem) -> dict[str, object]:
 
 
 def problems(found: Iterable[Problem]) -> list[dict[str, object]]:
-    """A list of problems."""
+    """Problems, as a list."""
     return [problem(p) for p in found]
 
 
 def follow_up(row: FollowUp, file: Row | None) -> dict[str, object]:
     """One row of `due`. `opens` and `due` are dates for rules in days, instants with offset for the thank-you.
 
-    `file` is the row of its application, where two versions of that may differ.
+    `file` is the row of its application, which says whether two versions of it differ.
     """
     return {
         "application": row.application,
@@ -64,7 +64,7 @@ def follow_up(row: FollowUp, file: Row | None) -> dict[str, object]:
 
 
 def _conflict(row: Row | None) -> dict[str, object]:
-    """The fields in question, where two versions of the file stand; else nothing."""
+    """`conflict`, the fields in question, if the file has two versions; else nothing."""
     return {} if row is None or row.conflict is None else {"conflict": row.conflict}
 
 
@@ -84,7 +84,7 @@ def ahead(row: Ahead) -> dict[str, object]:
 
 
 def due(agenda: Agenda) -> dict[str, object]:
-    """Everything that is owed, in every state, and what lies ahead."""
+    """Everything that is owed, in every state, and what lies ahead; iterators, which `say_json` writes one by one."""
     parted = {row.id: row for row in agenda.to_mend}
     return {
         "now": agenda.now,
@@ -98,10 +98,10 @@ def listed(row: Row, overview: Overview) -> dict[str, object]:
     """One row of `list`. An unreadable file has nulls, and its problems."""
     standing, application = overview.standing(row.id), row.application
     upcoming, interview = overview.next(row.id), overview.interview(row.id)
-    listed = [field for field in FIELDS[Place.TOP] if field.is_listed]
+    fields = [field for field in FIELDS[Place.TOP] if field.is_listed]
     return {
         "application": row.id,
-        **{field.key: _value(application, field) if application else None for field in listed},
+        **{field.key: _value(application, field) if application else None for field in fields},
         "stage": str(standing.known_stage) if standing and standing.known_stage else None,
         "applied": standing.applied_on if standing else None,
         "last_word": standing.last_word.day if standing and standing.last_word else None,
@@ -113,7 +113,7 @@ def listed(row: Row, overview: Overview) -> dict[str, object]:
 
 
 def shown(row: Row, overview: Overview) -> dict[str, object]:
-    """Everything of one application."""
+    """Everything about one application."""
     standing, application = overview.standing(row.id), row.application
     return {
         **listed(row, overview),
@@ -126,18 +126,18 @@ def shown(row: Row, overview: Overview) -> dict[str, object]:
 
 
 def _fields(application: Application) -> dict[str, object]:
-    """What `show` adds to the row of `list`, which has the stage and the day as they were worked out."""
+    """What `show` adds to the row of `list`, which has the stage and the day of applying as worked out."""
     in_the_row = {field.key for field in FIELDS[Place.TOP] if field.is_listed}
-    told = _told(application, Place.TOP).items()
+    fields = _object(application, Place.TOP).items()
     return {
-        **{key: value for key, value in told if key not in in_the_row},
+        **{key: value for key, value in fields if key not in in_the_row},
         "other": application.other,
         "notes": application.notes,
     }
 
 
 def _value(record: Record, field: Field) -> object:
-    """What a record has in a field, in the types of JSON (and dates and moments, which `say_json` writes)."""
+    """The value of a record's field in the types of JSON, or a date or moment, which `say_json` writes."""
     value = value_of(record, field)
     if isinstance(value, StrEnum):
         return str(value)
@@ -152,27 +152,27 @@ def _value(record: Record, field: Field) -> object:
     return value
 
 
-def _told(record: Record, place: Place) -> dict[str, object]:
-    """The fields of a place by their keys."""
+def _object(record: Record, place: Place) -> dict[str, object]:
+    """The fields of a record that is at `place`, by their keys."""
     return {field.key: _value(record, field) for field in FIELDS[place] if field.is_held and field.in_json}
 
 
 def _interview(interview: Interview) -> dict[str, object]:
-    told = _told(interview, Place.INTERVIEW)
+    fields = _object(interview, Place.INTERVIEW)
     timed = isinstance(interview.start, datetime)
     return {
-        "start": told["start"],
+        "start": fields["start"],
         "end": interview.end,
-        **told,
+        **fields,
         "minutes": interview.minutes if timed else None,
     }
 
 
 def _entry(entry: LogEntry) -> dict[str, object]:
-    told = _told(entry, Place.ENTRY)
+    fields = _object(entry, Place.ENTRY)
     if entry.event is Event.STAGE:
-        told |= {"from": _word(entry.from_stage), "to": _word(entry.to_stage)}
-    return {key: value for key, value in told.items() if value is not None}
+        fields |= {"from": _word(entry.from_stage), "to": _word(entry.to_stage)}
+    return {key: value for key, value in fields.items() if value is not None}
 
 
 def _word(stage: Stage | None) -> str | None:
@@ -180,14 +180,14 @@ def _word(stage: Stage | None) -> str | None:
 
 
 _BLOCKS: dict[Place | None, Callable[[Any], dict[str, object]]] = {
-    Place.CONTACT: lambda contact: _told(contact, Place.CONTACT),
+    Place.CONTACT: lambda contact: _object(contact, Place.CONTACT),
     Place.INTERVIEW: _interview,
     Place.ENTRY: _entry,
 }
 
 
 def so_far(outcomes: Outcomes, flows: Iterable[Flow], overview: Overview) -> dict[str, object]:
-    """The numbers of the fourth screen, and the flow from one step to the next."""
+    """How the search is going, in numbers, and the flow from one step to the next."""
     return {
         "now": overview.now,
         "funnel": [asdict(rung) for rung in outcomes.funnel],
@@ -213,7 +213,7 @@ def so_far(outcomes: Outcomes, flows: Iterable[Flow], overview: Overview) -> dic
 
 
 def checked(report: Report) -> dict[str, object]:
-    """A checklist; `start` and `end` of a finding are characters of the body."""
+    """A checklist; `start` and `end` of a finding are counted in characters of the body."""
     return {
         "verdict": str(report.verdict),
         "checks": [
@@ -229,7 +229,7 @@ def checked(report: Report) -> dict[str, object]:
 
 
 def mailed(offer: Offer) -> dict[str, object]:
-    """A mail that is in no log yet, with its entry; `application` is null where it can't be told which it is."""
+    """A mail that is in no log yet, with the entry it would become; `application` is null unless exactly one fits."""
     head = offer.head
     return {
         "message_id": head.message_id,

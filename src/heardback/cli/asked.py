@@ -1,13 +1,13 @@
-"""What is asked on the command line: which command, of which folder, at which moment.
+"""What the command line asks for: which command, in which folder, at which moment.
 
-Found before anything is imported that could parse the arguments, so this needs nothing but `os`.
+This is known before anything that parses arguments is imported, so it needs only `os`.
 """
 
 from __future__ import annotations
 
 import os
 
-TYPE_CHECKING = False  # `typing` costs as much as all that is done here
+TYPE_CHECKING = False  # importing `typing` costs as much as everything done here
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ MARKS = ("heardback.yaml", "applications")
 
 
 def command_in(arguments: Sequence[str]) -> str | None:
-    """The command, where nothing but the options with a value that stand before a command stands before it."""
+    """The first word after -C and --now and their values, which is the command; None if there is none."""
     _, words = divided(arguments)
     return words[0] if words else None
 
@@ -40,10 +40,10 @@ def divided(arguments: Sequence[str]) -> tuple[dict[str, str], Sequence[str]]:
 
 
 def folder_near(named: str | None) -> str | None:
-    """The path of the folder that is `named`, by $HEARDBACK_FOLDER where none is, else of the nearest one around.
+    """The path of the folder: `named`, else $HEARDBACK_FOLDER, else the nearest parent that is a job search.
 
-    None where there is none around: the person's config may name one. Raises `FileNotFoundError` where the working
-    directory is needed and gone.
+    None if there is none: the person's config may name one. Raises `FileNotFoundError` if the working directory is
+    needed and gone.
     """
     named = named or os.environ.get("HEARDBACK_FOLDER")
     if named:
@@ -58,7 +58,7 @@ def folder_near(named: str | None) -> str | None:
 
 
 def _is_one(directory: str) -> bool:
-    """Whether it holds one of the marks, spelled in exactly that way: every Mac has an /Applications."""
+    """Whether a directory holds one of `MARKS` in exactly that spelling: every Mac has an /Applications."""
     settings, applications = (os.path.join(directory, mark) for mark in MARKS)
     found = {MARKS[0]} if os.path.lexists(settings) else set()
     if os.path.isdir(applications):
@@ -66,4 +66,4 @@ def _is_one(directory: str) -> bool:
     try:
         return bool(found) and not found.isdisjoint(os.listdir(directory))
     except OSError:
-        return True  # then it is said that it cannot be read
+        return True  # whoever opens it will say that it can't be read

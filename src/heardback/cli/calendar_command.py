@@ -1,4 +1,4 @@
-"""`heardback calendar`: the interviews, the days of offers and the follow-ups, for a calendar program."""
+"""`heardback calendar`: interviews, offer deadlines and follow-ups, for a calendar program."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NAME = "Job search"
 
 
 def calendar(given: Namespace) -> int:
-    """Print the calendar, or write it where `--out` says."""
+    """Print the calendar, or write it to `--out`, a file or a directory. Returns 0."""
     visit = visit_for(given)
     made = appointments(visit, follow_ups=given.follow_ups)
     is_empty = not (visit.overview.rows or visit.overview.archived)

@@ -1,4 +1,4 @@
-"""`heardback check`: the checklist on any text, of the folder or of none."""
+"""`heardback check`: the checklist on any text, with a folder or without one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from heardback.cli.output import Line, Style, Styled, say, say_error, say_json, 
 from heardback.cli.where import desk_if_any, now_for
 from heardback.desk import Desk, Overview, UnreadableError, UsageError
 from heardback.desk.naming import application_meant
-from heardback.desk.proofing import Asked, facts_alone
+from heardback.desk.proofing import TextToCheck, facts_alone
 from heardback.domain.plain import one_line
 from heardback.proofreading import checklist
 from heardback.proofreading.checking import Check, Report, Status, Verdict
@@ -28,7 +28,7 @@ BLIND_SPOT = "Missing words and wrong tenses are mostly not seen here: read it a
 
 
 def report_text(report: Report) -> list[Line]:
-    """The verdict, every check that wants something, and the names of those that passed."""
+    """The verdict, every check that found something, and the names of those that passed."""
     lines: list[Line] = [Styled(report.verdict.upper(), Style.BOLD)]
     for check in sorted(report.checks, key=lambda c: -c.status.severity):
         if check.status in _MARKS:
@@ -56,7 +56,7 @@ def _lines(check: Check) -> Iterator[Line]:
 
 
 def check(given: Namespace) -> int:
-    """The checklist on any text; 1 when the verdict of any is "not ready", 3 when one could not be read."""
+    """Print the checklist of each text. Returns 1 if any is "not ready", 3 if any can't be read."""
     now, names = now_for(given), given.files or ["-"]
     desk = desk_if_any(given)
     checker = _Checker(desk, now)
@@ -76,9 +76,9 @@ def check(given: Namespace) -> int:
     return code
 
 
-def _asked(given: Namespace, name: str, app: str | None) -> Asked:
+def _asked(given: Namespace, name: str, app: str | None) -> TextToCheck:
     """The text of a file or of standard input, with what its front matter and the options say about it."""
-    asked = Asked.of_file(message_in(name), name, None if name == STDIN else Path(name))
+    asked = TextToCheck.of_file(message_in(name), name, None if name == STDIN else Path(name))
     said = {
         "application": app,
         "message": given.message,
@@ -102,7 +102,7 @@ def _report(given: Namespace, name: str, report: Report, *, several: bool) -> No
 
 
 class _Checker:
-    """Checks one text after the other against a folder that is read once, or by themselves where `desk` is None."""
+    """Checks one text after another: against a folder, read once, or on their own if `desk` is None."""
 
     def __init__(self, desk: Desk | None, now: datetime) -> None:
         self._desk = desk
@@ -114,14 +114,14 @@ class _Checker:
             self._language = desk.proofreader.language(self._overview)
 
     def id_of(self, app: str | None) -> str | None:
-        """The id of the application that is meant, None where none is named."""
+        """The id of the application that is meant; None for None. Raises `UsageError` without a folder."""
         if app is None:
             return None
         if self._overview is None:
             raise UsageError("--app needs a folder: add -C FOLDER.")
         return application_meant(app, self._overview.rows, self._overview.archived).id
 
-    def check(self, asked: Asked) -> Report:
+    def check(self, asked: TextToCheck) -> Report:
         """The checklist of one text."""
         if self._desk is None or self._overview is None:
             return checklist.check(asked.text, facts_alone(asked, self._now), language_reader=self._language)

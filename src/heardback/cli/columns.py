@@ -13,7 +13,7 @@ _ELLIPSIS = "…"
 
 
 def width(text: str) -> int:
-    """Cells that `text` takes."""
+    """How many cells of a terminal `text` takes."""
     if text.isascii():
         return len(text)
     return sum(cells for _, cells in _clusters(text))
@@ -25,7 +25,7 @@ def fill(text: str, cells: int) -> str:
 
 
 def cut(text: str, cells: int) -> str:
-    """`text` in at most that many cells, with … where something is missing; no letter loses its accents."""
+    """`text` in at most that many cells, ending in … if it was cut; no letter loses its accents."""
     if width(text) <= cells:
         return text
     if cells < 1:
@@ -39,7 +39,7 @@ def cut(text: str, cells: int) -> str:
 
 
 def _clusters(text: str) -> Iterator[tuple[str, int]]:
-    """What is drawn in one place, with its cells: a letter and its marks, an emoji and all that is joined to it."""
+    """Characters that are drawn as one, with their cells: a letter and its marks, an emoji and what is joined to it."""
     cluster, cells = "", 0
     for character in text:
         if cluster and _continues(cluster, cells, character):
@@ -56,13 +56,12 @@ def _clusters(text: str) -> Iterator[tuple[str, int]]:
 def _continues(cluster: str, cells: int, character: str) -> bool:
     if category(character) in _NO_WIDTH or _is_jamo_after_the_first(character):
         return True
-    if (
-        cluster.endswith(_JOINER) and cells == 2
-    ):  # between emoji; what it joins in Hindi has widths of its own
+    # Between emoji only: what it joins in Hindi has widths of its own.
+    if cluster.endswith(_JOINER) and cells == 2:
         return not character.isspace()
     if _is_flag_half(character):
         return len(cluster) == 1 and _is_flag_half(cluster)
-    return "\U0001f3fb" <= character <= "\U0001f3ff"  # the colour of a skin
+    return "\U0001f3fb" <= character <= "\U0001f3ff"  # a skin tone
 
 
 def _is_flag_half(character: str) -> bool:
@@ -81,13 +80,16 @@ def _own_width(character: str) -> int:
 
 _GAP = "  "
 Shrink = tuple[int, int]
-"""Which column gives way, and how narrow it may become; at 0 it is left out."""
+"""Which column gives way, and how narrow it may get, in cells; at 0 it is left out."""
 
 
 def columns(
     rows: Sequence[Sequence[str]], *, within: int | None = None, shrinking: Sequence[Shrink] = ()
 ) -> list[str]:
-    """Rows as aligned lines, two spaces apart. Where they are wider than `within`, columns shrink in that order."""
+    """Rows as lines with aligned columns, two spaces apart.
+
+    If they are wider than `within` cells, columns give way in the order of `shrinking`.
+    """
     if not rows:
         return []
     cells = [[_as_cell(text) for text in row] for row in rows]
@@ -99,7 +101,7 @@ def columns(
 
 
 def _as_cell(text: str) -> str:
-    """The text as the door will show it, so that we measure what will be seen."""
+    """The text as `say` will show it, so that what is measured is what is seen."""
     return plain(text).replace("\n", " ").replace("\t", " ")
 
 

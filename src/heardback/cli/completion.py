@@ -1,4 +1,4 @@
-"""Completion: what stands half typed is walked with the argument parser itself, and completed by what it is called."""
+"""Shell completion: a half-typed command is read with the argument parser itself, and values are offered by metavar."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from heardback.cli.subcommands import COMMANDS
 from heardback.domain.plain import has_controls
 
 _HARMLESS = re.compile(r"[\w./,:=@%+-]")
-"""What needs no backslash, letters of any script among them."""
+"""A character that needs no backslash; letters of any script don't."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
     """The words before the cursor, each without its quotes; the last is the one being typed.
 
-    `quote` is the quotation mark in which it still is. `settled` is how much of it readline will leave alone.
+    `quote` is the quotation mark still open around it. `settled` is how many of its characters readline leaves alone.
     """
 
     words: tuple[str, ...]
@@ -32,7 +32,7 @@ class Typed:
 
 
 def split(line: str, breaks: str = "") -> Typed:
-    """The words of `line`, expanding nothing. Readline replaces only what follows the last of `breaks` in a word."""
+    """The words of `line`, unexpanded. Readline replaces only what follows the last of `breaks` in a word."""
     words: list[str] = []
     word: str | None = None
     quote, settled = "", 0
@@ -68,13 +68,16 @@ def as_typed(text: str, typed: Typed) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A value (what it is called, the words to choose from, or both) or an option, and what was given already."""
+    """What may come next: a value (its metavar, the words to choose from, or both) or an option.
+
+    `given` is what was given already, by argparse's names.
+    """
 
     given: Mapping[str, str]
     metavar: str | None = None
     choices: Mapping[str, str] | None = None
     begun: str = ""
-    """The beginning of the last word that stays as it is: `--to=`."""
+    """The beginning of the last word, where it is to be kept: `--to=`."""
 
 
 def expected(words: Sequence[str]) -> Expected:
@@ -100,7 +103,7 @@ class _Walk:
         self._parser = parser
         self._open: argparse.Action | None = None
         self._more: argparse.Action | None = None
-        """What may go on where something else may begin: applications, before a stage."""
+        """A list that may go on where the next argument may begin: applications, before a stage."""
         self._only_values = False
         # argparse offers no other way to ask a parser what it takes.
         self._values = [action for action in parser._actions if not action.option_strings]
@@ -168,20 +171,20 @@ class _Walk:
 
 SCRIPTS = Path(__file__).with_name("shells")
 _FILES = {"FILE": "files", "PATH": "files", "FOLDER": "folders", "DIR": "folders"}
-"""What the shell itself completes best, by what an argument is called."""
+"""What the shell itself completes best, by metavar."""
 
 
 def completion(given: Namespace) -> int:
-    """Print the completion script of a shell."""
+    """Print the completion script for a shell. Returns 0."""
     say_text((SCRIPTS / f"heardback.{given.shell}").read_text(encoding="utf-8").rstrip())
     return 0
 
 
 def complete(given: Namespace) -> int:
-    """What fits at the cursor: first what it is (words, files, folders), then one candidate a line.
+    """Print what fits at the cursor: first what it is (words, files, folders), then one candidate a line. Returns 0.
 
-    zsh and fish give the words up to the cursor, choose among all candidates, and show what is said about each.
-    bash gives the line up to the cursor and what ends a word for readline; it gets only what fits, quoted.
+    zsh and fish give the words up to the cursor, choose among all candidates, and show the description of each.
+    bash gives the line up to the cursor and the characters that readline breaks words at; it gets what fits, quoted.
     """
     if given.shell == "bash":
         typed = split(*given.words[:2]) if given.words else split("")
@@ -199,7 +202,7 @@ def complete(given: Namespace) -> int:
 
 
 def _candidates(wanted: Expected) -> Mapping[str, str]:
-    """The words that fit, each with what is to be said about it."""
+    """The words that fit, each with its description, which may be empty."""
     words = dict(wanted.choices or {})
     if wanted.metavar is not None:
         words |= dict.fromkeys(_values(wanted), "")
@@ -227,7 +230,7 @@ def _of_bash(found: Iterable[str], typed: Typed) -> Iterator[str]:
 
 
 def _values(wanted: Expected) -> Sequence[str]:
-    """Ids, people, fields, templates; none where the folder is not known."""
+    """Ids, people, fields or templates; none if there's no folder."""
     from heardback.cli.where import folder_for  # late: a command or a stage is completed without the folder
     from heardback.desk import DeskError
     from heardback.desk.naming import candidates

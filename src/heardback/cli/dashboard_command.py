@@ -28,7 +28,7 @@ _DEMO_HOUR = 9
 
 
 def dashboard(given: Namespace) -> int:
-    """The dashboard of the folder."""
+    """Open the dashboard of the folder; on a terminal that can't draw, print the list. Returns the exit code."""
     if _is_dumb():
         return _printed(given.folder, given.now)
     desk, now = desk_for(given), now_for(given)
@@ -38,9 +38,9 @@ def dashboard(given: Namespace) -> int:
 
 
 def demo(given: Namespace) -> int:
-    """The dashboard on a copy of the sample, moved so that its day is today; the copy goes afterwards.
+    """Open the dashboard on a copy of the sample, its dates moved so that its day is today; the copy is deleted after.
 
-    Its clock starts at nine in the morning, whatever the hour, and goes on from there.
+    Its clock starts at nine in the morning, whatever the hour, and runs on from there.
     """
     morning = now_for(given).replace(hour=_DEMO_HOUR, minute=0, second=0, microsecond=0, tzinfo=None)
     with tempfile.TemporaryDirectory(prefix="heardback-demo-") as directory:
@@ -64,17 +64,17 @@ def _show(
 
 
 def _is_dumb() -> bool:
-    """Whether the terminal says that nothing can be drawn on it."""
+    """Whether the terminal says that it can't draw."""
     return os.environ.get("TERM") == "dumb"
 
 
 def _printed(folder: str | None, now: str | None) -> int:
-    """Where there is no terminal to draw on, the list."""
+    """Print the list instead, where there's no terminal to draw on. Returns the exit code."""
     flags = dict.fromkeys(("json", "all", "exit_code", "count", "oneline"), False)
     return due(Namespace(folder=folder, now=now, within=None, **flags))
 
 
 def _clock(start: datetime) -> Callable[[], datetime]:
-    """A clock that goes on from `start`."""
+    """A clock that runs on from `start`."""
     began = monotonic()
     return lambda: start + timedelta(seconds=int(monotonic() - began))

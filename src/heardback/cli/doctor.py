@@ -1,4 +1,4 @@
-"""Every problem of a folder, with the cures that are certain; and the config, every key with its origin."""
+"""`heardback doctor`, every problem of a folder and the certain cures, and `heardback config`, every key in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from heardback.cli import as_json
 from heardback.cli.columns import columns
 from heardback.cli.looking import look
-from heardback.cli.output import Style, Styled, ask, say, say_error, say_json, say_lines, say_problems
+from heardback.cli.output import ask, say, say_diff, say_error, say_json, say_lines, say_problems
 from heardback.cli.where import desk_for, now_for
 from heardback.dashboard.preferences import editor_of, preference_problems
 from heardback.desk import Desk, RefusedError
@@ -23,7 +23,7 @@ from heardback.folder.config import CONFIG_FILE, KEYS, Config, config_directory,
 
 
 def config(given: Namespace) -> int:
-    """Every key with its value and its origin; 1 when something in it cannot be used."""
+    """Print every key of the config with its value and origin. Returns 1 if something in it can't be used."""
     directory = config_directory()
     read = read_config(directory)
     path = directory / CONFIG_FILE
@@ -42,7 +42,7 @@ def config_problems(directory: Path, read: Config) -> Iterator[Problem]:
 
 
 def _said(key: str, read: Config) -> tuple[str, str]:
-    """The value of a key that counts, and where it comes from."""
+    """The value of a key that is in force, and where it comes from."""
     if key == "folder" and (named := os.environ.get("HEARDBACK_FOLDER")):
         return named, "$HEARDBACK_FOLDER"
     if key in read.lines:
@@ -80,11 +80,8 @@ def _editor() -> tuple[str, str]:
     return (found, "default: the first that is installed") if found else ("none", "none is installed")
 
 
-_COLOURS = {"-": Style.RED, "+": Style.GREEN, "@": Style.CYAN}
-
-
 def doctor(given: Namespace) -> int:
-    """Every problem of the folder and of one's own config; 1 when there is any."""
+    """Print every problem of the folder and of the person's own config, after `--fix`. Returns 1 if there is any."""
     desk = desk_for(given)
     if given.fix:
         mend(desk, now_for(given), yes=given.yes)
@@ -111,10 +108,10 @@ def doctor(given: Namespace) -> int:
 
 
 def mend(desk: Desk, now: datetime, *, yes: bool) -> None:
-    """Show every cure of the folder and make those that are agreed to; all of them with `yes`.
+    """Show every cure for the folder and make those that are agreed to; with `yes`, all of them.
 
     Without `yes` and without a terminal the cures are shown and nothing is changed. A cure of several lines moves
-    what stands below it, so the folder is read again until nothing is left that was not asked about.
+    what is below it, so the folder is read again until every cure has been asked about.
     """
     asked: set[_Name] = set()
     while cures := [problem for problem in desk.look(now).curable if _name(problem) not in asked]:
@@ -128,14 +125,14 @@ def mend(desk: Desk, now: datetime, *, yes: bool) -> None:
                     desk.mend(problem, now)
                     mended = True
                 except RefusedError as error:
-                    moved = error  # it may stand elsewhere by now: the next round finds it there
+                    moved = error  # it may have moved to another line: the next round finds it there
             else:
                 asked.add(_name(problem))
         if moved and not mended:
             raise moved
     if asked and not yes and not sys.stdin.isatty():
         say_error(
-            "Nothing was changed, as nobody can be asked: `heardback doctor --fix --yes` makes them all."
+            "Nothing was changed, as there is nobody to ask: `heardback doctor --fix --yes` makes every change."
         )
 
 
@@ -148,10 +145,7 @@ def _name(problem: Problem) -> _Name:
 
 def _show(problem: Problem) -> None:
     say(f"{problem.where}: {problem.message}")
-    diff = problem.cure.diff(problem.file) if problem.cure else ""
-    for line in diff.split("\n"):
-        colour = _COLOURS.get(line[:1])
-        say(Styled(line, colour) if colour else line)
+    say_diff(problem.cure.diff(problem.file) if problem.cure else "")
 
 
 def _agreed() -> bool:

@@ -26,12 +26,12 @@ from heardback.cli.output import (
     say_text,
 )
 from heardback.cli.where import desk_for, desk_if_any, visit_for
-from heardback.cli.writing_down import surely
+from heardback.cli.writing_down import confirmed
 from heardback.desk import Desk, Overview, RefusedError, UnreadableError, UsageError, Visit
 from heardback.desk.correspondence import Made, template_source
 from heardback.desk.draft_box import check_unmixed
 from heardback.desk.naming import application_meant
-from heardback.desk.proofing import Asked
+from heardback.desk.proofing import TextToCheck
 from heardback.disk import files
 from heardback.drafting.letter import Mailto
 from heardback.drafting.message import Draft
@@ -41,7 +41,10 @@ from heardback.proofreading.checking import Report, Status, Verdict
 
 
 def draft(given: Namespace) -> int:
-    """The message for the right person (for a panel one each), and its checklist."""
+    """Print the message to the right person (for a panel, one each) with its checklist, and send it out as asked.
+
+    Returns 1 if any isn't ready. Raises `RefusedError` instead of sending one that isn't.
+    """
     visit = visit_for(given)
     desk, overview = visit.desk, visit.overview
     app = application_meant(given.app, overview.rows, overview.archived).id
@@ -51,11 +54,11 @@ def draft(given: Namespace) -> int:
     language = desk.proofreader.language(overview)
     code = 0
     for person in people:
-        made, problems = surely(
+        made, problems = confirmed(
             given,
             partial(_made, desk, drafts, overview, app, given.message, person),
         )
-        report = desk.proofreader.check(overview, Asked.of(made), language, written=(*sent, *drafts))
+        report = desk.proofreader.check(overview, TextToCheck.of(made), language, written=(*sent, *drafts))
         ready = report.verdict is not Verdict.NOT_READY
         parcel = _parcel(given, visit, made)  # first: what cannot go out is not kept as if it had
         if given.send and not ready and not given.save:
@@ -73,7 +76,7 @@ def draft(given: Namespace) -> int:
 
 
 def _check_ways(given: Namespace, people: Sequence[str | None]) -> None:
-    """Raise `UsageError` where a way that takes one message would get several."""
+    """Raise `UsageError` if a way out that takes one message would get several."""
     ways = [way for way in ("copy", "eml", "mailto", "send") if getattr(given, way)]
     if ways and len(people) > 1:
         names = " or ".join(str(person) for person in people)
@@ -98,10 +101,10 @@ def _not_ready(report: Report) -> str:
 
 
 def _kept(given: Namespace, visit: Visit, made: Draft, *, ready: bool) -> Draft:
-    """The draft in its file where it goes out by any way, so that what went out is what `sent/` will record.
+    """Keep the draft in its file if it goes out in any way, so that `sent/` will record what went out.
 
-    One that is only shown and not ready is no message yet: what it lacks may still come from the application. JSON
-    is for a program, which may ask to `--save`. A folder that cannot be written to keeps nobody from copying a text.
+    One that is only shown, and isn't ready, isn't kept: what it lacks may still come from the application. JSON is
+    for a program, which can ask to `--save`. A folder that can't be written to stops nobody from copying a text.
     """
     check_unmixed(made)
     desk = visit.desk
@@ -115,7 +118,7 @@ def _kept(given: Namespace, visit: Visit, made: Draft, *, ready: bool) -> Draft:
     try:
         return desk.correspondence.keep(made, recording, message_id)
     except UnreadableError as error:
-        say_error(f"This draft is not kept in drafts/: {error}")
+        say_error(f"This draft wasn't kept in drafts/: {error}")
         return made
 
 
@@ -136,7 +139,7 @@ def _show(given: Namespace, made: Draft, report: Report, *, several: bool) -> No
 
 @dataclass(frozen=True, slots=True)
 class _Parcel:
-    """A message made ready for its way out: the mail, the link, and what to say of its address."""
+    """A message ready to go out: the mail, the link, and a remark about its address."""
 
     mail: bytes = b""
     link: Mailto | None = None
@@ -173,7 +176,7 @@ def _hand_over(given: Namespace, visit: Visit, made: Draft, parcel: _Parcel) -> 
         visit.desk.outgoing.mail(made, read_config(config_directory()), visit)
         to = f" --to {shlex.quote(made.to)}" if made.to else ""
         say_error(
-            f"your mail command took it. When it went out: heardback sent {made.application} {made.message}{to}"
+            f"your mail command took it. Once it has gone out: heardback sent {made.application} {made.message}{to}"
         )
 
 
@@ -189,7 +192,7 @@ def _copy(desk: Desk, made: Draft) -> None:
 
 
 def templates(given: Namespace) -> int:
-    """The message templates: listed, shown, or copied into the folder for editing."""
+    """List the message templates, show one, or copy it into the folder for editing. Returns 0."""
     if given.action != "list" and not given.name:
         raise UsageError(f"Say which: heardback templates {given.action} thank-you")
     if given.action == "copy":

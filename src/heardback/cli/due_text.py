@@ -1,4 +1,4 @@
-"""`due` as text: what is to mend, what lies ahead, what is owed and why."""
+"""`due` as text: what to mend, what lies ahead, what is owed and why."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Problem
 
 WIDTH = 76
-"""Of a sentence below a row, in cells."""
+"""The width of a sentence below a row, in cells."""
 
 
 def to_mend(agenda: Agenda) -> list[Line]:
-    """The files that owe nothing because they are not understood, and those of which two versions stand."""
-    lines = [line for row in agenda.to_mend for line in _mended(row, agenda)]
+    """The files that can't be understood, so that what they owe isn't known, and those with two versions."""
+    lines = [line for row in agenda.to_mend for line in _row_to_mend(row, agenda)]
     return [Styled("TO MEND", Style.RED), *lines] if lines else []
 
 
-def _mended(row: Row, agenda: Agenda) -> Iterator[Line]:
+def _row_to_mend(row: Row, agenda: Agenda) -> Iterator[Line]:
     problems = [p for p in row.problems if p.blocks or p.parted]
     if not problems:
         return
@@ -45,7 +45,7 @@ def _mended(row: Row, agenda: Agenda) -> Iterator[Line]:
 
 
 def _hint(problem: Problem) -> Iterator[str]:
-    """What to do; lines to write are kept to the letter, however long."""
+    """What to do; lines to be typed are shown exactly, however long."""
     if problem.cure is None:
         yield from below(problem.hint)
         return
@@ -55,7 +55,7 @@ def _hint(problem: Problem) -> Iterator[str]:
 
 
 def below(text: str) -> list[str]:
-    """A sentence in lines that stand indented below a row."""
+    """A sentence, wrapped and indented to go below a row."""
     return [
         f"    {part}" for part in wrap(one_line(text), WIDTH, break_long_words=False, break_on_hyphens=False)
     ]
@@ -85,13 +85,13 @@ _NEAR_DAYS = 6
 def due_text(
     agenda: Agenda, *, everything: bool, within: timedelta | None, cells: int | None = None
 ) -> list[Line]:
-    """The list as lines: what to mend, what lies ahead, what is open, then in short what waits and rests.
+    """The list as lines: what to mend, what lies ahead, what is open, then in brief what waits and rests.
 
-    With `everything`, or `within` a span, what waits and rests stands with its reasons. On a terminal that is so many
-    `cells` wide no id is broken.
+    With `everything`, what waits and rests is listed with its reasons; with `within`, what opens in that span. On a
+    terminal, `cells` is its width, and no id is broken.
     """
     if not agenda.files:
-        return []  # Not "nothing owed": that the folder is empty is said as a warning.
+        return []  # not "nothing owed": a warning says that the folder is empty
     ahead = _shown_ahead(agenda, everything=everything, within=within)
     shown = [f for f in agenda.follow_ups if _is_shown(f, agenda, everything=everything, within=within)]
     blocks: list[Sequence[Line]] = [to_mend(agenda), _ahead(ahead, agenda, cells)]
@@ -106,7 +106,7 @@ def due_text(
 
 
 def oneline_text(agenda: Agenda, *, everything: bool, within: timedelta | None) -> list[Line]:
-    """The same, each row one line and no other: sign, name, what, who, when, id, without headings and reasons."""
+    """The same rows, one line each, without headings and reasons: sign, name, what, who, when, id."""
     rows: list[list[str]] = []
     for row in agenda.to_mend:
         if row.is_blocked or row.conflict_of:
@@ -131,7 +131,7 @@ def oneline_text(agenda: Agenda, *, everything: bool, within: timedelta | None) 
 
 
 def apart(blocks: Iterable[Sequence[Line]]) -> list[Line]:
-    """The lines of all blocks that have any, with an empty line between two blocks."""
+    """The lines of all blocks that have any, with an empty line between blocks."""
     lines: list[Line] = []
     for block in filter(None, blocks):
         lines += ["", *block] if lines else block
@@ -139,7 +139,7 @@ def apart(blocks: Iterable[Sequence[Line]]) -> list[Line]:
 
 
 def count_text(agenda: Agenda) -> str:
-    """One short line for a status bar: ``2 due, 1 overdue, next Tue 10:00``; ``1 to mend`` first where that is so."""
+    """One short line for a status bar: ``2 due, 1 overdue, next Tue 10:00``; ``1 to mend`` comes first, if any are."""
     owed = [f.state for f in agenda.follow_ups if not f.optional]
     blocked = sum(row.is_blocked for row in agenda.to_mend)
     counts = [f"{n} {state}" for state in (State.DUE, State.OVERDUE) if (n := owed.count(state))]
@@ -150,7 +150,7 @@ def count_text(agenda: Agenda) -> str:
 
 
 def _soon(ahead: Ahead, agenda: Agenda) -> str:
-    """``today 10:00``, ``Tue 10:00`` within the week, else with the date."""
+    """``Tue 10:00`` in the next six days, else ``today 10:00`` or with the date."""
     today, twelve = agenda.today, agenda.twelve
     near = 0 < (ahead.day - today).days <= _NEAR_DAYS
     if not near:
@@ -201,7 +201,7 @@ def _group(group: Group, rows: Sequence[FollowUp], agenda: Agenda, within: int |
 
 
 def _with_ids(rows: Sequence[Sequence[str]], within: int | None) -> list[tuple[str, list[str]]]:
-    """Each row with its id at the end; below it, where a terminal has no room for one of them beside."""
+    """The line of each row, and the lines below it: the id ends the line or, if any doesn't fit there, goes below."""
     lines = columns(rows)
     if within is None or max(map(width, lines)) + 2 <= within:
         return [(line, []) for line in lines]
@@ -221,7 +221,7 @@ def _name(row: FollowUp | Ahead) -> str:
 
 
 def when(row: FollowUp, agenda: Agenda) -> str:
-    """When it is due; of what waits, when it opens."""
+    """When it is due; for what waits, when it opens."""
     moment = row.opens if row.state is State.WAITING else row.due
     if moment is None:
         return ""
@@ -268,7 +268,7 @@ def _opens(follow_up: FollowUp, agenda: Agenda) -> date:
 
 
 def _waiting(agenda: Agenda, shown: Sequence[Ahead]) -> list[Line]:
-    """One sentence for each application of which nothing is open, soonest first."""
+    """One sentence for each application with nothing open, soonest first."""
     first: dict[str, str] = {}
     for _, id_, name, until in sorted(_until(agenda, shown), key=lambda row: row[0]):
         first.setdefault(id_, f"… Nothing to do for {name} until {until}.")
@@ -281,7 +281,7 @@ def _waiting(agenda: Agenda, shown: Sequence[Ahead]) -> list[Line]:
 
 
 def _until(agenda: Agenda, shown: Sequence[Ahead]) -> Iterator[tuple[date, str, str, str]]:
-    """The day until which one waits, the application, its name, and the words for the day."""
+    """For each wait: the day it ends, the application's id and name, and the words for the day."""
     busy = {f.application for f in agenda.follow_ups if f.group.is_open}
     for f in _upcoming(agenda):
         if f.application not in busy:
@@ -293,7 +293,7 @@ def _until(agenda: Agenda, shown: Sequence[Ahead]) -> Iterator[tuple[date, str, 
 
 
 def _at_rest(agenda: Agenda) -> list[Line]:
-    """Who is neither busy nor waiting: what rests, and what is quiet."""
+    """The applications that neither owe nor wait: what rests, and what is quiet."""
     told = {f.application for f in agenda.follow_ups if f.state is not State.RESTING}
     told |= {a.application for a in agenda.ahead}
     rests = {f.application: _name(f) for f in agenda.follow_ups if f.application not in told}

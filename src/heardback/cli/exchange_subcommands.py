@@ -63,14 +63,14 @@ _CALENDAR = Action(
             "follow_ups",
             kind=AnswerKind.FLAG,
             option="--follow-ups",
-            help="what to write, too, each on its day",
+            help="also what to write, each on its day",
         ),
     ),
 )
 
 _IMPORT = Action(
     name="import",
-    help="make applications of a spreadsheet or a tracker's export",
+    help="make applications from a spreadsheet or a tracker's export",
     example='import bewerbungen.csv --map "Firma=company" --dry-run',
     run="heardback.cli.import_command:import_",
     questions=(
@@ -119,17 +119,17 @@ _REPORT = Action(
 
 _SO_FAR = Action(
     name="so-far",
-    help="how your search goes, in numbers or as a picture",
+    help="how your search is going, in numbers or as a picture",
     example="so-far --svg search.svg",
     run="heardback.cli.so_far_command:so_far",
     questions=(
         Question(
-            "json", kind=AnswerKind.FLAG, excluded=True, option="--json", help="print JSON, for scripts"
+            "json", kind=AnswerKind.FLAG, exclusive=True, option="--json", help="print JSON, for scripts"
         ),
         Question(
             "sankey",
             kind=AnswerKind.FLAG,
-            excluded=True,
+            exclusive=True,
             option="--sankey",
             help="print the flow between the steps for SankeyMATIC",
         ),

@@ -1,7 +1,7 @@
-"""The dashboard's first picture: what it showed last, on the screen before the dashboard itself is loaded.
+"""The dashboard's first picture: what it showed last, on the screen before the dashboard itself has loaded.
 
-A picture is kept as an answer is (`answers.py`), and shown only while all that it rests on is the same. The dashboard
-then draws over it, so that nothing flickers. What is typed meanwhile waits for it, unseen.
+A picture is kept as an answer is (`answers.py`), and shown only while everything it rests on is unchanged. The
+dashboard then draws over it, so that nothing flickers. What is typed meanwhile waits for the dashboard, unseen.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _IN = 0
 
 
 def paint(asked: Asked) -> None:
-    """Show the picture that was kept, if there is one that is still right, as the picture of `asked`."""
+    """Show the picture that was kept, if there is one and it still holds, and set it as `asked.picture`."""
     kept = kept_pieces(asked)
     if kept and sys.stdin.isatty():
         asked.picture = FirstPicture()
@@ -45,7 +45,7 @@ class FirstPicture(Picture):
             signal.signal(number, self._asked_to_leave)
 
     def uncover(self) -> None:
-        """Leave the terminal as it was before; once."""
+        """Put the terminal back as it was; a second call does nothing."""
         if self._attributes is None:
             return
         import termios

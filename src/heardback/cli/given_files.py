@@ -1,6 +1,6 @@
-"""Files outside the folder, as somebody names them on the command line: read within bounds, and written.
+"""Files outside the folder, named on the command line: read up to a limit, and written.
 
-`-` is standard input. Whatever goes wrong is a `DeskError` that names the file as it was typed.
+`-` is standard input. Anything that goes wrong is a `DeskError` that names the file as it was typed.
 """
 
 from __future__ import annotations
@@ -17,17 +17,20 @@ STDIN = "-"
 
 
 def piped(most: int = -1) -> bytes:
-    """What comes in on standard input, all of it or the first `most` bytes."""
+    """The bytes on standard input, all of them or the first `most`."""
     return sys.stdin.buffer.read(most)
 
 
 def called(file: str) -> str:
-    """What to call a file when it is spoken of: its name without the directories."""
+    """What to call a file in a sentence: its name without the directories."""
     return "standard input" if file == STDIN else Path(file).name
 
 
 def content_of(file: str, most: int, remark: str = ".") -> bytes:
-    """The bytes of a file of at most `most`; `remark` ends the sentence that refuses a larger one."""
+    """The bytes of a file, at most `most` of them; `remark` ends the sentence that refuses a larger one.
+
+    Raises `UnreadableError`.
+    """
     try:
         if file == STDIN:
             content = piped(most + 1)
@@ -42,7 +45,10 @@ def content_of(file: str, most: int, remark: str = ".") -> bytes:
 
 
 def message_in(file: str) -> bytes:
-    """The bytes of a message, as large as a file of the folder may be; of standard input one more, so that it shows."""
+    """The bytes of a message, as large as a file of the folder may be. Raises `UnreadableError`.
+
+    Of standard input one more byte is read, so that whoever reads the text sees that it is too large.
+    """
     if file == STDIN:
         return piped(files.MAX_BYTES + 1)
     path = Path(file).expanduser().absolute()
@@ -54,7 +60,7 @@ def message_in(file: str) -> bytes:
 
 @contextmanager
 def writing(file: str) -> Iterator[Path]:
-    """The path of a file that is written within the block, with whatever `disk.files` says against it told."""
+    """The absolute path of a file that the block writes; what goes wrong there becomes a `DeskError`."""
     try:
         yield Path(file).expanduser().absolute()
     except FileExistsError:

@@ -107,7 +107,7 @@ def _cells(row: Intake) -> list[str]:
 
 
 def remarks(importing: Import, prepared: Prepared, *, would: bool) -> Iterator[str]:
-    """What a person should know besides, on stderr: nothing is dropped or guessed silently."""
+    """What to say on stderr about what was left out or not understood: nothing is dropped or guessed silently."""
     for column in importing.unnamed:
         yield f"“{one_line(column.name)}” isn't a column that heardback knows: it goes into the notes (--map)"
     for column in importing.columns:
@@ -117,7 +117,7 @@ def remarks(importing: Import, prepared: Prepared, *, would: bool) -> Iterator[s
     if mine:
         yield f"your own address or number is left out: {', '.join(map(one_line, mine))}"
     for above in importing.sheet.above:
-        yield f"this stands above the table and is left out: {one_line(above)[:80]}"
+        yield f"this is above the table and is left out: {one_line(above)[:80]}"
     content = {
         line.number: one_line(" | ".join(filter(None, line.cells)))[:80] for line in importing.sheet.lines
     }
@@ -129,7 +129,7 @@ def remarks(importing: Import, prepared: Prepared, *, would: bool) -> Iterator[s
             yield f"line {row.line}, {one_line(row.text(COMPANY))}: not understood: {one_line(text)} ({noted})"
     if importing.unread:
         named = ", ".join(map(one_line, importing.unread))
-        yield f"what is in these files isn't known, and may be made again: {named}"
+        yield f"these files can't be read, so what is in them may be made again: {named}"
     if prepared.silent and prepared.silent[0].stage is Stage.NO_REPLY:
         how = "would be asked about; --yes takes as no-reply" if would else "taken as no-reply"
         days, named = importing.let_go_days, ", ".join(labels(prepared.silent))
@@ -172,7 +172,7 @@ def _is_agreed(prepared: Prepared) -> bool:
 
 
 def _ask_columns(importing: Import) -> None:
-    """What nobody said of a column: a field, or the notes."""
+    """Ask what each column holds that isn't known: a field, or something for the notes."""
     if importing.unnamed:
         say_lines(_wrapped(f"A column can hold {', '.join(named_targets())}."))
     for column in importing.unnamed:
@@ -242,7 +242,7 @@ def _until_understood(question: str, decide: Callable[[str], None]) -> None:
 
 
 def _let_go(importing: Import, prepared: Prepared, *, asks: bool) -> None:
-    """One question for all that have been silent for long; without anybody to ask they are taken so."""
+    """Ask one question about all that have long been silent; with nobody to ask, they become no-reply."""
     if not prepared.silent:
         return
     count, days = len(prepared.silent), importing.let_go_days

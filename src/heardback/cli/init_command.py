@@ -23,7 +23,7 @@ from heardback.desk.syncing import is_in_repository
 
 
 def init(given: Namespace) -> int:
-    """Set up a folder, with settings given or asked for. Never overwrites anything."""
+    """Set up a folder, with settings given or asked for. Never overwrites anything. Returns 1 if the input ended."""
     answers = SetupAnswers(
         name=given.name,
         email=given.email,
@@ -61,7 +61,7 @@ def _offer_sync(directory: Path) -> None:
 
 
 def _asked(year: int) -> SetupAnswers:
-    say("Five questions. Enter takes what stands in brackets, or skips the question.")
+    say("Five questions. Enter takes what is in brackets, or skips the question.")
     say("You can change everything later in heardback.yaml.")
     return SetupAnswers(
         name=_ask("name", "Your name, as you sign it"),
@@ -82,7 +82,7 @@ def _ask_region(year: int) -> str | None:
 
 
 def _ask(key: str, question: str, offered: str | None = None) -> str | None:
-    """One answer, asked for until it can be used."""
+    """One answer, asked for until it can be used; `offered` for an empty one. Raises `EOFError`."""
     brackets = f" [{offered}]" if offered else ""
     while answer := ask(f"{question}{brackets}:").strip():
         problem = wrong(key, answer)

@@ -1,4 +1,4 @@
-"""`heardback invite`: an invitation becomes, moves or cancels an interview, once the person said so."""
+"""`heardback invite`: an invitation becomes, moves or cancels an interview, once the person has said yes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from heardback.cli.output import Style, Styled, say, say_error
 from heardback.cli.where import visit_for
 from heardback.cli.writing_down import agreed, agreeing, asked
 from heardback.desk import DoubtError, UnreadableError, Visit, inviting
-from heardback.desk.invitation_changes import Altered
+from heardback.desk.invitation_changes import InvitationChange
 from heardback.post.enclosed_calendars import MOST_BYTES, Delivery, opened
 from heardback.post.invitation import Invitation, NotAnInvitation, read_invitations
 
@@ -18,14 +18,14 @@ _MOST_MEETINGS = 20
 
 
 def invite(given: Namespace) -> int:
-    """Take each invitation in the file, one after the other; 1 where one of them was not taken."""
+    """Take each invitation in the file, one after another. Returns 1 if any wasn't taken."""
     delivery = opened(content_of(given.file, MOST_BYTES, ": no invitation is."))
     invitations = _invitations(delivery, given.file)
     return max([_take(given, delivery, invitation) for invitation in invitations])
 
 
 def _invitations(delivery: Delivery, file: str) -> tuple[Invitation, ...]:
-    """Every version of every meeting once, however often the mail holds it. Raises `UnreadableError`."""
+    """Every version of every meeting once, however often the mail holds it. Raises `UnreadableError` for none."""
     found: dict[object, Invitation] = {}
     reasons: list[str] = []
     for calendar in delivery.calendars:
@@ -59,7 +59,7 @@ def _take(given: Namespace, delivery: Delivery, invitation: Invitation) -> int:
     if not plan.changes:
         say(plan.sentence)
         return 0
-    say(f"{plan.title}")
+    say(plan.title)
     for row in _rows(plan.changes):
         say(row)
     for remark in plan.remarks:
@@ -68,14 +68,14 @@ def _take(given: Namespace, delivery: Delivery, invitation: Invitation) -> int:
     if is_agreed is None:
         for step in () if given.no_stage else plan.steps:
             say(f"  {step.asks.rstrip('?')}")
-        say_error("nothing was changed: say --yes to write it")
+        say_error("nothing was changed: --yes writes it")
     if not is_agreed:
         return 1
     say(inviting.take(visit, plan, agreeing(given)).sentence)
     return 0
 
 
-def _rows(changes: tuple[Altered, ...]) -> Iterator[str]:
+def _rows(changes: tuple[InvitationChange, ...]) -> Iterator[str]:
     width = max(len(change.label) for change in changes)
     for change in changes:
         before = f"{change.before} → " if change.before else ""
@@ -83,7 +83,7 @@ def _rows(changes: tuple[Altered, ...]) -> Iterator[str]:
 
 
 def _application(given: Namespace, visit: Visit, delivery: Delivery, invitation: Invitation) -> str:
-    """The id that is meant: the one given, the only one that fits, or the one that the person says."""
+    """The id that is meant: the one given, the only one that fits, or the person's answer. Raises `DoubtError`."""
     if given.app:
         return visit.find(given.app)
     found = inviting.applications_for(visit, delivery, invitation)

@@ -17,7 +17,7 @@ from heardback.cli.writing_down import agreeing, asked, is_interactive
 from heardback.desk import UsageError, Visit
 from heardback.desk.action import Done
 from heardback.desk.mail_room import MailRoom, what_happened
-from heardback.desk.questions import Answers
+from heardback.desk.questions import Answers, is_number
 from heardback.desk.typed_dates import day
 from heardback.domain.application import Event
 from heardback.domain.in_words import Toward, day_and_clock, full_day
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 
 def mail(given: Namespace) -> int:
-    """The mails that are in no log yet, the oldest first; with `--log` or on a terminal each is asked about.
+    """Show the mails that are in no log yet, the oldest first, and ask about each on a terminal.
 
-    With `--log`, where nobody can be asked and `--yes` is not given, nothing is changed and that is 1.
+    Returns 0; 1 for `--log` without `--yes` where there is nobody to ask, and then nothing was changed.
     """
     visit = visit_for(given)
     since = day(given.since, visit.here, Toward.BEHIND) if given.since else None
@@ -53,7 +53,7 @@ def mail(given: Namespace) -> int:
 
 
 def log_one(given: Namespace, visit: Visit, id_: str) -> int:
-    """One mail of an application: shown, asked about, logged."""
+    """Show one mail of an application, ask, and log it. Returns 1 if it wasn't logged."""
     offer = MailRoom(visit.desk).only(visit, id_, given.eml, piped)
     named = day(given.decision_by, visit.here, Toward.NEAREST) if given.decision_by else None
     _show(offer, visit)
@@ -62,7 +62,7 @@ def log_one(given: Namespace, visit: Visit, id_: str) -> int:
         _tell_undecided(offer, id_, named)
         return 0
     if not is_interactive():
-        say_error("Nothing was changed, as nobody can be asked: --yes logs it.")
+        say_error("Nothing was changed, as there is nobody to ask: --yes logs it.")
         return 1
     return 0 if _asked_about(given, visit, offer, named) else 1
 
@@ -102,7 +102,7 @@ def _logged_all(visit: Visit, offers: Sequence[Offer]) -> int:
 
 
 def _asked_about(given: Namespace, visit: Visit, offer: Offer, named: date | None = None) -> bool:
-    """Ask whether to log a mail, and what only a person knows; whether it was logged."""
+    """Ask whether to log a mail, and what only a person knows. Returns whether it was logged."""
     id_ = offer.application.id if offer.application else _which(offer)
     if id_ is None:
         return False
@@ -127,13 +127,13 @@ def _which(offer: Offer) -> str | None:
     for number, application in enumerate(offer.applications, 1):
         say(f"  {number}  {application.company}, {application.role} ({application.id})")
     said = asked("Which application? [a number; Enter: leave it]") or ""
-    return ids[int(said) - 1] if said.isdigit() and 0 < int(said) <= len(ids) else None
+    return ids[int(said) - 1] if is_number(said) and 0 < int(said) <= len(ids) else None
 
 
 def _which_message() -> Message | None:
     said = asked(f"Which message was it? [{', '.join(WRITTEN)}; Enter: none of them]") or ""
     found = [message for message in WRITTEN if said and message.startswith(said)]
-    return found[0] if len(found) == 1 or said in found else None
+    return found[0] if len(found) == 1 else None
 
 
 def _log(given: Namespace, visit: Visit, offer: Offer, id_: str, decision_by: date | None) -> None:
@@ -155,23 +155,23 @@ def _show(offer: Offer, visit: Visit) -> None:
         say("  It holds an invitation: `heardback invite` takes it.")
 
 
-def _tell_undecided(offer: Offer, id_: str, given: date | None = None, *, asked: bool = False) -> None:
-    """What was logged without being decided, each with what to do about it; a person who was `asked` knows some."""
-    for sentence in _undecided(offer, id_, given, asked):
+def _tell_undecided(offer: Offer, id_: str, decision_by: date | None = None, *, asked: bool = False) -> None:
+    """Say what was left undecided, and what to do about it; a person who was `asked` has decided some of it."""
+    for sentence in _undecided(offer, id_, decision_by, asked):
         say_error(sentence)
 
 
-def _undecided(offer: Offer, id_: str, given: date | None, asked: bool) -> Iterator[str]:
+def _undecided(offer: Offer, id_: str, decision_by: date | None, asked: bool) -> Iterator[str]:
     for pointer in offer.points_at:
         if pointer.day is None:
             yield f"not decided: “{pointer.text}” If that is a no: heardback stage {id_} rejected"
         elif offer.event is not Event.HEARD:
             yield f"not decided: “{pointer.text}” If they will: {_as_answer(offer, id_, pointer.day)}"
-        elif given is None and not asked:
+        elif decision_by is None and not asked:
             yield f"not decided: “{pointer.text}” If they will: add `decision_by: {pointer.day}` to the entry in {id_}"
     if offer.may_answer and not offer.points_at:
         yield (
-            f"not decided: whether {offer.person} answered you, who is no contact of {id_}."
+            f"not decided: whether {offer.person}, who isn't a contact of {id_}, answered you."
             f" If so: {_as_answer(offer, id_)}"
         )
     if offer.event is Event.SENT and offer.message is None and not asked:
@@ -181,7 +181,7 @@ def _undecided(offer: Offer, id_: str, given: date | None, asked: bool) -> Itera
 
 
 def _as_answer(offer: Offer, id_: str, decision_by: date | None = None) -> str:
-    """The command that logs the mail of somebody who wasn't known as an answer, with their words quoted for a shell."""
+    """The command that logs the mail as an answer, quoted for a shell."""
     sender = ["--from", offer.person] if offer.person and offer.may_answer else []
     by = ["--decision-by", str(decision_by)] if decision_by else []
     words = [

@@ -20,23 +20,23 @@ from heardback.desk.errors import DeskError
 if TYPE_CHECKING:
     from heardback.cli.answers import Asked
 
-_LASTING = (None, "demo")
-"""The dashboard, which stays."""
+_LONG_RUNNING = (None, "demo")
+"""The commands that open the dashboard."""
 DONE, WRONG_USAGE = 0, 2
 
 
 def main(arguments: Sequence[str], asked: Asked | None = None) -> int:
-    """Run one command; returns the exit code that the contract gives. What is `asked` may be answered once for all."""
+    """Run one command. Returns its exit code, as in docs/command-line.md. With `asked`, its answer may be kept."""
     _speak_utf8()
     try:
         given = parse(arguments)
     except SystemExit as stop:  # argparse has printed help, the version, or what is wrong
         return stop.code if isinstance(stop.code, int) else WRONG_USAGE
     try:
-        return _ended(given, asked)
+        return _exit_code(given, asked)
     except KeyboardInterrupt:
         return 130
-    except Exception as error:  # noqa: BLE001 - a traceback of Python's may quote what is in the files
+    except Exception as error:  # noqa: BLE001 - a Python traceback may quote what is in the files
         if asked:
             asked.uncover()
         report = loaded("heardback.dashboard.sudden_ends:crash_report")
@@ -44,8 +44,8 @@ def main(arguments: Sequence[str], asked: Asked | None = None) -> int:
         return UNREADABLE
 
 
-def _ended(given: Namespace, asked: Asked | None) -> int:
-    """Run the command; what can go wrong in the world becomes its exit code, and a sentence."""
+def _exit_code(given: Namespace, asked: Asked | None) -> int:
+    """Run the command; what goes wrong outside heardback becomes a sentence and an exit code."""
     keeping = loaded("heardback.cli.keeping:Keeping")(asked) if asked else None
     given.keeping, given.picture = keeping, asked and asked.picture
     try:
@@ -71,8 +71,8 @@ def _ended(given: Namespace, asked: Asked | None) -> int:
 
 def run(given: Namespace) -> int:
     """Run the command that was given: an action of the desk, or a function of the command line."""
-    if given.command not in _LASTING:
-        # A command that ends in a moment need not look for rubbish: at 10,000 files that is a fifth of its time.
+    if given.command not in _LONG_RUNNING:
+        # A short command doesn't need the garbage collector: with 10,000 files it takes a fifth of the time.
         gc.disable()
     if action := BY_NAME.get(given.command):
         code: int = loaded("heardback.cli.writing_down:write_down")(given, action)
@@ -82,15 +82,15 @@ def run(given: Namespace) -> int:
 
 
 def _say_no_more() -> None:
-    """Let nothing that still waits to be printed raise again when Python ends."""
+    """Throw away what is still to be printed, so that it raises nothing again when Python ends."""
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:
-    """Names are UTF-8 on every stream, whatever the locale says; what cannot be encoded is never a crash.
+    """Use UTF-8 on every stream, whatever the locale says, and replace what can't be encoded.
 
-    A stream that was closed (`>&-`) is one that nobody reads.
+    A stream that was closed (`>&-`) becomes the null device.
     """
     sys.stdin = sys.stdin or open(os.devnull)  # noqa: PTH123, SIM115 - lives as long as the program
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: PTH123, SIM115

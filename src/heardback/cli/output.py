@@ -1,7 +1,7 @@
 """The one door to the terminal: whatever the command line says on stdout or stderr goes through here.
 
-Every text that comes in is made harmless, whoever wrote it: ours, an argument, a file's name, an exception's. Colour
-is no part of a text. It is said beside it (`Styled`) and added here, where the stream is a terminal that wants it.
+Every text is made harmless, wherever it comes from: from us, an argument, a file's name, an exception. Colour isn't
+part of a text. It is given beside it (`Styled`) and added here, if the stream is a terminal that wants it.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from itertools import islice
 from time import monotonic
 from typing import TextIO
 
+from heardback.domain.in_words import in_digits
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Problem
 
 UNREADABLE = 3
-"""The exit code where something can't be read, or not be written."""
+"""The exit code for what can't be read or written."""
 _CLIPBOARD = re.compile(r"(?:\x1bPtmux;|\x1bP|\x1b\\|\x1b{1,2}\]52;c;|[A-Za-z0-9+/=]|\x07)*", re.ASCII)
 """What `clipboard.osc52` makes: base64, and the frames that tmux and screen hand on."""
 
@@ -30,7 +31,7 @@ _PATIENCE_SECONDS, _FRAME_SECONDS = 0.5, 0.1
 _BAR_WIDTH = 24
 _MEMBERS_AT_ONCE = 200
 _END = "\n  ]"
-"""Of a list that is a member of an object."""
+"""How a list ends that is a member of an object."""
 
 
 class Style(Enum):
@@ -42,6 +43,9 @@ class Style(Enum):
     GREEN = "32"
     YELLOW = "33"
     CYAN = "36"
+
+
+_DIFF_STYLES = {"-": Style.RED, "+": Style.GREEN, "@": Style.CYAN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,16 @@ def say(*pieces: Piece) -> None:
 
 
 def say_lines(lines: Iterable[Line]) -> None:
-    """Lines of the answer, or nothing at all."""
+    """Lines of the answer, each as `say` prints it; nothing for no lines."""
     for line in lines:
         say(*(line if isinstance(line, tuple) else (line,)))
+
+
+def say_diff(diff: str) -> None:
+    """A unified diff, its lines coloured; nothing for an empty one."""
+    for line in diff.split("\n") if diff else ():
+        style = _DIFF_STYLES.get(line[:1])
+        say(Styled(line, style) if style else line)
 
 
 def say_text(text: str, end: str = "\n") -> None:
@@ -86,25 +97,25 @@ def say_mail(content: bytes) -> None:
 
 
 def tell(text: str, end: str = "\n") -> None:
-    """Lines on stderr as they stand, after what stdout still holds. If nobody reads them, nothing fails."""
+    """Text on stderr, line breaks and all, once stdout is flushed. Never fails, even if nobody reads it."""
     _tell(f"{plain(text)}{end}")
 
 
 def say_error(text: str) -> None:
-    """Something a person should know besides the answer, on stderr."""
+    """A line on stderr, for what a person should know besides the answer."""
     tell(f"heardback: {text}")
 
 
 def say_problems(problems: Iterable[Problem], shown: Collection[Problem] = ()) -> None:
-    """Problems, last, where a person sees them and a pipe does not; what is only pointed out is counted.
+    """Problems on stderr, after the answer; remarks are only counted.
 
-    Those that the answer has `shown` are not said again to somebody who sees both on one terminal.
+    Those that the answer has `shown` aren't repeated if stdout and stderr are both a terminal.
     """
     is_seen = sys.stdout.isatty() and sys.stderr.isatty()
     known = tuple(p for p in problems if not (is_seen and p in shown))
     remarks = sum(problem.remark for problem in known)
     if remarks:
-        tell(f"{remarks} remark{'' if remarks == 1 else 's'}: heardback doctor")
+        tell(f"{in_digits(remarks, 'remark')}: heardback doctor")
     for problem in known:
         if problem.remark:
             continue
@@ -117,8 +128,8 @@ def say_problems(problems: Iterable[Problem], shown: Collection[Problem] = ()) -
 def say_json(value: Mapping[str, object]) -> None:
     """One JSON object on stdout, keys in the order given, UTF-8.
 
-    A member that is an iterator becomes a list. What it yields is made when it is said: of an object with everything
-    in it, as values and as text, a large folder has more than fits.
+    A member that is an iterator becomes a list, written as it is made: a large folder's, all at once and as values
+    and text, wouldn't fit in memory.
     """
     before = "{"
     for key, member in value.items():
@@ -140,11 +151,11 @@ def _say_members(members: Iterator[object]) -> None:
 
 
 def _json(value: object, indent: int = 0) -> str:
-    """As text that stands so many columns further right from its second line on."""
+    """`value` as text, `indent` columns further right from its second line on."""
     import json  # late, here and below: most answers are text
 
     text = json.dumps(harmless(value), ensure_ascii=False, indent=2)
-    return text.replace("\n", f"\n{' ' * indent}")  # within a text a line break is written as two characters
+    return text.replace("\n", f"\n{' ' * indent}")  # a line break in a string is written as two characters
 
 
 def say_json_line(value: object) -> None:
@@ -155,12 +166,12 @@ def say_json_line(value: object) -> None:
 
 
 def ask(question: str) -> str:
-    """What a person types after `question`."""
+    """What a person types after `question`. Raises `EOFError` if the input has ended."""
     return input(f"{plain(question)} ")
 
 
 def ask_for_clipboard(sequence: str) -> None:
-    """Ask the terminal to take a text into its clipboard: the only sequence that goes out as it is.
+    """Ask the terminal to put a text in its clipboard: the only escape sequence that goes out as it is.
 
     Raises `ValueError` for anything that is not such a request.
     """
@@ -183,10 +194,9 @@ def harmless(value: object) -> object:
 
 
 class Progress:
-    """A line on stderr that says how far something long is, where a person sees it; gone when it is through.
+    """A progress bar on stderr, removed at the end, with a count or a percentage.
 
-    It counts, or says how many hundredths. Nothing is said in the first half second, nor to a pipe, nor where the
-    cursor can't go back.
+    Nothing is shown in the first half second, in a pipe, or on a terminal whose cursor can't go back.
     """
 
     def __init__(self, what: str, *, percent: bool = False) -> None:
@@ -197,7 +207,7 @@ class Progress:
         self._is_seen = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
     def __call__(self, done: int, total: int) -> None:
-        """So many of them all are done."""
+        """`done` of `total` are done."""
         if done == total:
             self.end()
         elif self._is_seen and monotonic() >= self._next:
@@ -208,7 +218,7 @@ class Progress:
             self._draw(f"{self._what} {bar} {far}")
 
     def end(self) -> None:
-        """Take the line away: it is through, or it was stopped."""
+        """Remove the bar: the work is finished, or was stopped."""
         if self._width:
             self._draw("")
 
@@ -261,7 +271,7 @@ _copy: Callable[[TextIO, str], object] | None = None
 
 
 def copy_to(taker: Callable[[TextIO, str], object]) -> None:
-    """Whatever is said from now on is told to `taker`, too, with the stream that it goes to."""
+    """Pass everything that is said from now on to `taker` as well, with the stream that it goes to."""
     global _copy  # noqa: PLW0603 - there is one terminal
     _copy = taker
 
@@ -273,6 +283,6 @@ def _write(stream: TextIO, said: str) -> None:
 
 
 def not_written(error: OSError) -> int:
-    """Say why an answer can't be given; returns the exit code."""
+    """Say why the answer can't be written. Returns the exit code."""
     say_error(f"{error.filename or 'The answer cannot be written'}: {error.strerror}.")
     return UNREADABLE

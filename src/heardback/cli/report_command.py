@@ -18,7 +18,7 @@ from heardback.cli.output import (
     terminal_width,
 )
 from heardback.cli.where import visit_for
-from heardback.cli.writing_down import surely
+from heardback.cli.writing_down import confirmed
 from heardback.desk import reporting
 from heardback.desk.importing import applications, rows
 from heardback.desk.reporting import EffortReport
@@ -30,13 +30,13 @@ _LEAST_CELLS = 7
 
 
 def report(given: Namespace) -> int:
-    """Show the report, or write it to a file."""
+    """Print the report, or write it to a file. Returns 0."""
     if given.out:
-        reporting.form_of(given.out)
+        reporting.suffix_of(given.out)  # before anything is read
     visit = visit_for(given)
     made = reporting.report(visit, given.form, reporting.period(visit, given.since, given.until))
     if given.out:
-        surely(given, lambda sure: reporting.write(made, given.out, sure=sure))
+        confirmed(given, lambda sure: reporting.write(made, given.out, sure=sure))
         say(f"Wrote {_count(made)} to {one_line(given.out)}.")
     elif (within := terminal_width()) is not None:
         say_lines(_lines(made, within))
@@ -64,13 +64,13 @@ def _count(made: EffortReport) -> str:
 
 
 def _tell(made: EffortReport, *, was_counted: bool) -> None:
-    """On stderr: how much it is, and whatever isn't in it."""
+    """Say on stderr how much is in it, and what isn't."""
     if not was_counted:
         say_error(_count(made))
     if made.undated:
         named = ", ".join(map(one_line, made.undated[:_MOST_NAMED]))
         more = f" and {len(made.undated) - _MOST_NAMED} more" if len(made.undated) > _MOST_NAMED else ""
         say_error(
-            f"{applications(len(made.undated))} left out, for the day of applying isn't noted: {named}{more}"
+            f"{applications(len(made.undated))} left out, as the day you applied isn't known: {named}{more}"
         )
     say_problems(made.problems)

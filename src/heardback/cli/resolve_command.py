@@ -5,32 +5,31 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import dataclass
 
-from heardback.cli.output import Line, Style, Styled, say, say_error, say_json, say_lines
+from heardback.cli.output import Line, Style, Styled, say, say_diff, say_error, say_json, say_lines
 from heardback.cli.where import visit_for
 from heardback.cli.writing_down import agreed, is_interactive, typed
 from heardback.desk import UsageError, Visit
 from heardback.desk.errors import RefusedError
 from heardback.desk.resolving import (
-    Asked,
     Conflict,
+    OpenQuestion,
     Resolved,
-    beyond_us,
     conflicts,
     conflicts_meant,
     left_to_do,
+    mixed_files,
     resolve,
 )
 from heardback.domain.plain import one_line, plain
 from heardback.markdown.merge import Side, What
 
-_COLOURS = {"-": Style.RED, "+": Style.GREEN, "@": Style.CYAN}
 _MOST_LINES = 12
-"""Of a value with several lines that are shown before one has to choose."""
+"""How many lines of a long value are shown before the question."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """A conflict, and what became of it; None for nothing."""
+    """A conflict and how it was resolved; None if it wasn't."""
 
     conflict: Conflict
     resolved: Resolved | None = None
@@ -42,18 +41,18 @@ class _Outcome:
 
 
 def command(given: Namespace) -> int:
-    """Settle what is meant; 1 while something is left in question."""
+    """Settle the conflicts that are meant. Returns 1 if anything is left in question."""
     visit = visit_for(given)
     _check(given)
     found = _meant(given, visit)
-    beyond = [p for p in beyond_us(visit.overview) if given.app is None or given.app in p.file]
-    for problem in beyond:
+    mixed = [p for p in mixed_files(visit.overview) if given.app is None or given.app in p.file]
+    for problem in mixed:
         say_error(
-            f"{problem.where}: these markers don't fit together, so nobody but you can tell. {problem.hint}"
+            f"{problem.where}: these markers don't fit together, so only you know what is meant. {problem.hint}"
         )
-    if not (found or beyond or given.json):
+    if not (found or mixed or given.json):
         where = "" if given.app is None else f" in {given.app}"
-        say(f"There's nothing to resolve{where}: one version of each file stands.")
+        say(f"There's nothing to resolve{where}: there is only one version of each file.")
     outcomes = _outcomes(given, visit, found)
     done = [outcome.conflict.file for outcome in outcomes if outcome.is_over]
     following = left_to_do(visit.desk, visit.desk.look(visit.now), done)
@@ -62,15 +61,15 @@ def command(given: Namespace) -> int:
     elif following:
         say(f"Left to do: {', then '.join(f'`{line}`' for line in following)}.")
     if found and not (given.json or given.take or is_interactive()):
-        say_error("nothing was changed, as nobody can be asked: --take here or --take there is an answer")
-    return int(bool(beyond) or not all(outcome.is_over for outcome in outcomes))
+        say_error("nothing was changed, as there is nobody to ask: --take here or --take there is an answer")
+    return int(bool(mixed) or not all(outcome.is_over for outcome in outcomes))
 
 
 def _check(given: Namespace) -> None:
     if given.field and not given.take:
         raise UsageError("--field goes with --take: say whose value counts, --take here or --take there.")
     if given.all and given.app is not None:
-        raise UsageError("--all means every file: leave out which one.")
+        raise UsageError("--all means every file: give it without APP.")
 
 
 def _meant(given: Namespace, visit: Visit) -> tuple[Conflict, ...]:
@@ -84,7 +83,7 @@ def _meant(given: Namespace, visit: Visit) -> tuple[Conflict, ...]:
 
 
 def _outcomes(given: Namespace, visit: Visit, found: tuple[Conflict, ...]) -> list[_Outcome]:
-    """Settle file by file. What stands in three versions is asked about again with the merge of the first two."""
+    """Settle file by file. Of three versions, the first two are merged, and the result with the third."""
     outcomes = []
     for file in dict.fromkeys(conflict.file for conflict in found):
         waiting = [conflict for conflict in found if conflict.file == file]
@@ -147,7 +146,7 @@ def _show(conflict: Conflict) -> None:
         say(f"  {word:6} {versions.name(side)}")
 
 
-def _show_question(conflict: Conflict, asked: Asked) -> None:
+def _show_question(conflict: Conflict, asked: OpenQuestion) -> None:
     versions = conflict.versions
     say(Styled(f"  {asked.name}", Style.BOLD))
     for word, side in (("before", Side.BEFORE), ("here", versions.here), ("there", versions.there)):
@@ -166,10 +165,10 @@ def _value(word: str, value: str | None) -> list[Line]:
 
 
 def _asked_for(given: Namespace, visit: Visit, conflict: Conflict) -> _Outcome:
-    """Ask about everything, show what comes of it, and save it on a yes."""
+    """Ask every question, show the result, and save it on a yes."""
     while open_ := conflict.merged.questions:
-        names = [asked for asked in conflict.asked if asked.name not in conflict.answers]
-        asked = names[0] if names else Asked(open_[0].field, open_[0], conflict.versions)
+        unanswered = [asked for asked in conflict.asked if asked.name not in conflict.answers]
+        asked = unanswered[0] if unanswered else OpenQuestion(open_[0].field, open_[0], conflict.versions)
         _show_question(conflict, asked)
         answered = _answer(conflict, asked)
         if answered is None:
@@ -187,13 +186,11 @@ def _show_diff(conflict: Conflict) -> None:
     diff = conflict.diff
     if not diff:
         say("  The version that is here stays, letter for letter.")
-    for line in diff.splitlines():
-        colour = _COLOURS.get(line[:1])
-        say(Styled(line, colour) if colour else line)
+    say_diff(diff)
 
 
-def _answer(conflict: Conflict, asked: Asked) -> Conflict | None:
-    """The conflict with an answer; None where one leaves it."""
+def _answer(conflict: Conflict, asked: OpenQuestion) -> Conflict | None:
+    """The conflict with an answer to `asked`; None if the person leaves it."""
     versions = conflict.versions
     ways = ["Enter or h: here", "t: there"]
     ways += ["f: as before"] if asked.on(Side.BEFORE) is not None else []
@@ -218,7 +215,7 @@ def _answer(conflict: Conflict, asked: Asked) -> Conflict | None:
         say("  Please answer with one of these letters.")
 
 
-def _written(conflict: Conflict, asked: Asked) -> Conflict | None:
+def _written(conflict: Conflict, asked: OpenQuestion) -> Conflict | None:
     text = typed(f"  {asked.name}:")
     if not text:
         return None
@@ -247,7 +244,7 @@ def _as_json(outcome: _Outcome) -> dict[str, object]:
     }
 
 
-def _question_as_json(conflict: Conflict, asked: Asked) -> dict[str, object]:
+def _question_as_json(conflict: Conflict, asked: OpenQuestion) -> dict[str, object]:
     versions = conflict.versions
     words = {versions.here: "here", versions.there: "there", Side.BEFORE: "before"}
     answer = conflict.answers.get(asked.name)

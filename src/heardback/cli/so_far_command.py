@@ -1,6 +1,6 @@
-"""`heardback so-far`: how the search goes, in numbers, as JSON, as a picture, and for SankeyMATIC.
+"""`heardback so-far`: how the search is going, in numbers, as JSON, as a picture, and for SankeyMATIC.
 
-The picture (SVG) shows the flow between the steps: bands from one to the next, with numbers and without a name.
+The picture (SVG) shows the flow between the steps: bands from one to the next, with numbers but no names.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from heardback.cli.output import (
 from heardback.cli.where import visit_for
 from heardback.desk import Visit
 from heardback.disk import files
-from heardback.domain.in_words import count, number, short_day
+from heardback.domain.in_words import count, in_digits, number, short_day
 from heardback.domain.outcomes import (
     Flow,
     Milestone,
@@ -36,7 +36,7 @@ from heardback.domain.outcomes import (
 )
 
 MARK = "<!-- heardback so-far -->"
-"""What shows that heardback has written the file, and may write over it."""
+"""Shows that heardback wrote the file, and may overwrite it."""
 _WIDTH, _HEIGHT = 960, 460
 _LEFT, _TOP, _RIGHT, _BOTTOM = 24, 72, 150, 28
 _NODE, _GAP, _MOST = 14, 22, 40
@@ -57,7 +57,7 @@ _COLOURS = {
 
 @dataclass(slots=True)
 class _Box:
-    """A step in the picture; `left` and `right` are how far down its sides bands have come."""
+    """A step in the picture, in pixels; `left` and `right` are how much of each side bands have taken."""
 
     step: Milestone
     x: float
@@ -67,7 +67,7 @@ class _Box:
     right: float = 0
 
     def take(self, height: float, *, arriving: bool) -> float:
-        """Where the next band of that height begins on its left side, or on its right one."""
+        """Take room for a band, on the left side if it is `arriving`, else on the right; returns the y of its top."""
         if arriving:
             self.left += height
             return self.y + self.left - height
@@ -76,12 +76,11 @@ class _Box:
 
 
 def picture(flows: Sequence[Flow]) -> str:
-    """The whole picture; there has to be a flow."""
+    """The whole picture, as SVG; `flows` must not be empty."""
     scale = _scale(flows)
     boxes = _boxes(flows, scale)
     total = through(flows, Milestone.APPLICATIONS)
-    title = "1 application" if total == 1 else f"{total} applications"
-    title += f", and what came of {'it' if total == 1 else 'them'}"
+    title = f"{in_digits(total, 'application')}, and what came of {'it' if total == 1 else 'them'}"
     parts = [*_bands(flows, boxes, scale), *(part for box in boxes.values() for part in _drawn(box, flows))]
     said = "; ".join(f"{flow.source} to {flow.target}: {flow.count}" for flow in flows)
     head = (
@@ -99,13 +98,13 @@ def _ends(flows: Sequence[Flow]) -> list[Milestone]:
 
 
 def _scale(flows: Sequence[Flow]) -> float:
-    """How high one application is: everything has to find room beside the gaps between the ends."""
+    """The height of one application, in pixels: all of them have to fit, with the gaps between the ends."""
     room = _HEIGHT - _TOP - _BOTTOM - _GAP * (len(_ends(flows)) - 1)
     return min(_MOST, room / max(1, through(flows, Milestone.APPLICATIONS)))
 
 
 def _boxes(flows: Sequence[Flow], scale: float) -> dict[Milestone, _Box]:
-    """The way along the top, the ends one below the other on the right."""
+    """The boxes of the steps: the way along the top, the ends one below another on the right."""
     way = [step for step in _COLUMNS if through(flows, step)]
     between = (_WIDTH - _LEFT - _RIGHT - _NODE) / max(1, len(way))
     boxes = {
@@ -140,11 +139,11 @@ def _bands(flows: Sequence[Flow], boxes: dict[Milestone, _Box], scale: float) ->
 
 
 def _drawn(box: _Box, flows: Sequence[Flow]) -> Iterator[str]:
-    colour, number = _COLOURS[box.step], through(flows, box.step)
+    colour, total = _COLOURS[box.step], through(flows, box.step)
     height = max(box.height, 1)
     yield f'<rect x="{box.x:.1f}" y="{box.y:.1f}" width="{_NODE}" height="{height:.1f}" fill="{colour}"/>'
     x, y = (box.x + _NODE + 8, box.y + height / 2 + 5) if box.step.is_end else (box.x, box.y - 8)
-    said = f'{box.step} <tspan font-weight="bold">{number}</tspan>'
+    said = f'{box.step} <tspan font-weight="bold">{total}</tspan>'
     yield f'<text x="{x:.1f}" y="{y:.1f}" font-size="15" fill="#22262b">{said}</text>'
 
 
@@ -152,12 +151,12 @@ _NAME = 16
 
 
 def so_far(given: Namespace) -> int:
-    """Say how the search goes; 1 where there is nothing to draw."""
+    """Print how the search is going, or draw it. Returns 1 if there is nothing to draw."""
     visit = visit_for(given)
     standings = tuple(visit.overview.standings.values())
     outcomes, flows = outcomes_of(standings), flows_of(standings)
     if (given.svg or given.sankey) and not flows:
-        say_error("nothing was applied for yet, so there is nothing to draw.")
+        say_error("you haven't applied for anything yet, so there is nothing to draw.")
         return 1
     if given.svg:
         _draw(given.svg, flows)

@@ -1,4 +1,4 @@
-"""Every command of the command line: the actions of the desk, and what only looks or serves the command line itself."""
+"""Every command of the command line: the actions of the desk, and those that only look or serve the command line."""
 
 from __future__ import annotations
 
@@ -55,9 +55,7 @@ _LIST = Action(
         Question(
             "tag", repeated=True, option="--tag", metavar="TAG", help="only with this tag; repeat for more"
         ),
-        Question(
-            "due", kind=AnswerKind.FLAG, option="--due", help="only those to which something is owed now"
-        ),
+        Question("due", kind=AnswerKind.FLAG, option="--due", help="only those with something owed now"),
         Question(
             "archived", kind=AnswerKind.FLAG, option="--archived", help="those that were put away, instead"
         ),
@@ -95,12 +93,12 @@ _DOCTOR = Action(
     run="heardback.cli.doctor:doctor",
     questions=(
         Question(
-            "json", kind=AnswerKind.FLAG, excluded=True, option="--json", help="print JSON, for scripts"
+            "json", kind=AnswerKind.FLAG, exclusive=True, option="--json", help="print JSON, for scripts"
         ),
         Question(
             "fix",
             kind=AnswerKind.FLAG,
-            excluded=True,
+            exclusive=True,
             option="--fix",
             help="show each certain cure as a diff, and ask whether to make it",
         ),
@@ -233,7 +231,7 @@ _RESOLVE = Action(
             repeated=True,
             option="--field",
             metavar="F",
-            help="with --take: only this field; what else is in question stays so",
+            help="with --take: only this field; the rest stays in question",
         ),
         Question("all", kind=AnswerKind.FLAG, option="--all", help="with --take: every file that differs"),
         JSON,
@@ -241,7 +239,7 @@ _RESOLVE = Action(
 )
 _SYNC = Action(
     name="sync",
-    help="let git merge your files field by field, or say how this clone stands",
+    help="let git merge your files field by field, or show the state of this clone",
     example="sync setup",
     run="heardback.cli.syncing_commands:sync",
     questions=(
@@ -256,7 +254,7 @@ _SYNC = Action(
 )
 _UNDO = Action(
     name="undo",
-    help="take back the last change, or another of them",
+    help="take back the last change, or an earlier one",
     example="undo --list",
     run="heardback.cli.writing_down:undo",
     questions=(
@@ -286,7 +284,7 @@ _MAN = Action(
 )
 _COMPLETE = Action(
     name="complete",
-    help="",  # what the completion scripts ask: it stands in no list of commands
+    help="",  # only the completion scripts call it, so it isn't listed
     example="",
     run="heardback.cli.completion:complete",
     questions=(Question("shell", required=True, choices=_SHELLS), Question("words", kind=AnswerKind.REST)),

@@ -10,13 +10,15 @@ from heardback.cli.output import say, say_error
 from heardback.cli.where import folder_for
 from heardback.cli.writing_down import agreed
 from heardback.desk import UsageError, syncing
+from heardback.desk.questions import is_number
+from heardback.domain.in_words import in_digits
 
 
 def merge(given: Namespace) -> int:
-    """Merge one file for git; 1 when something is left to ask."""
+    """Merge one file for git. Returns 1 if a question is left open."""
     names = syncing.side_names(given.ours_name, given.theirs_name, os.environ)
     paths = (Path(given.before), Path(given.ours), Path(given.theirs))
-    if not given.marker_size.isdecimal():
+    if not is_number(given.marker_size):
         raise UsageError(f"“{given.marker_size}” isn't a length: write a number, such as 7.")
     questions = syncing.merge_files(*paths, given.path, names, int(given.marker_size))
     for question in questions:
@@ -25,17 +27,17 @@ def merge(given: Namespace) -> int:
 
 
 def sync(given: Namespace) -> int:
-    """Set this clone up, or say how it stands."""
+    """Set this clone up, or show its state. Returns the exit code."""
     return setup(given) if given.action == "setup" else _status(given)
 
 
 def setup(given: Namespace) -> int:
-    """Show what would be written, ask, and write it; 1 where nobody said yes."""
+    """Show what would be written, ask, and write it. Returns 1 if nobody said yes."""
     return set_up(folder_for(given), yes=given.yes)
 
 
 def set_up(folder: Path, *, yes: bool) -> int:
-    """Let git merge this folder's files with heardback, once the person said yes."""
+    """Let git merge this folder's files with heardback, once the person has said yes. Returns 1 if nobody did."""
     plan = syncing.plan_setup(folder)
     if plan.is_done:
         say("This clone is set up: git merges your files with heardback.")
@@ -50,7 +52,7 @@ def set_up(folder: Path, *, yes: bool) -> int:
             say(f"  {name} = {value}")
     is_agreed = yes or agreed("Write this?")
     if is_agreed is None:
-        say_error("nothing was written: say --yes to write it")
+        say_error("nothing was written: --yes writes it")
     if not is_agreed:
         return 1
     syncing.set_up_sync(plan)
@@ -76,4 +78,4 @@ def _status(given: Namespace) -> int:
 
 
 def _count(commits: int | None) -> str:
-    return "unknown" if commits is None else f"{commits} commit{'' if commits == 1 else 's'}"
+    return "unknown" if commits is None else in_digits(commits, "commit")

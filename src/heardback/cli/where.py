@@ -14,17 +14,17 @@ from heardback.folder.config import TWELVE, cache_directory, config_directory, r
 
 
 def desk_for(given: Namespace) -> Desk:
-    """The desk of the folder that is meant: `-C`, $HEARDBACK_FOLDER, the nearest parent, the config's."""
+    """The desk of the folder that is meant (see `folder_for`). Raises `UnreadableError` if none is."""
     return Desk(folder_for(given), cache=cache_directory(), state=state_directory(), twelve=_is_twelve(given))
 
 
 def _is_twelve(given: Namespace) -> bool:
-    """Whether times are named by a clock of twelve hours: never in JSON, which is the same for everybody."""
+    """Whether times are shown on a 12-hour clock: never in JSON, which is the same for everybody."""
     return not vars(given).get("json", False) and read_config(config_directory()).clock == TWELVE
 
 
 def desk_if_any(given: Namespace) -> Desk | None:
-    """The folder's desk; None where no folder is named or near: any text can be checked without one."""
+    """The folder's desk; None if no folder is named or near: a text can be checked without one."""
     try:
         return desk_for(given)
     except UnreadableError:
@@ -32,12 +32,15 @@ def desk_if_any(given: Namespace) -> Desk | None:
 
 
 def visit_for(given: Namespace) -> Visit:
-    """One look at that folder, at the moment that is meant."""
+    """A visit to the folder that is meant, at the moment that is meant."""
     return Visit(desk_for(given), now_for(given))
 
 
 def folder_for(given: Namespace) -> Path:
-    """The folder that is meant. Raises `UnreadableError` where none is."""
+    """The folder: `-C`, else $HEARDBACK_FOLDER, else the nearest parent that is one, else the config's.
+
+    Raises `UnreadableError` if there is none.
+    """
     try:
         near = folder_near(given.folder)
     except FileNotFoundError:
@@ -58,7 +61,7 @@ def folder_for(given: Namespace) -> Path:
 def now_for(given: Namespace) -> datetime:
     """The moment: `--now`, $HEARDBACK_NOW, else the clock, read here and nowhere below.
 
-    Without an offset it is a moment in the folder's zone.
+    Without an offset it is a moment in the folder's zone. Raises `UsageError` for what isn't an ISO date and time.
     """
     text = _pretended(given)
     if not text:
@@ -75,7 +78,7 @@ def now_for(given: Namespace) -> datetime:
 
 
 def is_pretended(given: Namespace) -> bool:
-    """Whether the moment is a given one and not the clock's."""
+    """Whether the moment was given, rather than read from the clock."""
     return bool(_pretended(given))
 
 

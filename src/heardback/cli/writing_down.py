@@ -1,4 +1,4 @@
-"""The commands that write: what is doubtful is asked about first, and what was done can be taken back."""
+"""Running the commands that write: what is doubtful is asked about first, and what was done can be taken back."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from heardback.desk import UsageError
 from heardback.desk.action import About, Action, loaded, perform_on
 from heardback.desk.errors import DoubtError, NameDoubtError
 from heardback.desk.log_entries import NextStep
-from heardback.desk.questions import Answers, Question
+from heardback.desk.questions import Answers, Question, is_number
 from heardback.desk.typed_values import Answer, understand_answer
 from heardback.desk.visit import Visit
 from heardback.domain.in_words import day_and_clock
@@ -24,8 +24,11 @@ from heardback.domain.in_words import day_and_clock
 T = TypeVar("T")
 
 
-def surely(given: Namespace, work: Callable[[bool], T]) -> T:
-    """Do `work`, told whether one is sure: by `--yes`, or by a yes on the terminal once it raises a `DoubtError`."""
+def confirmed(given: Namespace, work: Callable[[bool], T]) -> T:
+    """Do `work(sure)`: sure with `--yes`, or after a yes on the terminal to the `DoubtError` that it raised.
+
+    Raises the `DoubtError`, with nothing changed, if nobody says yes.
+    """
     try:
         return work(vars(given).get("yes", False))
     except NameDoubtError as doubt:
@@ -37,7 +40,7 @@ def surely(given: Namespace, work: Callable[[bool], T]) -> T:
 
 
 def agreeing(given: Namespace) -> Callable[[NextStep], bool]:
-    """What to answer to a step that follows: `--no-stage` declines, and without a terminal it is taken."""
+    """A function that says whether to take a step that follows: not with `--no-stage`, always without a terminal."""
 
     def agree(step: NextStep) -> bool:
         if vars(given).get("no_stage", False):
@@ -48,17 +51,17 @@ def agreeing(given: Namespace) -> Callable[[NextStep], bool]:
 
 
 def asked(question: str) -> str | None:
-    """What was typed in answer; None for nothing, and where nobody can be asked."""
+    """What was typed in answer, in lower case; None for nothing, and if there is nobody to ask."""
     return _said(question) or None if is_interactive() else None
 
 
 def agreed(question: str) -> bool | None:
-    """Whether somebody said yes, which Enter is too; None where nobody can be asked."""
+    """Whether somebody said yes, which Enter means too; None if there is nobody to ask."""
     return _said(f"{question} [Y/n]") in ("", "y", "yes") if is_interactive() else None
 
 
 def typed(question: str) -> str:
-    """What was typed in answer, as it was. Raises `DoubtError` where the input ended."""
+    """What was typed in answer, capitals and all. Raises `DoubtError` if the input ended."""
     try:
         return ask(question).strip()
     except EOFError:
@@ -84,10 +87,10 @@ def write_down(given: Namespace, action: Action) -> int:
     if vars(given).get("eml"):
         code: int = loaded("heardback.cli.mail_command:log_one")(given, visit, visit.find(given.app))
         return code
-    _tell_apart(given, action, visit)
+    _split_off_answer(given, action, visit)
     answers = replace(_prompted(given, action), agree=agreeing(given))
     ids = _ids(given, action, visit, answers)
-    done = surely(given, lambda sure: perform_on(action, visit, ids, replace(answers, sure=sure)))
+    done = confirmed(given, lambda sure: perform_on(action, visit, ids, replace(answers, sure=sure)))
     say_lines(done.parts or [done.sentence])
     for remark in done.remarks:
         say_error(remark)
@@ -95,7 +98,7 @@ def write_down(given: Namespace, action: Action) -> int:
 
 
 def _ids(given: Namespace, action: Action, visit: Visit, answers: Answers) -> Sequence[str]:
-    """What it is about: the ids of the applications that were named, each once."""
+    """The ids of the applications that were named, each once; of an action about the folder, an empty one."""
     if action.about is About.FOLDER:
         return ("",)
     named = [given.app] if isinstance(given.app, str) else _with_standard_input(given.app)
@@ -105,8 +108,8 @@ def _ids(given: Namespace, action: Action, visit: Visit, answers: Answers) -> Se
     return loaded(action.finds)(visit, ids, answers) if action.finds and is_open else ids
 
 
-def _tell_apart(given: Namespace, action: Action, visit: Visit) -> None:
-    """Several applications, and then an answer that may be left out: argparse gives all words to the applications.
+def _split_off_answer(given: Namespace, action: Action, visit: Visit) -> None:
+    """Find the answer that may follow several applications: argparse takes all the words for applications.
 
     The answer is as many of the last words as can be understood together (`in 2 weeks`), and at least one.
     """
@@ -124,7 +127,7 @@ def _is_clear(question: Question, text: str, visit: Visit) -> bool:
 
 
 def _with_standard_input(named: Sequence[str]) -> list[str]:
-    """The names that were given; for `-` those on standard input, one a line."""
+    """The names that were given; for `-`, those on standard input, one a line."""
     found: list[str] = []
     for text in named:
         found += [line.strip() for line in sys.stdin if line.strip()] if text == "-" else [text]
@@ -132,7 +135,7 @@ def _with_standard_input(named: Sequence[str]) -> list[str]:
 
 
 def _prompted(given: Namespace, action: Action) -> Answers:
-    """What was given, and what a person at the terminal is asked for besides."""
+    """The answers that were given, and those that a person at the terminal is asked for as well."""
     answers = answers_in(given, action)
     if vars(given).get("no_stage"):
         return answers
@@ -145,7 +148,7 @@ def _prompted(given: Namespace, action: Action) -> Answers:
 
 
 def undo(given: Namespace) -> int:
-    """Take back the last change, or the one of that number; with `--list` show them, the latest first."""
+    """Take back the last change, or the one with that number; with `--list`, show them, the latest first. Returns 0."""
     visit = visit_for(given)
     if given.list:
         zone, today = visit.zone, visit.here.date()
@@ -166,6 +169,6 @@ def undo(given: Namespace) -> int:
 def _number(text: str | None) -> int:
     if text is None:
         return 1
-    if not (text.isascii() and text.isdigit()):
+    if not is_number(text):
         raise UsageError(f"“{text}” isn't a number: `heardback undo --list` numbers the changes.")
     return int(text)

@@ -1,7 +1,7 @@
 """The use cases: what the command line and the dashboard both call.
 
-What stands here is imported when it is first asked for: the actions are values, and the command line reads its
-arguments by them before it knows whether it needs a desk.
+The names of this package are imported when they are first used: the command line builds its arguments from the
+actions, which are values, before it knows whether it needs a desk.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""An action as a value: what a person can have done, said once for both front ends."""
+"""An action as a value: something that a person can do, defined once for both front ends."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from heardback.folder.history import Recording
 
 _MOST_NAMED = 4
-
-
-_MOST_NAMED = 4
+"""Of several applications, how many are named in the sentence."""
 
 
 class About(Enum):
@@ -33,7 +31,7 @@ class About(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done, in the sentence that both front ends say, and what a person should know besides."""
+    """What was done, in the sentence that both front ends say, and remarks on it."""
 
     sentence: str
     remarks: tuple[str, ...] = ()
@@ -42,9 +40,9 @@ class Done:
     recalled: str = ""
     """What undo calls it, where that isn't the sentence."""
     parts: tuple[str, ...] = ()
-    """What was done to each of several applications, in a sentence of its own."""
+    """What was done to each of several applications, a sentence each."""
     can_undo: bool = field(default=False, compare=False)
-    """Whether something was changed that undo takes back."""
+    """Whether it changed something that undo can take back."""
 
     def __str__(self) -> str:
         return " ".join((self.sentence, *self.remarks))
@@ -54,13 +52,13 @@ class Done:
 class Action:
     """A command. `run` names its function as ``module:function``, which is imported when it is run.
 
-    Of an action that writes, the function is a `Run`; of a command of the command line alone it takes what argparse
-    read and returns the exit code.
+    For an action that writes, the function is a `Run`; for a command of the command line alone, it takes argparse's
+    namespace and returns the exit code.
     """
 
     name: str
     help: str
-    """One line, small at the beginning."""
+    """One line, beginning in lower case."""
     example: str
     run: str
     questions: tuple[Question, ...] = ()
@@ -72,7 +70,7 @@ class Action:
     """Whether something may follow that can be declined: there is a `--no-stage`."""
 
     title: str = ""
-    """Of the form; `{name}` is the application."""
+    """The title of the form; `{name}` is the application's name."""
     lead: str = ""
     """``module:function`` of a sentence about the subject, above the questions."""
     steps: str = ""
@@ -88,34 +86,34 @@ class Action:
     explanation: str = ""
     """In the dashboard's help."""
     rank: int | None = None
-    """In the footer: lowest first; None keeps it out."""
+    """Its place in the footer, lowest first; None keeps it out."""
     is_in_drafts: bool = False
     """Whether it can also be done from the draft of a message."""
     chooses_first: bool = False
     """Whether the dashboard has its first question answered from a list, before the form."""
 
     several: str = ""
-    """What is said that was done to several, as in "Snoozed 3 applications"; empty where it is about one at a time."""
+    """What was done to several, as in "Snoozed 3 applications"; empty for an action on one at a time."""
     finds: str = ""
-    """``module:function`` of the ids that it is about by the answers, where none is named."""
+    """``module:function`` that finds the ids by the answers, or narrows down those that were named."""
 
     change: str = ""
     """What the change is called afterwards, as in "Took back …"."""
 
 
 Run = Callable[["Visit", str, Answers], Done]
-_Of = tuple[str, Answers]
-"""The id that an action is about, and the answers for it."""
+_Case = tuple[str, Answers]
+"""An id that an action is about, and the answers for it."""
 
 
 def loaded(reference: str) -> Any:
-    """What ``module:function`` names, imported now: the one place where the code of a command is loaded."""
+    """What ``module:function`` names, imported now. The code of a command is loaded here and nowhere else."""
     module, _, name = reference.partition(":")
     return getattr(import_module(module), name)
 
 
 def perform(action: Action, visit: Visit, id_: str, answers: Answers) -> Done:
-    """Write it down, as one step of the history. Raises a `DeskError`, and then nothing was changed."""
+    """Perform the action, as one step of the history. Raises a `DeskError`, and then nothing was changed."""
     return perform_on(action, visit, (id_,), answers)
 
 
@@ -126,29 +124,29 @@ def perform_on(
     answers: Answers,
     each: Sequence[Mapping[str, str]] = (),
 ) -> Done:
-    """Write it down for all of `ids`, as one step of the history: for every one of them, or for none.
+    """Perform the action on all of `ids`, as one step of the history: on every one of them, or on none.
 
-    `each` has what is answered for one of them alone. What speaks against it is found for all of them before anything
-    is written, and raised as one `DeskError`.
+    `each` has, in the order of `ids`, the answers for one of them alone. All objections are found before anything is
+    written, and raised as one `DeskError`.
     """
     run: Run = loaded(action.run)
     asked = [
         (id_, replace(answers, typed={**answers.typed, **own}))
         for id_, own in zip(ids, each or [{}] * len(ids), strict=True)
     ]
-    asked = [of for n, of in enumerate(asked) if of not in asked[:n]]  # what is meant twice is done once
+    asked = [case for n, case in enumerate(asked) if case not in asked[:n]]  # asked for twice, done once
     if len(asked) > 1:
         _rehearse(run, visit, asked)
     recording = visit.desk.record(action.change, visit.moment)
     with visit.desk.folder.store.recorded(recording):
-        done = _of_all(action, _each(run, visit, asked, recording))
+        done = _summary(action, _run_each(run, visit, asked, recording))
     if recording:
         recording.tell(done.recalled or done.sentence)
     return replace(done, can_undo=recording is not None and recording.path is not None)
 
 
-def _rehearse(run: Run, visit: Visit, asked: Sequence[_Of]) -> None:
-    """Raise what speaks against doing it, of all the ids at once; a doubt only where nothing else does."""
+def _rehearse(run: Run, visit: Visit, asked: Sequence[_Case]) -> None:
+    """Raise the objections to all the ids at once; doubts only if there is nothing worse."""
     errors = []
     with visit.desk.folder.store.rehearsed():
         for id_, answers in asked:
@@ -164,8 +162,8 @@ def _rehearse(run: Run, visit: Visit, asked: Sequence[_Of]) -> None:
         raise type(told[0][1])("\n".join(said if doubt or said[-1].endswith(tail) else [*said, tail]))
 
 
-def _each(run: Run, visit: Visit, asked: Sequence[_Of], recording: Recording | None) -> list[Done]:
-    """What was done to each. Where the disk refuses in the middle, what was done before is taken back."""
+def _run_each(run: Run, visit: Visit, asked: Sequence[_Case], recording: Recording | None) -> list[Done]:
+    """Do it to each; returns what was done. If the disk refuses halfway, what was done before is taken back."""
     done: list[Done] = []
     ids, archived = [id_ for id_, _ in asked], _archived(visit)
     for id_, answers in asked:
@@ -200,17 +198,17 @@ def _out_of_sight(done: Done) -> Done:
 
 
 def taken_back(recording: Recording | None) -> bool:
-    """Take back what a step has changed so far, as the rest can't be; whether that could be done."""
+    """Take back what a step has changed so far, as the rest can't be done. Returns whether that worked."""
     try:
         if recording is not None:
             recording.take_back()
-    except Exception:  # noqa: BLE001 - whatever it is, what it means is that the changes stay
+    except Exception:  # noqa: BLE001 - whatever went wrong, the changes stay
         return False
     return recording is not None
 
 
-def _of_all(action: Action, done: Sequence[Done]) -> Done:
-    """What was done, in one sentence."""
+def _summary(action: Action, done: Sequence[Done]) -> Done:
+    """What was done to all of them, in one sentence."""
     if not done:
         return Done("No application fits; nothing was changed.")
     if len(done) == 1:

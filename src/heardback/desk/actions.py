@@ -1,7 +1,7 @@
-"""Everything that a person can have written down: each a value, defined once.
+"""Every action that writes, each a value, defined once.
 
-From here come the subcommand with its arguments, help and page of the manual; the form, the key, the entry of the
-palette and of the help on the dashboard; the table of the docs; and the name that undo will call a change by.
+From these come the subcommand with its arguments, help and page in the manual; the form, key, palette entry and help
+in the dashboard; the table in the docs; and what undo calls a change.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ NEW = Action(
             hint="whatever you want to remember",
             option="--notes",
             metavar="X",
-            help="what stands below, in the notes",
+            help="your notes, below the fields",
         ),
         Question("tag", repeated=True, option="--tag", metavar="X", help="repeat for more"),
     ),
@@ -124,7 +124,7 @@ ARCHIVE = Action(
             toward=Toward.BEHIND,
             option="--closed-before",
             metavar="D",
-            help="instead of APP: every one that was closed before that day",
+            help="instead of APP: all that were closed before that day",
         ),
     ),
     about=About.APPLICATION,
@@ -167,7 +167,7 @@ RENAME = Action(
             preset=lambda subject: subject.row.id,
             hint="small letters, digits, hyphens",
             metavar="NEW",
-            help="the new id; its file is called so",
+            help="the new id, and the name of its file",
         ),
     ),
     about=About.APPLICATION,

@@ -1,6 +1,6 @@
-"""What of the folder belongs into a calendar: interviews, the days by which offers want an answer, and follow-ups.
+"""What goes into a calendar: interviews, the days by which offers want an answer, and follow-ups.
 
-What was put away stays in it: archiving changes nothing in a calendar.
+Archived applications stay in it: archiving changes nothing in a calendar.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _CALLED_OFF = frozenset({Stage.DECLINED, Stage.REJECTED, Stage.WITHDRAWN, Stage.
 
 
 def appointments(visit: Visit, *, follow_ups: bool) -> tuple[Appointment, ...]:
-    """Everything, by its day; with the follow-ups that are due or will be, where they are asked for."""
+    """Everything in the order of its days; with `follow_ups`, also the messages that are due or will be."""
     made = [event for standing in visit.overview.standings.values() for event in _of(standing)]
     if follow_ups:
         made += _follow_ups(visit.overview)
@@ -65,7 +65,7 @@ def _interview(standing: Standing, interview: Interview, uid: str | None) -> App
 
 
 def _is_called_off(standing: Standing, interview: Interview) -> bool:
-    """Whether the application was closed before it: what came before that day took place."""
+    """Whether the application was closed before the interview; one before that took place."""
     if standing.known_stage not in _CALLED_OFF:
         return False
     entry = standing.latest(standing.stage)
@@ -88,7 +88,7 @@ def _deadline(standing: Standing, day: date) -> Appointment:
 
 
 def _follow_ups(overview: Overview) -> Iterator[Appointment]:
-    """One on each day by which a message wants to be written. An offer's day is there already."""
+    """One for each message, on the day that it is due. The day of an offer is there already."""
     for row in overview.follow_ups:
         day = _day_of(row, overview)
         if row.state is State.RESTING or day is None or kind(row.message).is_deadline:
@@ -109,7 +109,7 @@ def _follow_ups(overview: Overview) -> Iterator[Appointment]:
 
 
 def _day_of(row: FollowUp, overview: Overview) -> date | None:
-    """The day on which it is due; where it was snoozed beyond that, or has no last day, that on which it opens."""
+    """The day that it is due; if it is snoozed beyond that, or never due, the day that it opens."""
     due, opens = (
         when.astimezone(overview.zone).date() if isinstance(when, datetime) else when
         for when in (row.due, row.opens)
@@ -122,7 +122,7 @@ def _named(application: Application) -> str:
 
 
 def _uid(*parts: str) -> str:
-    """The same for the same thing, on every machine; a part that is not ASCII has a digest of it."""
+    """The same UID for the same thing, on every machine; a part that isn't plain ASCII gets a digest."""
     return "-".join(_word(part) for part in parts if part) + "@heardback"
 
 
@@ -135,6 +135,6 @@ def _word(text: str) -> str:
 
 
 def _stamp(standing: Standing, day: datetime | date) -> datetime:
-    """The day on which it all began: the program's clock would change every event at every export."""
+    """DTSTAMP: the day the application began. The clock would change every event in every export."""
     began = standing.began_on or (day.date() if isinstance(day, datetime) else day)
     return datetime.combine(began, time.min, UTC)

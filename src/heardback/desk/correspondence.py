@@ -1,7 +1,7 @@
-"""Drafts as they are begun, found and kept: templates filled with what the folder knows; and the thread of a mail.
+"""Drafts: begun from templates, found again, and kept; and the thread that a mail belongs to.
 
-The thread comes from what the log says of the mails before it. An id in a log may have been written by anybody: one
-that is no plain id is left out, and never becomes a header.
+The thread comes from the mails in the log. Anybody may have written an id there: one that isn't a plain Message-ID is
+left out, and never becomes a header.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from heardback.desk.errors import RefusedError, UsageError
 from heardback.desk.explaining import explained
 from heardback.desk.naming import person_named, unknown
 from heardback.desk.overview import Overview
-from heardback.domain.application import Event, Interview, LogEntry
+from heardback.domain.application import Event, Interview, LogEntry, Stage
 from heardback.domain.etiquette import row_for
 from heardback.domain.follow_up import FollowUp, State, addressee, by_email
 from heardback.domain.kinds import FOLLOW_UPS, Channel, Message, answering, kind
@@ -37,35 +37,35 @@ from heardback.post.matching import bare_id
 from heardback.post.sent_kinds import bare_subject
 
 _PLAIN_ID = re.compile(r"[!-;=?-~]{1,200}@[!-;=?-~]{1,250}")
-_MOST = 20
+_MOST_REFERENCES = 20
 _EXCHANGED = (Event.SENT, Event.HEARD)
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """`ids` are the mails before, the latest last, without brackets. `subject` is theirs, empty where unknown."""
+    """Mails that answer each other: their ids without brackets, the latest last; their subject, or ""."""
 
     ids: tuple[str, ...]
     subject: str = ""
 
     def answering(self, subject: str) -> str:
-        """The subject of an answer in this thread; `subject` is what it would be otherwise."""
+        """The subject of an answer in this thread; made from `subject` if the thread's own isn't known."""
         return f"Re: {self.subject or bare_subject(subject)}"
 
 
 def thread_with(person: str | None, standing: Standing) -> Thread | None:
-    """The latest thread with `person`: mails that they wrote, or that went to them. None where there's none."""
+    """The latest thread with `person`: mails from them or to them. None if there's none."""
     exchanged = [entry for entry in standing.entries if entry.event in _EXCHANGED and _is_with(entry, person)]
     known = [(id_, entry) for entry in exchanged if (id_ := _usable(entry.message_id))]
     if not known:
         return None
     subject = bare_subject(one_line(known[-1][1].subject or ""))
     in_thread = [id_ for id_, entry in known if fold(bare_subject(entry.subject or "")) == fold(subject)]
-    return Thread(tuple(dict.fromkeys(in_thread))[-_MOST:], subject)
+    return Thread(tuple(dict.fromkeys(in_thread))[-_MOST_REFERENCES:], subject)
 
 
 def new_message_id(mine: str | None) -> str | None:
-    """A Message-ID that nobody else has, at the domain of my address and not of this machine; None without one."""
+    """A new, unique Message-ID at the domain of my address, never this machine's name; None without an address."""
     try:
         domain = address(mine or "").rpartition("@")[2]
     except NotSent:
@@ -98,7 +98,10 @@ def addressees(overview: Overview, id_: str, message: Message) -> tuple[str | No
 def draft(
     overview: Overview, templates: Templates, id_: str, message: Message, to: str | None
 ) -> tuple[Draft, tuple[Problem, ...]]:
-    """A message for one person, from the template that is in use, and what was wrong with the template."""
+    """A message for one person from the template in use, and what is wrong with the template.
+
+    Raises `UsageError` if the message has no template or the application can't be read.
+    """
     standing = _standing(overview, id_)
     settings, application = overview.settings, standing.application
     channel = kind(message).channel
@@ -125,7 +128,9 @@ def draft(
         channel=channel,
         english=settings.english,
         linkedin_limit=settings.linkedin.note_limit,
-        accepted_elsewhere=any(s.stage == "accepted" for s in overview.standings.values()),
+        accepted_elsewhere=any(
+            other.stage is Stage.ACCEPTED for known, other in overview.standings.items() if known != id_
+        ),
     )
     rendered = templates.render(template, values)
     thread = thread_with(to, standing) if channel is Channel.EMAIL else None
@@ -190,7 +195,7 @@ class Correspondence:
             return self._box.sent()
 
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with drafts, sent messages and own templates: they owe nothing, so an overview leaves them."""
+        """What is wrong with drafts, sent messages and own templates: they owe nothing, so no overview has them."""
         folder = self._folder
         with explained():
             return (
@@ -201,9 +206,9 @@ class Correspondence:
             )
 
     def keep(self, draft: Draft, recording: Recording | None = None, message_id: str | None = None) -> Draft:
-        """Keep a draft in its file, or in a new one; refused where the file is not the version that was read.
+        """Keep a draft in its file, or in a new one. Raises `RefusedError` if the file has changed since it was read.
 
-        One that goes out as a mail keeps its `message_id`, too. What changes is told to `recording`, which several
+        One that goes out as a mail keeps its `message_id`, too. The change is added to `recording`, which several
         saves of one draft may share.
         """
         with explained(), self._folder.store.recorded(recording):
@@ -222,7 +227,7 @@ class Correspondence:
             return self._box.keep_together(draft)
 
     def addressees(self, overview: Overview, id_: str, message: str) -> tuple[str | None, ...]:
-        """Whom a message goes to if nobody is named: a panel is several people."""
+        """Whom a message goes to if nobody is named: for a panel, several people. Raises `UsageError`."""
         _check_known(overview, id_)
         return addressees(overview, id_, Message(message))
 
@@ -246,7 +251,7 @@ class Correspondence:
         to: str | None = None,
         sure: bool = False,
     ) -> Made:
-        """The same, where the drafts were read already."""
+        """The same, with the drafts already read: those `kept`."""
         _check_known(overview, id_)
         standing = overview.standing(id_)
         if to and standing:
@@ -265,7 +270,10 @@ class Correspondence:
         return Templates(self._path / TEMPLATES)
 
     def copy_template(self, name: str) -> Path:
-        """Copy a shipped template into the folder's `templates/` for editing; never over one that is there."""
+        """Copy a shipped template into the folder's `templates/` for editing; returns its path.
+
+        Raises `RefusedError` if there is one already, `UsageError` if there's none of that name.
+        """
         source = template_source(self.templates(), name)
         path = self._path / TEMPLATES / f"{name.removesuffix(SUFFIX)}{SUFFIX}"
         with explained():

@@ -1,4 +1,4 @@
-"""What the person's desktop opens: a link in the browser or in the mail program. Nothing goes through a shell."""
+"""Opening a link with the person's desktop, in the browser or the mail program. Nothing goes through a shell."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from heardback.desk.errors import UsageError
 from heardback.domain.plain import one_line
 
 _OPENING_SECONDS = 5.0
-"""How long an opener may look for a program; one that is still there is the program."""
+"""How long an opener may look for a program; one still running after that has become the program."""
 _KEPT = "%/:=&?#+,;@[]"
-"""What stays as it is in an address; openers are shell scripts on some systems, and quotes are safer encoded."""
+"""The characters that stay as they are in an address. Not quotes: some systems' openers are shell scripts."""
 _HAS_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 
 
 def web_address(text: str) -> str:
-    """The address of a page, as an opener may be given it. Raises `UsageError` for whatever else a file may say."""
+    """The address of a page, encoded so that it can be given to an opener. Raises `UsageError` for anything else."""
     bare = text.strip()
     shown = one_line(bare)[:80]
     if _HAS_SCHEME.match(bare) and not bare.casefold().startswith(("http://", "https://")):
@@ -39,7 +39,7 @@ def web_address(text: str) -> str:
 
 
 def opened(url: str, environ: Mapping[str, str]) -> bool:
-    """Whether the desktop took the link, which is percent-encoded. Over SSH there is no desktop of the person's."""
+    """Open a percent-encoded link; returns whether the desktop took it. Over SSH the desktop isn't the person's."""
     if any(name in environ for name in ("SSH_CONNECTION", "SSH_TTY")):
         return False
     if sys.platform == "win32":
@@ -58,7 +58,7 @@ def opened(url: str, environ: Mapping[str, str]) -> bool:
 
 
 def _took(opener: str, url: str) -> bool:
-    """Whether the opener found a program: it says so by its exit code, or is still there because the program is."""
+    """Run the opener; returns whether it found a program: its exit code says so, or it is still running as one."""
     try:
         process = subprocess.Popen(  # noqa: S603 - an absolute path and one percent-encoded link
             [opener, url],

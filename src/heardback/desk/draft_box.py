@@ -1,4 +1,4 @@
-"""The drafts and the sent messages of a folder, and how a message that went out moves from the one to the other."""
+"""The drafts and the sent messages of a folder, and how a message that went out moves from one to the other."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from heardback.desk.errors import RefusedError, UnreadableError
+from heardback.desk.typed_dates import aware
 from heardback.disk.version import ChangedOnDisk
 from heardback.domain.application import Event
 from heardback.domain.file_dates import parse, spell
@@ -53,12 +54,12 @@ class DraftBox:
         return tuple(self._read(self._messages.sent()))
 
     def problems(self) -> Iterator[Problem]:
-        """What is wrong with the files of both."""
+        """What is wrong with the files of drafts and sent messages."""
         for found in (*self._messages.drafts(), *self._messages.sent()):
             yield from _problems(found)
 
     def orphans(self, ids: Collection[str]) -> Iterator[Problem]:
-        """A problem for each draft whose application is gone: it was renamed or deleted, or never was here."""
+        """A problem for each draft whose application is gone: renamed, deleted, or never here."""
         for draft in self.drafts():
             if draft.path and draft.application and draft.application not in ids:
                 message = f"This draft is for an application “{draft.application}”, which doesn't exist."
@@ -73,9 +74,9 @@ class DraftBox:
                     yield parsed
 
     def for_message(self, id_: str, message: str, to: str | None) -> Draft | None:
-        """The draft of a message to a person; without a person the only one there is.
+        """The draft of a message to a person; without a person, the draft if there is only one.
 
-        Raises `UnreadableError` if a file that can't be read may be the one: then nobody knows that there is none.
+        Raises `UnreadableError` if there is none, but a file that can't be read may be it.
         """
         found = [d for d in self.drafts() if d.application == id_ and d.message == message]
         if to is not None:
@@ -94,7 +95,7 @@ class DraftBox:
     def of(self, id_: str) -> tuple[Draft, ...]:
         """The drafts and the sent messages of one application.
 
-        Raises `UnreadableError` if a file called after it can't be read: then nobody knows whose it is.
+        Raises `UnreadableError` if a file named after it can't be read: it may be one of them.
         """
         for found in (*self._messages.drafts(), *self._messages.sent()):
             if _is_unreadable(found) and found.path.name.startswith(_beginning(id_)):
@@ -102,8 +103,8 @@ class DraftBox:
                 raise UnreadableError(f"{said}\nNothing was changed: mend this file first, or move it away.")
         return tuple(made for made in (*self.drafts(), *self.sent()) if made.application == id_)
 
-    def hand_over(self, made: Draft, new: str) -> None:
-        """Let a message be of the application `new`: what it says, and its name where that has the id. Its text stays.
+    def reassign(self, made: Draft, new: str) -> None:
+        """Give a message to the application `new`: in its fields, and in its name if that has the id. Its text stays.
 
         Raises `EditRefused` where its front matter can't be edited, `ChangedOnDisk`, `NotSaved`.
         """
@@ -121,9 +122,9 @@ class DraftBox:
             self._messages.remove(made.path, made.document.content)
 
     def keep(self, made: Draft, message_id: str | None = None) -> Draft:
-        """Save a draft: what was changed since its file was read, or a new file; returns it with its file.
+        """Save a draft: what was changed since its file was read, or a new file. Returns it with its file.
 
-        With the `message_id` of the mail that it goes out as, where it does.
+        `message_id` is that of the mail that it goes out as, if it does. Raises `ChangedOnDisk`, `NotSaved`.
         """
         before = made.document.content if made.document else None
         content = self._content(made, message_id)
@@ -134,9 +135,9 @@ class DraftBox:
         return _read_back(content, path)
 
     def keep_together(self, made: Draft) -> tuple[Draft, Draft] | None:
-        """Save a draft whose file another program has changed: with the changes of both, where they don't meet.
+        """Save a draft whose file another program has changed, with the changes of both.
 
-        Returns the draft as it would be without the others, and as it is now; None where both changed the same.
+        Returns the draft with our changes alone, and as it is now; None, with nothing saved, if they collide.
         """
         if made.document is None or made.path is None:
             return None
@@ -149,7 +150,7 @@ class DraftBox:
         return _read_back(content, made.path), _read_back(merged.content, made.path)
 
     def _content(self, made: Draft, message_id: str | None) -> bytes:
-        """The bytes of a draft. Words for which no place is left in their file are kept in a plain one."""
+        """The bytes of a draft. If its front matter can't be edited, and its file is gone, those of a plain one."""
         if made.document is None:
             return dump_draft(made, message_id)
         try:
@@ -161,7 +162,7 @@ class DraftBox:
             return dump_draft(made, message_id)
 
     def identify(self, made: Draft, message_id: str) -> Draft:
-        """Write into a draft's file by which Message-ID it goes out, so that its log entry has it."""
+        """Write the Message-ID that a draft goes out with into its file, so that its log entry gets it."""
         if made.document is None or made.path is None or made.message_id == message_id:
             return made
         content = identified(made.document, message_id).content
@@ -169,7 +170,7 @@ class DraftBox:
         return _read_back(content, made.path)
 
     def mark(self, made: Draft, moment: str) -> Draft:
-        """Write into a draft's file when it went out, the first of the three steps of `Desk.sent`.
+        """Write into a draft's file when it went out, the first of the three steps of `record_as_sent`.
 
         A mark that already exists stays: a run that was cut short is then finished, not done again.
         """
@@ -195,7 +196,7 @@ class DraftBox:
                 self._messages.keep(made.path, "", unmarked(newest.document).content, newest.document.content)
 
     def move_to_sent(self, made: Draft) -> Path:
-        """The last step: the file, byte by byte, in `sent/`, and gone from `drafts/`."""
+        """Move the file, byte for byte, from `drafts/` to `sent/`, the last step. Returns where it is now."""
         assert made.document is not None
         assert made.path is not None
         day = (made.went_out or "")[:10]
@@ -206,7 +207,7 @@ class DraftBox:
 
 
 def check_unmixed(made: Draft) -> None:
-    """Refuse a text in which a merge left two versions: nobody could have meant to send both."""
+    """Raise `RefusedError` for a text in which a merge left its markers: nobody means to send both versions."""
     line = mixed_line(made.text)
     if line is None:
         return
@@ -231,12 +232,12 @@ def _is_unreadable(found: Found) -> bool:
 
 
 def _beginning(id_: str) -> str:
-    """How the names of the files of its messages begin."""
+    """How the names of an application's draft and sent files begin."""
     return draft_stem(id_, "", None)
 
 
 def _renamed(stem: str, before: str, new: str) -> str | None:
-    """The name of a file of a message with another id in front, however the rest is joined; None without the id."""
+    """A message's file name with the id `new` in front, whatever joins the rest to it; None if it has no id there."""
     for beginning in (_beginning(before).removesuffix("--"), before):
         rest = stem.removeprefix(beginning)
         if rest != stem and not rest[:1].isalnum():
@@ -251,9 +252,9 @@ def _read_back(content: bytes, path: Path | None) -> Draft:
 
 
 def _may_be(found: Found, id_: str, message: str) -> bool:
-    """Whether a draft that cannot be read may be that message: unless its words, or else its name, say otherwise.
+    """Whether a draft that can't be read may be that message: yes, unless its fields, or else its name, say otherwise.
 
-    Plain notes, with no front matter at all, are no draft unless they have the name of one.
+    Plain notes, with no front matter at all, count only if they are named like a draft.
     """
     text = _text_of(found.content)
     said = _SAID.findall(text or "")
@@ -270,7 +271,7 @@ def _may_be(found: Found, id_: str, message: str) -> bool:
 
 
 def _text_of(content: bytes | None) -> str | None:
-    """The text of a file as far as it is one, for looking at its words; None where it is none."""
+    """The text of a file, for looking at its words; None if it isn't text."""
     if content is None:
         return None
     try:
@@ -282,12 +283,11 @@ def _text_of(content: bytes | None) -> str | None:
 Log = Callable[[dict[str, Value]], None]
 
 
-def send_away(box: DraftBox, made: Draft, standing: Standing, entry: dict[str, Value], log: Log) -> None:
+def record_as_sent(box: DraftBox, made: Draft, standing: Standing, entry: dict[str, Value], log: Log) -> None:
     """Mark the draft, log it, move it to `sent/`; the mark lets a second run finish what a first one began.
 
-    Raises `RefusedError` for a text in which a merge left two versions: which one went out is not known.
-
-    `entry` is the log entry; its moment gives way to the one of a mark that already exists.
+    `log` writes `entry`, with the moment of the mark if the draft already has one. Raises `RefusedError` for a text in
+    which a merge left its markers: nobody knows which version went out.
     """
     on = entry["on"]
     assert isinstance(on, date)
@@ -313,7 +313,8 @@ def _moment(text: str) -> datetime | date:
 def _is_logged(standing: Standing, entry: dict[str, Value]) -> bool:
     """Whether the log has this very entry."""
     on, to = entry["on"], entry.get("to")
-    moment = on.replace(tzinfo=on.tzinfo or standing.zone) if isinstance(on, datetime) else on
+    assert isinstance(on, date)
+    moment = aware(on, standing.zone)
     return any(
         logged.on == moment and fold(logged.to or "") == fold(str(to or ""))
         for logged in about(standing.application.log, Event.SENT, str(entry["message"]))

@@ -1,4 +1,4 @@
-"""What can go wrong at the desk, as sentences for a person, each with the exit code of the command line."""
+"""What can go wrong at the desk: errors whose text is for a person, each with the command line's exit code."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class UsageError(DeskError):
 
 
 class DoubtError(DeskError):
-    """Something that is asked about first: nothing was changed, and the same again with `sure` does it."""
+    """Something to ask about first. Nothing was changed; the same again with `sure` does it."""
 
     exit_code = 1
 

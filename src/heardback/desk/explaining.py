@@ -1,4 +1,4 @@
-"""What the folder raises, turned into what a person is told."""
+"""Errors of the folder and the disk, turned into sentences for a person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the actions do that put a file elsewhere: away and back, under another name, or nowhere. Its text stays."""
+"""The actions that move a file: into the archive and back, to another name, or away for good. Its text stays."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def archive(visit: Visit, id_: str, _: Answers) -> Done:
-    """Put an application away. Says what no list will show any more, and doesn't ask."""
+    """Put an application away. Says what the lists will no longer show, and doesn't ask."""
     row = _readable(_alone(visit, id_))
     if row.is_archived:
         return Done(f"{id_} is archived already; nothing was changed.", id=id_)
@@ -40,9 +40,9 @@ def archive(visit: Visit, id_: str, _: Answers) -> Done:
 
 
 def closed_before(visit: Visit, ids: Sequence[str], answers: Answers) -> Sequence[str]:
-    """Those of `ids`, or of all applications where none is named, that were closed before a day if one is.
+    """The applications that were closed before the day in `closed_before`, among `ids` or among all; else `ids`.
 
-    Raises `UsageError` where neither is given.
+    Raises `UsageError` if neither a day nor an id is given.
     """
     named = answers.text("closed_before")
     if named is None and not ids:
@@ -58,7 +58,7 @@ def closed_before(visit: Visit, ids: Sequence[str], answers: Answers) -> Sequenc
 
 
 def _closed_on(standing: Standing | None) -> date | None:
-    """The day on which an application was closed, as far as its file tells; None while it's open, or to be mended."""
+    """The day an application was closed, as far as its file tells; None while it's open or blocked."""
     if standing is None or standing.application.blocked or standing.stage.is_open:
         return None
     entry = standing.latest(standing.stage)
@@ -74,9 +74,9 @@ def unarchive(visit: Visit, id_: str, _: Answers) -> Done:
 
 
 def rename(visit: Visit, id_: str, answers: Answers) -> Done:
-    """Give an application another id. Its drafts and what was sent follow: what they say, and what they are called.
+    """Give an application another id. Its drafts and sent messages follow: their fields, and their names.
 
-    Raises `UsageError` where the name is taken.
+    Raises `UsageError` if the name is taken.
     """
     place = ARCHIVE if _readable(_alone(visit, id_)).is_archived else APPLICATIONS
     new = _new_name(answers.needed("new"))
@@ -92,14 +92,14 @@ def rename(visit: Visit, id_: str, answers: Answers) -> Done:
         box = DraftBox(folder.store)
         following = box.of(id_)
         for message in following:
-            box.hand_over(message, new)
+            box.reassign(message, new)
     _move(visit, id_, place, new)
     along = f" Along with it: {count(len(following), 'message')}." if following else ""
     return Done(f"{id_} is now called {new}.{along}", id=new)
 
 
 def _new_name(text: str) -> str:
-    """The id that is meant by a text. Raises `UsageError` where nothing of it can be in a name on every disk."""
+    """The id that a text becomes. Raises `UsageError` if nothing in it can be part of a file name on every disk."""
     bare = text.strip().removesuffix(SUFFIX)
     if not any(letter.isascii() and letter.isalnum() for letter in fold(bare)):
         raise UsageError(f"“{one_line(bare)}” can't be a name: it needs letters from a to z, or digits.")
@@ -109,7 +109,7 @@ def _new_name(text: str) -> str:
 def delete(visit: Visit, id_: str, answers: Answers) -> Done:
     """Delete an application and its drafts; what was sent stays, as the record.
 
-    Raises `DoubtError` unless one is sure.
+    Raises `DoubtError` unless `answers.sure`.
     """
     row = _row(visit, id_)
     drafts = _drafts(visit, id_)
@@ -126,21 +126,21 @@ def delete(visit: Visit, id_: str, answers: Answers) -> Done:
     return Done(f"Deleted {id_}{_and_drafts(len(drafts))}.", id=id_)
 
 
-# What a form says before it is done.
+# What a form says before anything is done.
 
 
 def what_archiving_hides(subject: Subject) -> str:
-    """What no list will show any more."""
+    """What the lists will no longer show."""
     return _hidden(subject.overview, subject.row)
 
 
 def what_deleting_takes(subject: Subject) -> str:
-    """What goes."""
+    """What is deleted, and what stays."""
     return f"{subject.row.file} and its drafts go; what was sent stays. It can be undone."
 
 
 def _alone(visit: Visit, id_: str) -> Row:
-    """The row of that id. Raises `RefusedError` where a sync program has left a second version of it."""
+    """The row with that id. Raises `RefusedError` if a sync program has left a second version of its file."""
     overview, row = visit.overview, _row(visit, id_)
     copies = [r for r in (*overview.rows, *overview.archived) if r.conflict_of == f"{id_}{SUFFIX}"]
     if row.conflict_of or copies:
@@ -153,7 +153,7 @@ def _alone(visit: Visit, id_: str) -> Row:
 
 
 def _readable(row: Row) -> Row:
-    """The row, of a file that is understood. Raises `UnreadableError`: what can't be read must stay in sight."""
+    """The row, if its file can be read. Raises `UnreadableError` if not: what can't be read must stay in sight."""
     if row.application is None:
         raise UnreadableError("\n".join(map(str, row.problems)))
     return row
@@ -172,7 +172,7 @@ def _move(visit: Visit, id_: str, place: str, new: str) -> None:
 
 
 def _hidden(overview: Overview, row: Row) -> str:
-    """What the lists show of an application that is open, or ask of one that is closed; empty where that is nothing."""
+    """What the lists show of an open application, or ask of a closed one, as a sentence; empty for nothing."""
     standing = overview.standing(row.id)
     if standing is None or row.is_blocked:
         said = next((problem.message for problem in row.problems if problem.blocks), "")
@@ -182,7 +182,9 @@ def _hidden(overview: Overview, row: Row) -> str:
     if not open_ and not shown:
         return ""
     is_open = (
-        f"It is open ({standing.stage}), and no list shows it any more" if open_ else "No list shows any more"
+        f"It is open ({standing.stage}), and no list shows it any more"
+        if open_
+        else "No list shows this any more"
     )
     return f"{is_open}: {'; '.join(shown)}." if shown else f"{is_open}."
 

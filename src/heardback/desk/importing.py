@@ -1,4 +1,4 @@
-"""Applications from a table: read, asked about, held against the folder, and written as one step of undo."""
+"""Applications from a table: read, asked about, compared with the folder, and written as one step of undo."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from itertools import chain
 
 from heardback.desk.errors import DeskError, UnreadableError, UsageError
 from heardback.desk.explaining import explained
-from heardback.desk.record_actions import file_of
+from heardback.desk.record_actions import file_of, without_repeats
 from heardback.desk.typed_dates import happened
 from heardback.desk.visit import Visit
 from heardback.domain.application import Event, Stage
+from heardback.domain.in_words import in_digits
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line
 from heardback.domain.standing import Standing
@@ -58,7 +59,7 @@ _WORKBOOKS = {b"PK\x03\x04": "a workbook", b"\xd0\xcf\x11\xe0": "an old Excel wo
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What a person answered: targets by column, the order of dates by column, stages by the word for them."""
+    """What a person decided: what each column holds, the order of its dates, and the stage that each word means."""
 
     columns: Mapping[int, str] = field(default_factory=dict)
     orders: Mapping[int, DayOrder] = field(default_factory=dict)
@@ -90,16 +91,16 @@ class Import:
 
     @property
     def let_go_days(self) -> int:
-        """After how many days of silence nobody expects an answer."""
+        """How many days of silence it takes until nobody expects an answer."""
         return self._settings.policy.let_go_days
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """The columns that hold anything, as far as it was decided what."""
+        """The columns that hold anything, each with what it holds as far as that is decided."""
         return sheet_columns(self.sheet, self.decided.columns)
 
     def decide_column(self, column: Column, target: str) -> None:
-        """Say what a column holds. Raises `UsageError`."""
+        """Decide what a column holds. Raises `UsageError` for what no column can hold."""
         try:
             said = target_called(target)
         except BadMap as error:
@@ -107,15 +108,15 @@ class Import:
         self.decided = replace(self.decided, columns={**self.decided.columns, column.number: said})
 
     def decide_order(self, column: Column, order: DayOrder) -> None:
-        """Say what stands first in the dates of a column."""
+        """Decide whether the day or the month comes first in the dates of a column."""
         self.decided = replace(self.decided, orders={**self.decided.orders, column.number: order})
 
     def decide_stage(self, word: str, stage: Stage) -> None:
-        """Say which stage a word means."""
+        """Decide which stage a word means."""
         self.decided = replace(self.decided, stages={**self.decided.stages, bare(word): stage})
 
     def check(self) -> None:
-        """Raise `UsageError` where no column holds what every application has, or where people are listed."""
+        """Raise `UsageError` if no column holds the company or the role, or if the table lists people."""
         if is_address_book(self.sheet):
             raise UsageError(
                 f"{self.name} lists people whom you know, not applications: nothing was imported."
@@ -126,16 +127,17 @@ class Import:
             there = ", ".join(f"“{one_line(column.name)}”" for column in self.columns) or "none"
             raise UsageError(
                 f"{self.name}: no column holds the {' or the '.join(lacking)}. Its columns are {there}. "
-                f'Say which: --map "Column={lacking[0]}". If the first row is no head, write one above it.'
+                f'Say which: --map "Column={lacking[0]}". '
+                "If the first row isn't a heading, write one above it."
             )
 
     @property
     def unnamed(self) -> tuple[Column, ...]:
-        """The columns of which nobody said what they hold."""
+        """The columns for which nobody has said what they hold."""
         return tuple(column for column in self.columns if not column.is_known)
 
     def orders(self) -> dict[int, DayOrder | None]:
-        """What stands first in the dates of each column: as said, as the export has it, else as the column shows."""
+        """What comes first in the dates of each column: as decided, as the export has it, else as its cells show."""
         american = DayOrder.MONTH if is_linkedin(self.sheet) else None
         return {
             c.number: self.decided.orders.get(c.number) or american or day_order(self.sheet.column(c.number))
@@ -154,7 +156,7 @@ class Import:
         return tuple(found)
 
     def words(self) -> dict[str, tuple[str, Stage | None, int]]:
-        """Every word for a stage, by its bare form: as first written, the stage, and in how many rows."""
+        """Every word for a stage, by its bare form: as first written, the stage, and how many rows have it."""
         number = next((c.number for c in self.columns if c.target == STAGE), None)
         found: dict[str, tuple[str, Stage | None, int]] = {}
         for cell in self.sheet.column(number) if number is not None else ():
@@ -168,7 +170,7 @@ class Import:
         return self.decided.stages.get(bare(word)) or stage_called(word)
 
     def prepared(self) -> Prepared:
-        """What would be done by what has been decided. Reads the folder once."""
+        """What the import would do, as decided so far. The folder is read once, however often this is asked."""
         reading = SheetReading(
             self.columns,
             self.orders(),
@@ -210,14 +212,14 @@ class Import:
         return EnteredApplication(row.id, a.company, a.role, applied, a.url or "")
 
     def let_go(self, prepared: Prepared) -> None:
-        """Take the silent ones as those that never answered."""
+        """Make the silent ones no-reply."""
         for row in prepared.silent:
             let_go(row)
 
     def write(self, prepared: Prepared, progress: Callable[[int], None]) -> int:
-        """Make the files; returns how many. One step of undo, also where it is stopped in between.
+        """Make the files; returns how many. It is one step of undo, even if it is stopped halfway.
 
-        `progress` is told how many there are. Raises a `DeskError` that says how many were made before it.
+        `progress` is called with how many there are so far. Raises a `DeskError` that says how many were made.
         """
         desk, count, done = self._visit.desk, len(prepared.made), 0
         recording = desk.record(f"An import from {one_line(self.name)}.", self._visit.moment)
@@ -248,7 +250,7 @@ class Import:
         notes = row.body + (f"\n{notes}\n" if notes else "")
         content = file_of(said, notes)
         application, problems = read_file(content, "", "", self._zone)
-        if application is None and notes:  # what looks like a fence or a marker of git's
+        if application is None and notes:  # something in them looks like a fence or a git marker
             content = file_of(said, "".join(f"    {line}\n" for line in notes.split("\n")))
         assert application or notes, problems
         return content
@@ -258,11 +260,10 @@ class Import:
 
 
 def _file_names(made: Sequence[Intake], entered: Sequence[EnteredApplication]) -> Iterator[str]:
-    """A name for each file. Of the second application for one job it never begins like that of the first.
+    """A name for each file. That of a second application for the same job never begins like the first one's.
 
     `karoo-2` beside `karoo`, with the same day and the same notes, is what a sync program makes of a conflict.
     """
-    from heardback.desk.record_actions import without_repeats
 
     days: dict[tuple[str, str], list[date | None]] = {}
     for known in entered:
@@ -279,14 +280,14 @@ def _file_names(made: Sequence[Intake], entered: Sequence[EnteredApplication]) -
 
 
 def labels(rows: Sequence[Intake]) -> Iterator[str]:
-    """What to call some rows in a sentence."""
+    """What to call the first few rows in a sentence, and how many more there are."""
     yield from (f"line {row.line} ({one_line(label(row))})" for row in rows[:_SHOWN])
     if len(rows) > _SHOWN:
         yield f"{len(rows) - _SHOWN} more"
 
 
 def stopped(done: int, count: int) -> str:
-    """What to say of an import that was stopped in between."""
+    """What to say about an import that was stopped halfway."""
     if not done:
         return "Nothing was imported."
     return f"{done} of {applications(count)} were made before that: `heardback undo` takes them back."
@@ -294,12 +295,12 @@ def stopped(done: int, count: int) -> str:
 
 def applications(number: int) -> str:
     """``3 applications``."""
-    return f"{number} application{'' if number == 1 else 's'}"
+    return in_digits(number, "application")
 
 
 def rows(number: int) -> str:
     """``3 rows``."""
-    return f"{number} row{'' if number == 1 else 's'}"
+    return in_digits(number, "row")
 
 
 def _columns_said(sheet: Sheet, maps: Sequence[str]) -> dict[int, str]:
@@ -315,7 +316,7 @@ def _table_in(content: bytes, name: str) -> Sheet:
     for beginning, what in _WORKBOOKS.items():
         if content.startswith(beginning):
             raise UnreadableError(f"{name} is {what}. Open it and save the table as CSV, then import that.")
-    if content[1:200:2].count(0) > len(content[:200]) // 3:  # UTF-16 of a program that leaves out its mark
+    if content[1:200:2].count(0) > len(content[:200]) // 3:  # UTF-16 without a byte order mark
         content = codecs.BOM_UTF16_LE + content
     try:
         return read_sheet(decoded(content), is_column)

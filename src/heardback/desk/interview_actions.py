@@ -12,10 +12,10 @@ from heardback.desk.interviews import (
     NEW,
     begins,
     called,
+    cancelled_ahead,
     check_not_twice,
     meant,
     moved,
-    off_already,
     same_start,
     when_of,
 )
@@ -34,27 +34,27 @@ from heardback.domain.standing import Standing
 from heardback.markdown.edits import Append, Edit, Remove, Set
 from heardback.markdown.yaml_values import Value
 
-_NOTHING = "Nothing was changed: --move T, --cancel, --with N, --discussed X and --decision-by D change it."
+_CHANGES = "--move T, --cancel, --with N, --discussed X and --decision-by D change it."
 
 
 def interview(visit: Visit, id_: str, answers: Answers) -> Done:
     """Add an interview at `start`; or change the one at `at`, the one ahead, or the latest.
 
-    Times are those of the clocks where it is held; hours from ten to eleven are its minutes too. Raises `DoubtError`
-    where there is one at that moment already, unless one is sure.
+    Times are local to where it is held; a span such as 10-11 sets its minutes too. Raises `DoubtError` if there is one
+    at that moment already, unless `answers.sure`.
     """
     standing = visit.standing(id_)
     at, start, move = (answers.text(name) or None for name in ("at", "start", "move"))
     is_new = at == NEW or (at is None and start is not None)
     if is_new and (move or answers.flag("cancel")):
-        raise UsageError("--start adds an interview: use --move for another time of one that is there.")
+        raise UsageError("--start adds an interview: use --move to give another time to one that is there.")
     if is_new:
         return _add(visit, standing, answers)
     if start and move:
         raise UsageError("--start and --move name two times: give only one of the two.")
     found = meant(standing, at, visit.here, sure=answers.sure)
     if answers.flag("cancel") and at is None and found in standing.past:
-        found = off_already(standing) or found
+        found = cancelled_ahead(standing) or found
     return _Change(visit, standing, found, answers).made()
 
 
@@ -85,7 +85,7 @@ def _add(visit: Visit, standing: Standing, answers: Answers) -> Done:
 
 
 class _Change:
-    """What is different about an interview: its edits, and what is said of them."""
+    """A change to an interview: its edits, and the sentence about them."""
 
     def __init__(self, visit: Visit, standing: Standing, known: Interview, answers: Answers) -> None:
         self.visit = visit
@@ -97,7 +97,7 @@ class _Change:
         self.remarks: list[str] = []
 
     def made(self) -> Done:
-        """Make the change, all of it at once."""
+        """Make the change, all of it in one save. Raises `UsageError` if nothing was asked for."""
         id_ = self.standing.application.id
         self._doubt_what_is_ahead()
         self._time()
@@ -107,10 +107,10 @@ class _Change:
         before = called(self.interview, self.standing, with_round=False)
         if not self.said:
             if not any(self.answers.typed.values()):
-                raise UsageError(f"The interview of {before}. {_NOTHING}")
-            return Done(f"{id_}, interview of {before}: it says so already; nothing was changed.", id=id_)
+                raise UsageError(f"Nothing was changed in the interview on {before}: {_CHANGES}")
+            return Done(f"{id_}, interview on {before}: it says so already; nothing was changed.", id=id_)
         self.visit.desk.change(id_, *self.edits)
-        sentence = f"{id_}, interview of {before}: {', '.join(self.said)}."
+        sentence = f"{id_}, interview on {before}: {', '.join(self.said)}."
         return Done(one_line(sentence), tuple(self.remarks), id_)
 
     def _set(self, key: str, value: Value | None, told: str) -> None:
@@ -119,15 +119,15 @@ class _Change:
         self.said.append(told)
 
     def _doubt_what_is_ahead(self) -> None:
-        """What was discussed belongs to an interview that was held."""
+        """Raise `DoubtError` for something discussed at an interview that is still ahead."""
         answers, past = self.answers, self.standing.past
         if answers.sure or answers.text("at") or not past or self.interview not in self.standing.ahead:
             return
         if answers.several("discussed"):
             ahead, held = (when_of(known, self.standing) for known in (self.interview, past[-1]))
             raise DoubtError(
-                f"The interview on {ahead} is still ahead; --at names another, such as that of {held}. "
-                "Write down what was discussed there all the same?"
+                f"The interview on {ahead} is still ahead; --at names another, such as the one on {held}. "
+                "Write down what was discussed there anyway?"
             )
 
     # -- the time ----------------------------------------------------------------------------------
@@ -144,7 +144,7 @@ class _Change:
                 self._set("minutes", minutes, f"{minutes} minutes")
             return
         if not answers.sure:
-            check_not_twice(self.standing, start, zone, known, "Move it there all the same?")
+            check_not_twice(self.standing, start, zone, known, "Move it there anyway?")
         now = happened(None, self.visit.here)
         self.edits += moved(self.standing, known, start, on=now, zone=zone, minutes=minutes)
         self.said.append(f"moved to {begins(start, self.standing, zone, minutes)}")
@@ -152,7 +152,7 @@ class _Change:
             self.remarks.append("No time was given for that day, so it has none now.")
 
     def _zone(self) -> tzinfo:
-        """Where it is held from now on."""
+        """The zone in which it is held from now on."""
         name = self.answers.text("timezone")
         if name is None:
             return self.interview.zone
@@ -163,7 +163,7 @@ class _Change:
         return zone
 
     def _start(self, spoken: Spoken | None, zone: tzinfo) -> When | None:
-        """When it begins from now on; with another zone the clocks there show what they showed here."""
+        """When it begins from now on; with another zone alone, the same time on the clocks there. None: as before."""
         if spoken is not None:
             return spoken.as_said
         start = self.interview.start
@@ -175,7 +175,7 @@ class _Change:
         answer = self.answers.text("cancel")
         if answer == "yes" and not self.interview.cancelled:
             if any(isinstance(edit, Set) and edit.path[-1] == "start" for edit in self.edits):
-                raise UsageError("An interview is moved or cancelled: give only one of the two.")
+                raise UsageError("An interview is either moved or cancelled: give only one of the two.")
             self._set("cancelled", True, "cancelled; the record stays")
         elif answer == "no" and self.interview.cancelled:
             self._set("cancelled", None, "no longer cancelled")
@@ -211,12 +211,12 @@ class _Change:
     def _tell(
         self, discussed: dict[str | None, str], person: str | None, text: str, people: list[str]
     ) -> None:
-        """Put `text` in its place. What was said to all goes to each of the others where one gets a text of his own."""
+        """Put `text` in its place. If it is one person's, what everyone shared so far goes to each of the others."""
         named = next((p for p in discussed if p and person and same_name(p, person)), person)
         if person is None and any(discussed):
             who = _listed([p for p in discussed if p])
             raise UsageError(
-                f"What you talked about stands by person there ({who}): "
+                f"What you talked about is noted person by person there ({who}): "
                 f'say whose this is, --discussed "{next(filter(None, discussed))}: …".'
             )
         if person is not None and None in discussed:
@@ -246,7 +246,7 @@ class _Change:
 
 
 def _people(application: Application, answers: Answers) -> list[str]:
-    """Those who were named, by their whole names."""
+    """The people who were named, by their full names. Raises as `person_named` does."""
     named = (
         person_named(person, application, sure=answers.sure, strangers=True)
         for person in answers.several("people")
@@ -255,7 +255,7 @@ def _people(application: Application, answers: Answers) -> list[str]:
 
 
 def _told(answers: Answers, people: tuple[str, ...]) -> Iterator[tuple[str | None, str]]:
-    """What was talked about, and with whom: ``Thandi Nkosi: moving the batch jobs``; None for a text without a name."""
+    """Who it was talked about with, and what: from ``Thandi Nkosi: moving the batch jobs``; None without a name."""
     for person, text in answers.parts("discussed").items():
         yield person, text
     given = answers.typed.get("discussed", ())
@@ -266,14 +266,14 @@ def _told(answers: Answers, people: tuple[str, ...]) -> Iterator[tuple[str | Non
 
 
 def _known(name: str, people: tuple[str, ...]) -> str | None:
-    """The person that `name` is, or is part of; None for anything else that stands before a colon."""
+    """The person that `name` is, or is part of; None for anything else in front of a colon."""
     once = {fold(person): person for person in reversed(people)}.values()
     found = person_meant(name, once)
     return found if found and _is_in(found, list(once)) else None
 
 
 def _as_written(discussed: Mapping[str | None, str], people: list[str]) -> Value | None:
-    """As it is written down: one text, or one a person."""
+    """What was discussed, as the file has it: one text, or one for each person."""
     if list(discussed) == [None]:
         return discussed[None] or None
     shared = discussed.get(None)
@@ -292,7 +292,7 @@ def _listed(people: list[str]) -> str:
 
 
 def _minutes(start: str, spoken: Spoken | None, answers: Answers) -> int | None:
-    """How long it takes, said once, or twice the same. Raises `UsageError`."""
+    """How many minutes it takes, given once, or twice alike. Raises `UsageError`."""
     given, spanned = answers.number("minutes"), spoken.minutes if spoken else None
     if given and spanned and given != spanned:
         raise UsageError(f"“{start}” takes {spanned} minutes, not {given}: give only one of the two.")

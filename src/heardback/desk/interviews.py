@@ -1,6 +1,6 @@
 """The interviews of an application: what to call them, which one is meant, and how one is moved.
 
-Pure but for what it raises. `moved` is the one way of an interview to another time, whoever asks for it.
+Pure, apart from its errors. Whoever moves an interview to another time calls `moved`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from datetime import datetime, tzinfo
 
 from heardback.desk import log_entries
 from heardback.desk.errors import DoubtError, UsageError
-from heardback.desk.typed_dates import When, typed
+from heardback.desk.typed_dates import When, aware, typed
 from heardback.domain.application import DEFAULT_MINUTES, Event, Interview
 from heardback.domain.in_words import Toward, clocks, said, weekday
 from heardback.domain.standing import Standing
@@ -30,12 +30,12 @@ def called(interview: Interview, standing: Standing, *, with_round: bool = True)
 
 
 def when_of(interview: Interview, standing: Standing) -> str:
-    """``Wed 18 Nov 2026 at 10:00``, with the time there where that is another."""
+    """``Wed 18 Nov 2026 at 10:00``, with the local time there if it differs."""
     return said(interview.start, standing.zone, interview.zone, twelve=standing.twelve)
 
 
 def begins(start: When, standing: Standing, zone: tzinfo, minutes: int | None = None) -> str:
-    """``Mon 23 Nov 14:00``, with the time in `zone` where that is another; the end too where there are `minutes`."""
+    """``Mon 23 Nov 14:00``, with the time in `zone` if it differs, and the end if there are `minutes`."""
     at = aware(start, zone)
     if not isinstance(at, datetime):
         return weekday(at, standing.today)
@@ -53,7 +53,7 @@ def in_order(standing: Standing) -> tuple[Interview, ...]:
 def meant(standing: Standing, at: str | None, here: datetime, *, sure: bool) -> Interview:
     """The interview at `at`, as typed at the moment `here`; without it the one ahead, else the latest.
 
-    Raises `UsageError` where there is none, and `DoubtError` where several lie ahead, unless one is sure.
+    Raises `UsageError` if there is none, and `DoubtError` if several lie ahead, unless `sure`.
     """
     known = in_order(standing)
     if not known:
@@ -69,8 +69,8 @@ def meant(standing: Standing, at: str | None, here: datetime, *, sure: bool) -> 
     return known[0]
 
 
-def off_already(standing: Standing) -> Interview | None:
-    """One that was to come and is cancelled: what a second cancellation means, and not the one that was held."""
+def cancelled_ahead(standing: Standing) -> Interview | None:
+    """A cancelled interview that would be still to come: a second cancellation means it, not the last one held."""
     later = (i for i in standing.application.interviews if i.cancelled and i.end > standing.now)
     return next(later, None)
 
@@ -82,7 +82,7 @@ def _at(standing: Standing, at: str, here: datetime, known: Iterable[Interview])
     found = [interview for interview in known if _begins(interview, at, here, standing.zone)]
     if not found:
         listed = ", ".join(called(interview, standing) for interview in known)
-        raise UsageError(f"No interview there is at “{at}”: {listed}.")
+        raise UsageError(f"There's no interview at “{at}”, only {listed}.")
     if len(found) > 1:
         listed = " or ".join(called(interview, standing) for interview in found)
         raise UsageError(f"“{at}” could be {listed}: say the day and the time.")
@@ -90,7 +90,7 @@ def _at(standing: Standing, at: str, here: datetime, known: Iterable[Interview])
 
 
 def _begins(interview: Interview, at: str, here: datetime, zone: tzinfo) -> bool:
-    """Whether it begins then, on the clocks of `zone` or on those where it is held; a day alone is enough."""
+    """Whether it begins at `at`, on the clocks of `zone` or on those where it is held; a day alone is enough."""
     own = typed(at, here, Toward.NEAREST, interview.zone)
     if own.at is None:
         return own.day in {interview.day(zone), interview.day(interview.zone)}
@@ -100,21 +100,16 @@ def _begins(interview: Interview, at: str, here: datetime, zone: tzinfo) -> bool
 
 
 def same_start(interview: Interview, start: When, zone: tzinfo) -> bool:
-    """Whether it begins at `start`, which is in `zone` unless it says otherwise; a day is the same as that day."""
+    """Whether it begins at `start`, which is in `zone` unless it has one; a day is only the same as a day."""
     if isinstance(start, datetime) and isinstance(interview.start, datetime):
         return interview.start == aware(start, zone)
     return type(start) is type(interview.start) and start == interview.start
 
 
-def aware(start: When, zone: tzinfo) -> When:
-    """`start` in `zone`, unless it says where it is."""
-    return start.replace(tzinfo=zone) if isinstance(start, datetime) and start.tzinfo is None else start
-
-
 def check_not_twice(
     standing: Standing, start: When, zone: tzinfo, but: Interview | None = None, asks: str = "Add another?"
 ) -> None:
-    """Raise `DoubtError` where another one than `but` begins at `start`, which is in `zone`."""
+    """Raise `DoubtError` if an interview other than `but` begins at `start`, in `zone`; `asks` ends the question."""
     for known in standing.application.interviews:
         if known is not but and not known.cancelled and same_start(known, start, zone):
             on, at = weekday(known.day(standing.zone), standing.today), ""
@@ -132,9 +127,9 @@ def moved(
     zone: tzinfo | None = None,
     minutes: int | None = None,
 ) -> tuple[Edit, ...]:
-    """The edits that move `interview` to `start` and log at `on` that it was moved; none where it begins then anyway.
+    """The edits that move `interview` to `start` and log the move at `on`; none if it begins then already.
 
-    `start` is in `zone`, else where the interview is held. One that was cancelled takes place again. The minutes stay
+    `start` is in `zone`, else where the interview is held. One that was cancelled is no longer. The minutes stay
     unless others are given.
     """
     held_in = zone or interview.zone
@@ -144,9 +139,11 @@ def moved(
     edits: list[Edit] = [Set((*path, "start"), start)]
     length = minutes or interview.minutes
     if length != DEFAULT_MINUTES or minutes:
-        edits.append(Set((*path, "minutes"), length))  # it may have stood in the start, as a span
+        edits.append(Set((*path, "minutes"), length))  # the start may have held it, as a span
     if interview.cancelled:
         edits.append(Remove((*path, "cancelled")))
-    before = said(interview.start, standing.zone, interview.zone)  # by 24 hours, as all that is written down
+    before = said(
+        interview.start, standing.zone, interview.zone
+    )  # on a 24-hour clock, like everything in a file
     note = f"Interview moved from {before} to {said(start, standing.zone, held_in)}"
     return (*edits, log_entries.append(log_entries.entry(on, Event.NOTE, note=note)))

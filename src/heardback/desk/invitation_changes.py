@@ -1,4 +1,4 @@
-"""What an invitation changes in one application: pure, from where it stands to rows that are shown and edits."""
+"""What an invitation changes in one application, as rows to show with their edits. Pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from heardback.desk.interviews import moved
-from heardback.desk.typed_dates import When
+from heardback.desk.typed_dates import When, aware
 from heardback.domain.application import Application, Contact, Interview, Me
 from heardback.domain.file_dates import spell
 from heardback.domain.in_words import said
@@ -22,7 +22,7 @@ from heardback.post.invitation import Guest, Invitation
 
 
 @dataclass(frozen=True, slots=True)
-class Altered:
+class InvitationChange:
     """One thing that changes: what it is called, what it was (None: nothing), what it becomes, and its edits."""
 
     label: str
@@ -60,19 +60,16 @@ def _untagged(address: str) -> str:
 
 def start_of(invitation: Invitation, zone: tzinfo) -> When:
     """When it begins, with its zone; `zone` is the folder's. A day stays a day."""
-    start = invitation.start
-    if not isinstance(start, datetime) or start.tzinfo:
-        return start
-    return start.replace(tzinfo=zone_of(invitation) or zone)
+    return aware(invitation.start, zone_of(invitation) or zone)
 
 
 def zone_of(invitation: Invitation) -> tzinfo | None:
-    """The zone that it names."""
+    """The zone that the invitation names; None if it names none that is known."""
     return zone_named(invitation.timezone) if invitation.timezone else None
 
 
-def known_as(standing: Standing, invitation: Invitation) -> Interview | None:
-    """The interview that an invitation is about: by its UID, else one that begins then and has none."""
+def matching_interview(standing: Standing, invitation: Invitation) -> Interview | None:
+    """The interview that an invitation is about: by its UID, else one without a UID that begins then; None if new."""
     start = start_of(invitation, standing.zone)
     interviews = standing.application.interviews
     named = [i for i in interviews if i.uid == invitation.uid]
@@ -85,14 +82,14 @@ def known_as(standing: Standing, invitation: Invitation) -> Interview | None:
 
 
 def _begins(interview: Interview, start: When, zone: tzinfo) -> bool:
-    """Whether it begins at `start`; of one without a time the day is enough."""
+    """Whether it begins at `start`; for one without a time, the day is enough."""
     if isinstance(start, datetime) and isinstance(interview.start, datetime):
-        return interview.start == (start if start.tzinfo else start.replace(tzinfo=zone))
+        return interview.start == aware(start, zone)
     day = start.astimezone(interview.zone).date() if isinstance(start, datetime) and start.tzinfo else start
     return not isinstance(interview.start, datetime) and interview.start == day
 
 
-def added(standing: Standing, invitation: Invitation, guests: Sequence[Guest]) -> Iterator[Altered]:
+def added(standing: Standing, invitation: Invitation, guests: Sequence[Guest]) -> Iterator[InvitationChange]:
     """A new interview, and the people whom the application doesn't know yet."""
     invited = [_invited(guest, guests, standing.application) for guest in guests]
     fields: dict[str, Value | None] = {
@@ -107,49 +104,51 @@ def added(standing: Standing, invitation: Invitation, guests: Sequence[Guest]) -
     written: dict[str, Value] = {key: value for key, value in fields.items() if value is not None}
     append: tuple[Edit, ...] = (Append(("interviews",), written),)
     when = said(invitation.start, standing.zone, zone_of(invitation), twelve=standing.twelve)
-    yield Altered("start", None, when, append)
+    yield InvitationChange("start", None, when, append)
     for key in ("minutes", "timezone", "where", "with"):
         if key in written:
-            yield Altered(key, None, _text(written[key]))
+            yield InvitationChange(key, None, _text(written[key]))
     yield from _new_contacts(invited)
 
 
 def changed(
     standing: Standing, interview: Interview, invitation: Invitation, guests: Sequence[Guest], on: When
-) -> Iterator[Altered]:
-    """What a newer invitation changes of an interview, whose move is logged at `on`."""
+) -> Iterator[InvitationChange]:
+    """What a newer invitation changes in an interview; a move is logged at `on`."""
     path = ("interviews", interview.number)
     yield from _moved(standing, interview, invitation, on)
     if invitation.where and invitation.where != interview.where:
         edit = Set((*path, "where"), invitation.where)
-        yield Altered("where", interview.where, invitation.where, (edit,))
+        yield InvitationChange("where", interview.where, invitation.where, (edit,))
     invited = [_invited(guest, guests, standing.application) for guest in guests]
     people = _people(standing.application, interview, invited)
     if invited and people != list(interview.people):
         edit = Set((*path, "with"), people)
-        yield Altered("with", _text(interview.people) or None, _text(people), (edit,))
+        yield InvitationChange("with", _text(interview.people) or None, _text(people), (edit,))
     yield from _new_contacts(invited)
     if interview.uid is None:
-        yield Altered("uid", None, invitation.uid, (Set((*path, "uid"), invitation.uid),))
+        yield InvitationChange("uid", None, invitation.uid, (Set((*path, "uid"), invitation.uid),))
     yield _counted(interview, invitation)
 
 
-def cancelled(interview: Interview, invitation: Invitation) -> Iterator[Altered]:
+def cancelled(interview: Interview, invitation: Invitation) -> Iterator[InvitationChange]:
     """The interview stays on record, and counts for nothing."""
     path = ("interviews", interview.number)
-    yield Altered("cancelled", None, "true", (Set((*path, "cancelled"), True),))
+    yield InvitationChange("cancelled", None, "true", (Set((*path, "cancelled"), True),))
     if interview.uid is None:
-        yield Altered("uid", None, invitation.uid, (Set((*path, "uid"), invitation.uid),))
+        yield InvitationChange("uid", None, invitation.uid, (Set((*path, "uid"), invitation.uid),))
     yield _counted(interview, invitation)
 
 
-def _counted(interview: Interview, invitation: Invitation) -> Altered:
+def _counted(interview: Interview, invitation: Invitation) -> InvitationChange:
     before = None if interview.sequence is None else str(interview.sequence)
     edit = Set(("interviews", interview.number, "sequence"), invitation.sequence)
-    return Altered("sequence", before, str(invitation.sequence), (edit,))
+    return InvitationChange("sequence", before, str(invitation.sequence), (edit,))
 
 
-def _moved(standing: Standing, interview: Interview, invitation: Invitation, on: When) -> Iterator[Altered]:
+def _moved(
+    standing: Standing, interview: Interview, invitation: Invitation, on: When
+) -> Iterator[InvitationChange]:
     """Another time, another length, or an interview that takes place again."""
     path, minutes = ("interviews", interview.number), invitation.minutes
     start, held_in = start_of(invitation, standing.zone), zone_of(invitation) or standing.zone
@@ -158,11 +157,15 @@ def _moved(standing: Standing, interview: Interview, invitation: Invitation, on:
             said(when, standing.zone, held_in, twelve=standing.twelve) for when in (interview.start, start)
         )
         edits = moved(standing, interview, invitation.start, on=on, zone=held_in, minutes=minutes)
-        yield Altered("start", before, after, (*edits, *_zone_edits(standing, interview, invitation)))
+        yield InvitationChange(
+            "start", before, after, (*edits, *_zone_edits(standing, interview, invitation))
+        )
     elif minutes and minutes != interview.minutes:
-        yield Altered("minutes", str(interview.minutes), str(minutes), (Set((*path, "minutes"), minutes),))
+        yield InvitationChange(
+            "minutes", str(interview.minutes), str(minutes), (Set((*path, "minutes"), minutes),)
+        )
     if interview.cancelled:
-        yield Altered("cancelled", "true", None, (Remove((*path, "cancelled")),))
+        yield InvitationChange("cancelled", "true", None, (Remove((*path, "cancelled")),))
 
 
 def _zone_edits(standing: Standing, interview: Interview, invitation: Invitation) -> Iterator[Edit]:
@@ -189,7 +192,7 @@ def _people(application: Application, interview: Interview, invited: Sequence[In
 
 
 def _called(name: str, people: Iterable[str]) -> str | None:
-    """The one of `people` who is called so for short; None where it is nobody, or could be several."""
+    """The one of `people` whom `name` is short for; None if that is nobody, or could be several."""
     words = set(fold(name).split())
     meant = [person for person in people if words and words < set(fold(person).split())]
     return meant[0] if len(meant) == 1 else None
@@ -216,16 +219,16 @@ def _letters(name: str) -> str:
     return re.sub(r"[\W_]", "", fold(name))
 
 
-def _new_contacts(invited: Sequence[Invited]) -> Iterator[Altered]:
+def _new_contacts(invited: Sequence[Invited]) -> Iterator[InvitationChange]:
     for person in invited:
         told = f"{person.name} <{person.address}>" if person.address else person.name
         if person.known is None:
             contact: dict[str, Value] = {"name": person.name}
             contact |= {"email": person.address} if person.address else {}
-            yield Altered("contact", None, told, (Append(("contacts",), contact),))
+            yield InvitationChange("contact", None, told, (Append(("contacts",), contact),))
         elif person.address and person.known.email is None:
             path = ("contacts", person.known.number, "email")
-            yield Altered("contact", person.known.name, told, (Set(path, person.address),))
+            yield InvitationChange("contact", person.known.name, told, (Set(path, person.address),))
 
 
 def _text(value: Value) -> str:

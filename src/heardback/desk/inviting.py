@@ -1,4 +1,4 @@
-"""An invitation taken into the folder: which application it is for, what it would change, and the change itself."""
+"""An invitation for the folder: which application it is for, what it would change, and making that change."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from heardback.desk.action import Done
 from heardback.desk.errors import DoubtError, RefusedError
 from heardback.desk.explaining import explained
 from heardback.desk.interviews import when_of
-from heardback.desk.invitation_changes import Altered
+from heardback.desk.invitation_changes import InvitationChange
 from heardback.desk.log_entries import NextStep
 from heardback.desk.typed_dates import happened
 from heardback.desk.visit import Visit
@@ -25,23 +25,24 @@ from heardback.post.matching import Clues, Matcher
 
 
 @dataclass(frozen=True, slots=True)
-class Taking:
-    """What would change in the application `id`: nothing where there are no changes, as `sentence` then says.
+class InvitationPlan:
+    """What an invitation would change in the application `id`.
 
-    `sentence` says what was done once it is. `content` is the version of the file that it was made for.
+    `sentence` says what was done, once it is; without `changes`, why there is nothing to do. `content` is the version
+    of the file that it was planned for.
     """
 
     id: str
     title: str
     sentence: str
-    changes: tuple[Altered, ...] = ()
+    changes: tuple[InvitationChange, ...] = ()
     steps: tuple[NextStep, ...] = ()
     remarks: tuple[str, ...] = ()
     content: bytes = b""
 
 
 def applications_for(visit: Visit, delivery: Delivery, invitation: Invitation) -> tuple[str, ...]:
-    """The ids of the applications that it may be for. Raises `DoubtError` where that one is archived."""
+    """The ids of the applications that it may be for. Raises `DoubtError` if only archived ones fit."""
     found = _fitting(visit, delivery, invitation, visit.overview.rows)
     if found:
         return tuple(application.id for application in found)
@@ -81,38 +82,35 @@ def _clues(visit: Visit, delivery: Delivery, invitation: Invitation) -> Clues:
     )
 
 
-def plan(visit: Visit, id_: str, invitation: Invitation) -> Taking:
+def plan(visit: Visit, id_: str, invitation: Invitation) -> InvitationPlan:
     """What the invitation would change in one application.
 
-    Raises `DoubtError` where it can't be said what it means: it has the number of the version that is known, and says
-    something else.
+    Raises `DoubtError` if nobody can tell what it means: it is no newer than the known version, and says otherwise.
     """
     standing = visit.standing(id_)
     with explained():
         content = visit.desk.folder.document(id_).content
-    known = invitation_changes.known_as(standing, invitation)
+    known = invitation_changes.matching_interview(standing, invitation)
     if known is None:
         return _new(visit, standing, invitation, content)
     return _newer(visit, standing, known, invitation, content)
 
 
-def _new(visit: Visit, standing: Standing, invitation: Invitation, content: bytes) -> Taking:
+def _new(visit: Visit, standing: Standing, invitation: Invitation, content: bytes) -> InvitationPlan:
     id_, when = standing.application.id, _when(standing, invitation)
     if invitation.is_cancelled:
-        reason = (
-            f"It cancels an interview on {when}, and {id_} has none of that invitation; nothing was changed."
-        )
-        return Taking(id_, f"{id_}: nothing to cancel", reason)
+        reason = f"It cancels an interview on {when}, and {id_} has none from that invitation; nothing was changed."
+        return InvitationPlan(id_, f"{id_}: nothing to cancel", reason)
     guests = invitation_changes.others(invitation.guests, visit.settings.me)
     changes = tuple(invitation_changes.added(standing, invitation, guests))
     followed = tuple(log_entries.after_interview(standing, happened(None, visit.here)))
     remarks = (*_remarks(visit, standing, invitation), *_perhaps_the_same(standing, invitation))
     sentence = f"Added to {id_}: an interview on {when}."
-    return Taking(id_, f"{id_}: a new interview", sentence, changes, followed, remarks, content)
+    return InvitationPlan(id_, f"{id_}: a new interview", sentence, changes, followed, remarks, content)
 
 
 def _perhaps_the_same(standing: Standing, invitation: Invitation) -> Iterator[str]:
-    """One that had been moved before it came here may be there already, by hand, at its old time."""
+    """A remark if it was moved before it got here: it may be in the file already, by hand, at its old time."""
     by_hand = [interview for interview in standing.ahead if interview.uid is None]
     if invitation.sequence and by_hand:
         known = when_of(by_hand[0], standing)
@@ -123,20 +121,22 @@ def _perhaps_the_same(standing: Standing, invitation: Invitation) -> Iterator[st
 
 def _newer(
     visit: Visit, standing: Standing, known: Interview, invitation: Invitation, content: bytes
-) -> Taking:
+) -> InvitationPlan:
     id_, before = standing.application.id, when_of(known, standing)
     number = -1 if known.sequence is None or known.uid is None else known.sequence
     if invitation.sequence < number:
         reason = f"This is an older invitation to the interview on {before} than the one in {id_}; nothing was changed."
-        return Taking(id_, f"{id_}: an older invitation", reason)
+        return InvitationPlan(id_, f"{id_}: an older invitation", reason)
     if invitation.is_cancelled:
         if known.cancelled:
-            return Taking(
+            return InvitationPlan(
                 id_, f"{id_}: known", f"The interview on {before} is cancelled already; nothing was changed."
             )
         changes = tuple(invitation_changes.cancelled(known, invitation))
         title = f"{id_}: the interview on {before} is cancelled"
-        return Taking(id_, title, f"Cancelled in {id_}: the interview on {before}.", changes, content=content)
+        return InvitationPlan(
+            id_, title, f"Cancelled in {id_}: the interview on {before}.", changes, content=content
+        )
     if invitation.sequence == number:
         return _same(standing, known, invitation, before)
     guests = invitation_changes.others(invitation.guests, visit.settings.me)
@@ -150,13 +150,16 @@ def _newer(
         tuple(log_entries.after_interview(standing, happened(None, visit.here))) if known.cancelled else ()
     )
     remarks = tuple(_remarks(visit, standing, invitation))
-    return Taking(
+    return InvitationPlan(
         id_, f"{id_}: the interview on {before} {what}", sentence, changes, followed, remarks, content
     )
 
 
-def _same(standing: Standing, known: Interview, invitation: Invitation, before: str) -> Taking:
-    """The version that is known already. What the person changed since is theirs."""
+def _same(standing: Standing, known: Interview, invitation: Invitation, before: str) -> InvitationPlan:
+    """The plan for a version that is known already: to change nothing, as what the person changed since is theirs.
+
+    Raises `DoubtError` if the invitation says otherwise than the file.
+    """
     id_ = standing.application.id
     if known.cancelled:
         raise DoubtError(
@@ -168,7 +171,7 @@ def _same(standing: Standing, known: Interview, invitation: Invitation, before: 
             f"{id_} has the interview on {before}, and this invitation, which is no newer, has it on "
             f"{_when(standing, invitation)}. Set the right one yourself. Nothing was changed."
         )
-    return Taking(
+    return InvitationPlan(
         id_, f"{id_}: known", f"The interview on {before} is in {id_} already; nothing was changed."
     )
 
@@ -188,20 +191,20 @@ def _remarks(visit: Visit, standing: Standing, invitation: Invitation) -> Iterat
         yield f"{standing.application.id} is {standing.stage}, and stays so: `heardback stage` reopens it."
 
 
-def take(visit: Visit, made: Taking, agree: Callable[[NextStep], bool]) -> Done:
-    """Make the change, as one step of undo. Raises `RefusedError` where the file is another than planned for."""
+def take(visit: Visit, planned: InvitationPlan, agree: Callable[[NextStep], bool]) -> Done:
+    """Make the change, as one step of undo. Raises `RefusedError` if the file has changed since it was planned."""
 
     def check(before: Document, _: Document) -> None:
-        if before.content != made.content:
+        if before.content != planned.content:
             raise RefusedError(f"{before.file} has changed in the meantime. Nothing was changed; try again.")
 
-    followed = [step for step in made.steps if agree(step)]
-    edits = [edit for change in made.changes for edit in change.edits]
+    followed = [step for step in planned.steps if agree(step)]
+    edits = [edit for change in planned.changes for edit in change.edits]
     edits += [edit for step in followed for edit in step.edits]
-    sentence = " ".join([made.sentence, *(step.said for step in followed)])
+    sentence = " ".join([planned.sentence, *(step.said for step in followed)])
     recording = visit.desk.record("Took an invitation.", visit.moment)
     with visit.desk.folder.store.recorded(recording):
-        visit.desk.change(made.id, *edits, check=check)
+        visit.desk.change(planned.id, *edits, check=check)
     if recording:
         recording.tell(sentence)
-    return Done(sentence, made.remarks, made.id)
+    return Done(sentence, planned.remarks, planned.id)

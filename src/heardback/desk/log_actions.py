@@ -1,4 +1,4 @@
-"""What the actions do that log something: sent, heard, stage, snooze, skip, note. Each changes one file, at once."""
+"""The actions that log something: sent, heard, stage, snooze, skip, note. Each changes one file, in one save."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 from heardback.desk import log_entries
 from heardback.desk.action import Done
-from heardback.desk.draft_box import DraftBox, send_away
+from heardback.desk.draft_box import DraftBox, record_as_sent
 from heardback.desk.errors import DoubtError, UsageError
 from heardback.desk.explaining import explained
 from heardback.desk.log_entries import NextStep
@@ -31,9 +31,9 @@ _FOR_EVERYONE = "It counts for everyone in that interview, because no name was g
 
 
 def sent(visit: Visit, id_: str, answers: Answers) -> Done:
-    """Log that a message went out. Without `to` it is for who is owed it, if that is one person.
+    """Log that a message went out. Without `to`, it went to the person who is owed it, if that is one.
 
-    The draft of it moves to `sent/`.
+    Its draft, if there is one, moves to `sent/`.
     """
     standing, message = visit.standing(id_), Message(answers.needed("message"))
     person = _recipient(visit, standing, message, answers)
@@ -53,7 +53,7 @@ def sent(visit: Visit, id_: str, answers: Answers) -> Done:
         if made.message_id and by is Channel.EMAIL:
             entry |= {"message_id": made.message_id, "subject": made.subject}
         with explained():
-            send_away(
+            record_as_sent(
                 box, made, standing, entry, lambda e: visit.desk.change(id_, log_entries.append(e), *edits)
             )
     logged = f"Logged in {id_}: {message} sent{_to(person)}{_when(visit, answers, moment)}."
@@ -104,7 +104,7 @@ def note(visit: Visit, id_: str, answers: Answers) -> Done:
 def stage(visit: Visit, id_: str, answers: Answers) -> Done:
     """Set the stage and log the change; `answer_by` is the day that an offer names.
 
-    An end that the file names and the log does not is logged: the etiquette counts from its day.
+    A closed stage that is in the file but not in the log is logged too: the etiquette counts from its day.
     """
     standing, new = visit.standing(id_), Stage(answers.needed("stage"))
     named = _answer_by(visit, new, answers)
@@ -123,15 +123,15 @@ def stage(visit: Visit, id_: str, answers: Answers) -> Done:
 
 
 def stages(subject: Subject) -> str:
-    """The stage that an application has now."""
+    """The sentence above the form: the stage that the application has now."""
     known = subject.standing.known_stage if subject.standing else None
     return f"Now: {known or 'not known'}."
 
 
 def snooze(visit: Visit, id_: str, answers: Answers) -> Done:
-    """Let everything of an application wait until a day, or end that with `off`.
+    """Let everything of an application wait until a day, or end the wait with `off`.
 
-    Raises `DoubtError` where their offer wants an answer before the day, unless one is sure.
+    Raises `DoubtError` if their offer wants an answer before that day, unless `answers.sure`.
     """
     standing, until = visit.standing(id_), answers.text("until")
     if answers.flag("off"):
@@ -157,11 +157,11 @@ def snooze(visit: Visit, id_: str, answers: Answers) -> Done:
 
 
 def _until(visit: Visit, standing: Standing, text: str) -> date:
-    """The day that is meant; after the date that they named, the day on which a follow-up is due then."""
+    """The day that is meant; for "after their date", the day on which a follow-up would be due."""
     if fold(text) != AFTER_THEIR_DATE:
         return day(text, visit.here, Toward.AHEAD)
     if standing.promise is None or standing.promise < standing.today:
-        raise UsageError(f"{standing.application.name} has named no date that lies ahead: type a day.")
+        raise UsageError(f"{standing.application.name} hasn't named a date that is still ahead: type a day.")
     etiquette = visit.overview.etiquette
     waits = Circumstances(etiquette.policy, etiquette.calendar, None).waits(standing.today)
     return waits.business_days(etiquette.policy.promise_business_days, standing.promise).until
@@ -184,7 +184,7 @@ def _recipient(visit: Visit, standing: Standing, message: Message, answers: Answ
 
 
 def _answer_by(visit: Visit, new: Stage, answers: Answers) -> list[Edit]:
-    """The edit that writes the day that an offer names. Raises `UsageError` for another stage."""
+    """The edit that writes the day by which an offer wants an answer. Raises `UsageError` for another stage."""
     named = answers.text("answer_by")
     if not named:
         return []
@@ -200,7 +200,7 @@ def _no_answer_by(standing: Standing) -> tuple[str, ...]:
 
 
 def _for_everyone(message: Message, person: str | None) -> tuple[str, ...]:
-    """An entry that names nobody counts for everyone, which may surprise."""
+    """A remark if the entry names nobody: it counts for everyone, which may be a surprise."""
     return (_FOR_EVERYONE,) if person is None and kind(message).is_personal else ()
 
 
@@ -213,7 +213,7 @@ def _on(visit: Visit, answers: Answers) -> str:
 
 
 def _when(visit: Visit, answers: Answers, moment: When) -> str:
-    """When it happened, as it was understood, where that was said."""
+    """``, Wed 18 Nov 2026 at 16:10``: when it happened, as understood, if a time was given."""
     return "" if answers.text("on") is None else f", {said(moment, visit.zone, twelve=visit.desk.twelve)}"
 
 

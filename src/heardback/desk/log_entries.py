@@ -1,14 +1,14 @@
-"""The entries of the log, as edits that write them; and what follows from them, with the question that offers it."""
+"""Log entries, and the edits that write them; and the steps that follow, each with the question that offers it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from heardback.desk.subject import Subject
-from heardback.desk.typed_dates import When
+from heardback.desk.typed_dates import When, aware
 from heardback.domain.application import Event, LogEntry, Stage
 from heardback.domain.in_words import weekday
 from heardback.domain.kinds import Channel, Message, kind
@@ -49,7 +49,7 @@ _BEFORE_AN_INTERVIEW = (Stage.INTERESTED, Stage.APPLIED)
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What follows: the `edits`, the question that offers it (yes is the default), and what is `said` afterwards."""
+    """A step that follows: its edits, the question that offers it (yes is the default), and what is said afterwards."""
 
     edits: tuple[Edit, ...]
     asks: str
@@ -57,7 +57,7 @@ class NextStep:
 
     @property
     def changes_stage(self) -> bool:
-        """Whether it says how far the application is."""
+        """Whether it sets the stage."""
         return any(isinstance(edit, Set) and edit.path == ("stage",) for edit in self.edits)
 
 
@@ -73,7 +73,7 @@ def after_sent(standing: Standing, message: str, on: When) -> Iterator[NextStep]
     stage = kind(Message(message)).closes
     if stage is None or not standing.stage.is_open:
         return
-    moment = LogEntry(_aware(on, standing.zone), Event.SENT).moment(standing.zone)
+    moment = LogEntry(aware(on, standing.zone), Event.SENT).moment(standing.zone)
     if not any(e.stage and e.moment(standing.zone) > moment for e in standing.entries):
         yield _stage(standing, stage, on)
 
@@ -87,7 +87,7 @@ def after_stage(standing: Standing, stage: Stage, on: When) -> Iterator[NextStep
     """The stage applied writes the `applied` date where it is missing: the day that the log knows, if it is earlier."""
     if stage is not Stage.APPLIED or standing.application.applied is not None:
         return
-    when = _aware(on, standing.zone)
+    when = aware(on, standing.zone)
     day = when.astimezone(standing.zone).date() if isinstance(when, datetime) else when
     day = min(day, standing.applied_on or day)
     said = weekday(day, standing.today)
@@ -119,7 +119,7 @@ def of_interview(subject: Subject) -> Iterator[NextStep]:
 
 
 def _stays_before_an_interview(standing: Standing) -> bool:
-    """Whether its stage would still be one of before: a stage that isn't written follows the interview by itself."""
+    """Whether its stage would stay interested or applied; one that isn't written follows the interview by itself."""
     if standing.application.stage is not None:
         return standing.stage in _BEFORE_AN_INTERVIEW
     named = [e.stage for e in standing.entries if e.stage]
@@ -138,7 +138,3 @@ def _awake(standing: Standing) -> Iterator[NextStep]:
     if until and until > standing.today:
         said = f"It no longer waits until {weekday(until, standing.today)}."
         yield NextStep((Remove(("snoozed_until",)),), "End its snooze?", said)
-
-
-def _aware(on: When, zone: tzinfo) -> datetime | date:
-    return on.replace(tzinfo=zone) if isinstance(on, datetime) and on.tzinfo is None else on

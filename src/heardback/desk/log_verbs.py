@@ -1,4 +1,4 @@
-"""What a person writes into the log of an application: each a value, as `desk.actions` has them all."""
+"""The actions that write to the log of an application, each a value; `desk.actions` has all of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The mail room: what the person's mailboxes hold that is in no log yet, and logging it when they say so.
+"""The mail room: the mail in the person's mailboxes that is in no log yet, and logging it when they say so.
 
 Mailboxes are only read. Nothing here logs by itself: an offer is logged when `log` is called with it.
 """
@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 from heardback.desk import log_entries
 from heardback.desk.action import Done
-from heardback.desk.draft_box import DraftBox, send_away
+from heardback.desk.draft_box import DraftBox, record_as_sent
 from heardback.desk.errors import DeskError, RefusedError
 from heardback.desk.explaining import explained
 from heardback.desk.log_entries import NextStep
 from heardback.desk.questions import Answers
 from heardback.desk.visit import Visit
 from heardback.domain.application import Application, Event
-from heardback.domain.in_words import full_day, said
+from heardback.domain.in_words import full_day, in_digits, said
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line
 from heardback.domain.standing import Standing
@@ -40,12 +40,12 @@ if TYPE_CHECKING:
     from heardback.markdown.yaml_values import Value
 
 
-_NOT_KNOWN = "Mail of your own isn't known as such: add your address, `me: {email: …}`, to heardback.yaml."
+_NOT_KNOWN = "Your own mail can't be told from theirs: add your address, `me: {email: …}`, to heardback.yaml."
 
 
 @dataclass(frozen=True, slots=True)
 class MailLook:
-    """What a look at the mailboxes found; `remarks` are a line each about what could not be read."""
+    """What a look at the mailboxes found; `remarks` has a line for each thing that couldn't be read."""
 
     offers: tuple[Offer, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -76,7 +76,7 @@ class MailRoom:
         stdin: Callable[[], bytes] = _nothing,
         progress: Progress = _silently,
     ) -> MailLook:
-        """What is in no log yet, the oldest first. Raises `UnreadableError` where the folder can't be read."""
+        """What is in no log yet, the oldest first. Raises `UnreadableError` if the folder can't be read."""
         rows = _rows(visit.overview)
         boxes = Mailboxes(paths, self._heads, stdin, progress)
         begin = datetime.combine(since, time.min, visit.zone) if since else None
@@ -97,19 +97,23 @@ class MailRoom:
         )
 
     def only(self, visit: Visit, id_: str, file: str, stdin: Callable[[], bytes]) -> Offer:
-        """One mail, said to belong to an application. Raises `RefusedError`, also where it is in the log already."""
+        """The one mail in `file`, for the application `id_`. Raises `RefusedError` unless it is one, not yet logged."""
         application = visit.standing(id_).application
         boxes = Mailboxes([file], HeadCache(None), stdin)
         mails = tuple(boxes)
         if len(mails) != 1:
-            said = boxes.remarks[0] if boxes.remarks else f"{one_line(file)}: {len(mails)} mails are there."
+            said = (
+                boxes.remarks[0]
+                if boxes.remarks
+                else f"{one_line(file)}: there are {len(mails)} mails in it."
+            )
             raise RefusedError(f"{said} This takes one: `heardback mail {STDIN}` reads several.")
         if any(e.message_id == mails[0].head.message_id for e in application.log):
             raise RefusedError(f"This mail is in the log of {id_} already. Nothing was changed.")
         return offer_of(mails[0], Match((application,), MatchedBy.ADDRESS), self._circumstances(visit))
 
     def decline(self, offer: Offer) -> None:
-        """Offer this mail no more."""
+        """Never offer this mail again."""
         self._declined.add(offer.head.message_id)
 
     def log(
@@ -128,16 +132,22 @@ class MailRoom:
         return done
 
     def log_all(self, visit: Visit, found: Sequence[Offer], answers: Answers) -> Iterator[Done | DeskError]:
-        """Log mails whose application is clear, as one step of the history; what could not be is told instead."""
-        said = f"Logged {len(found)} mail{'' if len(found) == 1 else 's'}."
-        recording = self._desk.record(said, visit.moment)
-        with self._desk.folder.store.recorded(recording):
-            for offer in found:
-                try:
-                    with explained():
-                        yield self._logged(visit, offer, offer.applications[0], answers, None)
-                except DeskError as error:
-                    yield error
+        """Log mails whose application is clear, as one step of the history. Yields what was done, or why it wasn't."""
+        recording, logged = self._desk.record("Logged mails.", visit.moment), 0
+        try:
+            with self._desk.folder.store.recorded(recording):
+                for offer in found:
+                    try:
+                        with explained():
+                            done = self._logged(visit, offer, offer.applications[0], answers, None)
+                    except DeskError as error:
+                        yield error
+                    else:
+                        logged += 1
+                        yield done
+        finally:
+            if recording:
+                recording.tell(f"Logged {in_digits(logged, 'mail')}.")
 
     def _logged(
         self, visit: Visit, offer: Offer, application: Application, answers: Answers, decision_by: date | None
@@ -151,7 +161,7 @@ class MailRoom:
         box = DraftBox(self._desk.folder.store)
         made = next((d for d in box.drafts() if _is_draft_of(d, offer, application)), None)
         if made and not is_archived:
-            send_away(box, made, standing, fields, save)
+            record_as_sent(box, made, standing, fields, save)
         else:
             save(fields)
         by = f"; a decision by {full_day(decision_by)}" if decision_by else ""
@@ -193,7 +203,7 @@ class MailRoom:
 
 
 def _rows(overview: Overview) -> dict[str, Row]:
-    """Every file that counts by its id, archived ones too; where two have one id, the one that is not archived."""
+    """The rows by id, archived ones too, without conflicted copies; of two with one id, the one not archived."""
     rows = {row.id: row for row in overview.rows if row.conflict_of is None}
     for row in overview.archived:
         if row.conflict_of is None:
@@ -208,7 +218,7 @@ def what_happened(offer: Offer) -> str:
         return f"{offer.message or 'a mail'} sent to {person}"
     if offer.event is Event.HEARD:
         return f"{person} wrote"
-    return f"a note of a mail {'to' if offer.is_own else 'from'} {person}"
+    return f"a note about a mail {'to' if offer.is_own else 'from'} {person}"
 
 
 def _following(offer: Offer, standing: Standing) -> Iterator[NextStep]:
@@ -219,7 +229,7 @@ def _following(offer: Offer, standing: Standing) -> Iterator[NextStep]:
 
 
 def _is_draft_of(draft: Draft, offer: Offer, application: Application) -> bool:
-    """Whether the mail is what was written in the draft."""
+    """Whether the mail is the draft, sent."""
     if draft.application != application.id or draft.message != offer.message or offer.event is not Event.SENT:
         return False
     same_subject = fold(bare_subject(draft.subject)) == fold(bare_subject(offer.head.subject))

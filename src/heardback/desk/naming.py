@@ -1,4 +1,4 @@
-"""From what is typed to what is meant: applications and people, and what can be typed there."""
+"""From what is typed to what is meant: applications and people; and what completion offers in their place."""
 
 from __future__ import annotations
 
@@ -18,16 +18,17 @@ from heardback.folder.row import APPLICATIONS, ARCHIVE, PLACES, TEMPLATES, Row
 
 _MOST_CANDIDATES = 12
 _SHORT_WORD = 4
-"""Letters up to which a word of a name allows one slip only."""
+"""A word of a name with at most this many letters may have one slip only."""
 _FAR = 100
+"""A number of slips that makes it another name."""
 
 
 def application_meant(text: str, *shelves: Iterable[Row]) -> Row:
     """The row whose id is `text`, else the only one whose id or company has `text` in it.
 
-    The first of the `shelves` that has one decides: what is archived is meant where nothing else can be.
+    The first of the `shelves` that has one decides, so that an archived one is meant only if nothing else fits.
     A conflicted copy is meant only by its whole id: otherwise it would make every name ambiguous.
-    Raises `UsageError` that lists the candidates, or says that there is none.
+    Raises `UsageError`, which lists the candidates, or says that there are none.
     """
     held = [tuple(shelf) for shelf in shelves]
     rows = tuple(row for shelf in held for row in shelf)
@@ -41,7 +42,7 @@ def application_meant(text: str, *shelves: Iterable[Row]) -> Row:
 
 
 def _only_one(text: str, rows: tuple[Row, ...]) -> Row | None:
-    """The row that a few letters mean; None where no row has them."""
+    """The row that a few letters mean; None if no row has them. Raises `UsageError` if several do."""
     wanted = fold(text)
     steps: tuple[Callable[[Row], bool], ...] = (
         lambda row: fold(row.id) == wanted,
@@ -60,7 +61,7 @@ def _only_one(text: str, rows: tuple[Row, ...]) -> Row | None:
 
 
 def unknown(text: str, rows: Iterable[Row] = ()) -> UsageError:
-    """What is said if there's no such application; with the nearest of `rows`."""
+    """The error for an application that doesn't exist, suggesting the nearest of `rows`."""
     names = (name for row in rows for name in (*_company(row).split()[:1], _company(row), row.id))
     hint = did_you_mean(text, filter(None, names)) or " `heardback list` shows them all."
     return UsageError(f"No application is called “{text}”.{hint}")
@@ -73,7 +74,7 @@ def _company(row: Row) -> str:
 def person_meant(text: str | None, people: Iterable[str]) -> str | None:
     """The name among `people` that `text` is, or is part of; `text` itself if there's none.
 
-    Raises `UsageError` where it may be several.
+    Raises `UsageError` if it may be several.
     """
     if not text or not text.strip():
         return None
@@ -96,10 +97,10 @@ def person_meant(text: str | None, people: Iterable[str]) -> str | None:
 def person_named(
     text: str | None, application: Application, *, sure: bool, strangers: bool = False
 ) -> str | None:
-    """The person that `text` is or is a part of; somebody new where nobody is known, or when one is `sure`.
+    """The person that `text` is, or is part of; somebody new if nobody is known there, or if `sure`.
 
-    Raises `NameDoubtError` for a slip, naming whoever is meant, and for somebody new unless `strangers` are expected;
-    `UsageError` where it may be several.
+    Raises `NameDoubtError` for a slip, suggesting the right name, and for somebody new unless `strangers` are
+    expected; `UsageError` if it may be several.
     """
     person, people = person_meant(text, application.people), application.people
     if person is None or sure or not people or any(same_name(person, known) for known in people):
@@ -113,7 +114,7 @@ def person_named(
 
 
 def _nearest(text: str, people: Iterable[str]) -> str | None:
-    """Whose name it nearly is: each typed word is one or two slips away from a word of the name."""
+    """The name that it nearly is: each typed word is one or two slips away from a word of the name."""
     from rapidfuzz.distance import OSA
 
     def slips(word: str, name: str) -> int:
@@ -130,7 +131,7 @@ def _nearest(text: str, people: Iterable[str]) -> str | None:
 
 
 def candidates(metavar: str, path: Path, given: Mapping[str, str]) -> list[str]:
-    """Values for an argument that is called so (`APP`, `N` for a name …), by what was `given` before it."""
+    """Values for an argument with that metavar (`APP`, `N` for a name …), by what was `given` before it."""
     find = _SOURCES.get(metavar)
     if find is None:
         return []
@@ -140,7 +141,7 @@ def candidates(metavar: str, path: Path, given: Mapping[str, str]) -> list[str]:
 
 
 _PLACES = {"unarchive": (ARCHIVE,), **dict.fromkeys(("show", "open", "rename", "delete"), PLACES)}
-"""Where the applications lie that a command is about, if not only among those that aren't archived."""
+"""The places whose applications a command takes, where that isn't just those not archived."""
 
 
 def _ids(path: Path, given: Mapping[str, str]) -> Iterator[str]:
@@ -149,7 +150,7 @@ def _ids(path: Path, given: Mapping[str, str]) -> Iterator[str]:
 
 
 def _people(path: Path, given: Mapping[str, str]) -> Iterator[str]:
-    """The people of the application that is meant; of all of them where none is, or it is not clear which."""
+    """The people of the application that is meant; of all applications if it isn't clear which."""
     meant = _meant(path, given)
     for row in [meant] if meant else Folder(path).rows(UTC):
         yield from row.application.people if row.application else ()
@@ -166,7 +167,7 @@ def _meant(path: Path, given: Mapping[str, str]) -> Row | None:
 
 
 def _fields(path: Path, given: Mapping[str, str]) -> Iterator[str]:
-    """The keys of a file; of what it has several of, each with its number, and the next one."""
+    """The keys of a file; in its lists, those of each item by its number, and those of the next one."""
     yield from (field.key for field in FIELDS[Place.TOP] if not field.holds)
     row = _meant(path, given)
     application = row.application if row else None
@@ -180,7 +181,7 @@ def _fields(path: Path, given: Mapping[str, str]) -> Iterator[str]:
 
 
 def _values(_: Path, given: Mapping[str, str]) -> Iterator[str]:
-    """The words that a field takes, where it takes only some."""
+    """The words that a field takes, if it takes only some."""
     field = field_at(given.get("field", ""))
     yield from field.values if field else ()
 
@@ -202,4 +203,4 @@ _SOURCES: dict[str, Callable[[Path, Mapping[str, str]], Iterator[str]]] = {
     "VALUE": _values,
     "NAME": _templates,
 }
-"""Arguments of one kind are called the same in every command; by that name they are completed."""
+"""By metavar: arguments of one kind have the same one in every command."""

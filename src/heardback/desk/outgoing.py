@@ -25,8 +25,8 @@ from heardback.folder.settings import Settings
 _NO_MAIL: dict[str, str] = {Channel.LINKEDIN: "a note for LinkedIn", Channel.PHONE: "a script for a call"}
 
 
-class Known(Protocol):
-    """What a letter has to know: a `Visit` knows it."""
+class LetterFacts(Protocol):
+    """What it takes to write a letter: a `Visit` has it."""
 
     @property
     def moment(self) -> datetime:
@@ -41,41 +41,44 @@ class Known(Protocol):
 
 
 class Outgoing:
-    """Nothing here logs anything: whether a message went out is a question of its own."""
+    """The ways out of the folder at `path`. Nothing is logged: whether a message went out is a question of its own.
+
+    A way out raises `RefusedError` for a text with merge markers, or one that it can't take.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._ids: dict[tuple[str, str, str | None], str | None] = {}
 
-    def message_id(self, draft: Draft, known: Known) -> str | None:
-        """The Message-ID of a draft's mail: the one that its file keeps, else a new one, the same at each asking."""
+    def message_id(self, draft: Draft, facts: LetterFacts) -> str | None:
+        """The Message-ID of a draft's mail: the one in its file, else a new one, the same each time it is asked for."""
         key = (draft.application, draft.message, draft.to)
         if draft.message_id is None and key not in self._ids:
-            self._ids[key] = new_message_id(known.settings.me.email)
+            self._ids[key] = new_message_id(facts.settings.me.email)
         return draft.message_id or self._ids[key]
 
     def copy(self, draft: Draft, environ: Mapping[str, str]) -> Copied:
-        """The text into the clipboard."""
+        """Copy the text to the clipboard."""
         check_unmixed(draft)
         return clipboard.copy(draft.text, environ)
 
     def copy_link(self, url: str, environ: Mapping[str, str]) -> Copied:
-        """A link of a draft's into the clipboard."""
+        """Copy the link of a draft to the clipboard."""
         return clipboard.copy(url, environ)
 
-    def eml(self, draft: Draft, known: Known, *, unsent: bool = True) -> bytes:
+    def eml(self, draft: Draft, facts: LetterFacts, *, unsent: bool = True) -> bytes:
         """The draft as a mail file; `unsent` makes mail programs open it as a new message."""
         with _refusing():
-            return eml(self._letter(draft, known), known.moment, unsent=unsent)
+            return eml(self._letter(draft, facts), facts.moment, unsent=unsent)
 
-    def mailto(self, draft: Draft, known: Known) -> Mailto:
+    def mailto(self, draft: Draft, facts: LetterFacts) -> Mailto:
         """The draft as a link."""
         with _refusing():
-            return mailto(self._letter(draft, known))
+            return mailto(self._letter(draft, facts))
 
-    def unaddressed(self, draft: Draft, known: Known) -> str | None:
-        """What to tell where nobody's address is known, so that the mail has no recipient yet; None where one is."""
-        if self._letter(draft, known).to:
+    def unaddressed(self, draft: Draft, facts: LetterFacts) -> str | None:
+        """What to say if no address is known, so that the mail has no recipient yet; None if one is."""
+        if self._letter(draft, facts).to:
             return None
         person = one_line(draft.to) if draft.to else "them"
         return (
@@ -83,8 +86,8 @@ class Outgoing:
             f" or add it to the contacts of {draft.application}."
         )
 
-    def mail(self, draft: Draft, config: Config, known: Known) -> None:
-        """Hand the draft to the person's own mail command."""
+    def mail(self, draft: Draft, config: Config, facts: LetterFacts) -> None:
+        """Hand the draft to the person's own mail command. Raises `UsageError` if there is none."""
         if config.mail_command is None:
             raise UsageError("Your config has no mail_command: add one, such as `mail_command: msmtp -t`.")
         if not config.allows(self._path):
@@ -92,29 +95,29 @@ class Outgoing:
                 f"The mail command runs only for folders that you allow: add {self._path} to `allow` in your config."
             )
         with _refusing():
-            mail_file.send(self._letter(draft, known), config.mail_command, known.moment)
+            mail_file.send(self._letter(draft, facts), config.mail_command, facts.moment)
 
-    def _letter(self, draft: Draft, known: Known) -> Letter:
+    def _letter(self, draft: Draft, facts: LetterFacts) -> Letter:
         check_unmixed(draft)
         if kind := _NO_MAIL.get(draft.channel):
             raise UsageError(f"This is {kind}, not an e-mail: copy it instead.")
-        standing = known.standing(draft.application)
+        standing = facts.standing(draft.application)
         contact, thread = standing.application.contact(draft.to), thread_with(draft.to, standing)
         with _refusing():
             return letter(
-                me=known.settings.me,
+                me=facts.settings.me,
                 to=draft.to,
                 email=contact.email if contact else None,
                 subject=draft.subject,
                 text=draft.text,
-                message_id=self.message_id(draft, known),
+                message_id=self.message_id(draft, facts),
                 references=thread.ids if thread else (),
             )
 
 
 @contextmanager
 def _refusing() -> Iterator[None]:
-    """Turn a refusal of the way out into what a person is told: nothing went out, nothing was lost."""
+    """Turn `NotSent` into a `RefusedError`: nothing went out, nothing was lost."""
     try:
         yield
     except NotSent as refusal:

@@ -1,4 +1,4 @@
-"""The actions about whom one meets: an interview, and a contact."""
+"""The actions about people whom one meets: an interview, and a contact."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ INTERVIEW = Action(
             "timezone",
             "Zone",
             AnswerKind.ZONE,
-            hint="only if their clocks are others: new york",
+            hint="only if their time differs: new york",
             present=subjects.zone_there,
             option="--timezone",
             metavar="Z",

@@ -1,4 +1,4 @@
-"""A text and what is known about it, put before the checklist."""
+"""Checking a text against what the folder knows about it."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ from heardback.proofreading.checks.language import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A text to check, and what is said about it; None is not said."""
+class TextToCheck:
+    """A text to check, and what is said about it; None where nothing is."""
 
     text: str
     application: str | None = None
@@ -38,12 +38,12 @@ class Asked:
     to: str | None = None
     subject: str | None = None
     path: Path | None = None
-    """The file that holds it: it is not compared with itself."""
+    """The file that holds it, so that it isn't compared with itself."""
     went_out: bool = False
-    """Whether it is a record of what went out already, which is neither early nor late."""
+    """Whether it went out already, and so is neither early nor late."""
 
     @classmethod
-    def of(cls, draft: Draft, *, went_out: bool = False) -> Asked:
+    def of(cls, draft: Draft, *, went_out: bool = False) -> TextToCheck:
         """A draft, as its front matter says."""
         return cls(
             draft.text,
@@ -57,11 +57,11 @@ class Asked:
         )
 
     @classmethod
-    def of_file(cls, content: bytes, file: str, path: Path | None) -> Asked:
-        """A text as it lies in a file: with a draft's front matter, or a bare body. Its line ends stay, so that every
-        place in it is a place in the file.
+    def of_file(cls, content: bytes, file: str, path: Path | None) -> TextToCheck:
+        """The text of a file: with a draft's front matter, or a bare body.
 
-        Raises `UnreadableError` if it isn't text, or its front matter can't be read.
+        Its line ends stay, so that places in the text are places in the body of the file. Raises `UnreadableError` if
+        it isn't text, or its front matter can't be read.
         """
         try:
             text = decoded(content)
@@ -74,19 +74,19 @@ class Asked:
             return cls(text, path=path)
         body = draft.document.fenced.written_body
         body = body.removeprefix("\r\n" if body.startswith("\r\n") else "\n")
-        if not draft.application and not draft.message:  # Some other Markdown file: its body is checked.
+        if not draft.application and not draft.message:  # some other Markdown file: its body is checked
             return cls(body, subject=draft.subject or None, to=draft.to, path=path)
         asked = cls.of(draft, went_out=path is not None and path.absolute().parent.name == SENT)
         return replace(asked, text=body)
 
 
-def facts_alone(asked: Asked, now: datetime) -> Facts:
+def facts_alone(asked: TextToCheck, now: datetime) -> Facts:
     """The facts of a text that belongs to no folder."""
     message = _message(asked.message)
     return Facts(message=message, channel=_channel(asked), to=asked.to, subject=asked.subject, now=now)
 
 
-def facts_for(overview: Overview, written: Iterable[Draft], asked: Asked) -> Facts:
+def facts_for(overview: Overview, written: Iterable[Draft], asked: TextToCheck) -> Facts:
     """Everything that the checks may know about a text; `written` are the messages it may resemble."""
     settings = overview.settings
     message = _message(asked.message)
@@ -110,9 +110,9 @@ def facts_for(overview: Overview, written: Iterable[Draft], asked: Asked) -> Fac
 
 
 def _about(
-    known: Facts, overview: Overview, written: Iterable[Draft], standing: Standing, asked: Asked
+    known: Facts, overview: Overview, written: Iterable[Draft], standing: Standing, asked: TextToCheck
 ) -> Facts:
-    """The facts of one application added."""
+    """The facts, with those of one application added."""
     application, message = standing.application, known.message
     to = person_meant(asked.to, application.people) or _only_addressee(overview, application.id, message)
     row = row_for(overview.owed(application.id), message, to) if message else None
@@ -149,7 +149,7 @@ def _message(text: str | None) -> Message | None:
     return Message(text) if text in set(Message) else None
 
 
-def _channel(asked: Asked) -> Channel | None:
+def _channel(asked: TextToCheck) -> Channel | None:
     return Channel(asked.channel) if asked.channel in set(Channel) else None
 
 
@@ -158,7 +158,7 @@ def _only_addressee(overview: Overview, id_: str, message: Message | None) -> st
     return people[0] if len(people) == 1 else None
 
 
-def _notes(written: Iterable[Draft], id_: str, asked: Asked) -> Iterator[Note]:
+def _notes(written: Iterable[Draft], id_: str, asked: TextToCheck) -> Iterator[Note]:
     for other in written:
         if other.application == id_ and other.path != asked.path:
             yield Note(other.to, other.text, other.path.name if other.path else "")
@@ -168,7 +168,7 @@ _SENT_COMPARED = 200
 
 
 class Proofreader:
-    """Checks texts of a folder."""
+    """Checks texts against what a folder knows."""
 
     def __init__(self, folder: Folder) -> None:
         self._box = DraftBox(folder.store)
@@ -176,7 +176,7 @@ class Proofreader:
     def check(
         self,
         overview: Overview,
-        asked: Asked,
+        asked: TextToCheck,
         language: Language | None = None,
         *,
         written: Iterable[Draft] | None = None,
@@ -191,7 +191,7 @@ class Proofreader:
         return check(asked.text, facts, language_reader=language or self.language(overview))
 
     def written(self) -> tuple[Draft, ...]:
-        """What was written to people of this folder and is written now, for comparing a new text with it."""
+        """The latest sent messages and all drafts, for comparing a new text with them."""
         return (*self._box.sent()[-_SENT_COMPARED:], *self._box.drafts())
 
     def language(self, overview: Overview) -> Language:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 AFTER_THEIR_DATE = "after their date"
-"""Until when one can wait, besides a day."""
+"""An answer to "until when" that isn't a day."""
 
 
 class AnswerKind(Enum):
@@ -26,23 +26,23 @@ class AnswerKind(Enum):
     DAY = "day"
     MOMENT = "moment"
     CHOICE = "choice"
-    """One of the choices; in a form by any part of it that is clear."""
+    """One of the choices; in a form, any part of it that is clear will do."""
     NAME = "name"
     """One of the people there, or somebody new."""
     NAMES = "names"
-    """Several of them; in a form separated by commas."""
+    """Several of them; in a form, separated by commas."""
     NUMBER = "number"
     FLAG = "flag"
-    """Yes, or nothing; in a form yes or no."""
+    """Yes, or nothing; in a form, yes or no."""
     ZONE = "zone"
-    """The name of a time zone; in a form by any part of it that is clear."""
+    """The name of a time zone; in a form, any part of it that is clear will do."""
     REST = "rest"
     """Every word that is left of the command line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing to know. The first group says what is asked, the second how a form does, the third the command line."""
+    """One thing to ask. The first group says what is asked, the second how a form asks, the third the command line."""
 
     name: str
     label: str = ""
@@ -57,37 +57,38 @@ class Question:
     repeated: bool = False
 
     words: tuple[str, ...] = ()
-    """What is an answer besides, and is kept as it is typed: words that the action understands."""
+    """Other answers, kept as typed: words that the action understands."""
     hint: str = ""
     preset: Callable[[Subject], str] | None = None
     """What to fill in for a subject."""
     present: Callable[[Subject], str] | None = None
-    """What is there now, to be changed: an answer that says the same isn't given, an empty one removes it."""
+    """The value there now: an answer that says the same changes nothing, an empty one removes it."""
     offers: Callable[[Subject], tuple[str, ...]] | None = None
-    """The choices that a subject has; a form leaves a `Kind.CHOICE` without any out."""
+    """The choices that a subject has; a form leaves out an `AnswerKind.CHOICE` without any."""
     picks: Callable[[Subject, str], Subject] | None = None
     """What the other questions are about once this one is answered."""
     split: Callable[[Question, Subject], tuple[Question, ...]] | None = None
     """The questions to ask instead of this one; their names are its name, ``/``, and what each is about."""
     begins: Callable[[Subject], bool] | None = None
-    """Whether one begins here, and not at the first that is empty."""
+    """Whether the cursor starts here, rather than in the first field that is empty."""
     each: bool = False
-    """Whether each of several has an answer of its own: what is filled in."""
+    """Whether, for several subjects at once, each has an answer of its own: the one filled in."""
     zoned_by: str = ""
     """For a time: the question whose answer is the zone that it is in."""
 
     option: str = ""
-    """`--to`; an argument that has its place where this is empty."""
+    """As in `--to`; empty for a positional argument."""
     metavar: str = ""
     help: str = ""
     default: str = ""
     instead: str = ""
     """The flag that can be given instead of a required answer."""
-    excluded: bool = False
-    """Of the questions so marked a command line has at most one."""
+    exclusive: bool = False
+    """A command line has at most one of the questions marked so."""
     prompt: str = ""
-    """What to ask on a terminal where it was not given, if `prompted_by`, a question, has that answer."""
+    """What to ask on a terminal if it wasn't given, and another question has the answer in `prompted_by`."""
     prompted_by: tuple[str, str] = ("", "")
+    """The name of that question, and that answer."""
 
 
 def always(_: NextStep) -> bool:
@@ -97,9 +98,9 @@ def always(_: NextStep) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was typed, by the name of the question; what was left open is not in it.
+    """What was typed, by the name of the question; questions left open aren't in it.
 
-    `sure` says that a doubt was answered with yes already, `agree` whether to take a step that follows.
+    `sure` says that the person has already said yes to any doubt, `agree` whether to take a step that follows.
     """
 
     typed: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
@@ -112,7 +113,7 @@ class Answers:
         return found if isinstance(found, str) else None
 
     def needed(self, name: str) -> str:
-        """One answer that there must be. Raises `UsageError`."""
+        """An answer that can't be left open. Raises `UsageError` if it was."""
         found = self.text(name)
         if found is None:
             raise UsageError(f"{name.capitalize()} is needed.")
@@ -126,11 +127,11 @@ class Answers:
         return found
 
     def is_whole(self, name: str) -> bool:
-        """Whether an answer is a whole list, in one text as a form has it; else it names some more."""
+        """Whether an answer is the whole list, as a form gives it; else it only adds to what is there."""
         return isinstance(self.typed.get(name), str)
 
     def parts(self, name: str) -> dict[str, str]:
-        """The answers to the questions that stood in for one, by what each is about."""
+        """The answers to the questions that were asked instead of one (see `split`), by what each is about."""
         beginning = f"{name}/"
         return {
             key.removeprefix(beginning): text
@@ -152,6 +153,6 @@ class Answers:
         return self.typed.get(name) == "yes"
 
 
-def is_number(text: str) -> bool:
-    """Whether it is a whole number of a size that something can have."""
-    return text.isascii() and text.isdigit() and len(text) <= 5
+def is_number(text: str, digits: int = 5) -> bool:
+    """Whether it is a whole number of at most that many digits, which `int` reads: not ``²``, nor one of thousands."""
+    return text.isascii() and text.isdigit() and len(text) <= digits

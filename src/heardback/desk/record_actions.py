@@ -1,4 +1,4 @@
-"""What the actions do that write records: a new application, an interview, a field."""
+"""The actions that write records: a new application, a contact, a field; and the records that they write."""
 
 from __future__ import annotations
 
@@ -25,18 +25,19 @@ from heardback.markdown.edits import Append, Remove, Set
 from heardback.markdown.yaml_values import Value, is_list, pair_lines
 
 _MOST_ZONES = 6
+_LONGEST_MINUTES = 7 * 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class NewApplication:
-    """What a person says of a new application. Dates as typed."""
+    """What a person says about a new application. Dates are as typed."""
 
     company: str
     role: str
     stage: str | None = None
     applied: str | None = None
     texts: Mapping[str, str | None] = field(default_factory=dict)
-    """What was said of the fields that are `ASKED`, by their keys."""
+    """What was said about the fields that are `ASKED`, by their keys."""
     tags: Sequence[str] = ()
     contacts: Sequence[str] = ()
     email: str | None = None
@@ -44,7 +45,10 @@ class NewApplication:
 
 
 def content(application: NewApplication, applied: date | None) -> bytes:
-    """The bytes of a new file. The stage is left out unless given: it then follows from what happens."""
+    """The bytes of a new file. Raises `UsageError` without a company or a role.
+
+    The stage is left out unless it is given: it then follows from what happens.
+    """
     if not application.company.strip() or not application.role.strip():
         raise UsageError("A new application needs a company and a role.")
     said: dict[str, Value | None] = {
@@ -61,7 +65,7 @@ def content(application: NewApplication, applied: date | None) -> bytes:
 
 
 def file_of(said: Mapping[str, Value], notes: str = "") -> bytes:
-    """The bytes of a file that says this: texts first, then what grows; keys of one's own come last in each."""
+    """The bytes of a file with these fields: single values first, then lists; keys of one's own come last in each."""
     order = {row.key: number for number, row in enumerate(FIELDS[Place.TOP])}
     keys = sorted(said, key=lambda key: (_grows(said[key]), order.get(key, len(order))))
     lines = [line for key in keys for line in pair_lines(key, said[key], "", "  ")]
@@ -82,7 +86,7 @@ def _contacts(application: NewApplication) -> list[Value]:
 
 
 def zone_of(name: str | None) -> ZoneInfo | None:
-    """The zone of that name, or of a place: ``new york``; None without one. Raises `UsageError`."""
+    """The zone of that name, or of a place: ``new york``; None for no name. Raises `UsageError`."""
     if not name:
         return None
     found = zones_called(name)
@@ -95,8 +99,8 @@ def zone_of(name: str | None) -> ZoneInfo | None:
 
 
 def check_minutes(minutes: int) -> None:
-    """Raise `UsageError` where nobody talks that long, or at all."""
-    if not 1 <= minutes <= 7 * 24 * 60:
+    """Raise `UsageError` for less than a minute or more than a week."""
+    if not 1 <= minutes <= _LONGEST_MINUTES:
         raise UsageError(f"An interview can't take {minutes} minutes.")
 
 
@@ -126,7 +130,7 @@ def interview_record(
 
 
 def new(visit: Visit, _: str, answers: Answers) -> Done:
-    """Create an application file, readable by its owner only."""
+    """Create an application file, readable by its owner only. The sentence is its path, for scripts."""
     application = NewApplication(
         answers.needed("company"),
         answers.needed("role"),

@@ -1,7 +1,7 @@
 """The records of the rooms below that the desk hands to the front ends, for their annotations.
 
-Nothing here is needed to run: a front end imports it for the type checker only, so that a command loads no more than
-it uses.
+Nothing here is needed at run time: a front end imports it for the type checker only, so that a command loads no more
+than it uses.
 """
 
 from heardback.drafting.clipboard import Copied

@@ -1,4 +1,4 @@
-"""The report: what was done in a period, from the files of today and those that are put away."""
+"""The report: what was done in a period, from all the files, archived ones too."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ _SUFFIXES = {".csv": as_csv, ".html": as_html, ".htm": as_html, ".md": as_markdo
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From one day to another, both counted; None where it is open."""
+    """From one day to another, both included; None for an open end."""
 
     since: date | None = None
     until: date | None = None
 
     @property
     def is_open(self) -> bool:
-        """Whether everything lies in it."""
+        """Whether it is open at both ends."""
         return self.since is None and self.until is None
 
     def holds(self, day: date | None) -> bool:
-        """Whether a day lies in it; no day at all only where it is open."""
+        """Whether a day is in it; an unknown day is only if both ends are open."""
         if day is None:
             return self.is_open
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
@@ -59,7 +59,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class EffortReport:
-    """The rows of a report, and what has to be said beside them."""
+    """The rows of a report, and what has to be said with them."""
 
     form: ReportForm
     period: Period
@@ -71,11 +71,11 @@ class EffortReport:
 
     @property
     def applications(self) -> int:
-        """How many applications the rows are of."""
+        """How many applications the rows are about."""
         return sum(effort.is_first for effort in self.efforts)
 
     def table(self, *, on_paper: bool) -> ReportTable:
-        """Heads and rows: on paper what fits there."""
+        """The heads and rows; `on_paper`, only the columns that fit there."""
         heads, form = heads_of(self.form, self.efforts, on_paper=on_paper), self.form
         count = form.counted(len(self.efforts), self.applications)
         facts = (self.person, "" if self.period.is_open else self.period.written(form.day), count)
@@ -91,7 +91,7 @@ class EffortReport:
 
 
 def period(visit: Visit, since: str | None, until: str | None) -> Period:
-    """The period that was typed. Raises `UsageError`."""
+    """The period that was typed. Raises `UsageError` for a day that isn't one, or an end before the beginning."""
     here = visit.here
     meant = Period(
         day(since, here, Toward.BEHIND) if since else None, day(until, here, Toward.BEHIND) if until else None
@@ -128,7 +128,7 @@ def _rows(visit: Visit) -> Iterator[Row]:
 
 
 def _efforts(visit: Visit, row: Row, standing: Standing, *, everything: bool) -> Iterator[Effort]:
-    """A row for each contact; for an application without any, one."""
+    """A row for each contact; one for an application without any."""
     contacts = standing.application.contacts or (None,)
     efforts = [Effort(standing, contact, is_first=n == 0) for n, contact in enumerate(contacts)]
     if not everything:
@@ -143,7 +143,7 @@ def _efforts(visit: Visit, row: Row, standing: Standing, *, everything: bool) ->
 
 
 def _keys(effort: Effort) -> dict[str, Value]:
-    """What is understood of a contact that is written otherwise than as a block of keys."""
+    """What is known of a contact that isn't written as a block of keys."""
     contact = effort.contact
     return {"name": contact.name, "email": contact.email, "phone": contact.phone} if contact else {}
 
@@ -158,7 +158,7 @@ def _written(visit: Visit, row: Row) -> tuple[dict[str, Value], str]:
     return (value if isinstance(value, dict) else {}), document.body if document else ""
 
 
-def form_of(path: str) -> str:
+def suffix_of(path: str) -> str:
     """The suffix of a file that a report can be written to. Raises `UsageError`."""
     suffix = Path(path).suffix.casefold()
     if suffix not in _SUFFIXES:
@@ -167,15 +167,18 @@ def form_of(path: str) -> str:
 
 
 def write(made: EffortReport, path: str, *, sure: bool) -> None:
-    """Write it, for its owner's eyes only. Raises `DoubtError` where there is such a file already."""
-    suffix = form_of(path)
+    """Write a report in the form that its suffix names. Raises as `suffix_of` and `_put` do."""
+    suffix = suffix_of(path)
     text = _SUFFIXES[suffix](made.table(on_paper=suffix != ".csv"))
     content = text.encode("utf-8-sig" if suffix == ".csv" else "utf-8", errors="replace")
     _put(path, content, sure=sure)
 
 
 def _put(path: str, content: bytes, *, sure: bool) -> None:
-    """Write a file for its owner's eyes only. Raises `DoubtError` where there is one already, unless one is `sure`."""
+    """Write a file that only its owner can read.
+
+    Raises `DoubtError` if there is one already, unless `sure`, and `UnreadableError` if it can't be written.
+    """
     file = Path(path).expanduser().absolute()
     doubt = DoubtError(f"{one_line(path)} already exists. Overwrite it?")
     try:

@@ -1,4 +1,4 @@
-"""Two versions of one file, settled: what is in question, what was answered, and the result saved."""
+"""Settling two versions of one file: what is in question, what was answered, and saving the result."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from heardback.folder.store import Store
 
 __all__ = [
-    "Asked",
     "Conflict",
+    "OpenQuestion",
     "Resolved",
     "Side",
     "conflict_of",
@@ -50,7 +50,7 @@ __all__ = [
 ]
 
 Answer = Side | str
-"""The side whose value is taken; of notes also the text to put there."""
+"""The side whose value is taken; for notes, it may be the text to put there."""
 _CONTINUED = {
     "rebase": "git rebase --continue",
     "merge": "git commit",
@@ -61,8 +61,8 @@ _CONTINUED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One thing in question. `name` is unique in its file: a field, a second run of notes as ``body 2``."""
+class OpenQuestion:
+    """One thing in question. `name` is unique in its file: a field, or ``body 2`` for a second run of notes."""
 
     name: str
     question: MergeQuestion
@@ -75,26 +75,26 @@ class Asked:
 
     @property
     def is_record(self) -> bool:
-        """Whether one version is chosen, and never a mixture."""
+        """Whether one version is taken as a whole, never a mixture."""
         return self.versions.is_record
 
     @property
     def takes_both(self) -> bool:
-        """Whether both answers can stand one after the other."""
+        """Whether both can be kept, one after the other."""
         return self.question.what is What.BODY and not self.is_record
 
     @property
     def takes_text(self) -> bool:
-        """Whether a text of one's own can be put there."""
+        """Whether a text of one's own can be typed instead."""
         return self.question.what is not What.FILE and not self.is_record
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two versions of one file with the answers that were given so far, by name.
+    """Two versions of one file, with the answers given so far, by the names of the questions.
 
-    `application` is its id where the file is an application. What has no answer takes that of the side `rest`.
-    In `edited` values of one's own stand in the place of those of one side.
+    `application` is its id if the file is an application. What has no answer takes the side `rest`.
+    `edited` has the versions with values of one's own in place of one side's.
     """
 
     versions: TwoVersions
@@ -109,54 +109,53 @@ class Conflict:
         return self.versions.file
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[OpenQuestion, ...]:
         """Everything in question, answered or not."""
         names = _names()
         return tuple(
-            Asked(names(question), question, self.versions) for question in self.versions.merged().questions
+            OpenQuestion(names(question), question, self.versions)
+            for question in self.versions.merged().questions
         )
 
     @property
     def merged(self) -> Merged:
-        """The file as it is with the answers; what has none is between markers."""
+        """The file with the answers given so far; what has none is between markers."""
         names = _names()
         versions = self.edited or self.versions
         return versions.merged(lambda question: self.answers.get(names(question), self.rest))
 
     def answered(self, name: str, answer: Answer) -> Conflict:
-        """With one more answer."""
+        """A copy with one more answer."""
         return replace(self, answers={**self.answers, name: answer})
 
     def taken(self, side: Side, fields: Iterable[str] = ()) -> Conflict:
-        """With the answer of one side to everything, or to what is asked about `fields`. Raises `UsageError`."""
+        """A copy that takes one side in everything, or in `fields`. Raises `UsageError` for one not in question."""
         wanted, asked = tuple(fields), self.asked
         for name in wanted:
             if all(name not in (a.question.field, a.name) for a in asked):
                 named = ", ".join(a.name for a in asked) or "nothing"
-                raise UsageError(f"`{name}` isn't in question in {self.file}, but {named}.")
+                raise UsageError(f"`{name}` isn't in question in {self.file}. What is: {named}.")
         meant = [a.name for a in asked if not wanted or a.question.field in wanted or a.name in wanted]
         answers = {**self.answers, **dict.fromkeys(meant, side)}
         return replace(self, answers=answers, rest=self.rest if wanted else side)
 
-    def written(self, asked: Asked, text: str) -> Conflict:
-        """With a value of one's own, which takes the place of one side's. Raises `RefusedError`."""
+    def written(self, asked: OpenQuestion, text: str) -> Conflict:
+        """A copy with a value of one's own, which takes the place of one side's. Raises `RefusedError`."""
         if asked.question.what is What.BODY:
             return self.answered(asked.name, text if text.endswith("\n") or not text else f"{text}\n")
         side = Side.OURS if asked.question.ours is not None else Side.THEIRS
         versions = self.edited or self.versions
         document, _ = Document.parse(versions.of(side), self.file)
         if document is None or not isinstance(_node_at(document, asked.question.path), nodes.Scalar):
-            raise RefusedError(
-                f"{asked.name} can't be typed here: take one of the two, and edit the file then."
-            )
+            raise RefusedError(f"{asked.name} can't be typed here: take one of the two, then edit the file.")
         try:
             content = apply(document, Set(asked.question.path, text)).content
         except EditRefused as error:
             raise RefusedError(str(error)) from None
         return replace(self, edited=versions.with_version(side, content)).answered(asked.name, side)
 
-    def both(self, asked: Asked) -> Conflict:
-        """With the notes of both, here's first."""
+    def both(self, asked: OpenQuestion) -> Conflict:
+        """A copy with the notes of both, those from here first."""
         sides = (self.versions.here, self.versions.there)
         return self.answered(asked.name, "".join(_ended(asked.on(side) or "") for side in sides))
 
@@ -171,7 +170,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What was done, and where the versions that lost are."""
+    """What was done, and where the versions are that lost."""
 
     file: str
     is_whole: bool
@@ -188,15 +187,15 @@ class Resolved:
 
 
 def conflicts(desk: Desk, overview: Overview) -> tuple[Conflict, ...]:
-    """Every file of the folder of which two versions stand."""
+    """Every file of the folder that has two versions."""
     settings = overview.settings
     with explained():
         found = open_conflicts(desk.folder, desk.changes_of, settings.zone, settings.own_keys)
         return tuple(Conflict(versions, _id(overview, versions)) for versions in found)
 
 
-def beyond_us(overview: Overview) -> tuple[Problem, ...]:
-    """Files with markers that don't fit together: nobody but their person can say what is meant."""
+def mixed_files(overview: Overview) -> tuple[Problem, ...]:
+    """The problems of files whose markers don't fit together: only their owner can say what is meant."""
     return tuple(p for p in overview.problems if p.message == MIXED and not p.parted)
 
 
@@ -229,9 +228,9 @@ def conflict_of(desk: Desk, overview: Overview, file: str) -> Conflict | None:
 
 
 def resolve(desk: Desk, conflict: Conflict, now: datetime) -> Resolved:
-    """Save the result over the file, as one step of undo. What was lost of a version is in the recovery directory.
+    """Save the result over the file, as one step of undo. A version that lost is kept in the recovery directory.
 
-    Raises `RefusedError` where one of the files has changed since it was read; then nothing was changed.
+    Raises `RefusedError` if one of the files has changed since it was read; then nothing was changed.
     """
     merged, versions, root = conflict.merged, conflict.versions, desk.path
     recording = desk.record(f"Resolved {versions.file}.", now)
@@ -255,7 +254,7 @@ def resolve(desk: Desk, conflict: Conflict, now: datetime) -> Resolved:
 
 @contextmanager
 def _whole(recording: Recording | None) -> Iterator[None]:
-    """Everything or nothing: where a second file can't be changed, the first one is put back."""
+    """Everything or nothing: if a second file can't be changed, the first one is put back."""
     try:
         yield
     except DeskError:
@@ -271,7 +270,7 @@ def _put(store: Store, target: Path, content: bytes, before: Snapshot | None) ->
     try:
         store.create(target, content)
     except FileExistsError:
-        raise version.ChangedOnDisk(f"{target.name} is there by now.") from None
+        raise version.ChangedOnDisk(f"{target.name} has appeared in the meantime.") from None
 
 
 def _set_aside(desk: Desk, versions: TwoVersions, result: bytes, now: datetime) -> tuple[Path, ...]:
@@ -286,7 +285,7 @@ def _set_aside(desk: Desk, versions: TwoVersions, result: bytes, now: datetime) 
 
 
 def left_to_do(desk: Desk, overview: Overview, done: Collection[str] = ()) -> tuple[str, ...]:
-    """What git waits for, to be typed: it is never run. `done` are files that have just been resolved."""
+    """The git commands that are left to type; they are never run. `done` are the files that were just resolved."""
     repository = Repository.around(desk.path)
     if repository is None:
         return ()
@@ -318,7 +317,7 @@ def _node_at(document: Document, path: Iterable[str | int]) -> nodes.Node | None
 
 
 def _names() -> Callable[[MergeQuestion], str]:
-    """Gives each question of one merge, in its order, a name of its own."""
+    """A function that gives each question of one merge a name of its own, if it is asked in their order."""
     seen: Counter[str] = Counter()
 
     def name(question: MergeQuestion) -> str:

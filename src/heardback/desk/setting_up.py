@@ -1,4 +1,4 @@
-"""Beginning: a folder with its settings, or a copy of the sample."""
+"""Setting up a folder: a new one with its settings, or a copy of the sample."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from heardback.markdown.yaml_values import scalar
 
 @dataclass(frozen=True, slots=True)
 class SetupAnswers:
-    """What the person said; None is left open."""
+    """What the person said; None where they left it open."""
 
     name: str | None = None
     email: str | None = None
@@ -47,7 +47,11 @@ def _taken(settings: Path) -> RefusedError:
 
 
 def set_up(directory: Path, answers: SetupAnswers) -> tuple[str, ...]:
-    """Make a folder at `directory`; returns what was made. Raises `RefusedError` where settings are already."""
+    """Make a folder at `directory`; returns the paths that were made.
+
+    Raises `UsageError` for an answer that can't be used, `RefusedError` if there are settings already, and
+    `UnreadableError` if it can't be made.
+    """
     for key, check in _CHECKS.items():
         if (text := getattr(answers, key)) and (wrong := check(text)):
             raise UsageError(wrong)
@@ -67,7 +71,7 @@ def set_up(directory: Path, answers: SetupAnswers) -> tuple[str, ...]:
 
 
 def wrong(key: str, text: str) -> str | None:
-    """What is wrong with an answer, in a sentence that says what to write instead; None where it will do."""
+    """What is wrong with an answer, in a sentence that says what to write instead; None if it will do."""
     check = _CHECKS.get(key)
     return check(text) if check else None
 
@@ -101,7 +105,7 @@ _CHECKS = {
 
 
 def zone_to_offer() -> str | None:
-    """The name of this machine's time zone; None where it has none that a file could name."""
+    """The name of this machine's time zone; None if it has none that a file can name."""
     try:
         name = str(system_zone())
     except UnknownZoneError:
@@ -110,7 +114,7 @@ def zone_to_offer() -> str | None:
 
 
 def parts_to_choose(region: str, year: int) -> tuple[str, ...]:
-    """The parts of a region whose public holidays belong to them; else none."""
+    """The parts of a region to choose from, if public holidays belong to them; else none."""
     return region_years(region, None)(year).parts
 
 
@@ -142,7 +146,7 @@ _DATE = re.compile(r"\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2} (?:January|Jan|[A-Z][a-z
 
 
 def copy_sample(source: Path, target: Path, today: date) -> None:
-    """Copy the folder at `source` to `target`, every date moved by as many days as lie between then and `today`."""
+    """Copy the folder at `source` to `target`, with every date moved by the days from `SAMPLE_DAY` to `today`."""
     shift = today - SAMPLE_DAY
     for path in sorted(source.rglob("*")):
         if path.is_file() and not path.name.startswith("."):

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A row of the folder as it was read in `overview`, and the follow-up of it that is meant, if one is.
+    """A row of the folder, as it was read in `overview`; and the follow-up, interview or contact of it that is meant.
 
-    So are an interview and a contact of it; `met` are the people of the interview, where others than it names.
+    `met` are the people of the interview, if a form names others than its file.
     """
 
     overview: Overview
@@ -42,7 +42,7 @@ class Subject:
 
     @property
     def standing(self) -> Standing | None:
-        """Where the application stands; None for a file that gives none."""
+        """Where the application stands; None if its file can't be read."""
         return self.overview.standing(self.row.id)
 
     @property

@@ -1,4 +1,4 @@
-"""Two machines: one file merged for git, a clone that is set up for it, and how it stands."""
+"""Two machines: merging a file for git, setting up a clone for it, and the state of that clone."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from heardback.domain.plain import one_line
 from heardback.domain.problem import Problem
 from heardback.folder.git_files import IndexUnreadableError, Unmerged
 from heardback.folder.git_repository import DRIVER, GitError, Repository
-from heardback.folder.row import APPLICATIONS, DRAFTS, SENT
+from heardback.folder.row import APPLICATIONS, ARCHIVE, DRAFTS, SENT
 from heardback.folder.settings import SETTINGS_FILE
 from heardback.markdown.merge import MergeQuestion, Names, merge
 
 ATTRIBUTES, IGNORE = ".gitattributes", ".gitignore"
-_MERGED = (*(f"{place}/*.md" for place in (APPLICATIONS, "archive", DRAFTS, SENT)), SETTINGS_FILE)
+_MERGED = (*(f"{place}/*.md" for place in (APPLICATIONS, ARCHIVE, DRAFTS, SENT)), SETTINGS_FILE)
 _LINES = {ATTRIBUTES: tuple(f"{path} merge=heardback" for path in _MERGED), IGNORE: (".~*.tmp",)}
 _TITLE = "merge.heardback.name"
 _TITLE_VALUE = "heardback: field by field"
@@ -41,8 +41,8 @@ def merge_files(
 ) -> tuple[MergeQuestion, ...]:
     """Merge three files for git into `ours`, which is replaced in one step; returns what is left to ask.
 
-    An empty `before` means that there was none. `path` is what the file is called in the repository.
-    Raises `UnreadableError` and `RefusedError`; then `ours` is as it was.
+    An empty `before` means that there was none. `path` is what the file is called in the repository, `size` the length
+    of conflict markers in characters. Raises `UnreadableError` or `RefusedError`; then `ours` is as it was.
     """
     with explained():
         snapshot = version.read(ours, within=ours.parent)
@@ -81,7 +81,7 @@ class Setup:
 
 
 def is_in_repository(folder: Path) -> bool:
-    """Whether the folder lies in a git repository."""
+    """Whether the folder is in a git repository."""
     return Repository.around(folder) is not None
 
 
@@ -89,16 +89,13 @@ def plan_setup(folder: Path) -> Setup:
     """What `set_up_sync` would write. Raises `UnreadableError` outside of a repository."""
     repository = _repository(folder)
     missing = {name: _missing(folder, name, lines) for name, lines in _LINES.items()}
-    try:
-        wanted = {_TITLE: _TITLE_VALUE, DRIVER: driver()}
-        settings = {name: value for name, value in wanted.items() if repository.config(name) != value}
-    except GitError as error:
-        raise UnreadableError(str(error)) from error
+    wanted = {_TITLE: _TITLE_VALUE, DRIVER: driver()}
+    settings = {name: value for name, value in wanted.items() if repository.config(name) != value}
     return Setup(folder, repository, {name: lines for name, lines in missing.items() if lines}, settings)
 
 
 def set_up_sync(setup: Setup) -> None:
-    """Write it: lines are added behind those that are there. Raises `UnreadableError`."""
+    """Write what was planned; lines are added after those that are there. Raises `UnreadableError`."""
     with explained():
         for name, lines in setup.lines.items():
             _add_lines(setup.folder, name, lines)
@@ -154,7 +151,7 @@ def _add_lines(folder: Path, name: str, lines: tuple[str, ...]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class CloneStatus:
-    """How a clone stands, as of the last fetch; None if that can't be told."""
+    """The state of a clone, as of the last fetch; None for what isn't known."""
 
     branch: str | None
     upstream: str | None
@@ -165,18 +162,16 @@ class CloneStatus:
 
 
 def sync_status(folder: Path) -> CloneStatus:
-    """How the clone that the folder lies in stands. Runs nothing that belongs to the repository.
+    """The state of the clone that the folder is in. Runs nothing that belongs to the repository.
 
-    Raises `UnreadableError` outside a repository, and if its index can't be read.
+    Raises `UnreadableError` outside a repository, and if git's index can't be read.
     """
     repository = _repository(folder)
     try:
         open_paths = repository.unmerged(folder)
-        has_driver = repository.config(DRIVER) is not None
     except IndexUnreadableError as error:
         raise UnreadableError(f"git's index can't be read: {error}.") from error
-    except GitError as error:
-        raise UnreadableError(str(error)) from error
+    has_driver = repository.config(DRIVER) is not None
     branch = repository.branch()
     upstream = repository.upstream(branch) if branch else None
     ahead, behind = (upstream and repository.ahead_and_behind(upstream)) or (None, None)
@@ -184,7 +179,7 @@ def sync_status(folder: Path) -> CloneStatus:
 
 
 def sync_problems(folder: Path) -> tuple[Problem, ...]:
-    """What speaks against a healthy clone: paths that are not merged, and a driver that is named and not set."""
+    """What is wrong with a clone: paths left unmerged, and a merge driver that is named but not set."""
     repository = Repository.around(folder)
     if repository is None:
         return ()

@@ -12,7 +12,7 @@ When = datetime | date
 
 
 def typed(text: str, here: datetime, toward: Toward, zone: tzinfo | None = None) -> Spoken:
-    """What was typed at `here`, in its zone; times are in `zone`, that of the thing itself, where it has one.
+    """What was typed at the moment `here`, in its zone; times are in `zone`, if the interview has one of its own.
 
     Raises `UsageError` with a sentence that says what to type instead.
     """
@@ -22,13 +22,18 @@ def typed(text: str, here: datetime, toward: Toward, zone: tzinfo | None = None)
     return spoken
 
 
+def aware(when: When, zone: tzinfo) -> When:
+    """`when` with `zone`, unless it has one of its own; a day stays a day."""
+    return when.replace(tzinfo=zone) if isinstance(when, datetime) and when.tzinfo is None else when
+
+
 def day(text: str, here: datetime, toward: Toward) -> date:
     """A day in the zone of `here`. Raises `UsageError`."""
     return typed(text, here, toward).date_in(here.tzinfo)
 
 
 def happened(text: str | None, here: datetime) -> When:
-    """When something happened, as it is written in the log; `here` without a text.
+    """When something happened, as the log has it; the moment `here` if there is no text.
 
     A moment has no zone unless an offset was typed. Raises `UsageError` for a day after today.
     """
@@ -42,7 +47,7 @@ def happened(text: str | None, here: datetime) -> When:
 
 
 def days_ahead(text: str, here: datetime) -> int:
-    """How many days a span takes from today on: ``7d``, ``2w``, ``a week``, ``7``; or a day. Raises `UsageError`."""
+    """How many days a span reaches ahead: ``7d``, ``2w``, ``a week``, ``7``; or a day. Raises `UsageError`."""
     bare = text.strip()
     span = f"{bare} days" if bare.isascii() and bare.isdigit() else bare
     spoken = understand(span, here)

@@ -16,8 +16,7 @@ from heardback.domain.fields import Type, field_at
 from heardback.domain.in_words import Toward, distance, full_day, said
 from heardback.domain.names import fold
 from heardback.domain.slips import did_you_mean
-from heardback.domain.spoken_dates import Misheard
-from heardback.domain.spoken_dates import understand as heard
+from heardback.domain.spoken_dates import Misheard, understand
 from heardback.folder.codec import read_application
 from heardback.folder.zones import zone_named, zones_called
 from heardback.markdown import nodes
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from heardback.markdown.yaml_values import Value
 
 Path = tuple[str | int, ...]
+_MOST_DIGITS = 18
+"""Of a number that a person types; `int` takes no more than 4,300."""
 
 
 def path_of(field: str) -> Path:
@@ -39,13 +40,13 @@ def path_of(field: str) -> Path:
     parts = field.split(".")
     if not all(part.strip() for part in parts):
         raise UsageError(f"“{field}” isn't a field: write a key, or a path such as contacts.0.phone.")
-    return tuple(int(part) if n and part.isdigit() else part for n, part in enumerate(parts))
+    return tuple(int(part) if n and is_number(part, _MOST_DIGITS) else part for n, part in enumerate(parts))
 
 
 def edits_of(field: str, text: str, here: datetime, zone: tzinfo | None = None) -> tuple[Set, ...]:
-    """The edits that set `field` to what `text` means at `here`; hours from ten to eleven set the minutes as well.
+    """The edits that set `field` to what `text` means at the moment `here`; a span of hours sets the minutes too.
 
-    `zone` is that of an interview that has one of its own. Raises `UsageError` if it can't be a value.
+    `zone` is that of an interview with one of its own. Raises `UsageError` if `text` can't be a value.
     """
     path = path_of(field)
     if _type(field) is not Type.MOMENT:
@@ -58,11 +59,14 @@ def edits_of(field: str, text: str, here: datetime, zone: tzinfo | None = None) 
 
 
 def own_zone(field: str, document: Document) -> tzinfo | None:
-    """The zone of the interview whose start `field` is, where the file gives it one that is known."""
-    parts = path_of(field)
-    if _type(field) is not Type.MOMENT or parts[0] != "interviews":
+    """The zone of the interview whose start `field` is; None if the file gives it none that is known."""
+    if _type(field) is not Type.MOMENT:
         return None
-    number, interviews = int(parts[1]), document.root.get("interviews")
+    match path_of(field):
+        case ("interviews", int(number), _):
+            interviews = document.root.get("interviews")
+        case _:
+            return None
     held = interviews.items if isinstance(interviews, nodes.Sequence) else ()
     interview = held[number] if number < len(held) else None
     zone = interview.get("timezone") if isinstance(interview, Mapping) else None
@@ -78,7 +82,7 @@ def value_of(field: str, text: str, here: datetime) -> Value:
             hint = did_you_mean(text, Stage) or f" Use one of {', '.join(Stage)}."
             raise UsageError(f"“{text}” isn't a stage.{hint}")
         case Type.NUMBER | Type.COUNT:
-            if not (text.isascii() and text.isdigit()):
+            if not is_number(text, _MOST_DIGITS):
                 of = f" of {field.rpartition('.')[2]}" if _type(field) is Type.NUMBER else ""
                 raise UsageError(f"{field} is a number{of}, and “{text}” isn't one.")
             return int(text)
@@ -109,7 +113,7 @@ def _told(value: Value, here: datetime, zone: tzinfo | None, *, twelve: bool) ->
 
 
 def _type(path: str) -> Type:
-    """What belongs at a path; a text where it's no field of heardback's."""
+    """The type of the field at a path; a text if it isn't one of heardback's."""
     field = field_at(path)
     return field.type if field else Type.TEXT
 
@@ -131,7 +135,7 @@ def _listed(text: str) -> list[str]:
 
 
 def understood(field: str, own_keys: frozenset[str]) -> Check:
-    """A check of the file that an edit of `field` makes: `UsageError` where it brings a new problem."""
+    """A check of the file that an edit of `field` makes: it raises `UsageError` for a new problem."""
 
     def check(before: Document, after: Document) -> None:
         known = {_identity(problem) for problem in _problems(before, own_keys)}
@@ -143,7 +147,7 @@ def understood(field: str, own_keys: frozenset[str]) -> Check:
 
 
 def check_removal(field: str) -> None:
-    """Raise `RefusedError` for a whole history: what a slip of a script must not take away."""
+    """Raise `RefusedError` for a whole list of blocks, such as `log`: a slip in a script must not delete it."""
     if _type(field) is Type.BLOCKS:
         raise RefusedError(
             f"That would delete all of `{field}`. Nothing was changed; if you mean it, delete it in your editor."
@@ -163,7 +167,7 @@ _MOST_ZONES = 8
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What to save, and what to say back where the typed words differ from it."""
+    """What to save, and what to say back if the typed words differ from it."""
 
     value: str
     said: str = ""
@@ -179,9 +183,9 @@ class Unclear:
 def understand_answer(
     question: Question, text: str, here: datetime, zone: tzinfo | None = None, *, twelve: bool = False
 ) -> Answer | Unclear:
-    """Read what was typed at the moment `here`, in the folder's zone; times are in `zone`, where one is given.
+    """Read what was typed at the moment `here`, in the folder's zone; times are in `zone`, if one is given.
 
-    They are said back by a clock of `twelve` hours, or of 24.
+    They are said back on a 12-hour clock if `twelve`, else on a 24-hour one.
     """
     text = " ".join(text.split())
     if not text and not question.required:
@@ -207,13 +211,13 @@ def understand_answer(
 
 
 def zone_typed(text: str) -> tzinfo | None:
-    """The zone that is clear from what was typed; None as long as there's none."""
+    """The zone that is clear from what was typed; None until one is."""
     found = zones_called(text) if text.strip() else ()
     return zone_named(found[0]) if len(found) == 1 else None
 
 
 def zones_fitting(text: str) -> list[str]:
-    """The zones to choose from while a place is typed; none while it could be any."""
+    """The zones to choose from while a place is typed; none while nothing is."""
     found = zones_called(text) if text.strip() else ()
     return list(found[:_MOST_ZONES])
 
@@ -230,7 +234,7 @@ def _zone(text: str) -> Answer | Unclear:
 def _day(
     question: Question, text: str, here: datetime, zone: tzinfo | None, *, twelve: bool
 ) -> Answer | Unclear:
-    spoken = heard(text, here, question.toward, zone)
+    spoken = understand(text, here, question.toward, zone)
     if isinstance(spoken, Misheard):
         return Unclear(spoken.reason)
     if question.kind is AnswerKind.DAY and spoken.at is not None:
@@ -242,7 +246,7 @@ def _day(
 
 
 def fitting(text: str, choices: Sequence[str]) -> list[str]:
-    """Those of `choices` that begin with `text`, or have a word that does; the one that is `text`, if one is."""
+    """The choices that begin with `text`, or have a word that does; if one is `text`, that one alone."""
     wanted = fold(text)
     same = [c for c in choices if fold(c) == wanted]
     return same or [c for c in choices if f" {wanted}" in f" {fold(c)}"]
@@ -254,7 +258,7 @@ def _choice(text: str, choices: tuple[str, ...]) -> Answer | Unclear:
         return Answer(found[0], "" if found[0] == text else found[0])
     if found:
         return Unclear(f"“{text}” could be {' or '.join(found[:4])}.")
-    return Unclear(f"“{text}” is none of {', '.join(choices)}.")
+    return Unclear(f"“{text}” isn't one of {', '.join(choices)}.")
 
 
 def _people(question: Question, text: str) -> Answer | Unclear:

@@ -1,4 +1,4 @@
-"""The questions that several actions ask, and what a question needs to know of its subject: what there is to choose."""
+"""Questions that several actions ask, and functions for what a form needs to know of its subject, such as choices."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ if TYPE_CHECKING:
 
 
 def owed_message(subject: Subject) -> str:
-    """The message that is owed, where it is one that is written."""
+    """The message that is owed, if it is one that is written."""
     owed = subject.owed
     return owed.message.value if owed is not None and kind(owed.message).is_written else ""
 
 
 def owed_to(subject: Subject) -> str:
-    """To whom it is owed."""
+    """The person it is owed to."""
     return (subject.owed and subject.owed.to) or ""
 
 
 def owed_channel(subject: Subject) -> str:
-    """The channel on which it goes out."""
+    """The channel of what is owed."""
     owed = subject.owed
     return owed.channel.value if owed and owed.channel else ""
 
 
 def closing_stage(subject: Subject) -> str:
-    """The stage of an application that is let go."""
+    """The stage to close it with, if the application is to be let go."""
     owed = subject.owed
     return Stage.NO_REPLY.value if owed is not None and owed.message is Message.LET_GO else ""
 
 
 def days_to_wait(subject: Subject) -> tuple[str, ...]:
-    """Until when one would wait; after their date where they have named one."""
+    """When one might wait until; after their date, if they have named one."""
     standing = subject.standing
     named = standing is not None and standing.promise is not None and standing.promise >= standing.today
     return ("tomorrow", "monday", "in a week", *((AFTER_THEIR_DATE,) if named else ()))
@@ -54,7 +54,7 @@ def days_to_wait(subject: Subject) -> tuple[str, ...]:
 
 
 def interviews_there(subject: Subject) -> tuple[str, ...]:
-    """What to call a new interview and each one that is there; nothing where there is none."""
+    """What to call a new interview and each one that is there; nothing if there are none."""
     from heardback.desk.interviews import NEW, called, in_order
 
     standing = subject.standing
@@ -63,7 +63,7 @@ def interviews_there(subject: Subject) -> tuple[str, ...]:
 
 
 def interview_meant(subject: Subject) -> str:
-    """What to call the one that is meant."""
+    """What to call the interview that is meant; a new one if none is."""
     from heardback.desk.interviews import NEW, called
 
     held, standing = subject.interview, subject.standing
@@ -71,7 +71,7 @@ def interview_meant(subject: Subject) -> str:
 
 
 def with_interview(subject: Subject, name: str) -> Subject:
-    """The subject with the interview of that name."""
+    """The subject with the interview that is called `name`."""
     from heardback.desk.interviews import called, in_order
 
     standing = subject.standing
@@ -81,7 +81,7 @@ def with_interview(subject: Subject, name: str) -> Subject:
 
 
 def with_people(subject: Subject, names: str) -> Subject:
-    """The subject with other people of its interview."""
+    """The subject with other people in its interview."""
     return replace(subject, met=tuple(filter(None, (name.strip() for name in names.split(",")))))
 
 
@@ -108,7 +108,7 @@ def people_there(subject: Subject) -> str:
 
 
 def zone_there(subject: Subject) -> str:
-    """Where its interview is held, where that isn't the folder's zone."""
+    """The zone of its interview, if that isn't the folder's."""
     from heardback.domain.outlook import zone_name
 
     held, standing = subject.interview, subject.standing
@@ -119,7 +119,7 @@ def zone_there(subject: Subject) -> str:
 
 
 def text_there(name: str) -> Callable[[Subject], str]:
-    """What its interview has in the attribute of that name."""
+    """A function for what its interview has in the attribute `name`."""
 
     def there(subject: Subject) -> str:
         value = getattr(subject.interview, name) if subject.interview else None
@@ -129,17 +129,17 @@ def text_there(name: str) -> Callable[[Subject], str]:
 
 
 def minutes_there(subject: Subject) -> str:
-    """How long its interview takes, where one is meant."""
+    """How many minutes its interview takes."""
     return str(subject.interview.minutes) if subject.interview else ""
 
 
 def cancelled_there(subject: Subject) -> str:
-    """Whether its interview is cancelled; nothing where none is meant."""
+    """Whether its interview is cancelled: yes or no; nothing if none is meant."""
     return "" if subject.interview is None else "yes" if subject.interview.cancelled else "no"
 
 
 def each_person(question: Question, subject: Subject) -> tuple[Question, ...]:
-    """`question` about each person of the interview; as it is where nobody is named."""
+    """`question` once for each person in the interview; as it is if nobody is named."""
     held = subject.interview
     people = subject.met if subject.met is not None else held.people if held else ()
     if not people:
@@ -161,20 +161,20 @@ def each_person(question: Question, subject: Subject) -> tuple[Question, ...]:
 
 
 def contact_meant(subject: Subject) -> str:
-    """Whom one writes to next, else the first who is known."""
+    """The contact that is meant, else the person to write to next, else the first who is known."""
     if subject.contact:
         return subject.contact.name
     return owed_to(subject) or next(iter(subject.people), "")
 
 
 def with_contact(subject: Subject, name: str) -> Subject:
-    """The subject with the contact of that name; without one where that is somebody new."""
+    """The subject with the contact of that name; without one if that is somebody new."""
     application = subject.row.application
     return replace(subject, contact=application.contact(name) if application else None)
 
 
 def known_of_contact(key: str) -> Callable[[Subject], str]:
-    """What is known of its contact in the field of that key."""
+    """A function for what is known of its contact in the field `key`."""
 
     def there(subject: Subject) -> str:
         from heardback.domain.field_values import as_typed
@@ -187,7 +187,7 @@ def known_of_contact(key: str) -> Callable[[Subject], str]:
 
 
 def always(_: Subject) -> bool:
-    """Whatever it is about."""
+    """For a question where the cursor starts, whatever the subject."""
     return True
 
 

@@ -51,7 +51,7 @@ class Visit:
 
     @property
     def zone_for_writing(self) -> tzinfo:
-        """The folder's zone, for whoever writes a time. Raises `UnreadableError` while it is unknown."""
+        """The folder's zone, to write times in. Raises `UnreadableError` while it is unknown."""
         with explained():
             return self.settings.zone_for_writing
 
@@ -62,13 +62,13 @@ class Visit:
 
     @property
     def moment(self) -> datetime:
-        """The moment with its own offset, where it came with one; else in the folder's zone."""
+        """The moment with its own offset, if it came with one; else in the folder's zone."""
         return self.now if self.now.tzinfo else self.here
 
     def find(self, text: str, *, archived: bool = False) -> str:
         """The id that `text` means: an id, or an unambiguous part of one or of a company. Raises `UsageError`.
 
-        What is archived is meant where nothing else can be; with `archived` it's the other way round.
+        An archived one is meant only if nothing else fits; with `archived` it's the other way round.
         """
         with explained():
             if self.desk.folder.has(text):

@@ -1,4 +1,4 @@
-"""Noticing what changes in a folder, from the moment before it is first read."""
+"""Noticing what changes in a folder, from just before it is first read."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class FolderWatch:
         return self._watch is not None
 
     def begin(self) -> None:
-        """Remember what is there; the second time nothing. Blocks as long as the disk does."""
+        """Remember what is there; a second call does nothing. Blocks as long as the disk does."""
         if self._seen is None:
             self._seen = snapshot(self._folder)
 
@@ -32,6 +32,6 @@ class FolderWatch:
         self._watch.start()
 
     def stop(self) -> None:
-        """Notice no more."""
+        """Stop noticing."""
         if self._watch is not None:
             self._watch.stop()

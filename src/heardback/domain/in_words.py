@@ -121,6 +121,11 @@ def count(n: int, noun: str) -> str:
     return f"{number(n)} {noun}" if n == 1 else f"{number(n)} {noun}s"
 
 
+def in_digits(n: int, noun: str) -> str:
+    """``1 row``, ``7 rows``: for counts in a list, which may be large."""
+    return f"{n} {noun}{'' if n == 1 else 's'}"
+
+
 def span_of_days(days: int) -> str:
     """``a week``, ``two weeks``, ``five days``."""
     weeks, rest = divmod(days, 7)

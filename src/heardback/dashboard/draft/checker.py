@@ -33,12 +33,12 @@ class Checker:
 
     def report(self, made: Draft) -> Report:
         """The checklist of `made`. Blocks while it is worked out."""
-        from heardback.desk.proofing import Asked, known_names
+        from heardback.desk.proofing import TextToCheck, known_names
 
         desk, folder = self._host.desk, self._host.folder
         overview = folder.overview if folder else desk.look(self._host.now())
         return desk.proofreader.check(
-            overview, Asked.of(made), self._reader(overview, tuple(known_names(overview)))
+            overview, TextToCheck.of(made), self._reader(overview, tuple(known_names(overview)))
         )
 
     def _reader(self, overview: Overview, names: tuple[str, ...]) -> Language:

@@ -19,7 +19,7 @@ from heardback.dashboard.text import Part, Tone, content, diff, fit, hints, labe
 from heardback.dashboard.widgets.line_list import Entry, LineList
 from heardback.desk.action import Done
 from heardback.desk.questions import Question
-from heardback.desk.resolving import Asked, Conflict, Side, left_to_do, resolve
+from heardback.desk.resolving import Conflict, OpenQuestion, Side, left_to_do, resolve
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -188,10 +188,10 @@ class ResolveScreen(ModalScreen[bool]):
         self.query_one("#keys", Static).update(hints(*keys, ("esc", "leave it")))
 
     @property
-    def _current(self) -> Asked | None:
+    def _current(self) -> OpenQuestion | None:
         return next((asked for asked in self._asked if asked.name == self._list.highlighted), None)
 
-    def _versions(self, asked: Asked) -> tuple[_Version, ...]:
+    def _versions(self, asked: OpenQuestion) -> tuple[_Version, ...]:
         """What can be taken, in the order of the screen."""
         sides = self._conflict.versions
         found = [
@@ -257,12 +257,12 @@ class ResolveScreen(ModalScreen[bool]):
         ask = Ask(f"{asked.name} in {self._conflict.file}", (question,), save, verb="take it")
         self._host.push(Form(self._host, ask), partial(self._edited, asked))
 
-    def _try(self, asked: Asked, text: str) -> Done:
+    def _try(self, asked: OpenQuestion, text: str) -> Done:
         self._conflict.written(asked, text)  # raises where it can't be written there
         self._written[asked.name] = text
         return Done("")
 
-    def _edited(self, asked: Asked, done: Done | None) -> None:
+    def _edited(self, asked: OpenQuestion, done: Done | None) -> None:
         if done is not None:
             self._taken[asked.name] = "edited"
             self._show_questions()
