@@ -172,3 +172,10 @@ def test_a_message_is_known_however_it_is_typed(written: str) -> None:
 )
 def test_a_note_settles_for_its_person(to: str | None, person: str | None, settled: bool) -> None:
     assert settled_for(LogEntry(_at(12), Event.SENT, message="thank-you", to=to), person) is settled
+
+
+@pytest.mark.parametrize("wanted", ["thank-you", "Thank You"])
+@pytest.mark.parametrize("written", ["thank-you", "thank_you", "Thank  you"])
+def test_a_message_counts_however_its_name_is_spelled(written: str, wanted: str) -> None:
+    log = (LogEntry(_at(12), Event.SENT, message=written), LogEntry(_at(12), Event.SENT, message="call"))
+    assert about(log, Event.SENT, wanted) == log[:1]

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from functools import lru_cache
 
 from heardback.domain.application import Stage
+from heardback.domain.names import fold
 
 
 class Message(StrEnum):
@@ -300,6 +302,12 @@ _ROWS = (
 
 KINDS: Mapping[Message, Kind] = {row.message: row for row in _ROWS}
 """Every kind, in the order in which they are offered."""
+
+
+@lru_cache(maxsize=256)
+def message_name(written: str) -> str:
+    """A message as heardback spells it: ``thank-you`` for ``Thank You`` or ``thank_you``, known or not."""
+    return "-".join(fold(written).replace("_", " ").replace("-", " ").split())
 
 
 def kind(message: Message) -> Kind:

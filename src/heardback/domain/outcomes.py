@@ -11,8 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from heardback.domain.application import Event, Stage
-from heardback.domain.kinds import CHASES, Message
-from heardback.domain.names import fold
+from heardback.domain.kinds import CHASES, Message, message_name
 from heardback.domain.standing import Standing
 
 _ANSWERS = frozenset({Event.HEARD, Event.OFFER, Event.REJECTED, Event.ACCEPTED})
@@ -155,7 +154,7 @@ def _chases(standing: Standing) -> Iterator[tuple[Message, bool]]:
 
 
 def _chase(message: str | None) -> Message | None:
-    return next((m for m in CHASES if message and fold(message) == m), None)
+    return next((m for m in CHASES if message and message_name(message) == m), None)
 
 
 class Milestone(StrEnum):

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
 from heardback.domain.in_words import clock, clocks, day_and_clock, place, weekday
-from heardback.domain.kinds import CHASES
+from heardback.domain.kinds import CHASES, message_name
 from heardback.domain.names import fold
 from heardback.domain.policy import Policy
 from heardback.domain.problem import Blocks
@@ -156,7 +156,7 @@ def sent_twice(application: Application, zone: tzinfo) -> Iterator[tuple[LogEntr
     sent = [e for e in application.log if e.event is Event.SENT and isinstance(e.on, datetime)]
     latest: dict[tuple[str, str], LogEntry] = {}
     for entry in sorted(sent, key=lambda entry: entry.moment(zone)):
-        key = (entry.message or "", fold(entry.to or ""))
+        key = (message_name(entry.message or ""), fold(entry.to or ""))
         before = latest.get(key)
         if before and entry.moment(zone) - before.moment(zone) < _APART:
             yield before, entry

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
-from heardback.domain.kinds import GOODBYES
-from heardback.domain.names import fold, same_name
+from heardback.domain.kinds import GOODBYES, message_name
+from heardback.domain.names import same_name
 from heardback.domain.problem import Blocks
 
 
@@ -178,18 +178,14 @@ class Standing:
 
 
 def about(entries: Iterable[LogEntry], event: Event, *messages: str) -> tuple[LogEntry, ...]:
-    """Those of `entries` that log `event` for one of `messages`."""
-    return tuple(e for e in entries if e.event is event and e.message and _kind(e.message) in messages)
+    """Those of `entries` that log `event` for one of `messages`, however its name is spelled."""
+    names = frozenset(map(message_name, messages))
+    return tuple(e for e in entries if e.event is event and e.message and message_name(e.message) in names)
 
 
 def settling(entries: tuple[LogEntry, ...], *messages: str) -> tuple[LogEntry, ...]:
     """Those of `entries` that say that one of `messages` went out or will not."""
     return about(entries, Event.SENT, *messages) + about(entries, Event.SKIPPED, *messages)
-
-
-def _kind(message: str) -> str:
-    """The message that is meant: ``Thank you`` is a ``thank-you``."""
-    return "-".join(fold(message).replace("_", " ").replace("-", " ").split())
 
 
 def settled_for(entry: LogEntry, person: str | None) -> bool:

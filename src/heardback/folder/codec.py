@@ -18,7 +18,7 @@ from heardback.domain.application import (
     Stage,
 )
 from heardback.domain.fields import FIELDS, Place, Type, blocks_of
-from heardback.domain.kinds import KINDS
+from heardback.domain.kinds import KINDS, message_name
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Blocks, Problem
@@ -243,7 +243,7 @@ def _message(entry: Fields, event: Event | None) -> str | None:
     text = entry.text("message")
     if text is None or event not in (Event.SENT, Event.SKIPPED) or text in _MESSAGES:
         return text
-    if "-".join(fold(text).replace("-", " ").replace("_", " ").split()) in _MESSAGES:
+    if message_name(text) in _MESSAGES:
         return text
     if fold(text) in _SYNONYMS or nearest(text, _MESSAGES):
         node = entry.node("message") or entry.mapping
