@@ -51,14 +51,7 @@ def _follow(document: Document, edit: Edit) -> list[Node]:
     for step in edit.path:
         node = chain[-1]
         if node.alias:
-            hint = "Edit the value where it is written, or write it out here."
-            _refuse(
-                document,
-                edit,
-                f"This is a reference (`*{node.alias}`) to a value written elsewhere.",
-                hint,
-                node,
-            )
+            _refuse_alias(document, edit, node)
         if isinstance(node, Mapping) and isinstance(step, str):
             _check_once(document, edit, node, step)
             found = node.get(step)
@@ -200,14 +193,7 @@ def _change(document: Document, edit: Edit, chain: list[Node], splices: list[Spl
             custom,
         )
     if place.alias:
-        hint = "Edit the value where it is written, or write it out here."
-        _refuse(
-            document,
-            edit,
-            f"This is a reference (`*{place.alias}`) to a value written elsewhere.",
-            hint,
-            place,
-        )
+        _refuse_alias(document, edit, place)
     if _LONE_CR.search(document.fenced.front):
         hint = "Save the file with Unix (LF) or Windows (CRLF) line endings."
         _refuse(document, edit, "A line ends in a lone CR.", hint, place)
@@ -228,6 +214,11 @@ def _change(document: Document, edit: Edit, chain: list[Node], splices: list[Spl
 
 def _no_item(document: Document, edit: Edit, step: str | int, node: Node) -> NoReturn:
     _refuse(document, edit, f"There's no item {step} in this list.", "Items are counted from 0.", node)
+
+
+def _refuse_alias(document: Document, edit: Edit, node: Node) -> NoReturn:
+    message = f"This is a reference (`*{node.alias}`) to a value written elsewhere."
+    _refuse(document, edit, message, "Edit the value where it is written, or write it out here.", node)
 
 
 def _refuse(document: Document, edit: Edit, message: str, hint: str, node: Node | None = None) -> NoReturn:

@@ -94,7 +94,6 @@ def _only(old: Node, new: Node, path: tuple[str | int, ...], edit: Edit) -> bool
     if not path:
         return _as_asked(old, new, edit)
     if (old.tag, old.anchor) != (new.tag, new.anchor) or getattr(old, "flow", 0) != getattr(new, "flow", 1):
-        # The first field of an empty front matter begins a mapping that was not there.
         return False
     ones, others = _held(old), _held(new)
     at = next((n for n, (key, _) in enumerate(ones) if key == path[0]), None)
@@ -102,9 +101,9 @@ def _only(old: Node, new: Node, path: tuple[str | int, ...], edit: Edit) -> bool
         return isinstance(edit, Set) and len(path) == 1 and _is_added(ones, others, edit)
     if isinstance(edit, Remove) and len(path) == 1:
         del ones[at]
-        return _renumbered(ones, at, old) == [k for k, _ in others] and all(
-            map(same, _nodes(ones), _nodes(others))
-        )
+        if isinstance(old, Sequence):
+            ones = list(enumerate(_nodes(ones)))  # the items after it move up
+        return _pairs_same(ones, others)
     if (
         len(ones) != len(others)
         or not _pairs_same(ones[:at], others[:at])
@@ -144,11 +143,6 @@ def _pairs_same(ones: _Held, others: _Held) -> bool:
     return len(ones) == len(others) and all(
         a[0] == b[0] and same(a[1], b[1]) for a, b in zip(ones, others, strict=True)
     )
-
-
-def _renumbered(ones: _Held, removed: int, node: Node) -> list[object]:
-    names = [key for key, _ in ones]
-    return list(range(len(ones))) if isinstance(node, Sequence) else names
 
 
 def same(one: Node, other: Node) -> bool:

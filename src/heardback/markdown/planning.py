@@ -13,7 +13,8 @@ from heardback.markdown.yaml_values import is_list
 
 if TYPE_CHECKING:
     from heardback.markdown.document import Document
-    from heardback.markdown.yaml_values import Path, Value
+    from heardback.markdown.edits import Path
+    from heardback.markdown.yaml_values import Value
 
 _FLOW_GAP = re.compile(r"(?:\s|#[^\n]*)*")
 

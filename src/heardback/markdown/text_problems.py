@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_PROBLEMS = 50
+"""Of one kind in one file: nobody reads on after that many."""
 # ` #1` behind a text is a lost tail (`C #1`, `Unit #4`); a comment has a space or a word behind its `#`.
 _LOST_TAIL = re.compile(r" #\d[^\r\n]*")
 # A key with one of these looks right and is another key: no-break spaces, zero-width characters, directions.

@@ -47,7 +47,7 @@ def explain(error: yaml.YAMLError, front: str, file: str, loader: Any) -> Proble
         or _reserved(lines, at, column)
         or _unclosed_bracket(lines, begun_at, context)
         or _missing_space(lines, at)
-        or _unquoted_colon(lines, at, column)
+        or _unquoted_colon(lines, at)
         or _text_behind(lines, at)
         or _block_mark(lines, at)
         or _bare_line(lines, at)
@@ -170,7 +170,7 @@ def _missing_space(lines: list[str], at: int) -> _Explained | None:
     return None
 
 
-def _unquoted_colon(lines: list[str], at: int, column: int) -> _Explained | None:
+def _unquoted_colon(lines: list[str], at: int) -> _Explained | None:
     found = _COLON.match(lines[at])
     if found is None:
         return None

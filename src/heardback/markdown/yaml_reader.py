@@ -14,6 +14,7 @@ import yaml
 
 from heardback.domain.problem import Problem
 from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence, children
+from heardback.markdown.text_problems import MAX_PROBLEMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 50
 MAX_ALIASED_NODES = 20_000
-MAX_PROBLEMS = 50
-"""Of one kind and file; nobody reads on."""
+
 Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 

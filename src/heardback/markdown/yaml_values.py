@@ -18,7 +18,7 @@ from heardback.domain.file_dates import spell
 
 Value: TypeAlias = "str | int | bool | date | datetime | Sequence[Value] | Mapping[str, Value] | None"
 Values: TypeAlias = Sequence[Value]
-Path: TypeAlias = Sequence[str | int]
+
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _WHOLE_NUMBER = re.compile(r"0|[1-9][0-9]*")
