@@ -49,7 +49,7 @@ UNREADABLE = [
         "git left its conflict markers",
         "heardback resolve",
     ),
-    ("a: &x [*x]\n", 2, "part of itself", "Write the value out"),
+    ("a: &x [*x]\n", 2, "itself part of", "Write the value out"),
 ]
 
 

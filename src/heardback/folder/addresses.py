@@ -53,7 +53,7 @@ def read_address(fields: Fields, key: str) -> str | None:
     if bare and isinstance(node, Scalar):
         message = f"“{text}” can't be used as an address."
         fields.report(
-            key, message, f"Write the bare address: {bare}", cure=fields.instead(node, as_typed(node, bare))
+            key, message, f"Write the bare address: {bare}", cure=fields.replacing(node, as_typed(node, bare))
         )
         return bare
     fields.report(

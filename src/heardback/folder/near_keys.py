@@ -69,7 +69,7 @@ def _report_nearly(fields: Fields, field: Field, key: Scalar, *, sole: bool) -> 
         f"`{key.text}` is nearly `{field.key}`, which is missing here; heardback doesn't read `{key.text}`.",
         f"Write `{field.key}` instead, once, with a value that belongs there. {or_else}",
         key,
-        cure=fields.instead(key, field.key, or_else) if certain else None,
+        cure=fields.replacing(key, field.key, or_else) if certain else None,
     )
 
 

@@ -16,7 +16,7 @@ from heardback.folder.listing import SUFFIX
 from heardback.folder.row import APPLICATIONS, ARCHIVE, DRAFTS, SENT, Row
 from heardback.folder.settings import SETTINGS_FILE
 from heardback.folder.two_versions import Earlier, Held, TwoVersions, meant_by, of_copy, of_index, of_markers
-from heardback.markdown.conflict_markers import taken_apart
+from heardback.markdown.conflict_markers import split_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,7 @@ def _without_markers(root: Path) -> Iterator[TwoVersions]:
         held = _held(root, left.path)
         if repository is None or not (is_ours or left.path == SETTINGS_FILE):
             continue
-        if held is None or taken_apart(held.content) is None:
+        if held is None or split_versions(held.content) is None:
             versions = of_index(repository, root, left, held)
             yield from (versions,) if versions else ()
 

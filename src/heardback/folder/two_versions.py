@@ -19,7 +19,7 @@ from heardback.folder.conflicts import copy_of
 from heardback.folder.git_files import Unmerged
 from heardback.folder.git_repository import REBASE, Repository
 from heardback.folder.history import Change, digest
-from heardback.markdown.conflict_markers import Mixed, taken_apart
+from heardback.markdown.conflict_markers import Mixed, split_versions
 from heardback.markdown.document import Document, in_fences
 from heardback.markdown.merge import Decide, Merged, MergeQuestion, Side, merge
 from heardback.markdown.merging.plan import Names, facts, said
@@ -115,7 +115,7 @@ def of_markers(root: Path, file: str, content: bytes) -> TwoVersions | None:
     Where git has left the file unmerged, it knows the versions better: between the markers of a line merge each has
     lines of the other. They count as long as nobody has worked on the file since.
     """
-    mixed = taken_apart(content)
+    mixed = split_versions(content)
     if mixed is None:
         return None
     repository = Repository.around(root)

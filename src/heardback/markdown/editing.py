@@ -1,4 +1,4 @@
-"""Editing in place: find the span, plan the splices, apply them, judge the result."""
+"""Editing in place: find the value, plan the splices, apply them, and check that nothing else has changed."""
 
 from __future__ import annotations
 
@@ -22,10 +22,9 @@ _LONE_CR = re.compile(r"\r(?!\n)")
 
 
 def apply(document: Document, *edits: Edit) -> Document:
-    """The document after `edits`, one after the other; the same one where it says so already.
+    """The document after `edits`, made in order; the same document if it already says all that.
 
-    Each changes the lines of what it asks for and nothing else. Where that cannot be proved by parsing the
-    result again, `EditRefused` is raised.
+    An edit changes its own lines and nothing else. Raises `EditRefused` if parsing the result doesn't prove that.
     """
     for edit in edits:
         document = _apply(document, edit)
@@ -46,7 +45,7 @@ def _apply(document: Document, edit: Edit) -> Document:
 
 
 def _follow(document: Document, edit: Edit) -> list[Node]:
-    """The nodes along the path, from the root on, as far as they are there."""
+    """The nodes along the path, starting with the root, as far as they exist."""
     chain: list[Node] = [document.root]
     for step in edit.path:
         node = chain[-1]
@@ -114,7 +113,7 @@ def _set(document: Document, edit: Set, chain: list[Node]) -> Document:
 
 
 def _set_new(document: Document, edit: Set, chain: list[Node]) -> Document:
-    """What is missing of the path is made with the value: fields, the first item of a list, or its next one."""
+    """Add `value` with whatever is missing of its path: fields, the first item of a list, or the next one."""
     path, value, parent = edit.path, edit.value, chain[-1]
     kept = len(chain) - 1 if parent.is_null else len(chain)
     for step in reversed(path[kept:]):
@@ -181,7 +180,7 @@ def _remove(document: Document, edit: Remove, chain: list[Node]) -> Document:
 
 
 def _change(document: Document, edit: Edit, chain: list[Node], splices: list[Splice] | None) -> Document:
-    """Splice, parse the result and compare it with what was asked for."""
+    """Apply the splices, parse the result, and compare it with what was asked for."""
     place = chain[-1]
     custom = next((n for n in chain if n.tag and n.tag.startswith("!") and n.tag != "!"), None)
     if custom is not None:
