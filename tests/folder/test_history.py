@@ -224,3 +224,42 @@ def test_a_step_is_called_by_what_the_person_was_told(folder: Path, history: His
     assert history.steps()[0].said == "a note"
     step.tell("Noted in karoo.")
     assert [(s.said, s.at) for s in history.steps()] == [("Noted in karoo.", NOW)]
+
+
+def test_a_file_that_is_no_step_is_left_alone(tmp_path: Path, folder: Path, history: History) -> None:
+    write(history, folder, "first", karoo=b"1")
+    (place,) = (tmp_path / "state" / "history").iterdir()
+    (place / "00000001 (conflicted copy).jsonl").write_bytes(b"x")
+    write(history, folder, "second", karoo=b"2")
+    assert [step.said for step in history.steps()] == ["second", "first"]
+
+
+def test_a_line_is_written_to_its_end_however_little_the_disk_takes_at_once(
+    folder: Path, history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda file, content: real(file, bytes(content)[:7]))
+    write(history, folder, "step", karoo=b"1", acme=b"2")
+    history.undo()
+    assert (holds(folder, "karoo"), holds(folder, "acme")) == (None, None)
+
+
+def test_a_line_that_the_full_disk_cuts_short_spoils_none_that_follows(
+    folder: Path, history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = history.record("step", NOW)
+    step.change("applications/karoo.md", None, b"1")
+    real = os.write
+
+    def full(file: int, content: bytes) -> int:
+        if len(content) < 20:
+            raise OSError(28, "No space left on device")
+        return real(file, bytes(content)[:-5])
+
+    with monkeypatch.context() as at_the_limit:
+        at_the_limit.setattr(os, "write", full)
+        with pytest.raises(OSError, match="No space"):
+            step.change("applications/acme.md", None, b"2")
+    step.tell("Done.")
+    (folder / "applications" / "karoo.md").write_bytes(b"1")
+    assert history.undo().said == "Done."

@@ -102,9 +102,7 @@ def write(path: Path, content: bytes, *, like: Path | None = None) -> tuple[Path
     file = os.open(temporary, _NEW, 0o600)
     try:
         try:
-            rest = memoryview(content)
-            while rest:
-                rest = rest[os.write(file, rest) :]
+            write_all(file, content)
             _dress(file, temporary, like)
             _flush(file)
             status = os.fstat(file)
@@ -114,6 +112,13 @@ def write(path: Path, content: bytes, *, like: Path | None = None) -> tuple[Path
         discard(temporary)
         raise
     return temporary, status
+
+
+def write_all(file: int, content: bytes) -> None:
+    """Write all of `content` to an open file: one `os.write` may take only a part of it. Raises `OSError`."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(file, rest) :]
 
 
 def discard(path: Path) -> None:

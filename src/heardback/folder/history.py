@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from heardback.disk import files, version
+from heardback.disk import files, temporary, version
 
 MOST_STEPS = 200
 MOST_BYTES = 32 * 1024 * 1024
@@ -29,6 +29,8 @@ MOST_DAYS = 90
 """What is older, or beyond the newest steps, or more than this on disk, is forgotten at the next step."""
 
 _SUFFIX = ".jsonl"
+_STEP = re.compile(rf"\d{{8,}}{re.escape(_SUFFIX)}", re.ASCII)
+"""The name of a step's file: its number. Anything else in the directory was put there by somebody else."""
 
 
 class CannotUndo(Exception):  # noqa: N818 - a refusal is an answer
@@ -243,7 +245,7 @@ class History:
 
     def _files(self) -> list[Path]:
         with suppress(OSError):
-            return sorted(self._place / name for name in os.listdir(self._place) if name.endswith(_SUFFIX))
+            return sorted(self._place / name for name in os.listdir(self._place) if _STEP.fullmatch(name))
         return []
 
     def _forget(self) -> None:
@@ -269,11 +271,16 @@ def _make_directory(path: Path) -> None:
 
 
 def _append(path: Path, line: dict[str, str | None]) -> None:
-    """One more line, on disk when this returns."""
+    """Add a line, on disk when this returns. Raises `OSError`, and then leaves no part of it in the file."""
     file = os.open(path, os.O_WRONLY | os.O_APPEND)
     try:
-        os.write(file, f"{json.dumps(line)}\n".encode())
-        os.fsync(file)
+        size = os.fstat(file).st_size
+        try:
+            temporary.write_all(file, f"{json.dumps(line)}\n".encode())
+            os.fsync(file)
+        except OSError:
+            os.ftruncate(file, size)
+            raise
     finally:
         os.close(file)
 
