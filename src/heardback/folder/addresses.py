@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from heardback.markdown.field_reader import Fields
 
 _PART = r"[^\s@<>()\[\],;:\"'`|\\]+"
-_BARE = re.compile(rf"{_PART}@{_PART}(?<![.])")
-_FOUND = re.compile(rf"{_PART}@{_PART}(?<![.])")
+_ADDRESS = re.compile(rf"{_PART}@{_PART}(?<![.])")
 _LONGEST = 1000
 """No address is longer; looking for one in any text would take long."""
 _SCHEME = re.compile("mailto:", re.IGNORECASE)
@@ -24,14 +23,14 @@ _AROUND = " <>()[],;:-–\"'"
 
 def is_address(text: str) -> bool:
     """Whether a mail program takes `text` for one address."""
-    return _BARE.fullmatch(text) is not None
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def bare_address(text: str) -> str | None:
     """The one address that is somewhere in `text`: ``Jane <jane@x.example>``, ``mailto:jane@x.example``."""
     if "@" not in text or len(text) > _LONGEST:
         return None
-    found = set(_FOUND.findall(_SCHEME.sub(" ", text).replace("?", " ")))
+    found = set(_ADDRESS.findall(_SCHEME.sub(" ", text).replace("?", " ")))
     return found.pop() if len(found) == 1 else None
 
 

@@ -60,26 +60,29 @@ def cache_directory() -> Path:
     return _own("cache")
 
 
-def _own(kind: Literal["config", "cache"]) -> Path:
-    """The person's own directory of that kind, by the custom of their system."""
-    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
-        # What platformdirs says there, which costs as much to load as ten applications to read.
-        named = os.environ.get(f"XDG_{kind.upper()}_HOME", "").strip()
-        return Path(named or Path.home() / f".{kind}") / "heardback"
-    import platformdirs  # late: it loads much
-
-    find = platformdirs.user_config_path if kind == "config" else platformdirs.user_cache_path
-    return find("heardback", appauthor=False)
-
-
 def state_directory() -> Path:
-    """Where earlier versions of changed files are kept, so that a change can be undone."""
+    """Where earlier versions of changed files are kept, so a change can be undone."""
+    return _own("state")
+
+
+_Kind = Literal["config", "cache", "state"]
+_IN_HOME: dict[_Kind, str] = {"config": ".config", "cache": ".cache", "state": ".local/state"}
+
+
+def _own(kind: _Kind) -> Path:
+    """The person's own directory of that kind, where their system has it."""
     if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
-        state = os.environ.get("XDG_STATE_HOME", "").strip()
-        return Path(state or Path.home() / ".local" / "state") / "heardback"
+        # The answer of platformdirs, which takes as long to load as ten applications take to read.
+        named = os.environ.get(f"XDG_{kind.upper()}_HOME", "").strip()
+        return Path(named or Path.home() / _IN_HOME[kind]) / "heardback"
     import platformdirs
 
-    return platformdirs.user_state_path("heardback", appauthor=False)
+    find = {
+        "config": platformdirs.user_config_path,
+        "cache": platformdirs.user_cache_path,
+        "state": platformdirs.user_state_path,
+    }[kind]
+    return find("heardback", appauthor=False)
 
 
 def read_config(directory: Path) -> Config:

@@ -46,11 +46,11 @@ def _without_markers(root: Path) -> Iterator[TwoVersions]:
     for left in _left_open(repository, root):
         place, _, name = left.path.rpartition("/")
         is_ours = name.endswith(SUFFIX) if place in (APPLICATIONS, ARCHIVE, DRAFTS, SENT) else False
-        held = _held(root, left.path)
         if repository is None or not (is_ours or left.path == SETTINGS_FILE):
             continue
+        held = _held(root, left.path)
         if held is None or split_versions(held.content) is None:
-            versions = of_index(repository, root, left, held)
+            versions = of_index(repository, left, held)
             yield from (versions,) if versions else ()
 
 

@@ -13,6 +13,7 @@ from heardback.domain.in_words import WEEKDAYS
 from heardback.domain.names import fold
 from heardback.domain.policy import Policy
 from heardback.domain.problem import Problem
+from heardback.domain.slips import one_letter_off
 from heardback.folder.addresses import read_address
 from heardback.folder.zones import UnknownZoneError, system_zone, zone_named
 from heardback.markdown.document import read_fields
@@ -133,13 +134,12 @@ def _all_problems(given: Fields) -> tuple[Problem, ...]:
 
 
 def _meant(key: str) -> str | None:
-    """The setting that `key` is, or is nearly: another case, a hyphen or blank, one letter off, a common word."""
-    from rapidfuzz.distance import OSA  # late: it is asked about wrong keys only
-
+    """The setting that `key` is, or nearly is: in another case, with a hyphen or space, one letter off, a synonym."""
     plain = re.sub(r"[\W_]", "", key.casefold())
     if plain in _SYNONYMS:
         return _SYNONYMS[plain]
-    return next((k for k in _KEYS if OSA.distance(plain, k.replace("_", "")) <= (len(plain) > 3)), None)
+    bare = {k: k.replace("_", "") for k in _KEYS}
+    return next((k for k, own in bare.items() if plain == own or one_letter_off(plain, own)), None)
 
 
 def _hint_for(key: str) -> str:

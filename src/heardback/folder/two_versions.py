@@ -74,10 +74,6 @@ class TwoVersions:
         """Whether it's a message that went out: its text is never merged."""
         return self.file.startswith("sent/")
 
-    @property
-    def is_mixed(self) -> bool:
-        """Whether both stand in one file, between markers."""
-        return self.line is not None
 
     def of(self, side: Side) -> bytes:
         """The bytes of one version."""
@@ -147,7 +143,7 @@ def of_markers(root: Path, file: str, content: bytes) -> TwoVersions | None:
     )
 
 
-def of_index(repository: Repository, root: Path, left: Unmerged, held: Held | None) -> TwoVersions | None:
+def of_index(repository: Repository, left: Unmerged, held: Held | None) -> TwoVersions | None:
     """The versions of a file that git left unmerged without a marker; None where a person has settled it.
 
     One of them is empty where that side has no such file. `held` is the file as it stands, if it does.
@@ -252,13 +248,13 @@ def grown_from(earlier: Iterable[bytes], file: str, here: bytes, there: bytes) -
     return nearest[1] if nearest else None
 
 
-def _root(content: bytes, file: str) -> Document | None:
+def _parsed(content: bytes, file: str) -> Document | None:
     fenced = in_fences(content)[0] if file.endswith(".yaml") else content
     return Document.parse(fenced, file)[0]
 
 
 def _facts(content: bytes, file: str) -> Counter[tuple[tuple[str, ...], str]] | None:
-    document = _root(content, file)
+    document = _parsed(content, file)
     if document is None:
         return None
     found = facts(document.root)
@@ -267,7 +263,7 @@ def _facts(content: bytes, file: str) -> Counter[tuple[tuple[str, ...], str]] | 
 
 
 def _log(content: bytes, file: str) -> Counter[object]:
-    document = _root(content, file)
+    document = _parsed(content, file)
     entries = said(document.root.get("log")) if document else None
     return Counter(entries if isinstance(entries, tuple) else ())
 
