@@ -31,7 +31,7 @@ ROWS = [
 @pytest.mark.parametrize("place", Place)
 def test_a_record_has_an_attribute_for_each_row_and_a_row_for_each_attribute(place: Place) -> None:
     record, besides = RECORDS[place]
-    held = {field.name for field in FIELDS[place] if field.is_held}
+    held = {field.name for field in FIELDS[place]}
     assert held == {attribute.name for attribute in attributes(record)} - besides
 
 
@@ -40,7 +40,7 @@ def test_a_row_says_what_goes_together(place: Place, field: Field) -> None:
     assert (field.type is Type.BLOCKS) is (field.holds is not None)
     assert place is Place.TOP or not (field.is_listed or field.holds or field.asked), "only the front matter"
     assert place is not Place.TOP or field.label or not field.shown, "what is shown is called something"
-    assert field.is_held or not (field.shown or field.is_searched), "nobody has it"
+
     assert field.toward is Toward.NEAREST or field.type in (Type.DAY, Type.MOMENT)
     path = field.key if place is Place.TOP else f"{_list_of(place)}.0.{field.key}"
     assert field_at(path) is field

@@ -154,7 +154,7 @@ def _value(record: Record, field: Field) -> object:
 
 def _told(record: Record, place: Place) -> dict[str, object]:
     """The fields of a place by their keys."""
-    return {field.key: _value(record, field) for field in FIELDS[place] if field.is_held and field.in_json}
+    return {field.key: _value(record, field) for field in FIELDS[place] if field.in_json}
 
 
 def _interview(interview: Interview) -> dict[str, object]:

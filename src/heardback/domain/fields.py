@@ -78,8 +78,7 @@ class Field:
 
     attribute: str = ""
     """The attribute of its record that holds it; empty where it has the name of the key."""
-    is_held: bool = True
-    """Whether its record has it. A key that only the file has is listed so it's never taken for a slip."""
+
     is_required: bool = False
     toward: Toward = Toward.NEAREST
     """Where a day that is typed without a year is looked for."""

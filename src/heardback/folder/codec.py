@@ -134,7 +134,7 @@ def _one_by_one(place: Place) -> tuple[tuple[str, str, Callable[[Fields, str, tz
     return tuple(
         (field.name, field.key, _READERS[field.type])
         for field in FIELDS[place]
-        if field.is_held and not field.is_required and field.type in _READERS
+        if not field.is_required and field.type in _READERS
     )
 
 

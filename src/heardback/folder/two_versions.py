@@ -74,7 +74,6 @@ class TwoVersions:
         """Whether it's a message that went out: its text is never merged."""
         return self.file.startswith("sent/")
 
-
     def of(self, side: Side) -> bytes:
         """The bytes of one version."""
         return {Side.OURS: self.ours, Side.THEIRS: self.theirs, Side.BEFORE: self.before or b""}[side]
