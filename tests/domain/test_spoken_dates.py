@@ -208,6 +208,17 @@ def test_a_time_is_in_the_zone_of_what_it_is_about(text: str, written: str) -> N
     assert spoken.written == written
 
 
+@pytest.mark.parametrize(
+    ("day", "toward", "written"),
+    [(20, Toward.AHEAD, "2026-11-20"), (21, Toward.AHEAD, "2026-11-27"), (22, Toward.AHEAD, "2026-11-27")]
+    + [(21, toward, "2026-11-20") for toward in (Toward.BEHIND, Toward.NEAREST)],
+)
+def test_at_the_weekend_the_end_of_the_week_is_ahead(day: int, toward: Toward, written: str) -> None:
+    spoken = understand("end of the week", HERE.replace(day=day), toward)
+    assert isinstance(spoken, Spoken)
+    assert spoken.written == written
+
+
 def test_an_hour_that_is_left_out_is_refused() -> None:
     here = datetime(2027, 3, 12, 9, tzinfo=NEW_YORK)
     misheard = understand("sun 14 mar 2:30", here)

@@ -138,13 +138,14 @@ def _in_figures(words: str, today: date, toward: Toward) -> date | None:
 
 
 def _end_of(words: str, today: date, toward: Toward) -> date | None:
-    """``end of the week`` is its Friday, ``end of next month`` its last day."""
+    """``end of the week`` is its Friday, at the weekend the one ahead; ``end of next month`` is its last day."""
     found = re.fullmatch(r"end (?:(this|next) )?(week|month|year)", words)
     if found is None:
         return None
     later = found[1] == "next"
     if found[2] == "week":
-        return today + timedelta(days=_FRIDAY - today.weekday() + (_WEEK if later else 0))
+        is_past = toward is Toward.AHEAD and today.weekday() > _FRIDAY
+        return today + timedelta(days=_FRIDAY - today.weekday() + (_WEEK if later or is_past else 0))
     if found[2] == "year":
         return date(today.year + later, 12, 31)
     first = _months_on(today.replace(day=1), 1 if later else 0)
