@@ -49,7 +49,7 @@ _SHORTEST_SLIP = 4
 """In a shorter word, one letter more or less makes another word: `on`, `to`, `url`, `log`."""
 
 
-def nearly(place: Place, key: str, value: str = "") -> Field | None:
+def field_meant(place: Place, key: str, value: str = "") -> Field | None:
     """The field that `key`, which isn't one of ours, most likely means in that place; None if it is somebody's own.
 
     Nearly means: another case, a hyphen or a space for ``_``, singular or plural, one letter off, or a synonym. For a
