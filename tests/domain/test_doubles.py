@@ -1,4 +1,4 @@
-"""Messages that stand in the log twice."""
+"""Messages that were logged twice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Counting how the search goes, on 19 November 2026."""
+"""Counting how the search is going, on 19 November 2026."""
 
 from __future__ import annotations
 

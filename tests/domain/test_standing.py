@@ -41,7 +41,7 @@ def _standing(
     return Standing.of(application, now, ZONE)
 
 
-def test_entries_stand_in_the_order_of_what_happened() -> None:
+def test_entries_are_in_the_order_in_which_things_happened() -> None:
     log = (_note(12), _note(11, 9), _note(12, 8), _note(12, note="below"), _note(11))
     assert _standing(*log).entries == (log[1], log[4], log[2], log[0], log[3])
 
@@ -150,7 +150,7 @@ def test_the_last_activity_is_the_latest_of_everything_that_happened() -> None:
     assert _standing(_note(12), _note(21), met=(_met(13), _met(25))).last_activity == date(2026, 11, 13)
 
 
-def test_an_interview_over_midnight_has_the_day_of_its_beginning_and_its_word_that_of_its_end() -> None:
+def test_an_interview_over_midnight_has_its_first_day_and_its_word_the_last() -> None:
     met = Interview(datetime(2026, 11, 18, 23, 30, tzinfo=ZONE), ZONE)
     standing = _standing(met=(met,))
     assert met.day(ZONE) == date(2026, 11, 18)

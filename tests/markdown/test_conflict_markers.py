@@ -1,4 +1,4 @@
-"""Markers taken apart: what a merge has left in question is read as the two versions that it meant."""
+"""Conflict markers: what a merge left in question is read back as the two versions that it meant."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def disagreements(seed: int) -> list[str]:
     if mixed is None:
         return ["unread"] if merged.questions else []
     if b": []" in mixed.ours + mixed.theirs:
-        return []  # without the common version an empty list is no deletion: what the other side has is kept
+        return []  # without the common version an empty list isn't a deletion, and what the other side has is kept
     found = []
     for side in SIDES:
         settled = merge(*versions, FILE, decide=lambda _, side=side: side).content
@@ -134,6 +134,6 @@ def test_what_does_not_fit_together_is_left_to_a_person(text: str) -> None:
     assert split_versions(text.encode()) is None
 
 
-def test_what_is_no_text_has_no_markers() -> None:
+def test_what_is_not_text_has_no_markers() -> None:
     assert split_versions(BLOCK.encode() + b"\xff") is None
     assert conflict_markers.split_versions(b"") is None
