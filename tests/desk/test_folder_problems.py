@@ -144,8 +144,8 @@ def _leads_out(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (_fifo, "no regular file"),
-        (_socket, "no regular file"),
+        (_fifo, "isn't a regular file"),
+        (_socket, "isn't a regular file"),
         (Path.mkdir, "a folder"),
         (_leads_out, "leads out of the folder"),
         (lambda p: p.symlink_to("/dev/zero"), "leads out of the folder"),

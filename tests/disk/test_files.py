@@ -68,7 +68,7 @@ class TestReading:
             for name in ("pipe.md", "socket.md", "folder.md", "link.md"):
                 with pytest.raises(files.Unreadable, match="This is"):
                     files.read(directory / name, within=within)
-        with pytest.raises(files.Unreadable, match="no regular file"):
+        with pytest.raises(files.Unreadable, match="isn't a regular file"):
             files.read(Path("/dev/zero"), within=Path("/dev"))
 
     @posix

@@ -90,8 +90,10 @@ def real_file(path: Path, within: Path) -> Path:
     except RuntimeError as error:  # Python < 3.13: a loop of symlinks
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
     if not stat.S_ISREG(mode):
-        what = "a folder" if stat.S_ISDIR(mode) else "no regular file (a pipe, a socket or a device)"
-        raise Unreadable(f"This is {what}.", "Move it out of here, or give it another name.")
+        what = (
+            "is a folder" if stat.S_ISDIR(mode) else "isn't a regular file, but a pipe, a socket or a device"
+        )
+        raise Unreadable(f"This {what}.", "Move it out of here, or give it another name.")
     return path
 
 
@@ -130,7 +132,7 @@ def snapshot(real: Path | str) -> Snapshot:
         for _ in range(_TRIES):
             before = os.fstat(file)
             if not stat.S_ISREG(before.st_mode):
-                raise Unreadable("This is no regular file.", "Move it out of here.")
+                raise Unreadable("This isn't a regular file.", "Move it out of here.")
             content = _bytes(file, before.st_size)
             after = os.fstat(file)
             if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, len(content)):

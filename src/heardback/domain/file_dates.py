@@ -48,7 +48,7 @@ _SHOWN = 40
 
 
 class ImpossibleDateError(ValueError):
-    """The text is no possible date; the message says why, in a sentence without the field or the full stop.
+    """The text isn't a possible date; the message says why, in a sentence without the field or the full stop.
 
     `meant` are the dates it could be, as heardback writes them; empty if there's no telling.
     """

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import tzinfo
 from functools import cache
+from typing import Any
 
 from heardback.domain.application import (
     DEFAULT_MINUTES,
@@ -114,7 +115,7 @@ def _required(fields: Fields, key: str) -> str:
 def _application(
     fields: Fields, id_: str, company: str, role: str, body: str, zone: tzinfo, own_keys: frozenset[str]
 ) -> Application:
-    known = {
+    known: dict[str, Any] = {
         **_read_fields(fields, Place.TOP, zone),
         "applied_place": fields.place("applied"),
         "contacts": tuple(_contacts(fields, zone, own_keys)),
@@ -122,11 +123,14 @@ def _application(
         "log": tuple(_log(fields, zone, own_keys)),
     }
     known |= {"company": company, "role": role}
-    return Application(id_, other=fields.rest(), notes=plain(body), **known)  # type: ignore[arg-type]
+    return Application(id_, other=fields.rest(), notes=plain(body), **known)
 
 
-def _read_fields(fields: Fields, place: Place, zone: tzinfo) -> dict[str, object]:
-    """What those fields of a place say that can be read one by one, by the names of their attributes."""
+def _read_fields(fields: Fields, place: Place, zone: tzinfo) -> dict[str, Any]:
+    """What those fields of a place say that can be read one by one, by the names of their attributes.
+
+    `Any`, as mypy can't tell that each value has the type of its attribute: `tests/cli/test_every_field.py` reads each.
+    """
     return {name: read(fields, key, zone) for name, key, read in _one_by_one(place)}
 
 
@@ -151,7 +155,7 @@ def _contacts(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Iterato
         contact.require("name", "This contact has no name.", "Add `name: …`.")
         if name is not None:
             said = _read_fields(contact, Place.CONTACT, zone)
-            yield Contact(name=name, number=contact.number or 0, **said)  # type: ignore[arg-type]
+            yield Contact(name=name, number=contact.number or 0, **said)
 
 
 def _calls(fields: Fields, key: str) -> bool | None:
@@ -172,7 +176,7 @@ def _interviews(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Itera
         said = _read_fields(interview, Place.INTERVIEW, zone)
         if start is not None:
             number = interview.number or 0
-            yield Interview(start=start, zone=held_in, minutes=minutes, number=number, **said)  # type: ignore[arg-type]
+            yield Interview(start=start, zone=held_in, minutes=minutes, number=number, **said)
 
 
 def _minutes(interview: Fields, spanned: int | None) -> int | None:
@@ -226,7 +230,7 @@ def _log(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Iterator[Log
             entry.require(
                 "to", "This entry doesn't say which stage.", "Add `to: interviewing`, or another stage."
             )
-        said = {
+        said: dict[str, Any] = {
             **_read_fields(entry, Place.ENTRY, zone),
             "message": _message(entry, event),
             "to": None if is_stage else entry.text("to"),
@@ -236,7 +240,7 @@ def _log(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Iterator[Log
         }
         if on is not None and event is not None:
             place, number = entry.place("on"), entry.number or 0
-            yield LogEntry(on=on, event=event, place=place, number=number, **said)  # type: ignore[arg-type]
+            yield LogEntry(on=on, event=event, place=place, number=number, **said)
 
 
 def _message(entry: Fields, event: Event | None) -> str | None:
