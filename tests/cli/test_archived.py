@@ -237,7 +237,7 @@ def test_by_a_clock_of_twelve_hours(run: Callable, full: Path, tmp_path: Path) -
     (tmp_path / "config" / "heardback" / "config.yaml").write_text("clock: 13\nmouse: maybe\n")
     ran = run("config")
     assert ran.code == 1
-    assert "“13” is no clock" in ran.err
+    assert "“13” isn't 12 or 24" in ran.err
     assert "Write `mouse: false`" in ran.err
 
 

@@ -79,7 +79,7 @@ def test_it_is_read_without_a_problem(
     application = Desk(folder).look(NOW).row("karoo").application
     assert application
     record = getattr(application, several.key)[0] if several else application
-    assert not field.is_held or getattr(record, field.name)
+    assert getattr(record, field.name)
 
 
 @EVERYWHERE
@@ -87,8 +87,8 @@ def test_it_is_in_the_json(several: Field | None, field: Field, run: Callable, f
     _write(folder, several, field)
     shown = run("show", "karoo", "--json").json
     block = shown[several.key][0] if several else shown
-    assert (field.key in block) is (field.is_held and field.in_json)
-    assert not field.in_json or not field.is_held or block[field.key]
+    assert (field.key in block) is field.in_json
+    assert not field.in_json or block[field.key]
     if several is None:
         (listed,) = run("list", "--json").json["applications"]
         assert (field.key in listed) is field.is_listed

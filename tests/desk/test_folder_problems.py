@@ -58,7 +58,7 @@ def test_markdown_that_is_not_read_is_named_with_what_is(
     _write(folder / directory / name)
     named = _named(folder)
     assert list(named) == [f"{directory}/{name}"]
-    assert f"lie directly in {directory}/" in named[f"{directory}/{name}"]
+    assert f"files directly in {directory}/" in named[f"{directory}/{name}"]
     assert hint.replace("applications", directory) in named[f"{directory}/{name}"]
 
 
@@ -144,8 +144,8 @@ def _leads_out(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (_fifo, "no regular file"),
-        (_socket, "no regular file"),
+        (_fifo, "isn't a regular file"),
+        (_socket, "isn't a regular file"),
         (Path.mkdir, "a folder"),
         (_leads_out, "leads out of the folder"),
         (lambda p: p.symlink_to("/dev/zero"), "leads out of the folder"),

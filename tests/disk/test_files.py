@@ -68,7 +68,7 @@ class TestReading:
             for name in ("pipe.md", "socket.md", "folder.md", "link.md"):
                 with pytest.raises(files.Unreadable, match="This is"):
                     files.read(directory / name, within=within)
-        with pytest.raises(files.Unreadable, match="no regular file"):
+        with pytest.raises(files.Unreadable, match="isn't a regular file"):
             files.read(Path("/dev/zero"), within=Path("/dev"))
 
     @posix
@@ -249,7 +249,7 @@ class TestWhatCameInBetween:
     def test_an_editor_that_has_the_file_open_and_writes_a_moment_later(
         self, path: Path, within: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """It opened the file before the exchange, and writes into what has come out."""
+        """It opened the file before the exchange, and writes to what came out."""
         with path.open("r+b") as editor:
             sleep = temporary.time.sleep
 
@@ -481,10 +481,10 @@ def test_what_a_killed_save_left_goes_at_the_next_save(way: str, tmp_path: Path)
     assert all(other.exists() for other in staying)
 
 
-def test_an_old_version_that_is_just_being_replaced_is_no_leftover(
+def test_an_old_version_that_is_just_being_replaced_is_not_a_leftover(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It lies under a temporary name with its old time, and another instance saves at that moment."""
+    """It has a temporary name and its old time at the moment when another instance saves."""
     path = _left(tmp_path, "karoo.md", 9000)
     settle = temporary.settle
 

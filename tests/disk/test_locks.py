@@ -1,4 +1,4 @@
-"""Many hands at one file."""
+"""Many changing one file at once."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_of_many_notes_at_once_none_is_lost(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such lock")
-def test_a_turn_is_held_by_one(tmp_path: Path) -> None:
+def test_only_one_at_a_time_holds_the_lock(tmp_path: Path) -> None:
     held, inside = threading.Event(), []
 
     def other() -> None:

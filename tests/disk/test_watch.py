@@ -94,7 +94,7 @@ def test_a_folder_that_goes_and_comes_back_is_watched_again(folder: Path) -> Non
         assert changed.wait(PATIENCE)
 
 
-def test_temporary_files_and_other_files_of_the_folder_are_no_change(folder: Path) -> None:
+def test_temporary_files_and_other_files_of_the_folder_do_not_count(folder: Path) -> None:
     scans = threading.Semaphore(0)
     with _watching(folder, scans) as changed:
         (folder / "applications" / ".~karoo.md.tmp").write_text("half")

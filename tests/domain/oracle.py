@@ -111,7 +111,7 @@ class Table:
         return [n for n in said if not applied or n > applied[0]]
 
     def last_word(self, a: Application) -> tuple[date, date | None, list[LogEntry]] | None:
-        """Its day, the promise that holds, and what stands in the log since."""
+        """Its day, the promise that holds, and what has been logged since."""
         log = self.log(a)
         words = [(ended(i), -1, i.decision_by) for i in self.past(a)]
         words += [(self.moment(log[n].on), n, log[n].decision_by) for n in self.heard(a)]

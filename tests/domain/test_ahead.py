@@ -1,4 +1,4 @@
-"""What lies ahead: which interviews, in which order, and how their day is said here and there."""
+"""What is ahead: which interviews, in which order, and what their day is called here and there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Messages that stand in the log twice."""
+"""Messages that were logged twice."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ CASES: dict[str, tuple[list[LogEntry], list[tuple[int, int]]]] = {
     "minutes apart": ([sent(0), sent(5)], [(0, 1)]),
     "the later one first in the file": ([sent(5), sent(0)], [(1, 0)]),
     "the same name without accents": ([sent(0, to="Zoë"), sent(5, to="zoe")], [(0, 1)]),
+    "the same message in other letters": ([sent(0), sent(5, "Thank You")], [(0, 1)]),
     "nobody named": ([sent(0, to=None), sent(59, to=None)], [(0, 1)]),
     "three times": ([sent(0), sent(5), sent(9)], [(0, 1), (1, 2)]),
     "an hour apart": ([sent(0), sent(60)], []),

@@ -31,16 +31,16 @@ ROWS = [
 @pytest.mark.parametrize("place", Place)
 def test_a_record_has_an_attribute_for_each_row_and_a_row_for_each_attribute(place: Place) -> None:
     record, besides = RECORDS[place]
-    held = {field.name for field in FIELDS[place] if field.is_held}
+    held = {field.name for field in FIELDS[place]}
     assert held == {attribute.name for attribute in attributes(record)} - besides
 
 
 @pytest.mark.parametrize(("place", "field"), ROWS)
-def test_a_row_says_what_goes_together(place: Place, field: Field) -> None:
+def test_the_columns_of_a_row_fit_together(place: Place, field: Field) -> None:
     assert (field.type is Type.BLOCKS) is (field.holds is not None)
     assert place is Place.TOP or not (field.is_listed or field.holds or field.asked), "only the front matter"
     assert place is not Place.TOP or field.label or not field.shown, "what is shown is called something"
-    assert field.is_held or not (field.shown or field.is_searched), "nobody has it"
+
     assert field.toward is Toward.NEAREST or field.type in (Type.DAY, Type.MOMENT)
     path = field.key if place is Place.TOP else f"{_list_of(place)}.0.{field.key}"
     assert field_at(path) is field
@@ -49,7 +49,7 @@ def test_a_row_says_what_goes_together(place: Place, field: Field) -> None:
 @pytest.mark.parametrize(
     "path", ["priority", "contacts.0.age", "contacts.x.name", "role.0.name", "log.0.on.x", ""]
 )
-def test_what_is_no_field_has_no_row(path: str) -> None:
+def test_what_is_not_a_field_has_no_row(path: str) -> None:
     assert field_at(path) is None
 
 
@@ -66,7 +66,7 @@ ITS_OWN = {
 
 
 def _listed(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Lines on which four keys of the front matter or of a contact stand in one literal."""
+    """The lines with a literal that has four keys of the front matter or of a contact in it."""
     keys = {field.key for place in (Place.TOP, Place.CONTACT) for field in FIELDS[place]}
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         match node:

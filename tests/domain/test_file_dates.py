@@ -1,4 +1,4 @@
-"""Dates as people write them in a file: what is understood, what is pointed out, what is no date."""
+"""Dates as people write them in a file: what is understood, what is pointed out, what isn't a date."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ JOHANNESBURG = ZoneInfo("Africa/Johannesburg")
         ("2026-11-18 23:59:59", DAY, time(23, 59, 59), None),
     ],
 )
-def test_as_the_contract_writes_them(text: str, day: date, at: time | None, offset: timezone | None) -> None:
+def test_the_forms_that_heardback_writes(
+    text: str, day: date, at: time | None, offset: timezone | None
+) -> None:
     written = parse(text)
     assert (written.day, written.at, written.offset, written.tidy) == (day, at, offset, True)
 
@@ -159,7 +161,7 @@ def test_a_span_may_have_an_offset() -> None:
         ("2026-02-30", ()),
     ],
 )
-def test_what_it_may_be_is_named(text: str, meant: tuple[str, ...]) -> None:
+def test_the_dates_it_may_be_are_named(text: str, meant: tuple[str, ...]) -> None:
     with pytest.raises(ImpossibleDateError) as said:
         parse(text)
     assert said.value.meant == meant
@@ -212,13 +214,13 @@ def test_what_it_may_be_is_named(text: str, meant: tuple[str, ...]) -> None:
         ("9" * 500, "isn't a date"),
     ],
 )
-def test_what_is_no_date_says_why(text: str, why: str) -> None:
+def test_what_is_not_a_date_says_why(text: str, why: str) -> None:
     with pytest.raises(ImpossibleDateError, match=why) as said:
         parse(text)
     assert len(str(said.value)) < 120
 
 
-def test_a_moment_is_in_its_offset_or_in_the_zone_that_is_given() -> None:
+def test_a_moment_has_its_own_offset_or_the_given_zone() -> None:
     assert parse("2026-11-18 10:00").when(JOHANNESBURG) == datetime(2026, 11, 18, 10, tzinfo=JOHANNESBURG)
     assert parse("2026-11-18 10:00Z").when(JOHANNESBURG) == datetime(2026, 11, 18, 10, tzinfo=UTC)
     assert parse("2026-11-18").when(JOHANNESBURG) == DAY
@@ -236,7 +238,7 @@ _offsets = st.none() | st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(tim
 
 
 @given(_days, st.none() | _times, _offsets)
-def test_what_is_spelled_is_read_again(day: date, at: time | None, offset: timezone | None) -> None:
+def test_what_is_written_can_be_read_back(day: date, at: time | None, offset: timezone | None) -> None:
     when = day if at is None else datetime.combine(day, at, offset)
     written = parse(spell(when))
     assert written.tidy

@@ -20,7 +20,7 @@ from strategies import etiquettes, folders, lively_folders, lively_nows, nows, o
 
 
 def _answers(overview: Overview) -> list[object]:
-    """What the command line says, but for the moment itself."""
+    """What the command line says, except for the moment itself."""
     told = {
         key: [*members] for key, members in as_json.due(overview).items() if isinstance(members, Iterator)
     }
@@ -56,7 +56,7 @@ def _compare(
 
 @quick
 @given(etiquettes, lively_nows, lively_folders, st.data())
-def test_nothing_reads_otherwise_before_that_moment_where_much_happens(
+def test_nothing_changes_before_that_moment_where_much_happens(
     etiquette: Etiquette, now: datetime, folder: tuple[Application, ...], draw: st.DataObject
 ) -> None:
     _compare(etiquette, now, folder, draw)
@@ -64,7 +64,7 @@ def test_nothing_reads_otherwise_before_that_moment_where_much_happens(
 
 @quick
 @given(odd_etiquettes, nows, folders, st.data())
-def test_nothing_reads_otherwise_before_that_moment_with_any_numbers(
+def test_nothing_changes_before_that_moment_with_any_numbers(
     etiquette: Etiquette, now: datetime, folder: tuple[Application, ...], draw: st.DataObject
 ) -> None:
     _compare(etiquette, now, folder, draw)

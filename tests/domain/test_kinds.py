@@ -1,4 +1,4 @@
-"""Messages are listed in one place, and the rows say things that go together."""
+"""Messages are listed in one place, and the columns of each row fit together."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RULES = SOURCES / "domain" / "rules.py"
 
 
 def _listed(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Lines on which two messages or more stand in one set, list, tuple or dictionary."""
+    """The lines with a set, list, tuple or dictionary that has two messages or more in it."""
     words = {str(message) for message in Message}
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         match node:
@@ -63,7 +63,7 @@ def test_every_message_has_a_row_in_the_order_of_their_names() -> None:
 
 
 @pytest.mark.parametrize("row", KINDS.values(), ids=KINDS)
-def test_a_row_says_what_goes_together(row: Kind) -> None:
+def test_the_columns_of_a_row_fit_together(row: Kind) -> None:
     assert row.noun
     assert row.purpose
     assert not row.noun.endswith(".")

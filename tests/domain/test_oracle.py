@@ -66,5 +66,5 @@ def _row(f: FollowUp) -> Row:
 
 
 def _spelled(row: Row) -> Row:
-    """Of one person spelled twice, either spelling will do."""
+    """If a person is spelled in two ways, either will do."""
     return replace(row, to=folded(row.to) if row.to else None)

@@ -1,4 +1,4 @@
-"""Counting how the search goes, on 19 November 2026."""
+"""Counting how the search is going, on 19 November 2026."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_in_flight_lists_open_ones_silent_for_longest_first() -> None:
 def test_an_answer_belongs_to_the_latest_chase_before_it() -> None:
     found = _outcomes(
         _application(_sent(5, "follow-up"), _sent(12, "call"), _heard(13), _heard(14)),
-        _application(_sent(6, "Follow-Up"), _heard(8)),
+        _application(_sent(6, "Follow up"), _heard(8)),
         _application(_sent(3, "thank-you"), _heard(4)),
     )
     assert found.chased == (Chased(Message.FOLLOW_UP, 2, 1), Chased(Message.CALL, 1, 1))

@@ -1,4 +1,4 @@
-"""Text from files never carries a control character further."""
+"""Text from files never passes on a control character."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from heardback.domain.plain import REPLACEMENT, has_controls, one_line, plain, sendable
 
 MARKS = "\u061c\u200f"
-"""Letters without a shape: harmless in what is sent, and not for a screen."""
+"""Invisible letters: harmless in what is sent, but not on a screen."""
 
 
 @pytest.mark.parametrize(
     "control",
     ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\u061c", "\u200f", "\u202e", "\u2066", "\ud800"],
 )
-def test_a_control_character_is_seen_and_harmless(control: str) -> None:
+def test_a_control_character_is_made_visible_and_harmless(control: str) -> None:
     assert plain(f"a{control}b") == f"a{REPLACEMENT}b"
     assert has_controls(f"a{control}b") == (control not in MARKS)
     assert (sendable(f"a{control}b") == f"a{control}b") == (control in MARKS)
@@ -35,7 +35,7 @@ def test_every_line_end_becomes_one_newline() -> None:
 
 
 @given(st.text(st.characters()))
-def test_plain_is_settled_after_once_and_can_be_encoded(text: str) -> None:
+def test_plain_text_stays_as_it_is_and_can_be_encoded(text: str) -> None:
     once = plain(text)
     assert plain(once) == once
     assert not has_controls(once)

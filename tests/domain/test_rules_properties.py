@@ -113,10 +113,10 @@ def test_a_closed_application_owes_feedback_and_keeping_in_touch_alone(
 
 @quick
 @given(etiquettes, nows, applications(), st.timedeltas(timedelta(0), timedelta(days=30)))
-def test_time_alone_never_makes_wait_what_was_due(
+def test_what_was_due_never_waits_just_because_time_passes(
     etiquette: Etiquette, now: datetime, application: Application, passes: timedelta
 ) -> None:
-    """Unless an interview ends meanwhile, or an entry that was dated after today comes of age: those are news."""
+    """Unless an interview ends meanwhile, or the day of an entry dated after today comes: those are news."""
     application = replace(application, interviews=_over(application, now))
     later = now.astimezone(UTC) + passes
     standing = Standing.of(application, later, etiquette.zone)
@@ -179,7 +179,7 @@ def test_what_is_skipped_is_gone(etiquette: Etiquette, now: datetime, applicatio
 
 @quick
 @given(etiquettes, nows, folders)
-def test_who_is_to_be_told_no_is_asked_nothing_else(
+def test_somebody_to_be_turned_down_is_owed_nothing_else(
     etiquette: Etiquette, now: datetime, folder: Folder
 ) -> None:
     rows = _owed(etiquette, now, *folder)
@@ -190,7 +190,7 @@ def test_who_is_to_be_told_no_is_asked_nothing_else(
 
 @quick
 @given(odd_etiquettes, nows, applications(), st.integers(1, 40))
-def test_a_snooze_makes_everything_wait_that_does_not_rest(
+def test_a_snooze_makes_everything_wait_that_is_not_resting(
     etiquette: Etiquette, now: datetime, application: Application, nights: int
 ) -> None:
     until = now.astimezone(etiquette.zone).date() + timedelta(days=nights)
@@ -209,7 +209,7 @@ def test_a_snooze_makes_everything_wait_that_does_not_rest(
 @quick
 @given(etiquettes, lively_nows, lively_folders)
 def test_no_open_application_is_silently_absent(etiquette: Etiquette, now: datetime, folder: Folder) -> None:
-    """A follow-up, an interview ahead or a reason to be quiet tells where each stands, and nothing else is listed."""
+    """A follow-up, an interview ahead or a reason to be quiet says where each stands, and nothing else is listed."""
     standings = etiquette.standings(folder, now)
     accounts = [etiquette.account(s, acceptance_in(standings)) for s in standings]
     owed = {row.application for account in accounts for row in account.follow_ups}
@@ -224,7 +224,7 @@ def test_no_open_application_is_silently_absent(etiquette: Etiquette, now: datet
 
 @quick
 @given(etiquettes, lively_nows, lively_folders, st.booleans())
-def test_what_lies_ahead_has_not_ended_comes_by_start_and_never_sleeps(
+def test_what_is_ahead_has_not_ended_is_sorted_and_is_never_snoozed(
     etiquette: Etiquette, now: datetime, folder: Folder, asleep: bool
 ) -> None:
     if asleep:

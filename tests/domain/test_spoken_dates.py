@@ -208,7 +208,18 @@ def test_a_time_is_in_the_zone_of_what_it_is_about(text: str, written: str) -> N
     assert spoken.written == written
 
 
-def test_an_hour_that_is_left_out_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("day", "toward", "written"),
+    [(20, Toward.AHEAD, "2026-11-20"), (21, Toward.AHEAD, "2026-11-27"), (22, Toward.AHEAD, "2026-11-27")]
+    + [(21, toward, "2026-11-20") for toward in (Toward.BEHIND, Toward.NEAREST)],
+)
+def test_at_the_weekend_the_end_of_the_week_is_ahead(day: int, toward: Toward, written: str) -> None:
+    spoken = understand("end of the week", HERE.replace(day=day), toward)
+    assert isinstance(spoken, Spoken)
+    assert spoken.written == written
+
+
+def test_an_hour_that_the_clocks_skip_is_refused() -> None:
     here = datetime(2027, 3, 12, 9, tzinfo=NEW_YORK)
     misheard = understand("sun 14 mar 2:30", here)
     assert isinstance(misheard, Misheard)
@@ -294,12 +305,12 @@ _moments = st.datetimes(timezones=st.sampled_from([UTC, JOHANNESBURG, NEW_YORK, 
 
 
 @given(st.text(max_size=30), _moments, st.sampled_from(list(Toward)))
-def test_no_text_and_no_day_is_a_crash(text: str, here: datetime, toward: Toward) -> None:
+def test_no_text_on_any_day_crashes(text: str, here: datetime, toward: Toward) -> None:
     assert isinstance(understand(text, here, toward), Spoken | Misheard)
 
 
 @given(st.from_regex(r"\A(in |\+)?[0-9]{1,4} ?(d|w|m|y|h|min)( ago)?\Z"), _moments)
-def test_no_distance_is_a_crash(text: str, here: datetime) -> None:
+def test_no_distance_crashes(text: str, here: datetime) -> None:
     assert isinstance(understand(text, here), Spoken | Misheard)
 
 
@@ -312,7 +323,7 @@ _more_words = st.sampled_from(
 
 
 @given(st.lists(_words | _more_words, max_size=7).map(" ".join), _moments)
-def test_no_mixture_of_words_is_a_crash(text: str, here: datetime) -> None:
+def test_no_mixture_of_words_crashes(text: str, here: datetime) -> None:
     assert isinstance(understand(text, here), Spoken | Misheard)
 
 
@@ -320,7 +331,9 @@ _zones = st.sampled_from([JOHANNESBURG, NEW_YORK, ZoneInfo("Asia/Kolkata")])
 
 
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)), st.sampled_from([None, 30, 90]), _zones)
-def test_what_is_said_by_twelve_hours_is_read_back(when: datetime, minutes: int | None, zone: tzinfo) -> None:
+def test_what_is_said_on_a_12_hour_clock_is_read_back(
+    when: datetime, minutes: int | None, zone: tzinfo
+) -> None:
     spoken = Spoken(when.date(), when.time().replace(second=0, microsecond=0), None, minutes)
     assume(spoken.exists_in(zone))
     said = spoken.said(HERE, zone, twelve=True)

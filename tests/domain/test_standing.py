@@ -41,7 +41,7 @@ def _standing(
     return Standing.of(application, now, ZONE)
 
 
-def test_entries_stand_in_the_order_of_what_happened() -> None:
+def test_entries_are_in_the_order_in_which_things_happened() -> None:
     log = (_note(12), _note(11, 9), _note(12, 8), _note(12, note="below"), _note(11))
     assert _standing(*log).entries == (log[1], log[4], log[2], log[0], log[3])
 
@@ -150,7 +150,7 @@ def test_the_last_activity_is_the_latest_of_everything_that_happened() -> None:
     assert _standing(_note(12), _note(21), met=(_met(13), _met(25))).last_activity == date(2026, 11, 13)
 
 
-def test_an_interview_over_midnight_has_the_day_of_its_beginning_and_its_word_that_of_its_end() -> None:
+def test_an_interview_over_midnight_has_its_first_day_and_its_word_the_last() -> None:
     met = Interview(datetime(2026, 11, 18, 23, 30, tzinfo=ZONE), ZONE)
     standing = _standing(met=(met,))
     assert met.day(ZONE) == date(2026, 11, 18)
@@ -172,3 +172,10 @@ def test_a_message_is_known_however_it_is_typed(written: str) -> None:
 )
 def test_a_note_settles_for_its_person(to: str | None, person: str | None, settled: bool) -> None:
     assert settled_for(LogEntry(_at(12), Event.SENT, message="thank-you", to=to), person) is settled
+
+
+@pytest.mark.parametrize("wanted", ["thank-you", "Thank You"])
+@pytest.mark.parametrize("written", ["thank-you", "thank_you", "Thank  you"])
+def test_a_message_counts_however_its_name_is_spelled(written: str, wanted: str) -> None:
+    log = (LogEntry(_at(12), Event.SENT, message=written), LogEntry(_at(12), Event.SENT, message="call"))
+    assert about(log, Event.SENT, wanted) == log[:1]

@@ -1,4 +1,4 @@
-"""Waits and the clauses that say them."""
+"""Waits, and how they are put into words."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def test_so_many_business_days_after(day: date, count: int, after: date) -> None
 
 
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)), st.integers(1, 60))
-def test_between_a_day_and_the_nth_business_day_after_it_lie_n_business_days(day: date, count: int) -> None:
+def test_between_a_day_and_the_nth_business_day_after_it_are_n_business_days(day: date, count: int) -> None:
     after = CALENDAR.after(day, count)
     between = [day + timedelta(days=n + 1) for n in range((after - day).days)]
     assert sum(map(CALENDAR.is_business_day, between)) == count
@@ -95,7 +95,7 @@ def test_a_weekend_is_what_the_region_says() -> None:
     assert not calendar.is_holiday(date(2026, 11, 8))
 
 
-def test_a_holiday_on_a_free_day_is_none_that_made_a_wait_longer() -> None:
+def test_a_holiday_on_a_day_off_makes_no_wait_longer() -> None:
     friday, sunday = date(2026, 11, 6), date(2026, 11, 8)
     calendar = WorkCalendar(extra_holidays=frozenset({friday, sunday}), weekend=lambda _: frozenset({4, 5}))
     assert calendar.after(date(2026, 11, 5), 1) == date(2026, 11, 9)

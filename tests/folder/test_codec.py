@@ -199,7 +199,7 @@ def test_notes_and_topics_keep_their_lines() -> None:
     assert said.interviews[0].discussed_with(None) == "two\nlines"
 
 
-def test_control_characters_are_seen_and_do_nothing() -> None:
+def test_control_characters_are_made_visible_and_harmless() -> None:
     said = _sound('company: "Ka\\eroo"\nrole: "Engi\\u202eneer"\n')
     assert (said.company, said.role) == ("Ka\ufffdroo", "Engi\ufffdneer")
 
@@ -492,7 +492,7 @@ def test_a_wrong_field_leaves_the_rest_of_the_file() -> None:
     ]
 
 
-def test_of_a_key_written_twice_the_first_counts() -> None:
+def test_the_first_of_two_equal_keys_counts() -> None:
     application, _ = _read(HEAD + "role: Analyst\n")
     assert application is not None
     assert application.role == "Engineer"

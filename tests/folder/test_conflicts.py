@@ -139,12 +139,12 @@ NAMES = ["karoo.md", "karoo-engineer.md", "karoo (Cape Town).md", "Ünal.md"]
 
 
 @pytest.mark.parametrize(("name", "base", "mark"), COPIES)
-def test_a_copy_is_told_by_its_name(name: str, base: str, mark: Mark) -> None:
+def test_a_copy_is_recognised_by_its_name(name: str, base: str, mark: Mark) -> None:
     assert copy_of(name, [*NAMES, name]) == Copy(base, mark)
 
 
 @pytest.mark.parametrize(("name", "base", "mark"), COPIES)
-def test_without_its_base_only_a_sync_programs_own_mark_tells(name: str, base: str, mark: Mark) -> None:
+def test_without_its_base_only_a_sync_programs_own_mark_counts(name: str, base: str, mark: Mark) -> None:
     copy = copy_of(name, [name, "other.md"])
     if mark is Mark.SURE:
         assert copy is not None
@@ -154,7 +154,7 @@ def test_without_its_base_only_a_sync_programs_own_mark_tells(name: str, base: s
 
 
 @pytest.mark.parametrize("name", OTHER_FILES)
-def test_what_only_looks_alike_is_no_copy(name: str) -> None:
+def test_what_only_looks_alike_is_not_a_copy(name: str) -> None:
     assert copy_of(name, [*NAMES, name]) is None
 
 

@@ -27,7 +27,7 @@ def history(tmp_path: Path, folder: Path) -> History:
 
 
 def write(history: History, folder: Path, said: str, **contents: bytes | None) -> None:
-    """One step that lets each file hold what is given; None deletes it."""
+    """One step after which each file has the given content; None deletes it."""
     step = history.record(said, NOW)
     for name, content in contents.items():
         path = folder / "applications" / f"{name}.md"
@@ -132,13 +132,13 @@ def test_a_file_that_changes_again_and_again_goes_back_to_its_first_version(
     assert holds(folder, "karoo") == b"0"
 
 
-def test_a_change_that_never_came_is_no_step(folder: Path, history: History) -> None:
+def test_a_step_that_changed_nothing_does_not_count(folder: Path, history: History) -> None:
     write(history, folder, "karoo", karoo=b"1")
     history.record("killed before it was saved", NOW).change("applications/karoo.md", b"1", b"2")
     assert [step.said for step in history.steps()] == ["karoo"]
 
 
-def test_of_a_step_that_was_cut_short_what_came_is_undone(folder: Path, history: History) -> None:
+def test_what_a_step_had_changed_before_it_was_cut_short_is_undone(folder: Path, history: History) -> None:
     write(history, folder, "karoo", karoo=b"1", draft=b"d")
     step = history.record("sent, and killed halfway", NOW)
     step.change("applications/karoo.md", b"1", b"2")
@@ -216,7 +216,7 @@ def test_a_save_that_fails_leaves_the_rest_to_a_second_try(
     assert (holds(folder, "karoo"), holds(folder, "umoya")) == (b"1", b"1")
 
 
-def test_a_step_is_called_by_what_the_person_was_told(folder: Path, history: History) -> None:
+def test_a_step_is_named_by_what_the_person_was_told(folder: Path, history: History) -> None:
     step = history.record("a note", NOW)
     step.tell("Nothing came of it.")
     step.change("applications/karoo.md", None, b"1")
@@ -224,3 +224,42 @@ def test_a_step_is_called_by_what_the_person_was_told(folder: Path, history: His
     assert history.steps()[0].said == "a note"
     step.tell("Noted in karoo.")
     assert [(s.said, s.at) for s in history.steps()] == [("Noted in karoo.", NOW)]
+
+
+def test_a_file_that_is_not_a_step_is_left_alone(tmp_path: Path, folder: Path, history: History) -> None:
+    write(history, folder, "first", karoo=b"1")
+    (place,) = (tmp_path / "state" / "history").iterdir()
+    (place / "00000001 (conflicted copy).jsonl").write_bytes(b"x")
+    write(history, folder, "second", karoo=b"2")
+    assert [step.said for step in history.steps()] == ["second", "first"]
+
+
+def test_a_line_is_written_to_its_end_however_little_the_disk_takes_at_once(
+    folder: Path, history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda file, content: real(file, bytes(content)[:7]))
+    write(history, folder, "step", karoo=b"1", acme=b"2")
+    history.undo()
+    assert (holds(folder, "karoo"), holds(folder, "acme")) == (None, None)
+
+
+def test_a_line_that_the_full_disk_cuts_short_spoils_none_that_follows(
+    folder: Path, history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = history.record("step", NOW)
+    step.change("applications/karoo.md", None, b"1")
+    real = os.write
+
+    def full(file: int, content: bytes) -> int:
+        if len(content) < 20:
+            raise OSError(28, "No space left on device")
+        return real(file, bytes(content)[:-5])
+
+    with monkeypatch.context() as at_the_limit:
+        at_the_limit.setattr(os, "write", full)
+        with pytest.raises(OSError, match="No space"):
+            step.change("applications/acme.md", None, b"2")
+    step.tell("Done.")
+    (folder / "applications" / "karoo.md").write_bytes(b"1")
+    assert history.undo().said == "Done."

@@ -21,7 +21,7 @@ def _problems(front: str, own_keys: frozenset[str] = frozenset()) -> tuple[Probl
 
 
 NEARLY = [
-    # what stands there, the line to write, what it blocks
+    # what is written, the line to write instead, what it blocks
     (HEAD + "status: rejected\n", "stage: rejected", ALL),
     (HEAD + "Stage: rejected\n", "stage: rejected", ALL),
     (HEAD + "state: rejected\n", "stage: rejected", ALL),
@@ -103,7 +103,7 @@ def test_a_key_of_ones_own_is_never_meant() -> None:
         INTERVIEW + "cancelled: false\n    Cancelled: true\n",
     ],
 )
-def test_a_variant_beside_ours_stands_twice(front: str) -> None:
+def test_a_variant_beside_ours_is_a_duplicate(front: str) -> None:
     (problem,) = _problems(front)
     assert "is there twice" in problem.message
     assert problem.blocks is ALL

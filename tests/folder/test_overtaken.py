@@ -1,4 +1,4 @@
-"""A save that another program was quicker than: both changes are kept, or nothing is and it is said why."""
+"""A save that another program overtook: both changes are kept, or ours is refused with the reason."""
 
 from __future__ import annotations
 

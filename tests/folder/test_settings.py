@@ -56,12 +56,12 @@ words: [Flink, dbt, no]
 @pytest.mark.parametrize(
     "content", [b"", b"\n", b"# nothing\n", b"---\n", b"me:\netiquette: {}\nwords: []\n"]
 )
-def test_nothing_written_is_everything_by_default(content: bytes) -> None:
+def test_an_empty_file_means_all_defaults(content: bytes) -> None:
     assert replace(read_settings(content), region_place=(None, None)) == Settings()
     assert Settings().linkedin.note_limit == 200
 
 
-def test_the_numbers_of_the_contract() -> None:
+def test_the_default_numbers() -> None:
     assert {f.name: f.default for f in fields(Policy)} == {
         "thank_you_opens_hours": 1,
         "thank_you_due_hours": 24,

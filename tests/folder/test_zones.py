@@ -1,4 +1,4 @@
-"""Time zones: named ones, and what stands in `TZ`."""
+"""Time zones: named ones, and what `TZ` says."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_a_posix_zone_is_read_as_the_c_library_reads_it(text: str, winter: float
 
 
 @pytest.mark.parametrize("text", NOT_UNDERSTOOD)
-def test_what_is_no_whole_posix_zone_is_none(text: str) -> None:
+def test_what_is_not_a_whole_posix_zone_is_refused(text: str) -> None:
     assert posix_zone(text) is None
 
 

@@ -258,7 +258,7 @@ def change_interview(side: Version, random: Random) -> None:
         )
         side.edit(Set(("interviews", n, name), value))
         ident = side.idents["interviews"][n]
-        if name == "start" and not ident.startswith("i"):  # of one that was new, nobody knows where it was
+        if name == "start" and not ident.startswith("i"):  # nobody knows where one that is new was before
             side.idents["interviews"][n] = f"{ident}, moved"
 
 
@@ -446,7 +446,7 @@ def chosen(text: str, side: str) -> str:
 def faults(
     base: Version, ours: Version, theirs: Version, merge: Callable[[bytes, bytes, bytes], Any]
 ) -> tuple[list[str], bool]:
-    """(what is wrong with the merge, whether it asks without need)"""
+    """What is wrong with the merge, and whether it asks needlessly."""
     merged = merge(base.text.encode(), ours.text.encode(), theirs.text.encode())
     turned = merge(base.text.encode(), theirs.text.encode(), ours.text.encode())
     text, back = merged.content.decode(), turned.content.decode()

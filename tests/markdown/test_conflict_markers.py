@@ -1,4 +1,4 @@
-"""Markers taken apart: what a merge has left in question is read as the two versions that it meant."""
+"""Conflict markers: what a merge left in question is read back as the two versions that it meant."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from heardback.folder.codec import read_file
 from heardback.folder.reckoning import reckoned
 from heardback.folder.two_versions import of_markers
 from heardback.markdown import conflict_markers
-from heardback.markdown.conflict_markers import Mixed, taken_apart
+from heardback.markdown.conflict_markers import Mixed, split_versions
 from heardback.markdown.merge import Merged, Names, Side, merge
 
 ZONE = ZoneInfo("Africa/Johannesburg")
@@ -36,7 +36,7 @@ def disagreements(seed: int) -> list[str]:
     if mixed is None:
         return ["unread"] if merged.questions else []
     if b": []" in mixed.ours + mixed.theirs:
-        return []  # without the common version an empty list is no deletion: what the other side has is kept
+        return []  # without the common version an empty list isn't a deletion, and what the other side has is kept
     found = []
     for side in SIDES:
         settled = merge(*versions, FILE, decide=lambda _, side=side: side).content
@@ -69,17 +69,17 @@ def test_a_great_many_pairs() -> None:
 
 
 def _turned(content: bytes) -> Mixed | None:
-    mixed = taken_apart(content)
+    mixed = split_versions(content)
     return mixed and Mixed(mixed.theirs, mixed.ours, mixed.before, mixed.names, mixed.line, mixed.deleted)
 
 
 def _ours_only(content: bytes) -> Mixed | None:
-    mixed = taken_apart(content)
+    mixed = split_versions(content)
     return mixed and Mixed(mixed.ours, mixed.ours, mixed.before, mixed.names, mixed.line, mixed.deleted)
 
 
 def _cut_short(content: bytes) -> Mixed | None:
-    mixed = taken_apart(content)
+    mixed = split_versions(content)
     return mixed and Mixed(
         mixed.ours[:-40], mixed.theirs, mixed.before, mixed.names, mixed.line, mixed.deleted
     )
@@ -87,7 +87,7 @@ def _cut_short(content: bytes) -> Mixed | None:
 
 @pytest.mark.parametrize("fault", [_turned, _ours_only, _cut_short, lambda _: None])
 def test_a_planted_fault_is_seen(fault: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(two_versions, "taken_apart", fault)
+    monkeypatch.setattr(two_versions, "split_versions", fault)
     assert any(disagreements(seed) for seed in range(60))
 
 
@@ -111,7 +111,7 @@ BLOCK = "a\n<<<<<<< x\nb\n=======\nc\n>>>>>>> y z\nd\n"
 def test_each_side_is_whole(
     text: str, ours: str, theirs: str, before: str | None, names: tuple[str, str]
 ) -> None:
-    mixed = taken_apart(text.encode())
+    mixed = split_versions(text.encode())
     assert mixed is not None
     assert (mixed.ours.decode(), mixed.theirs.decode()) == (ours, theirs)
     assert (mixed.before and mixed.before.decode()) == before
@@ -131,9 +131,9 @@ def test_each_side_is_whole(
     ],
 )
 def test_what_does_not_fit_together_is_left_to_a_person(text: str) -> None:
-    assert taken_apart(text.encode()) is None
+    assert split_versions(text.encode()) is None
 
 
-def test_what_is_no_text_has_no_markers() -> None:
-    assert taken_apart(BLOCK.encode() + b"\xff") is None
-    assert conflict_markers.taken_apart(b"") is None
+def test_what_is_not_text_has_no_markers() -> None:
+    assert split_versions(BLOCK.encode() + b"\xff") is None
+    assert conflict_markers.split_versions(b"") is None

@@ -1,4 +1,4 @@
-"""Editing in place: what stands in the file before and after, character by character.
+"""Editing in place: what the file says before and after, character by character.
 
 `·` in a case stands for a space at the end of a line.
 """

@@ -49,7 +49,7 @@ UNREADABLE = [
         "git left its conflict markers",
         "heardback resolve",
     ),
-    ("a: &x [*x]\n", 2, "part of itself", "Write the value out"),
+    ("a: &x [*x]\n", 2, "itself part of", "Write the value out"),
 ]
 
 
@@ -142,7 +142,7 @@ FILES = [
 
 
 @pytest.mark.parametrize(("content", "line", "message"), FILES)
-def test_a_file_that_is_no_document_says_why(content: bytes, line: int | None, message: str) -> None:
+def test_a_file_that_is_not_a_document_says_why(content: bytes, line: int | None, message: str) -> None:
     document, (problem,) = Document.parse(content, "x.md")
     assert document is None
     assert problem.line == line

@@ -412,7 +412,7 @@ def test_what_cannot_be_understood_is_one_question_with_both_versions(
 
 
 @pytest.mark.parametrize("before", [None, file("a: x\n"), b"\xff", b""])
-def test_what_is_equal_is_no_question_whatever_it_is(before: bytes | None) -> None:
+def test_equal_versions_raise_no_question(before: bytes | None) -> None:
     assert merge(before, b"\0\xff", b"\0\xff", APPLICATION) == Merged(b"\0\xff")
 
 

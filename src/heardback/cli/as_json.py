@@ -154,7 +154,7 @@ def _value(record: Record, field: Field) -> object:
 
 def _object(record: Record, place: Place) -> dict[str, object]:
     """The fields of a record that is at `place`, by their keys."""
-    return {field.key: _value(record, field) for field in FIELDS[place] if field.is_held and field.in_json}
+    return {field.key: _value(record, field) for field in FIELDS[place] if field.in_json}
 
 
 def _interview(interview: Interview) -> dict[str, object]:

@@ -70,7 +70,7 @@ class OpenQuestion:
 
     def on(self, side: Side) -> str | None:
         """What a side has there; None for nothing."""
-        is_known = side is not Side.BEFORE or self.versions.is_told
+        is_known = side is not Side.BEFORE or self.versions.can_show_before
         return value_on(self.question, side) if is_known else None
 
     @property

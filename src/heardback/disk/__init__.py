@@ -1,1 +1,1 @@
-"""Bounded reads and durable saves of files that belong to somebody else."""
+"""Bounded reads and durable saves of a person's files, and a watch on them."""

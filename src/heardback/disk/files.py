@@ -1,10 +1,10 @@
-"""Bounded reads and durable saves: the old file or the new one, whole, and nobody's version lost.
+"""Bounded reads and durable saves: the file is either the old one or the new one, whole, and nobody's version is lost.
 
-A save writes a temporary file beside the real one (`.~NAME.RANDOM.tmp`, which readers pass over), flushes
-it, lets the two change places in one step and looks at what came out: if that is not the version that was
-read, it goes back. Where the system has no such exchange (macOS, Windows, some network drives) the file is
-compared immediately before it is replaced; a program that saves in those microseconds would lose its version.
-A file with several hard links is replaced under this name only: a backup made of links stays as it was.
+A save writes a temporary file beside the real one (`.~NAME.RANDOM.tmp`, which readers ignore), flushes it, lets the two
+swap names in one step, and looks at what came out. If that isn't the version that was read, they are swapped back.
+Where the system can't swap (macOS, Windows, some network drives), the file is compared immediately before it is
+replaced; a program that saves in those microseconds would lose its version. A file with several hard links is replaced
+under this name only, so a backup made of hard links stays as it was.
 """
 
 from __future__ import annotations
@@ -54,15 +54,15 @@ __all__ = [
 
 
 def save(path: Path, content: bytes, *, expected: Snapshot, within: Path) -> Snapshot:
-    """Replace the version `expected` by `content`, on disk when this returns; mode, owner and symlink stay.
+    """Replace the version `expected` with `content`; on disk when this returns. Mode, owner and symlink stay.
 
-    Raises `ChangedOnDisk` where another version lies there, `Unreadable` where it is no file that `read`
-    would take, and `NotSaved`; in all three cases the file is as it was.
+    Raises `ChangedOnDisk` if the file is another version by now, `Unreadable` if it is one that `read` would refuse,
+    and `NotSaved`. In all three cases the file is as it was.
     """
     if content == expected.content:
         return expected
     _check_size(content)
-    with _told():
+    with _as_not_saved():
         try:
             real = real_file(path, within)
             _check_unchanged(real, expected)
@@ -81,30 +81,30 @@ def save(path: Path, content: bytes, *, expected: Snapshot, within: Path) -> Sna
 
 
 def create(path: Path, content: bytes, *, sweep: bool = True) -> Snapshot:
-    """A new file, readable by its owner only, on disk when this returns.
+    """Create a file that only its owner can read; on disk when this returns.
 
-    `sweep` looks for what killed saves left in the directory; whoever makes many files looks once.
-    Raises `FileExistsError` where there is anything of that name (never overwrites), else `NotSaved`.
+    `sweep` also deletes what killed saves left in the directory; when creating many files, once is enough. Raises
+    `FileExistsError` if there is anything of that name (nothing is ever overwritten), and `NotSaved`.
     """
     _check_size(content)
-    with _told():
-        status = _placed(path, content)
+    with _as_not_saved():
+        status = _write_beside(path, content)
         if sweep:
             temporary.sweep(path.parent)
         return version(content, status)
 
 
 class NotOurs(Exception):  # noqa: N818 - a refusal is an answer
-    """There is a file of that name that heardback has not written."""
+    """There is a file of that name that heardback didn't write."""
 
 
 def write_own(path: Path, content: bytes, mark: bytes) -> bool:
-    """A file for other programs, of any size, that heardback makes again and again; returns whether it has changed.
+    """Write a file for other programs, of any size, that heardback makes again and again.
 
-    Of what is there only a file that is empty or holds `mark` is written over, with its mode and through a link.
-    Raises `NotOurs` for another one, and `NotSaved`.
+    Returns whether it has changed. An existing file is overwritten, through a link and keeping its mode, only if it is
+    empty or contains `mark`. Raises `NotOurs` for any other, and `NotSaved`.
     """
-    with _told():
+    with _as_not_saved():
         is_new = not os.path.lexists(path)
         real = path if is_new else path.resolve(strict=True)
         if not is_new:
@@ -113,22 +113,24 @@ def write_own(path: Path, content: bytes, mark: bytes) -> bool:
                 raise NotOurs
             if known == content:
                 return False
-        _placed(real, content, like=None if is_new else real, over=not is_new)
+        _write_beside(real, content, like=None if is_new else real, over=not is_new)
         temporary.sweep(real.parent)
         return True
 
 
 def export(path: Path, content: bytes, *, over: bool) -> None:
-    """A file for other programs, of any size, readable by its owner only, on disk when this returns.
+    """Write a file for other programs, of any size, that only its owner can read; on disk when this returns.
 
-    `over` lets it take the place of what is there. Raises `FileExistsError` without it, else `NotSaved`.
+    `over` allows it to replace an existing file; without it, that raises `FileExistsError`. Also raises `NotSaved`.
     """
-    with _told():
-        _placed(path, content, over=over)
+    with _as_not_saved():
+        _write_beside(path, content, over=over)
 
 
-def _placed(path: Path, content: bytes, *, like: Path | None = None, over: bool = False) -> os.stat_result:
-    """Write a file by way of one beside it, with the mode and owner of `like`; only `over` replaces what is there."""
+def _write_beside(
+    path: Path, content: bytes, *, like: Path | None = None, over: bool = False
+) -> os.stat_result:
+    """Write a file by way of a temporary one, with the mode and owner of `like`. Only `over` replaces what is there."""
     made, status = temporary.write(path, content, like=like)
     try:
         if over:
@@ -147,8 +149,8 @@ def _placed(path: Path, content: bytes, *, like: Path | None = None, over: bool 
 
 
 def move(source: Path, target: Path, *, expected: Snapshot) -> Snapshot:
-    """Give the version `expected` another name. Raises `FileExistsError`, `ChangedOnDisk`, `NotSaved`."""
-    with _told():
+    """Rename the version `expected`. Raises `FileExistsError`, `ChangedOnDisk`, `NotSaved`; it then keeps its name."""
+    with _as_not_saved():
         _check_unchanged(source, expected)
         rename_new(source, target)
         try:
@@ -162,7 +164,7 @@ def move(source: Path, target: Path, *, expected: Snapshot) -> Snapshot:
 
 def remove(path: Path, *, expected: Snapshot) -> None:
     """Delete the version `expected` and no other. Raises `ChangedOnDisk`, `NotSaved`."""
-    with _told():
+    with _as_not_saved():
         _check_unchanged(path, expected)
         aside = temporary.name_beside(path)
         rename_new(path, aside)
@@ -174,17 +176,17 @@ def remove(path: Path, *, expected: Snapshot) -> None:
         except BaseException:
             rename_new(aside, path)
             raise
-        with suppress(OSError):  # at worst it is there again after a power cut
+        with suppress(OSError):  # at worst the file is back after a power cut
             temporary.flush_directory(path.parent)
 
 
 def make_directory(path: Path) -> None:
-    """A directory that only its owner may look into, if it is not there; what is above it must be.
+    """Create a directory that only its owner can open, unless it exists. Its parent must exist.
 
-    Raises `NotSaved`, also where it is a link that leads out of the folder that it stands in.
+    Raises `NotSaved`, also if the directory is a link that leads out of its parent.
     """
     check_inside(path, path.parent)
-    with _told(), suppress(FileExistsError):
+    with _as_not_saved(), suppress(FileExistsError):
         path.mkdir(mode=0o700)
         temporary.flush_directory(path.parent)
 
@@ -216,8 +218,8 @@ def _replace(made: Path, real: Path, expected: Snapshot) -> None:
 
 
 def _put_back(made: Path, real: Path, content: bytes, expected: Snapshot) -> None:
-    """Undo the exchange. What took the place of ours meanwhile stays there, and both versions are kept."""
-    with suppress(FileNotFoundError):  # ours was moved away: what came out has no place to go back to
+    """Undo the exchange. If another file has replaced ours, it stays, and the other version becomes a copy."""
+    with suppress(FileNotFoundError):  # ours was moved away, so what came out has no place to go back to
         exchange(made, real)
         if is_version(made, content):
             return
@@ -227,7 +229,7 @@ def _put_back(made: Path, real: Path, content: bytes, expected: Snapshot) -> Non
 
 
 def _dispose(made: Path, real: Path, *known: bytes) -> None:
-    """Delete a temporary file, unless it holds a version that nobody has read: then it stays, as a copy if it can."""
+    """Delete a temporary file; but keep a version that nobody has read, under the name of a copy if possible."""
     with suppress(OSError):
         if os.path.lexists(made) and not any(is_version(made, content) for content in known):
             temporary.keep_as_copy(made, real)
@@ -257,7 +259,8 @@ def _check_size(content: bytes) -> None:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _as_not_saved() -> Iterator[None]:
+    """Raise an `OSError` in the block as `NotSaved`, with what to do about it; `FileExistsError` stays as it is."""
     try:
         yield
     except FileExistsError:
@@ -272,10 +275,10 @@ _STEP_SECONDS = 0.01
 
 @contextmanager
 def turn(directory: Path) -> Iterator[None]:
-    """Hold the directory's turn, which ends with the block or the process. Leaves nothing on the disk.
+    """Hold a lock on `directory` until the block or the process ends. Leaves nothing on the disk.
 
-    Goes on without one where the system has no such lock (Windows, some network drives), and after ten
-    seconds: whoever holds it that long hangs.
+    Goes ahead without the lock if the system has none (Windows, some network drives), and after ten seconds: whoever
+    holds it that long is hanging.
     """
     if sys.platform == "win32":
         yield

@@ -1,4 +1,4 @@
-"""One version of a file: which file it is, its bytes, and why there is none."""
+"""One version of a file: its bytes, what tells it from other versions, and the reasons why a file can't be read."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _NO_LINK | getattr(os, "O_BINARY", 0)
 
 
-class _ToldError(Exception):
-    """A text for a person, and what to do about it."""
+class _ExplainedError(Exception):
+    """What went wrong, in a sentence, and a hint at what to do."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(f"{message} {hint}".strip())
@@ -28,21 +28,21 @@ class _ToldError(Exception):
         self.hint = hint
 
 
-class Unreadable(_ToldError):  # noqa: N818 - these three are answers, named as such
-    """The file cannot be read."""
+class Unreadable(_ExplainedError):  # noqa: N818 - these three are answers, named as such
+    """The file can't be read."""
 
 
-class ChangedOnDisk(_ToldError):  # noqa: N818
-    """The file is not the version that was read; it was left as it is now."""
+class ChangedOnDisk(_ExplainedError):  # noqa: N818
+    """The file is no longer the version that was read; it was left as it is now."""
 
 
-class NotSaved(_ToldError):  # noqa: N818
-    """Nothing was changed: the disk is full, read-only or broken, or it is not permitted."""
+class NotSaved(_ExplainedError):  # noqa: N818
+    """Nothing was changed: the disk is full, read-only or broken, or it isn't permitted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A file's bytes with what tells this version from another without reading it again."""
+    """A file's bytes, with the time of change (ns), size (bytes) and inode that tell this version from others."""
 
     content: bytes
     mtime_ns: int
@@ -51,7 +51,7 @@ class Snapshot:
 
 
 def read(path: Path, *, within: Path) -> Snapshot:
-    """The bytes of a regular file of at most `MAX_BYTES`, or of one inside `within` that a symlink leads to.
+    """Read a regular file of at most `MAX_BYTES`, or one inside `within` that a symlink leads to.
 
     Never waits for a pipe or a device. Raises `Unreadable`.
     """
@@ -62,7 +62,7 @@ def read(path: Path, *, within: Path) -> Snapshot:
 
 
 def read_among(directory: Path, name: str, *, within: Path) -> Snapshot:
-    """`read` of one of many files in a `directory` that is no link: in half the time where all is well."""
+    """`read` for one of many files in a `directory` that isn't a link: in half the time, unless something is wrong."""
     if _NO_LINK:
         with suppress(OSError, Unreadable):
             return snapshot(f"{directory}{os.sep}{name}")
@@ -70,7 +70,10 @@ def read_among(directory: Path, name: str, *, within: Path) -> Snapshot:
 
 
 def real_file(path: Path, within: Path) -> Path:
-    """The regular file itself, behind its symlinks, which must not lead out of `within`. Raises `Unreadable`."""
+    """The regular file at the end of any symlinks, which must not lead out of `within`.
+
+    Raises `Unreadable`, and `OSError` if there is no such file.
+    """
     try:
         mode = path.lstat().st_mode
         if stat.S_ISLNK(mode) or _is_in_link(path, within):
@@ -87,25 +90,27 @@ def real_file(path: Path, within: Path) -> Path:
     except RuntimeError as error:  # Python < 3.13: a loop of symlinks
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
     if not stat.S_ISREG(mode):
-        what = "a folder" if stat.S_ISDIR(mode) else "no regular file (a pipe, a socket or a device)"
-        raise Unreadable(f"This is {what}.", "Move it out of here, or give it another name.")
+        what = (
+            "is a folder" if stat.S_ISDIR(mode) else "isn't a regular file, but a pipe, a socket or a device"
+        )
+        raise Unreadable(f"This {what}.", "Move it out of here, or give it another name.")
     return path
 
 
 def _leads_out(path: Path) -> tuple[str, str]:
     if path.is_symlink():
         return "This is a link that leads out of the folder.", "Put the file itself there."
-    message = f"This lies in `{path.parent.name}`, a link that leads out of the folder."
+    message = f"This is in `{path.parent.name}`, a link that leads out of the folder."
     return message, "Put the directory itself there."
 
 
 def is_plain(directory: Path, within: Path) -> bool:
-    """Whether `directory` and all between it and `within` are directories themselves and no links."""
+    """Whether `directory` and every directory between it and `within` are real, not links."""
     return not _is_in_link(directory / "x", within)
 
 
 def check_inside(directory: Path, within: Path) -> None:
-    """Raise `NotSaved` where a directory is a link that leads out of `within`: nothing is written elsewhere."""
+    """Raise `NotSaved` if `directory` is a link that leads out of `within`: nothing is written elsewhere."""
     if _is_in_link(directory / "x", within) and not directory.resolve().is_relative_to(within.resolve()):
         raise NotSaved(*_leads_out(directory))
 
@@ -121,13 +126,13 @@ def _is_in_link(path: Path, within: Path) -> bool:
 
 
 def snapshot(real: Path | str) -> Snapshot:
-    """The file as it is when nobody writes to it: a read that a writer ran into is made again."""
+    """Read a file, again if somebody was writing to it meanwhile. Raises `OSError` and `Unreadable`."""
     file = os.open(real, _READ)
     try:
         for _ in range(_TRIES):
             before = os.fstat(file)
             if not stat.S_ISREG(before.st_mode):
-                raise Unreadable("This is no regular file.", "Move it out of here.")
+                raise Unreadable("This isn't a regular file.", "Move it out of here.")
             content = _bytes(file, before.st_size)
             after = os.fstat(file)
             if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, len(content)):
@@ -139,7 +144,7 @@ def snapshot(real: Path | str) -> Snapshot:
 
 
 def version(content: bytes, status: os.stat_result) -> Snapshot:
-    """The snapshot of a file that holds `content` and has that status."""
+    """The snapshot of a file with this content and status."""
     return Snapshot(content, status.st_mtime_ns, status.st_size, status.st_ino)
 
 
@@ -157,7 +162,7 @@ def _bytes(file: int, size: int) -> bytes:
 
 
 def is_version(path: Path, content: bytes) -> bool:
-    """Whether the file is there and holds exactly `content`; being touched makes no other version of it."""
+    """Whether the file exists and contains exactly `content`, whatever its time of change."""
     try:
         return snapshot(path).content == content
     except (Unreadable, FileNotFoundError):
@@ -179,6 +184,6 @@ _REASONS = {
 
 
 def reason(error: OSError, done: str) -> tuple[str, str]:
-    """(what to say, what to do) about a file that cannot be `done`."""
+    """What to say and what to do about a file that can't be `done`, such as "read" or "saved"."""
     said, hint = _REASONS.get(error.errno or 0, (os.strerror(error.errno or errno.EIO), "Try again."))
     return f"The file cannot be {done}: {said[0].lower()}{said[1:]}.", hint

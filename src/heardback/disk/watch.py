@@ -1,8 +1,8 @@
-"""Changes on disk: whoever made them (an editor, git, a sync tool), they are noticed within a second.
+"""Notices changes on disk by anybody (an editor, git, a sync tool), within a second where the system reports them.
 
-The operating system's notices are used where there are any. A comparison of names, times and sizes stands
-behind them, for network drives that send none and for links that lead elsewhere. All of it happens on a
-daemon thread: a drive that hangs delays notices, never the screen, nor leaving the program.
+Where it doesn't, as on network drives and behind links that lead elsewhere, a comparison of names, times and sizes
+every few seconds finds them. All of it happens on a daemon thread: a drive that hangs delays notices, but never the
+screen or quitting.
 """
 
 from __future__ import annotations
@@ -21,16 +21,17 @@ _PAUSE_MS = 10
 """A notice waits for others until nothing has come for this long: a pull writes many files, an editor one."""
 _RESCAN_SECONDS = 2.0
 _SCAN_SHARE = 50
-"""A comparison that took t seconds rests for t times this, so that it costs at most 2% of one core."""
+"""After a comparison that took t seconds comes a rest of t times this, so it costs at most 2% of one core."""
 _JOIN_SECONDS = 0.5
 
 Snapshot = frozenset[tuple[str, int, int, int]]
+"""The path, time of change (ns), size (bytes) and inode of every file that matters."""
 
 
 class Watch:
-    """Calls `changed` on its own thread after each change below `folder`, until `stop`.
+    """Calls `changed`, on a thread of its own, after each change in `folder`, until `stop`.
 
-    What is different from `seen` when it begins is a change; without `seen`, what is there is none.
+    If the folder differs from `seen` at the start, that counts as a change; without `seen`, it is taken as it is.
     """
 
     def __init__(self, folder: Path, changed: Callable[[], None], seen: Snapshot | None = None) -> None:
@@ -41,11 +42,11 @@ class Watch:
         self._thread = threading.Thread(target=self._run, name="heardback-watch", daemon=True)
 
     def start(self) -> None:
-        """Begin."""
+        """Start watching."""
         self._thread.start()
 
     def stop(self) -> None:
-        """End; waits a moment for the thread, and leaves it behind where the drive does not answer."""
+        """Stop watching. Waits a moment for the thread, and abandons it if the drive doesn't answer."""
         self._stopping.set()
         if self._thread.is_alive():
             self._thread.join(_JOIN_SECONDS)
@@ -55,7 +56,7 @@ class Watch:
         seen = now if self._seen is None else self._seen
         while not self._stopping.is_set():
             rooms = _rooms(self._folder)
-            next_scan = time.monotonic()  # what changed before the notices began is found at once
+            next_scan = time.monotonic()  # at once, for what changed before the notices began
             for noticed in _notices(rooms, self._stopping):
                 if noticed:
                     # Told at once. The comparison comes later, and finds whatever a lost notice would have hidden.
@@ -72,7 +73,7 @@ class Watch:
 
 
 def _notices(rooms: tuple[Path, ...], stopping: threading.Event) -> Iterator[bool]:
-    """True after a notice of the system, False after a while without one; ends with the watching."""
+    """True after each notice from the system, False after a while without one; ends when the watch stops."""
     from watchfiles import watch
 
     if rooms:
@@ -91,7 +92,7 @@ def _notices(rooms: tuple[Path, ...], stopping: threading.Event) -> Iterator[boo
             ):
                 yield bool(changes)
         except OSError:
-            pass  # too many watches, or the folder went away: comparing goes on below
+            pass  # too many watches, or the folder has gone: the comparison carries on
     if not stopping.wait(_NOTICE_MS / 1000):
         yield False
 
@@ -101,19 +102,19 @@ def _rooms(folder: Path) -> tuple[Path, ...]:
 
 
 def snapshot(folder: Path) -> Snapshot:
-    """Name, time, size and inode of every file that matters: equal as long as nothing changed."""
+    """The files in `folder` that matter, as they are now: equal to an earlier snapshot if nothing has changed."""
     return frozenset(_entries(_rooms(folder), folder))
 
 
 def _timed_snapshot(folder: Path) -> tuple[Snapshot, float]:
-    """The snapshot, and the seconds until it is fair to look again."""
+    """The snapshot, and how many seconds to wait before the next one."""
     began = time.monotonic()
     found = snapshot(folder)
     return found, max(_RESCAN_SECONDS, _SCAN_SHARE * (time.monotonic() - began))
 
 
 def _entries(rooms: Iterable[Path], folder: Path) -> Iterator[tuple[str, int, int, int]]:
-    """One entry for each file; links are followed, because the change is where they lead."""
+    """One entry for each file. Links are followed: what changes is the file they lead to."""
     for room in rooms:
         try:
             with os.scandir(room) as entries:
@@ -122,7 +123,7 @@ def _entries(rooms: Iterable[Path], folder: Path) -> Iterator[tuple[str, int, in
             continue
         for entry in found:
             try:
-                stat = os.stat(entry.path)  # noqa: PTH116 - ten thousand times a look
+                stat = os.stat(entry.path)  # noqa: PTH116 - ten thousand of them each time
             except OSError:
                 yield entry.path, 0, 0, 0
             else:
@@ -130,7 +131,7 @@ def _entries(rooms: Iterable[Path], folder: Path) -> Iterator[tuple[str, int, in
 
 
 def _matters(name: str, room: Path, folder: Path) -> bool:
-    """Not what is being written under a temporary name; of the folder itself only its settings."""
+    """Whether a file is to be watched: not a hidden or temporary one, and in the folder itself only the settings."""
     if name.startswith("."):
         return False
     return room != folder or name == "heardback.yaml"

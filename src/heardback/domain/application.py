@@ -1,7 +1,7 @@
 """The records: an application, its people, its interviews and its log.
 
-A moment is an aware `datetime`. A written date without a time stays a `date`; what time it means
-depends on what it belongs to (an interview, a log entry) and is said there.
+A moment is an aware `datetime`. A date written without a time stays a `date`; the time it stands for depends on the
+record, and each record says which.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from heardback.domain.problem import Blocks
 DEFAULT_MINUTES = 60
 _ENDS_WITHOUT_A_TIME = time(17)
 END_OF_DAY = time.max.replace(fold=1)
-"""The last moment of a day, also of one whose last hour comes twice."""
+"""The last moment of a day, even of one whose last hour comes twice."""
 
 
 class Stage(StrEnum):
-    """How far an application is."""
+    """How far an application has come."""
 
     INTERESTED = "interested"
     APPLIED = "applied"
@@ -35,7 +35,7 @@ class Stage(StrEnum):
 
     @property
     def is_open(self) -> bool:
-        """Whether something can still come of it."""
+        """Whether it can still lead to a job."""
         return self in _OPEN
 
 
@@ -77,7 +77,7 @@ class Calls(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person at the company. `calls` is None where nothing is known: then no call is proposed."""
+    """A person at the company. `calls` is None where it isn't known whether they welcome calls: none is proposed."""
 
     name: str
     title: str | None = None
@@ -91,7 +91,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """One conversation. `start` is a date where no time was written; `zone` is where it is held."""
+    """One conversation. `start` is a date where no time was written; `zone` is the zone it is held in."""
 
     start: datetime | date
     zone: tzinfo
@@ -101,12 +101,12 @@ class Interview:
     """A room or a link."""
     people: tuple[str, ...] = ()
     discussed: tuple[tuple[str | None, str], ...] = ()
-    """(person, text) pairs; the person is None for a text that belongs to everyone."""
+    """(person, text) pairs; the person is None for a text about everyone."""
     decision_by: date | None = None
     uid: str | None = None
-    """The calendar's own name for it; an invitation that changes is matched by it."""
+    """The calendar's own name for it, by which a changed invitation is matched."""
     sequence: int | None = None
-    """The number of the invitation that was taken last; a higher one is newer."""
+    """The SEQUENCE of the last invitation that was accepted; a higher one is newer."""
     cancelled: bool = False
     number: int = field(default=0, compare=False)
     """Its position in the file's interviews, from 0, counting those that can't be read."""
@@ -128,12 +128,12 @@ class Interview:
         return datetime.combine(self.start, _ENDS_WITHOUT_A_TIME, self.zone)
 
     def day(self, zone: tzinfo) -> date:
-        """The day in `zone` on which it begins; where no time was written, on which it ends."""
+        """The day in `zone` on which it begins; without a written time, on which it ends."""
         known = self.start if isinstance(self.start, datetime) else self.end
         return known.astimezone(zone).date()
 
     def discussed_with(self, person: str | None) -> str | None:
-        """What was talked about with `person`; what was talked about with everyone; else None."""
+        """What was discussed with `person`, else what was discussed with everyone, else None."""
         named = [text for who, text in self.discussed if who and person and same_name(who, person)]
         shared = [text for who, text in self.discussed if who is None]
         return next(iter(named + shared), None)
@@ -141,7 +141,7 @@ class Interview:
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One thing that happened. Only the fields that its event has are set."""
+    """One thing that happened. Only the fields that belong to its event are set."""
 
     on: datetime | date
     event: Event
@@ -155,7 +155,7 @@ class LogEntry:
     from_stage: Stage | None = None
     to_stage: Stage | None = None
     message_id: str | None = None
-    """The mail that it stands for, by its Message-ID without brackets."""
+    """The Message-ID of the mail that it records, without the angle brackets."""
     subject: str | None = None
     place: tuple[int, int] | None = field(default=None, compare=False)
     """Line and column in the file, to point at it."""
@@ -163,7 +163,7 @@ class LogEntry:
     """Its position in the file's log, from 0, counting entries that can't be read."""
 
     def moment(self, zone: tzinfo) -> datetime:
-        """The moment it sorts by, in UTC; a date without a time is the end of its day."""
+        """The moment it sorts by, in UTC; a date without a time counts as the end of its day in `zone`."""
         written = self.on if isinstance(self.on, datetime) else datetime.combine(self.on, END_OF_DAY, zone)
         return written.astimezone(UTC)
 
@@ -179,9 +179,9 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """One application file, read. `id` is the file's stem, `stage` what is written (None: nothing is).
+    """What one application file says. `id` is the file's stem; `stage` is the one in the file, None if it has none.
 
-    `company` or `role` is empty where the file lacks it: a problem says so, and the rest still counts.
+    `company` or `role` is empty where the file lacks it: a problem reports that, and the rest still counts.
     """
 
     id: str
@@ -196,7 +196,7 @@ class Application:
     location: str | None = None
     salary: str | None = None
     applied_by: str | None = None
-    """How it was applied for: by letter, online, in person. This and the next four are what employment offices ask."""
+    """How it was applied for: by letter, online, in person. Employment offices ask for this and the next four."""
     reference: str | None = None
     address: str | None = None
     hours: str | None = None
@@ -210,7 +210,7 @@ class Application:
     snoozed_until: date | None = None
     offer_answer_by: date | None = None
     other: Mapping[str, object] = field(default_factory=dict)
-    """Keys that heardback does not know: kept and shown. Values are str, lists and dicts of str."""
+    """Keys that heardback doesn't know: kept and shown. Values are str, lists and dicts of str."""
     notes: str = ""
     """The body of the file."""
     blocked: Blocks = Blocks.NOTHING
@@ -218,11 +218,11 @@ class Application:
 
     @property
     def name(self) -> str:
-        """What to call it: the company, or the file where no company is written."""
+        """What to call it: the company, or its id if no company is written."""
         return self.company or self.id
 
     def contact(self, person: str | None) -> Contact | None:
-        """The contact of that name, if there is one."""
+        """The first contact of that name; None if there is none."""
         if person is None:
             return None
         return next((c for c in self.contacts if same_name(c.name, person)), None)
@@ -241,7 +241,7 @@ class Application:
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """What `me:` in heardback.yaml says; whatever is not written there is None and stays a visible slot."""
+    """What `me:` in heardback.yaml says; what isn't there is None, and stays a visible slot in a draft."""
 
     name: str | None = None
     email: str | None = None

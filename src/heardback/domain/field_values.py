@@ -1,4 +1,4 @@
-"""What is in the fields of an application, in words: for the lists of facts, and for filters."""
+"""The fields of an application in words: the facts that are shown of it, and the text that filters search."""
 
 from __future__ import annotations
 
@@ -19,34 +19,34 @@ Record = Application | Contact | Interview | LogEntry
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A field with something in it: what it's called, and what it says."""
+    """A field and what it says, in words."""
 
     field: Field
     text: str
 
     @property
     def label(self) -> str:
-        """``Source``."""
+        """What the field is called beside its value: ``Source``."""
         return self.field.label or self.field.key
 
     @property
     def happened(self) -> bool:
-        """Whether it is a day behind, which a timeline has as well."""
+        """Whether it is a day in the past, which a timeline shows as well."""
         return self.field.toward is Toward.BEHIND
 
 
 def value_of(record: Record, field: Field) -> object:
-    """What `record` has there: None, an empty text or an empty tuple where there is nothing."""
+    """What `record` has in `field`: None, an empty text or an empty tuple where there is nothing."""
     return getattr(record, field.name)
 
 
 def calls_word(calls: bool | None) -> Calls | None:
-    """How a file says whether somebody wants to be called."""
+    """How a file says whether somebody wants to be called; None where it isn't known."""
     return None if calls is None else Calls.WELCOME if calls else Calls.NO
 
 
 def as_typed(record: Record, field: Field) -> str:
-    """What is in a field, as one would type it; empty where there is nothing."""
+    """What `record` has in `field`, as one would type it; empty where there is nothing."""
     value = value_of(record, field)
     if field.type is Type.CALLS:
         value = calls_word(value if isinstance(value, bool) else None)
@@ -56,7 +56,7 @@ def as_typed(record: Record, field: Field) -> str:
 
 
 def about_contact(contact: Contact) -> Iterator[Fact]:
-    """What is shown of a contact besides name and title; with an empty text what isn't known."""
+    """What is shown of a contact besides name and title; what isn't known has an empty text."""
     for field in FIELDS[Place.CONTACT]:
         if field.is_fact:
             is_calls = field.type is Type.CALLS
@@ -64,7 +64,7 @@ def about_contact(contact: Contact) -> Iterator[Fact]:
 
 
 def facts(application: Application, today: date) -> Iterator[Fact]:
-    """What is shown of an application besides its title, the foremost first; what isn't known is left out."""
+    """What is shown of an application besides its title, most important first; what isn't known is left out."""
     shown = [field for field in FIELDS[Place.TOP] if field.is_fact]
     for field in sorted(shown, key=lambda field: field.shown or Shown.TITLE):
         value = value_of(application, field)
@@ -74,9 +74,9 @@ def facts(application: Application, today: date) -> Iterator[Fact]:
 
 
 def haystack(id_: str, application: Application | None, stage: Stage | None) -> str:
-    """What the words of a filter are looked for in, folded: the id, the stage, and every field that is searched.
+    """The text that the words of a filter are looked for in, folded: the id, the stage, and every searched field.
 
-    None for a file that can't be read, and for a stage that isn't known.
+    `application` is None for a file that can't be read, `stage` where it isn't known.
     """
     texts = [id_, stage or ""]
     if application:
@@ -90,7 +90,7 @@ def haystack(id_: str, application: Application | None, stage: Stage | None) -> 
 
 
 def matches(haystack: str, words: str) -> bool:
-    """Whether every word of a filter is in a haystack."""
+    """Whether every word of the filter `words` is in `haystack`, as `haystack()` makes it."""
     return all(word in haystack for word in fold(words).split())
 
 

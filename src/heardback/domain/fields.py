@@ -1,7 +1,7 @@
 """The fields of an application file, one row each: everything that is true of a field wherever it turns up.
 
-What reads, shows, asks, sets, searches or prints fields goes through the rows, so that a new one is a row here and an
-attribute of its record.
+Whatever reads, shows, asks for, sets, searches or prints fields goes through these rows, so a new field is a row here
+and an attribute of its record.
 """
 
 from __future__ import annotations
@@ -17,11 +17,10 @@ from heardback.domain.problem import Blocks
 
 
 class Place(Enum):
-    """Where in an application file a key stands."""
+    """Where in an application file a key belongs."""
 
-    __hash__ = (
-        object.__hash__
-    )  # a member is itself: asked for in each block of each file, the name's takes long
+    # Enum hashes a member by its name, in Python code: too slow for a look-up in every block of every file.
+    __hash__ = object.__hash__
 
     TOP = "the front matter"
     CONTACT = "a contact"
@@ -30,7 +29,7 @@ class Place(Enum):
 
 
 class Type(Enum):
-    """What is written at a key, and so how it is read, typed and shown."""
+    """What kind of value a key has, and so how it is read, typed and shown."""
 
     __hash__ = object.__hash__
 
@@ -40,7 +39,7 @@ class Type(Enum):
     DAY = "a date"
     MOMENT = "a date and a time, or a date"
     NUMBER = "a whole number"
-    COUNT = "a whole number, from nought on"
+    COUNT = "a whole number from zero up"
     FLAG = "true or false"
     STAGE = "a stage"
     CALLS = "whether calls are welcome"
@@ -54,7 +53,7 @@ class Type(Enum):
 
 
 class Shown(IntEnum):
-    """Where `show` and the dashboard say what is in a field of an application or a contact, in this order."""
+    """Where `show` and the dashboard put a field of an application or a contact, in this order."""
 
     TITLE = 0
     FOREMOST = 1
@@ -63,10 +62,10 @@ class Shown(IntEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Field:
-    """One key.
+    """One key of the file.
 
-    `blocks` is what cannot be worked out while its value is not understood. `synonyms` are other words for it, as far
-    as nobody uses them for anything else in that place; `values` are the words that it takes, if it takes only some.
+    `blocks` is what can't be worked out while its value isn't understood. `synonyms` are other words for it that nobody
+    uses for anything else in that place; `values` are the words it takes, where only certain words will do.
     """
 
     key: str
@@ -78,24 +77,23 @@ class Field:
     """For a list of blocks: the place whose fields each block has."""
 
     attribute: str = ""
-    """The attribute of its record that holds it; the key unless another is named."""
-    is_held: bool = True
-    """Whether its record has it. A key that only the file has is listed so that it's never taken for a slip."""
+    """The attribute of its record that holds it; empty where it has the name of the key."""
+
     is_required: bool = False
     toward: Toward = Toward.NEAREST
     """Where a day that is typed without a year is looked for."""
 
     label: str = ""
-    """What it's called beside its value; the key unless another word is better."""
+    """What it's called beside its value; empty where the key says it."""
     lead: str = ""
-    """What stands between the label and the value: ``Snoozed until …``."""
+    """A word between the label and the value: ``Snoozed until …``."""
     shown: Shown | None = None
     asked: str = ""
-    """What a new application is asked for here, in a few words; empty where it isn't asked."""
+    """How a new application is asked for it, in a few words; empty where it isn't."""
     is_searched: bool = False
     """Whether the words of a filter are looked for in it."""
     is_listed: bool = False
-    """Whether each row of `list --json` has it; the others stand in `show --json`."""
+    """Whether each row of `list --json` has it; `show --json` has the others."""
     in_json: bool = True
 
     @property
@@ -244,7 +242,7 @@ FIELDS: Mapping[Place, tuple[Field, ...]] = {
 }
 
 ASKED = tuple(field for field in FIELDS[Place.TOP] if field.asked)
-"""The texts that a new application is asked for, besides what every one has."""
+"""What a new application is asked for besides what every one of them has."""
 
 _OF_CONTACTS = {
     "title": "what they do there",
@@ -256,15 +254,16 @@ _OF_CONTACTS = {
 CONTACT_DETAILS = tuple(
     (field, _OF_CONTACTS[field.key]) for field in FIELDS[Place.CONTACT] if not field.is_required
 )
-"""What may be known of a contact besides the name, and how it is asked for."""
+"""What may be known of a contact besides the name, and how to ask for it."""
 
 _LISTS = {field.key: field.holds for field in FIELDS[Place.TOP] if field.holds}
 
 
 def blocks_of(path: str | None) -> Blocks:
-    """What a problem at the dotted path of an application file blocks: ``interviews.0.start`` blocks everything.
+    """What a problem at a dotted `path` of an application file blocks: ``interviews.0.start`` blocks everything.
 
-    An item of a list that cannot be read blocks as the list does; `<<` brings nobody knows which keys.
+    A list item that can't be read blocks as much as its list. ``<<`` blocks everything, except in a contact: there's no
+    telling which keys it brings.
     """
     if path is None:
         return Blocks.NOTHING

@@ -1,7 +1,8 @@
 """Dates and moments as people write them in a file.
 
-The forms that heardback writes are ISO 8601: ``2026-11-18``, ``2026-11-18 10:00``, with ``T``, seconds,
-``Z`` or an offset. Close misses and spans of hours are understood too, and `Written.tidy` then says to point it out.
+The forms that heardback itself writes are those of ISO 8601: ``2026-11-18``, ``2026-11-18 10:00``, with ``T``, seconds,
+``Z`` or an offset. Close misses and spans of hours are understood too; `Written.tidy` is then false, and the reader
+points out how they were read.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from heardback.domain.in_words import MONTHS, WEEKDAYS
 from heardback.domain.times_of_day import ImpossibleTimeError, TimeOfDay, offset_of, read
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-"""Outside these years a date is a typing error; inside, no arithmetic on days can overflow."""
+"""Outside these years a date is a typo; inside them, no arithmetic on days can overflow."""
 
 _WEEKDAYS_BEGIN = "(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 _TAIL = (
@@ -42,14 +43,14 @@ _TIDY = re.compile(
     re.ASCII,
 )
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-")
-"""What keyboards and word processors write for a hyphen or a minus. The longer dashes are never a minus."""
+"""What keyboards and word processors make of a hyphen or a minus. The longer dashes are never a minus."""
 _SHOWN = 40
 
 
 class ImpossibleDateError(ValueError):
-    """No date can be read from the text; the message says why, in a sentence without the field.
+    """The text isn't a possible date; the message says why, in a sentence without the field or the full stop.
 
-    `meant` are the dates, as heardback writes them, of which it must be one; none where that is not known.
+    `meant` are the dates it could be, as heardback writes them; empty if there's no telling.
     """
 
     def __init__(self, message: str, *meant: str) -> None:
@@ -58,14 +59,14 @@ class ImpossibleDateError(ValueError):
 
 
 class NotADateError(ImpossibleDateError):
-    """The text does not even have the form of a date with its year."""
+    """The text doesn't even look like a date with a year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A date or moment that was written, with the `minutes` that it takes where it is a span.
+    """A date or moment as it was written, with the `minutes` of a span such as 10:00-11:00.
 
-    `offset` is there only where one was written; `tidy` is false where it should be pointed out how it was read.
+    `at` and `offset` are None if none was written; `tidy` is false where the reader should point out how it was read.
     """
 
     day: date
@@ -75,7 +76,7 @@ class Written:
     tidy: bool = True
 
     def when(self, zone: tzinfo) -> datetime | date:
-        """A moment in `zone` (or in the written offset), or the date where no time was written."""
+        """The moment, in the written offset or else in `zone`; the date if no time was written."""
         if self.at is None:
             return self.day
         return datetime.combine(self.day, self.at, self.offset or zone)
@@ -87,7 +88,7 @@ class Written:
 
     @property
     def as_said(self) -> datetime | date:
-        """The same without any zone but the one that was written."""
+        """The moment, without a zone unless an offset was written; the date if no time was written."""
         return self.day if self.at is None else datetime.combine(self.day, self.at, self.offset)
 
     def __str__(self) -> str:
@@ -95,9 +96,9 @@ class Written:
 
 
 def spell(when: datetime | date) -> str:
-    """The form in which heardback writes: ``2026-11-18 10:00``, with the offset if there is one.
+    """`when` as heardback writes it: ``2026-11-18``, ``2026-11-18 10:00``, with the offset if it has one.
 
-    A negative offset has a ``T`` before its time: ``2026-11-18 10:00-11:00`` would be an hour's span.
+    A time with a negative offset is written with a ``T``: ``2026-11-18 10:00-11:00`` would be an hour's span.
     """
     if not isinstance(when, datetime):
         return when.isoformat()
@@ -108,7 +109,9 @@ def spell(when: datetime | date) -> str:
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Written:
-    """Read a date or moment. Raises `ImpossibleDateError` with a sentence that says what is wrong."""
+    """Read a date or moment. Raises `ImpossibleDateError` with a sentence that says what is wrong, and `NotADateError`
+    (which is one too) for a text that doesn't look like a date.
+    """
     text = text.strip()
     if tidy := _TIDY.fullmatch(text):
         day = _day(text, int(tidy["year"]), int(tidy["month"]), int(tidy["day"]))
@@ -125,7 +128,7 @@ def parse(text: str) -> Written:
 
 @cache
 def _untidy_forms() -> tuple[re.Pattern[str], ...]:
-    """Late: most files write every date as heardback does."""
+    """The patterns of the other forms, compiled late: in most files every date is written as heardback writes it."""
     return tuple(re.compile(_WEEKDAY + form + _TAIL, re.ASCII) for form in _FORMS)
 
 
@@ -134,7 +137,7 @@ def _not_a_date(text: str) -> NotADateError:
 
 
 def _day_meant(text: str, parts: dict[str, str | None], clock: Written) -> date:
-    """The day, which must fit its weekday; `clock` is the time that the dates in an error have."""
+    """The day, which must fit its weekday. `clock` has the time to give to the dates that an error suggests."""
     written = parts["year"] or ""
     year = int(f"20{written}" if len(written) == 2 else written)
     if parts.get("first"):
@@ -167,7 +170,7 @@ def _month(parts: dict[str, str | None], text: str) -> int:
 
 
 def _slashed(text: str, year: int, first: int, second: int, clock: Written) -> date:
-    """``18/11/2026`` and ``11/18/2026`` are clear; ``3/4/2026`` is another day across the ocean."""
+    """``18/11/2026`` and ``11/18/2026`` are clear; ``3/4/2026`` is a different day across the ocean."""
     _check_year(text, year)
     if 1 <= first <= 12 and 1 <= second <= 12 and first != second:
         one, other = _meant(clock, date(year, second, first), date(year, first, second))
@@ -193,7 +196,7 @@ def _check_year(text: str, year: int) -> None:
 
 
 def _tidy_time(text: str, parts: re.Match[str]) -> TimeOfDay | None:
-    """The time of a form that heardback writes itself, without the machinery for the others."""
+    """The time in a form that heardback writes itself, without the patterns that the others need."""
     if not parts["hour"]:
         return None
     fraction = int((parts["fraction"] or "0")[:6].ljust(6, "0"))

@@ -1,4 +1,4 @@
-"""What is owed: what a rule yields, the follow-up it becomes, and the order in which follow-ups are read."""
+"""What is owed: what a rule yields, the follow-up that comes of it, and the order of the list."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from enum import IntEnum, StrEnum
 from heardback.domain.application import END_OF_DAY, Contact
 from heardback.domain.in_words import count, number, span_of_days, weekday
 from heardback.domain.kinds import Channel, Message, kind
-from heardback.domain.names import fold
+from heardback.domain.names import fold, same_name
 from heardback.domain.policy import Policy, WorkCalendar
 from heardback.domain.standing import Standing
 
 
 class State(StrEnum):
-    """Where a follow-up stands."""
+    """Whether the time for a follow-up has come."""
 
     OVERDUE = "overdue"
     DUE = "due"
@@ -25,7 +25,7 @@ class State(StrEnum):
 
 
 class Group(IntEnum):
-    """The parts of the list, in the order in which they are read. What spoils comes first."""
+    """The parts of the list, in the order in which they are shown. What spoils comes first."""
 
     FIRST = 0
     OVERDUE = 1
@@ -44,9 +44,9 @@ class Group(IntEnum):
 class FollowUp:
     """One row of what is owed, with the reason in a sentence.
 
-    `opens` and `due` are dates for rules that work in days and aware datetimes in the folder's zone for
-    the thank-you; both are None when resting, `due` also where there is no last day.
-    `interview` is the index of the interview in the file that it belongs to (thank-you), else None.
+    `opens` and `due` are dates for rules that work in days and aware datetimes in the folder's zone for the thank-you.
+    Both are None when resting, and `due` is None where there is no last day. `interview` is the index in
+    `Application.interviews` that a thank-you is for, else None.
     """
 
     application: str
@@ -64,7 +64,7 @@ class FollowUp:
     interview: int | None = None
 
     def order(self, zone: tzinfo) -> tuple[object, ...]:
-        """Sort key: the group; then due, company, person."""
+        """The sort key: group, due, company, person, then what makes two rows differ at all."""
         return (
             self.group,
             end_of(self.due, zone),
@@ -75,7 +75,7 @@ class FollowUp:
 
     @property
     def group(self) -> Group:
-        """The part of the list that it belongs to."""
+        """The part of the list it belongs in."""
         if self.state in (State.WAITING, State.RESTING):
             return Group[self.state.name]
         if kind(self.message).is_first:
@@ -84,19 +84,19 @@ class FollowUp:
 
     @property
     def _tie_breakers(self) -> tuple[str, ...]:
-        # Whatever the order of the files, two equal rows must come out in the same order.
+        # Two rows that are otherwise equal must come out in the same order, whatever the order of the files.
         return (self.application, self.message, str(self.opens), self.to or "", str(self.interview))
 
 
 def end_of(when: datetime | date | None, zone: tzinfo) -> datetime:
-    """The moment, in UTC, at which `when` has passed: a date at the end of its day, None after everything."""
+    """The moment, in UTC, at which `when` is over: for a date the end of that day, for None the end of time."""
     if when is None:
         return datetime.max.replace(tzinfo=UTC)
     moment = when if isinstance(when, datetime) else datetime.combine(when, END_OF_DAY, zone)
     return moment.astimezone(UTC)
 
 
-_MOST_NAMED = 2
+_MOST_HOLIDAYS_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +109,13 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """Waits by a calendar, said as one would say them on the day `today`."""
+    """Waits worked out with a calendar, and put into words as one would on the day `today`."""
 
     calendar: WorkCalendar
     today: date
 
     def business_days(self, days: int, after: date, called: str = "that") -> Wait:
-        """So many business days after the day `after`, which the clause calls `called`."""
+        """A wait of so many business days after the day `after`, which the clause calls `called`."""
         until = self.calendar.after(after, days)
         if not days:
             return Wait(until, f"you wait no longer than {called}")
@@ -123,14 +123,14 @@ class Waits:
         return Wait(until, f"{count(days, 'business day')} after {called} is {ends}")
 
     def days(self, days: int, after: date, called: str = "that") -> Wait:
-        """So many days after the day `after`, moved to a business day."""
+        """A wait of so many days after the day `after`, moved to a business day."""
         wait = self.moved(after + timedelta(days=days))
         if not days:
             return Wait(wait.until, f"you wait no longer than {called if wait.until == after else wait.said}")
         return Wait(wait.until, f"{span_of_days(days)} after {called} is {wait.said}")
 
     def moved(self, day: date) -> Wait:
-        """Until `day`, or the next business day if it is none: ``Wed 16 Dec, a holiday, so Thu 17 Dec``."""
+        """A wait until `day`, or the next business day if it isn't one: ``Wed 16 Dec, a holiday, so Thu 17 Dec``."""
         until, said = self.calendar.moved(day), weekday(day, self.today)
         if until != day:
             why = "a holiday" if self.calendar.is_holiday(day) else "not a business day"
@@ -138,11 +138,11 @@ class Waits:
         return Wait(until, said)
 
     def holidays(self, first: date, last: date) -> str:
-        """In brackets, which holidays between the two made a wait longer; nothing where none did."""
+        """The holidays between the two days, which made a wait longer, in brackets; empty if there are none."""
         between = self.calendar.holidays_between(first, last)
         if not between:
             return ""
-        if len(between) > _MOST_NAMED:
+        if len(between) > _MOST_HOLIDAYS_NAMED:
             return f" (with {number(len(between))} holidays in between)"
         named = " and ".join(weekday(day, self.today) for day in between)
         return f" ({named} {'is a holiday' if len(between) == 1 else 'are holidays'})"
@@ -150,7 +150,7 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """An offer was accepted: where, and on which day; where no entry says when, `on` is today."""
+    """An offer that was accepted: at which company, and when. `on` is today if no entry says when (not `logged`)."""
 
     company: str
     on: date
@@ -159,20 +159,20 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What the rules know besides the one application."""
+    """What the rules know besides the application itself."""
 
     policy: Policy
     calendar: WorkCalendar
     acceptance: Acceptance | None = None
 
     def waits(self, today: date) -> Waits:
-        """Waits in business days, said on the day `today`."""
+        """Waits by this calendar, worded as on the day `today`."""
         return Waits(self.calendar, today)
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What one rule says is owed, before the clock is looked at. Resting: no `opens`, no `due`."""
+    """What one rule says is owed, before anybody looks at the clock. If it is `resting`, `opens` and `due` are None."""
 
     message: Message
     to: str | None
@@ -184,7 +184,11 @@ class Owed:
 
 
 def addressee(standing: Standing, reachable: Callable[[Contact], bool]) -> str | None:
-    """Whom to write to: the first of the last interview's people who is reachable, else the next best."""
+    """Whom to write to, None if nobody is known.
+
+    The first of the last interview's people whose contact is `reachable`, else the first of them, else whoever answered
+    last, else the first contact.
+    """
     people = standing.past[-1].people if standing.past else ()
     for person in people:
         if _contact(standing, person, reachable):
@@ -197,24 +201,24 @@ def addressee(standing: Standing, reachable: Callable[[Contact], bool]) -> str |
 
 
 def by_email(contact: Contact) -> bool:
-    """Whether an e-mail can reach the contact."""
+    """Whether the contact has an e-mail address."""
     return contact.email is not None
 
 
 def by_phone(contact: Contact) -> bool:
-    """Whether a call can reach the contact, welcome or not."""
+    """Whether the contact has a phone number, whether or not calls are welcome."""
     return contact.phone is not None
 
 
 def _contact(standing: Standing, person: str | None, reachable: Callable[[Contact], bool]) -> Contact | None:
     if person is None:
         return None
-    named = (c for c in standing.application.contacts if fold(c.name) == fold(person))
+    named = (c for c in standing.application.contacts if same_name(c.name, person))
     return next((c for c in named if reachable(c)), None)
 
 
 def welcome_to_call(standing: Standing) -> str | None:
-    """Whom to call: the addressee, if there is a number and calls are welcome."""
+    """Whom to call: the addressee, if they have a number and welcome calls; else None."""
     person = addressee(standing, by_phone)
     contact = _contact(standing, person, by_phone)
     return person if contact and contact.calls else None

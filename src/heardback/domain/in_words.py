@@ -1,7 +1,7 @@
 """Days, times and small numbers as a person says them. English, whatever the locale of the machine.
 
-Everything that is shown of a date is made here, and `spoken_dates` reads all of it: a day without a year is the
-nearest one.
+Every date and time that heardback shows is put into words here, and `spoken_dates` can read all of them: a day
+without a year is the nearest one.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ MONTHS = (
 )
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _YEAR_IS_CLEAR_DAYS = 180
+"""A date further away than this is shown with its year."""
 
 
 def short_day(day: date, today: date | None = None) -> str:
@@ -35,7 +36,10 @@ def full_day(day: date) -> str:
 
 
 def hours(at: datetime | time, minutes: int | None = None, *, twelve: bool = False) -> str:
-    """``11:00`` as it stands; ``11:00–12:30`` with the `minutes` to the end; ``2:00pm`` by `twelve` hours."""
+    """``11:00``; ``11:00–12:30`` with the `minutes` until the end; ``2:00pm`` on a `twelve`-hour clock.
+
+    No zone is applied: the clock reads what `at` reads.
+    """
     if minutes is not None:
         start = at if isinstance(at, datetime) else datetime.combine(date.min, at)
         return f"{hours(at, twelve=twelve)}–{hours(start + timedelta(minutes=minutes), twelve=twelve)}"
@@ -62,7 +66,10 @@ def clocks(
     *,
     twelve: bool = False,
 ) -> str:
-    """``16:00`` in `zone`; ``16:00 · 09:00 New York`` where `own_zone`, in which it is held, has another time."""
+    """``16:00`` in `zone`; ``16:00 · 09:00 New York`` where `own_zone`, the zone it's held in, has another time.
+
+    With `minutes` its end is shown too, in `zone`: ``16:00–17:00``.
+    """
     here, there = moment.astimezone(zone), moment.astimezone(own_zone or zone)
     ended = (
         None if minutes is None else (moment.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(zone)
@@ -77,7 +84,7 @@ def clocks(
 
 
 def place(moment: datetime) -> str:
-    """Where the clock hangs that `moment` was read from: ``New York``, or ``UTC+05:30`` where only that is known."""
+    """The city that `moment`'s zone is named after: ``New York``; ``UTC+05:30`` where only the offset is known."""
     key = getattr(moment.tzinfo, "key", None)
     return str(key).rpartition("/")[2].replace("_", " ") if key else str(moment.tzname())
 
@@ -90,9 +97,9 @@ def said(
     *,
     twelve: bool = False,
 ) -> str:
-    """What was understood, in full: ``Fri 4 Dec 2026``, ``Fri 4 Dec 2026 at 16:00 · 09:00 New York``.
+    """A day or moment in full: ``Fri 4 Dec 2026``, ``Fri 4 Dec 2026 at 16:00 · 09:00 New York``.
 
-    A moment without a zone is in `own_zone`, else in `zone`. With `minutes` its end is said too.
+    A moment without a zone is in `own_zone`, else in `zone`. With `minutes` its end is shown too.
     """
     if not isinstance(when, datetime):
         return full_day(when)
@@ -112,7 +119,7 @@ def distance(days: int) -> str:
 
 
 def number(n: int) -> str:
-    """``seven``; digits above ten."""
+    """``seven``; in digits above ten or below zero."""
     return _NUMBERS[n] if 0 <= n < len(_NUMBERS) else str(n)
 
 
@@ -135,9 +142,9 @@ def span_of_days(days: int) -> str:
 
 
 class Toward(Enum):
-    """Where a date without a year, or a bare weekday, is looked for."""
+    """Which way to look for a date without a year, or a bare weekday."""
 
     AHEAD = "ahead"
     BEHIND = "behind"
     NEAREST = "nearest"
-    """A date on whichever side is nearer; a bare weekday ahead."""
+    """A date on the nearer side; a bare weekday ahead."""

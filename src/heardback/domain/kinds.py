@@ -1,7 +1,7 @@
 """The kinds of message, one row each: everything that is true of a kind wherever it turns up.
 
-No other module lists messages. One that needs some of them asks the table (`those`), so that a new kind is a row
-here and a template.
+No other module lists messages. One that needs some of them asks the table (`those`), so a new kind is a row here and a
+template.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from functools import lru_cache
 
 from heardback.domain.application import Stage
+from heardback.domain.names import fold
 
 
 class Message(StrEnum):
@@ -42,19 +44,19 @@ class Channel(StrEnum):
 
 
 class Once(Enum):
-    """From when on a message that went out, or was skipped, isn't written again."""
+    """How far back a message that was sent or skipped settles the matter, so it isn't written again."""
 
     EVER = "ever"
-    SINCE_REOPENED = "since the application was last opened again"
+    SINCE_REOPENED = "since the application was last reopened"
     SINCE_OFFER = "since their latest offer"
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of message. The defaults are those of an e-mail that is written because somebody wants to.
+    """One kind of message. The defaults are those of an e-mail that nobody is owed.
 
-    `noun` is what it's called within a sentence, `purpose` what it's for, `headline` what is to be done, with
-    ``{who}`` for the person or the company; `task` is the same as short as a row of a list has room for.
+    `noun` is what it's called in a sentence, `purpose` what it's for, `headline` what to do, with ``{who}`` for the
+    person or the company; `task` is the same, short enough for a row of a list.
     """
 
     message: Message
@@ -63,63 +65,63 @@ class Kind:
     headline: str = "Write to {who}"
     task: str = "write to {who}"
     channel: Channel | None = Channel.EMAIL
-    """The channel on which etiquette wants it; None for one that is not sent."""
+    """The channel that etiquette asks for; None for one that isn't sent."""
     synonyms: tuple[str, ...] = ()
-    """Other words that people write for it in a log, besides near misses of its name."""
+    """Other words that people log it by, besides near misses of its name."""
     subjects: str = ""
-    """A pattern of the words by which a subject of my own says that it is one, in English and German."""
+    """A pattern of the words that mark it in the subject of a mail the person sent, in English and German."""
 
     is_optional: bool = False
-    """Whether it is only proposed: never overdue."""
+    """Whether it is only a suggestion, and never overdue."""
     is_written: bool = True
-    """Whether there is something to write: then there is a template of its name."""
+    """Whether there is something to write; a template then has its name."""
     is_personal: bool = False
-    """Whether each person who was there gets one of their own."""
+    """Whether everybody who was there gets one of their own."""
     is_deadline: bool = False
     """Whether they set the day: neither a snooze nor a skip moves it."""
     is_first: bool = False
-    """Whether it spoils: once due it stands above everything else."""
+    """Whether it spoils: once due, it comes before everything else."""
     is_ahead: bool = False
     """Whether it is about the next interview rather than the last."""
 
     in_business_days: bool = False
-    """Whether its rule counts business days or moves to one."""
+    """Whether its rule counts business days, or moves to one."""
     only_while_open: bool = False
-    """Whether it comes too late once the application is closed."""
+    """Whether it is too late for it once the application is closed."""
     gives_way: bool = False
     """Whether it isn't listed beside `let-go`, which says “close it, or write once more”."""
     once: Once | None = None
     answers: tuple[Message, ...] = ()
-    """The rows of the list that it answers besides its own."""
+    """The rows of the list that it settles besides its own."""
     counts_as: Message | None = None
-    """The message whose limit and gaps it shares."""
+    """The message whose limit and gap it shares."""
     closes: Stage | None = None
-    """The stage of the application once it went out."""
+    """The stage of the application once it has gone out."""
 
     asks_for_an_answer: bool = False
     asks_for_the_role: bool = False
-    """Whether it says again that one wants the role, and why one fits it."""
+    """Whether it restates one's interest in the role, and what one brings to it."""
     recalls: bool = False
-    """Whether it takes up something of the conversation."""
+    """Whether it picks up something from the conversation."""
     same_for_all: bool = False
     """Whether it may say the same to everyone."""
     names_others: bool = False
     """Whether it may name the company whose offer was accepted."""
 
     def asks(self, who: str | None) -> str:
-        """What is to be done, as one would note it: ``ask Pieter van Wyk again``, ``ask again``, ``thank them``."""
+        """What to do, as one would jot it down: ``ask Pieter van Wyk again``, ``ask again``, ``thank them``."""
         if who is None and not self.is_personal:
             return self.task.replace(" to {who}", "").replace(" {who}", "")
         return self.task.replace("{who}", who or "them")
 
     def counted(self, n: int) -> str:
-        """So many of it: ``follow-up``, ``3 invitations``, ``2 requests for feedback``."""
+        """`n` of them, without an article: ``follow-up``, ``3 invitations``, ``2 requests for feedback``."""
         first, blank, rest = self.noun.partition(" ")[2].partition(" ")
         return f"{first}{blank}{rest}" if n == 1 else f"{n} {first}s{blank}{rest}"
 
     @property
     def says_no(self) -> bool:
-        """Whether it tells them no."""
+        """Whether it turns them down."""
         return self.closes in (Stage.WITHDRAWN, Stage.DECLINED)
 
 
@@ -302,31 +304,39 @@ KINDS: Mapping[Message, Kind] = {row.message: row for row in _ROWS}
 """Every kind, in the order in which they are offered."""
 
 
+@lru_cache(maxsize=256)
+def message_name(written: str) -> str:
+    """A message as heardback spells it: ``thank-you`` for ``Thank You`` or ``thank_you``, known or not."""
+    return "-".join(fold(written).replace("_", " ").replace("-", " ").split())
+
+
 def kind(message: Message) -> Kind:
     """The row of `message`."""
     return KINDS[message]
 
 
 def those(chosen: Callable[[Kind], object]) -> tuple[Message, ...]:
-    """The messages whose kind is `chosen`, in the order of the table."""
+    """The messages for whose kind `chosen` is true, in the order of the table."""
     return tuple(row.message for row in KINDS.values() if chosen(row))
 
 
 def answering(message: Message) -> tuple[Message, ...]:
-    """What can be written to answer the row of `message`, besides the message itself."""
+    """The other messages that settle the row of `message` when they are sent."""
     return those(lambda row: message in row.answers)
 
 
 def channel_of(message: str) -> Channel | None:
-    """The usual channel of a message; an e-mail where `message` is none of ours, None for one that isn't sent."""
+    """The usual channel of a message: `EMAIL` for one that heardback doesn't know, None for one that isn't sent."""
     return KINDS[Message(message)].channel if message in KINDS else Channel.EMAIL
 
 
 WRITTEN = those(lambda row: row.is_written)
 """What can be drafted."""
 FOLLOW_UPS = those(lambda row: Message.FOLLOW_UP in (row.message, row.counts_as))
+"""The messages that count towards the limit of follow-ups."""
 CHASES = those(lambda row: row.asks_for_an_answer)
 """The messages that ask for an answer."""
 GOODBYES = those(lambda row: row.says_no)
-"""The messages that tell them no."""
+"""The messages that turn them down."""
 OFFER_ANSWERS = answering(Message.ANSWER_OFFER)
+"""The messages that answer an offer."""

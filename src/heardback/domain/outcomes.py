@@ -1,4 +1,4 @@
-"""How the search goes: how far applications came and by which steps, how long answers took, what follow-ups brought."""
+"""How the search is going: how far applications came, by which steps, how long answers took, what chasing brought."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from heardback.domain.application import Event, Stage
-from heardback.domain.kinds import CHASES, Message
-from heardback.domain.names import fold
+from heardback.domain.kinds import CHASES, Message, message_name
 from heardback.domain.standing import Standing
 
 _ANSWERS = frozenset({Event.HEARD, Event.OFFER, Event.REJECTED, Event.ACCEPTED})
@@ -40,7 +39,10 @@ class Chased:
 
 @dataclass(frozen=True, slots=True)
 class InFlight:
-    """An open application that went out, and since when nothing was heard (days; None: nothing ever was)."""
+    """An open application that went out. `since` is the day they were last heard from, else the day one applied.
+
+    `since` is None if neither day is known.
+    """
 
     application: str
     stage: Stage
@@ -49,7 +51,7 @@ class InFlight:
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """`answer_days` are the days from applying to the first answer of each application, sorted."""
+    """The numbers of a search. `answer_days`, sorted, are the days from applying to the answer of each answered one."""
 
     funnel: tuple[Rung, ...]
     stages: tuple[tuple[Stage, int], ...]
@@ -59,7 +61,7 @@ class Outcomes:
 
     @property
     def median_answer_days(self) -> float | None:
-        """The middle one of `answer_days`; None without any."""
+        """The median of `answer_days`; None if there are none."""
         return median(self.answer_days) if self.answer_days else None
 
     @property
@@ -69,7 +71,7 @@ class Outcomes:
 
 
 def outcomes_of(standings: Sequence[Standing]) -> Outcomes:
-    """Count over `standings`, all seen at one moment."""
+    """Count up `standings`, which must all be seen at the same moment."""
     counts = dict.fromkeys(Stage, 0)
     for standing in standings:
         counts[standing.stage] += 1
@@ -83,7 +85,7 @@ def outcomes_of(standings: Sequence[Standing]) -> Outcomes:
 
 
 def days_to_answer(standing: Standing) -> int | None:
-    """Days from applying to the first thing that came from them; None where either is missing."""
+    """Days from applying to the first thing that came from them; None where either day is missing."""
     began = standing.applied_on
     if began is None:
         return None
@@ -106,7 +108,7 @@ def _funnel(standings: Iterable[Standing]) -> tuple[Rung, ...]:
 
 
 def _rung(standing: Standing) -> int:
-    """The index in `_RUNGS` of the furthest that it came: a later rejection takes nothing back."""
+    """The index in `_RUNGS` of the furthest it came: a later rejection takes nothing back."""
     stages = {standing.stage, *(e.stage for e in standing.entries)}
     if Stage.ACCEPTED in stages:
         return 5
@@ -120,7 +122,7 @@ def _rung(standing: Standing) -> int:
 
 
 def _in_flight(standings: Iterable[Standing]) -> Iterator[InFlight]:
-    """The open ones that went out, those silent for longest first."""
+    """The open ones that went out, longest silence first."""
     out = [s for s in standings if s.stage.is_open and s.stage is not Stage.INTERESTED]
     rows = [
         InFlight(s.application.id, s.stage, s.last_word.day if s.last_word else s.applied_on) for s in out
@@ -155,11 +157,11 @@ def _chases(standing: Standing) -> Iterator[tuple[Message, bool]]:
 
 
 def _chase(message: str | None) -> Message | None:
-    return next((m for m in CHASES if message and fold(message) == m), None)
+    return next((m for m in CHASES if message and message_name(message) == m), None)
 
 
 class Milestone(StrEnum):
-    """A step on the way, or an end of it."""
+    """A step on the way to a job, or one of the ways it can end."""
 
     APPLICATIONS = "Applications"
     HEARD_BACK = "Heard back"
@@ -190,7 +192,7 @@ _ENDS = {
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """How many went from one step to another."""
+    """How many applications went from one step to another."""
 
     source: Milestone
     target: Milestone
@@ -198,7 +200,7 @@ class Flow:
 
 
 def flows_of(standings: Iterable[Standing]) -> tuple[Flow, ...]:
-    """The flows of everything that was applied for, in the order of the steps."""
+    """The flows of all that was applied for, in the order of the steps."""
     found = Counter(pair for standing in standings for pair in pairwise(_path(standing)))
     order = list(Milestone)
     in_order = sorted(found, key=lambda pair: (order.index(pair[0]), order.index(pair[1])))
@@ -206,7 +208,7 @@ def flows_of(standings: Iterable[Standing]) -> tuple[Flow, ...]:
 
 
 def through(flows: Iterable[Flow], step: Milestone) -> int:
-    """How many came to a step."""
+    """How many applications came to `step`."""
     flows = tuple(flows)
     return max(
         sum(f.count for f in flows if f.source is step), sum(f.count for f in flows if f.target is step)

@@ -1,4 +1,7 @@
-"""What is told beside the follow-ups: interviews ahead, applications that owe nothing, and what may be owed unseen."""
+"""What is shown besides follow-ups: interviews ahead, and why an application owes nothing.
+
+Also what to look at again: messages logged twice, and thank-yous that may be due in a file that isn't understood.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
 from heardback.domain.in_words import clock, clocks, day_and_clock, place, weekday
-from heardback.domain.kinds import CHASES
+from heardback.domain.kinds import CHASES, message_name
 from heardback.domain.names import fold
 from heardback.domain.policy import Policy
 from heardback.domain.problem import Blocks
@@ -59,22 +62,25 @@ class Ahead:
 
     @property
     def detail(self) -> str:
-        """Whom one meets and where: ``with Thandi Nkosi and Dana Fox · Room 4``; empty where neither is known."""
+        """Who will be there, and where: ``with Thandi Nkosi and Dana Fox · Room 4``; empty if neither is known."""
         people, where = self.interview.people, self.interview.where
         listed = " and ".join(filter(None, (", ".join(people[:-1]), *people[-1:])))
         return " · ".join(filter(None, (f"with {listed}" if listed else "", where)))
 
 
 def ahead_of(standing: Standing) -> tuple[Ahead, ...]:
-    """The interviews ahead of an application, by start; none where it is closed."""
+    """The interviews ahead of an application, by start; none if it is closed."""
     if not (standing.known_stage is None or standing.known_stage.is_open):
         return ()  # an unknown stage isn't taken for closed
-    of = standing.application
-    return tuple([Ahead(of.id, of.company, of.role, i, standing.zone) for i in standing.ahead])
+    application = standing.application
+    return tuple(
+        Ahead(application.id, application.company, application.role, interview, standing.zone)
+        for interview in standing.ahead
+    )
 
 
 def by_start(interviews: Iterable[Ahead]) -> tuple[Ahead, ...]:
-    """Interviews of several applications by start; one without a time stands at the start of its day."""
+    """Interviews of several applications, sorted by start; one without a time comes at the start of its day."""
     return tuple(sorted(interviews, key=_order))
 
 
@@ -105,24 +111,20 @@ class Quiet:
 
 
 def quiet_one(standing: Standing) -> Quiet | None:
-    """Why an application that owes nothing is quiet; None where it is closed, blocked or has an interview ahead."""
-    of = standing.application
-    if of.blocked or not standing.stage.is_open or standing.ahead:
+    """Why an application that owes nothing is quiet; None if it is closed, blocked or has an interview ahead."""
+    application = standing.application
+    if application.blocked or not standing.stage.is_open or standing.ahead:
         return None
-    return Quiet(of.id, of.company, of.role, why_quiet(standing))
+    return Quiet(application.id, application.company, application.role, next(_reasons(standing)))
 
 
 def by_company(rows: Iterable[Quiet]) -> tuple[Quiet, ...]:
-    """Quiet applications by company."""
+    """Quiet applications, sorted by company."""
     return tuple(sorted(rows, key=lambda row: (fold(row.company), row.application)))
 
 
-def why_quiet(standing: Standing) -> str:
-    """Why nothing is owed to an open application, and nothing waited for, in a sentence."""
-    return next(_reasons(standing))
-
-
 def _reasons(standing: Standing) -> Iterator[str]:
+    """Why nothing is owed to an open application and nothing is waited for: sentences, the best reason first."""
     if told := standing.told_no:
         day = weekday(told.day(standing.zone), standing.today)
         yield f"You told them on {day} that you're out; the stage is still {standing.stage}."
@@ -140,6 +142,7 @@ def _reasons(standing: Standing) -> Iterator[str]:
 
 
 def _skipped(standing: Standing) -> str | None:
+    """The day, in words, on which one decided not to ask them again; None if one didn't."""
     since = standing.since_last_word() if standing.last_word else standing.since_applied()
     entries = about(since, Event.SKIPPED, *CHASES)
     if standing.stage not in (Stage.APPLIED, Stage.INTERVIEWING) or not entries:
@@ -147,8 +150,8 @@ def _skipped(standing: Standing) -> str | None:
     return weekday(entries[-1].day(standing.zone), standing.today)
 
 
-_APART = timedelta(hours=1)
-"""Nobody writes the same message to the same person twice within the hour."""
+_SENT_TWICE_WITHIN = timedelta(hours=1)
+"""Nobody sends somebody the same message twice within the hour."""
 
 
 def sent_twice(application: Application, zone: tzinfo) -> Iterator[tuple[LogEntry, LogEntry]]:
@@ -156,15 +159,18 @@ def sent_twice(application: Application, zone: tzinfo) -> Iterator[tuple[LogEntr
     sent = [e for e in application.log if e.event is Event.SENT and isinstance(e.on, datetime)]
     latest: dict[tuple[str, str], LogEntry] = {}
     for entry in sorted(sent, key=lambda entry: entry.moment(zone)):
-        key = (entry.message or "", fold(entry.to or ""))
+        key = (message_name(entry.message or ""), fold(entry.to or ""))
         before = latest.get(key)
-        if before and entry.moment(zone) - before.moment(zone) < _APART:
+        if before and entry.moment(zone) - before.moment(zone) < _SENT_TWICE_WITHIN:
             yield before, entry
         latest[key] = entry
 
 
 def thanks_that_may_be_due(standing: Standing, policy: Policy) -> Iterator[str]:
-    """A sentence for each interview of the last days for which nobody was thanked, as far as the file can be read."""
+    """For a blocked application: a sentence for each recent interview after which somebody has yet to be thanked.
+
+    Only what can be read of the file counts.
+    """
     if standing.application.blocked is not Blocks.EVERYTHING or not _may_be_open(standing):
         return
     ends = sorted({interview.end.astimezone(UTC) for interview, _ in thank_you_unsettled(standing)})
@@ -179,13 +185,13 @@ def thanks_that_may_be_due(standing: Standing, policy: Policy) -> Iterator[str]:
 
 
 def _may_be_open(standing: Standing) -> bool:
-    """Whether no readable stage says that it is over."""
+    """Whether the file doesn't give a stage that is closed."""
     stage = standing.application.stage
     return stage is None or stage.is_open
 
 
 def _said(moment: datetime, standing: Standing, today: str = "today ") -> str:
-    """``Wed 18 Nov 11:00``; of today the time alone."""
+    """``Wed 18 Nov 11:00``; for today, `today` and the time."""
     local = moment.astimezone(standing.zone)
     day = today if local.date() == standing.today else f"{weekday(local.date(), standing.today)} "
     return f"{day}{clock(local, standing.zone, twelve=standing.twelve)}"

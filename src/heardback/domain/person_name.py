@@ -1,4 +1,4 @@
-"""A person's name in its parts, and the ways in which one may be addressed by it."""
+"""A person's name in its parts, and the ways to address somebody by it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TITLES = _words("""
     mr mrs ms miss mx mister dr doctor prof professor adv advocate rev reverend fr father pastor rabbi
     imam judge justice hon honourable capt captain col colonel gen lt major sgt sir dame lord lady madam
     mme m mlle monsieur madame herr frau mnr mev mej meneer mevrou mevrouw dhr ing ir eng engr arch sr sra
-    srta senor senora don dona sig signor signora chief councillor cllr sheikh sister brother ntate mme
+    srta senor senora don dona sig signor signora chief councillor cllr sheikh sister brother ntate
     mma rra baba mama tata bab auntie uncle sis sisi bhuti mam ma'am tannie oom encik puan cik pak shri
     shrimati smt kumari alhaji hajiya barr barrister
     """)
@@ -26,10 +26,10 @@ _PARTICLES = _words("""
     van von der den de del della dei di da das dos do du des la le les lo ter ten te tot zu zur zum af av
     bin ibn bint ben abu al el ul ap ab ni nic o mac mc san santa st y e
     """)
-_BEHIND = _words("""
+_SUFFIXES = _words("""
     jr jnr snr sr ii iii iv phd dphil md mba msc bsc ba ma ca sa cfa cpa esq prpm preng fcca rn cipm pmp
     """)
-# Family names that stand first in Chinese, Korean and Vietnamese names, and are not given names.
+# Family names that come first in Chinese, Korean and Vietnamese names, and are never given names.
 _FAMILY_FIRST = _words("""
     wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie
     tang cao deng feng peng zeng xiao tian pan kim lee park choi jung jeong kang cho yoon jang lim han
@@ -48,20 +48,20 @@ def is_title(word: str) -> bool:
 
 
 def is_particle(word: str) -> bool:
-    """Whether `word` can stand before a family name: van, der, de la, O'."""
+    """Whether `word` can come before a family name: van, der, de, la, O'."""
     return fold(word).rstrip("'") in _PARTICLES
 
 
 def is_suffix(word: str) -> bool:
-    """Whether `word` is Jr, PhD and the like, which stand behind a name."""
-    return fold(word).replace(".", "") in _BEHIND
+    """Whether `word` is Jr, PhD and the like, which follow a name."""
+    return fold(word).replace(".", "") in _SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """`parts` in the order in which they are written; the last `family` of them are the family name.
+    """A name taken apart: `parts` in the order given name, family name; the last `family` of them are the family name.
 
-    A title followed by a single word makes that word a family name. `nicknames` stand in quotes or brackets.
+    A title followed by a single word makes that word a family name. `nicknames` were written in quotes or brackets.
     """
 
     title: str | None
@@ -101,11 +101,11 @@ class PersonName:
 
     @property
     def full(self) -> str:
-        """The name without title."""
+        """The name without its title."""
         return " ".join(self.parts)
 
     def informal(self) -> Iterator[str]:
-        """The forms that stand without a title: first name, further given names, full name, nickname."""
+        """The forms used without a title: first name, other given names, full name, nickname."""
         given, surname = self.given, self.surname
         yield from (" ".join(given[:n]) for n in range(1, len(given) + 1))
         yield from (name for name in given[1:] if not _is_initial(name) and not is_particle(name))
@@ -121,31 +121,32 @@ class PersonName:
             yield f"{self.first} {surname[0]}".strip()
             yield f"{_initials(given)} {surname}".strip()
             yield f"{_initials(given[:1])} {surname}".strip()
-            if not self._particled:
+            if not self._has_particle:
                 yield f"{surname} {' '.join(given)}".strip()
         if len(self.parts) in {2, 3} and fold(self.parts[0]) in _FAMILY_FIRST:
             yield from (" ".join(self.parts[1:]), *self.parts[1:])
 
     def formal(self) -> Iterator[str]:
-        """The forms that may stand behind a title: all the informal ones and the family name."""
+        """The forms that may follow a title: all the informal ones and the family name."""
         yield from self.informal()
         if self.surname:
             yield self.surname
-        if not self._particled:
+        if not self._has_particle:
             yield from (" ".join(self.parts[n:]) for n in range(1, len(self.parts)))
             yield from (p for p in self.parts if not _is_initial(p))
 
     @property
-    def _particled(self) -> bool:
+    def _has_particle(self) -> bool:
         return any(is_particle(p) for p in self.parts)
 
 
 def spelled_out(name: str) -> str:
-    """Folded, with umlauts written as two letters: ``juergen`` for Jürgen."""
+    """`name` folded, with umlauts written as two letters: ``juergen`` for Jürgen."""
     return fold(name.casefold().translate(_TRANSCRIBED))
 
 
 def _family_last(name: str) -> list[str]:
+    """The words of a name with the family name last, however it was written, and without suffixes."""
     before, comma, behind = name.partition(",")
     words = [w for w in behind.split() if not is_suffix(w) and not w.startswith("CA(")]
     if comma and words:
@@ -166,7 +167,10 @@ def _family_length(parts: tuple[str, ...], *, titled: bool) -> int:
 
 
 def _is_in_a_surname(part: str, last: str) -> bool:
-    """A particle, known or not: von und zu Weiß, wa Mutua. In small letters, before a `last` name that is not."""
+    """Whether `part` is a particle of the surname, known or not: von und zu Weiß, wa Mutua.
+
+    An unknown one is short and in lower case, before a `last` name that isn't.
+    """
     return is_particle(part) or (part.islower() and len(part) <= _LONGEST_PARTICLE and not last.islower())
 
 

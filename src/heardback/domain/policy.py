@@ -9,7 +9,10 @@ from datetime import date, timedelta
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Hours and days are elapsed or calendar ones; `*_business_days` leave out weekends and holidays."""
+    """The numbers that can be set under `etiquette:`, by their names there.
+
+    Hours are elapsed time and days are calendar days; `*_business_days` leave out weekends and holidays.
+    """
 
     thank_you_opens_hours: int = 1
     thank_you_due_hours: int = 24
@@ -32,7 +35,7 @@ class Policy:
 
 _ONE_DAY = timedelta(days=1)
 SATURDAY_AND_SUNDAY = frozenset({5, 6})
-"""The weekend where nothing else is known. Days of a week count from Monday, which is 0."""
+"""The weekend where nothing else is known. Weekdays count from Monday, which is 0."""
 
 
 def _no_holidays(year: int) -> frozenset[date]:
@@ -45,8 +48,10 @@ def _usual_weekend(year: int) -> frozenset[int]:
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """`public_holidays` gives the holidays of a year, or None for a year that it does not know; `weekend` its weekend,
-    never all seven days.
+    """The days on which nobody works.
+
+    `public_holidays` gives the holidays of a year, or None for a year it doesn't know. `weekend` gives the weekdays off
+    in a year, with Monday as 0, and never all seven. `extra_holidays` count besides.
     """
 
     public_holidays: Callable[[int], frozenset[date] | None] = _no_holidays
@@ -58,7 +63,7 @@ class WorkCalendar:
         return self.public_holidays(year) is not None
 
     def is_business_day(self, day: date) -> bool:
-        """Neither of the weekend nor a holiday."""
+        """Whether `day` is neither at the weekend nor a holiday."""
         if self._is_weekend(day) or day in self.extra_holidays:
             return False
         return day not in (self.public_holidays(day.year) or ())
@@ -67,22 +72,22 @@ class WorkCalendar:
         return day.weekday() in self.weekend(day.year)
 
     def holidays_between(self, first: date, last: date) -> tuple[date, ...]:
-        """The holidays outside the weekend that lie after `first` and before `last`."""
+        """The holidays outside the weekend after `first` and before `last`."""
         days = (first + timedelta(days=n) for n in range(1, (last - first).days))
         return tuple(day for day in days if self.is_holiday(day))
 
     def is_holiday(self, day: date) -> bool:
-        """A day outside the weekend that isn't a business day."""
+        """Whether `day` is a holiday outside the weekend."""
         return not self._is_weekend(day) and not self.is_business_day(day)
 
     def moved(self, day: date) -> date:
-        """`day`, or the next business day if it is none."""
+        """`day`, or the next business day if it isn't one."""
         while not self.is_business_day(day):
             day += _ONE_DAY
         return day
 
     def after(self, day: date, business_days: int) -> date:
-        """The n-th business day after `day`, which itself need not be one."""
+        """The business day that is `business_days` after `day`, which needn't be one itself; `day` for 0."""
         for _ in range(business_days):
             day = self.moved(day + _ONE_DAY)
         return day

@@ -1,4 +1,4 @@
-"""What is wrong with a file, where exactly, and what to do about it."""
+"""Problems: what is wrong with a file, where exactly, and what to do about it."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from enum import IntEnum
 
 
 class Blocks(IntEnum):
-    """How much of the etiquette can't be worked out because of a problem; a greater value blocks more."""
+    """How much of the etiquette a problem keeps from being worked out; a greater value blocks more."""
 
     NOTHING = 0
     BUT_THANKS = 1
-    """All but the thank-you: the day of a decision is not understood, but the interviews are."""
+    """Everything but the thank-you: the interviews are understood, the day of a decision isn't."""
     EVERYTHING = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Cure:
-    """A certain cure: from `line` on, the lines `old` become the lines `new` (without line endings).
+    """A certain cure: starting at `line` (from 1), the lines `old` become the lines `new`, all without line endings.
 
-    `or_else` is a sentence for a person who meant something else.
+    `or_else` is a sentence for somebody who meant something else.
     """
 
     line: int
@@ -29,13 +29,13 @@ class Cure:
 
     @property
     def instruction(self) -> str:
-        """What to write, to the letter: one line in backticks, or several lines as they are."""
+        """Exactly what to write: one line in backticks, or several lines as they are."""
         lines = "\n".join(self.new)
         return f"Write:\n{lines}" if len(self.new) > 1 else f"Write `{lines.strip()}`."
 
     @property
     def hint(self) -> str:
-        """The instruction, and what else to do where something else was meant."""
+        """The instruction, then what to do if something else was meant."""
         gap = "\n" if len(self.new) > 1 else " "
         return f"{self.instruction}{gap}{self.or_else}".rstrip()
 
@@ -49,7 +49,7 @@ class Cure:
         return "\n".join([f"--- {file}", f"+++ {file}", f"@@ -{old} +{new} @@", *changed])
 
     def applied(self, text: str) -> str | None:
-        """`text` cured, its line endings kept; None where it no longer reads `old` there."""
+        """`text` with the cure applied and its line endings kept; None if the lines there are no longer `old`."""
         lines = text.split("\n")
         first, last = self.line - 1, self.line - 1 + len(self.old)
         written = lines[first:last]
@@ -65,7 +65,8 @@ class Problem:
 
     `file` is relative to the folder, with forward slashes. `line` and `column` count from 1 and are
     None where the whole file is meant. `field` is a dotted path such as ``interviews.0.start``. A `remark` only
-    points something out: it was understood. What `blocks` was not, and the etiquette rests on it.
+    points out something that was understood. A problem that `blocks` is about something that wasn't understood and that
+    the etiquette rests on.
     """
 
     file: str
@@ -78,9 +79,9 @@ class Problem:
     remark: bool = False
     cure: Cure | None = None
     unparsed: bool = False
-    """Whether nothing of the file is known because of it."""
+    """Whether nothing could be read from the file because of it."""
     parted: bool = False
-    """Whether two versions of the file are what is wrong: resolving mends it."""
+    """Whether the trouble is two versions of the file: resolving them mends it."""
 
     @property
     def where(self) -> str:

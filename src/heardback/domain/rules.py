@@ -1,7 +1,7 @@
-"""The rules of the etiquette: one small function a row, all of them in `RULES`.
+"""The rules of the etiquette: one small function for each row of its table, and `owed_by`, which asks them all.
 
-Each takes where an application stands and the circumstances, and yields what is owed by that rule,
-with the reason in a sentence. State, snooze and order are the same for all and live in `etiquette`.
+A rule takes where an application stands and the circumstances, and yields what is owed by that rule, with the reason in
+a sentence. State, snooze and order are the same for every rule and are worked out in `etiquette`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ Rule = Callable[[Standing, Circumstances], Iterator[Owed]]
 
 
 def thank_you_unsettled(standing: Standing) -> Iterator[tuple[Interview, str | None]]:
-    """Each interview held and each of its people who was neither thanked nor skipped since."""
+    """Each interview held, with each of its people who has been neither thanked nor skipped since.
+
+    The person is None for an interview that names nobody.
+    """
     notes = settling(standing.entries, Message.THANK_YOU)
     for interview in standing.past:
         people = tuple({fold(p): p for p in interview.people}.values()) or (None,)
@@ -38,7 +41,7 @@ def _settles(note: LogEntry, interview: Interview, person: str | None, standing:
 
 
 def thank_you(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
-    """To each person of each interview held; weekends and holidays count."""
+    """A thank-you to each person of each interview held; weekends and holidays count."""
     policy, zone, twelve = circumstances.policy, standing.zone, standing.twelve
     if not standing.stage.is_open:
         return
@@ -69,7 +72,7 @@ def thank_you(standing: Standing, circumstances: Circumstances) -> Iterator[Owed
 
 
 def first_follow_up(standing: Standing, circumstances: Circumstances) -> tuple[date, str]:
-    """The due day of the first follow-up since the last word, and why. There must be a last word."""
+    """The due day of the first follow-up since the last word, and why. Raises `ValueError` without a last word."""
     policy, waits, today = circumstances.policy, circumstances.waits(standing.today), standing.today
     if standing.last_word is None:
         raise ValueError("nothing has been said yet, so there's nothing to follow up")
@@ -84,7 +87,7 @@ def first_follow_up(standing: Standing, circumstances: Circumstances) -> tuple[d
 
 
 def follow_up(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
-    """After an interview or an answer, once they had their time; the second by phone where welcome."""
+    """Asking again after an interview or an answer, once they have had time; the second by phone where welcome."""
     policy, today, word = circumstances.policy, standing.today, standing.last_word
     if standing.stage not in _IN_PROCESS or word is None or standing.ahead:
         return
@@ -117,7 +120,7 @@ def _at_the_limit(sent: int, what: str, since: date, today: date) -> str:
 
 
 def nudge(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
-    """After an application that nobody has answered."""
+    """Asking after an application that nobody has answered."""
     policy, today, applied = circumstances.policy, standing.today, standing.applied_on
     quiet = not (standing.past or standing.ahead or standing.heard)
     if standing.stage is not Stage.APPLIED or applied is None or not quiet:
@@ -155,7 +158,7 @@ def connect(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
 
 
 def _is_invitation(note: LogEntry, person: str, standing: Standing) -> bool:
-    """Whether a logged note was for `person`; without a `to`, for everyone who had been met by then."""
+    """Whether a logged invitation was for `person`; without a `to` it was for everyone met by then."""
     if note.to is not None:
         return same_name(note.to, person)
     day = note.day(standing.zone)
@@ -164,7 +167,7 @@ def _is_invitation(note: LogEntry, person: str, standing: Standing) -> bool:
 
 
 def feedback(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
-    """One question after a no that followed an interview."""
+    """Asking once what was missing, when a no came after an interview."""
     policy, today = circumstances.policy, standing.today
     rejected = standing.latest(Stage.REJECTED)
     if standing.stage is not Stage.REJECTED or rejected is None or not standing.past:
@@ -185,7 +188,7 @@ def feedback(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]
 
 
 def withdraw(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
-    """To everyone who still waits, once an offer elsewhere is accepted; to an offer it is a no."""
+    """Telling everybody else once an offer is accepted; where they made an offer themselves, declining it."""
     accepted, began = circumstances.acceptance, standing.began_on
     still_on = (*_IN_PROCESS, Stage.OFFER)
     if accepted is None or standing.stage not in still_on or began is None or began > accepted.on:
@@ -201,7 +204,7 @@ def withdraw(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]
 
 
 def answer_offer(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
-    """Their offer wants an answer by a day that they named; that day doesn't move."""
+    """Answering their offer by the day they named, which doesn't move."""
     due = standing.application.offer_answer_by
     if standing.stage is not Stage.OFFER or due is None:
         return
@@ -230,7 +233,7 @@ def keep_in_touch(standing: Standing, circumstances: Circumstances) -> Iterator[
 
 
 def let_go(standing: Standing, circumstances: Circumstances) -> Iterator[Owed]:
-    """An application on which nothing happens any more can be closed. It isn't listed before its day."""
+    """Closing an application where nothing happens any more. It isn't listed before its day."""
     last, days, today = standing.last_activity, circumstances.policy.let_go_days, standing.today
     promised = standing.promise is not None and standing.promise >= today
     met = standing.ahead or standing.last_met == today
@@ -260,9 +263,9 @@ _RULES: tuple[Rule, ...] = (
 
 
 def owed_by(standing: Standing, circumstances: Circumstances) -> tuple[Owed, ...]:
-    """What one application owes. Those you must turn down are asked nothing else; once told, they are owed nothing.
+    """What one application owes. Somebody to be turned down is owed nothing else, and nothing more once told.
 
-    While the file is not understood it owes nothing: a wrong nudge to somebody who said no is worse than silence.
+    A file that isn't understood owes nothing: a wrong nudge to somebody who said no is worse than silence.
     """
     if standing.application.blocked is Blocks.EVERYTHING:
         return ()

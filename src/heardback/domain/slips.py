@@ -1,4 +1,4 @@
-"""Words that are nearly another word: what was meant, and keys that are nearly one of ours."""
+"""Slips of the keyboard: the word that was probably meant, and the field that a misspelled key means."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from heardback.domain.fields import FIELDS, Field, Place
 from heardback.domain.names import fold
 
 _LIKENESS = 0.6
-"""`deu` and `due` have two thirds in common, which is a slip; half is another word."""
+"""From 0 to 1. `deu` and `due` are two-thirds alike, which is a slip; with half, it's another word."""
 
 
 def probably_meant(word: str, known: Iterable[str]) -> str | None:
-    """The one of `known` that is most like `word`, or begins with it; None where nothing is near."""
-    from difflib import get_close_matches  # late: only for what went wrong
+    """The one of `known` that is most like `word`, or the only one that begins with it; None if nothing is close."""
+    from difflib import get_close_matches  # late: only needed when something was mistyped
 
     by_fold = {fold(candidate): candidate for candidate in known}
     wanted = fold(word)
@@ -26,7 +26,7 @@ def probably_meant(word: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`` Did you mean `due`?`` with a space before it, to put behind what is wrong; empty where nothing is near."""
+    """`` Did you mean `due`?``, with a leading space to follow what is wrong; empty if nothing is close."""
     found = probably_meant(word, known)
     return f" Did you mean `{found}`?" if found else ""
 
@@ -42,18 +42,18 @@ OWN: dict[Place, frozenset[str]] = {
     Place.INTERVIEW: frozenset({"type", "stars", "state", "width"}),
     Place.ENTRY: frozenset({"type", "form"}),
 }
-"""Words that people use for something of their own, however close they are to a key."""
+"""Keys that people use for something of their own, however close they are to one of ours."""
 
-_PARTING = re.compile(r"[\s_-]+")
+_SEPARATORS = re.compile(r"[\s_-]+")
 _SHORTEST_SLIP = 4
-"""In a word of fewer letters, one letter more or less makes another word: `on`, `to`, `url`, `log`."""
+"""In a shorter word, one letter more or less makes another word: `on`, `to`, `url`, `log`."""
 
 
-def nearly(place: Place, key: str, value: str = "") -> Field | None:
-    """The field that a key which is none of ours most likely means in that place; None of somebody's own.
+def field_meant(place: Place, key: str, value: str = "") -> Field | None:
+    """The field that `key`, which isn't one of ours, most likely means in that place; None if it is somebody's own.
 
-    Nearly: another case, a hyphen or a blank for ``_``, singular or plural, one letter off, or another word for it.
-    Of a word that may be somebody's own, `value` tells: ``state: WA`` is, ``state: rejected`` is not.
+    Nearly means: another case, a hyphen or a space for ``_``, singular or plural, one letter off, or a synonym. For a
+    word that may be somebody's own, `value` decides: ``state: WA`` is theirs, ``state: rejected`` is ours.
     """
     if len(key) > 2 * _longest(place):
         return None
@@ -62,10 +62,10 @@ def nearly(place: Place, key: str, value: str = "") -> Field | None:
     if named:
         return named
     if fold(key) in OWN[place]:
-        told = (
+        ours = (
             f for f in FIELDS[place] if one_letter_off(bare, f.key) and _bare(value) in map(_bare, f.values)
         )
-        return next(told, None)
+        return next(ours, None)
     singular = _singular(bare)
     for field in FIELDS[place]:
         own = _bare(field.key)
@@ -75,16 +75,16 @@ def nearly(place: Place, key: str, value: str = "") -> Field | None:
 
 
 def is_variant(key: str, field: Field) -> bool:
-    """Whether `key` is the same word as the field's in another spelling: beside it, the field stands twice.
+    """Whether `key` is the field's key in another spelling, so a file with both has the field twice.
 
-    For what the etiquette rests on, singular and plural are the same word.
+    Where the etiquette rests on the field, singular and plural are the same word.
     """
     bare, own = _bare(key), _bare(field.key)
     return bare == own or (bool(field.blocks) and _singular(bare) == _singular(own))
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The one of `words` that `word` is nearly: as keys are compared, or as its beginning. None if there is none."""
+    """The one of `words` that `word` is nearly, as keys are compared, or begins with; None if there is none."""
     bare = _bare(word)
     known = {_bare(w): w for w in words}
     if bare in known:
@@ -95,7 +95,7 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
 
 
 def one_letter_off(one: str, other: str) -> bool:
-    """Whether one letter more, less or other, or two that changed places, make `one` of `other`."""
+    """Whether a single slip turns `other` into `one`: a letter added, left out or mistaken, or two swapped."""
     if one == other or min(len(one), len(other)) < _SHORTEST_SLIP - 1 or len(other) < _SHORTEST_SLIP:
         return False
     if abs(len(one) - len(other)) > 1:
@@ -108,8 +108,8 @@ def one_letter_off(one: str, other: str) -> bool:
 
 
 def _bare(key: str) -> str:
-    """`key` without case, accents and what parts its words."""
-    return _PARTING.sub("", fold(key))
+    """`key` without case, accents, and the separators of its words."""
+    return _SEPARATORS.sub("", fold(key))
 
 
 def _singular(word: str) -> str:

@@ -1,8 +1,8 @@
 """Dates and times as people type them: ``fri``, ``in 2 weeks``, ``Mon 7 Dec 15:00``, ``tomorrow 9``, ``in an hour``.
 
-Everything that heardback shows of a date is read here too, and so is everything that `file_dates` reads. What is read
-is always said back (`Spoken.said`). Days and months are English ones. Only what has one reading is taken: ``4/12`` is
-asked about, not guessed, and a weekday that does not fit its date is refused.
+Every date that heardback shows can be typed back, and so can every date that `file_dates` reads. What was understood is
+always said back (`Spoken.said`). Days and months are English. A text is taken only if it can be read in one way:
+``4/12`` is asked about, not guessed, and a weekday that doesn't fit its date is refused.
 """
 
 from __future__ import annotations
@@ -19,15 +19,7 @@ from heardback.domain.times_of_day import ImpossibleTimeError, read
 _SHOWN, _LONGEST = 40, 200
 _EXAMPLES = "fri, in 2 weeks, 4 dec or 2026-12-04"
 _FILLERS = frozenset({"on", "at", "the", "of", "@"})
-_DIRECTIONS = {
-    "since": "behind",
-    "from": None,
-    "by": None,
-    "until": None,
-    "till": None,
-    "before": None,
-    "due": None,
-}
+_LEADING = frozenset({"since", "from", "by", "until", "till", "before", "due"})
 _MOST_CLOCK_WORDS = 6
 _EARLY_HOURS = range(1, 7)
 _INSTANT = re.compile(
@@ -38,7 +30,7 @@ _INSTANT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A day, with a time and an offset where they were said, and the minutes of a span of hours."""
+    """A day, with the time and the UTC offset if they were said, and the `minutes` of a span such as 10:00–11:00."""
 
     day: date
     at: time | None = None
@@ -47,7 +39,7 @@ class Spoken:
 
     @property
     def written(self) -> str:
-        """In figures, so that it is read the same at any later moment: ``2026-12-04``, ``2026-12-04 14:00``."""
+        """In figures, which mean the same whenever they are read: ``2026-12-04``, ``2026-12-04 14:00``."""
         plain = file_dates.spell(self.as_said)
         if self.at is None or self.minutes is None:
             return plain
@@ -56,23 +48,26 @@ class Spoken:
 
     @property
     def as_said(self) -> datetime | date:
-        """The moment, without a zone unless an offset was said; the day where no time was."""
+        """The moment, without a zone unless an offset was said; the day if no time was said."""
         return self.day if self.at is None else datetime.combine(self.day, self.at, self.offset)
 
     def date_in(self, zone: tzinfo | None) -> date:
-        """The day in `zone`."""
+        """The day in `zone`; without an offset, the day that was said."""
         when = self.as_said
         return when.astimezone(zone).date() if isinstance(when, datetime) and when.tzinfo else self.day
 
     def exists_in(self, zone: tzinfo) -> bool:
-        """Whether the clocks there ever show it: not where they jump over it."""
+        """Whether the clocks of `zone` ever show it; False if they skip it as they go forward."""
         if self.at is None or self.offset is not None:
             return True
         moment = datetime.combine(self.day, self.at, zone)
         return moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == moment.replace(tzinfo=None)
 
     def said(self, here: datetime, zone: tzinfo | None = None, *, twelve: bool = False) -> str:
-        """What was understood at `here`, in its zone: ``Fri 4 Dec 2026, in two weeks``; with the clock of `zone`."""
+        """What was understood, seen at the moment `here`, in its zone: ``Fri 4 Dec 2026, in two weeks``.
+
+        With `zone`, the zone of what it's about, the time there is named too.
+        """
         assert here.tzinfo is not None, "a moment has a zone"
         away = (self.date_in(here.tzinfo) - here.date()).days
         understood = in_words.said(self.as_said, here.tzinfo, zone, self.minutes, twelve=twelve)
@@ -81,22 +76,22 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Misheard:
-    """Why a text isn't a date, in a sentence that says what to type instead."""
+    """A text that wasn't understood; `reason` is a sentence that says why, and what to type instead."""
 
     reason: str
 
 
 class _MisheardError(ValueError):
-    """Inside this module: the text has a form that is known and can't be meant. The message is a whole sentence."""
+    """The text has a known form but can't be meant. The message is a whole sentence. Never leaves this module."""
 
 
 def understand(
     text: str, here: datetime, toward: Toward = Toward.AHEAD, zone: tzinfo | None = None
 ) -> Spoken | Misheard:
-    """Read `text`, typed at the moment `here`, in the zone of `here`.
+    """Read `text`, typed at the moment `here`, in the zone of `here`. Nothing is raised: see `Misheard`.
 
-    `zone` is the zone of what the text is about, where that has one of its own: times are then in that zone. A bare
-    weekday is never today: said on a Friday, ``fri`` is a week away.
+    `zone` is the zone of what the text is about, if that has one of its own: times are then in that zone. A bare
+    weekday is never today: typed on a Friday, ``fri`` is a week away.
 
     >>> understand("tomorrow 14:00", datetime(2026, 11, 19, 9, tzinfo=UTC)).written
     '2026-11-20 14:00'
@@ -131,7 +126,7 @@ def _understood(text: str, here: datetime, toward: Toward, zone: tzinfo) -> Spok
 
 
 def _of_two_clocks(text: str, here: datetime, toward: Toward, zone: tzinfo) -> Spoken | None:
-    """``16:00 · 09:00 New York``, as heardback shows it: the first clock hangs here."""
+    """``16:00 · 09:00 New York``, as heardback shows it: the first time is the one here."""
     assert here.tzinfo is not None
     spoken = _understood(text.partition("·")[0], here, toward, here.tzinfo)
     if spoken is None or spoken.at is None:
@@ -154,7 +149,7 @@ def _as_in_a_file(text: str) -> Spoken | None:
 
 
 def _said_back(text: str, here: datetime, toward: Toward, zone: tzinfo) -> Spoken | None:
-    """``Fri 4 Dec 2026, in two weeks``, as `Spoken.said` says it: both halves must mean one day."""
+    """``Fri 4 Dec 2026, in two weeks``, as `Spoken.said` says it: both halves must mean the same day."""
     head, comma, tail = text.rpartition(",")
     words, _ = _words(tail, toward)
     if not comma or not re.fullmatch(r"today|tomorrow|yesterday|in .+|.+ ago", words):
@@ -166,17 +161,17 @@ def _said_back(text: str, here: datetime, toward: Toward, zone: tzinfo) -> Spoke
 
 
 def _words(text: str, toward: Toward) -> tuple[str, Toward]:
-    """Lower case, single spaces, no commas, no filling words; ``since`` says that it lies behind."""
+    """`text` in lower case with single spaces, no commas and no filler words; ``since`` makes it a day behind."""
     words = re.sub(r"[,\s]+", " ", text.casefold()).strip(" .!").split()
-    if words and words[0] in _DIRECTIONS:
-        toward = Toward.BEHIND if _DIRECTIONS[words[0]] else toward
+    if words and words[0] in _LEADING:
+        toward = Toward.BEHIND if words[0] == "since" else toward
         words = words[1:]
     kept = " ".join(word for word in words if word not in _FILLERS)
     return re.sub(r"\bfrom (?=\d)", "", kept), toward
 
 
 def _instant(words: str, here: datetime, toward: Toward, zone: tzinfo) -> Spoken | None:
-    """``now``, ``in 2 hours``, ``20 minutes ago``: hours that pass, whatever the clocks do meanwhile."""
+    """``now``, ``in 2 hours``, ``20 minutes ago``: elapsed time, whatever the clocks do meanwhile."""
     if words == "now":
         minutes = 0
     elif found := _INSTANT.fullmatch(words):
@@ -193,7 +188,7 @@ def _instant(words: str, here: datetime, toward: Toward, zone: tzinfo) -> Spoken
 
 
 def _minutes(found: re.Match[str], toward: Toward) -> int:
-    """How many lie ahead; fewer than none where it is ``ago``."""
+    """Minutes from now; negative in the past."""
     per_unit = 60 if found["unit"].startswith("h") else 1
     number = 0.5 if found["number"] == "half an" else number_meant(found["number"])
     if number is None:
@@ -205,7 +200,7 @@ def _minutes(found: re.Match[str], toward: Toward) -> int:
 
 
 def _day_and_time(words: str, today: date, toward: Toward) -> Spoken | None:
-    """The day alone, else the day with a time of day behind or before it."""
+    """A day alone, or a day with a time of day after or before it."""
     if day := day_meant(words, today, toward):
         return Spoken(day)
     parts = words.split()
@@ -228,14 +223,14 @@ def _day_and_time(words: str, today: date, toward: Toward) -> Spoken | None:
 
 
 def _splits(parts: list[str]) -> list[tuple[str, str]]:
-    """Every way to part the words into a clock and the rest, first after the day, the longest first."""
+    """Every way to split the words into a time and the rest: first those with the time last, longest first."""
     sizes = range(min(len(parts), _MOST_CLOCK_WORDS), 0, -1)
     behind = [(" ".join(parts[-n:]), " ".join(parts[:-n])) for n in sizes]
     return behind + [(" ".join(parts[:n]), " ".join(parts[n:])) for n in sizes]
 
 
 def _bare_hour(parts: list[str], today: date, toward: Toward) -> Spoken | None:
-    """``tomorrow 9``; not ``fri 3``, which is the afternoon or a mistake, nor ``fri 20`` before Friday the 20th."""
+    """``tomorrow 9``; not ``fri 3``, which may be either half of the day, nor ``fri 20`` near a Friday the 20th."""
     if len(parts) < 2 or not re.fullmatch(r"\d{1,2}", parts[-1], re.ASCII):
         return None
     rest, hour = " ".join(parts[:-1]), int(parts[-1])

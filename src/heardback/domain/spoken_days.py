@@ -12,35 +12,22 @@ from heardback.domain.in_words import MONTHS, WEEKDAYS, Toward
 _WEEKDAYS = tuple(map(str.casefold, WEEKDAYS))
 _MONTHS = tuple(map(str.casefold, MONTHS))
 _NUMBERS = (
-    *(
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    ),
-)
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
 _WEEK = 7
 _FRIDAY = 4
 _UNITS = {"d": 1, "w": _WEEK, "f": 2 * _WEEK}
 
 
 class DoubtfulDayError(ValueError):
-    """A day that may be another one, or whose weekday does not fit; the message finishes a sentence about it."""
+    """A day that may mean two days, or whose weekday doesn't fit; the message completes a sentence about it."""
 
 
 def day_meant(words: str, today: date, toward: Toward) -> date | None:
-    """The day that `words` mean: lower case, single blanks, without ``the`` and ``of``; None where they mean none.
+    """The day that `words` mean; None if they don't mean one.
 
-    Raises `DoubtfulDayError`, and `ValueError` or `OverflowError` for a day that does not exist.
+    `words` are in lower case, with single spaces, and without ``the`` and ``of``. Raises `DoubtfulDayError`, and
+    `ValueError` or `OverflowError` for a day that doesn't exist.
     """
     days = (read(words, today, toward) for read in _READINGS)
     found = next((day for day in days if day is not None), None)
@@ -48,7 +35,7 @@ def day_meant(words: str, today: date, toward: Toward) -> date | None:
 
 
 def number_meant(word: str) -> int | None:
-    """``2``, ``two``, ``a``."""
+    """The number that is meant by ``2``, ``two``, ``a`` or ``a couple``; None if it isn't a number."""
     if word.isdigit():
         return int(word)
     if word in {"a", "an"}:
@@ -121,7 +108,7 @@ def _distance_from_today(words: str, today: date, toward: Toward) -> date | None
 
 
 def _day_of_month(words: str, today: date, toward: Toward) -> date | None:
-    """``4 dec``, ``dec 4``, ``4th december``; with its year `file_dates` has read it already. ``4th`` alone too."""
+    """``4 dec``, ``dec 4``, ``4th december``, and ``4th`` alone. `file_dates` has already read those with a year."""
     found = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?[ .-]*([a-z]+)\.?", words)
     day, month = (found[1], found[2]) if found else (None, None)
     if not found or _month_number(found[2]) is None:
@@ -151,13 +138,14 @@ def _in_figures(words: str, today: date, toward: Toward) -> date | None:
 
 
 def _end_of(words: str, today: date, toward: Toward) -> date | None:
-    """``end of the week`` is its Friday, ``end of next month`` its last day."""
+    """``end of the week`` is its Friday, at the weekend the one ahead; ``end of next month`` is its last day."""
     found = re.fullmatch(r"end (?:(this|next) )?(week|month|year)", words)
     if found is None:
         return None
     later = found[1] == "next"
     if found[2] == "week":
-        return today + timedelta(days=_FRIDAY - today.weekday() + (_WEEK if later else 0))
+        is_past = toward is Toward.AHEAD and today.weekday() > _FRIDAY
+        return today + timedelta(days=_FRIDAY - today.weekday() + (_WEEK if later or is_past else 0))
     if found[2] == "year":
         return date(today.year + later, 12, 31)
     first = _months_on(today.replace(day=1), 1 if later else 0)
@@ -171,7 +159,7 @@ _READINGS: tuple[_Reading, ...] = (
 
 
 def _without_year(month: int, day: int, today: date, toward: Toward) -> date:
-    """The next such day from today on, the latest up to today, or the nearest. 29 February waits for its year."""
+    """The next such day, today included, the latest one, or the nearest. 29 February waits for a leap year."""
     years = range(max(1, today.year - 8), min(9999, today.year + 8) + 1)
     candidates = [made for year in years if (made := _date_or_none(year, month, day))]
     return _chosen(candidates, today, toward)
@@ -199,7 +187,7 @@ def _date_or_none(year: int, month: int, day: int) -> date | None:
 
 
 def _months_on(day: date, months: int) -> date:
-    """The same day of the month, or its last day where the month is shorter."""
+    """The same day that many months on, or the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
@@ -214,7 +202,7 @@ def _month_number(word: str) -> int | None:
 
 
 def _index(word: str, names: tuple[str, ...]) -> int | None:
-    """Which name `word` is or begins, with three letters or more: ``tues``, ``thurs``, ``sept``."""
+    """The index of the name that begins with `word`, of three letters or more: ``tues``, ``thurs``, ``sept``."""
     if len(word) < 3:
         return None
     return next((n for n, name in enumerate(names) if name.startswith(word)), None)

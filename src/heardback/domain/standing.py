@@ -1,4 +1,4 @@
-"""Where an application stands at a moment: what has happened, what was said last, and what was promised."""
+"""Where an application stands at a given moment: what has happened, what was said last, and what was promised."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
-from heardback.domain.kinds import GOODBYES
-from heardback.domain.names import fold, same_name
+from heardback.domain.kinds import GOODBYES, message_name
+from heardback.domain.names import same_name
 from heardback.domain.problem import Blocks
 
 
@@ -16,7 +16,8 @@ from heardback.domain.problem import Blocks
 class LastWord:
     """The latest thing that came from them: an interview that ended, or an answer.
 
-    `position` is the index in `Standing.entries` of the answer, None for an interview.
+    `at` is in UTC, `day` in the folder's zone. `position` is the answer's index in `Standing.entries`, None for an
+    interview.
     """
 
     at: datetime
@@ -28,11 +29,11 @@ class LastWord:
 class Standing:
     """One application seen at `now`, with days counted in `zone`.
 
-    `now` is in UTC, as every moment here that another one is compared with: of two moments in one zone Python
-    compares what the clocks show, and in the hour that comes twice they show the same again.
+    `now` is in UTC, like every moment that is compared here: Python compares two moments of one zone by what the clock
+    shows, and in the hour that comes twice it shows the same time twice.
 
-    `entries` are in the order in which things happened; entries dated after today are left out and stand
-    in `premature` instead. `past` is ordered by end, `ahead` by start; a cancelled interview is in neither.
+    `entries` are in the order in which things happened, without those dated after today, which are in `premature`.
+    `past` is ordered by end, `ahead` by start; a cancelled interview is in neither.
     """
 
     application: Application
@@ -49,11 +50,11 @@ class Standing:
     last_word: LastWord | None
     promise: date | None
     twelve: bool = False
-    """Whether times of it are named by a clock of twelve hours; what is written down never is."""
+    """Whether to show times on a 12-hour clock. What goes into a file never has one."""
 
     @classmethod
     def of(cls, application: Application, now: datetime, zone: tzinfo, *, twelve: bool = False) -> Standing:
-        """Read the history of `application` as it is at `now`."""
+        """Read the history of `application` as it is at `now`, an aware moment."""
         now, today = now.astimezone(UTC), now.astimezone(zone).date()
         happened = [e for e in application.log if e.day(zone) <= today]
         entries = tuple(sorted(happened, key=lambda e: e.moment(zone)))
@@ -79,7 +80,7 @@ class Standing:
 
     @property
     def known_stage(self) -> Stage | None:
-        """The stage as far as the file is understood: of one that is blocked, only what it writes itself."""
+        """The stage, as far as the file is understood: a blocked application has only the one in its `stage` field."""
         blocked = self.application.blocked is Blocks.EVERYTHING
         return self.application.stage if blocked else self.stage
 
@@ -121,7 +122,7 @@ class Standing:
 
     @property
     def named_a_date(self) -> bool:
-        """Whether they ever said by when they would decide, kept or not."""
+        """Whether they ever said when they would decide, even if they didn't keep to it."""
         said = [i.decision_by for i in self.past] + [self.entries[n].decision_by for n in self.heard]
         return any(said)
 
@@ -135,7 +136,10 @@ class Standing:
         return self.after(entry) if entry else self.entries
 
     def since_reopened(self) -> tuple[LogEntry, ...]:
-        """The entries since it was last reopened: an entry that names an open stage after a closed one."""
+        """The entries since it was last reopened, which is an entry that names an open stage after a closed one.
+
+        All of them if it never was.
+        """
         position, before = 0, None
         for n, entry in enumerate(self.entries):
             if entry.stage is None:
@@ -149,7 +153,7 @@ class Standing:
 
     @property
     def told_no(self) -> LogEntry | None:
-        """The message that told them no, as long as nothing came since: no answer, no interview, no stage."""
+        """The message that turned them down, if nothing came after it: no answer, no interview, no stage."""
         said = about(self.since_reopened(), Event.SENT, *GOODBYES)
         if not said:
             return None
@@ -158,12 +162,12 @@ class Standing:
         return None if met or any(e.stage or e.event is Event.HEARD for e in later) else said[-1]
 
     def after(self, entry: LogEntry) -> tuple[LogEntry, ...]:
-        """The entries that stand behind `entry` in the order of things."""
+        """The entries that come after `entry`, which must be one of `entries`."""
         position = next(n for n, e in enumerate(self.entries) if e is entry)
         return self.entries[position + 1 :]
 
     def since_last_word(self) -> tuple[LogEntry, ...]:
-        """What happened after the last word; everything when nothing was said yet."""
+        """What happened after the last word; everything if nothing was said yet."""
         word = self.last_word
         if word is None:
             return self.entries
@@ -172,24 +176,20 @@ class Standing:
         return tuple(e for e in self.entries if e.moment(self.zone) >= word.at)
 
     def since_applied(self) -> tuple[LogEntry, ...]:
-        """What happened on or after the day of the application."""
+        """What happened on or after the day of applying; everything if that day isn't known."""
         began = self.applied_on
         return tuple(e for e in self.entries if began is None or e.day(self.zone) >= began)
 
 
 def about(entries: Iterable[LogEntry], event: Event, *messages: str) -> tuple[LogEntry, ...]:
-    """Those of `entries` that log `event` for one of `messages`."""
-    return tuple(e for e in entries if e.event is event and e.message and _kind(e.message) in messages)
+    """Those of `entries` that log `event` for one of `messages`, however its name is spelled."""
+    names = frozenset(map(message_name, messages))
+    return tuple(e for e in entries if e.event is event and e.message and message_name(e.message) in names)
 
 
 def settling(entries: tuple[LogEntry, ...], *messages: str) -> tuple[LogEntry, ...]:
-    """Those of `entries` that say that one of `messages` went out or will not."""
+    """Those of `entries` that say one of `messages` went out or won't be written, in that order."""
     return about(entries, Event.SENT, *messages) + about(entries, Event.SKIPPED, *messages)
-
-
-def _kind(message: str) -> str:
-    """The message that is meant: ``Thank you`` is a ``thank-you``."""
-    return "-".join(fold(message).replace("_", " ").replace("-", " ").split())
 
 
 def settled_for(entry: LogEntry, person: str | None) -> bool:
@@ -198,7 +198,7 @@ def settled_for(entry: LogEntry, person: str | None) -> bool:
 
 
 def _answers(application: Application, entries: tuple[LogEntry, ...], zone: tzinfo) -> Iterator[int]:
-    """Positions of the `heard` entries; what was heard before applying does not count."""
+    """The positions of the `heard` entries that count: not what was heard before applying."""
     first_applied = next((n for n, e in enumerate(entries) if e.stage is Stage.APPLIED), None)
     for position, entry in enumerate(entries):
         if entry.event is not Event.HEARD:
@@ -239,7 +239,7 @@ def _promise(
     last_word: LastWord | None,
     zone: tzinfo,
 ) -> date | None:
-    """The date said with the last word, else the latest one said before, unless the last word is later."""
+    """The date said with the last word, else the latest one said before it that isn't earlier than the last word."""
     if last_word is None:
         return None
     said = [(_ended(i), -1, i.decision_by) for i in past]
@@ -252,7 +252,7 @@ def _promise(
 
 
 def _stage_from(application: Application, entries: tuple[LogEntry, ...], held: list[Interview]) -> Stage:
-    """The stage of a file that does not write one: what the log says last, else what has happened."""
+    """The stage of a file without one: what the log says last, else what has happened."""
     named = next((e.stage for e in reversed(entries) if e.stage), None)
     if named and named is not Stage.APPLIED:
         return named

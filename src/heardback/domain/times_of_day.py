@@ -8,18 +8,18 @@ from datetime import UTC, time, timedelta, timezone, tzinfo
 from functools import cache
 
 _LONGEST_OVER_MIDNIGHT = 12 * 60
-"""Minutes. A longer span that ends before it starts has its ends the wrong way round."""
+"""In minutes. A longer span that ends before it starts has its ends the wrong way round."""
 _HALF_DAY = 12 * 60
 _DAY = 24 * 60
 
 
 class ImpossibleTimeError(ValueError):
-    """The text has the form of a time of day and can't be one; the message finishes a sentence about it."""
+    """The text looks like a time of day but can't be one; the message completes a sentence about it."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimeOfDay:
-    """A time, with the `minutes` to the end where a span was written, and the offset where there was one."""
+    """A time, with the `minutes` until the end if a span was written, and the UTC offset if there was one."""
 
     at: time
     minutes: int | None = None
@@ -28,7 +28,7 @@ class TimeOfDay:
 
 @dataclass(frozen=True, slots=True)
 class _Clock:
-    """One reading of a clock; `half` is ``am``, ``pm`` or nothing, `is_bare` says that only an hour was written."""
+    """One time on a clock. `half` is ``am``, ``pm`` or empty; `is_bare` if only an hour was written."""
 
     at: time
     half: str
@@ -36,14 +36,15 @@ class _Clock:
 
     @property
     def minutes(self) -> int:
+        """Minutes since midnight."""
         return self.at.hour * 60 + self.at.minute
 
 
 def read(text: str, *, after_t: bool = False) -> TimeOfDay | None:
-    """The time of day or span that `text` is from end to end, None if it has no such form.
+    """Read `text` as a time of day or a span, from end to end; None if it doesn't look like one.
 
-    ``-07:00`` behind a time is an offset `after_t`, the ``T`` of ISO 8601. Elsewhere it is the end of a span where it
-    is later than the start. Raises `ImpossibleTimeError`, also for an hour alone, which may be anything.
+    A ``-07:00`` that follows the time is an offset `after_t`, the ``T`` of ISO 8601. Elsewhere it is the end of a span
+    if that is later than the start. Raises `ImpossibleTimeError`, also for an hour alone, which may mean anything.
     """
     if after_t:
         text = re.sub(r"^(\d\d)(\d\d)(\d\d)?(?!\d)", _with_colons, text)
@@ -58,7 +59,7 @@ def read(text: str, *, after_t: bool = False) -> TimeOfDay | None:
 
 @cache
 def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A time with or without an offset, and a span. Late: the usual forms of a file never come here."""
+    """The patterns of a time and of a span, compiled late: the usual forms of a file don't need them."""
     clock = (
         r"(?:(?P<noon{n}>(?:12\s+)?noon|midday)|(?P<hour{n}>\d{{1,2}})"
         r"(?:(?:[:.]|\s?h\s?)(?P<minute{n}>\d\d)(?::(?P<second{n}>\d\d)(?:[.,](?P<fraction{n}>\d+))?)?(?:\s?(?:h|uhr)\b)?|(?P<h{n}>\s?(?:h\b|uhr\b|o['’]?clock\b)))?"
@@ -107,7 +108,7 @@ def _clock(found: re.Match[str], n: str) -> _Clock:
 
 
 def _span(start: _Clock, end: _Clock) -> tuple[time, int]:
-    """When it starts, and its minutes. ``2-3 pm`` and ``11 am - 1`` say only once which half of the day is meant."""
+    """The start and the minutes until the end. ``2-3 pm`` and ``11 am - 1`` name the half of the day only once."""
     begins, ends = start.minutes, end.minutes
     if end.half and not start.half and 0 < start.at.hour <= 12:
         begins %= _HALF_DAY
@@ -121,7 +122,10 @@ def _span(start: _Clock, end: _Clock) -> tuple[time, int]:
 
 
 def offset_of(text: str | None) -> tzinfo | None:
-    """``Z``, ``UTC``, ``+02:00``, ``-0330``, ``UTC+2``; None without one. Raises `ImpossibleTimeError`."""
+    """The zone of a written offset: ``Z``, ``UTC``, ``+02:00``, ``-0330``, ``UTC+2``; None if there is none.
+
+    Raises `ImpossibleTimeError` for an offset that no place has.
+    """
     if not text:
         return None
     digits = text.upper().removeprefix("UTC").removeprefix("GMT").removeprefix("Z")

@@ -1,4 +1,4 @@
-"""Addresses, and people, interviews and entries that were written as one text."""
+"""Reads e-mail addresses, and people, interviews and log entries that were written as a single text."""
 
 from __future__ import annotations
 
@@ -14,29 +14,28 @@ if TYPE_CHECKING:
     from heardback.markdown.field_reader import Fields
 
 _PART = r"[^\s@<>()\[\],;:\"'`|\\]+"
-_BARE = re.compile(rf"{_PART}@{_PART}(?<![.])")
-_FOUND = re.compile(rf"{_PART}@{_PART}(?<![.])")
+_ADDRESS = re.compile(rf"{_PART}@{_PART}(?<![.])")
 _LONGEST = 1000
-"""No address is longer; looking for one in any text would take long."""
+"""In characters. No address is longer, and looking for one in a longer text would take too long."""
 _SCHEME = re.compile("mailto:", re.IGNORECASE)
 _AROUND = " <>()[],;:-–\"'"
 
 
 def is_address(text: str) -> bool:
-    """Whether a mail program takes `text` for one address."""
-    return _BARE.fullmatch(text) is not None
+    """Whether `text` is exactly one address, as a mail program takes it."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def bare_address(text: str) -> str | None:
-    """The one address that is somewhere in `text`: ``Jane <jane@x.example>``, ``mailto:jane@x.example``."""
+    """The only address in `text`: ``Jane <jane@x.example>``, ``mailto:jane@x.example``; None for several or none."""
     if "@" not in text or len(text) > _LONGEST:
         return None
-    found = set(_FOUND.findall(_SCHEME.sub(" ", text).replace("?", " ")))
+    found = set(_ADDRESS.findall(_SCHEME.sub(" ", text).replace("?", " ")))
     return found.pop() if len(found) == 1 else None
 
 
 def named_address(text: str) -> tuple[str, str | None]:
-    """Name and address of ``Jane Doe <jane@acme.example>``; where only an address is written, it is the name too."""
+    """The name and address in ``Jane Doe <jane@acme.example>``; an address alone is also the name."""
     address = bare_address(text)
     if address is None:
         return text.strip(), None
@@ -45,7 +44,7 @@ def named_address(text: str) -> tuple[str, str | None]:
 
 
 def read_address(fields: Fields, key: str) -> str | None:
-    """The address in a field; one that can't be used as it is written is a problem, with the bare one as its cure."""
+    """The address in a field. One that can't be used as it is written is reported, with the bare one as the cure."""
     text = fields.text(key)
     if text is None or is_address(text):
         return text
@@ -53,7 +52,7 @@ def read_address(fields: Fields, key: str) -> str | None:
     if bare and isinstance(node, Scalar):
         message = f"“{text}” can't be used as an address."
         fields.report(
-            key, message, f"Write the bare address: {bare}", cure=fields.instead(node, as_typed(node, bare))
+            key, message, f"Write the bare address: {bare}", cure=fields.replacing(node, as_typed(node, bare))
         )
         return bare
     fields.report(
@@ -74,7 +73,7 @@ _DATED = re.compile(
 
 
 def contacts(text: str) -> list[Item]:
-    """``Jane Doe <jane@acme.example>``; several are parted by semicolons, or by commas between whole names."""
+    """``Jane Doe <jane@acme.example>``; several are separated by semicolons, or by commas between full names."""
     parts = [part for part in _SEPARATED.split(text.strip()) if part]
     if len(parts) == 1 and "@" not in text:
         names = _NAMES.split(parts[0])
@@ -87,7 +86,7 @@ def contacts(text: str) -> list[Item]:
 
 
 def interviews(text: str) -> list[Item]:
-    """The day, or day and time, of one interview."""
+    """The day, or day and time, of a single interview."""
     try:
         file_dates.parse(text)
     except file_dates.ImpossibleDateError:

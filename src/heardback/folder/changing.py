@@ -1,4 +1,4 @@
-"""Changing one file: on the newest version, by one at a time, under a name that is safe."""
+"""Changes to single files: always to the newest version, one at a time; and safe names for new files."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
 MAX_LENGTH = 60
 _NAMELESS = "application"
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|clock|conin|conout|com\d|lpt\d)")
-"""What Windows takes for a device, whatever the suffix."""
+"""Names that are devices to Windows, whatever their suffix."""
 
 
 def safe_name(text: str, taken: Iterable[str]) -> str:
-    """A stem for a new file named after `text` that no name in `taken` (with or without ``.md``) equals.
+    """A stem for a new file named after `text`, different from all names in `taken` (with or without ``.md``).
 
-    Small ASCII letters, digits and single hyphens only: no case or Unicode twins, no hidden file, no path.
-    A number is added where the name is taken (``karoo-2``), which no sync program uses for its copies.
+    It has only lower-case ASCII letters, digits and single hyphens: no twins by case or Unicode, no hidden file, no
+    path. If the name is taken, a number is added (``karoo-2``), in a form that no sync program uses for its copies.
     """
     return free_name(text, {fold(name).removesuffix(SUFFIX) for name in taken})
 
 
 def free_name(text: str, used: Container[str]) -> str:
-    """`safe_name` where the names in use are folded and without their suffix already, as for one of many new files."""
+    """`safe_name` for one of many new files: the names in use are already folded and without their suffix."""
     slug = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
     if len(slug) > MAX_LENGTH:
         slug = _shortened(slug)
@@ -53,7 +53,7 @@ def free_name(text: str, used: Container[str]) -> str:
 
 
 def _shortened(slug: str) -> str:
-    """The first words of it."""
+    """The first words of a slug, at most `MAX_LENGTH` characters."""
     cut = slug[: MAX_LENGTH + 1].rpartition("-")[0]
     return cut if len(cut) > MAX_LENGTH // 2 else slug[:MAX_LENGTH].strip("-")
 
@@ -62,13 +62,13 @@ __all__ = ["Check", "add", "move", "remove", "save_cure", "save_edits", "turn"]
 
 _TRIES = 5
 Check = Callable[[Document, Document], None]
-"""Looks at a document before and after an edit, and raises what speaks against it."""
+"""Looks at a document before and after an edit, and raises an error if it mustn't be made."""
 
 
 def save_edits(store: Store, path: Path, edits: Sequence[Edit], check: Check | None) -> None:
-    """Make `edits` in the file at `path`, in its turn, together with what something else writes into it meanwhile.
+    """Make `edits` in the file at `path`, merged with what other programs write to it meanwhile.
 
-    Where both have changed the same, `ChangedOnDisk` names it. Raises what `Folder.change` says.
+    `ChangedOnDisk` names what both have changed. Raises what `Folder.change` raises.
     """
     file = path.relative_to(store.path).as_posix()
     first = snapshot_of(store.path, path)
@@ -103,8 +103,8 @@ def _edited(content: bytes, file: str, edits: Sequence[Edit], check: Check | Non
 def _together(
     before: bytes, ours: bytes, theirs: bytes, file: str, edits: Sequence[Edit], check: Check | None
 ) -> bytes:
-    """The edits and what was written meanwhile. What has to be checked is checked on what came in."""
-    from heardback.markdown.merge import merge  # late: hardly ever is anybody that quick
+    """The edits merged with what was written meanwhile, on which they are checked once more."""
+    from heardback.markdown.merge import merge  # late: hardly anybody is ever that quick
 
     merged = merge(before, ours, theirs, file)
     if merged.questions:
@@ -116,9 +116,9 @@ def _together(
 
 
 def save_cure(store: Store, problem: Problem, problems_in: Callable[[bytes], Sequence[Problem]]) -> None:
-    """Change the lines of the cure of `problem`, which `problems_in` has to find in the file as it is.
+    """Apply the cure of `problem`, if `problems_in` still finds that problem in the file.
 
-    Raises what `Folder.mend` says.
+    Raises what `Folder.mend` raises.
     """
     root = store.path
     path = root / problem.file
@@ -133,7 +133,7 @@ def save_cure(store: Store, problem: Problem, problems_in: Callable[[bytes], Seq
 
 
 def move(store: Store, path: Path, target: Path) -> None:
-    """Let the file at `path` lie at `target`, where nothing is. Raises what `Folder.move` says."""
+    """Move the file at `path` to `target`, where nothing may exist. Raises what `Folder.move` raises."""
     snapshot = _whole(store, path)
     store.make_directory(target.parent)
     try:
@@ -144,12 +144,12 @@ def move(store: Store, path: Path, target: Path) -> None:
 
 
 def remove(store: Store, path: Path) -> None:
-    """Delete the file at `path`. Raises what `Folder.remove` says."""
+    """Delete the file at `path`. Raises what `Folder.remove` raises."""
     store.remove(path, expected=_whole(store, path))
 
 
 def _whole(store: Store, path: Path) -> version.Snapshot:
-    """What is to be moved or deleted as a file. Of a link the name alone would go: that is left to the person."""
+    """The version to move or delete. Raises `NotSaved` for a link, of which only the name would go."""
     if path.is_symlink():
         file = path.relative_to(store.path).as_posix()
         raise version.NotSaved(f"{file} is a link to another file.", "Move or delete it by hand.")
@@ -159,9 +159,9 @@ def _whole(store: Store, path: Path) -> version.Snapshot:
 def add(
     store: Store, directory: Path, files: Iterable[tuple[str, bytes]], listed: Callable[[], Iterable[str]]
 ) -> Iterator[str]:
-    """Create files under safe, unused names like those given; yields each name, without suffix, once it is there.
+    """Create files under safe, unused names like those given; yields each name, without suffix, once its file exists.
 
-    `listed` tells the names that are in use.
+    `files` are (name, content) pairs; `listed` gives the names in use.
     """
     store.make_directory(directory)
     used = {fold(name).removesuffix(SUFFIX) for name in listed()}

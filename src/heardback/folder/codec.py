@@ -1,4 +1,4 @@
-"""From the fields of a file to an `Application`, with a problem for each thing that cannot be understood."""
+"""Reads the fields of a file into an `Application`, with a problem for everything that can't be understood."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import tzinfo
 from functools import cache
+from typing import Any
 
 from heardback.domain.application import (
     DEFAULT_MINUTES,
@@ -18,14 +19,14 @@ from heardback.domain.application import (
     Stage,
 )
 from heardback.domain.fields import FIELDS, Place, Type, blocks_of
-from heardback.domain.kinds import KINDS
+from heardback.domain.kinds import KINDS, message_name
 from heardback.domain.names import fold
 from heardback.domain.plain import one_line, plain
 from heardback.domain.problem import Blocks, Problem
 from heardback.domain.slips import nearest
 from heardback.folder import addresses
 from heardback.folder.addresses import read_address
-from heardback.folder.near_keys import known_keys, report_nearly
+from heardback.folder.near_keys import known_keys, report_near_keys
 from heardback.folder.zones import zone_named
 from heardback.markdown.document import Document
 from heardback.markdown.field_reader import Fields
@@ -56,17 +57,21 @@ _READERS: dict[Type, Callable[[Fields, str, tzinfo], object]] = {
     Type.CALLS: lambda fields, key, _: _calls(fields, key),
     Type.DISCUSSED: lambda fields, key, _: tuple(_discussed(fields, key)),
 }
-"""What a field of a type says, whatever stands beside it. The other types hang together with their neighbours."""
+"""Reads a field by its type alone. A field of any other type is read together with the fields it depends on."""
 
 
 def read_file(
     content: bytes, file: str, id_: str, zone: tzinfo, own_keys: frozenset[str] = frozenset()
 ) -> tuple[Application | None, tuple[Problem, ...]]:
-    """The application in the bytes of a file, as far as it is understood, and every problem with what it blocks."""
+    """Read the bytes of a file: the application, as far as it is understood, and every problem, with what it blocks.
+
+    `file` is how problems name it, `zone` the folder's, and `own_keys`, folded, are keys that look like heardback's but
+    are the person's own. The application is None if the file can't be parsed, or has neither company nor role.
+    """
     application, problems = _read(content, file, id_, zone, own_keys)
     if not any(problem.cure for problem in problems):
         return application, problems
-    from heardback.folder.cures import proven  # late: most files have nothing to be cured
+    from heardback.folder.cures import proven  # late: most files need no cure
 
     return application, proven(content, problems, lambda cured: _read(cured, file, id_, zone, own_keys)[1])
 
@@ -86,20 +91,17 @@ def _read(
 
 
 def _judged(problem: Problem) -> Problem:
-    """What could not be understood blocks what rests on its field; what is only pointed out was understood."""
+    """The problem with what it blocks: what rests on its field, unless it's only a remark."""
     return problem if problem.remark else replace(problem, blocks=blocks_of(problem.field))
 
 
 def read_application(
     document: Document, id_: str, zone: tzinfo, own_keys: frozenset[str] = frozenset()
 ) -> tuple[Application | None, tuple[Problem, ...]]:
-    """The application in `document`; `zone` is the folder's. None where neither company nor role is written.
-
-    `own_keys` are keys that look like heardback's and are the person's own.
-    """
+    """The application in `document`, None if it has neither company nor role, and its problems. See `read_file`."""
     problems: list[Problem] = []
     fields = Fields(document.root, document.file, problems)
-    report_nearly(fields, Place.TOP, own_keys)
+    report_near_keys(fields, Place.TOP, own_keys)
     company, role = (_required(fields, key) for key in ("company", "role"))
     application = _application(fields, id_, company, role, document.body, zone, own_keys)
     return (application if company or role else None), tuple(problems)
@@ -113,7 +115,7 @@ def _required(fields: Fields, key: str) -> str:
 def _application(
     fields: Fields, id_: str, company: str, role: str, body: str, zone: tzinfo, own_keys: frozenset[str]
 ) -> Application:
-    known = {
+    known: dict[str, Any] = {
         **_read_fields(fields, Place.TOP, zone),
         "applied_place": fields.place("applied"),
         "contacts": tuple(_contacts(fields, zone, own_keys)),
@@ -121,11 +123,14 @@ def _application(
         "log": tuple(_log(fields, zone, own_keys)),
     }
     known |= {"company": company, "role": role}
-    return Application(id_, other=fields.rest(), notes=plain(body), **known)  # type: ignore[arg-type]
+    return Application(id_, other=fields.rest(), notes=plain(body), **known)
 
 
-def _read_fields(fields: Fields, place: Place, zone: tzinfo) -> dict[str, object]:
-    """What the fields of a place say that can be read one by one, by the names of their attributes."""
+def _read_fields(fields: Fields, place: Place, zone: tzinfo) -> dict[str, Any]:
+    """What those fields of a place say that can be read one by one, by the names of their attributes.
+
+    `Any`, as mypy can't tell that each value has the type of its attribute: `tests/cli/test_every_field.py` reads each.
+    """
     return {name: read(fields, key, zone) for name, key, read in _one_by_one(place)}
 
 
@@ -134,13 +139,13 @@ def _one_by_one(place: Place) -> tuple[tuple[str, str, Callable[[Fields, str, tz
     return tuple(
         (field.name, field.key, _READERS[field.type])
         for field in FIELDS[place]
-        if field.is_held and not field.is_required and field.type in _READERS
+        if not field.is_required and field.type in _READERS
     )
 
 
 def _each(fields: Fields, key: str, place: Place, own_keys: frozenset[str]) -> Iterator[Fields]:
     for item in fields.each(key, _SHORTHAND[place], known_keys(place)):
-        report_nearly(item, place, own_keys)
+        report_near_keys(item, place, own_keys)
         yield item
 
 
@@ -150,7 +155,7 @@ def _contacts(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Iterato
         contact.require("name", "This contact has no name.", "Add `name: …`.")
         if name is not None:
             said = _read_fields(contact, Place.CONTACT, zone)
-            yield Contact(name=name, number=contact.number or 0, **said)  # type: ignore[arg-type]
+            yield Contact(name=name, number=contact.number or 0, **said)
 
 
 def _calls(fields: Fields, key: str) -> bool | None:
@@ -171,11 +176,11 @@ def _interviews(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Itera
         said = _read_fields(interview, Place.INTERVIEW, zone)
         if start is not None:
             number = interview.number or 0
-            yield Interview(start=start, zone=held_in, minutes=minutes, number=number, **said)  # type: ignore[arg-type]
+            yield Interview(start=start, zone=held_in, minutes=minutes, number=number, **said)
 
 
 def _minutes(interview: Fields, spanned: int | None) -> int | None:
-    """How long it takes, as `minutes` says, or `start` where that is a span; a problem where they differ."""
+    """How long it takes: what `minutes` says, else the span in `start`; if they differ, that is reported."""
     said = interview.whole("minutes", 1, _MOST_MINUTES)
     if said and spanned and said != spanned:
         interview.report(
@@ -225,7 +230,7 @@ def _log(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Iterator[Log
             entry.require(
                 "to", "This entry doesn't say which stage.", "Add `to: interviewing`, or another stage."
             )
-        said = {
+        said: dict[str, Any] = {
             **_read_fields(entry, Place.ENTRY, zone),
             "message": _message(entry, event),
             "to": None if is_stage else entry.text("to"),
@@ -235,15 +240,15 @@ def _log(fields: Fields, zone: tzinfo, own_keys: frozenset[str]) -> Iterator[Log
         }
         if on is not None and event is not None:
             place, number = entry.place("on"), entry.number or 0
-            yield LogEntry(on=on, event=event, place=place, number=number, **said)  # type: ignore[arg-type]
+            yield LogEntry(on=on, event=event, place=place, number=number, **said)
 
 
 def _message(entry: Fields, event: Event | None) -> str | None:
-    """The message that was sent or skipped: one of ours, or anything else. What is nearly one of ours is a problem."""
+    """The message of an entry, which needn't be one of ours; but one that nearly is gets reported."""
     text = entry.text("message")
     if text is None or event not in (Event.SENT, Event.SKIPPED) or text in _MESSAGES:
         return text
-    if "-".join(fold(text).replace("-", " ").replace("_", " ").split()) in _MESSAGES:
+    if message_name(text) in _MESSAGES:
         return text
     if fold(text) in _SYNONYMS or nearest(text, _MESSAGES):
         node = entry.node("message") or entry.mapping

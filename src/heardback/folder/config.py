@@ -1,6 +1,6 @@
-"""The person's own config, in their own directory: what runs a program, and which folders may.
+"""The person's own config, in their own directory: what runs a program, and for which folders.
 
-Never read from a folder of applications, because such a folder can come from somebody else.
+It is never read from a folder of applications, because such a folder can come from somebody else.
 """
 
 from __future__ import annotations
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 CONFIG_FILE = "config.yaml"
 KEYS = ("folder", "editor", "mail_command", "mail", "theme", "keymap", "mouse", "clock", "allow")
 TWELVE, TWENTY_FOUR = 12, 24
-"""The hours of a clock."""
+"""The values of `clock`: how many hours it has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """`keymap` is key by command name; `allow` are the folders for which git and the mail command may run."""
+    """What config.yaml says. `keymap` has the key for each command's name; `allow` has the folders for which the mail
+    command may run.
+    """
 
     folder: Path | None = None
     editor: str | None = None
@@ -37,53 +39,56 @@ class Config:
     theme: str | None = None
     keymap: dict[str, str] = field(default_factory=dict)
     mouse: bool = True
-    """Whether the dashboard takes the mouse; without it the terminal selects text as always."""
+    """Whether the dashboard uses the mouse; otherwise the terminal selects text with it, as usual."""
     clock: int = TWENTY_FOUR
     allow: tuple[Path, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)
-    """The line of each key that is written there, those of the keymap as ``keymap.draft``."""
+    """The line of each key in the file, from 1; keys of the keymap are named like ``keymap.draft``."""
     problems: tuple[Problem, ...] = ()
 
     def allows(self, folder: Path) -> bool:
-        """Whether the person allowed programs to run for `folder`; their own default folder is allowed."""
+        """Whether the person allowed programs to run for `folder`; their own default folder always is."""
         allowed = (*self.allow, *([self.folder] if self.folder else []))
         return any(folder.resolve() == path.expanduser().resolve() for path in allowed)
 
 
 def config_directory() -> Path:
-    """Where the person's config lies."""
+    """Where the person's config is."""
     return _own("config")
 
 
 def cache_directory() -> Path:
-    """Where what is dear to compute may be kept; nothing there is needed."""
+    """Where to keep what takes long to work out; all of it can be deleted."""
     return _own("cache")
 
 
-def _own(kind: Literal["config", "cache"]) -> Path:
-    """The person's own directory of that kind, by the custom of their system."""
-    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
-        # What platformdirs says there, which costs as much to load as ten applications to read.
-        named = os.environ.get(f"XDG_{kind.upper()}_HOME", "").strip()
-        return Path(named or Path.home() / f".{kind}") / "heardback"
-    import platformdirs  # late: it loads much
+def state_directory() -> Path:
+    """Where earlier versions of changed files are kept, so a change can be undone."""
+    return _own("state")
 
-    find = platformdirs.user_config_path if kind == "config" else platformdirs.user_cache_path
+
+_Kind = Literal["config", "cache", "state"]
+_IN_HOME: dict[_Kind, str] = {"config": ".config", "cache": ".cache", "state": ".local/state"}
+
+
+def _own(kind: _Kind) -> Path:
+    """The person's own directory of that kind, where their system has it."""
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        # The answer of platformdirs, which takes as long to load as ten applications take to read.
+        named = os.environ.get(f"XDG_{kind.upper()}_HOME", "").strip()
+        return Path(named or Path.home() / _IN_HOME[kind]) / "heardback"
+    import platformdirs
+
+    find = {
+        "config": platformdirs.user_config_path,
+        "cache": platformdirs.user_cache_path,
+        "state": platformdirs.user_state_path,
+    }[kind]
     return find("heardback", appauthor=False)
 
 
-def state_directory() -> Path:
-    """Where earlier versions of changed files are kept, so that a change can be undone."""
-    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
-        state = os.environ.get("XDG_STATE_HOME", "").strip()
-        return Path(state or Path.home() / ".local" / "state") / "heardback"
-    import platformdirs
-
-    return platformdirs.user_state_path("heardback", appauthor=False)
-
-
 def read_config(directory: Path) -> Config:
-    """The config in `directory`; defaults where there is none, problems for what cannot be understood."""
+    """The config in `directory`: defaults if there is none, and problems for what can't be understood."""
     path = directory / CONFIG_FILE
     try:
         content = version.read(path, within=directory).content
@@ -115,7 +120,9 @@ def read_config(directory: Path) -> Config:
 def _clock(given: Fields) -> int:
     text = given.word("clock")
     if text not in (None, str(TWELVE), str(TWENTY_FOUR)):
-        given.report("clock", f"“{text}” is no clock.", "Write `clock: 24`, `clock: 12`, or delete the line.")
+        given.report(
+            "clock", f"“{text}” isn't 12 or 24.", "Write `clock: 24`, `clock: 12`, or delete the line."
+        )
     return TWELVE if text == str(TWELVE) else TWENTY_FOUR
 
 
@@ -130,7 +137,7 @@ def _all_problems(given: Fields) -> tuple[Problem, ...]:
 
 
 def split_command(command: str, *, windows: bool = os.name == "nt") -> list[str]:
-    """The program and its arguments, without a shell. Raises ValueError where quotes do not match.
+    """The program and its arguments, as a shell would split them. Raises `ValueError` if a quote isn't closed.
 
     On Windows a backslash is part of a path, and only double quotes group words.
     """

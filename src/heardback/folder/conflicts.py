@@ -1,6 +1,6 @@
-"""Conflicted copies: what sync programs leave beside a file when two machines have changed it.
+"""Recognises conflicted copies: what sync programs leave beside a file that two machines have changed.
 
-The names are the vendors' own; `docs/sync.md` has the table with an example of each.
+They are recognised by the vendors' own names; `docs/sync.md` has a table with an example of each.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
 
 
 class Mark(IntEnum):
-    """How much a name says: the more, the less the files themselves have to say."""
+    """How surely a name is a copy's. The surer it is, the less the contents have to prove it."""
 
     ALIKE = 1
-    """People and heardback give such names too (``x-2``, ``x copy``): a copy only where the files share something."""
+    """People and heardback give such names too (``x-2``, ``x copy``): a copy only if the contents bear it out."""
     BESIDE = 2
-    """A copy where what it is a copy of stands beside it."""
+    """A copy if the file that it's a copy of is beside it."""
     SURE = 3
-    """A copy with or without it."""
+    """A copy even without that file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What the name of a file says: of what it is a copy, and how sure that is. `stands`: whether that is there."""
+    """What the name of a file says: `base` is the file it's a copy of, which `stands` if it exists."""
 
     base: str
     mark: Mark
@@ -41,22 +41,22 @@ class Copy:
 
     @property
     def is_plain(self) -> bool:
-        """Whether the name is a sync program's, and nobody else gives it."""
+        """Whether only a sync program gives such a name."""
         return self.mark > Mark.ALIKE
 
 
 def copy_of(name: str, names: Collection[str], suffix: str = ".md") -> Copy | None:
-    """What `name` is a copy of, by the names alone; None where it is a file like any other.
+    """What `name` is a copy of, by the names alone; None if it is a file like any other.
 
-    `names` are those of its directory, `suffix` is how what it is a copy of ends. A copy of a copy belongs to the
-    first one that is there.
+    `names` are those in its directory; `suffix` is that of the files it can be a copy of. A copy of a copy is taken for
+    a copy of the first of them that exists.
     """
     if _IS_EVERYDAY.fullmatch(name):
         return _after_hyphens(name, names, suffix)
     alone = None
     for base, mark in _read(name, suffix):
-        if standing := _standing(base, names):
-            return Copy(standing, mark)
+        if found := _spelled(base, names):
+            return Copy(found, mark)
         deeper = copy_of(base, names, suffix)
         if deeper and deeper.stands:
             return Copy(deeper.base, max(mark, deeper.mark))
@@ -65,23 +65,23 @@ def copy_of(name: str, names: Collection[str], suffix: str = ".md") -> Copy | No
 
 
 _IS_EVERYDAY = re.compile(r"[a-z0-9-]+\.md")
-"""Most names: the mark of every sync program has a space, a bracket, a capital, an underscore or a second dot."""
+"""Most names. Every sync program's mark has a space, a bracket, a capital, an underscore or a second dot."""
 
 
 def _after_hyphens(name: str, names: Collection[str], suffix: str) -> Copy | None:
-    """``x-2``, ``x-copy`` and OneDrive's ``x-HOST``, ``x-HOST-2``: after each hyphen anything may be the mark."""
+    """``x-2``, ``x-copy``, and OneDrive's ``x-HOST`` and ``x-HOST-2``: anything after a hyphen may be the mark."""
     end = name.rfind("-") if name.endswith(suffix) else 0
     while end > 0:
-        if standing := _standing(name[:end] + suffix, names):
-            return Copy(standing, Mark.ALIKE)
+        if found := _spelled(name[:end] + suffix, names):
+            return Copy(found, Mark.ALIKE)
         end = name.rfind("-", 0, end)
     return None
 
 
 def _read(name: str, suffix: str) -> Iterator[tuple[str, Mark]]:
-    """Every reading of a name: what it was called before its mark, and how sure that is; the longest name first."""
+    """Every reading of a name: the name without its mark, and how sure that is; the longest name first."""
     written = normalize("NFC", name)  # Macs write é as two characters
-    for pattern, mark in _behind_the_suffix():
+    for pattern, mark in _after_the_suffix():
         if (found := pattern.fullmatch(written)) and found["base"].endswith(suffix):
             yield found["base"], mark
     if not written.endswith(suffix):
@@ -98,8 +98,8 @@ def _read(name: str, suffix: str) -> Iterator[tuple[str, Mark]]:
             yield stem[:hyphen] + suffix, Mark.BESIDE
 
 
-def _standing(base: str, names: Collection[str]) -> str | None:
-    """`base` as it is spelled among `names`: systems differ in how they store accents."""
+def _spelled(base: str, names: Collection[str]) -> str | None:
+    """`base` as it is spelled in `names`, None if it isn't there: systems differ in how they store accents."""
     if base in names:
         return base
     if base.isascii():
@@ -109,11 +109,11 @@ def _standing(base: str, names: Collection[str]) -> str | None:
 
 @lru_cache(maxsize=4)
 def _by_letters(names: frozenset[str]) -> dict[str, str]:
-    """Each name with an accent, by what it is on every system."""
+    """The names with accents, keyed by a form that is the same on every system."""
     return {normalize("NFC", name): name for name in names if not name.isascii()}
 
 
-# Patterns are compiled when a name is not an everyday one: most folders have none.
+# The patterns aren't compiled until a name needs them: in most folders, none does.
 
 _CONFLICT = (
     r"conflict|konflikt|conflit|kolizn|clash|strijdig|motstrid|modstrid|ristiriit|sprzeczn|çakış|ütköz|xung đột"
@@ -133,17 +133,17 @@ def _conflict_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _says_conflict(said: str) -> bool:
-    """Whether the text in brackets is a sync program's: a conflict, with the word copy, its kind or its day.
+    """Whether a sync program wrote the text in brackets: a conflict, and the word copy, a kind of conflict or a day.
 
-    ``Jana's conflicted copy 2026-03-14``, ``# Edit conflict 2026-11-19 dQ3x1aB #``; not ``conflict resolution``.
+    ``Jana's conflicted copy 2026-03-14``, ``# Edit conflict 2026-11-19 dQ3x1aB #``, but not ``conflict resolution``.
     """
     conflict, further = _conflict_words()
     return bool(conflict.search(said) and further.search(said))
 
 
 @cache
-def _behind_the_suffix() -> tuple[tuple[re.Pattern[str], Mark], ...]:
-    """The marks of programs that put them behind ``x.md``."""
+def _after_the_suffix() -> tuple[tuple[re.Pattern[str], Mark], ...]:
+    """The marks that programs put after ``x.md``."""
     return (
         (re.compile(r"(?P<base>.+) \(SFConflict .*\)"), Mark.SURE),  # Seafile's web side
         (re.compile(r"(?P<base>.+)\.conflict\d*", re.IGNORECASE), Mark.SURE),  # rclone bisync
@@ -155,7 +155,7 @@ def _behind_the_suffix() -> tuple[tuple[re.Pattern[str], Mark], ...]:
 
 @cache
 def _in_the_stem() -> tuple[tuple[re.Pattern[str], Mark], ...]:
-    """The marks of programs, systems and people that put them before the suffix."""
+    """The marks that programs, systems and people put before the suffix."""
     number = r"(?: ?\(?\d{1,2}\)?)?"
     return (
         (re.compile(r"(?P<base>.+)\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]{7})?"), Mark.SURE),  # Syncthing
@@ -185,7 +185,7 @@ def _in_the_stem() -> tuple[tuple[re.Pattern[str], Mark], ...]:
 
 @cache
 def _computers() -> re.Pattern[str]:
-    """What is plainly a computer, as OneDrive adds it: ``x-DESKTOP-1A2B3C4``, ``x-JANA-PC-2``, ``x-Janas-iMac``."""
+    """Names that are plainly a computer's, which OneDrive adds: ``x-DESKTOP-1A2B3C4``, ``x-JANA-PC-2``."""
     return re.compile(
         r"-(?:(?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{6,11}|[A-Z0-9]+-(?:PC|LAPTOP|DESKTOP|SURFACE)"
         r"|(?:[\w-]+-)?(?:MacBook(?:-Pro|-Air)?|iMac|Mac-mini|MBP))(?:-\d{1,2})?(?:-safeBackup-\d{4})?"
@@ -193,10 +193,10 @@ def _computers() -> re.Pattern[str]:
 
 
 def bears_out(mark: Mark, copy: Application | None, base: Application | None, zone: tzinfo) -> bool:
-    """Whether what two files hold lets one be a copy of the other, as its name says.
+    """Whether the contents of two files bear out what the name says: that one is a copy of the other.
 
-    Another company or role makes it another application, whatever the name. A name that people give as well counts
-    only where both have the same day of applying (or neither has one) and share something that happened, or the notes.
+    With another company or role, it is another application, whatever its name. A name that people give too counts only
+    if both were applied for on the same day (or neither was) and have an interview, a log entry or the notes in common.
     """
     if copy is None or base is None:
         return mark > Mark.ALIKE

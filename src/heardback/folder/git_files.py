@@ -1,7 +1,7 @@
-"""Git's own files, read without git: asking it (`status`, `ls-files`) may run foreign programs.
+"""Reads git's own files without git, because asking it (`status`, `ls-files`) may run foreign programs.
 
-Its index says what a merge left open, its object database holds each version of a file, loose or in a pack. Whatever
-doesn't look as git writes it, or is larger than a file of ours may be, gives nothing.
+The index says what a merge left open; the object database has every version of a file, loose or in a pack. Nothing is
+read from what doesn't look as git writes it, or is larger than a file of ours may be.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MAX_BYTES = 256 * 1024 * 1024
 _INDEX_HEADER = 12
 _BEFORE_NAME = 40
-"""Bytes of an entry in front of its object's name: times, device, inode, mode, owner, size."""
+"""The bytes of an entry before the name of its object: times, device, inode, mode, owner, size."""
 _EXTENDED = 0x4000
 _STAGES = {
     frozenset({1, 2, 3}): "both sides changed it",
@@ -42,7 +42,7 @@ class Unmerged:
     path: str
     what: str
     objects: Mapping[int, bytes]
-    """The names of its versions in git's database: 1 the common one, 2 ours, 3 theirs, as far as there are any."""
+    """The names of its versions in git's database, as far as they exist: 1 is the common one, 2 ours, 3 theirs."""
 
     @property
     def on_both(self) -> bool:
@@ -51,16 +51,16 @@ class Unmerged:
 
     @property
     def is_gone(self) -> bool:
-        """Whether neither side has it by this name any more."""
+        """Whether neither side still has it under this name."""
         return self.objects.keys() == {1}
 
 
 class IndexUnreadableError(Exception):
-    """The index can't be understood."""
+    """Git's index can't be read or understood. The text says why."""
 
 
 def unmerged(index: Path, *, sha256: bool = False) -> tuple[Unmerged, ...]:
-    """The paths that are not merged, relative to the top of the repository, in order; none without an index.
+    """The paths that git left unmerged, sorted, relative to the top of the repository; none if there is no index.
 
     Raises `IndexUnreadableError`.
     """
@@ -101,7 +101,7 @@ def _stages(data: bytes, name_length: int) -> dict[bytes, dict[int, bytes]]:
 
 
 def _entries(data: bytes, number: int, count: int, name_length: int) -> Iterator[tuple[bytes, int, bytes]]:
-    """(path, stage, name of the object) of every entry; version 4 gives only what differs from the path before."""
+    """The path, stage and object name of every entry. Version 4 stores only how a path differs from the one before."""
     at, path = _INDEX_HEADER, b""
     for _ in range(count):
         start = at
@@ -121,7 +121,7 @@ def _entries(data: bytes, number: int, count: int, name_length: int) -> Iterator
 
 
 def _offset(data: bytes, at: int) -> tuple[int, int]:
-    """A number in git's own variable length, and where it ends."""
+    """A number in git's variable-length form, and the index after it."""
     byte = data[at]
     value = byte & 127
     while byte & 128:
@@ -139,7 +139,10 @@ _FANOUT = 256 * 4
 
 
 def blob(objects: Path, name: bytes) -> bytes | None:
-    """The file of that name (its hash, as bytes) in a directory of objects; None where it isn't there."""
+    """The content of the file with that name (its hash, as bytes) in a directory of objects.
+
+    None if it isn't there, or can't be read.
+    """
     try:
         found = _loose(objects, name)
         return _packed(objects, name, _MOST_DELTAS) if found is None else found
@@ -156,19 +159,19 @@ def _loose(objects: Path, name: bytes) -> bytes | None:
         return None
     head, _, content = data.partition(b"\0")
     if head != b"blob %d" % len(content):
-        raise ValueError("no blob, or too large")
+        raise ValueError("not a blob, or too large")
     return content
 
 
 def _packed(objects: Path, name: bytes, depth: int) -> bytes:
-    """A file in a pack. Raises `ValueError` where there is none."""
+    """The content of a file in a pack. Raises `ValueError` if it isn't in any."""
     for index in sorted((objects / "pack").glob("*.idx")):
         offset = _place_in_pack(index, name)
         if offset is not None:
             with index.with_suffix(".pack").open("rb") as pack:
                 kind, content = _unpacked(objects, pack, offset, len(name), depth)
             if kind != _BLOB:
-                raise ValueError("no blob")
+                raise ValueError("not a blob")
             return content
     raise ValueError("not there")
 
@@ -191,7 +194,7 @@ def _place_in_pack(index: Path, name: bytes) -> int | None:
 
 
 def _unpacked(objects: Path, pack: BinaryIO, offset: int, name_size: int, depth: int) -> tuple[int, bytes]:
-    """(what it is, its content) of the object at an offset."""
+    """The kind and the content of the object at an offset of a pack. `depth` is how many more deltas may follow."""
     if not depth:
         raise ValueError("too deep")
     pack.seek(offset)
@@ -235,7 +238,7 @@ def _distance(pack: BinaryIO) -> int:
 
 
 def _patched(base: bytes, delta: bytes) -> bytes:
-    """`base` as a delta changes it: copies of runs of it, and new bytes."""
+    """`base` with a delta applied, which copies runs of it and adds new bytes."""
     (base_size, at), result = _varied(delta, 0), bytearray()
     size, at = _varied(delta, at)
     if base_size != len(base) or size > MAX_BYTES:

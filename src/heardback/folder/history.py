@@ -1,10 +1,9 @@
-"""What heardback changed in a folder, so that it can be taken back: earlier versions, outside the folder.
+"""What heardback changed in a folder, with the earlier versions, so it can be undone. All of it is outside the folder.
 
-Every step (one thing that a person did) is one file in a directory of the person's own: a line that says what
-was done and when, a line for each file that it changed, with the bytes from before and the digest of those
-after, and at the end the sentence that the person was told. A line is on disk before the change that it tells of,
-so a process that is killed in between leaves a line whose change never came: the file still is what it was before,
-and there is nothing to take back.
+Each step (one thing that a person did) is a file in the person's state directory: a line that says what was done and
+when, a line for each file that was changed, with its earlier bytes and a digest of its later ones, and at the end the
+sentence that the person was told. A line is on disk before the change it describes, so a process that is killed in
+between leaves a line without a change: the file is still what it was before, and there is nothing to undo.
 """
 
 from __future__ import annotations
@@ -21,14 +20,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from heardback.disk import files, version
+from heardback.disk import files, temporary, version
 
 MOST_STEPS = 200
 MOST_BYTES = 32 * 1024 * 1024
 MOST_DAYS = 90
-"""What is older, or beyond the newest steps, or more than this on disk, is forgotten at the next step."""
+"""Steps beyond this number, size on disk or age are forgotten when the next one begins, the oldest first."""
 
 _SUFFIX = ".jsonl"
+_STEP = re.compile(rf"\d{{8,}}{re.escape(_SUFFIX)}", re.ASCII)
+"""The name of a step's file: its number. Anything else in the directory was put there by somebody else."""
 
 
 class CannotUndo(Exception):  # noqa: N818 - a refusal is an answer
@@ -37,10 +38,10 @@ class CannotUndo(Exception):  # noqa: N818 - a refusal is an answer
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a step did to one file: `before` is None where it made the file, `after` where it deleted it.
+    """What a step did to one file: `before` is None if it created the file, `after` if it deleted it.
 
-    `file` is relative to the folder, with forward slashes; `after` is a digest. A file that got another name is two
-    changes, and the second names the first in `moved_from`.
+    `file` is relative to the folder, with forward slashes; `after` is a digest. Renaming a file makes two changes, and
+    the second has the old name in `moved_from`.
     """
 
     file: str
@@ -51,9 +52,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that was done: `said` is the sentence that was told, `at` the moment in UTC.
+    """One thing that was done: `said` is the sentence that the person was told, `at` the moment, in UTC.
 
-    `path` is the file that tells of it.
+    `path` is the file it is recorded in.
     """
 
     said: str
@@ -64,9 +65,9 @@ class Step:
 
 @dataclass(slots=True)
 class Recording:
-    """A step that is under way. Its file is made with its first change.
+    """A step in progress. Its file is created with its first change.
 
-    `said` is what the step is called until the person was told what was done, `at` its moment.
+    `said` is what the step is called until the person is told what was done; `at` is its moment.
     """
 
     history: History
@@ -78,7 +79,11 @@ class Recording:
     def change(
         self, file: str, before: bytes | None, after: bytes | None, moved_from: str | None = None
     ) -> None:
-        """Tell, on disk, that `file` is about to change; call it right before the change is made."""
+        """Record on disk that `file` is about to change; call this right before the change.
+
+        `before` and `after` are its bytes, None where it doesn't exist; `moved_from` is its old name if it is renamed.
+        Raises `OSError` and `NotSaved`.
+        """
         if before == after:
             return
         if self.path is None:
@@ -94,19 +99,19 @@ class Recording:
         self._known.add(file)
 
     def tell(self, said: str) -> None:
-        """Call the step by the sentence that the person was told."""
+        """Name the step by the sentence that the person was told. Raises `OSError`."""
         if self.path is not None and said:
             _append(self.path, {"said": said})
 
     def take_back(self) -> None:
-        """Undo what has been changed so far, because the rest can't be. Raises what `History.undo` does."""
+        """Undo what has been changed so far, because the rest can't be done. Raises what `History.undo` raises."""
         step = _step(self.path) if self.path is not None else None
         if step is not None:
             self.history.take_back(step)
 
 
 class History:
-    """The steps of one folder. `directory` is the person's state directory; each folder has its own inside."""
+    """The steps of one folder. `directory` is the person's state directory, in which each folder has one of its own."""
 
     def __init__(self, directory: Path, folder: Path) -> None:
         self._folder = folder
@@ -115,11 +120,11 @@ class History:
         self._recovery = directory / "recovery" / own
 
     def record(self, said: str, at: datetime) -> Recording:
-        """A step that has not changed anything yet."""
+        """A new step that hasn't changed anything yet."""
         return Recording(self, said, at)
 
     def begin(self, said: str, at: datetime) -> Path:
-        """A new, empty step on disk. What has expired goes."""
+        """Create the file of a new step, and forget those that have expired. Raises `OSError` and `NotSaved`."""
         _make_directory(self._place)
         self._forget()
         head = json.dumps({"said": said, "at": at.astimezone(UTC).isoformat()})
@@ -134,16 +139,16 @@ class History:
                 return path
 
     def steps(self) -> tuple[Step, ...]:
-        """The steps that can be read, the latest first. A file that can't be understood is skipped."""
+        """The steps that can be undone, the latest first. A file that can't be understood is skipped."""
         return tuple(self._steps())
 
     def is_empty(self) -> bool:
-        """Whether there is no step; reads no more of them than it takes to know."""
+        """Whether there are no steps; reads only as many of them as it takes to know."""
         return next(self._steps(), None) is None
 
     def _steps(self) -> Iterator[Step]:
         found = (_step(path) for path in reversed(self._files()))
-        return (step for step in found if step and self._came(step))
+        return (step for step in found if step and self._took_effect(step))
 
     def changes_of(self, file: str) -> Iterator[Change]:
         """What was done to one file, the latest first."""
@@ -151,9 +156,9 @@ class History:
             yield from (change for change in step.changes if change.file == file)
 
     def set_aside(self, name: str, content: bytes, at: datetime) -> Path:
-        """Keep a version that lost, for good, in the recovery directory; returns its file.
+        """Keep a version that lost in the recovery directory, for good; returns its file.
 
-        `name` says in the file's name what it is. Raises `NotSaved`.
+        `name` becomes part of the file's name, to say what it is. Raises `NotSaved`.
         """
         place = self._recovery
         _make_directory(place)
@@ -169,10 +174,10 @@ class History:
         raise version.NotSaved(f"There are a thousand files like {stem} in {place}.")
 
     def undo(self, number: int = 1) -> Step:
-        """Take back a step, counted from the latest (1) as `steps` lists them; returns it.
+        """Undo a step, counted from the latest (1) as `steps` lists them; returns it.
 
-        Raises `CannotUndo` where there is none, or where a file has changed since; then nothing is changed.
-        What a save can raise (`NotSaved`, `ChangedOnDisk`) leaves the rest to a second try.
+        Raises `CannotUndo`, with nothing changed, if there is no such step or a file has changed since. Also raises
+        what a save can raise (`NotSaved`, `ChangedOnDisk`); then a second try does the rest.
         """
         steps = self.steps()
         if not steps:
@@ -183,14 +188,14 @@ class History:
         return steps[number - 1]
 
     def take_back(self, step: Step) -> None:
-        """Let every file of the step be what it was before. Raises what `undo` does."""
+        """Turn every file of the step back into what it was before. Raises what `undo` raises."""
         waiting = [change for change in step.changes if self._content(change.file) != change.before]
         for change in waiting:
-            if not self._is_left(change, step):
+            if not self._is_as_left(change, step):
                 raise CannotUndo(f"{self._changed(change)} “{step.said}” was not undone.")
         for change in sorted(waiting, key=lambda change: change.moved_from is None):
             if change.moved_from is None:
-                self._put(change)
+                self._restore(change)
             else:
                 self._move_back(change, change.moved_from)
         step.path.unlink(missing_ok=True)
@@ -202,12 +207,12 @@ class History:
             return f"{change.file} exists again."
         return f"{change.file} has been changed since."
 
-    def _came(self, step: Step) -> bool:
-        """Whether anything of the step came about: a process may have been killed right before its change."""
+    def _took_effect(self, step: Step) -> bool:
+        """Whether the step changed anything: the process may have been killed right before it did."""
         return any(self._content(change.file) != change.before for change in step.changes)
 
-    def _is_left(self, change: Change, step: Step) -> bool:
-        """Whether a file is what the step left, or what an undoing of it that was cut short has moved back."""
+    def _is_as_left(self, change: Change, step: Step) -> bool:
+        """Whether a file is as the step left it, or has been moved back by an undo that was cut short."""
         content = self._content(change.file)
         moved_back = {
             other.after
@@ -223,13 +228,13 @@ class History:
             return None
 
     def _move_back(self, change: Change, source: str) -> None:
-        """Give a file its old name again, with its mode and all that belongs to it."""
+        """Rename a file to its old name, which keeps its mode and other metadata."""
         path, old = self._folder / change.file, self._folder / source
         files.make_directory(old.parent)
         files.move(path, old, expected=files.read(path, within=self._folder))
 
-    def _put(self, change: Change) -> None:
-        """Let the file be again what it was before."""
+    def _restore(self, change: Change) -> None:
+        """Turn a file back into what it was before."""
         path = self._folder / change.file
         if change.before is not None and self._content(change.file) is None:
             files.make_directory(path.parent)
@@ -243,7 +248,7 @@ class History:
 
     def _files(self) -> list[Path]:
         with suppress(OSError):
-            return sorted(self._place / name for name in os.listdir(self._place) if name.endswith(_SUFFIX))
+            return sorted(self._place / name for name in os.listdir(self._place) if _STEP.fullmatch(name))
         return []
 
     def _forget(self) -> None:
@@ -257,29 +262,34 @@ class History:
 
 
 def digest(content: bytes) -> str:
-    """What tells one version of a file from another."""
+    """The SHA-256 of a version, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
 
 
 def _make_directory(path: Path) -> None:
-    """For its owner only, with everything that is missing above it."""
+    """Create a directory for its owner only, with whatever is missing above it."""
     if not path.is_dir():
-        _make_directory(path.parent)  # `mkdir(parents=True)` gives the mode to the last of them only
+        _make_directory(path.parent)  # `mkdir(parents=True)` gives the mode only to the last of them
         path.mkdir(mode=0o700, exist_ok=True)
 
 
 def _append(path: Path, line: dict[str, str | None]) -> None:
-    """One more line, on disk when this returns."""
+    """Add a line, on disk when this returns. Raises `OSError`, and then leaves no part of it in the file."""
     file = os.open(path, os.O_WRONLY | os.O_APPEND)
     try:
-        os.write(file, f"{json.dumps(line)}\n".encode())
-        os.fsync(file)
+        size = os.fstat(file).st_size
+        try:
+            temporary.write_all(file, f"{json.dumps(line)}\n".encode())
+            os.fsync(file)
+        except OSError:
+            os.ftruncate(file, size)
+            raise
     finally:
         os.close(file)
 
 
 def _step(path: Path) -> Step | None:
-    """The step in a file; a last line that was cut short by a crash told of a change that never came."""
+    """The step in a file; None if it can't be understood. A last line cut short by a crash was about no change."""
     try:
         head, *lines = path.read_text("utf-8").splitlines()
         step = json.loads(head)

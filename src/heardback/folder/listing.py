@@ -1,4 +1,7 @@
-"""What the names in a folder say: what cannot be read, twins, Markdown that nobody reads, copies, leftovers."""
+"""Problems that the names in a folder show: twins, Markdown that isn't read, conflicted copies, leftovers.
+
+Also the errors for a folder, an id and a file that can't be read.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ _MOST_COUNTED = 10_000
 
 
 def twins(directory: str, names: Iterable[str]) -> Iterator[Problem]:
-    """A problem for each file whose name only differs from another's in capitals, or in how accents are stored."""
+    """A problem for each file whose name differs from another's only in capitals, or in how accents are stored."""
     first: dict[str, str] = {}
     for name in names:
         if name.endswith(SUFFIX):
@@ -41,7 +44,7 @@ def _twin(directory: str, name: str, other: str) -> Problem:
 def doubles(
     directory: str, names: Iterable[str], first: str, names_there: Iterable[str]
 ) -> Iterator[Problem]:
-    """A problem for each file of a directory whose name is also in the `first` one: an id is there once over both."""
+    """A problem for each file of `directory` whose name the directory `first` has too: an id exists once in both."""
     there = {normalize("NFC", name).casefold(): name for name in names_there if name.endswith(SUFFIX)}
     for name in names:
         if (other := there.get(normalize("NFC", name).casefold())) and name.endswith(SUFFIX):
@@ -53,7 +56,7 @@ def doubles(
 
 
 def unread(folder: Path, directory: str, names: Iterable[str]) -> Iterator[Problem]:
-    """A problem for each Markdown file of a directory that is not read; many of one sub-folder have one together."""
+    """A problem for each Markdown file in a directory that isn't read; if a sub-folder has many, one for them all."""
     for name in names:
         if name.endswith(SUFFIX):
             continue
@@ -68,7 +71,7 @@ def unread(folder: Path, directory: str, names: Iterable[str]) -> Iterator[Probl
 
 
 def _inside(directory: Path, name: str) -> Iterator[Path]:
-    """The Markdown in a sub-folder, below `directory`. Links to directories are not followed."""
+    """The Markdown files in a sub-folder, relative to `directory`. Links to directories aren't followed."""
     if (directory / name).is_symlink():
         return
     for place, below, files in os.walk(directory / name):
@@ -95,13 +98,13 @@ def _not_read(directory: str, path: Path) -> Problem:
     what = "Move" if path.name.endswith(SUFFIX) else "Rename"
     return Problem(
         f"{directory}/{path.as_posix()}",
-        f"This file isn't read: only files that end in `{SUFFIX}` and lie directly in {directory}/ are.",
+        f"This file isn't read: only `{SUFFIX}` files directly in {directory}/ are.",
         f"{what} it to {directory}/{stem}{SUFFIX}.",
     )
 
 
 def copies(directory: str, names: Collection[str]) -> Iterator[Problem]:
-    """A problem for each conflicted copy of a message: there its name alone must be a sync program's."""
+    """A problem for each conflicted copy of a message, which is recognised by its name alone."""
     for name in names:
         copy = copy_of(name, names)
         if copy and copy.is_plain:
@@ -109,7 +112,7 @@ def copies(directory: str, names: Collection[str]) -> Iterator[Problem]:
 
 
 def conflict(file: str, base: str, *, stands: bool = True) -> Problem:
-    """What is said about a conflicted copy."""
+    """The problem for a conflicted copy of `base`, a file that still `stands` or is gone."""
     message = f"This is a conflicted copy of {base}, left by a sync program"
     if stands:
         place = f"{file.rpartition('/')[0]}/" if "/" in file else ""
@@ -121,7 +124,7 @@ def conflict(file: str, base: str, *, stands: bool = True) -> Problem:
 
 
 def named(file: str) -> str:
-    """How a file is called on the command line: an application by its id, another file by its name."""
+    """What to call a file on the command line: its id for an application, else its name, quoted for a shell."""
     place, _, name = file.rpartition("/")
     plain = name.removesuffix(SUFFIX)
     if place in ("applications", "archive") and re.fullmatch(r"[a-z0-9-]+", plain):
@@ -130,7 +133,7 @@ def named(file: str) -> str:
 
 
 def left_behind(folder: Path, directory: str) -> Iterator[Problem]:
-    """A problem for each temporary file of a save that was killed."""
+    """A problem for each temporary file of a killed save."""
     with suppress(OSError):
         for path in temporary.left_behind(folder / directory):
             file = f"{directory}/{path.name}" if directory else path.name
@@ -143,7 +146,7 @@ class FolderUnreadableError(Exception):
 
 
 class UnknownIdError(Exception):
-    """There's no application with that id. The id is whatever was passed in: it may be a path, or hold a line break."""
+    """There's no application with that id, which is as it was passed in: it may be a path, or contain a line break."""
 
     def __init__(self, id_: str) -> None:
         super().__init__(id_)
@@ -151,7 +154,7 @@ class UnknownIdError(Exception):
 
 
 class FileUnreadableError(Exception):
-    """A file that was asked for by name cannot be read or understood."""
+    """A file that was asked for by name can't be read or understood."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(map(str, problems)))
@@ -159,7 +162,7 @@ class FileUnreadableError(Exception):
 
 
 def snapshot_of(root: Path, path: Path) -> version.Snapshot:
-    """The version of a file that is on disk. Raises `FileUnreadableError`."""
+    """The version of a file on disk. Raises `FileUnreadableError`."""
     try:
         return version.read(path, within=root)
     except version.Unreadable as error:

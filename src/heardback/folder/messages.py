@@ -1,6 +1,6 @@
-"""The files in `drafts/` and `sent/`: found, read, kept, and moved when a message went out.
+"""The files in `drafts/` and `sent/`: listing, reading, writing and renaming them.
 
-What is in such a file is the business of `drafting`; here it is bytes with a name.
+Here a message is bytes with a name; what is in it is up to `drafting`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from heardback.folder.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One file: its bytes, or why it cannot be read. `file` is how problems name it."""
+    """One file: its bytes, or None and the problem if it can't be read. `file` is how problems name it."""
 
     path: Path
     file: str
@@ -29,7 +29,7 @@ class Found:
 
 
 class Messages:
-    """The messages of the folder at `path`. Nothing is kept: every call looks at the disk."""
+    """The messages of the folder at `path`. Nothing is cached: every call looks at the disk."""
 
     def __init__(self, path: Path, store: Store) -> None:
         self.path = path
@@ -56,9 +56,9 @@ class Messages:
                     yield Found(path, file, None, Problem(file, error.message, error.hint))
 
     def keep(self, path: Path | None, stem: str, content: bytes, version: bytes | None) -> Path:
-        """Write a draft: over `version` at `path`, or under a new name like `stem` where it has no file yet.
+        """Write a draft: over `version` at `path`, or under a new name like `stem` if it has no file yet.
 
-        Raises `ChangedOnDisk` where the file is not `version` any more, `NotSaved` where it can't be written.
+        Returns its path. Raises `ChangedOnDisk` if the file is no longer `version`, `Unreadable`, and `NotSaved`.
         """
         if path is None or version is None:
             return self._create(DRAFTS, stem, content)
@@ -69,21 +69,27 @@ class Messages:
         return path
 
     def content(self, path: Path) -> bytes:
-        """A file as it is on disk. Raises `Unreadable`."""
+        """The bytes of a file as it is on disk. Raises `Unreadable`."""
         return files.read(path, within=self.path).content
 
     def file_as_sent(self, stem: str, content: bytes) -> Path:
-        """The file in `sent/` that holds exactly `content`, made now unless it is there already."""
+        """The file in `sent/` with exactly this `content`, which is created unless it exists. Raises `NotSaved`."""
         return self._create(SENT, stem, content)
 
     def remove(self, path: Path, version: bytes) -> None:
-        """Delete a file, unless it is not `version` any more: then somebody still writes in it, and it stays."""
+        """Delete a file if it is still `version`; if not, somebody is working on it, and it stays.
+
+        Raises `Unreadable` and what `files.remove` raises.
+        """
         snapshot = files.read(path, within=self.path)
         if snapshot.content == version:
             self._store.remove(path, expected=snapshot)
 
     def rename(self, path: Path, stem: str, content: bytes) -> None:
-        """Give the file at `path`, which holds `content`, a free name like `stem`, in the directory where it lies."""
+        """Give the file at `path`, which is still `content`, a free name like `stem` in the same directory.
+
+        Raises `ChangedOnDisk` if it is something else by now, `Unreadable`, and `NotSaved`.
+        """
         snapshot = files.read(path, within=self.path)
         if snapshot.content != content:
             raise files.ChangedOnDisk(f"{path.name} was changed by another program.")

@@ -1,4 +1,4 @@
-"""Keys that are nearly one of heardback's: a problem that names both, so that none is passed over in silence."""
+"""Reports keys that are nearly one of heardback's, so that none is silently ignored."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from heardback.domain.fields import FIELDS, Field, Place
 from heardback.domain.names import fold
 from heardback.domain.problem import Blocks
-from heardback.domain.slips import is_variant, nearly
+from heardback.domain.slips import field_meant, is_variant
 from heardback.markdown.nodes import Scalar
 from heardback.markdown.text_problems import is_disguised
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from heardback.markdown.field_reader import Fields
 
 
-def report_nearly(fields: Fields, place: Place, own_keys: frozenset[str]) -> None:
-    """Report each key of a block that nearly is one that belongs there; `own_keys` are folded, and never meant."""
+def report_near_keys(fields: Fields, place: Place, own_keys: frozenset[str]) -> None:
+    """Report each key of a block that is nearly one of ours, unless it is one of `own_keys`, which are folded."""
     written, known = fields.mapping.keys.keys(), known_keys(place)
-    if written <= known:  # by far the most
+    if written <= known:  # nearly always
         return
     unknown = written - known
     meant = _meant(fields, place, own_keys, unknown)
@@ -27,35 +27,35 @@ def report_nearly(fields: Fields, place: Place, own_keys: frozenset[str]) -> Non
         standing = fields.node(field.key) is not None
         for key in keys:
             if not standing:
-                _report_nearly(fields, field, key, sole=len(keys) == 1)
+                _report_near_key(fields, field, key, sole=len(keys) == 1)
             elif is_variant(key.text, field):
                 _report_twice(fields, field, key)
 
 
 @cache
 def known_keys(place: Place) -> frozenset[str]:
-    """The keys that belong to a place."""
+    """The keys of heardback's own in a place."""
     return frozenset(field.key for field in FIELDS[place])
 
 
 def _meant(
     fields: Fields, place: Place, own_keys: frozenset[str], unknown: set[str]
 ) -> dict[Field, list[Scalar]]:
-    """The unknown keys with something in them, by the field that each nearly is."""
+    """The unknown keys that aren't empty, by the field that each probably means."""
     found: dict[Field, list[Scalar]] = {}
     for key, value in fields.mapping.items():
         if key.text not in unknown or value.is_null or fold(key.text) in own_keys or is_disguised(key.text):
             continue
-        field = nearly(place, key.text, value.text if isinstance(value, Scalar) else "")
+        field = field_meant(place, key.text, value.text if isinstance(value, Scalar) else "")
         if field is not None:
             found.setdefault(field, []).append(key)
     return found
 
 
-def _report_nearly(fields: Fields, field: Field, key: Scalar, *, sole: bool) -> None:
-    """Report it; and look what is inside it, so that renaming it brings nothing new to light.
+def _report_near_key(fields: Fields, field: Field, key: Scalar, *, sole: bool) -> None:
+    """Report a key, and read its value as the field's, so renaming the key brings no new problems to light.
 
-    What is blocked anyway may as well be shown. A single word that the etiquette rests on is not taken for read.
+    What is blocked anyway may as well be shown. But a single word that the etiquette rests on isn't read.
     """
     fields.meant.add(field.key)
     or_else = f"If `{key.text}` is a key of your own, add it to `own_keys` in heardback.yaml."
@@ -69,7 +69,7 @@ def _report_nearly(fields: Fields, field: Field, key: Scalar, *, sole: bool) -> 
         f"`{key.text}` is nearly `{field.key}`, which is missing here; heardback doesn't read `{key.text}`.",
         f"Write `{field.key}` instead, once, with a value that belongs there. {or_else}",
         key,
-        cure=fields.instead(key, field.key, or_else) if certain else None,
+        cure=fields.replacing(key, field.key, or_else) if certain else None,
     )
 
 

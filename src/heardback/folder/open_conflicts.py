@@ -1,4 +1,4 @@
-"""Where two versions of a file stand in a folder: in applications/, archive/, drafts/, sent/, and of heardback.yaml."""
+"""Finds the files of a folder that exist in two versions: in its four directories of files, and heardback.yaml."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from heardback.folder.listing import SUFFIX
 from heardback.folder.row import APPLICATIONS, ARCHIVE, DRAFTS, SENT, Row
 from heardback.folder.settings import SETTINGS_FILE
 from heardback.folder.two_versions import Earlier, Held, TwoVersions, meant_by, of_copy, of_index, of_markers
-from heardback.markdown.conflict_markers import taken_apart
+from heardback.markdown.conflict_markers import split_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def open_conflicts(
     folder: Folder, earlier: Earlier, zone: tzinfo, own_keys: frozenset[str]
 ) -> Iterator[TwoVersions]:
-    """Every two versions of one file. Of three the first two come first: their merge is what meets the third."""
+    """Every pair of versions of one file. If there are three, the first two come first; their merge meets the third."""
     for place in (APPLICATIONS, ARCHIVE):
         rows = tuple(folder.rows(zone, own_keys, place))
         for row in rows:
@@ -41,16 +41,16 @@ def open_conflicts(
 
 
 def _without_markers(root: Path) -> Iterator[TwoVersions]:
-    """What git left unmerged and has put no markers in: deleted or renamed on one side, or not merged at all."""
+    """What git left unmerged without markers: files deleted or renamed on one side, or not merged at all."""
     repository = Repository.around(root)
     for left in _left_open(repository, root):
         place, _, name = left.path.rpartition("/")
         is_ours = name.endswith(SUFFIX) if place in (APPLICATIONS, ARCHIVE, DRAFTS, SENT) else False
-        held = _held(root, left.path)
         if repository is None or not (is_ours or left.path == SETTINGS_FILE):
             continue
-        if held is None or taken_apart(held.content) is None:
-            versions = of_index(repository, root, left, held)
+        held = _held(root, left.path)
+        if held is None or split_versions(held.content) is None:
+            versions = of_index(repository, left, held)
             yield from (versions,) if versions else ()
 
 
@@ -62,7 +62,7 @@ def _left_open(repository: Repository | None, root: Path) -> tuple[Unmerged, ...
 
 
 def application_of(rows: Iterable[Row], versions: TwoVersions) -> Row | None:
-    """The row of the application that two versions are of; None where they are of another file."""
+    """The row of the application that two versions are of; None if they are of some other file."""
     files = {held.file for held in versions.held}
     return next((row for row in rows if row.file in files and row.conflict_of is None), None)
 
@@ -76,7 +76,7 @@ def _names(root: Path, place: str) -> tuple[str, ...]:
 def _among(
     root: Path, prefix: str, files: Collection[str], names: Collection[str], earlier: Earlier
 ) -> Iterator[TwoVersions]:
-    """Where nothing but names and markers tell, the names must be a sync program's."""
+    """Versions of `files` and of copies among `names`, which count only if plainly named by a sync program."""
     suffix = SUFFIX if prefix else ".yaml"
     copies: dict[str, list[str]] = {}
     for name in names:

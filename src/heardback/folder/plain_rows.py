@@ -1,7 +1,7 @@
-"""What was read of an application file, as plain values that JSON holds, and back again.
+"""What was read from an application file, turned into plain values for JSON, and back again.
 
-Each record is the list of its attributes in their order, and how an attribute is written follows from its annotation
-(`_ways`). A new attribute needs nothing here; one of a new type has to be given its line.
+Each record becomes the list of its attributes in order, and how an attribute is written follows from its annotation
+(`_ways`). A new attribute needs nothing here; one of a new type needs a line.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from heardback.domain.problem import Blocks, Cure, Problem
 from heardback.folder.zones import zone_named
 
 Read = tuple[Application | None, tuple[Problem, ...]]
-"""What `codec.read_file` says of the bytes of a file."""
+"""What `codec.read_file` returns."""
 _Way = Callable[[Any], Any] | None
 _Ways = tuple[_Way, _Way]
-"""How a value is written and how it is read; None where it is plain already. An absent value is never asked about."""
+"""How a value is written and how it is read; None if it is already plain. Absent values are never converted."""
 _HERE = ""
-"""The zone of the folder, among others by name or by their offset in seconds."""
+"""How the folder's zone is written. Others are written by their names, or by their offsets in seconds."""
 
 
 class NotKept(Exception):  # noqa: N818 - an answer, named as such
-    """It holds something that can't be written down for later."""
+    """There is something in it that can't be kept for later."""
 
 
 class PlainRows:
-    """Writes and reads in a folder whose zone is `zone`."""
+    """Writes and reads the rows of a folder whose zone is `zone`."""
 
     def __init__(self, zone: tzinfo) -> None:
         self._zone = zone
@@ -54,21 +54,21 @@ class PlainRows:
         self._write_problem, self._read_problem = self._record(Problem)
 
     def plain(self, read: Read) -> object:
-        """As lists, texts and numbers. Raises `NotKept`."""
+        """Turn what was read into lists, texts and numbers. Raises `NotKept`."""
         application, problems = read
         if any((problem.field or "").endswith("timezone") for problem in problems):
-            raise NotKept  # a zone that nobody knows today may be known tomorrow
+            raise NotKept  # a zone that is unknown today may be known tomorrow
         said = None if application is None else self._write_application(application)
         return [said, [self._write_problem(problem) for problem in problems]]
 
     def meant(self, plain: Any) -> Read:
-        """What `plain` was made from. Raises `LookupError`, `TypeError` or `ValueError` where that is nothing."""
+        """Turn `plain` back into what was read. Raises `LookupError`, `TypeError` or `ValueError` if it isn't that."""
         said, problems = plain
         application = None if said is None else self._read_application(said)
         return application, tuple([self._read_problem(problem) for problem in problems])
 
     def _record(self, record: type[Any]) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
-        """A record as the list of its attributes."""
+        """How to write a record as the list of its attributes, and how to read it."""
         names = [field.name for field in fields(record)]
         ways = [self._ways[str(field.type).removesuffix(" | None")] for field in fields(record)]
         writers = [(name, write) for name, (write, _) in zip(names, ways, strict=True)]

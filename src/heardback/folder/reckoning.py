@@ -1,7 +1,7 @@
-"""What is known of an application while two versions of its file stand: their merge in memory, and what it asks.
+"""What is known of an application while there are two versions of its file: their merge in memory, and its questions.
 
-What either version says happened, happened. Of a field with two values here's is shown; where the etiquette rests on
-it, it blocks, and every interview that either version knows is shown.
+What either version says happened, happened. A field with two values shows the one from here; if the etiquette rests on
+it, it blocks the application, and all interviews that either version has are shown.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _LONGEST_VALUE = 60
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """The application as the merge has it, every problem, and the fields in question.
+    """The application in the merge, every problem, and the fields in question.
 
-    `content` is the merge with here's answers: what a third version is merged with.
+    `content` is the merge with each question answered for *here*; a third version is merged with that.
     """
 
     application: Application | None
@@ -39,13 +39,13 @@ class Reckoned:
 
 
 def reckoned(versions: TwoVersions, id_: str, zone: tzinfo, own_keys: frozenset[str]) -> Reckoned:
-    """What the two versions say together. `id_` is the application's."""
+    """What the two versions say together. `id_` is the application's, `zone` the folder's."""
     file = versions.file
     questions = versions.merged().questions
     content = versions.merged(lambda _: versions.here).content
     application, problems = read_file(content, file, id_, zone, own_keys)
     asked = tuple(_problem(question, versions) for question in questions)
-    if application is None:  # here can't be read; what there says is better than nothing
+    if application is None:  # the version here can't be read; the one there is better than nothing
         application, _ = read_file(versions.of(versions.there), file, id_, zone, own_keys)
     blocks = max((p.blocks for p in (*problems, *asked)), default=Blocks.NOTHING)
     if application is not None:
@@ -63,7 +63,7 @@ def of_mixed(
     zone: tzinfo,
     own_keys: frozenset[str],
 ) -> Row | None:
-    """The row of a file with conflict markers; None where they don't fit together."""
+    """The row of a file with conflict markers; None if they don't fit together."""
     versions = of_markers(root, file, content)
     if versions is None:
         return None
@@ -80,7 +80,7 @@ def with_copies(
     zone: tzinfo,
     own_keys: frozenset[str],
 ) -> Row:
-    """The row of a file that has conflicted copies. `contents` are the files with their bytes, that file first."""
+    """The row of a file that has conflicted copies. `contents` are (file, bytes) pairs, with that file first."""
     (file, content), *copies = contents
     fields = list(row.conflict or ())
     if row.conflict is not None and (mixed := of_markers(root, file, content)):
@@ -97,12 +97,12 @@ def with_copies(
 
 
 def how_to(versions: TwoVersions) -> str:
-    """What to do about two versions."""
+    """What to do about two versions, as a sentence."""
     return f"`heardback resolve {named(versions.file)}` asks which counts."
 
 
 def shown(value: str | None) -> str:
-    """A value in one line, short enough to stand beside another."""
+    """A value on one line, in quotes, short enough to be shown beside another; ``nothing`` for None."""
     if value is None:
         return "nothing"
     text = one_line(value).strip()
@@ -110,7 +110,7 @@ def shown(value: str | None) -> str:
 
 
 def _problem(question: MergeQuestion, versions: TwoVersions) -> Problem:
-    """What is said about one thing that both versions have changed."""
+    """The problem for one thing that both versions have changed."""
     blocks = Blocks.EVERYTHING if question.what is What.FILE else blocks_of(question.field)
     here, there = (
         f"{shown(value_on(question, side))} {where} ({versions.name(side)})"
@@ -128,12 +128,12 @@ def _problem(question: MergeQuestion, versions: TwoVersions) -> Problem:
 
 
 def _unplaced(problem: Problem) -> Problem:
-    """A problem of the merge in memory: its lines are those of no file."""
+    """A problem of the merge in memory, without its place, as no file has those lines."""
     return replace(problem, line=None, column=None, cure=None)
 
 
 def _with_both_times(application: Application, other: Application | None) -> Application:
-    """Where it is blocked: with the interviews that only the other version has, so that both times are seen."""
+    """A blocked application with the interviews that only the other version has, so both times are seen."""
     if other is None or not application.blocked:
         return application
     known = {interview.start for interview in application.interviews}

@@ -1,4 +1,4 @@
-"""One file of a folder as it was read, and the directories in which files lie."""
+"""One file of a folder as it was read, and the names of the folder's directories."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from heardback.domain.problem import Problem
 
 APPLICATIONS, ARCHIVE, DRAFTS, SENT, TEMPLATES = "applications", "archive", "drafts", "sent", "templates"
 PLACES = (APPLICATIONS, ARCHIVE)
-"""Where applications lie. An id is there once over both; where it stands twice, the first place counts."""
+"""Where applications are. An id exists once in both; if it occurs twice, the first place counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One file of `applications/` or `archive/`: an application, or problems, or both.
 
-    `conflict_of` is the name of the base file where this is a conflicted copy: shown, but it owes nothing. While two
-    versions of the file stand, `application` is what they say together, and `conflict` names the fields in question.
+    If it is a conflicted copy, `conflict_of` is the name of its base file: it is shown, but owes nothing. While there
+    are two versions of the file, `application` is what they say together, and `conflict` names the fields in question.
     """
 
     id: str
@@ -34,5 +34,5 @@ class Row:
 
     @property
     def is_archived(self) -> bool:
-        """Whether it lies in `archive/`."""
+        """Whether it is in `archive/`."""
         return self.file.startswith(f"{ARCHIVE}/")

@@ -1,4 +1,4 @@
-"""heardback.yaml of a folder: who is searching, where, and by which numbers."""
+"""The settings of a folder, in heardback.yaml: who is searching, where, and with which numbers of the etiquette."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from heardback.domain.in_words import WEEKDAYS
 from heardback.domain.names import fold
 from heardback.domain.policy import Policy
 from heardback.domain.problem import Problem
+from heardback.domain.slips import one_letter_off
 from heardback.folder.addresses import read_address
 from heardback.folder.zones import UnknownZoneError, system_zone, zone_named
 from heardback.markdown.document import read_fields
@@ -21,7 +22,7 @@ from heardback.markdown.field_reader import Fields
 SETTINGS_FILE = "heardback.yaml"
 ENGLISHES = ("en-ZA", "en-GB", "en-US", "en-AU", "en-CA", "en-IN")
 _MOST = 3650
-"""No number of the etiquette may be above ten years, in whatever unit."""
+"""Ten years in days: no number of the etiquette may be higher, whatever its unit."""
 _KEYS = (
     *("me", "timezone", "region", "extra_holidays", "weekend", "english", "linkedin", "etiquette"),
     *("words", "own_keys"),
@@ -30,20 +31,20 @@ _SYNONYMS = {"tz": "timezone", "zone": "timezone", "country": "region", "holiday
 
 
 class LinkedIn(StrEnum):
-    """Which account: how long a note with an invitation may be."""
+    """The kind of LinkedIn account, which decides how long a note with an invitation may be."""
 
     FREE = "free"
     PREMIUM = "premium"
 
     @property
     def note_limit(self) -> int:
-        """Characters of a note with an invitation."""
+        """How many characters a note with an invitation may have."""
         return 300 if self is LinkedIn.PREMIUM else 200
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What heardback.yaml says; every default is the contract's."""
+    """What heardback.yaml says, or the default."""
 
     me: Me = Me()  # noqa: RUF009 - frozen
     timezone: str | None = None
@@ -52,28 +53,28 @@ class Settings:
     """Line and column of `region`, to point at it."""
     extra_holidays: tuple[date, ...] = ()
     weekend: frozenset[int] | None = None
-    """Days of the week, Monday is 0; None is the region's own."""
+    """Weekdays, with Monday as 0; None means the region's own."""
     english: str = "en-GB"
     linkedin: LinkedIn = LinkedIn.FREE
     policy: Policy = Policy()  # noqa: RUF009 - frozen
     words: tuple[str, ...] = ()
     own_keys: frozenset[str] = frozenset()
-    """Keys of an application file that look like heardback's and are the person's own, folded."""
+    """Keys of application files that look like heardback's but are the person's own, folded."""
     problems: tuple[Problem, ...] = ()
     zone_problem: Problem | None = None
-    """Why it is unknown which zone is meant; None where one is named, or none needs to be."""
+    """Why there's no telling which zone is meant; None if one is named, or none needs to be."""
 
     @cached_property
     def zone(self) -> tzinfo:
-        """The zone in which days are shown: the written one, else the system's. Raises `UnknownZoneError`."""
+        """The zone in which days are shown: the one in the file, else the system's. Raises `UnknownZoneError`."""
         named = zone_named(self.timezone) if self.timezone else None
         return named or system_zone()
 
     @property
     def zone_for_writing(self) -> tzinfo:
-        """`zone`, for whoever stamps a time or counts days into a file.
+        """`zone`, for a time or a day that is written to a file.
 
-        Raises `UnknownZoneError` while the file may name a zone that can't be read: a guess would be kept for ever.
+        Raises `UnknownZoneError` while the file may name a zone that can't be read: a guess would stay there for good.
         """
         if self.zone_problem:
             raise UnknownZoneError(f"{self.zone_problem} Until then the time zone is unknown.")
@@ -81,7 +82,7 @@ class Settings:
 
 
 def read_settings(content: bytes, file: str = SETTINGS_FILE) -> Settings:
-    """The settings in `content`; what can't be understood gets its default and a problem."""
+    """The settings in `content`; what can't be understood has its default, and a problem."""
     settings = _read(content, file)
     if not any(problem.cure for problem in settings.problems):
         return settings
@@ -113,7 +114,7 @@ def _read(content: bytes, file: str) -> Settings:
 
 
 def _zone_problem(settings: Settings) -> Problem | None:
-    """What is wrong with `timezone`, or with a key that is meant to be it."""
+    """What is wrong with `timezone`, or with a key that was meant to be it."""
     for problem in settings.problems:
         key = problem.field or ""
         if key == "timezone" or (settings.timezone is None and _meant(key) == "timezone"):
@@ -122,7 +123,7 @@ def _zone_problem(settings: Settings) -> Problem | None:
 
 
 def unreadable(*problems: Problem) -> Settings:
-    """The settings of a file that gives none: every default, and a zone that nobody knows."""
+    """The settings of a file that can't be read: all defaults, and a zone that isn't known. At least one problem."""
     return Settings(problems=problems, zone_problem=problems[0])
 
 
@@ -133,13 +134,12 @@ def _all_problems(given: Fields) -> tuple[Problem, ...]:
 
 
 def _meant(key: str) -> str | None:
-    """The setting that `key` is, or is nearly: another case, a hyphen or blank, one letter off, a common word."""
-    from rapidfuzz.distance import OSA  # late: it is asked about wrong keys only
-
+    """The setting that `key` is, or nearly is: in another case, with a hyphen or space, one letter off, a synonym."""
     plain = re.sub(r"[\W_]", "", key.casefold())
     if plain in _SYNONYMS:
         return _SYNONYMS[plain]
-    return next((k for k in _KEYS if OSA.distance(plain, k.replace("_", "")) <= (len(plain) > 3)), None)
+    bare = {k: k.replace("_", "") for k in _KEYS}
+    return next((k for k, own in bare.items() if plain == own or one_letter_off(plain, own)), None)
 
 
 def _hint_for(key: str) -> str:
@@ -174,7 +174,7 @@ def _timezone(given: Fields) -> str | None:
 
 
 def zone_hint(name: str) -> str:
-    """What to write instead of a zone that there isn't."""
+    """What to write instead of the name of a zone that doesn't exist."""
     from difflib import get_close_matches
     from zoneinfo import available_timezones
 
@@ -193,7 +193,7 @@ def _weekend(given: Fields) -> frozenset[int] | None:
 
 
 def _weekday(text: str) -> int | None:
-    """``Sat``, ``sat.`` or ``Saturdays`` as the number of the day."""
+    """The number of the day that ``Sat``, ``sat.`` or ``Saturdays`` means, with Monday as 0; None if it's unclear."""
     said = text.casefold().rstrip(".").removesuffix("s") if len(text) > 3 else text.casefold()
     fitting = [n for n, day in enumerate(WEEKDAYS) if len(said) >= 3 and day.casefold().startswith(said)]
     return fitting[0] if len(fitting) == 1 else None
@@ -218,7 +218,7 @@ def _english(given: Fields) -> str:
 
 
 def english_named(text: str) -> str | None:
-    """The English that `text` means, whatever its case; None where heardback knows none of that name."""
+    """The English that `text` means, in any case; None if heardback doesn't know it."""
     return next((e for e in ENGLISHES if e.casefold() == text.casefold().replace("_", "-")), None)
 
 

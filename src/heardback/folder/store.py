@@ -1,4 +1,4 @@
-"""The one writer of a person's files: durable, never over a version that was not read, and it can be taken back."""
+"""The one writer of a person's files: durably, never over a version that wasn't read, and so that it can be undone."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """The files of the folder at `path`.
+    """Writes files in the folder at `path`.
 
-    What is changed while a recording is open is told to it first. A change is not refused because it could not be
-    recorded (a full disk of the state directory, say): then it can't be undone, which is the lesser harm.
+    While a recording is open, each change is recorded first. If it can't be recorded (because the disk with the state
+    directory is full, say), it is made anyway, and can't be undone: the lesser harm.
     """
 
     def __init__(self, path: Path) -> None:
@@ -29,7 +29,7 @@ class Store:
 
     @contextmanager
     def recorded(self, recording: Recording | None) -> Iterator[None]:
-        """Tell `recording` what the block changes."""
+        """Record in `recording` what the block changes; None records nothing."""
         before, self._recording = self._recording, recording
         try:
             yield
@@ -38,7 +38,7 @@ class Store:
 
     @contextmanager
     def rehearsed(self) -> Iterator[None]:
-        """Change nothing in the block: what would be refused before anything is written is refused all the same."""
+        """Change nothing in the block, but refuse what would be refused before anything is written."""
         self._rehearsing = True
         try:
             yield
@@ -49,39 +49,39 @@ class Store:
         """Replace the version `expected`; see `files.save`."""
         if self._rehearsing:
             return
-        self._tell(path, expected.content, content)
+        self._record(path, expected.content, content)
         files.save(path, content, expected=expected, within=self.path)
 
     def create(self, path: Path, content: bytes, *, sweep: bool = True) -> None:
-        """A new file; see `files.create`. Raises `FileExistsError`."""
+        """Create a file; see `files.create`. Raises `FileExistsError`."""
         _check_free(path)
         if self._rehearsing:
             return
-        self._tell(path, None, content)
+        self._record(path, None, content)
         files.create(path, content, sweep=sweep)
 
     def remove(self, path: Path, *, expected: Snapshot) -> None:
         """Delete the version `expected`; see `files.remove`."""
         if self._rehearsing:
             return
-        self._tell(path, expected.content, None)
+        self._record(path, expected.content, None)
         files.remove(path, expected=expected)
 
     def move(self, source: Path, target: Path, *, expected: Snapshot) -> None:
-        """Give the version `expected` another name; see `files.move`. Raises `FileExistsError`."""
+        """Rename the version `expected`; see `files.move`. Raises `FileExistsError`."""
         _check_free(target)
         if self._rehearsing:
             return
-        self._tell(source, expected.content, None)
-        self._tell(target, None, expected.content, moved_from=source)
+        self._record(source, expected.content, None)
+        self._record(target, None, expected.content, moved_from=source)
         files.move(source, target, expected=expected)
 
     def make_directory(self, path: Path) -> None:
-        """A directory that only its owner may look into; see `files.make_directory`."""
+        """Create a directory that only its owner can open; see `files.make_directory`."""
         if not self._rehearsing:
             files.make_directory(path)
 
-    def _tell(
+    def _record(
         self, path: Path, before: bytes | None, after: bytes | None, moved_from: Path | None = None
     ) -> None:
         if self._recording is not None:
@@ -91,6 +91,6 @@ class Store:
 
 
 def _check_free(path: Path) -> None:
-    """Raise `FileExistsError` before anything is told of a file that won't be made."""
+    """Raise `FileExistsError` if `path` exists, before a change is recorded that won't be made."""
     if os.path.lexists(path):
         raise FileExistsError(path)

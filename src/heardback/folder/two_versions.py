@@ -1,8 +1,8 @@
-"""Two versions of one file: between conflict markers, or in a conflicted copy beside it; what they are, and whose.
+"""Two versions of one file, between conflict markers or in a conflicted copy beside it: what they are, and whose.
 
-*Here* is this machine's own work. Between markers that is git's "ours", but for a rebase and a stash, where "ours" is
-what the work is put on top of; of a copy it is what heardback has written on this machine, and where it has written
-neither or both, the file that kept its name, unless the copy names this machine.
+*Here* is this machine's own work. Between markers that is git's "ours", except in a rebase or from a stash, where
+"ours" is what the work is put on top of. With a copy it is the version that heardback wrote on this machine; if it
+wrote neither or both, it is the file that kept its name, unless the copy names this machine.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from heardback.folder.conflicts import copy_of
 from heardback.folder.git_files import Unmerged
 from heardback.folder.git_repository import REBASE, Repository
 from heardback.folder.history import Change, digest
-from heardback.markdown.conflict_markers import Mixed, taken_apart
+from heardback.markdown.conflict_markers import Mixed, split_versions
 from heardback.markdown.document import Document, in_fences
 from heardback.markdown.merge import Decide, Merged, MergeQuestion, Side, merge
 from heardback.markdown.merging.plan import Names, facts, said
 
 Earlier = Callable[[str], Iterable[Change]]
-"""What heardback has changed in a file on this machine, the latest first."""
+"""Gives what heardback has changed in a file on this machine, the latest first."""
 
 _OTHER_SIDE, _THIS_SIDE = "the other side", "this machine"
 _NOT_A_NAME = re.compile(r"ours|theirs|mine|yours|local|remote|\.merge_file_\w+|", re.IGNORECASE)
-"""What git and others call a side where they know no better: nobody can tell by it which one it is."""
+"""What git and others call a side for want of a better name: it doesn't tell anybody which side it is."""
 _STASHED = "Stashed changes"
 _SHORTEST_HOST = 3
 _LONGEST_NAME = 60
@@ -37,7 +37,7 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A file that holds a version, or both, and its bytes when that was read."""
+    """A file with one version in it, or both, and its bytes as they were read."""
 
     file: str
     content: bytes
@@ -45,10 +45,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class TwoVersions:
-    """Two versions of `file`, which is relative to the folder, as git and the engine know them.
+    """Two versions of `file`, which is relative to the folder, by the names that git and the merge give them.
 
-    `here` says which of them is this machine's own work. `held` are the files that they stand in: one with markers,
-    or two; `line` is where the first marker stands. `guessed` says that `before` is only likely to be the common
+    `here` says which of them is this machine's own work. `held` are the files that they are in: one with markers, or
+    two. `line` is the line of the first marker, from 1. `guessed` means that `before` is only probably the common
     version.
     """
 
@@ -60,13 +60,13 @@ class TwoVersions:
     held: tuple[Held, ...]
     here: Side = Side.OURS
     guessed: bool = False
-    is_told: bool = True
-    """Whether a person may be told what was there before; else it only says that something was."""
+    can_show_before: bool = True
+    """Whether `before` can be shown to a person; if not, it only shows that something was there."""
     line: int | None = None
 
     @property
     def there(self) -> Side:
-        """The side that is not here."""
+        """The side that isn't `here`."""
         return Side.THEIRS if self.here is Side.OURS else Side.OURS
 
     @property
@@ -74,13 +74,8 @@ class TwoVersions:
         """Whether it's a message that went out: its text is never merged."""
         return self.file.startswith("sent/")
 
-    @property
-    def is_mixed(self) -> bool:
-        """Whether both stand in one file, between markers."""
-        return self.line is not None
-
     def of(self, side: Side) -> bytes:
-        """The bytes of one version."""
+        """The bytes of one version; empty if there is no version before."""
         return {Side.OURS: self.ours, Side.THEIRS: self.theirs, Side.BEFORE: self.before or b""}[side]
 
     def with_version(self, side: Side, content: bytes) -> TwoVersions:
@@ -92,7 +87,7 @@ class TwoVersions:
         return self.names.ours if side is Side.OURS else self.names.theirs
 
     def merged(self, decide: Decide = lambda _: None) -> Merged:
-        """What the two make together; see `merge`."""
+        """The two versions merged; see `merge`."""
         return merge(
             self.before,
             self.ours,
@@ -105,17 +100,17 @@ class TwoVersions:
 
 
 def value_on(question: MergeQuestion, side: Side) -> str | None:
-    """What a side has there; None for nothing."""
+    """What one side has there; None for nothing."""
     return {Side.OURS: question.ours, Side.THEIRS: question.theirs, Side.BEFORE: question.before}[side]
 
 
 def of_markers(root: Path, file: str, content: bytes) -> TwoVersions | None:
-    """The versions that stand between the markers of a file; None where there are none that fit together.
+    """The versions between the markers of a file; None if it has no markers that fit together.
 
-    Where git has left the file unmerged, it knows the versions better: between the markers of a line merge each has
-    lines of the other. They count as long as nobody has worked on the file since.
+    If git has left the file unmerged, git's own versions are better: after a merge by lines, each has lines of the
+    other between the markers. They are taken unless somebody has worked on the file since.
     """
-    mixed = taken_apart(content)
+    mixed = split_versions(content)
     if mixed is None:
         return None
     repository = Repository.around(root)
@@ -132,25 +127,25 @@ def of_markers(root: Path, file: str, content: bytes) -> TwoVersions | None:
             and _is_untouched(mixed, known[0], known[1], known[2])
         ):
             ours, theirs = known[1], known[2]
-    is_told = before is not None
+    can_show_before = before is not None
     return TwoVersions(
         file,
         ours,
         theirs,
-        before if is_told else mixed.deleted,
+        before if can_show_before else mixed.deleted,
         names,
         (Held(file, content),),
         here,
-        guessed=not is_told and mixed.deleted is not None,
-        is_told=is_told,
+        guessed=not can_show_before and mixed.deleted is not None,
+        can_show_before=can_show_before,
         line=mixed.line,
     )
 
 
-def of_index(repository: Repository, root: Path, left: Unmerged, held: Held | None) -> TwoVersions | None:
-    """The versions of a file that git left unmerged without a marker; None where a person has settled it.
+def of_index(repository: Repository, left: Unmerged, held: Held | None) -> TwoVersions | None:
+    """The versions of a file that git left unmerged without markers; None if a person has settled it.
 
-    One of them is empty where that side has no such file. `held` is the file as it stands, if it does.
+    A side that has no such file is empty. `held` is the file as it is now, if it exists.
     """
     before, ours, theirs = repository.versions(left)
     sides = {stage for stage in (2, 3) if stage in left.objects}
@@ -169,9 +164,9 @@ def of_index(repository: Repository, root: Path, left: Unmerged, held: Held | No
 
 
 def _is_untouched(mixed: Mixed, before: bytes | None, ours: bytes, theirs: bytes) -> bool:
-    """Whether the lines between and around the markers are git's: what each side has new, and none of a person's.
+    """Whether all lines of a file with markers are git's: everything new from either side, and nothing from a person.
 
-    A line merge may put a line that was moved in one version only, or twice.
+    They needn't be in both versions: a merge by lines may put a line that was moved in only one of them, or twice.
     """
     old, here, there, mixed_here, mixed_there = (
         set(content.replace(b"\r\n", b"\n").splitlines())
@@ -183,7 +178,7 @@ def _is_untouched(mixed: Mixed, before: bytes | None, ours: bytes, theirs: bytes
 
 
 def of_copy(file: str, first: Held, copy: Held, earlier: Earlier) -> TwoVersions:
-    """The versions of `file` in `first`, which is that file or stands for it, and in a conflicted copy of it."""
+    """The versions of `file` in `first`, which is that file or takes its place, and in a conflicted copy of it."""
     names = Names(PurePosixPath(first.file).name, mark_of(copy.file, file))
     changes = tuple(earlier(meant_by(file)))
     here = _side_written_here(changes, first, copy)
@@ -205,9 +200,9 @@ def of_copy(file: str, first: Held, copy: Held, earlier: Earlier) -> TwoVersions
 
 
 def _side_written_here(changes: Iterable[Change], first: Held, copy: Held) -> Side | None:
-    """The side that heardback has left on this machine; None for neither or both.
+    """The side that heardback wrote on this machine; None for neither or both.
 
-    Syncthing calls the older version the copy on both machines: here's work may stand in either.
+    On both machines, Syncthing makes the older version the copy, so the work done here may be in either file.
     """
     left = {change.after for change in changes}
     is_first, is_copy = (bool(left) and digest(held.content) in left for held in (first, copy))
@@ -217,25 +212,25 @@ def _side_written_here(changes: Iterable[Change], first: Held, copy: Held) -> Si
 
 
 def meant_by(file: str) -> str:
-    """What a file is a copy of where that is gone, as its name says: ``x.md`` for ``x.md.conflict1``; else itself."""
+    """What a file is a copy of, by its name, if that is gone: ``x.md`` for ``x.md.conflict1``; any other is itself."""
     path = PurePosixPath(file)
     copy = copy_of(path.name, (), ".md" if "/" in file else ".yaml")
     return file if copy is None else str(path.with_name(copy.base))
 
 
 def mark_of(copy: str, file: str) -> str:
-    """What a sync program has put into a name, without its frame: ``Jana's conflicted copy 2026-03-14``."""
+    """What a sync program has added to a name, without brackets and hyphens: ``Jana's conflicted copy 2026-03-14``."""
     name, plain = PurePosixPath(copy).name, PurePosixPath(file)
     mark = name.removeprefix(plain.name).removeprefix(plain.stem).removesuffix(plain.suffix)
     return one_line(mark).strip(" -_.~()（）[]")[:_LONGEST_NAME] or name
 
 
 def grown_from(earlier: Iterable[bytes], file: str, here: bytes, there: bytes) -> bytes | None:
-    """The version among the earlier ones of this machine that both sides most likely grew from; None for none.
+    """The one of this machine's earlier versions that both sides most likely grew from; None if there is none.
 
-    Its log has to be in both. Of several it is the one that `there` has changed least, as what was done here since
-    the two parted isn't in theirs; of equals the oldest: with a newer one, a value that both sides have changed would
-    look like there's change alone.
+    Its log has to be in both. Of several, it is the one closest to `there`, because what was done here after the two
+    diverged isn't there. Of equally close ones, it is the oldest: with a newer one, a value that both sides have
+    changed would look as if only `there` had changed it.
     """
     now = _facts(there, file)
     if now is None:
@@ -252,13 +247,13 @@ def grown_from(earlier: Iterable[bytes], file: str, here: bytes, there: bytes) -
     return nearest[1] if nearest else None
 
 
-def _root(content: bytes, file: str) -> Document | None:
+def _parsed(content: bytes, file: str) -> Document | None:
     fenced = in_fences(content)[0] if file.endswith(".yaml") else content
     return Document.parse(fenced, file)[0]
 
 
 def _facts(content: bytes, file: str) -> Counter[tuple[tuple[str, ...], str]] | None:
-    document = _root(content, file)
+    document = _parsed(content, file)
     if document is None:
         return None
     found = facts(document.root)
@@ -267,7 +262,7 @@ def _facts(content: bytes, file: str) -> Counter[tuple[tuple[str, ...], str]] | 
 
 
 def _log(content: bytes, file: str) -> Counter[object]:
-    document = _root(content, file)
+    document = _parsed(content, file)
     entries = said(document.root.get("log")) if document else None
     return Counter(entries if isinstance(entries, tuple) else ())
 
@@ -283,7 +278,7 @@ def _side_here(names: Names, repository: Repository | None, left: Unmerged | Non
 
 
 def _names(labels: Names, here: Side, repository: Repository | None) -> Names:
-    """What the sides are called, for somebody who has to choose."""
+    """What to call the sides, for somebody who has to choose."""
     branch = (repository.checked_out if repository else None) or _THIS_SIDE
     other = (repository.other_commit if repository else None) or _OTHER_SIDE
     ours, theirs = (one_line(name)[:_LONGEST_NAME] for name in (labels.ours, labels.theirs))

@@ -1,7 +1,7 @@
-"""The business days of a region, from the `holidays` library, remembered in the person's cache.
+"""The business days of a region, from the `holidays` library, kept in the person's cache.
 
-Importing the library and computing a year costs more than all the rest of `heardback due`, so what it said is
-kept in the cache directory, under a name that changes with the installed version of the library.
+Importing the library and working out a year takes longer than all the rest of `heardback due`, so the result is kept in
+the cache directory, under a name that changes with the installed version of the library.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from typing import Any
 
 from heardback.domain.policy import SATURDAY_AND_SUNDAY, WorkCalendar
 
-_OWN = 0.75
-"""A country's holidays belong to its parts where more of them than this have some that the country has not."""
+_MOSTLY_LOCAL = 0.75
+"""If more than this share of a country's parts have holidays of their own, its holidays belong to its parts."""
 
 
 @dataclass(frozen=True, slots=True)
 class RegionYear:
-    """What the library says of one year: no holidays (None) for a year or country that it does not know."""
+    """What the library says about one year: `holidays` is None for a year or country that it doesn't know."""
 
     holidays: frozenset[date] | None = None
     weekend: frozenset[int] = SATURDAY_AND_SUNDAY
     parts: tuple[str, ...] = ()
-    """Codes of the parts to choose from, where the holidays belong to them and no part is named."""
+    """The codes of the parts to choose from (``GB-ENG``), if the holidays belong to the parts and none was named."""
 
 
 Years = Callable[[int], RegionYear]
@@ -40,9 +40,9 @@ def work_calendar(
     cache: Path | None,
     weekend: frozenset[int] | None = None,
 ) -> WorkCalendar:
-    """Business days of `region` (``ZA``, ``GB-ENG``); without one weekends alone. `cache` is a directory.
+    """The business days of `region` (``ZA``, ``GB-ENG``); without one, only weekends are off. `cache` is a directory.
 
-    `weekend` is the person's own; None is the region's, else Saturday and Sunday.
+    `weekend` is the person's own, with Monday as 0; None means the region's, else Saturday and Sunday.
     """
     extra = frozenset(extra_holidays)
     own = weekend or SATURDAY_AND_SUNDAY
@@ -57,19 +57,19 @@ def work_calendar(
 
 
 def is_region(region: str) -> bool:
-    """Whether the library knows the country of `region`; an unknown subdivision of it does not matter."""
+    """Whether the library knows the country of `region`; its part doesn't matter."""
     return region.split("-", maxsplit=1)[0].upper() in _countries()
 
 
 def _countries() -> dict[str, list[str]]:
     """The countries that the library knows, each with its parts."""
-    from holidays.utils import list_supported_countries  # late: it costs more than reading a folder
+    from holidays.utils import list_supported_countries  # late: it takes longer than reading a folder
 
     return list_supported_countries()
 
 
 def region_years(region: str, directory: Path | None) -> Years:
-    """What is known of each year of `region`, asked for once and remembered in `directory`."""
+    """What is known of each year of `region`; the library is asked once, and the answer is kept in `directory`."""
     path = _cache_file(region, directory)
     known = _read(path)
 
@@ -108,18 +108,18 @@ def _a_week(year: int) -> Iterable[date]:
 
 
 def _parts(country: str, parts: Iterable[str], year: int) -> tuple[str, ...]:
-    """The parts of a country in which its holidays are kept, or none where they are the country's own."""
+    """The codes of a country's parts, if its holidays belong to them; none if they are the country's own."""
     from holidays import country_holidays
 
     years = (year - 1, year, year + 1)  # a holiday of a part may fall on one of the country's
     everywhere = set(country_holidays(country, years=years))
     named = tuple(f"{country}-{part}" for part in parts)
     own = [p for p in parts if not everywhere.issuperset(country_holidays(country, subdiv=p, years=years))]
-    return named if named and len(own) > _OWN * len(named) else ()
+    return named if named and len(own) > _MOSTLY_LOCAL * len(named) else ()
 
 
 def _plain(year: RegionYear) -> dict[str, Any]:
-    """As JSON."""
+    """The year as plain values for JSON, which `_meant` reads back."""
     return {
         "holidays": None if year.holidays is None else sorted(day.isoformat() for day in year.holidays),
         "weekend": sorted(year.weekend),
@@ -154,7 +154,7 @@ def _read(path: Path | None) -> dict[str, dict[str, Any]]:
 
 
 def _is_sound(known: object) -> bool:
-    """Whether it is what `_write` writes. May raise ValueError, TypeError or KeyError where it is not."""
+    """Whether it is what `_write` writes. If not, may also raise ValueError, TypeError or KeyError."""
     return isinstance(known, dict) and all(_fits(int(year), _meant(plain)) for year, plain in known.items())
 
 
@@ -176,4 +176,4 @@ def _write(path: Path | None, known: dict[str, dict[str, Any]]) -> None:
         fresh.write_text(json.dumps(known), encoding="ascii")
         fresh.replace(path)
     except OSError:
-        return  # A cache that cannot be written costs time, not truth.
+        return  # without a cache the next run takes longer, and says the same

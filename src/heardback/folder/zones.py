@@ -1,4 +1,4 @@
-"""Time zones: by the name in a file, and this machine's own."""
+"""Time zones: those named in a file or typed, and this machine's own."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _HALVES = (datetime(2026, 1, 1), datetime(2026, 7, 1))  # noqa: DTZ001 - asked i
 
 
 class UnknownZoneError(Exception):
-    """Nobody can say in which zone days are counted. The text says why, and what to do."""
+    """There's no telling in which zone to count days. The text says why, and what to do."""
 
 
 @lru_cache(maxsize=128)
 def zone_named(name: str) -> ZoneInfo | None:
-    """The zone of that name, None where the zone database has none (or where the name is a path)."""
+    """The zone of that name; None if the zone database doesn't have it, or the name is a path."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -29,7 +29,7 @@ def zone_named(name: str) -> ZoneInfo | None:
 
 
 def zones_called(text: str) -> tuple[str, ...]:
-    """The names of the zones that `text` means, as typed: ``new york``, or the beginning of one of its words."""
+    """The names of the zones that a typed `text` may mean: ``new york``, or the beginning of a word in their names."""
     if zone_named(text):
         return (text,)
     wanted = " ".join(text.replace("_", " ").casefold().split())
@@ -42,7 +42,7 @@ def zones_called(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _zones() -> tuple[str, ...]:
-    """The zones that are named after a place: not the older names of the same ones."""
+    """The zones named after a place, without the older names of the same zones."""
     regions = {
         "Africa",
         "America",
@@ -58,14 +58,14 @@ def _zones() -> tuple[str, ...]:
 
 
 def system_zone() -> tzinfo:
-    """This machine's zone, also where `TZ` is written as POSIX has it (``SAST-2``).
+    """This machine's zone, even if `TZ` has the POSIX form (``SAST-2``).
 
-    Raises `UnknownZoneError` where `TZ` means nothing: the C library would count in UTC without a word.
+    Raises `UnknownZoneError` if `TZ` means nothing: the C library would silently count in UTC.
     """
     import tzlocal
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns where a machine has no zone at all and so is in UTC
+        warnings.simplefilter("ignore")  # it warns if a machine has no zone at all, and so is in UTC
         try:
             return tzlocal.get_localzone()
         except (LookupError, ValueError, OSError):
@@ -81,9 +81,9 @@ def system_zone() -> tzinfo:
 
 
 def posix_zone(text: str) -> tzinfo | None:
-    """The zone that a POSIX `TZ` describes; None where it is none, or doesn't say when its clocks change.
+    """The zone that a POSIX `TZ` describes; None if it doesn't describe one, or when its clocks change.
 
-    Python reads such texts at the end of compiled zone files, so it is handed a file with nothing but that end.
+    Python reads such texts at the end of compiled zone files, so it is given a file that consists of just that end.
     """
     if not _POSIX.fullmatch(text):
         return None

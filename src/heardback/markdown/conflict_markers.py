@@ -1,7 +1,6 @@
-"""A file with conflict markers taken apart: the two versions that are mixed in it, and the common one where it's there.
+"""Splits a file with conflict markers into the two versions mixed in it, and the earlier one if the markers show it.
 
-git's three styles (merge, diff3, zdiff3) and what heardback itself writes are read alike, with markers of any length
-from seven on.
+git's three styles (merge, diff3, zdiff3) and heardback's own are read alike, with markers of seven characters or more.
 """
 
 from __future__ import annotations
@@ -17,11 +16,11 @@ _OPENING = re.compile(r"(<{7,})(?: ([^\r\n]*))?\r?\n?\Z")
 
 @dataclass(frozen=True, slots=True)
 class Mixed:
-    """The versions in one file; `before` is None where the markers don't tell.
+    """The versions mixed in one file; `before` is None if the markers don't show it.
 
-    `names` is what the markers call the sides, `line` where the first one stands, from 1. Lines that stand on one side
-    of markers with nothing on the other were there before: the other side has deleted what this one has changed.
-    `deleted` is the file with them, and with nothing between other markers; None where there are no such lines.
+    `names` is what the markers call the sides, `line` the line of the first marker, from 1. Where one side of the
+    markers is empty, that side has deleted lines that the other has changed. `deleted` is the file with such lines, but
+    with nothing between other markers; None if there are no such lines.
     """
 
     ours: bytes
@@ -32,10 +31,10 @@ class Mixed:
     deleted: bytes | None = None
 
 
-def taken_apart(content: bytes) -> Mixed | None:
-    """The versions that are mixed in `content`.
+def split_versions(content: bytes) -> Mixed | None:
+    """The versions mixed in `content`.
 
-    None where there are no markers, and where they don't fit together: then only a person can say what is meant.
+    None if it has no markers, isn't UTF-8, or the markers don't fit together: then only a person knows what is meant.
     """
     if b"<<<<<<<" not in content:
         return None
@@ -55,7 +54,7 @@ def _lines(text: str) -> list[str]:
 
 
 class _In(Enum):
-    """Between which markers a line stands."""
+    """Which markers a line is between."""
 
     COMMON = auto()
     OURS = auto()
@@ -65,7 +64,7 @@ class _In(Enum):
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads line by line. Of several places with markers, all name the sides alike: the first counts."""
+    """Reads line by line. If markers occur in several places, the names of the sides come from the first."""
 
     ours: list[str] = field(default_factory=list)
     theirs: list[str] = field(default_factory=list)
@@ -82,7 +81,7 @@ class _Reader:
     """How many lines of ours and theirs there were above the markers."""
 
     def take(self, line: str, number: int) -> bool:
-        """Take the next line; False where it can't stand there."""
+        """Take the next line; False if it can't come here."""
         if self.at is _In.COMMON:
             return self._common(line, number)
         if self._is(line, "<"):

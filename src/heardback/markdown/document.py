@@ -1,4 +1,4 @@
-"""A Markdown file with front matter: where that begins and ends, parsed with places; and YAML files without a body."""
+"""A Markdown file cut at its fences and its front matter parsed, with places; and YAML files, which have no body."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from heardback.disk.version import MAX_BYTES
 from heardback.domain.problem import Problem
-from heardback.markdown.conflict_markers import taken_apart
+from heardback.markdown.conflict_markers import split_versions
 from heardback.markdown.field_reader import Fields
 from heardback.markdown.quick_reader import read_everyday
-from heardback.markdown.text_problems import suspicions
+from heardback.markdown.text_problems import problems_in_text
 
 if TYPE_CHECKING:
     from heardback.markdown.nodes import Mapping
@@ -24,7 +24,7 @@ _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _FIRST_PROSE = re.compile(r"^(?:#+ |[ \t]*\r?$)", re.MULTILINE)
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |\r?$)|^={7}\r?$", re.MULTILINE)
-# Prose may hold `=======` (a heading) and `>>>>>>>` (a mail quoted seven times), but no one writes `<<<<<<<`.
+# Prose may contain `=======` (a heading) and `>>>>>>>` (a mail quoted seven times), but nobody writes `<<<<<<<`.
 _OURS = re.compile(r"^<{7}(?: |\r?$)", re.MULTILINE)
 _DIVIDER = re.compile(r"^={7}\r?$", re.MULTILINE)
 _THEIRS = re.compile(r"^>{7} ", re.MULTILINE)
@@ -49,17 +49,17 @@ class Fenced:
 
     @property
     def body(self) -> str:
-        """Everything after the line of the closing fence, CRLF as LF."""
+        """Everything after the line with the closing fence, CRLF as LF."""
         return self.tail.partition("\n")[2].replace("\r\n", "\n")
 
     @property
     def written_body(self) -> str:
-        """`body` with the line ends that it has in the file."""
+        """`body` with its line endings as they are in the file."""
         return self.tail.partition("\n")[2]
 
     @property
     def newline(self) -> str:
-        """How the lines of the body end; where it has none, how the first fence does."""
+        """The line ending that most lines of the body have; if it has no lines, that of the opening fence."""
         body = self.written_body
         in_crlf = body.count("\r\n")
         if "\n" in body:
@@ -72,11 +72,11 @@ class Fenced:
         return self.front.count("\n") + 3
 
     def with_front(self, front: str) -> bytes:
-        """The bytes of the file with another front matter and nothing else changed."""
+        """The bytes of the file with `front` as its front matter and nothing else changed."""
         return (self.bom + self.head + front + self.tail).encode()
 
     def with_body(self, body: str) -> bytes:
-        """The bytes of the file with `body`, line ends included, after the line of the closing fence."""
+        """The bytes of the file with `body`, written with these line endings, after the line with the closing fence."""
         fence, newline, _ = self.tail.partition("\n")
         if body and not newline:
             newline = "\n" if fence.endswith("\r") else self.newline
@@ -84,7 +84,10 @@ class Fenced:
 
 
 def cut(text: str, file: str) -> Fenced | Problem:
-    """Cut `text` at the first two fences in column 0; ``---`` opens, ``---`` or ``...`` closes."""
+    """Cut `text` at its fences, ``---`` on the first line and the next line of ``---`` or ``...``.
+
+    A `Problem` of `file` if one of them is missing.
+    """
     bom = BOM if text.startswith(BOM) else ""
     text = text[len(bom) :]
     opening = _OPENING.match(text)
@@ -97,12 +100,15 @@ def cut(text: str, file: str) -> Fenced | Problem:
 
 
 def marker_lines(text: str) -> Iterator[re.Match[str]]:
-    """The lines that a merge by git or diff3 leaves between two versions, each exactly as these write it."""
+    """The lines that git or diff3 puts between two versions, each exactly as they write it."""
     return _MARKER.finditer(text)
 
 
 def conflict_marker(text: str, fenced: Fenced | None) -> tuple[int, bool] | None:
-    """(line, whether it spoils the front matter) of the first mark that a git merge left, if there is one."""
+    """The line, from 1, of the first marker that a git merge left, and whether it spoils the front matter.
+
+    None if there is no marker. `fenced` is None for a text without fences.
+    """
     if fenced is None:
         found = _in_prose(text)
         return (_line(text, found.start()), True) if found else None
@@ -114,7 +120,7 @@ def conflict_marker(text: str, fenced: Fenced | None) -> tuple[int, bool] | None
 
 
 def _in_prose(text: str) -> re.Match[str] | None:
-    """The opening mark; or a divider with a closing mark after it, where somebody deleted the first."""
+    """An opening marker; or a divider with a closing marker after it, in case somebody deleted the first."""
     if found := _OURS.search(text):
         return found
     divider = _DIVIDER.search(text)
@@ -152,7 +158,7 @@ def _no_fence(text: str, file: str) -> Problem:
 
 
 def _unclosed(text: str, start: int, file: str) -> Problem:
-    """Point at the first line that looks as if the body had begun: that is where the fence is missing."""
+    """Point at the first line that looks like the body: the fence is probably missing just before it."""
     found = _FIRST_PROSE.search(text, start)
     line = _line(text, found.start()) if found and found.start() < len(text) else None
     where = f"probably before line {line}" if line else "at the end of the file"
@@ -162,9 +168,9 @@ def _unclosed(text: str, start: int, file: str) -> Problem:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """A parsed version of one file's bytes; `editing.apply` makes a new one of it.
+    """One version of a file, parsed. It never changes: `editing.apply` returns a new one.
 
-    `root` is the front matter, with places in the file.
+    `file` is the name that problems give, `content` the bytes, `root` the front matter with its places.
     """
 
     file: str
@@ -178,9 +184,9 @@ class Document:
 
     @classmethod
     def parse(cls, content: bytes, file: str) -> tuple[Document | None, tuple[Problem, ...]]:
-        """The document, or None where it isn't clear what is meant; and what is wrong with it.
+        """The document, None if it isn't clear what is meant; and everything that is wrong with it.
 
-        Never raises, whatever the bytes are. Of a key that is written twice the first occurrence counts.
+        Never raises, whatever the bytes are. If a key is written twice, the first one counts.
         """
         text = _decoded(content, file)
         if isinstance(text, Problem):
@@ -194,7 +200,7 @@ class Document:
         root, problems = _tree(fenced.front, file)
         if root is None:
             return None, problems
-        problems += suspicions(root, fenced.front, file)
+        problems += problems_in_text(root, fenced.front, file)
         if marker:
             problems += (marker[0],)
         return cls(file, content, fenced.body, fenced.body_line, root, fenced), problems
@@ -204,7 +210,7 @@ def _tree(front: str, file: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
     root = read_everyday(front)
     if root is not None:
         return root, ()
-    from heardback.markdown.yaml_reader import NotUnderstood, read_tree  # late: PyYAML is dear to load
+    from heardback.markdown.yaml_reader import NotUnderstood, read_tree  # late: PyYAML takes long to load
 
     try:
         return read_tree(front, file)
@@ -246,7 +252,7 @@ def _marker(text: str, fenced: Fenced | Problem, file: str, content: bytes) -> t
     if found is None:
         return None
     line, spoils = found
-    return _mixed(file, line, parted=taken_apart(content) is not None), spoils
+    return _mixed(file, line, parted=split_versions(content) is not None), spoils
 
 
 MIXED = "git left its conflict markers here: two versions of the file are mixed."
@@ -265,7 +271,7 @@ _DOCUMENT_START = re.compile(rb"---[ \t]*\r?\n")
 
 
 def read_fields(content: bytes, file: str) -> tuple[Fields | None, list[Problem]]:
-    """The fields of a YAML file and the list that collects its problems; no fields where it can't be read."""
+    """The fields of a YAML file, None if it can't be read, and the list that collects its problems."""
     fenced, added = in_fences(content)
     document, found = Document.parse(fenced, file)
     problems = [_moved_up(problem, added) for problem in found]
@@ -275,14 +281,14 @@ def read_fields(content: bytes, file: str) -> tuple[Fields | None, list[Problem]
 
 
 def in_fences(content: bytes) -> tuple[bytes, int]:
-    """A YAML file as a front matter, without its byte order mark, and how many lines were put above it."""
+    """A YAML file put between fences, without its byte order mark, and how many lines were added above it (0 or 1)."""
     text = content.removeprefix(_BOM)
     added = 0 if _DOCUMENT_START.match(text) else 1
     return b"---\n" * added + text.rstrip(b"\n") + b"\n---\n", added
 
 
 def _moved_up(problem: Problem, lines: int) -> Problem:
-    """The problem at its place in the file, which has not the first fence that was put above it."""
+    """The problem at its place in the file, where the `lines` added above it don't exist."""
     if not problem.line or not lines:
         return problem
     message = _LINE_IN_TEXT.sub(lambda found: f"on line {int(found[1]) - lines}", problem.message)

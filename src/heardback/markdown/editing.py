@@ -1,4 +1,4 @@
-"""Editing in place: find the span, plan the splices, apply them, judge the result."""
+"""Editing in place: find the value, plan the splices, apply them, and check that nothing else has changed."""
 
 from __future__ import annotations
 
@@ -22,10 +22,9 @@ _LONE_CR = re.compile(r"\r(?!\n)")
 
 
 def apply(document: Document, *edits: Edit) -> Document:
-    """The document after `edits`, one after the other; the same one where it says so already.
+    """The document after `edits`, made in order; the same document if it already says all that.
 
-    Each changes the lines of what it asks for and nothing else. Where that cannot be proved by parsing the
-    result again, `EditRefused` is raised.
+    An edit changes its own lines and nothing else. Raises `EditRefused` if parsing the result doesn't prove that.
     """
     for edit in edits:
         document = _apply(document, edit)
@@ -46,19 +45,12 @@ def _apply(document: Document, edit: Edit) -> Document:
 
 
 def _follow(document: Document, edit: Edit) -> list[Node]:
-    """The nodes along the path, from the root on, as far as they are there."""
+    """The nodes along the path, starting with the root, as far as they exist."""
     chain: list[Node] = [document.root]
     for step in edit.path:
         node = chain[-1]
         if node.alias:
-            hint = "Edit the value where it is written, or write it out here."
-            _refuse(
-                document,
-                edit,
-                f"This is a reference (`*{node.alias}`) to a value written elsewhere.",
-                hint,
-                node,
-            )
+            _refuse_alias(document, edit, node)
         if isinstance(node, Mapping) and isinstance(step, str):
             _check_once(document, edit, node, step)
             found = node.get(step)
@@ -121,7 +113,7 @@ def _set(document: Document, edit: Set, chain: list[Node]) -> Document:
 
 
 def _set_new(document: Document, edit: Set, chain: list[Node]) -> Document:
-    """What is missing of the path is made with the value: fields, the first item of a list, or its next one."""
+    """Add `value` with whatever is missing of its path: fields, the first item of a list, or the next one."""
     path, value, parent = edit.path, edit.value, chain[-1]
     kept = len(chain) - 1 if parent.is_null else len(chain)
     for step in reversed(path[kept:]):
@@ -188,7 +180,7 @@ def _remove(document: Document, edit: Remove, chain: list[Node]) -> Document:
 
 
 def _change(document: Document, edit: Edit, chain: list[Node], splices: list[Splice] | None) -> Document:
-    """Splice, parse the result and compare it with what was asked for."""
+    """Apply the splices, parse the result, and compare it with what was asked for."""
     place = chain[-1]
     custom = next((n for n in chain if n.tag and n.tag.startswith("!") and n.tag != "!"), None)
     if custom is not None:
@@ -200,14 +192,7 @@ def _change(document: Document, edit: Edit, chain: list[Node], splices: list[Spl
             custom,
         )
     if place.alias:
-        hint = "Edit the value where it is written, or write it out here."
-        _refuse(
-            document,
-            edit,
-            f"This is a reference (`*{place.alias}`) to a value written elsewhere.",
-            hint,
-            place,
-        )
+        _refuse_alias(document, edit, place)
     if _LONE_CR.search(document.fenced.front):
         hint = "Save the file with Unix (LF) or Windows (CRLF) line endings."
         _refuse(document, edit, "A line ends in a lone CR.", hint, place)
@@ -228,6 +213,11 @@ def _change(document: Document, edit: Edit, chain: list[Node], splices: list[Spl
 
 def _no_item(document: Document, edit: Edit, step: str | int, node: Node) -> NoReturn:
     _refuse(document, edit, f"There's no item {step} in this list.", "Items are counted from 0.", node)
+
+
+def _refuse_alias(document: Document, edit: Edit, node: Node) -> NoReturn:
+    message = f"This is a reference (`*{node.alias}`) to a value written elsewhere."
+    _refuse(document, edit, message, "Edit the value where it is written, or write it out here.", node)
 
 
 def _refuse(document: Document, edit: Edit, message: str, hint: str, node: Node | None = None) -> NoReturn:

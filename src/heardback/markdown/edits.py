@@ -1,4 +1,4 @@
-"""Edits as values: what can be asked of a document, and the answer when an edit can't be made faithfully."""
+"""Edits as values: what can be asked of a document, and the refusal when it would take touching something else."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from heardback.markdown.yaml_values import Value
 
 Path = tuple[str | int, ...]
-"""The way to a value from the top of the front matter: ``("contacts", 0, "phone")``."""
+"""The way to a value from the top of the front matter, with items counted from 0: ``("contacts", 0, "phone")``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """Put `value` at `path`; a key or a parent that is missing is added at its place.
+    """Put `value` at `path`, adding the key and its parents if they are missing.
 
-    An item whose number is the next one is added to its list.
+    An item whose number is the next one of its list is appended.
     """
 
     path: Path
@@ -27,7 +27,7 @@ class Set:
 
 @dataclass(frozen=True, slots=True)
 class Append:
-    """Let `item` be the last of the list at `path`, which is begun if it is missing."""
+    """Add `item` at the end of the list at `path`, starting the list if it is missing."""
 
     path: Path
     item: Value
@@ -35,20 +35,20 @@ class Append:
 
 @dataclass(frozen=True, slots=True)
 class Remove:
-    """Let there be nothing at `path`; nothing changes where there is nothing."""
+    """Remove what is at `path`, if there is anything."""
 
     path: Path
 
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """Put `body` after the front matter, with its line ends as they are to be written."""
+    """Replace the body by `body`, whose line endings are written as they are."""
 
     body: str
 
     @property
     def path(self) -> Path:
-        """The body has no place in the front matter."""
+        """Empty: the body isn't in the front matter."""
         return ()
 
 

@@ -1,4 +1,4 @@
-"""Whether an edit did what was intended, and nothing else."""
+"""Checks whether an edit did what was intended, and nothing else."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FALSE = frozenset({"false", "no", "off"})
 
 
 def means(node: Node, value: Value) -> bool:
-    """Whether `node` is a faithful writing of `value`."""
+    """Whether `node` is `value` as heardback would write it."""
     if isinstance(value, AnyMapping):
         return _names(node) == list(value) and all(map(means, _values(node), value.values()))
     if is_list(value):
@@ -34,7 +34,7 @@ def means(node: Node, value: Value) -> bool:
 
 
 def holds(node: Node, value: Value) -> bool:
-    """Whether `node` already says `value`, perhaps written another way: then nothing needs changing."""
+    """Whether `node` already says `value`, perhaps written in another way, so nothing needs changing."""
     if isinstance(value, AnyMapping):
         return _names(node) == list(value) and all(map(holds, _values(node), value.values()))
     if is_list(value):
@@ -80,7 +80,10 @@ _Held = list[tuple[object, Node]]
 
 
 def is_faithful(old: Document, new: Document, edit: Edit, splices: list[Splice]) -> bool:
-    """Whether `new` is `old` with what was asked for: fences, body, comments, every other text and its quotes."""
+    """Whether `new` is `old` with what was asked for, and all else is as it was.
+
+    That is the fences, the body, the comments, and every other text with its quotes.
+    """
     before, after = old.fenced, new.fenced
     if (before.bom, before.head, before.tail) != (after.bom, after.head, after.tail):
         return False
@@ -90,11 +93,10 @@ def is_faithful(old: Document, new: Document, edit: Edit, splices: list[Splice])
 
 
 def _only(old: Node, new: Node, path: tuple[str | int, ...], edit: Edit) -> bool:
-    """Whether `new` is `old` but for what `edit` asks for, `path` being the rest of the way there."""
+    """Whether `new` is `old` except for what `edit` asks for; `path` is the rest of the way there."""
     if not path:
         return _as_asked(old, new, edit)
     if (old.tag, old.anchor) != (new.tag, new.anchor) or getattr(old, "flow", 0) != getattr(new, "flow", 1):
-        # The first field of an empty front matter begins a mapping that was not there.
         return False
     ones, others = _held(old), _held(new)
     at = next((n for n, (key, _) in enumerate(ones) if key == path[0]), None)
@@ -102,9 +104,9 @@ def _only(old: Node, new: Node, path: tuple[str | int, ...], edit: Edit) -> bool
         return isinstance(edit, Set) and len(path) == 1 and _is_added(ones, others, edit)
     if isinstance(edit, Remove) and len(path) == 1:
         del ones[at]
-        return _renumbered(ones, at, old) == [k for k, _ in others] and all(
-            map(same, _nodes(ones), _nodes(others))
-        )
+        if isinstance(old, Sequence):
+            ones = list(enumerate(_nodes(ones)))  # the items after it move up
+        return _pairs_same(ones, others)
     if (
         len(ones) != len(others)
         or not _pairs_same(ones[:at], others[:at])
@@ -115,7 +117,7 @@ def _only(old: Node, new: Node, path: tuple[str | int, ...], edit: Edit) -> bool
 
 
 def _is_added(ones: _Held, others: _Held, edit: Set) -> bool:
-    """Whether the one new key, wherever it stands, is what was asked for."""
+    """Whether there is one new key, anywhere, and it is what was asked for."""
     new = [value for key, value in others if key == edit.path[-1]]
     rest = [(key, value) for key, value in others if key != edit.path[-1]]
     return len(new) == 1 and _pairs_same(ones, rest) and _as_asked(None, new[0], edit)
@@ -146,13 +148,8 @@ def _pairs_same(ones: _Held, others: _Held) -> bool:
     )
 
 
-def _renumbered(ones: _Held, removed: int, node: Node) -> list[object]:
-    names = [key for key, _ in ones]
-    return list(range(len(ones))) if isinstance(node, Sequence) else names
-
-
 def same(one: Node, other: Node) -> bool:
-    """Whether both are written alike: texts, quotes, labels, tags, order; places do not count."""
+    """Whether both are written alike, wherever they are: texts, quotes, labels, tags, order."""
     if type(one) is not type(other) or (one.tag, one.anchor, one.alias) != (
         other.tag,
         other.anchor,
@@ -167,7 +164,7 @@ def same(one: Node, other: Node) -> bool:
 
 
 def comments(front: str, root: Node, removed: Iterable[Splice] = ()) -> list[str]:
-    """The comments of the front matter, without those that lie inside what is `removed`."""
+    """The comments of the front matter, without those inside what is `removed`."""
     skipped = [(s.start, s.end) for s in removed if s.end > s.start]
     return [text for _, text in placed_comments(front, root, skipped)]
 
@@ -175,7 +172,7 @@ def comments(front: str, root: Node, removed: Iterable[Splice] = ()) -> list[str
 def placed_comments(
     front: str, root: Node, skipped: Iterable[tuple[int, int]] = ()
 ) -> Iterator[tuple[int, str]]:
-    """Where each comment begins, and its text, without those inside the spans that are `skipped`."""
+    """The index at which each comment begins, and its text, without those inside the `skipped` spans."""
     start = 0
     for begin, end in sorted([*skipped, *_text_spans(front, root), (len(front), len(front))]):
         for comment in _COMMENT.finditer(front, start, max(begin, start)):

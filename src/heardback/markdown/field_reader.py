@@ -25,8 +25,9 @@ Raw = str | list["Raw"] | dict[str, "Raw"]
 class Fields:
     """One mapping of a file. Asking for a field marks it as known; `rest` gives what nobody asked for.
 
-    A field that is missing or empty is None (or empty) and no problem. All fields of a file share one
-    list of problems. `lines_above` are lines that the parser saw and the file does not have.
+    A field that is missing or empty is None (or an empty tuple) and not reported; one that can't be understood is None
+    and reported. All fields of a file share one list of problems. `lines_above` is how many lines the parser saw that
+    the file doesn't have.
     """
 
     def __init__(
@@ -40,29 +41,29 @@ class Fields:
         self._lines_above = lines_above
         self._known: set[str] = set()
         self.meant: set[str] = set()
-        """Keys that are missing and that a problem about a similar key has named already."""
+        """Missing keys that have already been named by a problem about a similar key."""
 
     @property
     def number(self) -> int | None:
-        """The position, from 0, of an item of a list; None of what is none."""
+        """The position in its list, from 0; None if it isn't a list item."""
         last = self.path[:-1].rpartition(".")[2]
         return int(last) if last.isdigit() else None
 
     def at(self, key: str) -> str:
-        """The dotted path of a key."""
+        """The dotted path of `key` from the top of the file: ``contacts.0.phone``."""
         return f"{self.path}{key}"
 
     def place(self, key: str) -> tuple[int, int]:
-        """Line and column of a field's value; of the mapping where the field is missing."""
+        """Line and column, from 1, of a field's value; those of the mapping if the field is missing."""
         node = self.mapping.get(key) or self.mapping
         return node.line - self._lines_above, node.column
 
     def read_as(self, key: str, written_as: str) -> None:
-        """Take the value of another key for that of `key`, which is missing."""
+        """Let `key`, which is missing, have the value of the key `written_as`."""
         self._keys = {**self._keys, key: self._keys[written_as]}
 
     def line_of(self, key: str) -> int:
-        """The line on which a key is written; of the mapping where it is not."""
+        """The line, from 1, on which `key` is written; that of the mapping if it is missing."""
         found = self._keys.get(key)
         return (found[0] if found else self.mapping).line - self._lines_above
 
@@ -76,18 +77,18 @@ class Fields:
         remark: bool = False,
         cure: Cure | None = None,
     ) -> None:
-        """Add a problem about a field."""
+        """Add a problem about a field, at `node` or else at the field's value."""
         line, column = (node.line - self._lines_above, node.column) if node else self.place(key)
         self.problems.append(
             Problem(self.file, message, hint, line, column, self.at(key), remark=remark, cure=cure)
         )
 
-    def instead(self, node: Node, text: str, or_else: str = "") -> Cure | None:
-        """The cure that puts `text` in the place of what is written as `node`."""
-        return written.instead(node, text, or_else, self._lines_above)
+    def replacing(self, node: Node, text: str, or_else: str = "") -> Cure | None:
+        """The cure that puts `text` in the place of `node`; None if that isn't possible."""
+        return written.replacing(node, text, or_else, self._lines_above)
 
     def require(self, key: str, message: str, hint: str) -> None:
-        """Add a problem where a field is missing or empty; one of a wrong type has been reported already."""
+        """Add a problem if a field is missing or empty; one of the wrong type has already been reported."""
         if self._node(key, null_is_text=True) is None and key not in self.meant:
             self.report(key, message, hint)
 
@@ -95,12 +96,12 @@ class Fields:
         """A text as typed, on one line, control characters replaced. `null` is a text like any other."""
         node = self._node(key, null_is_text=True)
         if type(node) is Scalar and node.text.isprintable() and not written.is_dressed(node.text):
-            return " ".join(node.text.split())  # by far the most
+            return " ".join(node.text.split())  # nearly every text
         words = self.prose(key)
         return one_line(words) if words else None
 
     def prose(self, key: str) -> str | None:
-        """A text as typed that may have several lines, control characters replaced."""
+        """A text as typed, which may have several lines, control characters replaced."""
         node = self._node(key, null_is_text=True)
         if node is None:
             return None
@@ -110,31 +111,31 @@ class Fields:
         return self.words(key, node) or None
 
     def words(self, key: str, node: Scalar) -> str:
-        """The text of a value: links are their text, and typographic quotes around all of it are none of it."""
+        """The text of a value, with links replaced by their text, and without typographic quotes around it all."""
         text = plain(node.text).strip()
         if not written.is_dressed(text):
             return text
         bare = written.undressed(text)
         if written.quotes_around(text):
             marks = f"{text[0]}…{text[-1]}"
-            cure = self.instead(node, written.as_typed(node, bare)) if not node.style else None
+            cure = self.replacing(node, written.as_typed(node, bare)) if not node.style else None
             message = f"The marks {marks} are read as quotation marks around the text, not as part of it."
             self.report(key, message, "Leave them out.", node, remark=True, cure=cure)
         return bare
 
     def word(self, key: str) -> str | None:
-        """A text for which `null` means absent: a choice, a number, a zone."""
+        """A text, for a field where `null` means absent: a choice, a number, a zone."""
         return self.text(key) if self._node(key) is not None else None
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts; a single text is a list of one."""
+        """A list of texts, each on one line; a single text is a list of one."""
         return tuple(
             one_line(self.words(path, node)) if written.is_dressed(node.text) else one_line(node.text)
             for path, node in self._scalars(key)
         )
 
     def _scalars(self, key: str) -> Iterator[tuple[str, Scalar]]:
-        """Path and node of each text of a list, or of the single one."""
+        """The path and node of each text in a list, or of a single text."""
         node = self._node(key)
         if isinstance(node, Scalar):
             yield key, node
@@ -151,7 +152,7 @@ class Fields:
             self.complain(key, node, text_problems.wrong_kind(node, "a list of texts"))
 
     def day(self, key: str, zone: tzinfo) -> date | None:
-        """A date; of a moment its day in `zone`."""
+        """A date; for a moment, its day in `zone`."""
         found = self._written(key, _DATE_HINT)
         return found.date_in(zone) if found else None
 
@@ -161,12 +162,12 @@ class Fields:
         return tuple(one.day for one in found if one)
 
     def when(self, key: str, zone: tzinfo) -> datetime | date | None:
-        """A moment (in `zone` unless it has an offset), or a date where no time is written."""
+        """A moment (in `zone` unless it has an offset), or a date if no time is written."""
         found = self._written(key, _MOMENT_HINT)
         return found.when(zone) if found else None
 
     def span(self, key: str, zone: tzinfo, length_key: str) -> tuple[datetime | date | None, int | None]:
-        """A moment as of `when`, and its minutes where a span is written, whose length belongs into `length_key`."""
+        """A moment as in `when`, and the minutes if a span is written; these ought to be in the field `length_key`."""
         found = self._written(key, _MOMENT_HINT, length_key)
         return (found.when(zone), found.minutes) if found else (None, None)
 
@@ -181,7 +182,7 @@ class Fields:
     def _parsed(
         self, key: str, node: Scalar, hint: str, length_key: str | None = None
     ) -> file_dates.Written | None:
-        """The one place that reports dates: those that can't be trusted, and those that are only pointed out."""
+        """The date at `node`. Every problem with a date is reported here, as is every remark on how one was read."""
         text = self.words(key, node)
         try:
             date_written = file_dates.parse(text)
@@ -202,12 +203,12 @@ class Fields:
                 f"Write {' and '.join(lines)}.",
                 node,
                 remark=True,
-                cure=self.instead(node, tidy if date_written.minutes else written.as_typed(node, tidy)),
+                cure=self.replacing(node, tidy if date_written.minutes else written.as_typed(node, tidy)),
             )
         return date_written
 
     def _with_length(self, node: Scalar, start: str, length_key: str, minutes: int) -> str:
-        """What to write for a span: its start and, where it is not written already, a field for its length."""
+        """What to write for a span: its start and, unless the file has one, a field for its length."""
         start = written.as_typed(node, start)
         if length_key in self._keys:
             return start
@@ -215,7 +216,7 @@ class Fields:
         return f"{start}{gap}{length_key}: {minutes}"
 
     def choice(self, key: str, choices: type[Choice], what: str | None = None) -> Choice | None:
-        """One of the words of an enumeration, whatever its case; `what` says of what kind if the key does not."""
+        """A member of `choices`, in any case; `what` names them in a problem, where the key doesn't."""
         text = self.word(key)
         if text is None:
             return None
@@ -227,13 +228,13 @@ class Fields:
             return None
 
     def complain(self, key: str, node: Node, complaint: Complaint) -> None:
-        """Add a problem about a value that is not what belongs there."""
+        """Add a problem about a value that doesn't belong there."""
         better = complaint.better
-        cure = None if better is None else self.instead(node, better, complaint.or_else)
+        cure = None if better is None else self.replacing(node, better, complaint.or_else)
         self.report(key, complaint.message, complaint.hint, node, cure=cure)
 
     def flag(self, key: str, *, missing: bool = False) -> bool:
-        """True or false; what it is where it's `missing`."""
+        """True or false; `missing` if it is missing, or can't be understood."""
         text = self.word(key)
         if text is None or text.casefold() in (*_NO, *_YES):
             return missing if text is None else text.casefold() in _YES
@@ -245,14 +246,14 @@ class Fields:
         return missing
 
     def whole(self, key: str, low: int, high: int) -> int | None:
-        """A whole number from `low` to `high`."""
+        """A whole number from `low` to `high`, both included."""
         text = self.word(key)
         if text is None:
             return None
         if text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high:
             return int(text)
         node = self._keys[key][1]
-        self.complain(key, node, text_problems.no_whole_number(node, text, low, high))
+        self.complain(key, node, text_problems.not_a_whole_number(node, text, low, high))
         return None
 
     def inside(self, key: str) -> Fields | None:
@@ -266,25 +267,25 @@ class Fields:
         return Fields(node, self.file, self.problems, f"{self.at(key)}.", self._lines_above)
 
     def each(self, key: str, meant: Meant = lambda _: [], keys: Container[str] = ()) -> Iterator[Fields]:
-        """The fields of each mapping of a list.
+        """The fields of each mapping in a list.
 
-        `meant` says which items a text stands for, where one was written; `keys` are those of an item, by which a
-        mapping in the place of the list is known to be one.
+        For the cures of other values: `meant` gives the items that a text stands for, and a mapping with one of `keys`
+        in the place of the list is taken for an item.
         """
         node = self._node(key)
         if node is None:
             return
         if not isinstance(node, Sequence):
-            self.complain(key, node, text_problems.no_list(node, meant, keys))
+            self.complain(key, node, text_problems.not_a_list(node, meant, keys))
             return
         for index, item in enumerate(node.items):
             if isinstance(item, Mapping):
                 yield Fields(item, self.file, self.problems, f"{self.at(key)}.{index}.", self._lines_above)
             elif not (isinstance(item, Scalar) and item.is_null):
-                self.complain(f"{key}.{index}", item, text_problems.no_item(item, meant))
+                self.complain(f"{key}.{index}", item, text_problems.not_an_item(item, meant))
 
     def node(self, key: str) -> Node | None:
-        """The value itself, for a field that may have several shapes; None when missing or empty."""
+        """The value itself, for a field that may have several shapes; None if it is missing or empty."""
         return self._node(key)
 
     def rest(self) -> dict[str, Raw]:
@@ -297,7 +298,7 @@ class Fields:
         if found is None:
             return None
         node = found[1]
-        if type(node) is Scalar:  # spelled out: this is asked sixty times a file
+        if type(node) is Scalar:  # not through `is_null`: this is asked sixty times a file
             text = node.text
             if (
                 not text
@@ -309,12 +310,12 @@ class Fields:
 
 
 def _line(key: str, text: str) -> str:
-    """What to write for a key; the item of a list stands alone."""
+    """What to write for a key, in backticks; a list item is written without one."""
     return f"`{text}`" if key.rpartition(".")[2].isdigit() else f"`{key}: {text}`"
 
 
 def raw(node: Node) -> Raw:
-    """A value as texts, lists and dicts of texts."""
+    """Any value as texts, lists and dicts of texts; an empty text for nothing."""
     if isinstance(node, Scalar):
         return "" if node.is_null else plain(node.text)
     if isinstance(node, Sequence):

@@ -1,4 +1,4 @@
-"""Where things stand in the front matter, and pieces of text to put there."""
+"""Where things are in the front matter, and the splices that put text there. Places are indexes into `front`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HEADER = re.compile(r"[|>][-+0-9]*")
 
 @dataclass(frozen=True, slots=True)
 class Splice:
-    """Put `text` in the place of the characters from `start` up to `end`."""
+    """Put `text` in the place of the characters from `start` up to, but not including, `end`."""
 
     start: int
     end: int
@@ -32,18 +32,18 @@ def spliced(front: str, splices: Iterable[Splice]) -> str:
 
 
 def line_start(front: str, index: int) -> int:
-    """The index of the first character of the line."""
+    """The index of the first character of the line that `index` is on."""
     return front.rfind("\n", 0, index) + 1
 
 
 def next_line(front: str, index: int) -> int:
-    """The index of the first character of the line below."""
+    """The index of the first character of the next line; the end of the text on the last one."""
     end = front.find("\n", index)
     return len(front) if end < 0 else end + 1
 
 
 def is_first_on_line(front: str, index: int) -> bool:
-    """Whether there is nothing but spaces before it."""
+    """Whether there is only white space before `index` on its line."""
     return not front[line_start(front, index) : index].strip()
 
 
@@ -55,9 +55,9 @@ def spaces_before(front: str, index: int) -> int:
 
 
 def below(front: str, node: Node, column: int) -> int:
-    """Where a line can go in below the block `node` whose lines begin in `column` (from 0).
+    """Where to put a new line below the block `node`, whose lines begin in `column` (from 0).
 
-    Comments that follow directly and are indented like the block stay with what they comment on.
+    It goes below comments that follow directly and are indented like the block: they belong to what is above them.
     """
     leaf = last_leaf(node)
     if keeps_blank_lines(front, leaf):
@@ -69,7 +69,7 @@ def below(front: str, node: Node, column: int) -> int:
 
 
 def below_everything(front: str, root: Mapping) -> int:
-    """Where a new field goes in: after the last one and the comments that follow, before blank lines."""
+    """Where to put a new field: after the last one and the comments that follow, before blank lines."""
     if keeps_blank_lines(front, last_leaf(root)):
         return len(front)
     end = len(front.rstrip())
@@ -77,7 +77,7 @@ def below_everything(front: str, root: Mapping) -> int:
 
 
 def above_lists(front: str, root: Mapping) -> int:
-    """Where a new scalar goes in: below the field above the first list, or behind everything without one."""
+    """Where to put a new scalar: above the first list; without one, below everything."""
     values = [value for _, value in root.pairs]
     first = next((n for n, value in enumerate(values) if isinstance(value, Sequence)), None)
     if first is None:
@@ -88,7 +88,7 @@ def above_lists(front: str, root: Mapping) -> int:
 
 
 def _top_of_comments(front: str, index: int) -> int:
-    """Where the comments directly above a line begin."""
+    """Where the comments directly above the line of `index` begin."""
     start = line_start(front, index)
     while start and front[line_start(front, start - 1) : start].lstrip().startswith("#"):
         start = line_start(front, start - 1)
@@ -96,14 +96,14 @@ def _top_of_comments(front: str, index: int) -> int:
 
 
 def lines_at(front: str, index: int, lines: Iterable[str], newline: str) -> Splice:
-    """Whole lines, ended like the line above them (`newline` where there is none)."""
+    """Insert whole lines at `index`, ended like the line above them, or by `newline` if there is none."""
     if index:
         newline = "\r\n" if front[:index].endswith("\r\n") else "\n"
     return Splice(index, index, "".join(line + newline for line in lines))
 
 
 def last_leaf(node: Node) -> Node:
-    """The last value inside the last value inside `node`."""
+    """The last value of the last value, and so on, inside `node`; what is in brackets counts as one value."""
     while held := list(children(node))[-1:]:
         if node.alias or getattr(node, "flow", False):
             break
@@ -112,18 +112,18 @@ def last_leaf(node: Node) -> Node:
 
 
 def keeps_blank_lines(front: str, node: Node) -> bool:
-    """Whether it is a block text that ends in ``|+``: the blank lines below it are part of it."""
+    """Whether `node` is a block text with ``|+``, so the blank lines below are part of it."""
     return isinstance(node, Scalar) and node.style in ("|", ">") and "+" in header(front, node)
 
 
 def header(front: str, node: Scalar) -> str:
-    """The ``|-`` of a block text."""
+    """The ``|-`` that a block text begins with."""
     found = _HEADER.match(front, value_start(front, node))
     return found[0] if found else ""
 
 
-def instead(front: str, node: Node, text: str, *, start: int | None = None) -> list[Splice]:
-    """`text` in the place of the value, from `start`; a comment after the ``|`` of a block text stays."""
+def replacing(front: str, node: Node, text: str, *, start: int | None = None) -> list[Splice]:
+    """Put `text` in the place of the value, from `start` if given; a comment after the ``|`` of a block text stays."""
     begin, end = value_start(front, node), content_end(node, front)
     first = begin if start is None else start
     if not isinstance(node, Scalar) or node.style not in ("|", ">"):
@@ -148,7 +148,7 @@ def value_start(front: str, node: Node) -> int:
 
 
 def dash_of(front: str, sequence: Sequence, index: int) -> int | None:
-    """The index of the hyphen of item `index` of a block list."""
+    """The index of the hyphen of item `index` of a block list; None if it isn't found where it should be."""
     if index == 0:
         start = value_start(front, sequence)
         return start if front[start : start + 1] == "-" else None
@@ -166,12 +166,12 @@ def column_of(node: Node) -> int:
 
 
 def list_step(root: Mapping) -> int:
-    """By how many columns this file indents its lists; 2 where it has none."""
+    """By how many columns this file indents its lists; 2 if it has none."""
     return next((s for s in _steps(root, Sequence)), 2)
 
 
 def mapping_step(root: Mapping) -> int:
-    """By how many columns this file indents what a key holds; 2 where it has nothing like it."""
+    """By how many columns this file indents the fields below a key; 2 if it has none."""
     return next((s for s in _steps(root, Mapping) if s > 0), 2)
 
 

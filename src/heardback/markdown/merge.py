@@ -1,8 +1,8 @@
-"""Two versions of one file become one, by field, or one question for each thing that both have changed.
+"""Merges two versions of a file field by field, with a question for each thing that both have changed.
 
-The git driver, conflict markers, conflicted copies, and a save that was overtaken all come here. Nothing is
-read or written: bytes in, bytes out. What comes out has been parsed again and compared with what was
-decided; where that proof fails, the whole file is one question, and nothing is dropped in silence.
+The git driver, conflict markers, conflicted copies and an overtaken save all come here. Bytes go in and bytes come out;
+nothing is read or written. The result is parsed again and compared with what was decided. If that check fails, the
+whole file becomes one question, and nothing is silently dropped.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _SENT = "sent"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The merged file; with `questions`, it has markers around what each of them is about."""
+    """The merged file. If there are `questions`, it has markers around what each of them is about."""
 
     content: bytes
     questions: tuple[MergeQuestion, ...] = ()
@@ -52,11 +52,11 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """One version with the line ends of ours: the lines of its front matter, the fence below, its body."""
+    """One version, parsed, with the line endings of ours."""
 
     document: Document
     body: list[str]
-    """Lines with their line ends, the last one too."""
+    """Its lines, all with a line ending, even the last."""
 
     @property
     def front(self) -> str:
@@ -65,7 +65,7 @@ class _Version:
 
 @dataclass(frozen=True, slots=True)
 class _OurLayout:
-    """How ours is written: everything that isn't a line of its own."""
+    """How ours is written, apart from its lines."""
 
     bom: str
     newline: str
@@ -73,7 +73,7 @@ class _OurLayout:
     has_fence: bool
     """Whether the first line is `---`."""
     ends_open: bool
-    """Whether the last line has no line end."""
+    """Whether the last line has no line ending."""
 
 
 def merge(
@@ -87,11 +87,11 @@ def merge(
     decide: Decide = lambda _: None,
     marker_size: int = _MARKER,
 ) -> Merged:
-    """`file` with the changes of both sides since `before`; line ends, byte order mark and layout as in ours.
+    """`file` with the changes that both sides made since `before`; line endings, BOM and layout as in ours.
 
-    Without `before`, what either side has is kept. `guessed` says that `before` is only likely to be the
-    common version: then what one side does not have is asked about. `decide` may answer questions; what it
-    leaves open (None) is in the result between markers that name the sides. `file` is the path in the
+    Without `before`, whatever either side has is kept. `guessed` means that `before` is only probably the common
+    version, so anything that one side doesn't have is asked about. `decide` may answer questions; what it leaves open
+    (None) is in the result, between markers of `marker_size` characters that name the sides. `file` is the path in the
     folder: a body in `sent/` is the record and is never merged.
     """
     if ours == theirs:
@@ -113,7 +113,7 @@ def merge(
 
 
 class _UnprovenError(Exception):
-    """The result does not say what was decided."""
+    """The result doesn't say what was decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class _Work:
         return self.file.split("/")[-2:-1] == [_SENT]
 
     def whole(self, before: bytes | None, ours: bytes, theirs: bytes, layout: _OurLayout) -> Merged:
-        """The whole file as one question."""
+        """The whole file as a single question."""
         texts = (content.decode(errors="replace") if content else None for content in (before, ours, theirs))
         question = MergeQuestion(What.FILE, (), *texts)
         answer = self.decide(question)
@@ -150,7 +150,10 @@ class _Work:
         return Merged(b"".join(parts), (question,))
 
     def merged(self, before: _Version | None, ours: _Version, theirs: _Version, layout: _OurLayout) -> Merged:
-        """Front matter and body, each merged by itself and proved. Raises where that can't be done."""
+        """Merge front matter and body separately and check the result.
+
+        Raises `CannotWeaveError` or `_UnprovenError` if that can't be done.
+        """
         decider = Decider(self.guessed, self.decide, alone=before is None)
         roots = Three(before.document.root if before else None, ours.document.root, theirs.document.root)
         plan = decider.fields(roots)
@@ -178,7 +181,7 @@ class _Work:
                 continue
             question = MergeQuestion(What.BODY, (), None, piece.ours or None, piece.theirs or None)
             answer = self.decide(question)
-            is_open = answer is None or answer is Side.BEFORE  # of a body, no earlier lines are kept
+            is_open = answer is None or answer is Side.BEFORE  # the earlier lines of a body aren't known
             if isinstance(answer, str):
                 settled.append(answer)
             else:
@@ -196,7 +199,10 @@ class _Work:
         *,
         is_clean: bool,
     ) -> None:
-        """Both answers to every question must give a file that says what was decided. Raises `_UnprovenError`."""
+        """Check that either answer to every question gives a file that says what was decided.
+
+        Raises `_UnprovenError` if it doesn't.
+        """
         for side in (Side.OURS, Side.THEIRS):
             document, _ = Document.parse(version(pieces, side).encode(), self.file)
             if document is None or not is_clear(document.root) or said(document.root) != meant(plan, side):
@@ -206,7 +212,7 @@ class _Work:
 
 
 def _audit(before: _Version | None, ours: _Version, theirs: _Version, result: Document) -> None:
-    """Count what the sides have added: independent of how it was merged, none of it may be missing or made up."""
+    """Count what the sides have added: however it was merged, none of it may be missing or made up."""
     old = facts(before.document.root) if before else Counter()
     here, there, now = facts(ours.document.root), facts(theirs.document.root), facts(result.root)
     for fact in {*old, *here, *there, *now}:
@@ -231,8 +237,8 @@ def _woven(
     gone, new = old - there, there - old - here
     pieces = Weaver(sources, gone, new, layout.newline).weave(plan)
     now = [Counter(_comments(version(pieces, side))) for side in (Side.OURS, Side.THEIRS)]
-    homeless = (here - gone) + new - (now[0] | now[1])
-    return [*pieces, *(f"{comment}{layout.newline}" for comment in homeless.elements())]
+    left_over = (here - gone) + new - (now[0] | now[1])
+    return [*pieces, *(f"{comment}{layout.newline}" for comment in left_over.elements())]
 
 
 def _comments(front: str) -> Iterator[str]:
@@ -247,7 +253,7 @@ def _source(held: _Version) -> SourceText:
 
 
 def _read(content: bytes, file: str, layout: _OurLayout) -> _Version | None:
-    """A version with the line ends of ours; None where it can't be understood."""
+    """A version with the line endings of ours; None if it can't be understood."""
     content = _laid_out(content, replace(layout, bom=""))
     if layout.is_yaml:
         content = in_fences(content)[0]
@@ -275,7 +281,7 @@ def _layout(ours: bytes, file: str) -> _OurLayout:
 
 
 def _laid_out(content: bytes, layout: _OurLayout) -> bytes:
-    """`content` with our byte order mark and, where it has others, our line ends."""
+    """`content` with our byte order mark, or without if we have none, and with our line endings."""
     content = content.removeprefix(BOM.encode())
     newline = layout.newline.encode()
     if content.partition(b"\n")[0].endswith(b"\r") != (newline == b"\r\n"):
@@ -284,7 +290,7 @@ def _laid_out(content: bytes, layout: _OurLayout) -> bytes:
 
 
 def _unwrapped(text: str, layout: _OurLayout, *, has_marker: bool) -> bytes:
-    """The bytes of the file: without the fences that a YAML file has not, and with our last line end."""
+    """The bytes of the file: without the fences if it is a YAML file, and ending as ours does."""
     if layout.is_yaml:
         text = text if layout.has_fence else text.partition("\n")[2]
         text = text[: text.rstrip().rindex("---")]

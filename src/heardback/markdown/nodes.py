@@ -1,6 +1,6 @@
 """The front matter as a tree of texts with their places: what was typed, not what YAML makes of it.
 
-A plain `no`, `12:30` or `010` stays that text. Plain slotted classes, not dataclasses: a folder of ten
+An unquoted `no`, `12:30` or `010` stays text. These are plain slotted classes, not dataclasses, because a folder of ten
 thousand files builds half a million of them.
 """
 
@@ -17,20 +17,24 @@ if TYPE_CHECKING:
 FIRST_LINE = 2
 """The line of the file on which the front matter begins."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-"""Texts that mean nothing at all when they aren't quoted."""
+"""Texts that mean "nothing" when they aren't quoted."""
 _SHORT = 10_000
+"""Characters. In a text shorter than this, lines are counted afresh each time."""
 
 
 @lru_cache(maxsize=8)
 def _line_starts(source: str) -> list[int]:
-    """Of a long text, remembered: a hostile file has a hundred thousand slips, and to count would take minutes."""
+    """The index at which each line of a long text begins.
+
+    Cached, because a hostile file has a hundred thousand mistakes, and counting lines for each would take minutes.
+    """
     return [0, *(found.end() for found in re.finditer("\n", source))]
 
 
 class Node:
-    """One value: the characters of the front matter (`source`) from `start` up to `end`.
+    """One value: the characters of the front matter (`source`) from `start` up to `end`, which isn't part of it.
 
-    For a block, `end` may be lines below its last character: see `content_end`.
+    The `end` of a block may be lines below its last character: see `content_end`.
     """
 
     __slots__ = ("alias", "anchor", "end", "source", "start", "tag")
@@ -44,11 +48,11 @@ class Node:
         self.tag = tag
         self.anchor = anchor
         self.alias: str | None = None
-        """The anchor whose value this is, where ``*anchor`` was written."""
+        """The anchor that this repeats, if ``*anchor`` was written here."""
 
     @property
     def line(self) -> int:
-        """Its line in the file, from 1, as editors count: YAML takes NEL, LS and PS for line ends too."""
+        """Its line in the file, from 1, as editors count them: to YAML, NEL, LS and PS end lines too."""
         if len(self.source) < _SHORT:
             return self.source.count("\n", 0, self.start) + FIRST_LINE
         return bisect_right(_line_starts(self.source), self.start) + FIRST_LINE - 1
@@ -63,12 +67,12 @@ class Node:
 
     @property
     def is_null(self) -> bool:
-        """Whether nothing is written here (`~` and `null` are nothing too)."""
+        """Whether it is empty, or an unquoted `~` or `null`."""
         return False
 
 
 class Scalar(Node):
-    """A text. `style` is "" for a plain one, else the character that introduces it: ``' " | >``."""
+    """A text. `style` is empty for an unquoted one, else the character that introduces it: ``' " | >``."""
 
     __slots__ = ("style", "text")
 
@@ -82,7 +86,7 @@ class Scalar(Node):
         tag: str | None = None,
         anchor: str | None = None,
     ) -> None:
-        # Spelled out again: this is the innermost loop of reading a folder.
+        # Written out rather than inherited: this is the innermost loop of reading a folder.
         self.source = source
         self.start = start
         self.end = end
@@ -98,7 +102,7 @@ class Scalar(Node):
 
 
 class Sequence(Node):
-    """A list; `flow` where it is written in brackets."""
+    """A list; `flow` if it is written in brackets."""
 
     __slots__ = ("flow", "items")
 
@@ -118,9 +122,9 @@ class Sequence(Node):
 
 
 class Mapping(Node):
-    """Keys with their values; `flow` where they are written in braces.
+    """Keys with their values; `flow` if they are written in braces.
 
-    `pairs` is everything as written, `keys` the first occurrence of every key that is a text.
+    `pairs` has everything that is written, `keys` the first occurrence of each key that is a text.
     """
 
     __slots__ = ("flow", "keys", "pairs")
@@ -141,12 +145,12 @@ class Mapping(Node):
         self.keys: dict[str, tuple[Scalar, Node]] = {}
 
     def get(self, key: str) -> Node | None:
-        """The value of `key`: the first one, where a key is written twice."""
+        """The value of `key`, None if it is missing; the first value of a key that is written twice."""
         found = self.keys.get(key)
         return found[1] if found else None
 
     def items(self) -> Iterator[tuple[Scalar, Node]]:
-        """Key and value in the order of the file, each key once."""
+        """Keys and values in the order of the file, each key once."""
         return iter(self.keys.values())
 
     def __contains__(self, key: object) -> bool:
@@ -154,7 +158,7 @@ class Mapping(Node):
 
 
 def children(node: Node) -> Iterator[Node]:
-    """Keys and values, or items, in the order of the file."""
+    """The keys and values, or the items, of `node` in the order of the file; none for a text."""
     if isinstance(node, Mapping):
         for key, value in node.pairs:
             yield key
@@ -164,7 +168,7 @@ def children(node: Node) -> Iterator[Node]:
 
 
 def content_end(node: Node, front: str) -> int:
-    """The index after the last character of `node`: for a parser, a block ends below the blank lines."""
+    """The index just after the last character of `node`, whose `end` may be below the blank lines that follow."""
     while isinstance(node, Sequence | Mapping) and not node.flow and not node.alias:
         last = node.items[-1:] if isinstance(node, Sequence) else [value for _, value in node.pairs[-1:]]
         if not last:
@@ -177,7 +181,7 @@ def content_end(node: Node, front: str) -> int:
 
 
 def end_of_line(front: str, index: int) -> int:
-    """The index of the line ending (LF or CRLF) of the line in which `index` lies."""
+    """The index of the line ending (LF or CRLF) of the line that `index` is on."""
     end = front.find("\n", index)
     if end < 0:
         return len(front)

@@ -1,4 +1,8 @@
-"""Which characters an edit takes out and puts in. None if there's no way to do it that keeps the rest."""
+"""The splices that make an edit: which characters go, and which come in their place.
+
+A function returns None if the edit can't be made without touching something else. `chain` is always the nodes from the
+root to the value, or to where it would be.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +17,16 @@ from heardback.markdown.yaml_values import is_list
 
 if TYPE_CHECKING:
     from heardback.markdown.document import Document
-    from heardback.markdown.yaml_values import Path, Value
+    from heardback.markdown.edits import Path
+    from heardback.markdown.yaml_values import Value
 
 _FLOW_GAP = re.compile(r"(?:\s|#[^\n]*)*")
 
 
 def add(document: Document, chain: list[Node], name: str, value: Value) -> list[Splice] | None:
-    """A key that is not there yet, at the end of its mapping; a scalar at the top above the first list.
+    """Add a new key at the end of its mapping; at the top level, a scalar goes above the first list.
 
-    Lists are what grows, at their end. Two machines that each add something then rarely touch neighbouring lines.
+    Lists grow at their ends, so two machines that each add something rarely touch neighbouring lines.
     """
     front, mapping = document.fenced.front, chain[-1]
     if not isinstance(mapping, Mapping):
@@ -44,7 +49,7 @@ def add(document: Document, chain: list[Node], name: str, value: Value) -> list[
 
 
 def append(document: Document, chain: list[Node], item: Value) -> list[Splice] | None:
-    """An item at the end of a list that has some, written like the last one."""
+    """Add an item at the end of a list that isn't empty, written like the last one."""
     front, sequence = document.fenced.front, chain[-1]
     if not isinstance(sequence, Sequence):
         return None
@@ -68,7 +73,7 @@ def append(document: Document, chain: list[Node], item: Value) -> list[Splice] |
 
 
 def replace(document: Document, chain: list[Node], path: Path, value: Value) -> list[Splice] | None:
-    """Another value in the place of the one that is there."""
+    """Put another value in the place of the old one, the last of `chain`."""
     front, old, parent = document.fenced.front, chain[-1], chain[-2]
     in_flow = any(getattr(node, "flow", False) for node in chain[:-1])
     if isinstance(value, str) and "\n" in value and isinstance(old, Scalar) and old.style in ("|", ">"):
@@ -85,11 +90,11 @@ def replace(document: Document, chain: list[Node], path: Path, value: Value) -> 
         return _line_instead_of_lines(front, parent, path[-1], old, text)
     if not text:
         start = layout.spaces_before(front, start)
-    return layout.instead(front, old, text, start=start)
+    return layout.replacing(front, old, text, start=start)
 
 
 def remove(document: Document, chain: list[Node], step: str | int) -> list[Splice] | None:
-    """The key or item and its own lines."""
+    """Take out a key or an item with all its lines."""
     front, parent = document.fenced.front, chain[-2]
     if isinstance(parent, Mapping):
         index = next(
@@ -126,15 +131,15 @@ def _out_of_brackets(starts: list[int], ends: list[int], index: int) -> Splice:
 
 
 def into_brackets(front: str, node: Node, ends: list[int], text: str) -> list[Splice] | None:
-    """`text` after the last thing inside brackets, on a line of its own where they close on one.
+    """Add `text` after the last thing inside brackets, on a line of its own if the closing bracket has one.
 
-    `ends` are the indexes after each thing that is already there. None where there are no brackets.
+    `ends` are the indexes just after each thing that is already there. None if `node` isn't in brackets.
     """
     opening, closing = layout.value_start(front, node), node.end - 1
     if front[opening] not in "[{":
         return None
     if not ends:
-        blank = not front[opening + 1 : closing].strip()  # else there is a comment inside
+        blank = not front[opening + 1 : closing].strip()  # otherwise there's a comment inside
         return [Splice(opening + 1 if blank else closing, closing, text)]
     last = ends[-1]
     gap = _FLOW_GAP.match(front, last)
@@ -151,7 +156,7 @@ def into_brackets(front: str, node: Node, ends: list[int], text: str) -> list[Sp
 
 
 def _into_nothing(front: str, parent: Node, step: str | int, start: int, text: str) -> list[Splice] | None:
-    """A value behind a colon or hyphen that has none."""
+    """Put a value after a colon or hyphen that has none."""
     before = front[:start]
     if isinstance(parent, Mapping):
         key = parent.keys[str(step)][0]
@@ -179,7 +184,7 @@ def _begins_below(front: str, old: Node, parent: Node, step: str | int) -> bool:
 def _line_instead_of_lines(
     front: str, parent: Node, step: str | int, old: Node, text: str
 ) -> list[Splice] | None:
-    """A value on the key's line, replacing one on the lines below it."""
+    """Put a value on the key's line, replacing one on the lines below it."""
     colon = front.find(":", parent.keys[str(step)][0].end) if isinstance(parent, Mapping) else -1
     if colon < 0 or not layout.is_first_on_line(front, old.start):
         return None
@@ -190,7 +195,7 @@ def _line_instead_of_lines(
 
 
 def _lines_instead(document: Document, chain: list[Node], path: Path, value: Value) -> list[Splice] | None:
-    """Fields or items on lines of their own, replacing what follows the colon or hyphen."""
+    """Put fields or items on lines of their own, replacing what follows the colon or hyphen."""
     front, old, parent, root = document.fenced.front, chain[-1], chain[-2], document.root
     if old.anchor or old.tag:
         return None
@@ -211,7 +216,7 @@ def _lines_instead(document: Document, chain: list[Node], path: Path, value: Val
                 "".join(x + newline for x in lines),
             )
         ]
-    gone = layout.instead(front, old, "", start=layout.spaces_before(front, old.start))
+    gone = layout.replacing(front, old, "", start=layout.spaces_before(front, old.start))
     return [*gone, layout.lines_at(front, layout.next_line(front, end), lines, newline)]
 
 
@@ -227,7 +232,7 @@ def _held_lines(value: Value, indent: str, deeper: str, step: str) -> list[str]:
 
 
 def _lines_in_item(front: str, parent: Node, old: Node, value: Value, newline: str) -> list[Splice] | None:
-    """Fields after the hyphen of a list item."""
+    """Put fields after the hyphen of a list item."""
     empty = old.start == old.end
     if not isinstance(value, AnyMapping):
         if empty:
@@ -249,7 +254,7 @@ def _block_text(front: str, old: Scalar, parent: Node, text: str) -> list[Splice
     if lines is None:
         return None
     newline = "\r\n" if front[: layout.next_line(front, start)].endswith("\r\n") else "\n"
-    splices = layout.instead(front, old, newline.join(lines))
+    splices = layout.replacing(front, old, newline.join(lines))
     if layout.keeps_blank_lines(front, old):
         body = splices[-1]
         splices[-1] = Splice(body.start, max(body.start, old.end - len(newline)), body.text)
@@ -257,7 +262,7 @@ def _block_text(front: str, old: Scalar, parent: Node, text: str) -> list[Splice
 
 
 def _takes_lines(value: Value) -> bool:
-    """Whether it is written on lines of its own: fields, or a list with fields in it."""
+    """Whether `value` is written on lines of its own: fields, or a list with fields in it."""
     if isinstance(value, AnyMapping):
         return bool(value)
     return is_list(value) and any(isinstance(item, AnyMapping) and item for item in value)

@@ -1,9 +1,8 @@
-"""Front matter as nearly all of it is written, read without the YAML parser: in a third of the time.
+"""Reads front matter as nearly all of it is written, without the YAML parser and in a third of the time.
 
-One line a field, indented blocks, lists with hyphens or in brackets, quotes where they are needed. Whatever is
-anything else (a text over several lines, a label, an escape, a tab, a slip) is left to the parser, which knows
-what to say about it: of two ways of reading that disagreed, one would be wrong. `tests/folder/test_everyday.py`
-holds them against each other.
+That is one line a field, indented blocks, lists with hyphens or in brackets, quotes where they are needed. Anything
+else (a text over several lines, a label, an escape, a tab, a mistake) is left to the parser, which knows what to say
+about it. The two must never read a file differently: `tests/markdown/test_quick_reader.py` compares them.
 """
 
 from __future__ import annotations
@@ -13,9 +12,11 @@ import re
 from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence
 
 MAX_DEPTH = 20
-_FIRST = r"[\w/+(.$~<=€£]"  # what begins a text that is nothing but a text
+_FIRST = r"[\w/+(.$~<=€£]"  # what only a text can begin with
 _KEY = r"(\w(?:[\w .'&/()-]{0,80}[\w.)'])?):"
-_PLAIN = rf"({_FIRST}[^:#\r\n]*+(?:(?::(?=\S)|(?<=\S)#)[^:#\r\n]*+)*+)"  # `*+` never goes back: twice as fast
+_PLAIN = (
+    rf"({_FIRST}[^:#\r\n]*+(?:(?::(?=\S)|(?<=\S)#)[^:#\r\n]*+)*+)"  # `*+` never backtracks: twice as fast
+)
 _QUOTED = r"(\"[^\"\\\r\n]*\"|'[^'\r\n]*')"
 _TAIL = r" *(?:(?:(?<=[ \n])|\A)#[^\n]*)?\r?\n"
 _LINE = re.compile(
@@ -31,7 +32,7 @@ _NEXT = re.compile(r"[ \r\n]*([,\]}])")
 
 
 class _Block:
-    """A list or a group of fields whose lines begin in `column`; `key` waits for what stands below it."""
+    """A list or a group of fields whose lines begin in `column` (from 0); `key` is waiting for a value below it."""
 
     __slots__ = ("column", "is_list", "key", "node")
 
@@ -42,12 +43,12 @@ class _Block:
         self.key: Scalar | None = None
 
 
-class _NotEveryday(Exception):  # noqa: N818 - no error: somebody else reads it
-    """It takes the parser."""
+class _NotEveryday(Exception):  # noqa: N818 - not an error: the parser reads it then
+    """Only the parser can read this."""
 
 
 def read_everyday(front: str) -> Mapping | None:
-    """The fields of a front matter that is written so; None where it takes the parser to know."""
+    """The fields of front matter that is written in this way; None if it takes the parser to read it."""
     if not front.replace("\r\n", "").replace("\n", "").isprintable():
         return None
     try:
@@ -63,14 +64,14 @@ def _read(front: str) -> Mapping:
     while line := _LINE.match(front, end):
         begin, end = line.span()
         kind = line.lastindex
-        if kind == _INDENT:  # it is empty, or a comment
+        if kind == _INDENT:  # an empty line, or a comment
             continue
         start = line.end(_INDENT)
         if start - begin < blocks[-1].column:
             _leave(blocks, start - begin, begin)
         value: Node | None = None
         if kind != _NAME:
-            is_text = kind == _TEXT  # by far the most
+            is_text = kind == _TEXT  # nearly always
             value, end = (
                 (_text(front, line.start(_TEXT), line[_TEXT]), end) if is_text else _value(front, line, end)
             )
@@ -89,7 +90,7 @@ def _read(front: str) -> Mapping:
         if block.key is not None:
             _nothing_below(block)
         if line[_NAME] is None:
-            raise _NotEveryday  # a text that goes on
+            raise _NotEveryday  # a text that continues
         key = Scalar(front, start, line.end(_NAME), line[_NAME])
         if value is None:
             block.key = key
@@ -102,7 +103,7 @@ def _read(front: str) -> Mapping:
 
 
 def _leave(blocks: list[_Block], column: int, end: int) -> None:
-    """Close the blocks that a line in `column` does not belong to."""
+    """Close, at the index `end`, the blocks that a line in `column` doesn't belong to."""
     while blocks and blocks[-1].column > column:
         block = blocks.pop()
         block.node.end = end
@@ -110,7 +111,7 @@ def _leave(blocks: list[_Block], column: int, end: int) -> None:
 
 
 def _list_at(blocks: list[_Block], front: str, start: int, column: int) -> list[Node]:
-    """The items of the list to which a hyphen in `column` belongs; it may be the first below its key."""
+    """The items of the list that a hyphen in `column` belongs to, which may begin here."""
     block = blocks[-1]
     if isinstance(block.node, Sequence) and block.column == column:
         return block.node.items
@@ -120,16 +121,16 @@ def _list_at(blocks: list[_Block], front: str, start: int, column: int) -> list[
 
 
 def _group_at(blocks: list[_Block], front: str, start: int, column: int) -> _Block:
-    """The fields to which a key in `column` belongs; it may be the first below its own key."""
+    """The group of fields that a key in `column` belongs to, which may begin here."""
     if blocks[-1].is_list:
-        blocks.pop()  # a list whose hyphens stand right below its key ends with the next key
+        blocks.pop()  # a list that isn't indented below its key ends with the next key
     if blocks[-1].column != column:
         _begin(blocks, Mapping(front, start, start), column)
     return blocks[-1]
 
 
 def _begin(blocks: list[_Block], node: Mapping | Sequence, column: int) -> None:
-    """Open a block below the key that waits for one."""
+    """Open a block below the key that is waiting for one."""
     above = blocks[-1]
     if above.key is None or len(blocks) > MAX_DEPTH:
         raise _NotEveryday
@@ -139,7 +140,7 @@ def _begin(blocks: list[_Block], node: Mapping | Sequence, column: int) -> None:
 
 
 def _nothing_below(block: _Block) -> None:
-    """A key without a value: nothing comes right after its colon."""
+    """If a key is still waiting, give it an empty value, right after its colon."""
     if block.key is not None:
         behind = block.key.end + 1
         _pair(block.node, block.key, Scalar(block.key.source, behind, behind, ""))
@@ -154,7 +155,7 @@ def _pair(mapping: Mapping | Sequence, key: Scalar, value: Node) -> None:
 
 
 def _value(front: str, line: re.Match[str], end: int) -> tuple[Node, int]:
-    """The quoted text or the brackets of a line, and where the line ends: with brackets, that may be lines below."""
+    """The quoted text or the brackets of a line, and the index after its last line: brackets may go on for several."""
     kind = line.lastindex or 0
     start = line.start(kind)
     if kind == _IN_QUOTES:
@@ -167,7 +168,7 @@ def _value(front: str, line: re.Match[str], end: int) -> tuple[Node, int]:
 
 
 def _brackets(front: str, start: int, depth: int) -> tuple[Sequence | Mapping, int]:
-    """The list or group that a bracket at `start` opens, and where it ends."""
+    """The list or group that the bracket at `start` opens, and the index after the one that closes it."""
     is_list = front[start] == "["
     node = Sequence(front, start, start, flow=True) if is_list else Mapping(front, start, start, flow=True)
     at, behind = start + 1, _NEXT.match(front, start + 1)

@@ -1,4 +1,4 @@
-"""What looks wrong in the text of front matter, and how a value is misread."""
+"""Problems with the text of front matter: what YAML silently misreads, and values of the wrong kind."""
 
 from __future__ import annotations
 
@@ -11,34 +11,35 @@ from heardback.domain.problem import Problem
 from heardback.domain.slips import nearest
 from heardback.markdown import written
 from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence
-from heardback.markdown.written import instead
+from heardback.markdown.written import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_PROBLEMS = 50
-# ` #1` behind a text is a lost tail (`C #1`, `Unit #4`); a comment has a space or a word behind its `#`.
+"""Of one kind in one file: nobody reads on after that many."""
+# ` #1` after a text is a lost tail (`C #1`, `Unit #4`); in a comment, a space or a word follows the `#`.
 _LOST_TAIL = re.compile(r" #\d[^\r\n]*")
-# A key with one of these looks right and is another key: no-break spaces, zero-width characters, directions.
+# A key with one of these looks right but is another key: no-break spaces, zero-width characters, direction marks.
 _INVISIBLE = re.compile("[\xa0\xad\u200b-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\ufeff]")
 
 
-def suspicions(root: Mapping, front: str, file: str) -> tuple[Problem, ...]:
-    """Everything of the kind in the front matter, from top to bottom."""
-    found = lost_tails(root, front, file) + disguised_keys(root, front, file)
+def problems_in_text(root: Mapping, front: str, file: str) -> tuple[Problem, ...]:
+    """The lost tails and disguised keys of the front matter, from top to bottom, at most `MAX_PROBLEMS`."""
+    found = _lost_tails(root, front, file) + _disguised_keys(root, front, file)
     return tuple(sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0))[:MAX_PROBLEMS])
 
 
-def lost_tails(root: Mapping, front: str, file: str) -> tuple[Problem, ...]:
-    """Texts without quotes that end early because ``space + #`` begins a comment."""
+def _lost_tails(root: Mapping, front: str, file: str) -> tuple[Problem, ...]:
+    """Problems for unquoted texts that end early because a space and a ``#`` begin a comment."""
     if not _LOST_TAIL.search(front):
         return ()
     cut_short = [node for node in _plain_texts(root) if _LOST_TAIL.match(front, node.end)]
     return tuple(_lost_tail(node, front, file) for node in _first(cut_short))
 
 
-def disguised_keys(root: Mapping, front: str, file: str) -> tuple[Problem, ...]:
-    """Keys that hold characters which nobody sees."""
+def _disguised_keys(root: Mapping, front: str, file: str) -> tuple[Problem, ...]:
+    """Problems for keys that contain invisible characters."""
     if front.isascii() or not _INVISIBLE.search(front):
         return ()
     paths = {
@@ -52,12 +53,12 @@ def disguised_keys(root: Mapping, front: str, file: str) -> tuple[Problem, ...]:
 
 
 def is_disguised(key: str) -> bool:
-    """Whether a key holds characters which nobody sees."""
+    """Whether a key contains invisible characters."""
     return not key.isascii() and _INVISIBLE.search(key) is not None
 
 
 def _first(found: list[Scalar]) -> list[Scalar]:
-    """The first of them in the file: to find the line of each of a hundred thousand would take minutes."""
+    """The first of them in the file: finding the line of each of a hundred thousand would take minutes."""
     return sorted(found, key=lambda node: node.start)[:MAX_PROBLEMS]
 
 
@@ -84,7 +85,7 @@ def _disguised_key(key: Scalar, path: str, file: str) -> Problem:
     seen = _INVISIBLE.sub("", key.text).strip()
     message = f"The key `{seen}` contains an invisible character, so it isn't the key it looks like."
     hint = "Delete the line and type it again."
-    cure = instead(key, seen)
+    cure = replacing(key, seen)
     return Problem(file, message, hint, key.line, key.column, f"{path}{seen}", cure=cure)
 
 
@@ -98,16 +99,16 @@ def _lost_tail(node: Scalar, front: str, file: str) -> Problem:
 
 
 SHOWN = 60
-"""Characters of a value that a message quotes."""
+"""How many characters of a value a message quotes."""
 Meant = Callable[[str], list[dict[str, str]]]
-"""The items of a list that somebody meant by one text; none where that isn't clear."""
+"""Gives the list items that somebody meant by one text; none if that isn't clear."""
 _KINDS = {Scalar: "a text", Sequence: "a list", Mapping: "a block of fields"}
 _UNIT = re.compile(r"(\d{1,5}) ?(m|min|mins|minutes?|h|hrs?|hours?)\.?", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """`better` is what to write in the place of the value, `or_else` what to do where something else was meant."""
+    """What is wrong with a value. `better` is what to write instead; `or_else` says what to do if that wasn't meant."""
 
     message: str
     hint: str
@@ -116,7 +117,7 @@ class Complaint:
 
 
 def wrong_kind(node: Node, wanted: str) -> Complaint:
-    """A list or a block where `wanted` belongs; most often it is a link that lost its quotation marks."""
+    """The complaint about a value where `wanted` belongs; most often it's a link without quotation marks."""
     hint = f"Write {wanted}."
     if written.is_link(node):
         message = "A link without quotation marks is a list in YAML."
@@ -124,8 +125,8 @@ def wrong_kind(node: Node, wanted: str) -> Complaint:
     return Complaint(f"Expected {wanted}, found {_KINDS[type(node)]}.", hint)
 
 
-def no_list(node: Node, meant: Meant, keys: Container[str]) -> Complaint:
-    """One text, or the fields of one item (known by `keys`), where a list of items belongs."""
+def not_a_list(node: Node, meant: Meant, keys: Container[str]) -> Complaint:
+    """The complaint about a text, or the fields of one item (recognised by `keys`), where a list of items belongs."""
     better = None
     if isinstance(node, Scalar):
         better = written.as_list(node, meant(node.text))
@@ -135,8 +136,8 @@ def no_list(node: Node, meant: Meant, keys: Container[str]) -> Complaint:
     return Complaint(message, "Write each as `- ` and its fields, on lines of their own.", better)
 
 
-def no_item(node: Node, meant: Meant) -> Complaint:
-    """A text where a block of fields belongs."""
+def not_an_item(node: Node, meant: Meant) -> Complaint:
+    """The complaint about a text where a block of fields belongs."""
     items = meant(node.text) if isinstance(node, Scalar) else []
     better = written.as_item(node, items[0]) if len(items) == 1 else None
     message = f"Expected a block of fields, such as `name: …`, found {_KINDS[type(node)]}."
@@ -144,7 +145,7 @@ def no_item(node: Node, meant: Meant) -> Complaint:
 
 
 def unknown_word(key: str, node: Node, text: str, choices: Iterable[str], what: str) -> Complaint:
-    """A word that is none of `choices`. One that is all but one of them has a cure; where words would be lost, none."""
+    """The complaint about a word that isn't one of `choices`. A near miss has a cure, unless that would lose words."""
     message, use = f"“{text[:SHOWN]}” isn't a known {what}.", f"se one of: {', '.join(choices)}."
     known = nearest(text, choices)
     if known and isinstance(node, Scalar) and len(text) <= len(known) + 1:
@@ -153,8 +154,8 @@ def unknown_word(key: str, node: Node, text: str, choices: Iterable[str], what: 
     return Complaint(message, f"{kept}U{use}")
 
 
-def no_whole_number(node: Node, text: str, low: int, high: int) -> Complaint:
-    """The problem of a text that isn't a number within its limits; if it has a unit, the hint gives the minutes."""
+def not_a_whole_number(node: Node, text: str, low: int, high: int) -> Complaint:
+    """The complaint about a text that isn't a number from `low` to `high`; a time with a unit is cured into minutes."""
     found, minutes = _UNIT.fullmatch(text), 0
     if found:
         minutes = int(found[1]) * (60 if found[2][0] in "hH" else 1)

@@ -1,4 +1,4 @@
-"""How people dress a value: links of note programs, typographic quotes; and the lines that would be better."""
+"""Values as people write them, with links of note programs and typographic quotes; and what to write instead."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _QUOTES = frozenset("“”„«»‹›")
 
 
 def is_dressed(text: str) -> bool:
-    """Whether there may be a link in `text`, or quotes around it."""
+    """Whether `text` may contain a link, or have typographic quotes around it."""
     return text[:1] in _PAIRS or "[[" in text
 
 
 def undressed(text: str) -> str:
-    """`text` with every link as its text, and without typographic quotes around the whole.
+    """`text` with each link replaced by its text, and without typographic quotes around the whole.
 
     >>> undressed("“[[companies/acme|Acme Wheels]]”")
     'Acme Wheels'
@@ -33,7 +33,7 @@ def undressed(text: str) -> str:
 
 
 def quotes_around(text: str) -> bool:
-    """Whether typographic quotes stand around the whole of `text`, and not around a part of it only."""
+    """Whether typographic quotes are around the whole of `text`, not just around a part of it."""
     if len(text) < 3 or text[-1] not in _PAIRS.get(text[0], ""):
         return False
     inner = text[1:-1]
@@ -41,7 +41,7 @@ def quotes_around(text: str) -> bool:
 
 
 def _link_text(found: Match[str]) -> str:
-    """What is shown of a link: the text behind `|`, else the name of the page without folders and heading."""
+    """The text of a link: what follows `|`, else the name of the page without its folders and heading."""
     target, bar, shown = found[1].rpartition("|")
     if bar:
         return shown.strip() or target.strip()
@@ -50,7 +50,7 @@ def _link_text(found: Match[str]) -> str:
 
 
 def is_link(node: Node) -> bool:
-    """Whether a list is a link that lost its quotation marks: `[[Acme Wheels]]` without any."""
+    """Whether `node` is a list only because a link has no quotation marks around it: ``[[Acme Wheels]]``."""
     return (
         isinstance(node, Sequence)
         and node.flow
@@ -62,14 +62,14 @@ def is_link(node: Node) -> bool:
 
 
 def in_quotes(node: Node) -> str:
-    """What is written as `node`, as a text in quotes."""
-    from heardback.markdown.yaml_values import quoted  # late: PyYAML is dear to load
+    """What is written at `node`, as a text in quotes."""
+    from heardback.markdown.yaml_values import quoted  # late: PyYAML takes long to load
 
     return quoted(" ".join(node.source[node.start : node.end].split()))
 
 
 def as_typed(node: Scalar, text: str) -> str:
-    """`text` as it may stand in the place of `node`, in its quotes if it has any."""
+    """`text` as it can be written in the place of `node`, in the same quotes if that has any."""
     from heardback.markdown.yaml_values import scalar
 
     style = node.style if node.style in ("'", '"') else ""
@@ -77,7 +77,7 @@ def as_typed(node: Scalar, text: str) -> str:
 
 
 def as_list(node: Scalar, items: list[dict[str, str]]) -> str | None:
-    """`items` on lines below the key of which `node` is the value; None where there are none."""
+    """`items` on lines below the key whose value is `node`; None if there are none."""
     from heardback.markdown.yaml_values import item_lines
 
     if not items:
@@ -87,7 +87,7 @@ def as_list(node: Scalar, items: list[dict[str, str]]) -> str | None:
 
 
 def as_item(node: Node, item: dict[str, str]) -> str:
-    """`item` in the place of an item of a list, in the way in which that list is written."""
+    """`item` as it can be written in the place of the list item `node`, in the style of that list."""
     from heardback.markdown.yaml_values import flow, item_lines
 
     if not re.fullmatch(r"\s*(?:- +)+", node.source[_line_start(node) : node.start]):
@@ -97,7 +97,7 @@ def as_item(node: Node, item: dict[str, str]) -> str:
 
 
 def as_only_item(node: Mapping) -> str | None:
-    """The fields of a mapping as the one item of a list."""
+    """The fields of a mapping as the only item of a list; None if anything else is on their first line."""
     text = node.source[node.start : content_end(node, node.source)]
     if node.flow:
         return f"[{text}]"
@@ -110,10 +110,11 @@ def _line_start(node: Node) -> int:
     return node.source.rfind("\n", 0, node.start) + 1
 
 
-def instead(node: Node, text: str, or_else: str = "", lines_above: int = 0) -> Cure | None:
-    """The cure that puts `text`, of one line or several, in the place of what is written as `node`.
+def replacing(node: Node, text: str, or_else: str = "", lines_above: int = 0) -> Cure | None:
+    """The cure that puts `text`, which may have several lines, in the place of `node`.
 
-    None where that is a value written elsewhere (an alias), or has a label or a tag of its own.
+    `lines_above` is how many lines the parser saw that the file doesn't have. None if `node` is an alias, or has a
+    label or a tag of its own.
     """
     if node.alias or node.anchor or node.tag:
         return None

@@ -1,7 +1,7 @@
-"""What the YAML parser complains about, said so that a tired person can fix it.
+"""What the YAML parser complains about, in words that help a tired person to fix it.
 
-The parser names what it expected and where it gave up; the slip is often somewhere else. Every explanation
-below looks at the line of the slip, so none is given that does not fit the text.
+The parser says what it expected and where it gave up; the mistake is often somewhere else. Each explanation here looks
+at the line of the mistake itself, so none is given that doesn't fit the text.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _RESERVED = {"`": "A backtick"} | {character: f"`{character}`" for character in 
 
 
 def explain(error: yaml.YAMLError, front: str, file: str, loader: Any) -> Problem:
-    """The problem that `error`, which `loader` found in `front`, means for the person."""
+    """`error`, which `loader` raised on `front`, as a problem of `file` that a person can act on."""
     if found := _UNPRINTABLE.search(front):
         return _unprintable(front, found.start(), file)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -47,7 +47,7 @@ def explain(error: yaml.YAMLError, front: str, file: str, loader: Any) -> Proble
         or _reserved(lines, at, column)
         or _unclosed_bracket(lines, begun_at, context)
         or _missing_space(lines, at)
-        or _unquoted_colon(lines, at, column)
+        or _unquoted_colon(lines, at)
         or _text_behind(lines, at)
         or _block_mark(lines, at)
         or _bare_line(lines, at)
@@ -66,7 +66,7 @@ def explain(error: yaml.YAMLError, front: str, file: str, loader: Any) -> Proble
 
 
 def _proven(lines: list[str], at: int, better: str, loader: Any) -> Cure | None:
-    """The cure that puts `better` in the place of line `at`, where the parser then gets beyond that line."""
+    """The cure that replaces line `at` by `better`; None if that doesn't get the parser past that line."""
     import yaml
 
     try:
@@ -80,7 +80,7 @@ def _proven(lines: list[str], at: int, better: str, loader: Any) -> Cure | None:
 
 
 def _field(lines: list[str], at: int) -> str | None:
-    """The field of the file to which a line belongs, as far as its key can be seen."""
+    """The field that a line belongs to; None if no key can be made out."""
     if found := re.match(r"([^\W\d][\w -]*):(?:\s|$)", lines[at]):
         return found[1]
     if not lines[at].startswith((" ", "\t", "-")):
@@ -91,7 +91,7 @@ def _field(lines: list[str], at: int) -> str | None:
 
 
 _Explained = tuple[int, int, str, str] | tuple[int, int, str, str, str]
-"""Line and column from 0, message, hint; and the line as it would be right, which is proven later."""
+"""Line and column from 0, message, hint; and perhaps the corrected line, which has yet to be proven."""
 
 
 def _unprintable(front: str, index: int, file: str) -> Problem:
@@ -158,7 +158,7 @@ def _reserved(lines: list[str], at: int, column: int) -> _Explained | None:
 
 
 def _missing_space(lines: list[str], at: int) -> _Explained | None:
-    """``status:applied``: the parser takes it for a text that goes on, and stumbles on a later line."""
+    """``status:applied``: the parser takes it for a text that continues, and stumbles on a later line."""
     above = next((n for n in range(at - 1, -1, -1) if lines[n].strip()), at)
     for line in (above, at):
         if found := _NO_SPACE.match(lines[line]):
@@ -170,7 +170,7 @@ def _missing_space(lines: list[str], at: int) -> _Explained | None:
     return None
 
 
-def _unquoted_colon(lines: list[str], at: int, column: int) -> _Explained | None:
+def _unquoted_colon(lines: list[str], at: int) -> _Explained | None:
     found = _COLON.match(lines[at])
     if found is None:
         return None
@@ -185,7 +185,7 @@ def _unclosed_bracket(lines: list[str], begun: int, context: str) -> _Explained 
     column = found.start() if found else 0
     bracket = lines[begun][column : column + 1] or "["
     message = f"The `{bracket}` that is opened here is not closed, or a comma is missing in it."
-    hint = "Close it, separate the values with commas, or put the text in quotes if it is no list."
+    hint = "Close it, separate the values with commas, or put the text in quotes if it isn't a list."
     return begun, column, message, hint
 
 
@@ -251,15 +251,15 @@ def _shortened(text: str, length: int = 40) -> str:
 
 
 def _requoted(line: str, start: int) -> str:
-    """The line with its text from `start` on in quotes; a comment after it stays one."""
+    """`line` with its text from `start` on in quotes; a comment after it stays a comment."""
     text = re.split(r"\s+#|\s*$", line[start:], maxsplit=1)[0]
     return line[:start] + yaml_values.quoted(_bare(text)) + line[start + len(text) :]
 
 
 def _bare(text: str) -> str:
-    """`text` without the marks around it that were meant as quotes: those of `'O'Reilly'`, not of `"a" and "b"`.
+    """`text` without quotes around it that were meant as such: those of ``'O'Reilly'``, but not of ``"a" and "b"``.
 
-    The first mark inside tells: if it closes a word that the outer one opened, the outer ones are part of the text.
+    The first quote inside decides: if it closes a word that the outer one opened, the outer ones are part of the text.
     """
     if quotes_around(text):
         return text[1:-1].strip()

@@ -1,8 +1,8 @@
-"""From the text between the fences to a tree of nodes, whatever the text is.
+"""Reads the text between the fences into a tree of nodes, whatever the text is.
 
-One pass over libyaml's events builds the tree: no recursion (the composer crashes on 20,000 nested `[`),
-no constructors (which turn `no` into False and raise on `2026-02-30`), and aliases stay visible. It is also a
-third faster than `yaml.compose`. What is valid YAML but can't be, or isn't, what was meant is said at the end.
+The tree is built in one pass over libyaml's events: without recursion (the composer crashes on 20,000 nested `[`) and
+without constructors (which turn `no` into False and raise on `2026-02-30`). Aliases stay visible, and it is a third
+faster than `yaml.compose`. The problems for what is valid YAML but can hardly be what was meant are at the end.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import yaml
 
 from heardback.domain.problem import Problem
 from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence, children
+from heardback.markdown.text_problems import MAX_PROBLEMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,13 +22,12 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 50
 MAX_ALIASED_NODES = 20_000
-MAX_PROBLEMS = 50
-"""Of one kind and file; nobody reads on."""
+
 Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class NotUnderstood(Exception):  # noqa: N818 - said of the file, not of the program
-    """The front matter has no tree; `problem` says why."""
+    """The front matter can't be read as a tree; `problem` says why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -41,21 +41,21 @@ class _Tree:
     file: str
     front: str
     held: list[Node] = field(default_factory=list)
-    """What the innermost open collection holds so far; at the very end, the root."""
+    """What is in the innermost open collection so far; at the very end, the root."""
     open: list[tuple[Mapping | Sequence, list[Node]]] = field(default_factory=list)
-    """From the outside in: the collections that have not ended, with what stands before each in its parent."""
+    """From the outside in: the collections that haven't ended, each with what comes before it in its parent."""
     anchors: dict[str, Node] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     weights: dict[int, tuple[int, int]] = field(default_factory=dict)
-    """By identity of anchored values and aliases: (number of values, depth), written out."""
+    """For anchored values and aliases, by `id`: (number of values, depth) with every alias written out."""
     aliased: int = 0
     problems: list[Problem] = field(default_factory=list)
 
 
 def read_tree(front: str, file: str) -> tuple[Mapping, tuple[Problem, ...]]:
-    """The mapping that `front` is, with the problems that do not stand in the way of reading it.
+    """Read `front` as a mapping, with the problems that don't keep it from being read.
 
-    Raises `NotUnderstood` where it isn't clear what is meant.
+    Raises `NotUnderstood` if it isn't clear what is meant.
     """
     tree = _Tree(file, front)
     loader = Loader(front)
@@ -77,7 +77,7 @@ def _root(tree: _Tree) -> Mapping:
     if root is None or (isinstance(root, Scalar) and root.is_null and not root.text):
         return Mapping(tree.front, 0, 0)
     if not isinstance(root, Mapping):
-        raise NotUnderstood(_no_fields(tree.file, root))
+        raise NotUnderstood(_not_fields(tree.file, root))
     return root
 
 
@@ -140,12 +140,12 @@ def _pair(tree: _Tree, mapping: Mapping, held: list[Node]) -> None:
             first, _ = keys[key.text]
             tree.problems.append(_duplicate(file, _field(tree, key.text), key, first))
         else:
-            tree.problems.append(_no_text_key(file, _field(tree), mapping, key))
+            tree.problems.append(_key_is_not_text(file, _field(tree), mapping, key))
 
 
 def _alias(tree: _Tree, name: str, start: int, end: int) -> Node:
-    """The value of the anchor, as if it stood where the alias stands."""
-    import copy  # late: it loads more than it does, and few files have an alias
+    """A copy of the anchor's value, in the place of the alias."""
+    import copy  # late: it takes long to load, and few files have an alias
 
     target = tree.anchors.get(name)
     node = copy.copy(target) if target else Node(tree.front, start, end)
@@ -198,14 +198,14 @@ def _field(tree: _Tree, *last: str) -> str:
 
 
 def _duplicate(file: str, field: str, key: Scalar, first: Scalar) -> Problem:
-    """A key that already exists; readers see the first one."""
+    """A key that has been written before; readers see the first one."""
     lines = f"on line {first.line} and on line {key.line}"
     message = f"`{key.text}` is written twice: {lines}. The first one counts."
     return _at(file, key, message, "Delete one of the two.", field)
 
 
-def _no_text_key(file: str, field: str, mapping: Mapping, key: Node) -> Problem:
-    """A list or a mapping as a key; most often it is a slot of a template."""
+def _key_is_not_text(file: str, field: str, mapping: Mapping, key: Node) -> Problem:
+    """A list or a mapping as a key, which is most often a slot of a template."""
     if mapping.flow and isinstance(key, Mapping) and key.flow:
         message = "`{{ … }}` without quotes isn't text in YAML."
         return _at(file, mapping, message, "Fill it in, or put it in quotes.", field)
@@ -242,7 +242,7 @@ def _unknown_alias(file: str, alias: Node) -> Problem:
 
 def _own_alias(file: str, alias: Node) -> Problem:
     """``&a [*a]``."""
-    message = f"`*{alias.alias}` refers to a value that it's part of itself."
+    message = f"`*{alias.alias}` refers to a value that it is itself part of."
     return _at(file, alias, message, "Write the value out instead.")
 
 
@@ -265,7 +265,7 @@ def _second_document(file: str, line: int) -> Problem:
     )
 
 
-def _no_fields(file: str, root: Node) -> Problem:
+def _not_fields(file: str, root: Node) -> Problem:
     """A list, or a text, where fields should be."""
     text = root.text if isinstance(root, Scalar) and not root.style else ""
     key, colon, rest = text.partition(":")

@@ -1,7 +1,7 @@
-"""Writing values as YAML that every reader understands as what was meant.
+"""Writes values as YAML that means the same to every reader.
 
-heardback reads texts as typed; other programs do not. So a text goes into quotes where YAML 1.1 (PyYAML)
-or YAML 1.2 would make something else of it. A date stays without: that is how people write one.
+heardback reads texts as typed, but other programs don't. So a text is quoted if YAML 1.1 (PyYAML) or YAML 1.2 would
+take it for something else. A date isn't quoted: that is how people write one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from heardback.domain.file_dates import spell
 
 Value: TypeAlias = "str | int | bool | date | datetime | Sequence[Value] | Mapping[str, Value] | None"
 Values: TypeAlias = Sequence[Value]
-Path: TypeAlias = Sequence[str | int]
+
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _WHOLE_NUMBER = re.compile(r"0|[1-9][0-9]*")
@@ -30,7 +30,7 @@ _NEEDS_QUOTES = re.compile(
     r"\A[\s,\[\]{}#&*!|>'\"%@`?]|\A[-:](?:\s|\Z)|\A(?:---|\.\.\.)|:(?:\s|\Z)|\s#|\s\Z"
     "|[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]"
 )
-# PyYAML without libyaml takes no `?` and no leading `:` inside brackets.
+# PyYAML without libyaml doesn't accept `?` or a leading `:` inside brackets.
 _NEEDS_QUOTES_IN_FLOW = re.compile(r"[,\[\]{}?]|\A:|:(?=[,\[\]{}])")
 _ESCAPED = re.compile(
     '[\\\\"\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]|[\U0001fffe\U0001ffff]'
@@ -41,7 +41,7 @@ _TEXT = Resolver.DEFAULT_SCALAR_TAG
 
 
 def kind(text: str) -> str:
-    """What YAML makes of `text` without quotes: "text", "date", or another word for another type."""
+    """What YAML takes an unquoted `text` for: "text", "date", "number", or the name of one of its other types."""
     if _is_date(text):
         return "date"
     for tag, pattern in _RESOLVERS.get(text[:1], []) + _RESOLVERS.get(None, []):
@@ -51,9 +51,10 @@ def kind(text: str) -> str:
 
 
 def scalar(value: Value, *, style: str = "", like: str | None = None, flow: bool = False) -> str:
-    """`value` on one line, in the quotes that stood there (`style`) or, where they are needed, in some.
+    """`value` on one line, in the quotes that were there before (`style`), or in quotes if it needs them.
 
-    `like` is the text without quotes that it takes the place of: a plain number may follow a plain number.
+    `flow` means inside brackets. `like` is the unquoted text that it replaces: where there was an unquoted number,
+    there may be another. Raises `TypeError` for a list or a mapping.
     """
     if value is None:
         return "null" if flow else ""
@@ -71,12 +72,12 @@ def scalar(value: Value, *, style: str = "", like: str | None = None, flow: bool
 
 
 def key(text: str, *, flow: bool = False) -> str:
-    """A key. `on` stays without quotes, as everybody writes it."""
+    """`text` as a key. `on` isn't quoted: nobody does that."""
     return text if text == "on" else scalar(text, flow=flow)
 
 
 def quoted(text: str, style: str = "") -> str:
-    """`text` in quotes: those of `style` where it can be written in them."""
+    """`text` in quotes: those of `style` (``'`` or ``"``), if it can be written in them."""
     awkward = _ESCAPED.search(text.replace('"', "").replace("\\", ""))
     prefers_single = style == "'" or (style != '"' and ('"' in text or "\\" in text))
     if prefers_single and not awkward:
@@ -99,7 +100,7 @@ def flow_pair(name: str, value: Value) -> str:
 
 
 def pair_lines(name: str, value: Value, indent: str, step: str) -> list[str]:
-    """``name: value`` as lines of a block, `step` deeper for what it holds."""
+    """``name: value`` as lines of a block, with what it holds indented by `step`."""
     head = f"{indent}{key(name)}:"
     if isinstance(value, Mapping) and value:
         return [
@@ -123,7 +124,7 @@ def item_lines(item: Value, indent: str, dash: str = "- ", style: str = "") -> l
 
 
 def block_text(text: str, indent: str) -> list[str] | None:
-    """A header and lines of a literal block, or None where `text` cannot be written as one."""
+    """The header and lines of a literal block (``|``), or None if `text` can't be written as one."""
     lines = text.rstrip("\n").split("\n")
     if _ESCAPED.search(re.sub(r'[\n\\"]', "", text)) or not lines[0].strip() or lines[0][0] in " \t":
         return None
@@ -140,7 +141,7 @@ def is_list(value: Value) -> TypeGuard[Values]:
 
 
 def is_safe_in_brackets(text: str) -> bool:
-    """Whether a text that stands without quotes on a line of its own can stand so inside brackets too."""
+    """Whether a text that needs no quotes on a line of its own needs none inside brackets either."""
     return "\n" not in text and not _NEEDS_QUOTES_IN_FLOW.search(text)
 
 

@@ -1,1 +1,1 @@
-"""How two versions of a file become one: their lists, their fields, their lines, and the text of the result."""
+"""The parts of a merge: pairing list items, deciding on fields, merging lines, and putting the text together."""

@@ -1,12 +1,12 @@
-"""Which items of three lists are the same one, and in which order the merged list has them.
+"""Which items of three lists are the same item, and in which order the merged list has them.
 
-Equal items are one item; then those of one `uid`, of one `name`, of one `start`, or of one moment and event.
-An item whose very name or moment was changed is known by the rest of what it says.
+Equal items are the same; so are those with the same `uid`, the same `name`, the same `start`, or the same moment and
+event. An item whose name or moment was changed is recognised by the rest of what it says.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
 _COMMON = frozenset({"on", "event", "start", "name", "channel", "timezone", "minutes", "calls", "cancelled"})
-"""Fields in which different items are often alike: no sign that two of them are one."""
+"""Fields in which different items are often alike, so they don't show that two items are the same."""
 _WHAT_HAPPENED = ("message", "to", "from", "note", "message_id")
 _ALIKE = 0.5
-"""The share of what an item says that is still there when only its name or moment was changed."""
+"""From 0 to 1: the share of what an item says that must still be there for it to be recognised."""
 _DAY_ENDS = "24"
-"""Sorts behind every time of that day."""
+"""Sorts after every time of that day."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One item: its place in each version, None where it is not there."""
+    """One item: its index in each version, None in one that doesn't have it."""
 
     before: int | None
     ours: int | None
@@ -37,10 +37,10 @@ class _Row:
 
 
 def align(before: list[Node], ours: list[Node], theirs: list[Node], *, alone: bool = False) -> list[Three]:
-    """The items of all versions, each once, in the order of the result; those that only `before` has first.
+    """The items of all versions, each once, in the order of the result; those that only `before` has come first.
 
-    Where the two are `alone`, with no earlier version, nobody knows that an interview was moved: two that differ in
-    nothing but their start are one.
+    If the two are `alone`, with no earlier version, there's no telling whether an interview was moved: two that differ
+    only in their start are taken for one.
     """
     here, there = _changed(before, ours), _changed(before, theirs)
     _, new_here = _unpaired(before, ours, here)
@@ -64,7 +64,7 @@ def align(before: list[Node], ours: list[Node], theirs: list[Node], *, alone: bo
 
 
 def _changed(before: list[Node], after: list[Node]) -> dict[int, int]:
-    """Where the items of `before` are now."""
+    """The index in `after` for the index of each item of `before` that is still there."""
     pairs: dict[int, int] = {}
     for sign in (_content, _uid, _identity):
         _pair_by(sign, before, after, pairs)
@@ -82,21 +82,22 @@ def _changed(before: list[Node], after: list[Node]) -> dict[int, int]:
 
 
 def _added_twice(ours: list[Node], theirs: list[Node]) -> dict[int, int]:
-    """Which new items of ours and theirs are one."""
+    """The index in `theirs` for the index of each new item of `ours` that they have added too."""
     pairs: dict[int, int] = {}
     for sign in (_content, _uid):
         _pair_by(sign, ours, theirs, pairs)
     here, there = _unpaired(ours, theirs, pairs)
-    same = [(o, t) for o in here for t in there if _is_one(ours[o], theirs[t])]
-    for o, t in same:
-        # Where several could be meant, all are kept.
-        if sum(o == n for n, _ in same) == 1 and sum(t == n for _, n in same) == 1:
-            pairs[o] = t
-    return pairs
+    return pairs | _unambiguous([(o, t) for o in here for t in there if _is_one(ours[o], theirs[t])])
+
+
+def _unambiguous(pairs: list[tuple[int, int]]) -> dict[int, int]:
+    """The pairs of which neither half has another partner: where several could be meant, all items are kept."""
+    here, there = Counter(o for o, _ in pairs), Counter(t for _, t in pairs)
+    return {o: t for o, t in pairs if here[o] == there[t] == 1}
 
 
 def _pair_moved(ours: list[Node], theirs: list[Node], pairs: dict[int, int]) -> None:
-    """Pair the interviews that differ only in their start; of two with nothing but a start, those in one place."""
+    """Add pairs of interviews that differ only in their start; if they say nothing else, those at the same index."""
     here, there = _unpaired(ours, theirs, pairs)
     moved = [
         (o, t)
@@ -107,9 +108,7 @@ def _pair_moved(ours: list[Node], theirs: list[Node], pairs: dict[int, int]) -> 
         and (rest := _rest(ours[o])) == _rest(theirs[t])
         and (rest or (o == t and len(ours) == len(theirs)))
     ]
-    for o, t in moved:
-        if sum(o == n for n, _ in moved) == 1 and sum(t == n for _, n in moved) == 1:
-            pairs[o] = t
+    pairs |= _unambiguous(moved)
 
 
 def _rest(node: Node) -> dict[str, Said]:
@@ -117,7 +116,7 @@ def _rest(node: Node) -> dict[str, Said]:
 
 
 def _unpaired(ones: list[Node], others: list[Node], pairs: dict[int, int]) -> tuple[list[int], list[int]]:
-    """The places in both lists of what has no partner."""
+    """The indexes in both lists of the items without a partner."""
     taken = set(pairs.values())
     return [n for n in range(len(ones)) if n not in pairs], [n for n in range(len(others)) if n not in taken]
 
@@ -125,7 +124,10 @@ def _unpaired(ones: list[Node], others: list[Node], pairs: dict[int, int]) -> tu
 def _pair_by(
     sign: Callable[[Node], Hashable], ones: list[Node], others: list[Node], pairs: dict[int, int]
 ) -> None:
-    """Pair what has the same sign, the first with the first, the second with the second."""
+    """Add pairs of items with the same `sign`, the first with the first, the second with the second.
+
+    An item whose sign is None has none.
+    """
     waiting: defaultdict[Hashable, list[int]] = defaultdict(list)
     taken = set(pairs.values())
     for n, other in enumerate(others):
@@ -145,7 +147,7 @@ def _uid(node: Node) -> Hashable:
 
 
 def _identity(node: Node) -> Hashable:
-    """What an item is called: the moment and event of an entry, the name of a person, the start of an interview."""
+    """What identifies an item: the moment and event of an entry, the name of a person, the start of an interview."""
     if on := text_of(node, "on"):
         return ("on", moment(on), text_of(node, "event"))
     if name := text_of(node, "name"):
@@ -155,7 +157,7 @@ def _identity(node: Node) -> Hashable:
 
 
 def _likeness(one: Node, other: Node) -> float:
-    """The share of what `one` says in particular that `other` says too, from 0 to 1."""
+    """The share of what is particular to `one` that `other` says too, from 0 to 1."""
     if text_of(one, "event") != text_of(other, "event"):
         return 0
     particular, rest = ({k: v for k, v in _values(n).items() if k not in _COMMON} for n in (one, other))
@@ -163,7 +165,7 @@ def _likeness(one: Node, other: Node) -> float:
 
 
 def _is_one(one: Node, other: Node) -> bool:
-    """Whether both sides wrote down the same thing, one of them maybe with more."""
+    """Whether both sides wrote down the same thing, perhaps one of them in more detail."""
     if _identity(one) is None or _identity(one) != _identity(other):
         return False
     uids = {uid for uid in (text_of(one, "uid"), text_of(other, "uid")) if uid}
@@ -187,13 +189,13 @@ def _values(node: Node) -> dict[str, Said]:
 
 
 def text_of(node: Node, key: str) -> str:
-    """The text of a field, "" where there is none."""
+    """The text of a field, or an empty text."""
     held = node.get(key) if isinstance(node, Mapping) else None
     return held.text.strip() if isinstance(held, Scalar) and not held.is_null else ""
 
 
 def moment(text: str) -> str:
-    """A date or moment in a form that sorts, a day at its end; the text itself where it is neither."""
+    """A date or moment in a form that sorts, with a day at its end; other texts as they are."""
     try:
         written = parse(text)
     except ImpossibleDateError:
@@ -202,7 +204,7 @@ def moment(text: str) -> str:
 
 
 def _in_order(rows: list[_Row], ours: list[Node], theirs: list[Node]) -> list[_Row]:
-    """The order of what both have; behind each, what one side put there, by moment, then by content."""
+    """What both have in its order; after each, what one side put there, by moment, then by content."""
     both = [row for row in rows if row.ours is not None and row.theirs is not None]
     here = sorted(both, key=lambda row: row.ours or 0)
     there = sorted(both, key=lambda row: row.theirs or 0)
@@ -231,7 +233,7 @@ def _theirs(row: _Row) -> int | None:
 
 
 def _common_order(here: list[_Row], there: list[_Row], ours: list[Node]) -> list[_Row]:
-    """That of the side which changed it; where both did, one of the two, whichever side it is."""
+    """The order of the side that changed it; if both did, always the same one, whichever side is ours."""
     if here == there:
         return here
     old = sorted((row for row in here if row.before is not None), key=lambda row: row.before or 0)
@@ -246,7 +248,7 @@ def _common_order(here: list[_Row], there: list[_Row], ours: list[Node]) -> list
 def _runs(
     alone: list[_Row], order: list[_Row], place: Callable[[_Row], int | None]
 ) -> defaultdict[_Row | None, list[_Row]]:
-    """What only one side has, by what both have above it."""
+    """What only one side has, keyed by the item above it that both have."""
     runs: defaultdict[_Row | None, list[_Row]] = defaultdict(list)
     for row in alone:
         at = place(row) or 0
@@ -256,7 +258,7 @@ def _runs(
 
 
 def _woven(here: list[_Row], there: list[_Row], ours: list[Node], theirs: list[Node]) -> list[_Row]:
-    """Two runs as one: each keeps its order, and of the two next ones the earlier comes first."""
+    """Merge two runs: each keeps its order, and the earlier of their next items comes first."""
     woven = []
     here, there = here[::-1], there[::-1]
     while here and there:

@@ -1,4 +1,4 @@
-"""Deciding what the merged front matter says: one changed field is that one, lists grow, the rest is asked."""
+"""Decides what the merged front matter says: what one side changed is taken, lists grow, the rest is asked about."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class What(Enum):
 
 @dataclass(frozen=True, slots=True)
 class MergeQuestion:
-    """One thing that both sides have changed, each in its own way. A version that has it not is None."""
+    """One thing that the sides have changed differently. Each version is as written, None where it is missing."""
 
     what: What
     path: Path
-    """The field, an item by its number in ours, or else in theirs; () for the body and the whole file."""
+    """The field, with items by their index in ours, or else in theirs; () for the body and the whole file."""
     before: str | None
     ours: str | None
     theirs: str | None
@@ -41,7 +41,7 @@ class MergeQuestion:
 
 
 Decide = Callable[[MergeQuestion], Side | str | None]
-"""Answers a question by a side, one about the body also by the text to put there, or leaves it open by None."""
+"""Answers a question with a side, or one about the body with the text to put there; None leaves it open."""
 
 
 @dataclass(slots=True)
@@ -49,16 +49,16 @@ class Decider:
     """Decides on values, and collects what has to be asked."""
 
     guessed: bool
-    """Whether the earlier version is a guess: then a deletion is asked about."""
+    """Whether the earlier version is a guess, so that deletions have to be asked about."""
     decide: Decide
     alone: bool = False
     """Whether there is no earlier version at all."""
     questions: list[MergeQuestion] = field(default_factory=list)
     is_answered: bool = False
-    """Whether `decide` has answered anything: then something of one side is meant to go."""
+    """Whether `decide` has answered anything, so something of one side is meant to go."""
 
     def value(self, at: Three, path: Path) -> Plan | None:
-        """What becomes of one value; None where the result has none."""
+        """What becomes of one value; None if the result doesn't have it."""
         if _is_group(at.ours) and _is_group(at.theirs) and not _is_elsewhere(at):
             return self.fields(at, path)
         if _is_list(at.ours) and _is_list(at.theirs) and not _is_elsewhere(at):
@@ -110,7 +110,7 @@ class Decider:
         return None if said(there) == said(at.before) and not self.guessed else self.ask(at, path)
 
     def ask(self, at: Three, path: Path) -> Plan | None:
-        """A question, unless it is answered."""
+        """Ask about a value: what `decide` answers is kept; otherwise it is a question in the result."""
         question = MergeQuestion(
             What.FIELD, path, _written(at.before), _written(at.ours), _written(at.theirs)
         )
@@ -135,7 +135,7 @@ def _is_list(node: Node | None) -> bool:
 
 
 def _is_elsewhere(at: Three) -> bool:
-    """Whether a value is a reference to one that is written in another place."""
+    """Whether a value is a reference (`*name`) to one that is written elsewhere."""
     return bool((at.ours and at.ours.alias) or (at.theirs and at.theirs.alias))
 
 
@@ -144,7 +144,7 @@ def _items_of(node: Node | None) -> list[Node]:
 
 
 def _names(ours: Mapping | None, theirs: Mapping | None) -> list[str]:
-    """The fields of both in our order; one that only theirs has goes after the field that precedes it there."""
+    """The fields of both in our order; one that only they have goes after the field that precedes it there."""
     names = list(ours.keys) if ours else []
     above: str | None = None
     for name in theirs.keys if theirs else ():
@@ -155,7 +155,7 @@ def _names(ours: Mapping | None, theirs: Mapping | None) -> list[str]:
 
 
 def _written(node: Node | None) -> str | None:
-    """The value as it is written, for a person who has to choose."""
+    """The value as it is written, for somebody who has to choose."""
     if node is None or said(node) is None:
         return None
     return node.text if isinstance(node, Scalar) else node.source[node.start : content_end(node, node.source)]

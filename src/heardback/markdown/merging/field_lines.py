@@ -1,6 +1,6 @@
-"""The lines that a merged front matter is made of: which belong to a field of either version, and where they go.
+"""The lines that a merged front matter is made of: which ones belong to a field, and how they fit into ours.
 
-Ours stay as they are, with what opens and closes around them; theirs are moved to where they belong now.
+Our lines stay as they are, comments and blank lines included; theirs are indented like ours.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ from heardback.markdown.nodes import Mapping, Node, Scalar, Sequence, content_en
 
 
 class CannotWeaveError(Exception):
-    """It's written in a way that can't be put together from pieces."""
+    """The front matter is written in a way that can't be put together from pieces."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """A field or an item with its own lines: from its key or hyphen to the line below its value."""
+    """A field or an item and its own lines: from its key or hyphen up to the line below its value."""
 
     start: int
     end: int
@@ -48,23 +48,23 @@ class SourceText:
     front: str
     root: Mapping
     comments: list[tuple[int, str]] = field(init=False)
-    """Every comment with the index at which it begins, in order."""
+    """Every comment after the index at which it begins, in order."""
     _entries: dict[int, list[SourceEntry]] = field(init=False, default_factory=dict)
-    """By identity of its block: finding them takes as long as reading them."""
+    """Cached by `id` of the block: finding them takes as long as reading them."""
     _by_value: dict[int, SourceEntry] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "comments", list(placed_comments(self.front, self.root)))
 
     def entries(self, node: Node) -> list[SourceEntry]:
-        """The entries of a block, in the order of the file. Raises `CannotWeaveError`."""
+        """The entries of a block, in the order of the file. Raises `CannotWeaveError` if they don't have own lines."""
         if id(node) not in self._entries:
             self._entries[id(node)] = entries = self._found(node)
             self._by_value.update((id(entry.value), entry) for entry in entries)
         return self._entries[id(node)]
 
     def entry_of(self, value: Node, holder: Node) -> SourceEntry:
-        """The entry of a value that a block holds. Raises `CannotWeaveError`."""
+        """The entry of a value in the block `holder`. Raises `CannotWeaveError` as `entries` does."""
         self.entries(holder)
         return self._by_value[id(value)]
 
@@ -86,7 +86,7 @@ class SourceText:
         return layout.next_line(self.front, content_end(value, self.front))
 
     def comments_in(self, start: int, end: int) -> list[tuple[int, str]]:
-        """The comments that begin between two indexes."""
+        """The comments that begin at or after `start` and before `end`."""
         low, high = (bisect_left(self.comments, (index, "")) for index in (start, end))
         return self.comments[low:high]
 
@@ -95,7 +95,7 @@ class SourceText:
         return index - layout.line_start(self.front, index)
 
     def raw(self, node: Node) -> str:
-        """A value as it is written, without the label or tag in front of it."""
+        """A value as it is written, without its label or tag."""
         return self.front[layout.value_start(self.front, node) : content_end(node, self.front)]
 
     def is_one_line(self, node: Node) -> bool:
@@ -107,7 +107,7 @@ class SourceText:
 
 
 def in_brackets(plan: Plan, side: Side, source: SourceText) -> str | None:
-    """The text of what was decided, where every question is answered by `side`; None where nothing is left.
+    """What was decided, as text inside brackets, with `side` as the answer to every question; None if nothing is left.
 
     `source` is ours, whose layout stays.
     """
@@ -120,7 +120,7 @@ def in_brackets(plan: Plan, side: Side, source: SourceText) -> str | None:
     texts = [text for name, held in _held(plan) if (text := _part(name, held, side, source)) is not None]
     kept = _kept_at_front(plan)
     if kept:
-        return _extended(source.front, kept, texts[len(kept_children(kept)) :])
+        return _extended(source.front, kept, texts[len(values_of(kept)) :])
     return f"{{{', '.join(texts)}}}" if isinstance(plan, FieldGroup) else f"[{', '.join(texts)}]"
 
 
@@ -136,11 +136,11 @@ def _part(name: str | None, plan: Plan, side: Side, source: SourceText) -> str |
 
 
 def _kept_at_front(plan: FieldGroup | Items) -> Mapping | Sequence | None:
-    """Our value, where all of it stays as it is and the rest only follows."""
+    """Our value, if all of it stays as it is and anything new comes after it; else None."""
     ours = plan.at.ours
     if not isinstance(ours, Mapping | Sequence) or not ours.flow or ours.alias:
         return None
-    values = kept_children(ours)
+    values = values_of(ours)
     held = [part for _, part in _held(plan)][: len(values)]
     stays = len(held) == len(values) and all(
         part.at.ours is value and meant(part, Side.OURS) == meant(part, Side.THEIRS) == said(value)
@@ -149,20 +149,20 @@ def _kept_at_front(plan: FieldGroup | Items) -> Mapping | Sequence | None:
     return ours if stays else None
 
 
-def kept_children(node: Mapping | Sequence) -> list[Node]:
-    """The values that a collection holds."""
+def values_of(node: Mapping | Sequence) -> list[Node]:
+    """The values in a collection."""
     return [value for _, value in node.pairs] if isinstance(node, Mapping) else node.items
 
 
 def _extended(front: str, node: Mapping | Sequence, texts: list[str]) -> str:
-    ends = [content_end(value, front) for value in kept_children(node)]
+    ends = [content_end(value, front) for value in values_of(node)]
     splices = planning.into_brackets(front, node, ends, ", ".join(texts)) or []
     moved = [Splice(s.start - node.start, s.end - node.start, s.text) for s in splices]
     return spliced(front[node.start : node.end], moved)
 
 
 def one_line(node: Node) -> str:
-    """A value of either version as it can stand inside brackets."""
+    """A value of either version as it can be written inside brackets."""
     if isinstance(node, Scalar):
         raw = node.source[node.start : node.end]
         if node.style in ("'", '"') and "\n" not in raw and not node.alias:
@@ -180,10 +180,10 @@ _INDENT = re.compile(r"^(?=[^\r\n])", re.MULTILINE)
 
 
 class Lines:
-    """The lines of the versions, with comments merged as they are taken.
+    """The lines of both versions, with comments merged as the lines are taken.
 
-    What `gone` counts (comments that they deleted) is left out of ours; what `new` counts (comments that they
-    added) is put in, each once.
+    `gone` counts comments that they deleted, which are left out of ours; `new` counts comments that they added, which
+    are put in, each as often as it is counted.
     """
 
     def __init__(
@@ -195,7 +195,7 @@ class Lines:
         self._newline = newline
 
     def entry_there(self, parent: Three, at: Three) -> tuple[int, SourceEntry] | None:
-        """Their entry, and where the lines above it begin."""
+        """The index at which the comments and blank lines above their entry begin, and the entry; None without one."""
         node = parent.theirs
         if not isinstance(node, Mapping | Sequence) or node.flow or node.alias or at.theirs is None:
             return None
@@ -203,7 +203,7 @@ class Lines:
         return _top_of_gap(self._theirs.front, entry.start), entry
 
     def list_of(self, items: list[Node | None], holder: Node | None, node: Node | None, indent: str) -> str:
-        """The lines of their list with some of its items."""
+        """The lines of their list, the value `node` of `holder`, with only these `items`. Raises `CannotWeaveError`."""
         source = self._theirs
         if not isinstance(holder, Mapping) or not isinstance(node, Sequence):
             raise CannotWeaveError
@@ -222,7 +222,7 @@ class Lines:
         return _moved(lines, source.column(entry.start), indent)
 
     def own(self, entry: SourceEntry, text: str | None = None) -> str:
-        """Our lines of an entry without deleted comments; with `text` in the place of its value, if given."""
+        """Our lines of an entry without deleted comments, and with `text`, if given, in the place of its value."""
         front, value = self._ours.front, entry.value
         cuts = []
         for start, comment in self._ours.comments_in(entry.start, entry.end):
@@ -238,17 +238,18 @@ class Lines:
             cuts = [cut for cut in cuts if cut[1] <= begin or cut[0] >= end]
             cuts.append((begin, end, f" {text}" if is_empty and text else text))
         lines, done = [self.blank_before(entry.start)], entry.start
-        for begin, end, instead in sorted(cuts):
-            lines += [front[done:begin], instead]
+        for begin, end, replacement in sorted(cuts):
+            lines += [front[done:begin], replacement]
             done = end
         return "".join([*lines, front[done : entry.end]])
 
     def blank_before(self, index: int) -> str:
+        """What is before `index` on our line, with anything but white space replaced by spaces."""
         before = self._ours.front[layout.line_start(self._ours.front, index) : index]
         return before if not before.strip() else " " * len(before)
 
     def lines_of(self, side: Side, parent: Three, at: Three, indent: str) -> str:
-        """The lines of an entry of another version, moved to our indentation, with their comments."""
+        """The lines of an entry of one version, comments included, indented as ours would be."""
         source, holder, node = self._sources[side], parent.of(side), at.of(side)
         if node is None:
             return ""
@@ -264,7 +265,7 @@ class Lines:
         return f"{indent}- {text}{self._newline}"
 
     def gap(self, start: int, end: int) -> str:
-        """The lines between two of our entries without deleted comments."""
+        """Our lines from `start` up to `end`, which are between two entries, without deleted comments."""
         front = self._ours.front
         kept, done = [], start
         for begin, comment in self._ours.comments_in(start, end):
@@ -274,7 +275,7 @@ class Lines:
         return "".join([*kept, front[done:end]]) if end > start else ""
 
     def new_above(self, there: tuple[int, SourceEntry] | None, indent: str, *, blank: bool) -> str:
-        """The comments that they put above an entry; with their blank lines where the entry is theirs."""
+        """The comments that they added above an entry; with `blank`, their blank lines too."""
         if there is None:
             return ""
         begin, entry = there
@@ -291,7 +292,7 @@ class Lines:
     def with_new_comments(
         self, text: str, there: SourceEntry | None, *, whole: bool
     ) -> tuple[list[str], list[Piece]]:
-        """(comments that go above, our text with their new comment after its first line, where one fits)"""
+        """The new comments that go above an entry, and our `text`, with one that fits after its first line added."""
         if there is None or not text:
             return [], [text] if text else []
         front, further = self._theirs.front, []
@@ -317,7 +318,7 @@ class Lines:
 
 
 def _top_of_gap(front: str, index: int) -> int:
-    """Where the comments and blank lines directly above a line begin."""
+    """The index at which the comments and blank lines directly above a line begin."""
     top = layout.line_start(front, index)
     while top:
         line = layout.line_start(front, top - 1)
@@ -328,7 +329,7 @@ def _top_of_gap(front: str, index: int) -> int:
 
 
 def _moved(text: str, column: int, indent: str) -> str:
-    """Lines whose first one begins behind `column` characters, with `indent` in their place."""
+    """Lines that were indented by `column` characters (which the first one lacks), indented by `indent` instead."""
     further = len(indent) - column
     if further >= 0:
         return indent + _INDENT.sub(" " * further, text)[further:]

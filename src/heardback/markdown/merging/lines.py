@@ -1,4 +1,4 @@
-"""Merging prose line by line: the notes below the front matter. No git is needed for it."""
+"""Merges prose line by line, for the notes below the front matter. It doesn't need git."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SMALL = 400 * 400
-"""Lines of one text times lines of the other, up to which they are compared thoroughly: more takes seconds."""
+"""Lines of one text times lines of the other. Up to here they are compared thoroughly; beyond, that takes seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,14 @@ class _Hunk:
 
     @property
     def inserts(self) -> bool:
+        """Whether nothing was replaced."""
         return self.start == self.end
 
 
 def merge_lines(before: Sequence[str] | None, ours: Sequence[str], theirs: Sequence[str]) -> list[Piece]:
-    """Both sides' changes; a `Split` where they changed the same lines, or put lines in the same place.
+    """The text with both sides' changes; a `Split` where they changed the same lines or added lines in the same place.
 
-    Without an earlier version, lines that only one side has are kept. Lines come with their line ends.
+    Without an earlier version, lines that only one side has are kept. All lines come with their line endings.
     """
     if list(ours) == list(theirs):
         return ["".join(ours)]
@@ -63,11 +64,11 @@ def _settled(before: Sequence[str], cluster: list[_Hunk], start: int, end: int) 
         _applied(before, [hunk for hunk in cluster if hunk.side is side], start, end)
         for side in (Side.OURS, Side.THEIRS)
     )
-    return split(ours, theirs)
+    return _split(ours, theirs)
 
 
-def split(ours: Sequence[str], theirs: Sequence[str]) -> list[Piece]:
-    """What differs between two runs of lines, without the lines with which both begin and end."""
+def _split(ours: Sequence[str], theirs: Sequence[str]) -> list[Piece]:
+    """Two runs of lines as pieces: a `Split` of what differs, between the lines that both begin and end with."""
     shorter = min(len(ours), len(theirs))
     head = next((n for n in range(shorter) if ours[n] != theirs[n]), shorter)
     rest = shorter - head
@@ -78,7 +79,7 @@ def split(ours: Sequence[str], theirs: Sequence[str]) -> list[Piece]:
 
 
 def _clusters(hunks: list[_Hunk]) -> Iterator[list[_Hunk]]:
-    """Runs of hunks that overlap. Two changed neighbours do not; an insertion belongs to what it touches."""
+    """Runs of hunks that overlap. Changes to neighbouring lines don't; an insertion overlaps with what it touches."""
     cluster: list[_Hunk] = []
     for hunk in hunks:
         if cluster and not _meets(cluster, hunk):
@@ -110,7 +111,7 @@ def _applied(before: Sequence[str], hunks: list[_Hunk], start: int, end: int) ->
 def _hunks(before: Sequence[str], after: Sequence[str], side: Side) -> list[_Hunk]:
     hunks = []
     one = other = 0
-    for b, a in [*matching(before, after), (len(before), len(after))]:
+    for b, a in [*_matching(before, after), (len(before), len(after))]:
         if b > one or a > other:
             hunks.append(_Hunk(one, b, tuple(after[other:a]), side))
         one, other = b + 1, a + 1
@@ -127,14 +128,14 @@ def _of_two(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Piece]:
 
 
 def _matching_either_way(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]]:
-    """The same pairs whichever side is which."""
+    """The matching pairs, which are the same whichever side is ours."""
     if list(ours) <= list(theirs):
-        return matching(ours, theirs)
-    return [(o, t) for t, o in matching(theirs, ours)]
+        return _matching(ours, theirs)
+    return [(o, t) for t, o in _matching(theirs, ours)]
 
 
-def matching(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of equal lines, in order in both: those first that are there once in each (“patience”)."""
+def _matching(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
+    """Index pairs of equal lines, ascending in both texts, found by “patience”: first lines that occur once in each."""
     pairs: list[tuple[int, int]] = []
     waiting = [(0, len(one), 0, len(other))]
     while waiting:
@@ -164,7 +165,7 @@ def _unique_pairs(
 
 
 def _ascending(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest run of pairs that ascends on both sides."""
+    """The longest run of `pairs`, which ascend on the first side, that ascends on both."""
     ends: list[int] = []
     chosen: list[int] = []
     before: list[int | None] = []

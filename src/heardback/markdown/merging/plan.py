@@ -1,4 +1,4 @@
-"""What the merged file shall say: a tree of pieces, each from a side, or a question."""
+"""What a merged file is going to say: a tree of values, each from one side or in dispute; and its text, in pieces."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Side(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Whole lines that the two sides write differently; empty where a side has none."""
+    """Whole lines that differ between the two sides; empty for a side that has none."""
 
     ours: str
     theirs: str
@@ -36,7 +36,7 @@ class Split:
 
 
 Piece = str | Split
-"""Whole lines, or two versions of them."""
+"""Whole lines, or two versions of some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,12 @@ class Names:
 
 
 def version(pieces: Iterable[Piece], side: Side) -> str:
-    """The text with every difference settled in favour of one side."""
+    """The text with every difference settled in favour of `side`."""
     return "".join(piece if isinstance(piece, str) else piece.of(side) for piece in pieces)
 
 
 def shifted(pieces: Iterable[Piece], change: Callable[[str], str]) -> list[Piece]:
-    """Every text of the pieces changed by one function."""
+    """The pieces with every text in them changed by `change`."""
     return [
         change(piece) if isinstance(piece, str) else Split(change(piece.ours), change(piece.theirs))
         for piece in pieces
@@ -61,7 +61,7 @@ def shifted(pieces: Iterable[Piece], change: Callable[[str], str]) -> list[Piece
 
 
 def marked(pieces: Iterable[Piece], names: Names, newline: str, size: int) -> str:
-    """The text with git's markers, `size` characters long, around what differs."""
+    """The text with git's markers around what differs; `size` is their length in characters."""
     return "".join(
         piece if isinstance(piece, str) else _between_markers(piece, names, newline, size) for piece in pieces
     )
@@ -87,11 +87,11 @@ _MOMENT = re.compile(r"\A(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::00)?\Z")
 """A moment that is written with a `T`; heardback writes a space."""
 
 Said = str | tuple["Said", ...] | tuple[tuple[str, "Said"], ...] | None
-"""A text as typed, a list, or fields by name; None for what is not there, empty or null."""
+"""A text as typed, a list, or fields by name; None for what is missing, empty or null."""
 
 
 def said(node: Node | None) -> Said:
-    """What `node` says: quotes, layout, comments and the order of fields do not count."""
+    """What `node` says: quotes, layout, comments and the order of fields don't count."""
     if isinstance(node, Scalar):
         text = None if node.is_null or not node.text else _MOMENT.sub(r"\1 \2", node.text)
         return f"{node.tag} {text}" if node.tag and node.tag.startswith("!") and node.tag != "!" else text
@@ -103,7 +103,7 @@ def said(node: Node | None) -> Said:
 
 
 def fields_said(values: dict[str, Said]) -> Said:
-    """Fields by name, in an order of their own."""
+    """Fields by name, sorted, so that their order doesn't count."""
     return tuple(sorted((name, value) for name, value in values.items() if value is not None)) or None
 
 
@@ -120,7 +120,7 @@ def is_clear(root: Mapping) -> bool:
 
 
 def facts(node: Node, place: tuple[str, ...] = ()) -> Counter[tuple[tuple[str, ...], str]]:
-    """Every text with the names of the fields around it, counted: what no merge may lose, nor make up."""
+    """Every text with the names of the fields around it, counted: a merge may neither lose nor make up any."""
     return Counter(_facts(node, place))
 
 
@@ -137,7 +137,7 @@ def _facts(node: Node, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Three:
-    """One value in the three versions; None where a version does not have it."""
+    """One value in the three versions; None for a version that doesn't have it."""
 
     before: Node | None
     ours: Node | None
@@ -152,7 +152,7 @@ class Three:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The value of one version, or None of it where that version has none."""
+    """The value of one version is taken; if that has none, there is none."""
 
     at: Three
     of: Side
@@ -165,7 +165,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class FieldGroup:
-    """A group of fields, each decided for itself, in the order of the result."""
+    """A group of fields, each decided separately, in the order of the result."""
 
     at: Three
     pairs: tuple[tuple[str, Plan], ...]
@@ -173,7 +173,7 @@ class FieldGroup:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list, each item decided for itself, in the order of the result."""
+    """A list, each item decided separately, in the order of the result."""
 
     at: Three
     items: tuple[Plan, ...]
@@ -190,18 +190,9 @@ Plan = Kept | FieldGroup | Items | Disputed
 
 
 def meant(plan: Plan, side: Side) -> Said:
-    """What the result says, where every question is answered by one side."""
+    """What the result says if `side` is the answer to every question."""
     if isinstance(plan, FieldGroup):
         return fields_said({name: meant(held, side) for name, held in plan.pairs})
     if isinstance(plan, Items):
         return tuple(item for held in plan.items if (item := meant(held, side)) is not None) or None
     return said(plan.at.of(side) if isinstance(plan, Disputed) else plan.node)
-
-
-def asks(plan: Plan) -> bool:
-    """Whether there is a question in it."""
-    if isinstance(plan, FieldGroup):
-        return any(asks(held) for _, held in plan.pairs)
-    if isinstance(plan, Items):
-        return any(map(asks, plan.items))
-    return isinstance(plan, Disputed)

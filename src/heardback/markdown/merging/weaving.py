@@ -1,6 +1,6 @@
-"""The text of a merged front matter: our lines, with theirs put in where something was decided for them.
+"""Writes the text of a merged front matter: our lines, with theirs where it was decided to take theirs.
 
-Comments are merged beside the values: what one side has added is added, what one has deleted is deleted.
+Comments are merged alongside the values: one that a side has added is added, one that a side has deleted is deleted.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class _Woven:
 
 
 class Weaver:
-    """Puts one front matter together. `gone` and `new` are comments that they deleted and added."""
+    """Puts one front matter together. `gone` and `new` count the comments that they deleted and added."""
 
     def __init__(
         self, sources: dict[Side, SourceText], gone: Counter[str], new: Counter[str], newline: str
@@ -56,7 +56,7 @@ class Weaver:
         self._newline = newline
 
     def weave(self, plan: FieldGroup) -> list[Piece]:
-        """The lines of the front matter. Raises `CannotWeaveError`."""
+        """The lines of the front matter. Raises `CannotWeaveError` if a version can't be taken apart into lines."""
         root = self._ours.root
         entries = self._ours.entries(root)
         column = self._ours.column(entries[0].start) if entries else 0
@@ -69,7 +69,7 @@ class Weaver:
     def _block(
         self, plan: FieldGroup | Items, ours: Mapping | Sequence, begin: int, column: int
     ) -> Iterator[_Woven]:
-        """What a block holds; `begin` is where the lines above its first entry begin."""
+        """What is in a block; `begin` is the index at which the lines above its first entry begin."""
         entries = self._ours.entries(ours)
         gaps = {}
         for entry in entries:
@@ -92,7 +92,7 @@ class Weaver:
     def _entry(
         self, parent: Three, plan: Plan, entry: SourceEntry, there: tuple[int, SourceEntry] | None
     ) -> tuple[list[str], list[Piece]]:
-        """(comments that go above, the lines of an entry that we have)"""
+        """An entry that we have: the comments to put above it, and its lines."""
         if isinstance(plan, Disputed):
             indent = " " * self._ours.column(entry.start)
             theirs = (
@@ -120,7 +120,7 @@ class Weaver:
         entry: SourceEntry,
         there: tuple[int, SourceEntry] | None,
     ) -> tuple[list[str], list[Piece]]:
-        """An entry that holds a block."""
+        """An entry with a block below it: the comments to put above it, and its lines."""
         front = self._ours.front
         first = self._ours.entries(node)[0]
         column = self._ours.column(first.start)
@@ -145,7 +145,7 @@ class Weaver:
     def _head_there(
         self, plan: FieldGroup | Items, there: tuple[int, SourceEntry] | None
     ) -> SourceEntry | None:
-        """The line of their entry above what it holds."""
+        """The first line of their entry, without what is below it; None if there is no such line."""
         theirs = plan.at.theirs
         if there is None or not isinstance(theirs, Mapping | Sequence):
             return None
@@ -162,7 +162,7 @@ class Weaver:
     def _in_line(
         self, plan: FieldGroup | Items, entry: SourceEntry, there: tuple[int, SourceEntry] | None
     ) -> tuple[list[str], list[Piece]]:
-        """An entry with brackets."""
+        """An entry with brackets: the comments to put above it, and its lines."""
         texts = [in_brackets(plan, side, self._ours) for side in (Side.OURS, Side.THEIRS)]
         if texts[0] == texts[1]:
             own = "" if texts[0] is None else self._lines.own(entry, texts[0])
@@ -173,7 +173,7 @@ class Weaver:
     def _replaced(
         self, parent: Three, plan: Kept, entry: SourceEntry, there: tuple[int, SourceEntry] | None
     ) -> tuple[list[str], list[Piece]]:
-        """Our entry with another value."""
+        """Our entry with a value from another version: the comments to put above it, and its lines."""
         old, new, source = plan.at.ours, plan.node, self._sources[plan.of]
         if new is None or old is None:
             return [], []
@@ -184,7 +184,7 @@ class Weaver:
         return [], [self._lines.lines_of(plan.of, parent, plan.at, indent)]
 
     def _foreign(self, parent: Three, plan: Plan, indent: str) -> list[Piece]:
-        """An entry that we do not have."""
+        """An entry that we don't have."""
         if isinstance(plan, Disputed):
             return [Split("", self._lines.lines_of(Side.THEIRS, parent, plan.at, indent))]
         if isinstance(plan, Kept):
@@ -194,7 +194,7 @@ class Weaver:
         raise CannotWeaveError
 
     def _their_list(self, parent: Three, plan: Items, indent: str, own: str = "") -> Piece:
-        """What is left of a list of theirs where we have none, or none but `own` lines without an item."""
+        """What is left of their list, if we have no list, or only our `own` lines of an empty one."""
         sure = [item.at.theirs for item in plan.items if isinstance(item, Kept)]
         every = [item.at.theirs for item in plan.items]
         theirs = self._lines.list_of(every, parent.theirs, plan.at.theirs, indent)
