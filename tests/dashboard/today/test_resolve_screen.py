@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from dashboard_scene import opened, write_files
+
+from heardback.dashboard.screens import resolve_screen
+from heardback.dashboard.widgets import line_list
 
 TEXT = "---\ncompany: Protea\nrole: Clerk\nstage: applied\napplied: 2026-10-05\n{}---\n\n{}\n"
 HERE = TEXT.format("salary: R1\n", "Big.")
@@ -89,6 +93,51 @@ async def test_a_click_takes_a_version(folder: Path) -> None:
         row = next(n for n, line in enumerate(lines) if "○ there" in line)
         await screen.pilot.click(offset=(lines[row].index("R2"), row))
         await screen.sees("● there  R2")
+
+
+async def test_one_click_takes_a_version_and_stays_at_its_question(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(line_list, "_DOUBLE_CLICK", 0.001)
+    (folder / "applications" / "broken.md").unlink()
+    (folder / "applications" / "protea.md").write_text(MIXED)
+    async with opened(folder) as screen:
+        await screen.press("home", "m")
+        await screen.sees("○ there  R2")
+        row = next(n for n, line in enumerate(screen.text.splitlines()) if "○ there" in line)
+        await screen.pilot.click(offset=(30, row))
+        await screen.sees("● there  R2")
+        await screen.pilot.pause(0.05)
+        assert "take it" in screen.text
+        assert "save this" not in screen.text
+
+
+async def test_the_keys_name_only_what_they_do(folder: Path) -> None:
+    (folder / "applications" / "broken.md").unlink()
+    (folder / "applications" / "protea.md").write_text(MIXED)
+    async with opened(folder) as screen:
+        await screen.press("home", "m")
+        await screen.sees("e edit   esc leave it")
+        await screen.press("e", "end", "0", "enter")
+        await screen.sees("● edited", "e edit   esc leave it")
+        await screen.sees_no("e edited")
+
+
+async def test_a_click_beside_it_leaves_everything(folder: Path) -> None:
+    (folder / "applications" / "broken.md").unlink()
+    file = folder / "applications" / "protea.md"
+    file.write_text(MIXED)
+    async with opened(folder, (100, 30)) as screen:
+        await screen.press("home", "m")
+        await screen.sees("Two versions of")
+        await screen.pilot.click(offset=(1, 1))
+        await screen.sees_no("Two versions of")
+    assert file.read_text() == MIXED
+
+
+@pytest.mark.parametrize(("count", "said"), [(5, "… and 1 more line"), (6, "… and 2 more lines")])
+def test_a_long_version_counts_what_it_leaves_out(count: int, said: str) -> None:
+    assert resolve_screen._lines("line\n" * count)[-1] == said
 
 
 async def test_arrows_and_enter_are_enough_and_nothing_is_saved_before_the_preview(folder: Path) -> None:

@@ -11,10 +11,10 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from heardback.dashboard.forms import Ask
+from heardback.dashboard.screens.paper import Paper
 from heardback.dashboard.text import Part, Tone, content, diff, fit, hints, label, plain
 from heardback.dashboard.widgets.line_list import Entry, LineList
 from heardback.desk.action import Done
@@ -78,6 +78,7 @@ class Questions(LineList[_Row]):
 
     def on_click(self, event: events.Click) -> None:
         super().on_click(event)
+        event.prevent_default()  # or Textual calls it again, and takes that for a second click
         if self.entry is None or self.index is None or event.chain > 1:
             return
         line = self.scroll_offset.y + event.y - sum(row.height for row in self.entries[: self.index])
@@ -87,7 +88,7 @@ class Questions(LineList[_Row]):
             line -= len(version.lines)
 
 
-class ResolveScreen(ModalScreen[bool]):
+class ResolveScreen(Paper[bool]):
     """Asks about everything in `conflict`; Enter takes. It closes with whether the file was saved."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -99,23 +100,17 @@ class ResolveScreen(ModalScreen[bool]):
         Binding("left", "turn(-1)", show=False),
         Binding("e", "edit", show=False),
         Binding("enter,ctrl+s", "go_on", show=False, priority=True),
-        Binding("escape", "leave", show=False),
     ]
     DEFAULT_CSS = """
     ResolveScreen {
-        align: center middle;
-        background: $background 60%;
-        #paper {
-            width: 84; max-width: 98%; height: auto; max-height: 96%;
-            background: $surface; border: round $border; padding: 0 1;
-        }
+        #paper { width: 84; max-width: 98%; max-height: 96%; padding: 0 1; }
         Questions { height: auto; max-height: 1fr; margin: 1 0; background: $surface; }
         #preview { height: auto; max-height: 1fr; margin: 1 0; scrollbar-size-vertical: 1; }
         #result { height: auto; }
-        #title { text-style: bold; color: $accent; padding: 0 1; }
+        #title { padding: 0 1; }
         #sides, #keys { color: $foreground-muted; padding: 0 1; height: auto; }
         #failure { color: $error; padding: 0 1; display: none; }
-        &.-low { #paper { border: none; max-height: 100%; } Questions, #preview { margin: 0; } }
+        &.-low Questions, &.-low #preview { margin: 0; }
     }
     """
 
@@ -149,7 +144,7 @@ class ResolveScreen(ModalScreen[bool]):
             self._preview()
 
     def on_resize(self) -> None:
-        self.set_class(self.size.height < 18, "-low")
+        super().on_resize()
         self._fit()
 
     def _fit(self) -> None:
@@ -182,7 +177,7 @@ class ResolveScreen(ModalScreen[bool]):
         words = [version.word for version in self._versions(asked)]
         keys = [
             ("⏎", "take it"),
-            *((word[0] if word != "before" else "f", word) for word in words if word != "mine"),
+            *((word[0] if word != "before" else "f", word) for word in words if word != "edited"),
         ]
         keys += [("e", "edit")] if asked.takes_text else []
         self.query_one("#keys", Static).update(hints(*keys, ("esc", "leave it")))
@@ -347,4 +342,4 @@ def _lines(value: str | None) -> tuple[str, ...]:
         return ("nothing",)
     lines = plain(value).rstrip("\n").split("\n")
     more = len(lines) - _MOST_LINES
-    return (*lines[:_MOST_LINES], *([f"… and {more} more lines"] if more > 0 else []))
+    return (*lines[:_MOST_LINES], *([f"… and {more} more line{'s' * (more > 1)}"] if more > 0 else []))

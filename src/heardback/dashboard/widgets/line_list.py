@@ -307,6 +307,7 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         self.hovered = None
 
     def on_click(self, event: events.Click) -> None:
+        event.stop()
         index = self._entry_at(self.scroll_offset.y + event.y)
         key = None if index is None else self.entries[index].key
         if key is None:
