@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from heardback.dashboard.forms import Ask, Now, Typed, Work
 from heardback.dashboard.recording import show_form
+from heardback.dashboard.screens.paper import Paper
 from heardback.dashboard.text import Part, Tone, content, fit, hints, label, one_line
 from heardback.dashboard.widgets.line_list import Entry, LineList
 from heardback.desk.action import Done
@@ -95,17 +95,17 @@ _WHEN, _COMPANY = 18, 20
 
 
 @dataclass(frozen=True, slots=True)
-class Row(Entry):
+class MailEntry(Entry):
     """A mail in the list."""
 
     offer: Offer | None = None
     when: str = ""
 
 
-class Mails(LineList[Row]):
+class Mails(LineList[MailEntry]):
     """One line a mail: when, where, and what happened."""
 
-    def draw(self, entry: Row, line: int, width: int) -> Sequence[Part]:
+    def draw(self, entry: MailEntry, line: int, width: int) -> Sequence[Part]:
         assert entry.offer
         offer = entry.offer
         return [
@@ -118,23 +118,18 @@ class Mails(LineList[Row]):
         ]
 
 
-class MailScreen(ModalScreen[None]):
+class MailScreen(Paper[None]):
     """Enter logs the highlighted mail after a form; x leaves it out for good. Closes when nothing is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,M", "leave", show=False),
+        Binding("q,M", "leave", show=False),
         Binding("x", "decline", show=False),
     ]
     DEFAULT_CSS = """
     MailScreen {
-        align: center middle;
-        background: $background 60%;
-        #paper {
-            width: 100; max-width: 98%; height: auto; max-height: 96%;
-            background: $surface; border: round $border; padding: 0 1;
-        }
+        #paper { width: 100; max-width: 98%; max-height: 96%; padding: 0 1; }
         Mails { height: auto; max-height: 10; margin: 1 0; background: $surface; }
-        #title { text-style: bold; color: $accent; padding: 0 1; }
+        #title { padding: 0 1; }
         #words { height: auto; max-height: 9; padding: 0 1; margin-bottom: 1; }
         #keys { color: $foreground-muted; padding: 0 1; }
     }
@@ -164,7 +159,7 @@ class MailScreen(ModalScreen[None]):
         zone = here.tzinfo
         assert zone is not None, "a moment has a zone"
         rows = [
-            Row(
+            MailEntry(
                 offer.head.message_id,
                 offer=offer,
                 when=day_and_clock(offer.at, here.date(), zone, twelve=twelve),
@@ -206,14 +201,6 @@ class MailScreen(ModalScreen[None]):
         self._watch.leave_out(offer)
         self._fill()
         self._host.save(lambda: room.decline(offer), then=lambda _: None, failed=self._host.say)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the paper closes it."""
-        if event.widget is self:
-            self.dismiss(None)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
 
 
 def _companies(offer: Offer) -> str:
