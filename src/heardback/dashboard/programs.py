@@ -20,9 +20,13 @@ from heardback.domain.kinds import Channel
 
 if TYPE_CHECKING:
     from heardback.dashboard.background import Background
-    from heardback.dashboard.host import Host
+    from heardback.dashboard.host import Host, Severity
     from heardback.desk.records import Copied, Draft
     from heardback.desk.subject import Subject
+
+
+_SHOWN_OF_A_LINK = 60
+"""Characters of a `mailto:` link that are shown: it holds the whole message."""
 
 
 class Terminal(Protocol):
@@ -96,7 +100,8 @@ class Programs:
             if is_open:
                 host.say(remark or "Your mail program opens it. s logs it once it is sent.")
             else:
-                self._copy_link(url)
+                link = f"the link, {url[:_SHOWN_OF_A_LINK]}…"
+                self._copy_text(url, lambda where: f"No mail program opened. {where}: {link}", "warning")
 
         background = self._background
         background.attempt(background.programs, work, then=tried, failed=self._not_done)
@@ -117,7 +122,7 @@ class Programs:
             if is_open:
                 self._host.say(f"Your browser opens {url}")
             else:
-                self._copy_text(url, f"No browser opened. {{where}}: {url}")
+                self._copy_text(url, lambda where: f"No browser opened. {where}: {url}")
 
         background = self._background
         background.attempt(
@@ -131,20 +136,16 @@ class Programs:
             self._host.say(f"No address or number of anybody at {subject.name} is known: p adds one.")
             return
         name, address = found
-        self._copy_text(address, f"{{where}}: {address}, {name}")
+        self._copy_text(address, lambda where: f"{where}: {address}, {name}")
 
-    def _copy_text(self, text: str, said: str) -> None:
-        """Copy a line; `said` tells `{where}` it is then."""
+    def _copy_text(
+        self, text: str, sentence: Callable[[str], str], severity: Severity = "information"
+    ) -> None:
+        """Copy one line, then say the `sentence` for where it is now."""
         self._copy(
             lambda environ: self._host.desk.outgoing.copy_link(text, environ),
-            lambda where: self._host.say(said.replace("{where}", where)),
+            lambda where: self._host.say(sentence(where), severity=severity),
         )
-
-    def _copy_link(self, url: str) -> None:
-        def said(where: str) -> None:
-            self._host.say(f"No mail program opened. {where}: the link, {url[:60]}…", severity="warning")
-
-        self._copy(lambda environ: self._host.desk.outgoing.copy_link(url, environ), said)
 
     def _not_done(self, reason: str) -> None:
         self._host.say(reason, severity="error")
