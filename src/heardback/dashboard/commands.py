@@ -191,11 +191,6 @@ _SHOWN = {
 }  # fmt: skip
 
 
-def commands_at(place: Scope) -> tuple[Command, ...]:
-    """The commands of `place`, in the order of the registry."""
-    return tuple(c for c in COMMANDS if place in c.places)
-
-
 def is_available(action: str, parameters: tuple[object, ...], place: Scope) -> bool:
     """Whether an action of a screen may run at `place`; an action that isn't a command always may."""
     name = f"{action}({', '.join(map(repr, parameters))})" if parameters else action

@@ -22,7 +22,6 @@ __all__ = [
     "Part",
     "Tone",
     "beside",
-    "block",
     "cells",
     "content",
     "diff",
@@ -109,19 +108,9 @@ def _cut(line: str, width: int) -> str:
 
 def wrapped(text: str, width: int) -> list[str]:
     """`text` as one paragraph, in lines of at most `width` cells."""
-    return wrapped_row(steady(one_line(text)), width)
-
-
-def block(text: str, width: int) -> list[str]:
-    """`text` with its own line breaks, in lines of at most `width` cells."""
-    rows = steady(plain(text)).expandtabs(4).split("\n")
-    return [line for row in rows for line in (wrapped_row(row, width) if row.strip() else [""])]
-
-
-def wrapped_row(row: str, width: int) -> list[str]:
-    """One row with its indentation, in lines of at most `width` cells."""
-    lines = (line.plain.rstrip() for line in Content(row).wrap(max(1, width)))
-    return [piece for line in lines for piece in _broken(line, max(1, width))]
+    width = max(1, width)
+    lines = (line.plain.rstrip() for line in Content(steady(one_line(text))).wrap(width))
+    return [piece for line in lines for piece in _broken(line, width)]
 
 
 def _broken(line: str, width: int) -> Iterator[str]:

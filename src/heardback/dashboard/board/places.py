@@ -34,10 +34,6 @@ class Places(ContentSwitcher):
         """What the tab shows."""
         return self._panes[self.place]
 
-    def made(self, place: Scope) -> Pane | None:
-        """The pane of `place`, if one has been there."""
-        return self._panes.get(place)
-
     def show(self, reading: Reading, *, follow_kin: bool) -> None:
         """Show what was read, in every tab; every highlight stays on its record."""
         self._reading = reading

@@ -16,7 +16,6 @@ from heardback.dashboard.recording import show_form
 from heardback.dashboard.screens.paper import Paper
 from heardback.dashboard.text import Part, Tone, content, fit, hints, label, one_line
 from heardback.dashboard.widgets.line_list import Entry, LineList
-from heardback.desk.action import Done
 from heardback.desk.mail_room import MailRoom, what_happened
 from heardback.desk.questions import AnswerKind, Answers, Question
 from heardback.desk.typed_dates import day

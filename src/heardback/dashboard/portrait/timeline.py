@@ -10,15 +10,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from heardback.dashboard.text import Line, Tone, one_line, wrapped
-from heardback.dashboard.wording import Times
-from heardback.domain.application import Event, Interview, LogEntry
+from heardback.domain.application import Event
 from heardback.domain.in_words import MONTHS, clocks, short_day, weekday
 from heardback.domain.names import same_name
-from heardback.domain.standing import Standing
 
 if TYPE_CHECKING:
     from heardback.dashboard.wording import Times
-    from heardback.domain.application import Application, Me
+    from heardback.domain.application import Application, Interview, LogEntry, Me
     from heardback.domain.outlook import Ahead
     from heardback.domain.standing import Standing
 

@@ -23,7 +23,7 @@ from heardback.dashboard.today.due_rows import queue_entries
 from heardback.dashboard.today.queue_entry import QueueEntry, Widths
 from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
-from heardback.dashboard.wording import Times, nothing_listed, reading_now, reading_slowly
+from heardback.dashboard.wording import nothing_listed, reading_now, reading_slowly
 from heardback.desk.subject import Subject
 from heardback.domain.follow_up import State, end_of
 from heardback.domain.in_words import WEEKDAYS
