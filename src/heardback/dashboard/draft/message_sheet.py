@@ -226,7 +226,7 @@ class MessageSheet(Vertical):
         """Say how long the text is, in what matters where `draft` goes."""
         text = self.text
         words = len(text.split())
-        said = f"{words} words"
+        said = f"{words} word{'s' * (words != 1)}"
         if draft.channel == "linkedin" and self._subject:
             limit = self._subject.overview.settings.linkedin.note_limit
             over = f", {len(text.strip()) - limit} too many" if len(text.strip()) > limit else ""
