@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from heardback.desk import Overview
 
 
+_LOW_BELOW = 14
+"""Lines below which the heads of the columns give way to one more row."""
+
+
 class ApplicationList(LineList[ApplicationEntry]):
     """One line for each file."""
 
@@ -209,10 +213,8 @@ class ApplicationsPane(Pane):
             view.show_text(nothing_listed(self._overview, self._words), centred=True)
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < 64, "-narrow")
-        self.set_class(event.size.width >= 116, "-wide")
-        self.set_class(event.size.width >= 156, "-very-wide")
-        self.set_class(event.size.height < 14, "-low")
+        super().on_resize(event)
+        self.set_class(event.size.height < _LOW_BELOW, "-low")
 
 
 def _noted(note: str) -> tuple[ApplicationEntry, ApplicationEntry]:

@@ -19,7 +19,7 @@ from heardback.dashboard.portrait.portrait_view import PortraitView
 from heardback.dashboard.recording import Recorder, is_mended_first
 from heardback.dashboard.scopes import BOARD, Here, Scope
 from heardback.dashboard.text import content
-from heardback.dashboard.widgets.bars import Banner, FilterBar, KeyBar, TabLine
+from heardback.dashboard.widgets.bars import LOW_BELOW, Banner, FilterBar, KeyBar, TabLine
 from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
 from heardback.dashboard.wording import first_to_mend, in_brief, unreadable
@@ -95,7 +95,7 @@ class Board(Screen[None]):
         self.is_ready = False
 
     def on_resize(self) -> None:
-        self.set_class(self.size.height < 18, "-low")
+        self.set_class(self.size.height < LOW_BELOW, "-low")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A command is available only on the tabs that it is for."""

@@ -18,7 +18,8 @@ from heardback.dashboard.draft.ways_out import WaysOut
 from heardback.dashboard.reading import FolderRead
 from heardback.dashboard.recording import Recorder
 from heardback.dashboard.scopes import DRAFT, Here, Scope
-from heardback.dashboard.widgets.bars import Banner, KeyBar
+from heardback.dashboard.widgets.bars import LOW_BELOW, Banner, KeyBar
+from heardback.dashboard.widgets.pane import NARROW_BELOW, WIDE_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
     from heardback.desk.records import Draft
     from heardback.desk.subject import Subject
 
-_WIDE = 116
-"""From this width on the text has its measure of 72, and what was found has the rest."""
+
 _CHECK_DELAY = 0.25
 """Seconds of quiet before the text is read again."""
 _TYPING = "you are typing, and it is saved as you type · esc ends"
@@ -103,9 +103,9 @@ class DraftScreen(Screen[None]):
         self.autosave.load(self._load, self._not_loaded)
 
     def on_resize(self) -> None:
-        self.set_class(self.size.width < 64, "-narrow")
-        self.set_class(self.size.width >= _WIDE, "-wide")
-        self.set_class(self.size.height < 18, "-low")
+        self.set_class(self.size.width < NARROW_BELOW, "-narrow")
+        self.set_class(self.size.width >= WIDE_FROM, "-wide")
+        self.set_class(self.size.height < LOW_BELOW, "-low")
 
     @property
     def here(self) -> Here:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import on
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -249,10 +249,6 @@ class DraftsPane(Pane):
         draft = self.draft
         self.query_one(Static).update(_nothing(self._words) if draft is None else _whole(draft))
         self.query_one("#drafts-preview").scroll_home(animate=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < 64, "-narrow")
-        self.set_class(event.size.width >= 116, "-wide")
 
 
 def _whole(draft: Draft) -> Content:

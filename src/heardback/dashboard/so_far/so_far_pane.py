@@ -17,6 +17,7 @@ from heardback.domain.in_words import count, number, short_day
 from heardback.domain.outcomes import Flow, Outcomes, flows_of, outcomes_of
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
     from heardback.dashboard.reading import Reading
@@ -190,7 +191,7 @@ class SoFarPane(Pane, VerticalScroll, can_focus=True):
     def on_show(self) -> None:
         self._draw()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         self._draw()
 
     def _draw(self) -> None:

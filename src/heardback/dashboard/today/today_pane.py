@@ -133,6 +133,8 @@ class WeekView(Static):
             self.update(Content("\n").join(map(content, week_lines(*self._seen, width))))
 
 
+_WEEK_FROM_WIDTH, _WEEK_FROM_HEIGHT = 196, 30
+"""From this size on, in cells and lines, there is room for the week."""
 _PATIENCE, _LONG_PATIENCE = 0.4, 5.0
 """Seconds without a reading after which it is said that one is under way, and that it takes long."""
 
@@ -301,7 +303,6 @@ class TodayPane(Pane):
             view.show_text(nothing_listed(self._overview, self._words), centred=True)
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < 64, "-narrow")
-        self.set_class(event.size.width >= 116, "-wide")
-        self.set_class(event.size.width >= 156, "-very-wide")
-        self.set_class(event.size.width >= 196 and event.size.height >= 30, "-week")
+        super().on_resize(event)
+        width, height = event.size
+        self.set_class(width >= _WEEK_FROM_WIDTH and height >= _WEEK_FROM_HEIGHT, "-week")

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
+LOW_BELOW = 18
+"""Lines of a screen below which the rules between the bars give way."""
 _LEAST_ROOM = 8
+"""Cells below which a text on a bar would say nothing."""
 
 
 class Banner(Widget):
@@ -58,15 +61,17 @@ class Banner(Widget):
         )
         middle = "   " + fit(said, room - 3) if said and room > _LEAST_ROOM else " " * room
         segments = [
-            Segment(name, base + self._colour("banner--name")),
+            Segment(name, base + _style(self, "banner--name")),
             Segment(middle, base + Style(bold=True)),
-            Segment(day + " ", base + self._colour("banner--day")),
+            Segment(day + " ", base + _style(self, "banner--day")),
         ]
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _colour(self, name: str) -> Style:
-        style = self.get_component_rich_style(name)
-        return Style(color=style.color, bold=style.bold)
+
+def _style(widget: Widget, component: str) -> Style:
+    """The style of a component class of `widget`, without its background."""
+    style = widget.get_component_rich_style(component)
+    return Style(color=style.color, bold=style.bold, underline=style.underline)
 
 
 class KeyBar(Widget):
@@ -94,7 +99,7 @@ class KeyBar(Widget):
 
     def render_line(self, y: int) -> Strip:
         width, base = self.size.width, self.rich_style
-        key_style, word_style = self._colour("key-bar--key"), self._colour("key-bar--word")
+        key_style, word_style = _style(self, "key-bar--key"), _style(self, "key-bar--word")
         self._items = ()
         if self.hint:
             return Strip([Segment(fit(self.hint, width), base + word_style)])
@@ -111,10 +116,6 @@ class KeyBar(Widget):
             ]
             at = item.end
         return Strip(segments).adjust_cell_length(width, base)
-
-    def _colour(self, name: str) -> Style:
-        style = self.get_component_rich_style(name)
-        return Style(color=style.color, bold=style.bold)
 
     async def on_click(self, event: events.Click) -> None:
         x = event.x - self.gutter.left - self._begins
@@ -163,26 +164,20 @@ class TabLine(Widget):
     def render_line(self, y: int) -> Strip:
         width, base = self.size.width, self.rich_style
         counts, gap = dict(self.counts), "   " if width >= _NARROW else "  "
+        elsewhere = _style(self, "tab-line--elsewhere")
         segments: list[Segment] = []
         self._spans, at = [], 0
         for place, names in _NAMES.items():
             name = names[width < _NARROW]
             count = f" {counts[place]}" if counts.get(place) else ""
-            style = self._style("here" if place is self.place else "elsewhere")
-            segments += [
-                Segment(name, base + style),
-                Segment(f"{count}{gap}", base + self._style("elsewhere")),
-            ]
+            style = _style(self, "tab-line--here") if place is self.place else elsewhere
+            segments += [Segment(name, base + style), Segment(f"{count}{gap}", base + elsewhere)]
             self._spans.append((at, at + cells(name + count), place))
             at += cells(name + count + gap)
         folder = one_line(self.folder)
-        if (room := width - at) >= 8:
-            segments.append(Segment(fit(folder, room, right=True), base + self._style("elsewhere")))
+        if (room := width - at) >= _LEAST_ROOM:
+            segments.append(Segment(fit(folder, room, right=True), base + elsewhere))
         return Strip(segments).adjust_cell_length(width, base)
-
-    def _style(self, name: str) -> Style:
-        style = self.get_component_rich_style(f"tab-line--{name}")
-        return Style(color=style.color, bold=style.bold, underline=style.underline)
 
     def on_click(self, event: events.Click) -> None:
         x = event.x - self.gutter.left

@@ -10,10 +10,16 @@ from textual.widget import Widget
 from heardback.dashboard.widgets.line_list import LineList
 
 if TYPE_CHECKING:
+    from textual import events
+
     from heardback.dashboard.applications.application_rows import Order
     from heardback.dashboard.reading import Reading
     from heardback.desk.records import Draft
     from heardback.desk.subject import Subject
+
+
+NARROW_BELOW, WIDE_FROM, VERY_WIDE_FROM = 64, 116, 156
+"""Widths in cells: below the first there is room for one column only."""
 
 
 class Pane(Widget):
@@ -29,6 +35,12 @@ class Pane(Widget):
         def __init__(self, order: Order) -> None:
             super().__init__()
             self.order = order
+
+    def on_resize(self, event: events.Resize) -> None:
+        width = event.size.width
+        self.set_class(width < NARROW_BELOW, "-narrow")
+        self.set_class(width >= WIDE_FROM, "-wide")
+        self.set_class(width >= VERY_WIDE_FROM, "-very-wide")
 
     @property
     def main(self) -> Widget:
