@@ -112,6 +112,20 @@ async def test_the_highlight_is_on_the_row_or_on_what_stands_in_its_place(
         await screen.sees("u undoes", "▌• 11:00       Karoo Data" if key == "h" else "▌• 11:00       Zulu")
 
 
+async def test_a_row_that_goes_to_another_group_leaves_the_highlight_in_its_place(folder: Path) -> None:
+    nudge = "---\ncompany: {}\nrole: Engineer\nstage: applied\napplied: 2026-10-26\n---\n"
+    write_files(folder, {f"applications/{n}.md": nudge.format(n.title()) for n in ("acacia", "baobab")})
+    async with opened(folder, (80, 40)) as screen:
+        await screen.press("home", "down", "down", "down")
+        await screen.sees("▌! Mon 9 Nov   Acacia")
+        await screen.press("z")
+        await screen.sees("Snooze Acacia")
+        await screen.type("in 2 weeks")
+        await screen.press("enter")
+        await _saved(screen)
+        await screen.sees("… Thu 3 Dec   Acacia", "▌! Mon 9 Nov   Baobab")
+
+
 async def test_what_changed_nothing_is_not_said_to_be_undone(folder: Path) -> None:
     (folder / "applications" / "harbour.md").write_text(
         "---\ncompany: Harbour Labs\nrole: Platform Engineer\nstage: interviewing\n---\n"

@@ -51,6 +51,11 @@ class QueueEntry(Entry):
     outer: str | None = None
     """The key of the entry that this one is inside of."""
 
+    @property
+    def group(self) -> str:
+        """The heading it is below: a follow-up that waits now has left its place."""
+        return self.heading
+
 
 @dataclass(frozen=True, slots=True)
 class Widths:
