@@ -100,5 +100,7 @@ async def test_the_address_of_the_person_to_write_to_is_copied(
     _with(folder, f"contacts: {contacts}")
     async with opened(folder, (100, 30)) as screen:
         await screen.press("y")
-        await screen.sees(copied[0] if copied else "No address or number of anybody at Harbour Labs is known")
+        await screen.sees(
+            copied[0] if copied else "No address or number is known for anybody at Harbour Labs"
+        )
     assert clipboard == copied

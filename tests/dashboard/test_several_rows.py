@@ -67,7 +67,7 @@ async def test_what_is_about_one_at_a_time_says_so(folder: Path) -> None:
     before = _text(folder)
     async with opened(folder) as screen:
         await screen.press("a", "end", "space", "up", "space", "h")
-        await screen.sees("Of several at once there's no “heard back”: esc unmarks them.")
+        await screen.sees("“heard back” works on one row at a time: esc unmarks them.")
         await screen.press("escape")
         await screen.sees_no("marked")
         await screen.press("h")

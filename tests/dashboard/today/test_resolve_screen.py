@@ -80,7 +80,7 @@ async def test_a_draft_is_settled_by_a_key_of_its_own(folder: Path) -> None:
         await screen.sees("Resolved drafts/x.md.")
         assert (folder / "drafts" / "x.md").read_text() == text.format("Yours.")
         await screen.press("v")
-        await screen.sees("There's one version of this file")
+        await screen.sees("There's only one version of this file")
 
 
 async def test_a_click_takes_a_version(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The mails that are in no log: what each would be there, what it seems to say, and the form that logs it."""
+"""The mails that aren't in a log yet: what each would be there, what it seems to say, and the form that logs it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 def log_form(offer: Offer, desk: Desk, now: Now) -> Ask:
-    """Which application it is where several fit, which message where that isn't clear, and whether a day was meant."""
+    """The form that logs a mail. It asks only what isn't clear: which application, which message, which day."""
     names = " or ".join(application.name for application in offer.applications)
 
     def save(given: Typed) -> Work:
@@ -76,7 +76,7 @@ def _lead(offer: Offer) -> str:
 
 
 def _log(offer: Offer, given: Typed, visit: Visit) -> Done:
-    """In the background: log it. What would change the stage is left to the person."""
+    """Log it, in the background. Steps that would change the stage are left to the person."""
     id_ = given.get("application") or offer.applications[0].id
     if message := given.get("message"):
         offer = replace(offer, message=Message(message))
@@ -95,14 +95,14 @@ _WHEN, _COMPANY = 18, 20
 
 @dataclass(frozen=True, slots=True)
 class MailEntry(Entry):
-    """A mail in the list."""
+    """A mail in the list, and when it came."""
 
     offer: Offer | None = None
     when: str = ""
 
 
 class Mails(LineList[MailEntry]):
-    """One line a mail: when, where, and what happened."""
+    """One line for each mail: when, which company, and what happened."""
 
     def draw(self, entry: MailEntry, line: int, width: int) -> Sequence[Part]:
         assert entry.offer
@@ -118,7 +118,7 @@ class Mails(LineList[MailEntry]):
 
 
 class MailScreen(Paper[None]):
-    """Enter logs the highlighted mail after a form; x leaves it out for good. Closes when nothing is left."""
+    """The list of mails. Enter logs one, with a form; x never offers it again. Closes when none is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,M", "leave", show=False),
@@ -154,7 +154,7 @@ class MailScreen(Paper[None]):
         if not self._watch.offers:
             self.dismiss(None)
             return
-        here, twelve = self._host.here, self._host.desk.twelve
+        here, twelve = self._host.local_now, self._host.desk.twelve
         zone = here.tzinfo
         assert zone is not None, "a moment has a zone"
         rows = [
@@ -192,7 +192,7 @@ class MailScreen(Paper[None]):
         show_form(self._host, log_form(offer, self._host.desk, self._host.now), logged)
 
     def action_decline(self) -> None:
-        """Offer the highlighted mail no more."""
+        """Never offer the highlighted mail again."""
         entry = self.query_one(Mails).entry
         if not (entry and entry.offer):
             return
@@ -207,7 +207,7 @@ def _companies(offer: Offer) -> str:
 
 
 def _words(offer: Offer) -> Content:
-    """Who, about what, their first words, and what they seem to say of a decision."""
+    """What a mail says: the application, the subject, the first lines, and the words that seem to decide something."""
     roles = " or ".join(f"{a.name}, {a.role}" for a in offer.applications)
     parts: list[Part] = [(one_line(roles), Tone.STRONG), (f"\n{one_line(offer.head.subject)}", Tone.PLAIN)]
     if offer.note and offer.note != offer.head.subject:

@@ -1,4 +1,4 @@
-"""Two versions of a file, settled by keys: field by field, then the file as it will be, then saved."""
+"""Settles two versions of a file: field by field, then a preview of the result, which Enter saves."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from heardback.dashboard.host import Host
 
 _WORD = 8
-"""Cells of here, there, before."""
+"""The width of the words ``here``, ``there``, ``before``, in cells."""
 _MOST_LINES = 4
-"""Of one version of the notes; the preview shows them whole."""
+"""The most lines shown of one version; the preview has them all."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """One answer to a question: its word, its lines, and what it is an answer with; both and one's own have no side."""
+    """A possible answer: the word for it, its lines, and the side it comes from (None for ``both`` and ``edited``)."""
 
     word: str
     lines: tuple[str, ...]
@@ -44,7 +44,7 @@ class _Version:
 
 @dataclass(frozen=True, slots=True)
 class _Row(Entry):
-    """A question in the list: its versions, and which of them is taken."""
+    """A question in the list: its versions, and the word for the one that is taken."""
 
     name: str = ""
     versions: tuple[_Version, ...] = ()
@@ -52,7 +52,7 @@ class _Row(Entry):
 
 
 class Questions(LineList[_Row]):
-    """What is in question, each with the versions below it."""
+    """The questions, each with its versions below it."""
 
     def draw(self, entry: _Row, line: int, width: int) -> Sequence[Part]:
         if line == 0:
@@ -89,7 +89,7 @@ class Questions(LineList[_Row]):
 
 
 class ResolveScreen(Paper[bool]):
-    """Asks about everything in `conflict`; Enter takes. It closes with whether the file was saved."""
+    """Asks everything that `conflict` leaves open. Closes with True once the file is saved, else with False."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "take('here')", show=False),
@@ -148,7 +148,7 @@ class ResolveScreen(Paper[bool]):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave room for the title, the sides and the keys, however much there is to show."""
+        """Limit the list and the preview, so that title, sides and keys stay on the screen."""
         room = max(3, self.app.size.height - (6 if self.has_class("-low") else 9))
         self._list.styles.height = min(sum(row.height for row in self._list.entries), room)
         self.query_one("#preview").styles.max_height = room
@@ -187,7 +187,7 @@ class ResolveScreen(Paper[bool]):
         return next((asked for asked in self._asked if asked.name == self._list.highlighted), None)
 
     def _versions(self, asked: Asked) -> tuple[_Version, ...]:
-        """What can be taken, in the order of the screen."""
+        """The versions that can be taken, in the order on the screen."""
         sides = self._conflict.versions
         found = [
             _Version("here", _lines(asked.on(sides.here)), sides.here),
@@ -216,7 +216,7 @@ class ResolveScreen(Paper[bool]):
         self._fit()
 
     def action_take(self, word: str) -> None:
-        """Choose a version of the highlighted question."""
+        """Take the version called `word` for the highlighted question, if there is one."""
         asked = self._current
         if self._is_previewing or asked is None:
             return
@@ -230,14 +230,14 @@ class ResolveScreen(Paper[bool]):
         self.action_take(event.word)
 
     def action_turn(self, step: int) -> None:
-        """Choose the next version, or the one before."""
+        """Take the next version of the highlighted question, or with -1 the previous one."""
         if (asked := self._current) is not None and not self._is_previewing:
             words = [version.word for version in self._versions(asked)]
             at = words.index(self._taken[asked.name]) + step
             self.action_take(words[at % len(words)])
 
     def action_edit(self) -> None:
-        """Write a value of one's own."""
+        """Let the person write a value of their own."""
         from heardback.dashboard.screens.form import Form
 
         asked = self._current
@@ -266,7 +266,7 @@ class ResolveScreen(Paper[bool]):
 
     @property
     def _answered(self) -> Conflict:
-        """The conflict with what is chosen. What turns up only then takes here's version, as Enter would."""
+        """The conflict with the answers taken. A question that only they raise takes this side, as Enter would."""
         conflict = self._conflict.taken(self._conflict.versions.here)
         for asked in self._asked:
             word = self._taken[asked.name]
@@ -291,7 +291,7 @@ class ResolveScreen(Paper[bool]):
         self.query_one("#keys", Static).update(hints(("⏎", "save this"), ("↑ ↓", "scroll"), ("esc", back)))
 
     def action_go_on(self) -> None:
-        """Take what is chosen and go to the next question; after the last to the preview, and then save."""
+        """Go to the next question, after the last one to the preview, and from there save."""
         if self._is_previewing:
             self._save()
             return
@@ -337,7 +337,7 @@ class ResolveScreen(Paper[bool]):
 
 
 def _lines(value: str | None) -> tuple[str, ...]:
-    """A version in as many lines as there is room for."""
+    """The first lines of a version, and how many more there are."""
     if value is None:
         return ("nothing",)
     lines = plain(value).rstrip("\n").split("\n")
