@@ -1,4 +1,4 @@
-"""Bars of one line: the tabs above, the banner, the keys at the foot, and the line where one types a filter."""
+"""Bars of one line: the banner and the tabs at the top, the keys at the foot, and the filter."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LEAST_ROOM = 8
 
 
 class Banner(Widget):
-    """One line: ``heardback``, a title, and the day on the right."""
+    """The line at the top: ``heardback``, a headline, and the day on the right."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"banner--name", "banner--day"}
     DEFAULT_CSS = """
@@ -45,7 +45,7 @@ class Banner(Widget):
     """
 
     headlines: reactive[tuple[str, ...]] = reactive(())
-    """The same, said ever shorter: the first that has room is shown."""
+    """The same headline, shorter and shorter; the first that fits is shown."""
     day: reactive[date | None] = reactive(None)
 
     def render_line(self, y: int) -> Strip:
@@ -75,7 +75,7 @@ def _style(widget: Widget, component: str) -> Style:
 
 
 class KeyBar(Widget):
-    """One line of keys and words; `hint` replaces them while something else matters."""
+    """The line of keys and words at the foot. A `hint` replaces them, for example while the person types."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key", "key-bar--word"}
     DEFAULT_CSS = """
@@ -134,7 +134,7 @@ _NARROW = 60
 
 
 class TabLine(Widget):
-    """One line; the tab that is shown is underlined and bold, so that no colour is needed."""
+    """The line of tabs. The current one is bold and underlined, so it is seen without colours."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"tab-line--here", "tab-line--elsewhere"}
     DEFAULT_CSS = """
@@ -187,7 +187,7 @@ class TabLine(Widget):
 
 
 class FilterBar(Horizontal):
-    """``/ karoo      3 found``. Hidden until it is opened, and again when it is closed."""
+    """The filter: ``/ karoo      3 found``. Hidden until it is opened."""
 
     DEFAULT_CSS = """
     FilterBar {
@@ -202,14 +202,14 @@ class FilterBar(Horizontal):
     found: reactive[int] = reactive(0)
 
     class Changed(Message):
-        """Other `words` are typed."""
+        """The typed words have changed."""
 
         def __init__(self, words: str) -> None:
             super().__init__()
             self.words = words
 
     class Done(Message):
-        """Enter was pressed: on to what was found."""
+        """Enter was pressed, to go to what was found."""
 
     class Moved(Message):
         """Up or down was pressed while typing."""
@@ -219,7 +219,7 @@ class FilterBar(Horizontal):
             self.direction = direction
 
     class Focused(Message):
-        """Typing began or ended."""
+        """The filter got or lost the focus."""
 
         def __init__(self, *, focused: bool) -> None:
             super().__init__()
@@ -234,16 +234,16 @@ class FilterBar(Horizontal):
 
     @property
     def is_open(self) -> bool:
-        """Whether there is something to close."""
+        """Whether the filter is shown."""
         return self.has_class("-open")
 
     def open(self) -> None:
-        """Show it, ready to type."""
+        """Show the filter, ready to type."""
         self.add_class("-open")
         self.query_one(Input).focus()
 
     def close(self) -> None:
-        """Hide it, with nothing in it."""
+        """Empty and hide the filter."""
         with self.prevent(Input.Changed):
             self.query_one(Input).clear()
         self.remove_class("-open")
