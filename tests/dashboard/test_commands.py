@@ -1,4 +1,4 @@
-"""The registry: every command has one key in a place, a method that does it, and words for footer and help."""
+"""The table of commands: each has a key of its own in a place, a method, and words for footer and help."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_each_command_is_carried_out_somewhere(command: object) -> None:
 
 
 def _somewhere(folder: Path, place: Scope, *ids: str, marked: int = 0) -> Here:
-    """A place with applications to do something about."""
+    """A place with these applications highlighted or marked."""
     overview = Desk(folder).look(NOW)
     return Here(place, tuple(Subject(overview, overview.row(id_)) for id_ in ids or ("karoo",)), marked)
 

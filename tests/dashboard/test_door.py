@@ -1,4 +1,4 @@
-"""The one door for a person's text: nothing steers the terminal, nothing is markup, and widths are cells."""
+"""The only door for a person's text: nothing steers the terminal or is read as markup, and widths are cells."""
 
 from __future__ import annotations
 

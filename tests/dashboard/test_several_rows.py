@@ -1,4 +1,4 @@
-"""Rows are marked and dealt with at once; what was done is said in one way, and the highlight goes one way."""
+"""Several rows are marked and dealt with at once; afterwards the highlight stays in its place."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ async def test_a_file_that_cannot_be_read_is_never_part_of_it(folder: Path) -> N
 async def test_the_highlight_is_on_the_row_or_on_what_stands_in_its_place(
     key: str, typed: str, folder: Path
 ) -> None:
-    """Whatever was done: the first thank-you gone from what is owed, the highlight is on what comes next there."""
+    """If the action takes the thank-you off the list, the highlight is on the row that took its place."""
     files = {"applications/zulu.md": FILES["applications/karoo.md"].replace("Karoo Data", "Zulu")}
     write_files(folder, files)
     async with opened(folder, (80, 40), person="Thandi Nkosi") as screen:

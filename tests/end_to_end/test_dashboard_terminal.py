@@ -60,7 +60,7 @@ def terminal(folder: Path, home: Path) -> Iterator[Terminal]:
 
 
 def _editor(home: Path, script: str) -> str:
-    """A program to be $EDITOR: it notes its arguments and does what `script` says with the file, `$file`."""
+    """A program to use as $EDITOR: it notes its arguments, then runs `script` on the file, `$file`."""
     program = home / "editor"
     program.write_text(f'#!/bin/sh\necho "$@" > {home}/arguments\nfor file; do :; done\n{script}\n')
     program.chmod(program.stat().st_mode | stat.S_IXUSR)

@@ -1,4 +1,4 @@
-"""What the dashboard showed last stands on the screen before it is loaded, and nobody notices the change."""
+"""The dashboard's last picture is on the screen before it has loaded, and nobody notices the change."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def dashboard(home: Path, *, size: tuple[int, int] = (100, 30)) -> Terminal:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """The home of somebody who has had the dashboard open before."""
+    """The home of somebody who has opened the dashboard before."""
     with dashboard(tmp_path) as terminal:
         terminal.until(lambda: any(tmp_path.rglob("answers/*")), "a picture that is kept")
         terminal.press("q")
@@ -31,7 +31,7 @@ def home(tmp_path: Path) -> Path:
 
 
 def shown(terminal: Terminal) -> str:
-    """The text on the screen, but for the scroll bars, which come a moment later."""
+    """The text on the screen, without the scroll bars, which come a moment later."""
     return "\n".join(re.sub("[▁▂▃▄▅▆▇█]", " ", line).rstrip() for line in terminal.screen.display)
 
 

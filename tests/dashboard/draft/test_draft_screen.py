@@ -1,4 +1,4 @@
-"""The draft: previewed, edited, and checked as one types."""
+"""The draft: previewed, edited, and checked during typing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mails that are in no log, on the dashboard: the line on Today, the screen, and what is logged from it."""
+"""Mails that aren't in a log: the line on Today, the screen that lists them, and what is logged from it."""
 
 from __future__ import annotations
 

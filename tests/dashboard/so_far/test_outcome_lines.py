@@ -1,4 +1,4 @@
-"""The fourth screen in lines: what stands beside what, and that nothing is wider than the screen."""
+"""The lines of So far: what is beside what, and nothing wider than the screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two versions of a file, settled in the dashboard by keys only."""
+"""Two versions of a file, settled in the dashboard by keys or by mouse."""
 
 from __future__ import annotations
 
