@@ -26,7 +26,6 @@ __all__ = [
     "content",
     "diff",
     "fit",
-    "hints",
     "label",
     "one_line",
     "plain",
@@ -139,11 +138,3 @@ def diff(text: str) -> Content:
     tones = {"-": Tone.ALARM, "+": Tone.GOOD}
     lines = plain(text).splitlines()
     return Content("\n").join(Content.styled(steady(row), str(tones.get(row[:1], Tone.DIM))) for row in lines)
-
-
-def hints(*keys: tuple[str, str]) -> Content:
-    """Keys and what they do, for the foot of a form: ``⏎ save   esc cancel``."""
-    parts: list[Part] = []
-    for key, word in keys:
-        parts += [(key, Tone.STRONG_ACCENT), (f" {one_line(word)}   ", Tone.DIM)]
-    return content(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dashboard_scene import opened, write_files
+from dashboard_scene import Screen, opened, write_files
 
 from heardback.dashboard.screens import resolve_screen
 from heardback.dashboard.widgets import line_list
@@ -110,6 +110,28 @@ async def test_one_click_takes_a_version_and_stays_at_its_question(
         await screen.pilot.pause(0.05)
         assert "take it" in screen.text
         assert "save this" not in screen.text
+
+
+async def _click(screen: Screen, words: str) -> None:
+    """Click the beginning of `words`, once they are on the screen."""
+    await screen.sees(words)
+    row = next(n for n, line in enumerate(screen.text.splitlines()) if words in line)
+    await screen.pilot.click(offset=(screen.text.splitlines()[row].index(words), row))
+    await screen.pilot.pause()
+
+
+async def test_the_mouse_alone_settles_two_versions(folder: Path) -> None:
+    (folder / "applications" / "broken.md").unlink()
+    file = folder / "applications" / "protea.md"
+    file.write_text(MIXED)
+    async with opened(folder) as screen:
+        await screen.press("home", "m")
+        await _click(screen, "t there")
+        await screen.sees("● there  R2")
+        await _click(screen, "⏎ take it")
+        await _click(screen, "⏎ save this")
+        await screen.sees_no("Two versions of")
+    assert file.read_text() == TEXT.format("salary: R2\n", "Big.")
 
 
 async def test_the_keys_name_only_what_they_do(folder: Path) -> None:

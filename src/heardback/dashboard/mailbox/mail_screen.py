@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from heardback.dashboard.forms import Ask, Now, Typed, Work
 from heardback.dashboard.recording import show_form
-from heardback.dashboard.screens.paper import Paper
-from heardback.dashboard.text import Part, Tone, content, fit, hints, label, one_line
+from heardback.dashboard.screens.paper import Button, Foot, Paper
+from heardback.dashboard.text import Part, Tone, content, fit, label, one_line
 from heardback.dashboard.widgets.line_list import Entry, LineList
 from heardback.desk.mail_room import MailRoom, what_happened
 from heardback.desk.questions import AnswerKind, Answers, Question
@@ -89,7 +89,11 @@ def _log(offer: Offer, given: Typed, visit: Visit) -> Done:
     return MailRoom(visit.desk).log(visit, offer, id_, Answers(agree=agree), decision_by)
 
 
-_KEYS = hints(("⏎", "log it"), ("x", "never again"), ("esc", "close"))
+_BUTTONS = (
+    Button("⏎", "log it", "log"),
+    Button("x", "never again", "decline"),
+    Button("esc", "close", "leave"),
+)
 _WHEN, _COMPANY = 18, 20
 
 
@@ -130,7 +134,7 @@ class MailScreen(Paper[None]):
         Mails { height: auto; max-height: 10; margin: 1 0; background: $surface; }
         #title { padding: 0 1; }
         #words { height: auto; max-height: 9; padding: 0 1; margin-bottom: 1; }
-        #keys { color: $foreground-muted; padding: 0 1; }
+
     }
     """
 
@@ -144,7 +148,7 @@ class MailScreen(Paper[None]):
             yield Static(label("In no log yet"), id="title", markup=False)
             yield Mails(id="mails")
             yield Static(id="words", markup=False)
-            yield Static(_KEYS, id="keys", markup=False)
+            yield Foot(_BUTTONS)
 
     def on_mount(self) -> None:
         self._fill()
@@ -177,8 +181,12 @@ class MailScreen(Paper[None]):
             self.query_one("#words", Static).update(_words(entry.offer))
 
     @on(LineList.Opened)
-    def _log(self, event: LineList.Opened) -> None:
+    def _opened(self, event: LineList.Opened) -> None:
         event.stop()
+        self.action_log()
+
+    def action_log(self) -> None:
+        """Show the form that logs the highlighted mail."""
         entry = self.query_one(Mails).entry
         if not (entry and entry.offer):
             return

@@ -56,9 +56,14 @@ class Foot(Widget):
     """
     can_focus = False
 
-    def __init__(self, buttons: Sequence[Button]) -> None:
+    def __init__(self, buttons: Sequence[Button] = ()) -> None:
         super().__init__()
         self._buttons = tuple(buttons)
+
+    def show(self, buttons: Sequence[Button]) -> None:
+        """Show other buttons."""
+        self._buttons = tuple(buttons)
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         base, look = self.rich_style, self.get_component_rich_style("foot--button")

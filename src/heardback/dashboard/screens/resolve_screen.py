@@ -14,8 +14,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from heardback.dashboard.forms import Ask
-from heardback.dashboard.screens.paper import Paper
-from heardback.dashboard.text import Part, Tone, content, diff, fit, hints, label, plain
+from heardback.dashboard.screens.paper import Button, Foot, Paper
+from heardback.dashboard.text import Part, Tone, content, diff, fit, label, plain
 from heardback.dashboard.widgets.line_list import Entry, LineList
 from heardback.desk.action import Done
 from heardback.desk.questions import Question
@@ -31,6 +31,10 @@ _WORD = 8
 """The width of the words ``here``, ``there``, ``before``, in cells."""
 _MOST_LINES = 4
 """The most lines shown of one version; the preview has them all."""
+
+
+_KEYS = {"here": "h", "there": "t", "before": "f", "both": "b"}
+"""The key that takes a version, by the word for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +96,7 @@ class ResolveScreen(Paper[bool]):
     """Asks everything that `conflict` leaves open. Closes with True once the file is saved, else with False."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h", "take('here')", show=False),
-        Binding("t", "take('there')", show=False),
-        Binding("f", "take('before')", show=False),
-        Binding("b", "take('both')", show=False),
+        *(Binding(key, f"take('{word}')", show=False) for word, key in _KEYS.items()),
         Binding("right,l", "turn(1)", show=False),
         Binding("left", "turn(-1)", show=False),
         Binding("e", "edit", show=False),
@@ -108,7 +109,7 @@ class ResolveScreen(Paper[bool]):
         #preview { height: auto; max-height: 1fr; margin: 1 0; scrollbar-size-vertical: 1; }
         #result { height: auto; }
         #title { padding: 0 1; }
-        #sides, #keys { color: $foreground-muted; padding: 0 1; height: auto; }
+        #sides { color: $foreground-muted; padding: 0 1; height: auto; }
         #failure { color: $error; padding: 0 1; display: none; }
         &.-low Questions, &.-low #preview { margin: 0; }
     }
@@ -134,7 +135,7 @@ class ResolveScreen(Paper[bool]):
             with VerticalScroll(id="preview"):
                 yield Static(id="result", markup=False)
             yield Static(id="failure", markup=False)
-            yield Static(id="keys", markup=False)
+            yield Foot()
 
     def on_mount(self) -> None:
         self._show_questions()
@@ -175,12 +176,10 @@ class ResolveScreen(Paper[bool]):
         if asked is None or self._is_previewing:
             return
         words = [version.word for version in self._versions(asked)]
-        keys = [
-            ("⏎", "take it"),
-            *((word[0] if word != "before" else "f", word) for word in words if word != "edited"),
-        ]
-        keys += [("e", "edit")] if asked.takes_text else []
-        self.query_one("#keys", Static).update(hints(*keys, ("esc", "leave it")))
+        takes = [Button(_KEYS[word], word, f"take('{word}')") for word in words if word in _KEYS]
+        edits = [Button("e", "edit", "edit")] if asked.takes_text else []
+        first, last = Button("⏎", "take it", "go_on"), Button("esc", "leave it", "leave")
+        self.query_one(Foot).show([first, *takes, *edits, last])
 
     @property
     def _current(self) -> Asked | None:
@@ -287,8 +286,8 @@ class ResolveScreen(Paper[bool]):
         shown = diff(changed) if changed else label("The version that is here stays, letter for letter.")
         self.query_one("#result", Static).update(shown)
         preview.focus()
-        back = "back" if self._asked else "leave it"
-        self.query_one("#keys", Static).update(hints(("⏎", "save this"), ("↑ ↓", "scroll"), ("esc", back)))
+        back = Button("esc", "back" if self._asked else "leave it", "leave")
+        self.query_one(Foot).show([Button("⏎", "save this", "go_on"), back])
 
     def action_go_on(self) -> None:
         """Go to the next question, after the last one to the preview, and from there save."""
