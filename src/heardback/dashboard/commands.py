@@ -80,7 +80,7 @@ COMMANDS: tuple[Command, ...] = (
         "copy-draft",
         "c",
         "copy",
-        "Open the draft and put it into the clipboard",
+        "Open the draft and copy it to the clipboard",
         FILTERED,
         needs=Needs.APPLICATION,
     ),

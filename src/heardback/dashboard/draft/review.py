@@ -48,7 +48,7 @@ class ChecklistEntry(Entry):
 def verdict_parts(report: Report | None) -> list[Part]:
     """The verdict and the counts: ``NOT READY   2 to fix, 1 to see``."""
     if report is None:
-        return [("reading …", Tone.DIM)]
+        return [("checking …", Tone.DIM)]
     verdict = report.verdict.value
     tone = {"ready": Tone.GOOD, "look again": Tone.WARNING}.get(verdict, Tone.STRONG_ALARM)
     counts = counted(report)

@@ -76,7 +76,7 @@ def portrait(glance: Glance, width: int, *, whole: bool = True) -> list[Line]:
     if row.conflict_of is not None:
         return [*lines, [], *problems]
     if is_parted(row) and not row.is_blocked:
-        lines += [[], *paragraph("This file stands in two versions.", width, Tone.ALARM), _SETTLES]
+        lines += [[], *paragraph("There are two versions of this file.", width, Tone.ALARM), _SETTLES]
     if row.is_blocked:
         lines += [[], *_blocked(overview, glance.standing, width), *problems]
         problems = []

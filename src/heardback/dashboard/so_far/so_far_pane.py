@@ -121,7 +121,7 @@ def _flow(flows: Sequence[Flow], width: int) -> list[Line]:
                 (bar(flow.count, most, room), Tone.DIM if flow.target.is_end else Tone.ACCENT),
             ]
         )
-    return lines if flows else [*lines, [("Nothing was applied for yet.", Tone.DIM)]]
+    return lines if flows else [*lines, [("You haven't applied for anything yet.", Tone.DIM)]]
 
 
 def _answers(outcomes: Outcomes, width: int) -> list[Line]:
