@@ -28,9 +28,8 @@ from heardback.dashboard.reading import FolderChanged
 from heardback.dashboard.sudden_ends import leave_on_signals
 from heardback.dashboard.text import cells, one_line, wrapped
 from heardback.dashboard.themes import DEFAULT, THEMES, readable, theme_name
-from heardback.desk import Desk
 from heardback.domain.plain import plain
-from heardback.folder.config import cache_directory, config_directory, read_config, state_directory
+from heardback.folder.config import config_directory, read_config
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from heardback.dashboard.host import Severity, Then
     from heardback.dashboard.pictures import Kept, Shown
     from heardback.dashboard.reading import Reading
+    from heardback.desk import Desk
     from heardback.desk.action import Done
     from heardback.desk.records import Config, Step
 
@@ -279,16 +279,12 @@ class HeardbackApp(App[None]):
         self._close_messages_no_wait()
 
 
-def run(
-    folder: Desk | Path, now: Callable[[], datetime], kept: Kept | None = None, shown: Shown | None = None
-) -> int:
-    """Show the dashboard of `folder` until the person quits; returns the exit code.
+def run(desk: Desk, now: Callable[[], datetime], kept: Kept | None = None, shown: Shown | None = None) -> int:
+    """Show the dashboard of the desk's folder until the person quits; returns the exit code.
 
     `now` is the clock. `kept` is where pictures of Today are kept, `shown` the one already on the screen.
     """
-    desk = (
-        folder if isinstance(folder, Desk) else Desk(folder, cache=cache_directory(), state=state_directory())
-    )
+
     config = read_config(config_directory())
     app = HeardbackApp(desk, now, config, kept, shown)
     gc.disable()  # until the folder is on the screen: the first half second leaves nothing to collect
