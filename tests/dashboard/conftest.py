@@ -27,9 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def no_naps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A pilot sleeps 20 ms or more around each key, until the processor idles; here every test waits for what it
-    wants to see.
-    """
+    """Keep Textual's pilot from sleeping 20 ms or more around each key: every test here waits for what it expects."""
 
     async def go_on(*_: float) -> None:
         await asyncio.sleep(0)

@@ -1,4 +1,4 @@
-"""A small folder on Thursday 19 November 2026, and a dashboard on it that is waited for, never slept for."""
+"""A small folder as of Thursday 19 November 2026, and a dashboard on it. Tests wait for what they expect to see."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ HOSTILE = (
     "\ufeff---\n# mine\napplication: 'karoo' # theirs\nmood: [calm, \"kind\"]\nmessage: thank-you\nto: Pieter van Wyk\n"
     'subject: "תודה\u200f רבה"\n---\n\nDear Pieter,\n\nold\rmac, \u2028separator, \u200eשלום\u200f, \x1b[31m.\nno end'
 ).replace("\n", "\r\n")
-"""A draft with everything that an editor could spoil: a BOM, comments, CRLF, marks, a lone CR, a screen code."""
+"""A draft with everything an editor could spoil: a BOM, comments, CRLF, direction marks, a lone CR, a screen code."""
 
 
 def write_files(folder: Path, files: dict[str, str]) -> None:
@@ -100,7 +100,7 @@ def write_files(folder: Path, files: dict[str, str]) -> None:
 
 
 class Screen:
-    """A running dashboard, as a person at the keyboard has it."""
+    """A running dashboard, used as a person at the keyboard would."""
 
     def __init__(self, app: HeardbackApp, pilot: Pilot[None]) -> None:
         self.app = app
@@ -113,7 +113,7 @@ class Screen:
         return "\n".join(strip.text.rstrip() for strip in strips)
 
     async def press(self, *keys: str) -> None:
-        """Press keys; each is dealt with afterwards, and what has come of them is painted."""
+        """Press keys, wait until each has been dealt with, and paint what has come of them."""
         await self.pilot.press(*keys)
         await self.pilot.pause()
         await asyncio.wait_for(self.app.typed.dealt_with(), 30)  # nobody deals with them once the app is gone
@@ -123,10 +123,10 @@ class Screen:
         await self.press(*("space" if letter == " " else letter for letter in words))
 
     async def until(self, condition: Callable[[], object], what: str = "") -> None:
-        """Wait for `condition`; fails with the screen after a while."""
+        """Wait for `condition`; after `PATIENCE` seconds, fail and show the screen."""
         end = time.monotonic() + PATIENCE
         while not condition():
-            assert time.monotonic() < end, f"{what or 'it'} did not come about:\n{self.text}"
+            assert time.monotonic() < end, f"never saw {what or 'it'}:\n{self.text}"
             await self.pilot.pause()
             await asyncio.sleep(0.01)
 
@@ -153,7 +153,7 @@ class Screen:
 
 
 class Clock:
-    """A clock that a test can turn."""
+    """A clock that a test can set."""
 
     def __init__(self, now: datetime = NOW) -> None:
         self.now = now
@@ -166,11 +166,11 @@ class Clock:
 async def opened(
     folder: Path,
     size: tuple[int, int] = (80, 24),
-    now: Callable[[], datetime] = Clock(),  # noqa: B008 - never turned by whoever takes the default
+    now: Callable[[], datetime] = Clock(),  # noqa: B008 - nobody who takes the default sets it
     config: Config | None = None,
     person: str = "Lerato Dube",
 ) -> AsyncIterator[Screen]:
-    """The dashboard of `folder`, after it was read for the first time, on the row of what is owed to `person`."""
+    """The dashboard of `folder`, once it has been read, with the highlight on what is owed to `person`."""
     app = HeardbackApp(Desk(folder, state=folder.parent / "state"), now, config or Config())
     try:
         async with app.run_test(size=size, notifications=True) as pilot:
@@ -187,7 +187,7 @@ async def opened(
 
 
 def draft_on(screen: Screen) -> DraftScreen:
-    """The screen of a draft, which is on top."""
+    """The draft's screen, which must be on top."""
     assert isinstance(screen.app.screen, DraftScreen)
     return screen.app.screen
 

@@ -1,4 +1,4 @@
-"""Putting away, bringing back, another name and deleting, by their keys."""
+"""Archiving, bringing back, renaming and deleting, by their keys."""
 
 from __future__ import annotations
 

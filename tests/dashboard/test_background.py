@@ -1,4 +1,4 @@
-"""Work away from the screen: in order, the latest only where that is asked, and never in the way of leaving."""
+"""Work in the background: done in order, or only the latest, and never in the way of quitting."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_a_closed_lane_ends_its_thread_after_what_waits() -> None:
 
 
 class Teller:
-    """What comes back to the screen, in order; done when a test says so."""
+    """Collects the calls meant for the screen, and makes them when a test says so."""
 
     def __init__(self) -> None:
         self._waiting: list[tuple[Callable[..., object], tuple[Any, ...]]] = []

@@ -1,4 +1,4 @@
-"""Choosing instead of typing: words below a field, lists that are found in by typing, and the mouse alone."""
+"""Choosing instead of typing: words below a field, lists filtered by typing, and the mouse alone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ async def _saved(screen: Screen) -> None:
 
 
 async def _click(screen: Screen, words: str, inside: type[Widget] | None = None) -> None:
-    """Click where `words` begin on the screen, inside of a widget of that sort if one is given."""
+    """Click the beginning of `words` on the screen, within a widget of the type `inside` if given."""
     await screen.sees(words)
     regions = [w.region for w in screen.app.screen.query(inside)] if inside else [screen.app.screen.region]
     for y, line in enumerate(screen.text.splitlines()):

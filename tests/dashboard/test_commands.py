@@ -1,4 +1,4 @@
-"""The registry: every command has one key in a place, a method that does it, and words for footer and help."""
+"""The table of commands: each has a key of its own in a place, a method, and words for footer and help."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard_scene import NOW, opened
 
 from heardback.dashboard.app import HeardbackApp
 from heardback.dashboard.board.board import Board
-from heardback.dashboard.commands import COMMANDS, commands_at, footer, shown_key
+from heardback.dashboard.commands import COMMANDS, footer, shown_key
 from heardback.dashboard.draft.draft_screen import DraftScreen
 from heardback.dashboard.scopes import EVERYWHERE, WRITE_DOWN, Here, Scope
 from heardback.dashboard.screens.help import help_content
@@ -25,7 +25,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs" / "dashboard.md"
 
 @pytest.mark.parametrize("place", list(Scope))
 def test_no_key_has_two_meanings_in_one_place(place: Scope) -> None:
-    keys = Counter(key for command in commands_at(place) for key in command.key.split(","))
+    keys = Counter(key for c in COMMANDS if place in c.places for key in c.key.split(","))
     assert [key for key, n in keys.items() if n > 1] == []
 
 
@@ -47,7 +47,7 @@ def test_each_command_is_carried_out_somewhere(command: object) -> None:
 
 
 def _somewhere(folder: Path, place: Scope, *ids: str, marked: int = 0) -> Here:
-    """A place with applications to do something about."""
+    """A place with these applications highlighted or marked."""
     overview = Desk(folder).look(NOW)
     return Here(place, tuple(Subject(overview, overview.row(id_)) for id_ in ids or ("karoo",)), marked)
 

@@ -1,4 +1,4 @@
-"""How the dashboard is put together: a thing has its parts, and is none of them."""
+"""How the dashboard is put together: a screen has parts, and inherits from none of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which editor, and how it is told the line."""
+"""Which editor is opened, and how it is given the line."""
 
 from __future__ import annotations
 

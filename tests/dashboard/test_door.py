@@ -1,4 +1,4 @@
-"""The one door for a person's text: nothing steers the terminal, nothing is markup, and widths are cells."""
+"""The only door for a person's text: nothing steers the terminal or is read as markup, and widths are cells."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from heardback.dashboard.text import Tone, block, cells, content, fit, label, wrapped
+from heardback.dashboard.text import Tone, cells, content, fit, label, wrapped
 
 HOSTILE = [
     "[Remote]",
@@ -65,4 +65,3 @@ def test_a_fitted_text_is_exactly_as_wide_as_asked(text: str, width: int) -> Non
 @example("00\u093e", 2)
 def test_wrapped_lines_are_never_too_wide(text: str, width: int) -> None:
     assert all(cells(line) <= width for line in wrapped(text, width))
-    assert all(cells(line) <= width for line in block(text, width))

@@ -1,4 +1,4 @@
-"""What changes on disk, and as time goes by, shows by itself; the highlight and typed words stay."""
+"""Changes on disk, and those that time brings, show by themselves; the highlight and typed words stay."""
 
 from __future__ import annotations
 

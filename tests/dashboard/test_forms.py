@@ -1,4 +1,4 @@
-"""The small forms: what is typed is said back, saved in the background, and kept when saving fails."""
+"""The small forms: they say what they understood, save in the background, and keep every word if that fails."""
 
 from __future__ import annotations
 

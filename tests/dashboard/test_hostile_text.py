@@ -1,4 +1,4 @@
-"""Texts that would be markup or screen codes appear as they are, in every widget, title, notice and palette entry."""
+"""Text that looks like markup or screen codes is shown literally, in every widget, title, notice and palette entry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Interviews lived through on the dashboard: added, moved, cancelled and completed, each by the form on its own row."""
+"""Interviews on the dashboard: added, moved, cancelled and completed, each with the form on its own row."""
 
 from __future__ import annotations
 

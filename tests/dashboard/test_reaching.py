@@ -57,6 +57,14 @@ async def test_without_a_browser_its_link_is_copied(
     assert clipboard == ["https://harbour.example/jobs/7"]
 
 
+async def test_an_address_with_braces_is_said_as_it_is(folder: Path, clipboard: list[str]) -> None:
+    _with(folder, "contacts: [{name: Lerato Dube, email: '{where}@x.example'}]")
+    async with opened(folder, (100, 30)) as screen:
+        await screen.press("y")
+        await screen.sees("In the clipboard: {where}@x.example, Lerato Dube")
+    assert clipboard == ["{where}@x.example"]
+
+
 @pytest.mark.parametrize(
     ("url", "said"),
     [
@@ -92,5 +100,7 @@ async def test_the_address_of_the_person_to_write_to_is_copied(
     _with(folder, f"contacts: {contacts}")
     async with opened(folder, (100, 30)) as screen:
         await screen.press("y")
-        await screen.sees(copied[0] if copied else "No address or number of anybody at Harbour Labs is known")
+        await screen.sees(
+            copied[0] if copied else "No address or number is known for anybody at Harbour Labs"
+        )
     assert clipboard == copied

@@ -1,4 +1,4 @@
-"""Rows are marked and dealt with at once; what was done is said in one way, and the highlight goes one way."""
+"""Several rows are marked and dealt with at once; afterwards the highlight stays in its place."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ async def test_what_is_about_one_at_a_time_says_so(folder: Path) -> None:
     before = _text(folder)
     async with opened(folder) as screen:
         await screen.press("a", "end", "space", "up", "space", "h")
-        await screen.sees("Of several at once there's no “heard back”: esc unmarks them.")
+        await screen.sees("“heard back” works on one row at a time: esc unmarks them.")
         await screen.press("escape")
         await screen.sees_no("marked")
         await screen.press("h")
@@ -99,7 +99,7 @@ async def test_a_file_that_cannot_be_read_is_never_part_of_it(folder: Path) -> N
 async def test_the_highlight_is_on_the_row_or_on_what_stands_in_its_place(
     key: str, typed: str, folder: Path
 ) -> None:
-    """Whatever was done: the first thank-you gone from what is owed, the highlight is on what comes next there."""
+    """If the action takes the thank-you off the list, the highlight is on the row that took its place."""
     files = {"applications/zulu.md": FILES["applications/karoo.md"].replace("Karoo Data", "Zulu")}
     write_files(folder, files)
     async with opened(folder, (80, 40), person="Thandi Nkosi") as screen:
@@ -110,6 +110,20 @@ async def test_the_highlight_is_on_the_row_or_on_what_stands_in_its_place(
         await screen.press("enter")
         await _saved(screen)
         await screen.sees("u undoes", "▌• 11:00       Karoo Data" if key == "h" else "▌• 11:00       Zulu")
+
+
+async def test_a_row_that_goes_to_another_group_leaves_the_highlight_in_its_place(folder: Path) -> None:
+    nudge = "---\ncompany: {}\nrole: Engineer\nstage: applied\napplied: 2026-10-26\n---\n"
+    write_files(folder, {f"applications/{n}.md": nudge.format(n.title()) for n in ("acacia", "baobab")})
+    async with opened(folder, (80, 40)) as screen:
+        await screen.press("home", "down", "down", "down")
+        await screen.sees("▌! Mon 9 Nov   Acacia")
+        await screen.press("z")
+        await screen.sees("Snooze Acacia")
+        await screen.type("in 2 weeks")
+        await screen.press("enter")
+        await _saved(screen)
+        await screen.sees("… Thu 3 Dec   Acacia", "▌! Mon 9 Nov   Baobab")
 
 
 async def test_what_changed_nothing_is_not_said_to_be_undone(folder: Path) -> None:

@@ -1,6 +1,6 @@
-"""Pictures of the screens: what the look is, so that a change of it is seen and meant.
+"""Pictures of the screens, so that every change of the look is seen and intended.
 
-They are renewed with ``pytest tests/dashboard/test_snapshots.py --snapshot-update``, in a commit of their own.
+Renew them with ``pytest tests/dashboard/test_snapshots.py --snapshot-update``, in a commit of their own.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ def app(
 def looks_right(
     app: HeardbackApp, snap_compare: Callable[..., bool], request: pytest.FixtureRequest
 ) -> Looks:
-    """Whether the screen, once `words` are on it after `keys`, comes to look like its picture.
+    """Whether the screen looks like its picture, once `keys` are pressed and `words` are on it.
 
-    Layout, notes and checks arrive one after the other, and on a busy machine with long pauses in between. So the
-    picture that is kept is waited for; the comparison has the last word, with a report of what differs.
+    Layout, notes and checks arrive one after another, on a busy machine with long pauses in between. So this waits
+    for the kept picture; if it never comes, the comparison reports what differs.
     """
     kept = request.path.parent / "__snapshots__" / request.path.stem / f"{request.node.name}.svg"
     is_renewed = request.config.getoption("update_snapshots") or not kept.exists()

@@ -85,7 +85,7 @@ FOREIGN = [theme for theme in BUILTIN_THEMES.values() if not theme.ansi]
 
 
 async def test_every_row_can_be_read_in_every_theme(folder: Path) -> None:
-    """What is really drawn, segment by segment: in our themes, and in each that Textual brings."""
+    """Checks what is really drawn, segment by segment, in our themes and in each of Textual's."""
     async with opened(folder, (120, 40)) as screen:
         await screen.press("home", "down")
         for theme in (*THEMES, *map(readable, FOREIGN)):

@@ -1,4 +1,4 @@
-"""A terminal to run the program in: a pty, a screen kept by pyte, and what was written to the clipboard."""
+"""A terminal to run the program in: a pty, a screen emulated by pyte, and a clipboard."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _KEYS = {
 
 
 class Terminal:
-    """Runs `arguments` in a pty of `size` (columns, rows), in an environment with nothing of the machine's own."""
+    """Runs `arguments` in a pty of `size` (columns, rows), in an environment with nothing of this machine's."""
 
     def __init__(
         self, arguments: list[str], *, home: Path, size: tuple[int, int] = (80, 24), **environment: str
@@ -49,7 +49,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self._pending = b""
         self.osc: list[bytes] = []
-        """The operating system commands that the program sent, without their frame."""
+        """The OSC sequences that the program sent, without their introducer and terminator."""
         self.output = b""
         self.closed = self.hung_up = False
         self.status: int | None = None
@@ -58,7 +58,7 @@ class Terminal:
         if self.pid == 0:
             self._become(arguments, _environment(home, environment))
         self.modes_before = self.modes
-        """What the terminal does with keys, before the program began."""
+        """The terminal's modes before the program started."""
         self.resize(*size)
         os.set_blocking(self._fd, False)
 
@@ -66,7 +66,7 @@ class Terminal:
         try:
             # The size must be right before the program asks for it.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", self.rows, self.columns, 0, 0))
-            # Tests may run in the background of a script, which ignores it; a person's terminal never does.
+            # A script that runs the tests in the background ignores SIGINT; a person's terminal never does.
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.execvpe(arguments[0], arguments, environment)
         finally:
@@ -88,22 +88,22 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        """The screen without colours and without blanks at the ends of lines."""
+        """The text on the screen, without blanks at the ends of lines."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     @property
     def clipboard(self) -> str | None:
-        """What was asked last to go into the clipboard."""
+        """The text that the program last asked the terminal to copy; None if it never did."""
         found = [osc for osc in self.osc if osc.startswith(b"52;c;")]
         return base64.b64decode(found[-1][5:]).decode() if found else None
 
     @property
     def modes(self) -> list[Any]:
-        """What the terminal does with keys now: its input, output, control and local modes."""
+        """The terminal's input, output, control and local modes now."""
         return termios.tcgetattr(self._fd)[:4]
 
     def pump(self, seconds: float) -> float | None:
-        """Take in what the program writes within `seconds`; the moment at which something came, else None."""
+        """Take in what the program writes next; returns when it came, or None if nothing did within `seconds`."""
         if self.closed or not select.select([self._fd], [], [], max(0.0, seconds))[0]:
             return None
         came = time.perf_counter()
@@ -127,15 +127,15 @@ class Terminal:
         self._stream.feed(_BEYOND_PYTE.sub(b"", chunk))
 
     def wait(self, *words: str, seconds: float = PATIENCE) -> float:
-        """Wait until all `words` are on the screen; the moment at which they were."""
+        """Wait until all `words` are on the screen. Returns when they were."""
         return self.until(lambda: all(w in self.text for w in words), " and ".join(words), seconds)
 
     def wait_no(self, *words: str) -> float:
-        """Wait until none of `words` is on the screen."""
+        """Wait until none of `words` is on the screen. Returns when that was."""
         return self.until(lambda: not any(w in self.text for w in words), "without " + ", ".join(words))
 
     def until(self, condition: Callable[[], bool], what: str, seconds: float = PATIENCE) -> float:
-        """Wait for `condition`; fails with the screen when the program ends or nothing comes of it."""
+        """Wait for `condition`. Fails, and shows the screen, if the program ends or `seconds` pass first."""
         end = time.perf_counter() + seconds
         came = time.perf_counter()
         while not condition():
@@ -146,7 +146,7 @@ class Terminal:
         return came
 
     def settle(self, quiet: float = 0.15) -> None:
-        """Take in everything until nothing comes for `quiet` seconds."""
+        """Take in what the program writes until it has written nothing for `quiet` seconds."""
         while self.pump(quiet) is not None:
             pass
 
@@ -161,7 +161,7 @@ class Terminal:
                 self.write(_KEYS.get(key, key).encode())
 
     def type(self, words: str) -> None:
-        """Type letters, one after the other."""
+        """Type letters, one after another."""
         for letter in words:
             self.write(letter.encode())
 
@@ -180,8 +180,8 @@ class Terminal:
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def ended(self) -> float:
-        """Wait until the program has ended. The seconds that it took, as they would be on a machine with nothing
-        else to do: what is promised for a person's computer is not to fail on a crowded one. Sets `status`.
+        """Wait until the program has ended, and set `status`. Returns the seconds it took, scaled to an idle machine:
+        a promise made for a person's computer must not fail on a crowded one.
         """
         began = time.perf_counter()
         slowness, measured = [_slowness()], began
@@ -201,7 +201,7 @@ class Terminal:
 
 
 def _slowness() -> float:
-    """How many times longer than its own computing a few milliseconds of it take now: 1 where nothing else runs."""
+    """How much longer a few milliseconds of computing take now than on an idle machine, where this is 1."""
     wall, own = time.perf_counter(), time.thread_time()
     while time.thread_time() - own < 0.004:
         pass

@@ -100,7 +100,7 @@ while True:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A home with a search, another one, and a program that answers completion and else writes down its words."""
+    """A home with two folders, and a `heardback` that completes words, and otherwise notes its arguments."""
     for folder, ids in (("search", IDS), ("other folder", ["elsewhere"])):
         (tmp_path / folder / "applications").mkdir(parents=True)
         for name in ids:
@@ -119,7 +119,7 @@ def home(tmp_path: Path) -> Path:
 
 
 def completed(terminal: Terminal, line: str, said: Path) -> list[str]:
-    """The words that the program is given after `line`, Tab and Enter."""
+    """The arguments that the program gets after `line`, Tab and Enter."""
     said.unlink(missing_ok=True)
     terminal.write(b"\x0c")
     terminal.until(lambda: terminal.text.strip() == "READY>", "an empty line")

@@ -60,7 +60,7 @@ def terminal(folder: Path, home: Path) -> Iterator[Terminal]:
 
 
 def _editor(home: Path, script: str) -> str:
-    """A program to be $EDITOR: it notes its arguments and does what `script` says with the file, `$file`."""
+    """A program to use as $EDITOR: it notes its arguments, then runs `script` on the file, `$file`."""
     program = home / "editor"
     program.write_text(f'#!/bin/sh\necho "$@" > {home}/arguments\nfor file; do :; done\n{script}\n')
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
@@ -230,11 +230,12 @@ def test_a_crash_shows_no_locals_and_keeps_what_was_typed(folder: Path, home: Pa
         from pathlib import Path
         from heardback.dashboard import app
         from heardback.dashboard.draft.draft_screen import DraftScreen
+        from heardback.desk import Desk
         def broken(self):
             secret = "R850k"
             raise ValueError(f"Lerato Dube earns {secret}")
         DraftScreen.action_panel = broken
-        sys.exit(app.run(Path(sys.argv[1]), lambda: datetime.fromisoformat(sys.argv[2])))
+        sys.exit(app.run(Desk(Path(sys.argv[1])), lambda: datetime.fromisoformat(sys.argv[2])))
         """)
     )
     with Terminal([sys.executable, str(program), str(folder), NOW], home=home) as terminal:
@@ -404,7 +405,7 @@ HANGING = """\
     part, name = {"reading": (Desk, "look"), "saving": (Correspondence, "keep")}[sys.argv[3]]
     assert hasattr(part, name)
     setattr(part, name, hang)
-    sys.exit(app.run(Path(sys.argv[1]), lambda: datetime.fromisoformat(sys.argv[2])))
+    sys.exit(app.run(Desk(Path(sys.argv[1])), lambda: datetime.fromisoformat(sys.argv[2])))
     """
 
 

@@ -1,4 +1,4 @@
-"""What the dashboard showed last stands on the screen before it is loaded, and nobody notices the change."""
+"""The dashboard's last picture is on the screen before it has loaded, and nobody notices the change."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def dashboard(home: Path, *, size: tuple[int, int] = (100, 30)) -> Terminal:
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The home of somebody who has had the dashboard open before."""
+    """The home of somebody who has opened the dashboard before."""
     home = tmp_path_factory.mktemp("home")
     with dashboard(home) as terminal:
         terminal.until(lambda: any(home.rglob("answers/*")), "a picture that is kept")
@@ -32,7 +32,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def shown(terminal: Terminal) -> str:
-    """The text on the screen, but for the scroll bars, which come a moment later."""
+    """The text on the screen, without the scroll bars, which come a moment later."""
     return "\n".join(re.sub("[▁▂▃▄▅▆▇█]", " ", line).rstrip() for line in terminal.screen.display)
 
 

@@ -1,4 +1,4 @@
-"""The first five minutes: a spreadsheet, a mailbox and an invitation become a true folder, and go back again."""
+"""The first five minutes: a spreadsheet, a mailbox and an invitation become a folder, and it's all undone again."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ LOGGED = {
     "target-store-analyst": [("note", "target@myworkday.example")],
     "umoya-energy-analytics-engineer": [("note", "receipt@ats.example")],
 }
-"""What the mailboxes say of each application, and nothing else in them does."""
+"""What is logged for each application; no other mail is about one."""
 
 
 @dataclass
 class Person:
-    """Somebody at a shell, with what they already have in `place`."""
+    """Somebody at a shell; `place` holds what they already have."""
 
     place: Path
     read: Callable[[], tuple[str, str]]
@@ -44,7 +44,7 @@ class Person:
         return self.place / "search"
 
     def types(self, line: str, *, code: int = 0) -> str:
-        """Type a command; returns what it printed and keeps what it complained of."""
+        """Type a command that exits with `code`. Returns its stdout, and keeps its stderr in `errors`."""
         assert main(["-C", str(self.search), "--now", NOW.isoformat(), *shlex.split(line)]) == code, line
         printed, self.errors = self.read()
         return printed
@@ -59,7 +59,7 @@ class Person:
         return {str(f.relative_to(self.search)): f.read_bytes() for f in self.search.rglob("*.md")}
 
     def logged(self) -> dict[str, list[tuple[str, str]]]:
-        """The events and mails of each application whose log has any."""
+        """The events and message ids of each application with a logged mail."""
         ids = [Path(file).stem for file, text in self.files().items() if b"message_id" in text]
         logs = {id_: self.json(f"show {id_}")["log"] for id_ in sorted(ids)}
         return {id_: [(entry["event"], entry["message_id"]) for entry in log] for id_, log in logs.items()}
@@ -171,7 +171,7 @@ def _do_it_all_again(person: Person) -> None:
 
 
 def _decide(person: Person) -> None:
-    """What only a person can say, with the commands that were named."""
+    """Decide what only a person can, with the commands that were suggested."""
     before = person.files()
     person.types("stage bergview rejected")
     person.types(

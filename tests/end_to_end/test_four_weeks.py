@@ -1,8 +1,8 @@
-"""Four weeks of a search, lived by keys alone in a terminal of 80 by 24.
+"""Four weeks of a search, done by keys alone in a terminal of 80 by 24.
 
 Six applications: a panel, a reschedule, a cancellation, an interview tomorrow, promised dates, a rejection with
-a question for feedback, an offer with a deadline, an acceptance and five withdrawals; and three mistakes undone.
-Each part begins at another time, as a person opens the dashboard on another day.
+a request for feedback, an offer with a deadline, an acceptance and five withdrawals; and three mistakes undone.
+Each part is on another day, when the person opens the dashboard again.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ me: {name: Naledi Mokoena, email: naledi@mail.example, strengths: [calm migratio
 timezone: Africa/Johannesburg
 """
 LETTERS_A_SECOND = 5
-"""How fast somebody types who isn't in a hurry."""
+"""How fast somebody types who is in no hurry."""
 
 
 class Search:
@@ -51,7 +51,7 @@ class Search:
         return (self.folder / "applications" / f"{id_}.md").read_text()
 
     def fill(self, key: str, title: str, *answers: str, done: str = "u undoes") -> None:
-        """Open a form, answer its questions in their order from where it begins, and see it saved."""
+        """Open a form, answer its questions in order from where it begins, and see it saved."""
         self.begin(key, title)
         self.answer(*answers)
         self.enter(done)
@@ -68,7 +68,7 @@ class Search:
             self.keys += len(answer) + 1
 
     def enter(self, done: str = "u undoes") -> None:
-        """Send a form off; `done` is in what is said then, however it is broken into lines."""
+        """Send a form, and wait for `done` in what is said then, however it wraps."""
         self.terminal.press("enter")
         self.keys += 1
         self.terminal.until(
@@ -77,7 +77,7 @@ class Search:
         )
 
     def on(self, company: str) -> None:
-        """Go to an application among all."""
+        """Go to an application on the tab of all."""
         self.terminal.press("a")
         self.terminal.wait("COMPANY")
         self.terminal.press("/")
@@ -88,14 +88,14 @@ class Search:
         self.sees_on(company)
 
     def sees_on(self, company: str) -> None:
-        """Wait until the highlight is on a row of `company`, however the row is drawn."""
+        """Wait until the highlight is on a row of `company`."""
         self.terminal.until(
             lambda: any("▌" in row and company in row for row in self.terminal.text.splitlines()),
             f"the highlight on {company}",
         )
 
     def undo(self, words: str) -> None:
-        """Take back the last change, and see what it was."""
+        """Undo the last change, which must contain `words`."""
         self.terminal.press("u")
         self.terminal.wait("Undone: ", words)
 

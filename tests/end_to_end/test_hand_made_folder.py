@@ -1,4 +1,4 @@
-"""Ten files as ten people write them, under git, and thirty commands: only what was asked for changes."""
+"""Ten files as ten people would write them, under git, and thirty commands: only what was asked for changes."""
 
 # ruff: noqa: E501 - a file on one line is easier to compare with another
 

@@ -1,4 +1,4 @@
-"""`import` in a real terminal: what it asks, what it shows before it writes, and the bar while it does."""
+"""`import` in a real terminal: what it asks, and what it shows before it writes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`init` in a real terminal: it asks, offers, asks again, and gives up only when it is told to."""
+"""`init` in a real terminal: it asks, offers, asks again, and gives up only when told to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An invitation in a real terminal: what it's for is asked, what it changes is shown, and a no leaves everything."""
+"""`invite` in a real terminal: it asks what it's for and shows what it would change, and a no changes nothing."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Two years of a search as other programs hold them: a LinkedIn export, a Maildir, an Outlook invitation. All invented.
+"""Two years of a search as other programs have them: a LinkedIn export, a Maildir, an Outlook invitation. All invented.
 
-A dozen mails count, and the rest is what a mailbox holds besides: newsletters, job boards, receipts, friends.
+A few mails are about applications; the rest are newsletters, job boards, receipts and friends.
 """
 
 from __future__ import annotations
@@ -55,11 +55,11 @@ _CHATTER = (
     ("Target Stores <offers@stores.example>", "This week only: half price", "List-Unsubscribe: <https://b.example>\n"),
     ("Zola Dube <zola@friends.example>", "Braai on Sunday?", ""),
 )  # fmt: skip
-"""Who writes, about what, with which headers: nothing of it is about an application."""
+"""Sender, subject and headers of mails that aren't about any application."""
 
 
 def linkedin_export() -> str:
-    """The file as LinkedIn hands it out: the newest first, my own address and number in each row, one row twice."""
+    """The file as LinkedIn exports it: newest first, my own address and number in each row, one row twice."""
     rows = [*LATELY, LATELY[3], *LONG_AGO]
     return "\n".join([COLUMNS, *(_row(*row) for row in rows)]) + "\n"
 
@@ -71,7 +71,7 @@ def _row(when: str, company: str, role: str) -> str:
 
 
 def letters() -> dict[str, bytes]:
-    """The mails that came about the applications, by the part of their id before the domain."""
+    """The mails received about the applications, by the part of their id before the domain."""
     return {
         "receipt": mail(
             "Dear Naledi,\n\nthank you for applying. We read every application.\n",
@@ -126,7 +126,7 @@ def letters() -> dict[str, bytes]:
 
 
 def sent() -> dict[str, bytes]:
-    """My own mails."""
+    """The mails that I sent."""
     return {
         "answer": mail(
             "Dear Thandi,\n\nin January.\n\nNaledi\n",
@@ -163,7 +163,7 @@ def _chatter() -> Iterator[bytes]:
 
 
 def fill_mailboxes(mail_directory: Path, mails: int) -> None:
-    """Maildirs INBOX and Sent with so many mails together; what counts lies in the midst of the rest."""
+    """Make the Maildirs INBOX and Sent with `mails` mails in all; those that count are spread among the rest."""
     came, mine = list(letters().values()), list(sent().values())
     rest = list(islice(_chatter(), mails - len(came) - len(mine)))
     step = len(rest) // len(came)
@@ -178,7 +178,7 @@ def fill_mailboxes(mail_directory: Path, mails: int) -> None:
 
 
 def outlook_invitation() -> str:
-    """As Outlook sends it: a zone by its Windows name, folded lines, and the room among those invited."""
+    """An invitation as Outlook sends it: a Windows zone name, folded lines, and the room among the invited."""
     return (
         "BEGIN:VCALENDAR\nMETHOD:REQUEST\nPRODID:Microsoft Exchange Server 2010\nVERSION:2.0\n"
         "BEGIN:VTIMEZONE\nTZID:South Africa Standard Time\nBEGIN:STANDARD\nDTSTART:16010101T000000\n"

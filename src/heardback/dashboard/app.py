@@ -1,4 +1,4 @@
-"""The dashboard: what do I owe whom today."""
+"""The dashboard's application: it starts and ends, and connects the parts to the desk."""
 
 from __future__ import annotations
 
@@ -25,12 +25,11 @@ from heardback.dashboard.pictures import Pictures
 from heardback.dashboard.preferences import preference_problems
 from heardback.dashboard.programs import Programs
 from heardback.dashboard.reading import FolderChanged
-from heardback.dashboard.sudden_ends import leave_when_asked
+from heardback.dashboard.sudden_ends import leave_on_signals
 from heardback.dashboard.text import cells, one_line, wrapped
 from heardback.dashboard.themes import DEFAULT, THEMES, readable, theme_name
-from heardback.desk import Desk
 from heardback.domain.plain import plain
-from heardback.folder.config import cache_directory, config_directory, read_config, state_directory
+from heardback.folder.config import config_directory, read_config
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -39,13 +38,15 @@ if TYPE_CHECKING:
     from heardback.dashboard.host import Severity, Then
     from heardback.dashboard.pictures import Kept, Shown
     from heardback.dashboard.reading import Reading
+    from heardback.desk import Desk
     from heardback.desk.action import Done
     from heardback.desk.records import Config, Step
 
 _TICK_SECONDS = 5.0
 _LEAVING_SECONDS = 1.5
-"""How long leaving waits for what is being saved; all of leaving takes at most two seconds."""
+"""How long quitting waits for unfinished saves; quitting as a whole takes at most two seconds."""
 _SAYING_SECONDS, _SAYING_ERROR_SECONDS = 5, 8
+"""How long a line above the keys stays."""
 
 T = TypeVar("T")
 
@@ -57,7 +58,7 @@ def _commands() -> type[Provider]:
 
 
 class HeardbackApp(App[None]):
-    """The host of the parts: each has one thing to do, and what they share is the `Host` that this is."""
+    """Puts the parts together. Each part does one thing, and reaches the others through this app, as its `Host`."""
 
     TITLE = "heardback"
     COMMANDS: ClassVar[set[Any]] = {_commands}
@@ -112,43 +113,41 @@ class HeardbackApp(App[None]):
         self.set_keymap(dict(self.keys))
         self.set_interval(_TICK_SECONDS, self.follower.tick)
         if not self.is_headless:
-            leave_when_asked(self._end)
+            leave_on_signals(self._end)
 
     def _begin(self) -> None:
-        """Read the folder for the first time; called when the frame of the board is on the screen."""
+        """Read the folder for the first time; called once the frame of the board is on the screen."""
         self.reread()
         for remark in self._remarks():
             self.say(remark, severity="warning")
 
     def _remarks(self) -> Iterator[str]:
-        """What can't be used in the person's own config."""
+        """A sentence for each entry of the person's own config that can't be used."""
         problems = (*self.config.problems, *preference_problems(self.config, config_directory()))
         yield from (str(problem) for problem in problems)
 
     async def action_quit(self) -> None:
-        """Leave: what is being saved gets a moment, what hangs is left behind."""
+        """Quit. Unfinished saves get a moment (see `leave`); nothing waits for a read that hangs."""
         self.exit()
 
     def action_help_quit(self) -> None:
-        """Ctrl-C where nothing is selected to be copied: leave, unless one is typing and may have meant to copy."""
+        """Ctrl-C with no text selected: quit, unless somebody is typing, who may have meant to copy."""
         if isinstance(self.focused, Input | TextArea):
             self.say("esc ends typing; ctrl+q leaves.")
         else:
             self.exit()
 
     def _end(self, code: int) -> None:
-        """Leave because the system asks for it; the terminal may have gone, so the words come first."""
-        for save in self.drafts.unsaved.last_jobs():
+        """Quit on a signal, with exit code `code`. The terminal may be gone, so what was typed is saved first."""
+        for save in self.drafts.unsaved.last_saves():
             self.background.saving.do(save)
         self.exit(return_code=code)
 
     def leave(self) -> tuple[str, ...]:
-        """After the screen is closed: let the saves end. Returns the texts of which it is not known that they were
-        saved.
-        """
+        """Finish saving once the screen is closed. Returns the texts that may not have been saved."""
         self.follower.stop()
         unsaved = self.drafts.unsaved
-        settled = self.background.close(unsaved.last_jobs(), _LEAVING_SECONDS)
+        settled = self.background.close(unsaved.last_saves(), _LEAVING_SECONDS)
         return unsaved.words(settled=settled)
 
     # -- what the parts ask for (see `Host`) -------------------------------------------------------
@@ -163,17 +162,17 @@ class HeardbackApp(App[None]):
         return {name: key for name, key in self.config.keymap.items() if name in known}
 
     @property
-    def here(self) -> datetime:
-        """The moment in the folder's zone, or in this machine's as long as the folder was not read."""
+    def local_now(self) -> datetime:
+        """Now in the folder's zone, or in this machine's until the folder has been read."""
         return self.now().astimezone(self.folder.overview.zone if self.folder else None)
 
     @property
     def today(self) -> date:
-        return self.here.date()
+        return self.local_now.date()
 
     @property
     def folder_name(self) -> str:
-        """The folder, short: under the home directory with ``~``."""
+        """The folder's path, with ``~`` for the home directory."""
         path = self.desk.path.absolute()
         try:
             return f"~/{path.relative_to(Path.home())}"
@@ -184,7 +183,7 @@ class HeardbackApp(App[None]):
         self._show_line(one_line(text), severity=severity)
 
     def _show_line(self, line: str, tail: str = "", severity: Severity = "information") -> None:
-        """Show a line above the keys; its `tail` is never torn apart."""
+        """Show `line` and `tail` above the keys. The tail goes on a line of its own rather than being broken."""
         width = self.size.width - 2
         fits = cells(wrapped(line, width)[-1]) + 1 + len(tail) <= width
         seconds = _SAYING_ERROR_SECONDS if severity == "error" else _SAYING_SECONDS
@@ -210,7 +209,7 @@ class HeardbackApp(App[None]):
             self.call_later(self._tell_on_screen, what, *given)
 
     def _tell_on_screen(self, what: Callable[..., object], *given: object) -> object:
-        """What comes while the screens are taken down finds nobody to tell: their parts are gone one by one."""
+        """Call `what`, unless the app is closing: its widgets may be gone already."""
         return what(*given) if self.is_running else None
 
     def reread(self, *, follow_kin: bool = True) -> None:
@@ -220,12 +219,12 @@ class HeardbackApp(App[None]):
         self.push_screen(screen, then)
 
     def write(self, sequence: str) -> None:
-        """Send a sequence to the terminal. (Textual's own way to copy does not wrap one for tmux and screen.)"""
+        """Send a sequence to the terminal. (Textual's own copying doesn't wrap it for tmux and screen.)"""
         if self._driver is not None:
             self._driver.write(sequence)
 
     def action_undo(self) -> None:
-        """Take back the last change of this folder, and say what it was."""
+        """Undo the last change to this folder, and say what it was."""
         self.save(self.desk.undo, then=self._undone, failed=self._not_undone)
 
     def _undone(self, step: Step) -> None:
@@ -235,7 +234,7 @@ class HeardbackApp(App[None]):
     def _not_undone(self, reason: str) -> None:
         self.say(reason, severity="warning")
 
-    # -- what happens ------------------------------------------------------------------------------
+    # -- events ------------------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
@@ -244,7 +243,7 @@ class HeardbackApp(App[None]):
             await super().on_event(event)
 
     def _folder_changed(self) -> None:
-        """Something on disk changed: read it, and let the screens on top look at what is theirs."""
+        """Read the folder again after a change on disk, and tell the screens on top to look at their own files."""
         self.reread()
         for screen in self.screen_stack:
             if screen is not self.board:
@@ -261,7 +260,7 @@ class HeardbackApp(App[None]):
         self.action_command_palette()
 
     def action_theme(self) -> None:
-        """Use the next of heardback's own themes."""
+        """Switch to the next of heardback's own themes."""
         names = [theme.name for theme in THEMES]
         following = names.index(self.theme) + 1 if self.theme in names else 0
         self.theme = names[following % len(names)]
@@ -269,7 +268,7 @@ class HeardbackApp(App[None]):
     # -- when it breaks --------------------------------------------------------------------------
 
     def _fatal_error(self) -> None:
-        """Say where it broke, with nothing of the person's in it: Textual would print local variables, and has no
+        """Report where it broke, without any of the person's data. Textual would print local variables, and has no
         public way to choose another report (Textualize/textual#3069).
         """
         from heardback.dashboard.sudden_ends import crash_report
@@ -280,16 +279,15 @@ class HeardbackApp(App[None]):
         self._close_messages_no_wait()
 
 
-def run(
-    folder: Desk | Path, now: Callable[[], datetime], kept: Kept | None = None, shown: Shown | None = None
-) -> int:
-    """Show the dashboard of a folder until the person leaves it; returns the exit code."""
-    desk = (
-        folder if isinstance(folder, Desk) else Desk(folder, cache=cache_directory(), state=state_directory())
-    )
+def run(desk: Desk, now: Callable[[], datetime], kept: Kept | None = None, shown: Shown | None = None) -> int:
+    """Show the dashboard of the desk's folder until the person quits; returns the exit code.
+
+    `now` is the clock. `kept` is where pictures of Today are kept, `shown` the one already on the screen.
+    """
+
     config = read_config(config_directory())
     app = HeardbackApp(desk, now, config, kept, shown)
-    gc.disable()  # until the folder is on the screen: there is no rubbish to find in the first half second
+    gc.disable()  # until the folder is on the screen: the first half second leaves nothing to collect
     app.run(mouse=config.mouse)
     for words in app.leave():
         print(

@@ -1,7 +1,7 @@
-"""Work that may block, away from the screen: one daemon thread a lane.
+"""Work that may block, done away from the screen: each lane has one daemon thread.
 
-A file in the cloud can hang a read for minutes, and nothing can interrupt it. On a daemon thread it freezes neither
-the screen nor leaving the program; an executor would wait for it at exit.
+Reading a file that is only in the cloud can hang for minutes, and nothing can interrupt it. On a daemon thread it
+holds up neither the screen nor quitting; an executor would wait for it at exit.
 """
 
 from __future__ import annotations
@@ -19,9 +19,7 @@ T = TypeVar("T")
 
 
 class Lane:
-    """Runs jobs in order, one at a time. In a lane of which only the `latest` matters, waiting jobs are dropped
-    for a newer one.
-    """
+    """Runs jobs in order, one at a time. With `latest`, a new job replaces the one that is waiting."""
 
     def __init__(self, name: str, *, latest: bool = False) -> None:
         self._jobs: deque[Job] = deque(maxlen=1 if latest else None)
@@ -32,7 +30,7 @@ class Lane:
         self._name = f"heardback-{name}"
 
     def do(self, job: Job) -> None:
-        """Let `job` be done as soon as the lane is free. A job tells its own result and its own failure."""
+        """Run `job` as soon as the lane is free; a closed lane ignores it. A job reports its own result or failure."""
         with self._changed:
             if self._closed:
                 return
@@ -43,12 +41,12 @@ class Lane:
                 self._thread.start()
 
     def settle(self, seconds: float) -> bool:
-        """Wait until all jobs are done; False where that takes longer."""
+        """Wait until all jobs are done; False if that takes longer than `seconds`."""
         with self._changed:
             return self._changed.wait_for(lambda: not self._jobs and not self._busy, seconds)
 
     def close(self) -> None:
-        """Take no more jobs, and let the thread end after the ones that wait."""
+        """Take no more jobs; the thread ends after those already waiting."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
@@ -70,7 +68,7 @@ class Lane:
 
 
 class Background:
-    """The lanes of the dashboard. `tell` brings what they find back to the screen."""
+    """The lanes of the dashboard. `tell` calls a function on the screen's thread."""
 
     def __init__(self, tell: Tell) -> None:
         self._tell = tell
@@ -78,7 +76,7 @@ class Background:
         self.saving = Lane("saving")
         self.checking = Lane("checking", latest=True)
         self.programs = Lane("programs")
-        """For what waits for another program, and must not keep a save waiting."""
+        """For work that waits for another program; a save must not wait behind it."""
         self.mail = Lane("mail", latest=True)
 
     def attempt(
@@ -89,8 +87,8 @@ class Background:
         then: Callable[[T], object],
         failed: Callable[[str], object],
     ) -> None:
-        """Do `work` on `lane`. Afterwards, on the screen: `then` with what it returned, or `failed` with the sentence
-        of a `DeskError`. Any other error belongs to the screen, which ends with a report.
+        """Do `work` on `lane`. Then call, on the screen's thread, `then` with its result, or `failed` with the
+        sentence of a `DeskError`. Any other error is raised there, and ends the dashboard with a report.
         """
 
         def job() -> None:
@@ -106,7 +104,7 @@ class Background:
         lane.do(job)
 
     def close(self, last_saves: list[Job], seconds: float) -> bool:
-        """Take no more work but `last_saves`. Returns whether everything was saved in that many seconds."""
+        """Do `last_saves`, and take no more work. Returns whether everything was saved within `seconds`."""
         for lane in (self.reading, self.checking, self.programs, self.mail):
             lane.close()
         for save in last_saves:

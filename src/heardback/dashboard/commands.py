@@ -1,8 +1,8 @@
-"""Everything that can be asked of the dashboard, each defined once.
+"""Every command of the dashboard, each defined once.
 
-What writes something down comes from the actions of the desk, and is carried out by one method, `write_down`. The rest
-is defined here, and carried out by an ``action_`` method of its name: of the screen, or of the application. From the
-table come the key bindings, the footer, the command palette, the help and the table of keys in the docs.
+Commands that write something down come from the actions of the desk, and one method, `write_down`, carries them out.
+The others are defined here; an ``action_`` method of the same name, on the screen or the app, carries each out. The
+table gives the key bindings, the footer, the command palette, the help and the table of keys in the docs.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _NEEDS = {
     About.FOLLOW_UP: Needs.APPLICATION,
     About.ARCHIVED: Needs.ARCHIVED,
 }
-"""What the actions need that are about something."""
+"""What a command needs, by what its action is about; the other actions need nothing."""
 
 
 def _written(about: About) -> tuple[Command, ...]:
-    """The commands that write something down, from the actions of the desk."""
+    """The commands for the desk's actions about `about`, if they have a key."""
     return tuple(_command(action) for action in ACTIONS if action.about is about and action.key)
 
 
@@ -80,7 +80,7 @@ COMMANDS: tuple[Command, ...] = (
         "copy-draft",
         "c",
         "copy",
-        "Open the draft and put it into the clipboard",
+        "Open the draft and copy it to the clipboard",
         FILTERED,
         needs=Needs.APPLICATION,
     ),
@@ -191,20 +191,15 @@ _SHOWN = {
 }  # fmt: skip
 
 
-def commands_at(place: Scope) -> tuple[Command, ...]:
-    """The commands of `place`, in the order of the registry."""
-    return tuple(c for c in COMMANDS if place in c.places)
-
-
 def is_available(action: str, parameters: tuple[object, ...], place: Scope) -> bool:
-    """Whether an action of a screen may run at `place`; an action that isn't a command always may."""
+    """Whether a screen's action may run at `place`; an action that isn't a command always may."""
     name = f"{action}({', '.join(map(repr, parameters))})" if parameters else action
     found = [command.places for command in COMMANDS if command.action == name]
     return not found or any(place in places for places in found)
 
 
 def bindings(places: Iterable[Scope]) -> list[Binding]:
-    """The key bindings of a screen that shows `places`; the command's id is the name for a keymap."""
+    """The key bindings of a screen that shows `places`. A keymap names each by the command's id."""
     wanted = frozenset(places)
     return [
         Binding(c.key, c.action, c.label, show=False, id=c.id, tooltip=c.help)
@@ -214,14 +209,14 @@ def bindings(places: Iterable[Scope]) -> list[Binding]:
 
 
 def shown_key(command: Command, keymap: Mapping[str, str]) -> str:
-    """The key of `command` as a person reads it, after their own keymap: ``/``, ``⏎``, ``ctrl+p``."""
+    """The key of `command` as shown to the person, from their own `keymap` if it is there: ``/``, ``⏎``, ``ctrl+p``."""
     key = keymap.get(command.id, command.key).split(",")[0].strip()
     return _SHOWN.get(key, key)
 
 
 @dataclass(frozen=True, slots=True)
 class FooterItem:
-    """A command in the footer: `at` is the cell where its `key` begins, `end` the one after its `word`."""
+    """A command in the footer: `at` is the cell where its `key` starts, `end` the cell after its `word`."""
 
     command: Command
     key: str
@@ -234,10 +229,9 @@ class FooterItem:
 
 
 def footer(here: Here, keymap: Mapping[str, str], width: int) -> tuple[FooterItem, ...]:
-    """What can be done here, in a footer of `width` cells, in the order of the registry.
+    """The commands offered here, in a footer of `width` cells, in the order of `COMMANDS`.
 
-    Where the room is short, the highest ranks give way, and ``more`` stands for them; where it is very short, words
-    and gaps are short.
+    If they don't all fit, those with the highest ranks give way to ``more``; if few fit, words and gaps get shorter.
     """
     offered = [c for c in COMMANDS if c.rank and here.offers(c) and (not here.marked or _is_on_marked(c))]
     ranked = sorted(offered, key=lambda c: c.rank or 0)
@@ -254,11 +248,11 @@ def footer(here: Here, keymap: Mapping[str, str], width: int) -> tuple[FooterIte
 
 
 _ENOUGH = 7
-"""With room for this many whole words, no short ones are needed."""
+"""If this many commands fit with their whole words, the short ones aren't needed."""
 _MORE = "…"
-"""What stands for the commands that there is no room for, where there is none for a key either."""
+"""Shown instead of ``^p more`` in a very narrow footer."""
 _ON_MARKED = frozenset({"mark", "help"})
-"""What a footer offers besides the commands for several, where rows are marked."""
+"""What the footer offers for marked rows, besides the commands that work on several."""
 
 
 def _is_on_marked(command: Command) -> bool:

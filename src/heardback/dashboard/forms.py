@@ -1,6 +1,6 @@
-"""The form of each action, from its questions and from what it is about; and the small ones that only ask for a yes.
+"""The form for each action, built from its questions and its subject; for one field; and for a fix.
 
-Pure but for the desk that the work is done at: it is done later, on the saving lane.
+Building a form touches no disk. `Ask.save` returns the work, which the desk does later, in the background.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ if TYPE_CHECKING:
     from heardback.domain.problem import Problem
 
 Typed = Mapping[str, str]
-"""What was understood, by the name of its question."""
+"""Answers, as understood, by the name of the question."""
 Work = Callable[[], Done]
 Now = Callable[[], datetime]
 
 SURE = "sure"
-"""The answer that a form adds when it is sent off again after a doubt."""
+"""The name of the answer that a form adds when it is sent again after a doubt."""
 _FOLLOWS = Question("follows", "That too", AnswerKind.CHOICE, "yes", ("yes", "no"))
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A form: its `questions`, and `save`, which turns the answers into the work to be done.
+    """A form: its `questions`, and `save`, which turns the answers into the work to do.
 
-    `lead` is a sentence above the questions, `diff` lines before and after, `verb` says what Enter does. One begins at
-    the question called `begins`, else at the first that is empty. `again` is the form that other answers lead to. With
-    `shows_new` an application that was added is shown.
+    `lead` is a sentence above the questions, `diff` a unified diff, and `verb` says what Enter does. The cursor starts
+    at the question named `begins`, or else at the first empty one. `again` gives the form that new answers lead to.
+    With `shows_new`, the application that was added is shown afterwards.
     """
 
     title: str
@@ -56,7 +56,7 @@ class Ask:
 def form_of(
     action: Action, subject: Subject | None, desk: Desk, now: Now, besides: Sequence[Subject] = ()
 ) -> Ask:
-    """The form of an action about `subject`, and about others `besides`; None where it is about the folder."""
+    """The form for an action about `subject` and any others `besides`; an action about the folder has no subject."""
     if subject:
         presets = {q.name: q.preset(subject) for q in action.questions if q.preset}
         subject = _picked(action.questions, subject, presets)
@@ -64,7 +64,7 @@ def form_of(
 
 
 def _form(action: Action, subject: Subject | None, desk: Desk, now: Now, besides: Sequence[Subject]) -> Ask:
-    """The form about what was picked so far."""
+    """The form for the subject that the answers have picked so far."""
     asked = [q for q in action.questions if q.label and not (besides and q.each)]
     subjects = tuple(filter(None, (subject, *besides)))
     questions = tuple(each for question in asked for each in _asked(question, subject))
@@ -89,7 +89,7 @@ def _form(action: Action, subject: Subject | None, desk: Desk, now: Now, besides
 
 @dataclass(frozen=True, slots=True)
 class FieldChoice:
-    """A field to choose: the path that is its `key`, what it is called, and the `value` that it has now."""
+    """A field to choose: its path (`key`), its label (`name`), and the `value` it has now."""
 
     key: str
     name: str
@@ -97,7 +97,7 @@ class FieldChoice:
 
 
 def field_choices(application: Application) -> list[FieldChoice]:
-    """Every field, with what is in it now; lists of words are edited separated by commas."""
+    """Every field that can be changed, with its value now; the words of a list are separated by commas."""
     return [*_own(application), *_of_contacts(application), *_others(application)]
 
 
@@ -115,19 +115,19 @@ def _of_contacts(application: Application) -> Iterator[FieldChoice]:
 
 
 def _others(application: Application) -> Iterator[FieldChoice]:
-    """The person's own keys, which are called what the person calls them."""
+    """The person's own keys that hold text, under their own names."""
     for key, value in application.other.items():
         if isinstance(value, str):
             yield FieldChoice(key, key, value)
 
 
 def _words(field: Field) -> str:
-    """``Offer: answer by``; never a key with underscores."""
+    """The label of a field, such as ``Offer: answer by``; never a key with underscores."""
     return f"{field.label or field.key.replace('_', ' ')} {field.lead}".strip()
 
 
 def field_form(action: Action, subject: Subject, desk: Desk, now: Now, choice: FieldChoice) -> Ask:
-    """The form for one field, which has a value now."""
+    """The form that changes the field `choice`."""
     known = field_at(choice.key)
     choices = known.values if known else ()
     kind = (
@@ -148,8 +148,8 @@ def field_form(action: Action, subject: Subject, desk: Desk, now: Now, choice: F
     )
 
 
-def mending(desk: Desk, problem: Problem, now: Now) -> Ask:
-    """Asks whether to make a certain cure: the lead shows the lines before and after."""
+def cure_form(desk: Desk, problem: Problem, now: Now) -> Ask:
+    """The form that asks whether to make the certain fix for a problem, and shows it as a diff."""
 
     def save(_: Typed) -> Work:
         def work() -> Done:
@@ -170,7 +170,7 @@ def mending(desk: Desk, problem: Problem, now: Now) -> Ask:
 
 
 def _asked(question: Question, subject: Subject | None) -> tuple[Question, ...]:
-    """The question with what there is to choose from, and what is known filled in; none where nothing can be chosen."""
+    """The question, with its choices and with what is known filled in; none if it doesn't apply to the subject."""
     if question.kind is AnswerKind.FLAG:
         question = replace(question, choices=("no", "yes"))
     if subject is None:
@@ -191,7 +191,7 @@ def _asked(question: Question, subject: Subject | None) -> tuple[Question, ...]:
 
 
 def _picked(questions: Sequence[Question], subject: Subject, typed: Typed) -> Subject:
-    """What the form is about by the answers so far."""
+    """The subject that the answers so far pick, such as another interview or contact."""
     for question in questions:
         if question.picks and question.name in typed:
             subject = question.picks(subject, typed[question.name])
@@ -199,7 +199,7 @@ def _picked(questions: Sequence[Question], subject: Subject, typed: Typed) -> Su
 
 
 def _named(subjects: Sequence[Subject]) -> str:
-    """What to call what a form is about."""
+    """What to call the subjects in a title: ``Karoo Data``, ``Karoo Data (2)``, ``3 applications``."""
     if len(subjects) > 1:
         applications = len({subject.row.id for subject in subjects})
         return f"{applications} applications" if applications > 1 else f"{subjects[0].name} ({len(subjects)})"
@@ -207,7 +207,7 @@ def _named(subjects: Sequence[Subject]) -> str:
 
 
 def _follows(action: Action, subjects: Sequence[Subject]) -> tuple[str, tuple[Question, ...]]:
-    """What is said above the questions; and, where steps would follow, the question that declines them."""
+    """The lead; and, if steps would follow, the question that can decline them."""
     if len(subjects) > 1:
         return ", ".join(dict.fromkeys(subject.name for subject in subjects)), ()
     subject = next(iter(subjects), None)
@@ -227,7 +227,7 @@ def _save(
     *,
     known: Typed | None = None,
 ) -> Callable[[Typed], Work]:
-    """`there` is what is in the fields now, by the questions that change it; `known` are answers of the form itself."""
+    """What `Ask.save` is. An answer equal to the value that is already `there` is left out; `known` ones are added."""
 
     def save(given: Typed) -> Work:
         said = {name: text for name, text in given.items() if text != (there or {}).get(name, "")}
@@ -243,6 +243,6 @@ def _save(
 
 
 def _own_answers(action: Action, subject: Subject) -> Typed:
-    """The answers that each of several has of its own."""
+    """The answers that differ for each of several subjects, such as the person a follow-up is to."""
     own = {q.name: q.preset(subject) for q in action.questions if q.each and q.preset}
     return {name: text for name, text in own.items() if text}

@@ -1,4 +1,4 @@
-"""What the parts of the dashboard may ask of the application that they belong to."""
+"""What the parts of the dashboard may ask of the app."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 Severity = Literal["information", "warning", "error"]
 T = TypeVar("T")
 Then = Callable[[T | None], None] | Callable[[T | None], Awaitable[None]]
-"""What is told a screen's answer: None where it was left without one."""
+"""Called with a screen's answer, or with None if the screen was left without one."""
 
 
 @runtime_checkable
 class Host(Protocol):
-    """The desk, the clock, and the ways to work in the background and to come back to the screen."""
+    """The desk, the clock, and how to do work in the background and come back to the screen."""
 
     @property
     def desk(self) -> Desk:
-        """The folder's desk. Its methods may block: they run in the background."""
+        """The folder's desk. Its methods may block, so they are called in the background."""
 
     @property
     def config(self) -> Config:
@@ -34,11 +34,11 @@ class Host(Protocol):
 
     @property
     def keys(self) -> Mapping[str, str]:
-        """The person's own keys, by the id of a command."""
+        """The person's own keys, by command id."""
 
     @property
     def folder(self) -> Reading | None:
-        """The folder as it was last read; None before that."""
+        """The folder as it was last read; None before the first reading."""
 
     @property
     def folder_name(self) -> str:
@@ -46,18 +46,18 @@ class Host(Protocol):
 
     @property
     def now(self) -> Callable[[], datetime]:
-        """The clock: it is asked, never assumed."""
+        """The clock. Call it each time; `--now` and tests replace it."""
 
     @property
-    def here(self) -> datetime:
-        """The moment in the folder's zone."""
+    def local_now(self) -> datetime:
+        """Now in the folder's zone, or in this machine's until the folder has been read."""
 
     @property
     def today(self) -> date:
-        """The day of `here`."""
+        """The day of `local_now`."""
 
     def say(self, text: str, *, severity: Severity = "information") -> None:
-        """Tell the person something in passing."""
+        """Show the person one line for a few seconds."""
 
     def say_done(self, done: Done) -> None:
         """Say what was done, in one line, and that it can be undone."""
@@ -65,17 +65,19 @@ class Host(Protocol):
     def save(
         self, work: Callable[[], T], *, then: Callable[[T], object], failed: Callable[[str], object]
     ) -> None:
-        """Do `work` in the background, after every save before it. Then, on the screen: `then` with what it
-        returned, or `failed` with a sentence for a person.
+        """Do `work` in the background, after every earlier save. Then call, on the screen's thread, `then` with
+        its result, or `failed` with the sentence of a `DeskError`.
         """
 
     def tell(self, what: Callable[..., object], *given: object) -> None:
-        """From any thread: let the screen do `what`. Once the screen has closed, nothing happens."""
+        """Call `what` on the screen's thread, from any thread. Does nothing once the screen has closed."""
 
     def reread(self, *, follow_kin: bool = True) -> None:
-        """Read the folder again, in the background. Where a highlighted record has gone, the highlight follows
-        its kin. Without `follow_kin` it stays in its place, also where the record has gone to another group.
+        """Read the folder again, in the background.
+
+        If the highlighted record has gone, the highlight goes to another row of the same application. Without
+        `follow_kin` it stays in its place, even if the record has moved to another group.
         """
 
     def push(self, screen: Screen[T], then: Then[T] | None = None) -> None:
-        """Show a screen on top; `then` gets its answer."""
+        """Show a screen on top; `then` is called with its answer."""

@@ -1,4 +1,4 @@
-"""The command palette: every command that works here, the themes, and every application by its name."""
+"""The command palette: the commands that work here, the themes, and the applications by name."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST_APPLICATIONS = 20
 
 
 class Commands(Provider):
-    """Texts from files reach the palette as `Content`, which is never read as markup."""
+    """Fills the palette. Texts from files reach it as `Content`, which is never read as markup."""
 
     @property
     def _host(self) -> Host:
@@ -54,7 +54,7 @@ class Commands(Provider):
             yield f"theme: {name}", "Change the colours", partial(setattr, self.app, "theme", theme.name)
 
     def _applications(self, query: str) -> Iterator[tuple[str, Callable[[], object]]]:
-        """The first applications that have all the words."""
+        """The first applications that match all the words, and what shows each."""
         words, folder = fold(query).split(), self._host.folder
         if not isinstance(self.screen, Board):
             return

@@ -1,4 +1,4 @@
-"""The person's own config, as the dashboard uses it: theme, keys, and the editor."""
+"""What the dashboard takes from the person's own config: the theme, the keys and the editor."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from heardback.folder.config import CONFIG_FILE, Config, split_command
 
 
 def preference_problems(config: Config, directory: Path) -> Iterator[Problem]:
-    """A problem for each; none is looked for, nor Textual loaded, where nothing of that is written."""
+    """A problem for each theme or key in the config of `directory` that can't be used.
+
+    Loads Textual only if the config sets a theme or keys.
+    """
     if config.theme:
         yield from _theme(config, directory)
     if config.keymap:
@@ -65,7 +68,7 @@ _FALLBACKS = ("nano", "vim", "vi", "notepad")
 
 
 def editor_of(configured: str | None, environment: Mapping[str, str] = os.environ) -> str | None:
-    """The command of the editor: the config's, ``$VISUAL``, ``$EDITOR``, else one that is there."""
+    """The command of the editor: from the config, ``$VISUAL``, ``$EDITOR``, or else a usual one that is installed."""
     for command in (configured, environment.get("VISUAL"), environment.get("EDITOR")):
         if command and command.strip():
             return command
@@ -73,10 +76,10 @@ def editor_of(configured: str | None, environment: Mapping[str, str] = os.enviro
 
 
 def editor_arguments(command: str, path: Path, line: int | None = None) -> list[str]:
-    """The arguments to start `command` on `path`, at `line` (from 1) where the editor is known to take one.
+    """The arguments that start `command` on `path`, at `line` (from 1) if the editor is known to take one.
 
-    The path is absolute, so that no name of a file can be read as an option or a command. Raises ValueError
-    for a command whose quotes do not match.
+    The path is absolute, so no file name can be read as an option or a command. Raises `ValueError` for a command
+    with unbalanced quotes.
     """
     words = split_command(command)
     file = str(path.absolute())

@@ -1,4 +1,4 @@
-"""Other programs: the person's editor, the clipboard, and the mail program."""
+"""Other programs: the person's editor, the clipboard, the mail program and the browser."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from textual.app import SuspendNotSupported
 
 from heardback.dashboard.preferences import editor_arguments, editor_of
-from heardback.dashboard.sudden_ends import interrupts_for_another
+from heardback.dashboard.sudden_ends import interrupts_go_to_child
 from heardback.desk.desktop import opened, web_address
 from heardback.desk.errors import UsageError
 from heardback.desk.visit import Visit
@@ -20,19 +20,23 @@ from heardback.domain.kinds import Channel
 
 if TYPE_CHECKING:
     from heardback.dashboard.background import Background
-    from heardback.dashboard.host import Host
+    from heardback.dashboard.host import Host, Severity
     from heardback.desk.records import Copied, Draft
     from heardback.desk.subject import Subject
 
 
+_SHOWN_OF_A_LINK = 60
+"""Characters of a `mailto:` link that are shown: it holds the whole message."""
+
+
 class Terminal(Protocol):
-    """The terminal that the dashboard is on."""
+    """The terminal that the dashboard runs in."""
 
     def suspend(self) -> AbstractContextManager[None]:
-        """Leave it to another program; raises `SuspendNotSupported` where that can't be done."""
+        """Hand it over to another program; raises `SuspendNotSupported` if that isn't possible."""
 
     def write(self, sequence: str) -> None:
-        """Send it a sequence that draws nothing."""
+        """Send it a control sequence that draws nothing."""
 
 
 class Programs:
@@ -44,7 +48,7 @@ class Programs:
         self._terminal = terminal
 
     def edit_file(self, file: str, line: int | None = None) -> None:
-        """Hand the screen to the person's editor, on `file` of the folder; afterwards the folder is read again."""
+        """Open `file`, a path within the folder, in the person's editor, at `line`; then read the folder again."""
         host = self._host
         command = editor_of(host.config.editor)
         if command is None:
@@ -65,11 +69,11 @@ class Programs:
         host.reread()
 
     def copy_draft(self, made: Draft, *, then: Callable[[str], object]) -> None:
-        """Put the text of a draft into the clipboard; `then` is told where it is."""
+        """Copy the text of a draft; call `then` with where it is now, as the beginning of a sentence."""
         self._copy(lambda environ: self._host.desk.outgoing.copy(made, environ), then)
 
     def _copy(self, copy: Callable[[Mapping[str, str]], Copied], then: Callable[[str], object]) -> None:
-        """Copy by the system's program, else by asking the terminal, which does not answer."""
+        """Copy with the system's program, or else ask the terminal to, which doesn't answer."""
 
         def copied(made: Copied) -> None:
             if made.sequence:
@@ -80,9 +84,9 @@ class Programs:
         self._host.save(lambda: copy(dict(os.environ)), then=copied, failed=self._not_done)
 
     def open_mail(self, made: Draft) -> None:
-        """Open a draft in the mail program of the desktop; where none opens, copy its link.
+        """Open a draft in the desktop's mail program; if none opens, copy the `mailto:` link.
 
-        On a lane of its own: whether a program opened is known only after a while, and saves do not wait for it.
+        On a lane of its own: it takes a while to know whether a program opened, and saves don't wait for that.
         """
         host, now = self._host, self._host.now()
 
@@ -96,13 +100,14 @@ class Programs:
             if is_open:
                 host.say(remark or "Your mail program opens it. s logs it once it is sent.")
             else:
-                self._copy_link(url)
+                link = f"the link, {url[:_SHOWN_OF_A_LINK]}…"
+                self._copy_text(url, lambda where: f"No mail program opened. {where}: {link}", "warning")
 
         background = self._background
         background.attempt(background.programs, work, then=tried, failed=self._not_done)
 
     def open_advert(self, subject: Subject) -> None:
-        """Open the advert in the browser of the desktop; where none opens, copy its link."""
+        """Open the advert in the desktop's browser; if none opens, copy its link."""
         said = (subject.row.application and subject.row.application.url) or ""
         if not said:
             self._host.say(f"{subject.name} has no link to its advert: f adds one, in the field Advert.")
@@ -117,7 +122,7 @@ class Programs:
             if is_open:
                 self._host.say(f"Your browser opens {url}")
             else:
-                self._copy_text(url, f"No browser opened. {{where}}: {url}")
+                self._copy_text(url, lambda where: f"No browser opened. {where}: {url}")
 
         background = self._background
         background.attempt(
@@ -125,33 +130,33 @@ class Programs:
         )
 
     def copy_address(self, subject: Subject) -> None:
-        """Copy where to reach the person that is written to next, else the first who can be reached."""
+        """Copy the address or number of the person to write to next, or else of the first who has one."""
         found = address_of(subject)
         if found is None:
-            self._host.say(f"No address or number of anybody at {subject.name} is known: p adds one.")
+            self._host.say(f"No address or number is known for anybody at {subject.name}: p adds one.")
             return
         name, address = found
-        self._copy_text(address, f"{{where}}: {address}, {name}")
+        self._copy_text(address, lambda where: f"{where}: {address}, {name}")
 
-    def _copy_text(self, text: str, said: str) -> None:
-        """Copy a line; `said` tells `{where}` it is then."""
+    def _copy_text(
+        self, text: str, sentence: Callable[[str], str], severity: Severity = "information"
+    ) -> None:
+        """Copy one line, then say `sentence`, which is given where the line is now."""
         self._copy(
             lambda environ: self._host.desk.outgoing.copy_link(text, environ),
-            lambda where: self._host.say(said.replace("{where}", where)),
+            lambda where: self._host.say(sentence(where), severity=severity),
         )
-
-    def _copy_link(self, url: str) -> None:
-        def said(where: str) -> None:
-            self._host.say(f"No mail program opened. {where}: the link, {url[:60]}…", severity="warning")
-
-        self._copy(lambda environ: self._host.desk.outgoing.copy_link(url, environ), said)
 
     def _not_done(self, reason: str) -> None:
         self._host.say(reason, severity="error")
 
 
 def address_of(subject: Subject) -> tuple[str, str] | None:
-    """Who is to be reached, and where: by phone where a call is owed, else by e-mail, else as far as it is known."""
+    """A name, and the address or number for it; None if nobody has one.
+
+    The person the message is owed to comes first, then the other contacts. A number is preferred if a call is owed,
+    otherwise an e-mail address.
+    """
     application, owed = subject.row.application, subject.owed
     contacts = application.contacts if application else ()
     meant = application.contact(owed.to) if application and owed else None
@@ -165,12 +170,10 @@ def address_of(subject: Subject) -> tuple[str, str] | None:
 
 
 def _run(arguments: list[str]) -> str | None:
-    """Run the editor until it ends; a sentence where it did not do well. Raises nothing, so that the screen comes
-    back whatever happens.
-    """
+    """Run the editor until it ends; returns a sentence if it failed. Raises nothing: the screen must come back."""
     name = Path(arguments[0]).name
     try:
-        with interrupts_for_another():
+        with interrupts_go_to_child():
             code = subprocess.run(arguments, check=False).returncode  # noqa: S603 - the person's own command, split
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)

@@ -1,4 +1,4 @@
-"""The commands that write something down about applications: each asks in a small form, then saves."""
+"""Carries out the commands that write something down: asks in a small form, then saves."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING
 
-from heardback.dashboard.forms import Ask, FieldChoice, field_choices, field_form, form_of, mending
+from heardback.dashboard.forms import Ask, FieldChoice, cure_form, field_choices, field_form, form_of
 from heardback.dashboard.wording import cure_of, is_broken, is_parted
 from heardback.desk.action import About, Action, Done
 from heardback.desk.actions import BY_NAME
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class Recorder:
-    """Asks what an action needs to know, lets it be performed, and has the folder read again.
+    """Shows the form of an action, performs it, and has the folder read again.
 
-    After every action the highlight is where the row is; where that has gone, on what stands in its place.
-    `show_application` is told the id of an application that was added, and is where the highlight goes then.
+    Afterwards the highlight stays on its row, or on the one that took its place. `show_application` is called with the
+    id of an application that was added, and moves the highlight there.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class Recorder:
         self._show_application = show_application
 
     def ask(self, name: str, subjects: Sequence[Subject], done: Callable[[], object] | None = None) -> None:
-        """Show the form of the action `name`, about `subjects` where it is about any; then tell `done`."""
+        """Show the form of the action `name`, about `subjects` if it needs any; call `done` once it's performed."""
         action, host = BY_NAME[name], self._host
         if action.about is About.FOLDER:
             self._show(form_of(action, None, host.desk, host.now), done)
@@ -54,7 +54,7 @@ class Recorder:
     def _begin(
         self, action: Action, subjects: Sequence[Subject], done: Callable[[], object] | None = None
     ) -> None:
-        """Show the form; where nothing is asked, perform the action at once."""
+        """Show the form, or perform the action at once if there is nothing to ask."""
         host = self._host
         ask = form_of(action, subjects[0], host.desk, host.now, subjects[1:])
         if ask.questions or action.doubts:
@@ -68,7 +68,7 @@ class Recorder:
         host.save(ask.save({}), then=saved, failed=lambda reason: host.say(reason, severity="error"))
 
     def _choose_archived(self, action: Action) -> None:
-        """Let one choose among what was put away."""
+        """Let the person choose an archived application, then go on with it."""
         from heardback.dashboard.screens.paper import Choice, Chooser
 
         overview = self._host.folder.overview if self._host.folder else None
@@ -87,19 +87,19 @@ class Recorder:
         self._host.push(Chooser("Which application to bring back?", choices), chosen)
 
     def _all_usable(self, action: Action, subjects: Sequence[Subject]) -> tuple[Subject, ...]:
-        """The subjects, if the action can be about all of them; else says why not."""
+        """The subjects, if the action can be about all of them; otherwise none, and the reason is said."""
         if len(subjects) > 1 and not action.several:
-            self._host.say(f"Of several at once there's no “{action.label}”: esc unmarks them.")
+            self._host.say(f"“{action.label}” works on one row at a time: esc unmarks them.")
             return ()
         usable = tuple(filter(None, map(self.usable, subjects or (None,))))
         needed = [q for q in action.questions if q.each and q.required and q.preset]
         if len(usable) > 1 and any(q.preset and not q.preset(subject) for q in needed for subject in usable):
-            self._host.say("In one of these rows there is no message to write: esc unmarks them.")
+            self._host.say("One of these rows has no message to write: esc unmarks them.")
             return ()
         return usable if len(usable) == max(1, len(subjects)) else ()
 
     def _choose_field(self, action: Action, subject: Subject) -> None:
-        """Let one choose a field, then change it."""
+        """Let the person choose a field, then show the form that changes it."""
         from heardback.dashboard.screens.paper import Choice, Chooser
 
         host = self._host
@@ -115,11 +115,11 @@ class Recorder:
         host.push(Chooser(f"Change a field of {subject.name}", choices), edit)
 
     def mend_row(self, row: Row, edit: Callable[[], object]) -> None:
-        """Settle the two versions of a file, or show its certain cure and make it on a yes; else `edit` is the way."""
+        """Settle two versions of a file, or offer its certain fix; if it has neither, call `edit`."""
         if row.conflict is not None or is_parted(row):
             self.settle(row.file)
         elif problem := cure_of(row):
-            self._show(mending(self._host.desk, problem, self._host.now))
+            self._show(cure_form(self._host.desk, problem, self._host.now))
         elif row.problems:
             edit()
         else:
@@ -138,7 +138,7 @@ class Recorder:
 
     def _settle(self, conflict: Conflict | None) -> None:
         if conflict is None:
-            self._host.say("There's one version of this file by now.")
+            self._host.say("There's only one version of this file now.")
             self._host.reread()
             return
         from heardback.dashboard.screens.resolve_screen import ResolveScreen
@@ -148,7 +148,7 @@ class Recorder:
         )
 
     def usable(self, subject: Subject | None) -> Subject | None:
-        """The subject, if commands can be about it; else says why not."""
+        """The subject, if a command can act on it; otherwise None, and the reason is said."""
         if subject is None:
             self._host.say("There's no application here to do that to.")
             return None
@@ -172,14 +172,14 @@ def _about(row: Row) -> str:
     return f"{row.application.role} · {row.id}" if row.application else row.file
 
 
-def is_mended_first(subject: Subject) -> bool:
-    """Whether Enter mends the file of a row, rather than writes."""
+def needs_mending_first(subject: Subject) -> bool:
+    """Whether Enter on a row mends its file instead of writing a message."""
     row = subject.row
     return is_broken(row) or row.is_blocked or (is_parted(row) and not subject.follow_up)
 
 
 def show_form(host: Host, ask: Ask, saved: Callable[[Done], object]) -> None:
-    """Show a form; once what it asks for is saved, `saved` is told what was done."""
+    """Show a form; once its work is done, call `saved` with what was done."""
     from heardback.dashboard.screens.form import Form
 
     async def done(outcome: Done | None) -> None:

@@ -1,4 +1,4 @@
-"""A command of the dashboard as a value: where it is available, what it needs, and whether it is offered here."""
+"""What a command of the dashboard is: where it is available, what it needs, and whether it is offered here."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ EVERYWHERE = BOARD | DRAFT
 
 
 class Needs(Enum):
-    """What there has to be for a command to do something; it isn't offered without."""
+    """What a command needs to have something to do; without it, it isn't offered."""
 
     NOTHING = "nothing"
     LIST = "rows"
@@ -45,9 +45,10 @@ class Needs(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Where one is: the place, what is highlighted there or else marked, and what else there is to do something about.
+    """Where the person is, and what a command would act on there.
 
-    That is rows, an archive, changes that can be taken back, and a finding on the checklist of a draft.
+    `subjects` are the marked rows (`marked` of them), or else the highlighted one. The flags say whether there are
+    rows, an archive, changes to undo, and a finding highlighted on a draft's checklist.
     """
 
     place: Scope
@@ -59,7 +60,7 @@ class Here:
     has_finding: bool = False
 
     def offers(self, command: Command) -> bool:
-        """Whether the command is for this place, and does something to what is highlighted or marked."""
+        """Whether the command is available here, and has something to act on."""
         if self.place not in command.places:
             return False
         there = {
@@ -77,7 +78,7 @@ class Here:
 
 
 def _has(subject: Subject, needed: Needs) -> bool:
-    """Whether there is about a subject what a command needs."""
+    """Whether a subject has what a command needs."""
     row, application = subject.row, subject.row.application
     if application is None or row.conflict_of:
         return needed is Needs.ROW or (needed is Needs.TO_MEND and bool(row.problems))
@@ -93,11 +94,12 @@ def _has(subject: Subject, needed: Needs) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing to do.
+    """A command.
 
-    `key` is Textual's name of the key, several separated by commas; the first is the one shown. `label` names it
-    in the footer and the palette, `short` in a narrow footer. `rank` orders the footer (lowest first, and the
-    last to give way when there is no room); None keeps it out of the footer.
+    `key` is Textual's name for the key, or several separated by commas; the first is shown. `label` names the command
+    in the footer and the palette, `short` in a narrow footer. `rank` says what gives way when the footer has no room
+    (the highest first); 0 is ``more``, and None keeps the command out of the footer. `writes` is the name of the
+    desk's action, for a command that writes something down.
     """
 
     id: str
@@ -113,7 +115,7 @@ class Command:
 
     @property
     def action(self) -> str:
-        """The action that carries it out: the screen's, or the application's where it works everywhere."""
+        """Textual's name for the action that carries it out: the app's if it works everywhere, else the screen's."""
         if self.writes:
             return f"{WRITE_DOWN}('{self.writes}')"
         name = self.id.replace("-", "_")
@@ -121,4 +123,4 @@ class Command:
 
 
 WRITE_DOWN = "write_down"
-"""The screens' action that asks for what one of the desk's actions needs, and performs it."""
+"""The screens' action that shows the form of one of the desk's actions, and performs it."""

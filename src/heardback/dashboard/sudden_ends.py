@@ -1,4 +1,4 @@
-"""How the dashboard ends when it is made to: by a signal, or by a fault of its own, which names no person."""
+"""How the dashboard ends on a signal, or on an error of its own, with a report that names no person."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _GRACE_SECONDS = 2.0
 _SIGNALS = ("SIGTERM", "SIGHUP")
 
 
-def leave_when_asked(leave: Callable[[int], object]) -> None:
-    """From now on call `leave`, on the running loop, with the exit code that a shell expects after a signal.
+def leave_on_signals(leave: Callable[[int], object]) -> None:
+    """Call `leave` on SIGINT, SIGTERM and SIGHUP, on the running loop, with the exit code that a shell expects.
 
-    Where leaving hangs, because the terminal has gone, the process ends after a moment anyway.
+    If leaving hangs, because the terminal has gone, the process ends after two seconds anyway.
     """
     loop = asyncio.get_running_loop()
 
@@ -35,7 +35,7 @@ def leave_when_asked(leave: Callable[[int], object]) -> None:
         loop.call_soon_threadsafe(asked, number)
 
     with suppress(ValueError):  # not the main thread
-        # Not by the loop: it would keep what a program in the foreground was interrupted with for itself.
+        # Not through the loop: it would also take the interrupts meant for a program in the foreground.
         signal.signal(signal.SIGINT, interrupted)
     for name in _SIGNALS:
         with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
@@ -44,8 +44,8 @@ def leave_when_asked(leave: Callable[[int], object]) -> None:
 
 
 @contextmanager
-def interrupts_for_another() -> Iterator[None]:
-    """Ctrl-C, meanwhile, is for the program in the foreground; ignoring it outright would be inherited."""
+def interrupts_go_to_child() -> Iterator[None]:
+    """Leave Ctrl-C to the program in the foreground. (That program would inherit SIG_IGN, but not a handler.)"""
     try:
         before = signal.signal(signal.SIGINT, lambda *_: None)
     except ValueError:  # not the main thread
@@ -61,7 +61,7 @@ DASHBOARD_BROKE = "the dashboard broke. What you typed in a draft is in drafts/.
 
 
 def crash_report(error: BaseException, said: str = DASHBOARD_BROKE) -> str:
-    """The report, to be read by a person and pasted into an issue. `said` is its first sentence."""
+    """A report to read and to paste into an issue. It begins with `said`, and has no names, texts or addresses."""
     lines = [f"heardback: {said}", ""]
     lines += _chain(error)
     lines += ["", "This report contains no names, texts or addresses from your folder."]
@@ -84,7 +84,7 @@ def _chain(error: BaseException) -> list[str]:
 
 
 def _place(filename: str) -> str:
-    """The path inside its package: the way to it may name a person."""
+    """The path within its package: the full path may name a person."""
     parts = Path(filename).parts
     for root in ("site-packages", "heardback"):
         if root in parts:

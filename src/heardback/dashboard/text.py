@@ -1,8 +1,8 @@
-"""The one way for a person's text into a widget.
+"""The only way for a person's text into a widget.
 
-Textual reads strings as markup and hands control characters on to the terminal. So whatever comes from a file is
-`plain` first (what steers a terminal becomes U+FFFD) and reaches a widget as `Content` or as a segment of a
-strip, which are never parsed. Widths are terminal cells, counted as the screen counts them.
+Textual reads strings as markup and passes control characters on to the terminal. So text from a file is first made
+`plain` (what steers a terminal becomes U+FFFD), and reaches a widget as `Content` or as a segment of a strip, which
+are never parsed. Widths are in terminal cells, as the screen counts them.
 """
 
 from __future__ import annotations
@@ -22,12 +22,10 @@ __all__ = [
     "Part",
     "Tone",
     "beside",
-    "block",
     "cells",
     "content",
     "diff",
     "fit",
-    "hints",
     "label",
     "one_line",
     "plain",
@@ -37,11 +35,11 @@ __all__ = [
 
 ELLIPSIS = "…"
 _UNSTEADY = dict.fromkeys((0x200B, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF))
-"""Joiners and variants without a width of their own: terminals disagree about the width of what they join."""
+"""Joiners and variation selectors: they have no width, but terminals disagree about the width of what they join."""
 
 
 class Tone(StrEnum):
-    """How a part of a line is meant; each also has words or a symbol, never a colour alone."""
+    """How a part of a line is meant. Words or a symbol always say the same: colour never stands alone."""
 
     PLAIN = ""
     DIM = "$foreground-muted"
@@ -57,23 +55,23 @@ class Tone(StrEnum):
     LINK = "underline $accent"
     """An address that a click opens."""
     MORE = "underline $foreground-muted"
-    """What is folded, and a click shows."""
+    """Something folded, which a click shows."""
 
 
 Part = tuple[str, Tone]
-"""A piece of one line, already `plain`, and how it is meant."""
+"""A piece of one line, already `plain`, and its tone."""
 Line = list[Part]
 
 
 def steady(text: str) -> str:
-    """`text` as it is as wide on every terminal; only for showing, never for what is saved."""
+    """`text` without what terminals draw at different widths. For showing only, never for what is saved."""
     return text.translate(_UNSTEADY)
 
 
 def cells(text: str) -> int:
     """The width of `text` in terminal cells.
 
-    The vowel signs of Indic scripts that stand beside their letter take a cell on a terminal, which Rich doesn't count.
+    Vowel signs of Indic scripts that stand beside their letter take a cell on a terminal; Rich doesn't count it.
     """
     return cell_len(text) if text.isascii() else cell_len(text) + sum(category(c) == "Mc" for c in text)
 
@@ -86,7 +84,10 @@ def beside(left: Sequence[Line], right: Sequence[Line], width: int, gap: int) ->
 
 
 def fit(text: str, width: int, *, right: bool = False, indent: int = 0) -> str:
-    """One line of exactly `width` cells: cut with an ellipsis, or padded (on the left with `right`)."""
+    """One line of exactly `width` cells: cut with an ellipsis, or padded (on the left with `right`).
+
+    `indent` blanks are put in front of the text first. A width of 0 or less gives an empty text.
+    """
     if width <= 0:
         return ""
     line = " " * indent + steady(one_line(text))
@@ -98,7 +99,7 @@ def fit(text: str, width: int, *, right: bool = False, indent: int = 0) -> str:
 
 
 def _cut(line: str, width: int) -> str:
-    """The beginning of `line` that has room in `width` cells."""
+    """The beginning of `line` that fits into `width` cells."""
     if line.isascii():
         return line[:width]
     cut = set_cell_size(line, width)
@@ -109,23 +110,13 @@ def _cut(line: str, width: int) -> str:
 
 def wrapped(text: str, width: int) -> list[str]:
     """`text` as one paragraph, in lines of at most `width` cells."""
-    return wrapped_row(steady(one_line(text)), width)
-
-
-def block(text: str, width: int) -> list[str]:
-    """`text` with its own line breaks, in lines of at most `width` cells."""
-    rows = steady(plain(text)).expandtabs(4).split("\n")
-    return [line for row in rows for line in (wrapped_row(row, width) if row.strip() else [""])]
-
-
-def wrapped_row(row: str, width: int) -> list[str]:
-    """One row with its indentation, in lines of at most `width` cells."""
-    lines = (line.plain.rstrip() for line in Content(row).wrap(max(1, width)))
-    return [piece for line in lines for piece in _broken(line, max(1, width))]
+    width = max(1, width)
+    lines = (line.plain.rstrip() for line in Content(steady(one_line(text))).wrap(width))
+    return [piece for line in lines for piece in _broken(line, width)]
 
 
 def _broken(line: str, width: int) -> Iterator[str]:
-    """A line in pieces that have room: what Textual wraps is too wide where signs count that Rich doesn't."""
+    """`line` in pieces that fit: Textual wraps too late where it doesn't count a sign (see `cells`)."""
     while cells(line) > width and (head := _cut(line, width)) and head != line:
         yield head
         line = line[len(head) :]
@@ -133,7 +124,7 @@ def _broken(line: str, width: int) -> Iterator[str]:
 
 
 def content(parts: Iterable[Part]) -> Content:
-    """`parts` side by side, for a widget that takes `Content`."""
+    """`parts` side by side, as `Content` for a widget."""
     return Content.assemble(*((steady(text), str(tone)) for text, tone in parts))
 
 
@@ -143,15 +134,7 @@ def label(text: str, tone: Tone = Tone.PLAIN) -> Content:
 
 
 def diff(text: str) -> Content:
-    """A unified diff with its own lines and blanks."""
+    """A unified diff, coloured, with its lines and blanks kept."""
     tones = {"-": Tone.ALARM, "+": Tone.GOOD}
     lines = plain(text).splitlines()
     return Content("\n").join(Content.styled(steady(row), str(tones.get(row[:1], Tone.DIM))) for row in lines)
-
-
-def hints(*keys: tuple[str, str]) -> Content:
-    """Keys and what they do, for the foot of a form: ``⏎ save   esc cancel``."""
-    parts: list[Part] = []
-    for key, word in keys:
-        parts += [(key, Tone.STRONG_ACCENT), (f" {one_line(word)}   ", Tone.DIM)]
-    return content(parts)

@@ -1,6 +1,6 @@
-"""Colours: one accent, one alarm, and a dim voice for what waits; dark, light, and both in high contrast.
+"""The themes: one accent, one alarm, and a dim colour for what waits; dark, light, and both in high contrast.
 
-And how a list shows a tone: by which class of the theme, and what is loud where there is no red.
+Also how a list shows a tone, and how what is overdue stands out on a terminal without a proper red.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from heardback.dashboard.text import Tone
 
 DEFAULT = "heardback-dark"
 CONTRAST = 4.5
-"""Between any text and what it stands on (WCAG 2, level AA)."""
+"""The least contrast between any text and its background (WCAG 2, level AA)."""
 
 
 def _theme(name: str, *, dark: bool, muted: str, line: str, cursor: str, **colours: str) -> Theme:
@@ -29,7 +29,7 @@ def _theme(name: str, *, dark: bool, muted: str, line: str, cursor: str, **colou
 
 
 def _variables(text: str, background: str, muted: str, line: str, cursor: str, accent: str) -> dict[str, str]:
-    """What Textual would work out by itself, as every theme has it here."""
+    """The variables that Textual would otherwise derive by itself, set the same way for every theme."""
     return {
         **dict.fromkeys(("foreground-muted", "foreground-disabled", "text-muted"), muted),
         **dict.fromkeys(("border", "border-blurred", "scrollbar"), line),
@@ -79,7 +79,7 @@ _SHORT = {
 
 
 def theme_name(wanted: str | None, available: frozenset[str]) -> str | None:
-    """The theme that a person means by `wanted`: a short name, or any that Textual has; None for no such theme."""
+    """The name of the theme `wanted`: a short name, or one of those `available`; None if there is no such theme."""
     if not wanted:
         return DEFAULT
     name = _SHORT.get(wanted, wanted)
@@ -87,10 +87,10 @@ def theme_name(wanted: str | None, available: frozenset[str]) -> str | None:
 
 
 def readable(theme: Theme) -> Theme:
-    """`theme` with its colours moved away from what they stand on, where they are too near to be read easily.
+    """`theme` with its colours moved away from their backgrounds, as far as needed to be read easily.
 
-    That is for themes made elsewhere, whose rows and quiet texts have other grounds than ours. One made of the
-    terminal's own colours stays as it is: nobody knows them.
+    This is for themes made elsewhere: our rows and dim texts stand on backgrounds that they weren't made for. A theme
+    made of the terminal's own colours stays as it is, because nobody knows what those are.
     """
     if theme.ansi:
         return theme
@@ -117,7 +117,7 @@ def readable(theme: Theme) -> Theme:
 
 
 def _away_from(grounds: tuple[Color, ...], colour: Color) -> Color:
-    """`colour`, moved towards white or black in small steps until it can be read on all `grounds`."""
+    """`colour`, moved towards white or black in small steps until it has enough contrast with all `grounds`."""
     brightest = max(ground.brightness for ground in grounds)
     end = Color(0, 0, 0) if brightest > 0.5 else Color(255, 255, 255)
     moved = (colour.blend(end, step / 20) for step in count())
@@ -125,7 +125,7 @@ def _away_from(grounds: tuple[Color, ...], colour: Color) -> Color:
 
 
 def contrast(one: Color, other: Color) -> float:
-    """The ratio of two colours by WCAG 2: 1 for the same, 21 for black on white."""
+    """The contrast ratio of two colours by WCAG 2: 1 for the same colour, 21 for black on white."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -151,11 +151,11 @@ TONES = {
     Tone.MORE: "lines--dim",
 }
 _REDS = (1, 9)
-"""Among the 16 colours of a terminal."""
+"""The numbers of the two reds among a terminal's 16 colours."""
 
 
 def style_of(lines: Widget, tone: Tone) -> Style:
-    """How `lines`, a widget with the component classes of the tones, shows a tone."""
+    """The style of a tone in `lines`, a widget with the component classes in `TONES`."""
     if tone is Tone.PLAIN:
         return Style.null()
     style = lines.get_component_rich_style(TONES[tone])
@@ -164,7 +164,7 @@ def style_of(lines: Widget, tone: Tone) -> Style:
 
 
 def _has_few_colours(lines: Widget) -> bool:
-    """Whether the alarm isn't red there: with none at all, or with 16 of which the theme's is another."""
+    """Whether the alarm won't look red: without colours, or with 16 if the theme's red becomes another of them."""
     error = lines.get_component_rich_style(TONES[Tone.ALARM]).color
     if lines.app.no_color or lines.app.console.color_system != "standard" or error is None:
         return lines.app.no_color

@@ -1,4 +1,4 @@
-"""What the panes say: times in short, files to mend, and lists that are empty."""
+"""The words of the panes: short times, the headline, files to mend, and what empty lists say."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 _SAME_WEEK_DAYS = 6
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 WIDTH = 11
-"""The cells that the longest of them takes in a column."""
+"""The width of a column of times (`Times.short`), in cells: that of the longest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """How moments are said on the day `today`, in the folder's `zone`, by a clock of 24 hours or of `twelve`."""
+    """Puts times into words, as of the day `today`, in the folder's `zone`, on a 24-hour clock or with `twelve`."""
 
     today: date
     zone: tzinfo
     twelve: bool = False
 
     def short(self, when: datetime | date | None) -> str:
-        """For a column: ``11:00`` or ``today``, ``Fri 11:00`` for near, ``Mon 7 Dec`` and ``7 Dec 2027`` for far."""
+        """For a column: ``11:00`` or ``today``; soon ``Fri 11:00``; later ``Mon 7 Dec`` or ``7 Dec 2027``."""
         if when is None:
             return ""
         if not isinstance(when, datetime):
@@ -56,11 +56,11 @@ class Times:
         return clock(moment, self.zone, twelve=self.twelve)
 
     def said(self, ahead: Ahead) -> str:
-        """When an interview is, by both clocks where it has one of its own: ``Fri 20 Nov 16:00 · 09:00 New York``."""
+        """When an interview is, also in its own zone if it has one: ``Fri 20 Nov 16:00 · 09:00 New York``."""
         return ahead.said(self.today, twelve=self.twelve)
 
     def elsewhere(self, ahead: Ahead) -> str:
-        """``09:00 New York`` where an interview is held by another clock than the folder's, else nothing."""
+        """``09:00 New York`` for an interview in another zone than the folder's, else an empty text."""
         return self.said(ahead).partition(" · ")[2]
 
     def distance(self, day: date) -> str:
@@ -74,7 +74,7 @@ class Times:
 
 
 def next_sentence(overview: Overview, times: Times) -> str:
-    """What comes next, in a sentence: ``Next: Karoo Data, Mon 7 Dec.``; empty where nothing does."""
+    """What comes next, in a sentence: ``Next: Karoo Data, Mon 7 Dec.``; empty if nothing does."""
     coming = [
         (end_of(f.opens, times.zone), f"{one_line(f.company)}, {times.spoken(f.opens)}")
         for f in overview.follow_ups
@@ -85,7 +85,7 @@ def next_sentence(overview: Overview, times: Times) -> str:
 
 
 def in_brief(overview: Overview, times: Times) -> tuple[str, ...]:
-    """What the day holds, from long to short: ``3 to write today · next interview Tue 14:00``."""
+    """Headlines for the day, from long to short: ``3 to write today · next interview Tue 14:00``."""
     owed = sum(f.state in {State.OVERDUE, State.DUE} and not f.optional for f in overview.follow_ups)
     if not overview.rows:
         return ()
@@ -100,12 +100,12 @@ def in_brief(overview: Overview, times: Times) -> tuple[str, ...]:
 
 
 def is_good_day(overview: Overview) -> bool:
-    """Whether nothing is owed that is not optional."""
+    """Whether nothing is owed today, apart from optional messages."""
     return not any(f.state in {State.OVERDUE, State.DUE} and not f.optional for f in overview.follow_ups)
 
 
 def nothing_listed(overview: Overview, words: str) -> list[Line]:
-    """In place of an application, when the list is empty."""
+    """What to show instead of an application when the list, filtered by `words`, is empty."""
     if words:
         return _said(f"Nothing matches “{one_line(words)}”.", ("esc", "clears the filter"))
     if not overview.rows and any(p.file.startswith("applications/") for p in overview.problems):
@@ -116,7 +116,7 @@ def nothing_listed(overview: Overview, words: str) -> list[Line]:
 
 
 def nothing_yet(sentence: str) -> list[Line]:
-    """In a folder without applications: the three ways in."""
+    """What to show in a folder without applications: `sentence`, then three ways to start."""
     return _said(
         sentence,
         ("n", "adds an application"),
@@ -126,19 +126,19 @@ def nothing_yet(sentence: str) -> list[Line]:
 
 
 def no_drafts(words: str) -> list[Line]:
-    """In place of the drafts."""
+    """What to show when the list of drafts, filtered by `words`, is empty."""
     if words:
         return _said("No draft matches these words.", ("esc", "clears the filter"))
     return _said("No drafts yet.", ("d", "on a row of Today begins one"))
 
 
 def reading_now() -> list[Line]:
-    """While the folder is read for the first time."""
+    """What to show while the folder is read for the first time."""
     return [[], [("Reading the folder …", Tone.DIM)]]
 
 
 def reading_slowly() -> list[Line]:
-    """When that takes long."""
+    """What to show when that takes long."""
     return [
         *reading_now(),
         [],
@@ -148,14 +148,14 @@ def reading_slowly() -> list[Line]:
 
 
 def unreadable(message: str) -> list[Line]:
-    """In place of everything, when the folder can't be read; what is said comes from the desk."""
+    """What to show instead of everything when the folder can't be read; `message` is the desk's."""
     lines: list[Line] = [[], [("The folder can't be read.", Tone.STRONG_ALARM)]]
     lines += [[(one_line(row), Tone.PLAIN)] for row in message.split("\n")]
     return [*lines, [_key("r"), (" tries again; so does any change in the folder.", Tone.DIM)]]
 
 
 def _said(sentence: str, *ways: tuple[str, str]) -> list[Line]:
-    """A sentence, and below it what one can do, the keys under each other."""
+    """A sentence, and below it what to do about it: a key or a command, and what it does, in two columns."""
     column = max(cells(key) for key, _ in ways) + 2
     return [
         [(sentence, Tone.STRONG)],
@@ -169,12 +169,12 @@ def _key(key: str) -> Part:
 
 
 def is_broken(row: Row) -> bool:
-    """Whether a file gives no application that counts: it is unreadable, or a conflicted copy."""
+    """Whether a file holds no application that counts: it can't be read, or is a conflicted copy."""
     return row.application is None or row.conflict_of is not None
 
 
 def is_parted(row: Row) -> bool:
-    """Whether two versions of a file stand, and its row has something to say about it."""
+    """Whether one of the row's problems is that there are two versions of the file."""
     return any(problem.parted for problem in row.problems)
 
 
@@ -188,19 +188,19 @@ def parted_files(overview: Overview) -> int:
 
 
 def first_to_mend(row: Row) -> Problem | None:
-    """Why a file needs mending: the first problem that blocks, or else tells of two versions, else the first."""
+    """The problem to mend first: one that blocks, or else one about two versions, or else the first."""
     foremost = sorted(row.problems, key=lambda problem: (not problem.blocks, not problem.parted))
     return next(iter(foremost), None)
 
 
 def cure_of(row: Row) -> Problem | None:
-    """The first problem of a file that has a certain cure; one that blocks before any other."""
+    """The first problem of a file with a certain fix; one that blocks comes before the others."""
     cured = sorted((p for p in row.problems if p.cure), key=lambda problem: -problem.blocks)
     return next(iter(cured), None)
 
 
 def what_is_wrong(row: Row) -> str:
-    """The field and the reason why a file needs mending."""
+    """The field and message of the problem to mend first."""
     problem = first_to_mend(row)
     if problem is None:
         return ""
@@ -208,19 +208,19 @@ def what_is_wrong(row: Row) -> str:
 
 
 def line_to_mend(row: Row) -> str:
-    """``line 6``; nothing where no line is known."""
+    """``line 6``; empty if no line is known."""
     problem = first_to_mend(row)
     return f"line {problem.line}" if problem and problem.line else ""
 
 
 def name_to_mend(row: Row) -> str:
-    """The company where it can be read, else the name of the file; a copy has that name too."""
+    """The company if it can be read, else the file's name; always the file's name for a conflicted copy."""
     application = row.application
     return application.name if application and row.conflict_of is None else row.file.rsplit("/", 1)[-1]
 
 
 def draw_broken(row: Row, width: int, name: int) -> list[Part]:
-    """A file that needs mending on one line: its name in `name` cells, and the reason."""
+    """A file to mend as one line of `width` cells: its name in `name` cells or a few more, then the reason."""
     known = name_to_mend(row)
     name = min(max(name, min(cells(known), width * 2 // 5)), max(0, width - 2))
     where = ": ".join(filter(None, (line_to_mend(row), what_is_wrong(row))))

@@ -1,4 +1,4 @@
-"""Fixtures of the tests of a draft."""
+"""Fixtures for the tests of drafts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from heardback.drafting import clipboard
 
 @pytest.fixture
 def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What goes into the clipboard."""
+    """The texts that were copied."""
     texts: list[str] = []
 
     def copy(text: str, environ: Mapping[str, str]) -> clipboard.Copied:

@@ -1,4 +1,4 @@
-"""The draft: previewed, edited, and checked as one types."""
+"""The draft: previewed, edited, and checked during typing."""
 
 from __future__ import annotations
 
@@ -109,6 +109,13 @@ async def test_a_script_for_the_telephone_and_a_linkedin_note_are_measured(folde
         await screen.press("home", "down", "down", "down", "down", "d")
         await screen.sees("Connect to Lerato Dube", "of 200 characters")
         await screen.sees_no("Subject")
+
+
+async def test_one_word_is_counted_as_one_word(folder: Path) -> None:
+    write_files(folder, {"drafts/short.md": "---\napplication: karoo\nmessage: nudge\n---\n\nHello\n"})
+    async with opened(folder) as screen:
+        await screen.press("3", "enter")
+        await screen.sees("1 word · ")
 
 
 async def test_the_subject_is_edited_by_key(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The ways out of a draft: copied, mailed, and logged only when that is said."""
+"""What to do with a draft: it is copied, mailed, and logged only after a yes."""
 
 from __future__ import annotations
 

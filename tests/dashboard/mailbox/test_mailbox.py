@@ -1,4 +1,4 @@
-"""Mails that are in no log, on the dashboard: the line on Today, the screen, and what is logged from it."""
+"""Mails that aren't in a log: the line on Today, the screen that lists them, and what is logged from it."""
 
 from __future__ import annotations
 
@@ -79,6 +79,18 @@ async def test_what_is_not_wanted_is_not_shown_again(folder: Path, config: Confi
         await screen.press("M")
         await screen.sees("Every mail")
         await screen.sees_no("messages are in no log")
+
+
+async def test_the_mouse_alone_logs_one_and_declines_another(folder: Path, config: Config) -> None:
+    async with opened(folder, (100, 30), config=config) as screen:
+        await _on_the_list(screen)
+        for words in ("x never again", "⏎ log it"):
+            row = next(n for n, line in enumerate(screen.text.splitlines()) if words in line)
+            await screen.pilot.click(offset=(screen.text.splitlines()[row].index(words), row))
+            await screen.pilot.pause()
+        await screen.sees("Log this mail")
+        await screen.press("escape", "escape")
+        await screen.sees("1 message is in no log")
 
 
 async def test_without_a_mailbox_it_says_where_to_name_one(folder: Path) -> None:

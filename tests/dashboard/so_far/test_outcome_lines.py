@@ -1,4 +1,4 @@
-"""The fourth screen in lines: what stands beside what, and that nothing is wider than the screen."""
+"""The lines of So far: what is beside what, and nothing wider than the screen."""
 
 from __future__ import annotations
 
@@ -55,4 +55,6 @@ def test_each_step_is_named_once_with_all_that_came_of_it() -> None:
 
 def test_without_any_that_is_said() -> None:
     assert "Nothing to count yet." in lines(118, [])
-    assert "Nothing was applied for yet." in "\n".join(lines(118, [Application("x", "Karoo", "Engineer")]))
+    assert "You haven't applied for anything yet." in "\n".join(
+        lines(118, [Application("x", "Karoo", "Engineer")])
+    )

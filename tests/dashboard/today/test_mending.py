@@ -1,4 +1,4 @@
-"""Files that are to be mended: red rows at the top of Today, with the certain cure a key away."""
+"""Files to mend: red rows at the top of Today, with the certain fix one key away."""
 
 from __future__ import annotations
 

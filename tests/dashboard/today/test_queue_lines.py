@@ -1,4 +1,4 @@
-"""The rows of Today as text: when, who, what; no name cut beside empty space; folded where there are many."""
+"""The rows of Today as text: when, who, what. No name is cut next to empty space, and many rows fold."""
 
 from __future__ import annotations
 

@@ -1,10 +1,14 @@
-"""Two versions of a file, settled in the dashboard by keys only."""
+"""Two versions of a file, settled in the dashboard by keys or by mouse."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from dashboard_scene import opened, write_files
+import pytest
+from dashboard_scene import Screen, opened, write_files
+
+from heardback.dashboard.screens import resolve_screen
+from heardback.dashboard.widgets import line_list
 
 TEXT = "---\ncompany: Protea\nrole: Clerk\nstage: applied\napplied: 2026-10-05\n{}---\n\n{}\n"
 HERE = TEXT.format("salary: R1\n", "Big.")
@@ -75,7 +79,7 @@ async def test_a_draft_is_settled_by_a_key_of_its_own(folder: Path) -> None:
         await screen.sees("Resolved drafts/x.md.")
         assert (folder / "drafts" / "x.md").read_text() == text.format("Yours.")
         await screen.press("v")
-        await screen.sees("There's one version of this file")
+        await screen.sees("There's only one version of this file")
 
 
 async def test_a_click_takes_a_version(folder: Path) -> None:
@@ -86,6 +90,73 @@ async def test_a_click_takes_a_version(folder: Path) -> None:
         await screen.sees("○ there  R2")
         await screen.click("R2")
         await screen.sees("● there  R2")
+
+
+async def test_one_click_takes_a_version_and_stays_at_its_question(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(line_list, "_DOUBLE_CLICK", 0.001)
+    (folder / "applications" / "broken.md").unlink()
+    (folder / "applications" / "protea.md").write_text(MIXED)
+    async with opened(folder) as screen:
+        await screen.press("home", "m")
+        await screen.sees("○ there  R2")
+        row = next(n for n, line in enumerate(screen.text.splitlines()) if "○ there" in line)
+        await screen.pilot.click(offset=(30, row))
+        await screen.sees("● there  R2")
+        await screen.pilot.pause(0.05)
+        assert "take it" in screen.text
+        assert "save this" not in screen.text
+
+
+async def _click(screen: Screen, words: str) -> None:
+    """Click the beginning of `words`, once they are on the screen."""
+    await screen.sees(words)
+    row = next(n for n, line in enumerate(screen.text.splitlines()) if words in line)
+    await screen.pilot.click(offset=(screen.text.splitlines()[row].index(words), row))
+    await screen.pilot.pause()
+
+
+async def test_the_mouse_alone_settles_two_versions(folder: Path) -> None:
+    (folder / "applications" / "broken.md").unlink()
+    file = folder / "applications" / "protea.md"
+    file.write_text(MIXED)
+    async with opened(folder) as screen:
+        await screen.press("home", "m")
+        await _click(screen, "t there")
+        await screen.sees("● there  R2")
+        await _click(screen, "⏎ take it")
+        await _click(screen, "⏎ save this")
+        await screen.sees_no("Two versions of")
+    assert file.read_text() == TEXT.format("salary: R2\n", "Big.")
+
+
+async def test_the_keys_name_only_what_they_do(folder: Path) -> None:
+    (folder / "applications" / "broken.md").unlink()
+    (folder / "applications" / "protea.md").write_text(MIXED)
+    async with opened(folder) as screen:
+        await screen.press("home", "m")
+        await screen.sees("e edit   esc leave it")
+        await screen.press("e", "end", "0", "enter")
+        await screen.sees("● edited", "e edit   esc leave it")
+        await screen.sees_no("e edited")
+
+
+async def test_a_click_beside_it_leaves_everything(folder: Path) -> None:
+    (folder / "applications" / "broken.md").unlink()
+    file = folder / "applications" / "protea.md"
+    file.write_text(MIXED)
+    async with opened(folder, (100, 30)) as screen:
+        await screen.press("home", "m")
+        await screen.sees("Two versions of")
+        await screen.pilot.click(offset=(1, 1))
+        await screen.sees_no("Two versions of")
+    assert file.read_text() == MIXED
+
+
+@pytest.mark.parametrize(("count", "said"), [(5, "… and 1 more line"), (6, "… and 2 more lines")])
+def test_a_long_version_counts_what_it_leaves_out(count: int, said: str) -> None:
+    assert resolve_screen._lines("line\n" * count)[-1] == said
 
 
 async def test_arrows_and_enter_are_enough_and_nothing_is_saved_before_the_preview(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Applications: every file of the folder, found by a few letters."""
+"""Applications: the list of all, with a filter and sortable columns, and the highlighted one beside it."""
 
 from __future__ import annotations
 
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from heardback.desk import Overview
 
 
+_LOW_BELOW = 14
+"""Lines below which the heads of the columns give way to one more row."""
+
+
 class ApplicationList(LineList[ApplicationEntry]):
     """One line for each file."""
 
@@ -49,9 +53,9 @@ class ApplicationList(LineList[ApplicationEntry]):
 
 
 class Heads(Widget):
-    """The names of the columns, over a list of the same width.
+    """The names of the columns, above a list of the same width. A click on one sorts by it.
 
-    They are drawn from their own width, as the lines are: whatever is resized first, the two fit.
+    They are laid out from their own width, as the rows are, so they match whichever is resized first.
     """
 
     DEFAULT_CSS = "Heads { height: 1; padding: 0 2 0 1; }"  # the cursor's bar; a gap and the scrollbar
@@ -73,7 +77,7 @@ class Heads(Widget):
 
 
 class ApplicationsPane(Pane):
-    """The list on the left, the application on the right."""
+    """The list on the left, the highlighted application on the right."""
 
     DEFAULT_CSS = """
     ApplicationsPane {
@@ -102,7 +106,7 @@ class ApplicationsPane(Pane):
         self._archived: tuple[ApplicationEntry, ...] = ()
         self._shows_archived = False
         self._closed_key = ""
-        """The key that shows closed ones again, while they are hidden."""
+        """The key that shows the closed ones again; empty while they are shown."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="applications-left"):
@@ -112,17 +116,17 @@ class ApplicationsPane(Pane):
 
     @property
     def main(self) -> ApplicationList:
-        """The list that has the focus when one comes here."""
+        """The list, which gets the focus first."""
         return self.query_one(ApplicationList)
 
     @property
     def subject(self) -> Subject | None:
-        """What commands are about: the highlighted row."""
+        """What commands act on: the highlighted row."""
         return self._subject_of(self.main.entry)
 
     @property
     def marked(self) -> tuple[Subject, ...]:
-        """What commands are about where rows are marked."""
+        """What commands act on if rows are marked."""
         return tuple(filter(None, map(self._subject_of, self.main.marked)))
 
     def _subject_of(self, entry: ApplicationEntry | None) -> Subject | None:
@@ -131,7 +135,7 @@ class ApplicationsPane(Pane):
         return Subject(self._overview, entry.row)
 
     def show(self, reading: Reading, *, follow_kin: bool = True) -> None:
-        """Show every file; the highlight stays on its record."""
+        """Show every file. The highlight stays on its record."""
         self._overview = reading.overview
         self.main.times = reading.times
         self._all, self._archived = reading.entries, reading.archived
@@ -142,12 +146,12 @@ class ApplicationsPane(Pane):
             self.highlight(self._expected)
 
     def expect(self, id_: str) -> None:
-        """Put the highlight on an application as soon as it is here."""
+        """Highlight an application, now or as soon as a reading brings it."""
         self._expected = id_
         self.highlight(id_)
 
     def filter(self, words: str) -> None:
-        """Show only what fits `words`."""
+        """Show only what matches `words`."""
         is_plain = not self._closed_key and not self._shows_archived
         narrower = words.startswith(self._words) and bool(self._words) and is_plain
         self._words = words
@@ -159,7 +163,7 @@ class ApplicationsPane(Pane):
         self.main.show(shown, follow_kin=follow_kin)
 
     def _shown(self, among: tuple[ApplicationEntry, ...]) -> tuple[ApplicationEntry, ...]:
-        """What the list shows of them; where closed ones are left out, a last line says so."""
+        """Those of `among` that the list shows; if closed ones are hidden, a last line says so."""
         found = filtered(among, self._words) if self._words else among
         shown = without_closed(found) if self._closed_key else found
         if hidden := len(found) - len(shown):
@@ -168,17 +172,17 @@ class ApplicationsPane(Pane):
         return (*shown, *self._put_away()) if self._shows_archived else shown
 
     def _put_away(self) -> tuple[ApplicationEntry, ...]:
-        """What was archived, below the others."""
+        """The archived ones that match, under their heading."""
         found = filtered(self._archived, self._words) if self._words else self._archived
         return (*_noted("ARCHIVED"), *found) if found else ()
 
     def toggle_closed(self, key: str) -> None:
-        """Hide those that are closed, or show them again."""
+        """Hide the closed applications, or show them again; `key` is the one that does."""
         self._closed_key = "" if self._closed_key else key
         self._fill(self._all)
 
     def toggle_archived(self) -> None:
-        """Show what was archived below the others, with the highlight on the first of it, or hide it again."""
+        """Show the archived applications below the others, and highlight the first; or hide them again."""
         self._shows_archived = not self._shows_archived
         self._fill(self._all)
         shown = self._put_away() if self._shows_archived else ()
@@ -186,7 +190,7 @@ class ApplicationsPane(Pane):
             self.highlight(first)
 
     def use_order(self, order: Order) -> None:
-        """Order the list by another column."""
+        """Sort the list by another column."""
         self._all, self._archived = ordered(self._all, order), ordered(self._archived, order)
         self._set_order(order)
         self._fill(self._all)
@@ -195,7 +199,7 @@ class ApplicationsPane(Pane):
         self.main.order = self.query_one(Heads).order = order
 
     def highlight(self, id_: str) -> None:
-        """Put the highlight on an application."""
+        """Highlight an application, if it is in the list."""
         if any(e.key == id_ for e in self.main.entries):
             self.main.highlighted = id_
             self._expected = None
@@ -209,12 +213,10 @@ class ApplicationsPane(Pane):
             view.show_text(nothing_listed(self._overview, self._words), centred=True)
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < 64, "-narrow")
-        self.set_class(event.size.width >= 116, "-wide")
-        self.set_class(event.size.width >= 156, "-very-wide")
-        self.set_class(event.size.height < 14, "-low")
+        super().on_resize(event)
+        self.set_class(event.size.height < _LOW_BELOW, "-low")
 
 
 def _noted(note: str) -> tuple[ApplicationEntry, ApplicationEntry]:
-    """A gap, and a line that is no file."""
+    """A gap, and a line that says `note`."""
     return ApplicationEntry(None), ApplicationEntry(None, note=note)

@@ -1,1 +1,1 @@
-"""The board: the frame around the four tabs."""
+"""The board: the four tabs and the frame around them."""

@@ -16,10 +16,10 @@ from heardback.dashboard.board.places import Places
 from heardback.dashboard.commands import COMMANDS, bindings, is_available, shown_key
 from heardback.dashboard.mailbox.mail_watch import MailLine, MailWatch
 from heardback.dashboard.portrait.portrait_view import PortraitView
-from heardback.dashboard.recording import Recorder, is_mended_first
+from heardback.dashboard.recording import Recorder, needs_mending_first
 from heardback.dashboard.scopes import BOARD, Here, Scope
 from heardback.dashboard.text import content
-from heardback.dashboard.widgets.bars import Banner, FilterBar, KeyBar, TabLine
+from heardback.dashboard.widgets.bars import LOW_BELOW, Banner, FilterBar, KeyBar, TabLine
 from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
 from heardback.dashboard.wording import first_to_mend, in_brief, unreadable
@@ -39,7 +39,7 @@ _FILTERING = "type to filter · ⏎ to the list · esc clears"
 
 
 class Board(Screen[None]):
-    """Everything but the writing of a message. `begin` is called when its frame is on the screen."""
+    """The main screen: everything but writing a message. `begin` is called once its frame is on the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(BOARD), Binding("enter", "open", show=False)]
     DEFAULT_CSS = """
@@ -70,9 +70,9 @@ class Board(Screen[None]):
         self.places = Places()
         self.filter_bar = FilterBar()
         self.order = Order.COMPANY
-        """The order of all applications."""
+        """How the list of all applications is sorted."""
         self.is_ready = False
-        """Whether there is something to show things on."""
+        """Whether the widgets are there to show something on."""
 
     def compose(self) -> ComposeResult:
         yield Banner()
@@ -95,22 +95,22 @@ class Board(Screen[None]):
         self.is_ready = False
 
     def on_resize(self) -> None:
-        self.set_class(self.size.height < 18, "-low")
+        self.set_class(self.size.height < LOW_BELOW, "-low")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A command is available only on the tabs that it is for."""
+        """Allow a command only on the tabs that it is for."""
         return is_available(action, parameters, self.places.place)
 
     # -- what is shown ---------------------------------------------------------------------------
 
     @property
     def subject(self) -> Subject | None:
-        """The application that commands are about; None where there is none."""
+        """The application that commands act on, if there is one."""
         return None if self.has_class("-unreadable") else self.places.pane.subject
 
     @property
     def here(self) -> Here:
-        """Where one is, and what commands are about: every row that is marked, else the one that is highlighted."""
+        """The tab, and what commands act on there: the marked rows, or else the highlighted one."""
         pane, place, has_changes = self.places.pane, self.places.place, self._has_changes
         if self.has_class("-unreadable"):
             return Here(place, has_rows=False, has_changes=has_changes)
@@ -121,11 +121,11 @@ class Board(Screen[None]):
 
     @on(LineList.Highlighted)
     def _offer(self) -> None:
-        """Name at the foot what can be done here."""
+        """Update the keys in the footer."""
         self.query_one(KeyBar).here = self.here
 
     def show(self, reading: Reading, *, follow_kin: bool) -> None:
-        """Show what was read; every highlight stays on its record, and what is typed stays."""
+        """Show what was read. Every highlight stays on its record, and typed text stays."""
         overview = reading.overview
         self.remove_class("-unreadable")
         self.query_one(Banner).day = overview.today
@@ -144,7 +144,7 @@ class Board(Screen[None]):
         self._offer()
 
     async def show_application(self, id_: str) -> None:
-        """Go to an application among all, also to one that the next reading will bring."""
+        """Go to an application on its tab, even if only the next reading will bring it."""
         pane = await self.go_to(Scope.APPLICATIONS)
         pane.expect(id_)
 
@@ -161,7 +161,7 @@ class Board(Screen[None]):
         await self.go_to(event.place)
 
     def on_drafts_pane_unchecked(self, event: DraftsPane.Unchecked) -> None:
-        """Say of each draft in the list whether it is ready."""
+        """Have a draft checked for the list of drafts."""
         event.stop()
         pane, draft = event.pane, event.draft
         self._drafts.judge(draft, then=lambda verdict: pane.checked(draft, verdict))
@@ -174,7 +174,7 @@ class Board(Screen[None]):
         self._count()
 
     def _count(self) -> None:
-        """Say how many entries there are now."""
+        """Show how many entries the filter leaves."""
         if rows := self.places.pane.rows:
             self.filter_bar.found = sum(e.key is not None for e in rows.entries)
 
@@ -214,7 +214,7 @@ class Board(Screen[None]):
         self.order = self.order.following
         pane = self.places.pane
         pane.use_order(self.order)
-        if pane.has_class("-low"):  # no room for the heads of the columns, which say it
+        if pane.has_class("-low"):  # the heads of the columns, which show the order, are hidden
             self._host.say(f"By {self.order.value}.")
 
     @on(Pane.OrderChosen)
@@ -244,7 +244,7 @@ class Board(Screen[None]):
         return folder is not None and folder.has_changes
 
     async def action_leave(self) -> None:
-        """Nothing is marked any longer; back from reading to the list; then the filter goes; then to Today."""
+        """Take one step back: unmark the rows, else return to the list, else clear the filter, else go to Today."""
         pane = self.places.pane
         if pane.unmark():
             return
@@ -258,14 +258,14 @@ class Board(Screen[None]):
         else:
             await self.go_to(Scope.TODAY)
 
-    # -- the commands: writing and mending ---------------------------------------------------------
+    # -- the commands: writing and mending -----------------------------------------------------------
 
     @on(LineList.Opened)
     def _opened(self) -> None:
         self.action_open()
 
     def action_open(self) -> None:
-        """Where there is one column: read the application first. Then: write, or mend."""
+        """Write the message, or mend the file. With room for one column only, show the application first."""
         pane, subject = self.places.pane, self.places.pane.subject
         if pane.draft is not None:
             self.action_draft()
@@ -274,7 +274,7 @@ class Board(Screen[None]):
         elif pane.has_class("-narrow") and not pane.has_class("-reading"):
             pane.add_class("-reading")
             pane.query_one(PortraitView).focus()
-        elif is_mended_first(subject):
+        elif needs_mending_first(subject):
             self.action_mend()
         else:
             self.action_draft()
@@ -290,7 +290,7 @@ class Board(Screen[None]):
         self.action_draft(copy=True)
 
     def action_mend(self) -> None:
-        """Settle two versions, or offer the certain cure of the highlighted file; else its editor is the way."""
+        """Settle two versions of the highlighted file, or offer its certain fix; otherwise open the editor."""
         if subject := self.subject:
             self._recorder.mend_row(subject.row, self.action_editor)
 
@@ -306,14 +306,14 @@ class Board(Screen[None]):
             problem = first_to_mend(subject.row)
             self._programs.edit_file(subject.row.file, problem.line if problem else None)
 
-    # -- mails that are in no log ----------------------------------------------------------------------
+    # -- the commands: mails that aren't logged yet ----------------------------------------------------
 
     def _count_mail(self) -> None:
         self.query_one(MailLine).count = len(self._mail.offers)
 
     @on(MailLine.Clicked)
     def action_mailbox(self) -> None:
-        """Show them; where there are none, look again."""
+        """Show the mails that are in no log; if there are none, look again."""
         if not self._mail.offers:
             self._mail.look_again()
             return
@@ -324,11 +324,11 @@ class Board(Screen[None]):
     # -- the commands: writing something down ------------------------------------------------------
 
     def action_write_down(self, name: str) -> None:
-        """Ask what the action of that name needs to know, and perform it."""
+        """Show the form of the desk's action `name`, and perform it."""
         self._recorder.ask(name, self.here.subjects, self.places.pane.unmark)
 
     def action_mark(self) -> None:
-        """Mark the highlighted row, or unmark it, and go on to the next."""
+        """Mark or unmark the highlighted row, and move to the next."""
         self.places.pane.mark()
 
     # -- the commands: reaching somebody -----------------------------------------------------------

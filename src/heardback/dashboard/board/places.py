@@ -1,4 +1,4 @@
-"""The four tabs, one of them shown."""
+"""The four tabs, of which one is shown."""
 
 from __future__ import annotations
 
@@ -18,34 +18,30 @@ _IDS = {
 
 
 class Places(ContentSwitcher):
-    """Today is there from the start; each of the others is made when it is first gone to."""
+    """Holds the panes of the tabs. Today's is there from the start; the others are made on the first visit."""
 
     DEFAULT_CSS = "Places { height: 1fr; }"
 
     def __init__(self) -> None:
         self.place = Scope.TODAY
-        """The tab that is shown."""
+        """The tab that is shown now."""
         self._panes: dict[Scope, Pane] = {Scope.TODAY: TodayPane(id=_IDS[Scope.TODAY])}
         self._reading: Reading | None = None
         super().__init__(*self._panes.values(), initial=_IDS[Scope.TODAY])
 
     @property
     def pane(self) -> Pane:
-        """What the tab shows."""
+        """The pane that is shown now."""
         return self._panes[self.place]
 
-    def made(self, place: Scope) -> Pane | None:
-        """The pane of `place`, if one has been there."""
-        return self._panes.get(place)
-
     def show(self, reading: Reading, *, follow_kin: bool) -> None:
-        """Show what was read, in every tab; every highlight stays on its record."""
+        """Show what was read in every pane. Every highlight stays on its record."""
         self._reading = reading
         for pane in self._panes.values():
             pane.show(reading, follow_kin=follow_kin)
 
     async def go_to(self, place: Scope) -> Pane:
-        """Show another tab, unfiltered, and put the focus where one begins there."""
+        """Show another tab, unfiltered, and put the focus on its main widget. Returns its pane."""
         if place not in self._panes:
             pane = self._panes[place] = _new_pane(place)
             await self.add_content(pane)

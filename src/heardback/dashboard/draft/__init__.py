@@ -1,1 +1,1 @@
-"""A draft: one message, written, checked, and sent on its way."""
+"""The screen of a draft: one message, written, checked, and sent on its way."""

@@ -1,6 +1,6 @@
-"""The checking of drafts in the background, while one types.
+"""Checks drafts in the background, while the person types.
 
-What it takes to check is loaded with the first draft, not at the start.
+What checking needs is loaded with the first draft, not at the start.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
 
 
 class Checker:
-    """Checks one draft after the other; where several wait, only the latest."""
+    """Checks one draft after another; of those waiting, only the latest."""
 
     def __init__(self, host: Host, background: Background) -> None:
         self._host = host
         self._background = background
         self._language: tuple[tuple[object, ...], Language] | None = None
-        """The reader of spelling and grammar, and what it was made from."""
+        """The checker of spelling and grammar, and the settings and names it was made for."""
 
     def check(
         self, made: Draft, *, then: Callable[[Report], object], failed: Callable[[str], object]
     ) -> None:
-        """Check `made`; afterwards, on the screen, `then` with the checklist, or `failed` with a sentence."""
+        """Check `made`; then call, on the screen's thread, `then` with the checklist or `failed` with a sentence."""
         background = self._background
         background.attempt(background.checking, lambda: self.report(made), then=then, failed=failed)
 
     def report(self, made: Draft) -> Report:
-        """The checklist of `made`. Blocks while it is worked out."""
+        """The checklist for `made`. Blocks until it is worked out."""
         from heardback.desk.proofing import TextToCheck, known_names
 
         desk, folder = self._host.desk, self._host.folder
@@ -42,7 +42,7 @@ class Checker:
         )
 
     def _reader(self, overview: Overview, names: tuple[str, ...]) -> Language:
-        """The reader of spelling and grammar, the same one as long as the folder's `names` are the same."""
+        """The checker of spelling and grammar; the last one, if the folder's English and `names` are still the same."""
         key = (overview.settings.english, *names)
         if self._language is None or self._language[0] != key:
             self._language = key, self._host.desk.proofreader.language(overview)

@@ -1,4 +1,4 @@
-"""The draft: the message on the left, the checklist on the right, read again as one types."""
+"""The screen of a draft: the message on the left, and on the right a checklist that follows the typing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from heardback.dashboard.draft.ways_out import WaysOut
 from heardback.dashboard.reading import FolderRead
 from heardback.dashboard.recording import Recorder
 from heardback.dashboard.scopes import DRAFT, Here, Scope
-from heardback.dashboard.widgets.bars import Banner, KeyBar
+from heardback.dashboard.widgets.bars import LOW_BELOW, Banner, KeyBar
+from heardback.dashboard.widgets.pane import NARROW_BELOW, WIDE_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,17 +34,16 @@ if TYPE_CHECKING:
     from heardback.desk.records import Draft
     from heardback.desk.subject import Subject
 
-_WIDE = 116
-"""From this width on the text has its measure of 72, and what was found has the rest."""
+
 _CHECK_DELAY = 0.25
-"""Seconds of quiet before the text is read again."""
+"""Seconds without a key before the text is checked again."""
 _TYPING = "you are typing, and it is saved as you type · esc ends"
 
 
 class DraftScreen(Screen[None]):
-    """Opens as a preview, so that letters are commands; `edit` or a click lets one type.
+    """A draft. It opens as a preview, in which letters are commands; `edit` or a click starts typing.
 
-    `load` makes or finds the draft, in the background; `subject` is the application that it is for.
+    `load` makes or finds the draft, in the background. `subject` is the application it is for, if known.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(DRAFT)]
@@ -103,13 +103,13 @@ class DraftScreen(Screen[None]):
         self.autosave.load(self._load, self._not_loaded)
 
     def on_resize(self) -> None:
-        self.set_class(self.size.width < 64, "-narrow")
-        self.set_class(self.size.width >= _WIDE, "-wide")
-        self.set_class(self.size.height < 18, "-low")
+        self.set_class(self.size.width < NARROW_BELOW, "-narrow")
+        self.set_class(self.size.width >= WIDE_FROM, "-wide")
+        self.set_class(self.size.height < LOW_BELOW, "-low")
 
     @property
     def here(self) -> Here:
-        """Where one is, and what commands are about."""
+        """What commands act on here: the draft's application, and the highlighted finding."""
         folder = self._host.folder
         return Here(
             Scope.DRAFT,
@@ -121,13 +121,13 @@ class DraftScreen(Screen[None]):
     @on(FolderRead)
     @on(Review.Marked)
     def _offer(self) -> None:
-        """Name at the foot what can be done here."""
+        """Update the keys in the footer."""
         self.query_one(KeyBar).here = self.here
 
     # -- the text --------------------------------------------------------------------------------
 
     def show_draft(self, draft: Draft) -> None:
-        """Show a draft that was made, or read again."""
+        """Show a draft that was made or read again, and check it."""
         self.sheet.put(draft)
         self.review.check_soon(0)
 
@@ -147,7 +147,7 @@ class DraftScreen(Screen[None]):
             return
         self.sheet.body.mark(())
         self.sheet.count(draft)
-        self.autosave.keep_soon()
+        self.autosave.save_soon()
         self.review.check_soon(_CHECK_DELAY)
 
     def on_folder_changed(self, event: FolderChanged) -> None:
@@ -197,16 +197,16 @@ class DraftScreen(Screen[None]):
         self.ways_out.panel()
 
     def action_write_down(self, name: str) -> None:
-        """Ask what the action of that name needs to know, and perform it."""
+        """Show the form of the desk's action `name`, and perform it."""
         self._recorder.ask(name, self.here.subjects)
 
     def action_back(self) -> None:
-        """End typing; then leave."""
+        """Stop typing; if nobody is typing, leave."""
         if self.sheet.is_editing or isinstance(self.focused, Input):
             self.sheet.body.end_editing()
             self.review.findings.focus()
             self.review.mark()
         else:
-            self.autosave.keep_now()
+            self.autosave.save_now()
             self._leave()
             self._host.reread()

@@ -1,4 +1,4 @@
-"""The message on the screen: to whom, the subject, and the text, with the places marked that were found."""
+"""The message on the screen: addressee, subject, and the text, with findings marked in it."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FindingMark:
-    """Characters `start` to `end` of the text are what a finding is about."""
+    """The characters `start` to `end` of the text, which a finding is about."""
 
     start: int
     end: int
     tone: str
-    """The name of a component class of `DraftText`."""
+    """The last part of a component class of `DraftText`: ``fail``, ``here``."""
 
 
 class DraftText(TextArea):
-    """Read-only until `begin_editing`; letters are commands then, and typed words afterwards."""
+    """The text of the message. It is read-only, and letters are commands, until `begin_editing`."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "draft-text--fail",
@@ -63,41 +63,41 @@ class DraftText(TextArea):
 
     @property
     def written(self) -> str:
-        """The text to save, including letters that no screen shows."""
+        """The text to save, including characters that aren't shown on the screen."""
         return self._stand_ins.written(self.text)
 
     def put(self, text: str) -> None:
-        """Show another text; the cursor stays between the same words as far as they are there."""
+        """Show another text. The cursor stays between the same words, if they are still there."""
         self._stand_ins = StandIns.around(text)
         before, after = self.text, self._stand_ins.shown(text)
-        at = _followed(self._offset(*self.cursor_location), before, after)
+        at = _moved_offset(self._offset(*self.cursor_location), before, after)
         self.load_text(after)
         self.move_cursor(self._location(at))
 
     def mark(self, marks: tuple[FindingMark, ...]) -> None:
-        """Mark these places; they belong to the text as it is now."""
+        """Show these marks, which belong to the text as it is now."""
         self._marks = marks
         self._line_starts = _line_starts(self.text)
         self.notify_style_update()
         self.refresh()
 
     def edit(self, edit: Edit) -> EditResult:
-        """Every change passes here, also a paste: it may come from anywhere."""
+        """Make every change harmless on its way in: a paste may come from anywhere."""
         return super().edit(replace(edit, text=self._stand_ins.typed(edit.text)))
 
     def begin_editing(self) -> None:
-        """Let the person type."""
+        """Let the person type into the text."""
         self.read_only = False
         self.show_cursor = True
         self.focus()
 
     def end_editing(self) -> None:
-        """Back to the preview."""
+        """Go back to the preview."""
         self.read_only = True
         self.show_cursor = False
 
     def reveal(self, start: int, end: int, *, select: bool = False) -> None:
-        """Scroll to a place, and select it where one is going to type over it."""
+        """Scroll to the characters `start` to `end`, and with `select` select them, to be typed over."""
         first, last = self._location(start), self._location(end)
         self.move_cursor(first)
         if select:
@@ -105,7 +105,7 @@ class DraftText(TextArea):
         self.scroll_cursor_visible(center=True)
 
     def take(self, start: int, end: int, text: str) -> None:
-        """Put `text` in the place of characters `start` to `end`; it can be undone."""
+        """Replace the characters `start` to `end` with `text`; undo takes it back."""
         self.replace(text, self._location(start), self._location(end))
 
     def get_line(self, line_index: int) -> Text:
@@ -141,27 +141,28 @@ def _line_starts(text: str) -> tuple[int, ...]:
     return tuple(starts)
 
 
-def _followed(at: int, before: str, after: str) -> int:
-    """Where offset `at` of one text is in another that differs in one stretch."""
-    start = _same(before, after)
-    end = _same(before[start:][::-1], after[start:][::-1])
+def _moved_offset(at: int, before: str, after: str) -> int:
+    """Where the offset `at` of `before` is in `after`, if the two differ in one stretch."""
+    start = _common_length(before, after)
+    end = _common_length(before[start:][::-1], after[start:][::-1])
     if at <= start:
         return at
     return at + len(after) - len(before) if at >= len(before) - end else start
 
 
-def _same(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
+def _common_length(one: str, other: str) -> int:
+    """How many characters are the same at the beginning of two texts."""
     return next(
         (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
     )
 
 
 _WORDS_A_MINUTE = 150
+"""How fast a call script is spoken."""
 
 
 class MessageSheet(Vertical):
-    """A preview first, so that letters are commands; `edit` lets one type. `subject` is the application."""
+    """The message: a preview until `edit` lets the person type. `subject` is the application it is for, if known."""
 
     DEFAULT_CSS = """
     MessageSheet {
@@ -191,12 +192,12 @@ class MessageSheet(Vertical):
 
     @property
     def is_there(self) -> bool:
-        """Whether there still is something to show things in: what runs in the background may end after one left."""
+        """Whether the sheet is still on the screen: work in the background may end after the person has left."""
         return self.is_attached and self.app.is_running and self.screen in self.app.screen_stack
 
     @property
     def body(self) -> DraftText:
-        """The place of the text."""
+        """The widget with the text."""
         return self.query_one(DraftText)
 
     @property
@@ -210,7 +211,7 @@ class MessageSheet(Vertical):
         return self.query_one("#subject", LineInput).written
 
     def put(self, draft: Draft) -> None:
-        """Show a draft that was made, or read again."""
+        """Show a draft that was made or read again."""
         application = self._subject.row.application if self._subject else None
         contact = application.contact(draft.to) if application else None
         address = {"email": contact and contact.email, "phone": contact and contact.phone}.get(draft.channel)
@@ -223,10 +224,10 @@ class MessageSheet(Vertical):
         self.count(draft)
 
     def count(self, draft: Draft) -> None:
-        """Say how long the text is, in what matters where `draft` goes."""
+        """Show the length of the text: words, and what matters on the draft's channel."""
         text = self.text
         words = len(text.split())
-        said = f"{words} words"
+        said = f"{words} word{'s' * (words != 1)}"
         if draft.channel == "linkedin" and self._subject:
             limit = self._subject.overview.settings.linkedin.note_limit
             over = f", {len(text.strip()) - limit} too many" if len(text.strip()) > limit else ""
@@ -241,14 +242,14 @@ class MessageSheet(Vertical):
 
     @property
     def is_editing(self) -> bool:
-        """Whether letters go into the text and are not commands."""
+        """Whether letters go into the text instead of being commands."""
         return not self.body.read_only
 
     def edit(self) -> None:
-        """Let one type into the text."""
+        """Let the person type into the text."""
         self.body.begin_editing()
 
     def edit_subject(self) -> None:
-        """Let one type the subject, where the message has one."""
+        """Let the person type the subject, if the message has one."""
         if self.query_one("#subject-row").display:
             self.query_one("#subject", Input).focus()

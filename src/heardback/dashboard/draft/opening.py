@@ -1,4 +1,4 @@
-"""Opening a draft: which message is written, made or found again, and shown."""
+"""Opens drafts: chooses the message, makes or finds the draft, and shows it."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 
 class Drafts:
-    """Opens drafts, each on a screen of its own."""
+    """Opens each draft on a screen of its own."""
 
     def __init__(self, host: Host, programs: Programs, checker: Checker) -> None:
         self._host = host
         self._programs = programs
         self._checker = checker
         self.unsaved = Unsaved()
-        """The drafts with words that may not be on disk."""
+        """The drafts with text that may not be on disk."""
 
     def write(self, subject: Subject, *, copy: bool = False) -> None:
-        """Open the message that is owed; ask which one where that is not clear. With `copy`, also copy it."""
+        """Open a draft of the message that is owed, or ask which one if that isn't clear. With `copy`, also copy it."""
         owed = subject.owed
         if owed is None or owed.state is State.RESTING:
             self._choose(subject, WRITTEN, copy=copy)
@@ -39,7 +39,7 @@ class Drafts:
             self._choose(subject, answering(owed.message) or WRITTEN, copy=copy)
 
     def go_on(self, draft: Draft, *, copy: bool = False) -> None:
-        """Go on with a draft that has a file."""
+        """Go on with a draft that has a file. With `copy`, also copy it."""
         subject = self._subject_of(draft)
         name = subject.name if subject else draft.application
 
@@ -52,11 +52,11 @@ class Drafts:
         self._show(_title(draft.message, draft.to, name), newest, subject, copy=copy)
 
     def judge(self, draft: Draft, *, then: Callable[[str], object]) -> None:
-        """Work out in the background whether a draft is ready; `then` is told the verdict, if there is one."""
+        """Check a draft in the background; then call `then` with the verdict, or with ``?`` if it can't be checked."""
         self._checker.check(draft, then=lambda report: then(report.verdict), failed=lambda _: then("?"))
 
     def _subject_of(self, draft: Draft) -> Subject | None:
-        """The application that a draft is for, where it is known."""
+        """The application that a draft is for, if the folder has it."""
         folder = self._host.folder
         if folder is None or draft.application not in folder.overview.standings:
             return None
@@ -97,6 +97,6 @@ class Drafts:
 
 
 def _title(message: str, to: str | None, company: str) -> str:
-    """``Thank-you to Pieter van Wyk · Karoo Data``."""
+    """The title of a draft: ``Thank-you to Pieter van Wyk · Karoo Data``."""
     what = message[:1].upper() + message[1:]
     return f"{what} to {to} · {company}" if to else f"{what} · {company}"

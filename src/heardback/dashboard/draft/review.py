@@ -1,4 +1,4 @@
-"""The checklist beside a draft: its rows, read again as one types, gone through by key, and its suggestions taken."""
+"""The checklist beside a draft: it follows the typing, is gone through by key, and takes suggestions into the text."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
 
 _SYMBOLS = {"fail": "×", "warn": "!", "advice": "·", "pass": "✓"}
 _TONES = {"fail": Tone.STRONG_ALARM, "warn": Tone.WARNING, "advice": Tone.ACCENT, "pass": Tone.GOOD}
-_HONEST = "Missing words and wrong tenses are mostly not seen here: read it aloud."
+_CAVEAT = "Missing words and wrong tenses are mostly not seen here: read it aloud."
 PASSED = "passed"
-"""The key of the entry that stands for every check that passed."""
+"""The key of the entry for all the checks that passed."""
 _MOST_OF_ONE = 12
-"""Findings of one check that are listed; the rest comes up as these are dealt with."""
+"""The most findings of one check that are listed; the others follow as these are dealt with."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChecklistEntry(Entry):
-    """Some lines; with a key where it can be gone to, and the finding that it is about, if there is one."""
+    """Some lines of the checklist, and the check and finding they are about, if any. A gap has no key."""
 
     lines: tuple[tuple[Part, ...], ...] = ()
     check: Check | None = None
@@ -46,9 +46,9 @@ class ChecklistEntry(Entry):
 
 
 def verdict_parts(report: Report | None) -> list[Part]:
-    """``NOT READY   2 to fix, 1 to see``."""
+    """The verdict and the counts: ``NOT READY   2 to fix, 1 to see``."""
     if report is None:
-        return [("reading …", Tone.DIM)]
+        return [("checking …", Tone.DIM)]
     verdict = report.verdict.value
     tone = {"ready": Tone.GOOD, "look again": Tone.WARNING}.get(verdict, Tone.STRONG_ALARM)
     counts = counted(report)
@@ -56,14 +56,14 @@ def verdict_parts(report: Report | None) -> list[Part]:
 
 
 def counted(report: Report) -> str:
-    """``2 to fix, 1 to see``; empty where there is nothing."""
+    """``2 to fix, 1 to see``; empty if there is nothing."""
     fix = sum(check.status.value == "fail" for check in report.checks)
     see = sum(check.status.value in {"warn", "advice"} for check in report.checks)
     return ", ".join(text for n, text in ((fix, f"{fix} to fix"), (see, f"{see} to see")) if n)
 
 
 def checklist_entries(report: Report | None, width: int, *, unfolded: bool = False) -> list[ChecklistEntry]:
-    """The entries for `report`, wrapped to `width` cells; what passed is named where it is `unfolded`."""
+    """The entries for `report`, wrapped to `width` cells. With `unfolded`, the checks that passed are named."""
     if report is None:
         return []
     entries: list[ChecklistEntry] = []
@@ -77,15 +77,15 @@ def checklist_entries(report: Report | None, width: int, *, unfolded: bool = Fal
         head = _folded(len(passed), width, unfolded=unfolded)
         lines = (head, *_passed(passed, width)) if unfolded else (head,)
         entries.append(ChecklistEntry(PASSED, len(lines), lines=lines))
-    honest = tuple(
+    caveat = tuple(
         (("· " if n == 0 else "  ", Tone.DIM), (row, Tone.DIM))
-        for n, row in enumerate(wrapped(_HONEST, width - 2))
+        for n, row in enumerate(wrapped(_CAVEAT, width - 2))
     )
-    return [*entries, ChecklistEntry(None), ChecklistEntry(None, len(honest), lines=honest)]
+    return [*entries, ChecklistEntry(None), ChecklistEntry(None, len(caveat), lines=caveat)]
 
 
 def _open_check(check: Check, width: int) -> Iterator[ChecklistEntry]:
-    """The check with its first finding, then its other findings."""
+    """A check that didn't pass, with its first finding; then its other findings."""
     first = check.findings[0] if check.findings else None
     lines = [*_headed(check, width), *_suggested(first, width)]
     yield ChecklistEntry(check.id, len(lines), check.id, tuple(lines), check, first)
@@ -121,7 +121,7 @@ def _suggested(finding: Finding | None, width: int) -> Iterator[tuple[Part, ...]
 
 
 def _folded(count: int, width: int, *, unfolded: bool) -> tuple[Part, ...]:
-    """``✓ 21 checks passed   ⏎ names them``."""
+    """The line for the checks that passed: ``✓ 21 checks passed   ⏎ names them``."""
     said = "1 check passed" if count == 1 else f"{count} checks passed"
     more = "   ⏎ folds them" if unfolded else "   ⏎ names them"
     room = width - cells(said) - 2
@@ -129,7 +129,7 @@ def _folded(count: int, width: int, *, unfolded: bool) -> tuple[Part, ...]:
 
 
 def _passed(names: list[str], width: int) -> Iterator[tuple[Part, ...]]:
-    """In columns, read from left to right."""
+    """The names of the checks that passed, in columns, to be read from left to right."""
     column = max(len(name) for name in names) + 4
     across = max(1, (width + 2) // column)
     for start in range(0, len(names), across):
@@ -140,7 +140,7 @@ def _passed(names: list[str], width: int) -> Iterator[tuple[Part, ...]]:
 
 
 class ChecklistView(LineList[ChecklistEntry]):
-    """Findings to go through with the arrow keys; Enter deals with one."""
+    """The findings, to go through with the arrow keys; Enter deals with one."""
 
     DEFAULT_CSS = "ChecklistView { height: 1fr; }"
 
@@ -151,7 +151,7 @@ class ChecklistView(LineList[ChecklistEntry]):
         self._unfolded = False
 
     def show_report(self, report: Report | None) -> None:
-        """Show `report`; the highlight stays on its finding, or on its check, and goes to what is newly found."""
+        """Show `report`. The highlight stays on its finding or check, but leaves the passed ones for a new finding."""
         is_other, self._report = report is not self._report, report
         self._width = self.room
         self.show(checklist_entries(report, self._width, unfolded=self._unfolded))
@@ -160,11 +160,11 @@ class ChecklistView(LineList[ChecklistEntry]):
 
     @property
     def is_on_passed(self) -> bool:
-        """Whether what passed is highlighted."""
+        """Whether the line of the passed checks is highlighted."""
         return self.highlighted == PASSED
 
     def fold(self) -> None:
-        """Name every check that passed, or count them again."""
+        """Name the checks that passed, or only count them again."""
         self._unfolded = not self._unfolded
         self.show_report(self._report)
 
@@ -177,12 +177,12 @@ class ChecklistView(LineList[ChecklistEntry]):
             self.show_report(self._report)
 
 
-_AGAIN = 2.0
-"""Seconds after which a text that could not be checked is read again."""
+_RETRY_SECONDS = 2.0
+"""Seconds before a text that couldn't be checked is tried again."""
 
 
 class Review(Vertical):
-    """The verdict, and the findings below it; it marks their places on the `sheet`."""
+    """The verdict, and the findings below it; it marks the findings on the `sheet`."""
 
     DEFAULT_CSS = """
     Review { #verdict { height: 1; padding-left: 1; margin-bottom: 1; } }
@@ -198,7 +198,7 @@ class Review(Vertical):
         self._sheet = sheet
         self._autosave = autosave
         self.report: Report | None = None
-        """The checklist; None until there is one."""
+        """The latest checklist; None before the first."""
         self._checked: str | None = None
         """The text that `report` is about."""
         self._check_timer: Timer | None = None
@@ -214,13 +214,13 @@ class Review(Vertical):
         return self.query_one(ChecklistView)
 
     def once_checked(self, what: Callable[[], object]) -> None:
-        """Do `what` when the next checklist is there."""
+        """Call `what` once, when the next checklist is there."""
         self._once_checked = what
 
     # -- checking --------------------------------------------------------------------------------
 
     def check_soon(self, delay: float) -> None:
-        """Read the text again after `delay` seconds without a key, in the background."""
+        """Check the text in the background after `delay` seconds without a key; with 0, at once."""
         if self._check_timer:
             self._check_timer.stop()
         self._check_timer = self.set_timer(delay, self._check) if delay else None
@@ -236,14 +236,14 @@ class Review(Vertical):
             )
 
     def _not_checked(self, reason: str) -> None:
-        """The folder could not be read just now: say so, and try again."""
+        """Say why the text couldn't be checked, and try again soon."""
         self._host.say(reason, severity="warning")
         if self._sheet.is_there:
-            self.check_soon(_AGAIN)
+            self.check_soon(_RETRY_SECONDS)
 
     def _show_report(self, report: Report, text: str) -> None:
         if not self._sheet.is_there or text != self._sheet.text:
-            return  # left meanwhile; or it was typed on: the next one is on its way
+            return  # the screen has closed, or the text has changed and the next checklist is on its way
         self.report, self._checked = report, text
         self.query_one("#verdict", Static).update(content(verdict_parts(report)))
         self.findings.show_report(report)
@@ -256,7 +256,7 @@ class Review(Vertical):
 
     @property
     def finding(self) -> Finding | None:
-        """The highlighted finding, else the first; None while the text is newer than the checklist."""
+        """The highlighted finding, if one is; None while the text is newer than the checklist."""
         if self._checked != self._sheet.text:
             return None
         entry = self.findings.entry
@@ -271,7 +271,7 @@ class Review(Vertical):
             self._sheet.body.reveal(finding.start, finding.end)
 
     def mark(self) -> None:
-        """Mark every place that a finding is about; and the highlighted one, unless one is typing."""
+        """Mark the places of all findings in the text, and the highlighted one unless the person is typing."""
         self.post_message(self.Marked())
         if self.report is None or self._checked != self._sheet.text:
             return
@@ -292,7 +292,9 @@ class Review(Vertical):
         self.fix()
 
     def fix(self) -> None:
-        """Take the suggestion; choose where there are several; type where there is none. Name what passed."""
+        """Deal with the highlighted entry: take its only suggestion, choose among several, or type if there is none.
+        On the passed checks: name them.
+        """
         if self.findings.is_on_passed:
             self.findings.fold()
             return

@@ -1,4 +1,4 @@
-"""The ways out of a draft: the clipboard, the mail program, one's own editor; and, as a step of its own, the log."""
+"""What to do with a draft: copy it, mail it, open it in an editor, and, as a separate step, log that it went out."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class PanelNotes(Paper[None]):
-    """The texts, one below the other, to read and to compare with."""
+    """The notes to other people of the application, one below another, to read and compare."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("p,q,enter", "leave", show=False)]
     DEFAULT_CSS = """
@@ -71,9 +71,9 @@ def _content(notes: Sequence[Draft]) -> Content:
 
 
 class WaysOut:
-    """Nothing here sends by itself, and nothing is logged that the person did not say.
+    """Carries out what the person does with a draft. Nothing is sent or logged without their yes.
 
-    `leave` closes the screen of the draft once it is logged.
+    `leave` closes the draft's screen; it is called once the message is logged.
     """
 
     def __init__(
@@ -91,7 +91,7 @@ class WaysOut:
         self._leave = leave
 
     def copy(self) -> None:
-        """Copy the text; where the checklist is not there yet, as soon as it is."""
+        """Copy the text and say how ready it is, as soon as there is a checklist."""
         made, report = self._autosave.as_typed(), self._review.report
         if made is None or report is None:
             self._review.once_checked(self.copy)
@@ -99,20 +99,20 @@ class WaysOut:
         verdict, counts = report.verdict.value, counted(report)
         said = f"{verdict}{f', {counts}' if counts else ''}."
         severity: Severity = "information" if verdict == "ready" else "warning"
-        self._autosave.keep_as_it_goes_out()
+        self._autosave.save_what_goes_out()
         self._programs.copy_draft(
             made, then=lambda where: self._host.say(f"{where}: {said}", severity=severity)
         )
 
     def mail(self) -> None:
-        """By the person's own mail command where they configured one, else as a link for the mail program."""
+        """Send with the person's mail command, after a yes, if one is set and allowed; else open the mail program."""
         host, made = self._host, self._autosave.as_typed()
         if made is None:
             return
         if made.channel != "email":
             host.say("This isn't an e-mail: c copies it.")
             return
-        self._autosave.keep_as_it_goes_out()
+        self._autosave.save_what_goes_out()
         if host.config.mail_command and host.config.allows(host.desk.path):
             self._confirm_mail(made)
         else:
@@ -135,7 +135,7 @@ class WaysOut:
         show_form(host, Ask(title, (), save, lead, "mail it"), lambda _: self.log())
 
     def log(self) -> None:
-        """Ask, then log it and move the text to sent/."""
+        """Ask whether it went out; on a yes, log it and move the text to sent/."""
         made = self._autosave.as_typed()
         if made is None:
             return
@@ -144,7 +144,7 @@ class WaysOut:
         lead = "If so, it's logged, and the text moves to sent/."
 
         def save(given: Typed) -> Work:
-            return partial(self._log, self._autosave.keep_job(), made, given["on"])
+            return partial(self._log, self._autosave.save_job(), made, given["on"])
 
         def logged(_: Done) -> None:
             self._autosave.has_gone_out()
@@ -153,15 +153,15 @@ class WaysOut:
 
         show_form(self._host, Ask(title, (when,), save, lead, "yes, log it"), logged)
 
-    def _log(self, keep: Callable[[], object], made: Draft, on: str) -> Done:
-        """In the background: the words are kept first, so that what moves to sent/ is what was on the screen."""
-        keep()
+    def _log(self, save: Callable[[], object], made: Draft, on: str) -> Done:
+        """Log it, in the background. The text is saved first, so that what is on the screen moves to sent/."""
+        save()
         said = {"message": made.message, "to": made.to or "", "channel": made.channel, "on": on}
         answers = Answers({name: text for name, text in said.items() if text}, sure=True)
         return perform(SENT, Visit(self._host.desk, self._host.now()), made.application, answers)
 
     def own_editor(self) -> None:
-        """Save, edit the file in one's own editor, and read it again."""
+        """Save the draft, and open its file in the person's own editor."""
         if self._autosave.draft is None:
             return
 
@@ -170,10 +170,10 @@ class WaysOut:
             if draft and draft.path:
                 self._programs.edit_file(draft.path.relative_to(self._host.desk.path).as_posix())
 
-        self._host.save(self._autosave.keep_job(), then=saved, failed=self._say_failure)
+        self._host.save(self._autosave.save_job(), then=saved, failed=self._say_failure)
 
     def panel(self) -> None:
-        """The other messages to people of the same application."""
+        """Show the other drafts and sent messages of the same application."""
         made = self._autosave.as_typed()
         if made is None:
             return

@@ -1,1 +1,1 @@
-"""Drafts: the list of the messages being written."""
+"""Drafts: the list of messages being written."""

@@ -1,4 +1,4 @@
-"""Drafts: the messages being written; ready or not, how old, and who waits for each until when."""
+"""Drafts: the messages being written, with whether each is ready, how old it is, and when it is due."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import on
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 _VERDICT, _GAP = 10, 2
 _LEAST_NAME = 14
 ONE_LINE_FROM = 64
-"""From this width on, in cells, everything about a draft fits on one line."""
+"""The width in cells from which everything about a draft fits on one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftEntry(Entry):
-    """One draft, with the company that it is for and what it answers, if that is still owed."""
+    """A draft, the company it is for, and the follow-up it is the message for, if that is still owed."""
 
     draft: Draft | None = None
     company: str = ""
@@ -50,7 +50,7 @@ class DraftEntry(Entry):
 
     @property
     def task(self) -> str:
-        """What it does, in words."""
+        """What the draft is for, in words: ``thank Pieter van Wyk``."""
         draft = self.draft
         if draft is None:
             return ""
@@ -61,7 +61,10 @@ class DraftEntry(Entry):
 def draft_entries(
     overview: Overview, drafts: Iterable[Draft], written: Mapping[Path, datetime]
 ) -> list[DraftEntry]:
-    """An entry for each draft; what is waited for first comes first, then by company."""
+    """An entry for each draft, in the order in which they are owed; then those not owed, by company.
+
+    `written` gives the time of each file's last change.
+    """
     entries = []
     for n, draft in enumerate(drafts):
         company = overview.names.get(draft.application, draft.application or "")
@@ -82,13 +85,16 @@ def _entry(
 
 
 def _answers(draft: Draft, follow_up: FollowUp) -> bool:
-    """Whether a draft is the message that is owed."""
+    """Whether a draft is the message that a follow-up asks for."""
     same = draft.message == follow_up.message
     return same and (draft.to is None or follow_up.to is None or same_name(draft.to, follow_up.to))
 
 
 def draw_draft(entry: DraftEntry, verdict: str, line: int, width: int, times: Times) -> list[Part]:
-    """Whether it is ready and for whom; then what it does, how old it is, and until when somebody waits for it."""
+    """One line of a draft: whether it is ready, and the company; then what it is for, how old it is, and when it's due.
+
+    In a narrow list the second half is on `line` 1.
+    """
     loud = Tone.GOOD if verdict == "ready" else Tone.WARNING if verdict else Tone.DIM
     said = " · ".join(filter(None, (entry.task, _age(entry, times))))
     waits: Part = (_waits(entry, times), _tone(entry))
@@ -104,7 +110,7 @@ def draw_draft(entry: DraftEntry, verdict: str, line: int, width: int, times: Ti
 
 
 def _ending(said: str, tone: Tone, last: Part, width: int, indent: int = 0) -> list[Part]:
-    """A text, with another one on the right where both have room."""
+    """A text, with `last` on the right if there is room for both."""
     room = width - cells(last[0]) - _GAP
     if not last[0] or room < indent + _LEAST_NAME:
         return [(fit(said, width, indent=indent), tone)]
@@ -119,7 +125,7 @@ def _tone(entry: DraftEntry) -> Tone:
 
 
 def _waits(entry: DraftEntry, times: Times) -> str:
-    """Until when somebody waits for it: ``due 11:00``; nothing where nobody does."""
+    """When it is due: ``due 11:00``, ``not before Mon 30 Nov``; empty if it isn't owed."""
     f = entry.owed
     if f is None or f.state is State.RESTING:
         return ""
@@ -129,7 +135,7 @@ def _waits(entry: DraftEntry, times: Times) -> str:
 
 
 def _age(entry: DraftEntry, times: Times) -> str:
-    """``today``, ``yesterday``, ``12 days old``; nothing where it isn't known."""
+    """``today``, ``yesterday``, ``12 days old``; empty if it isn't known."""
     if entry.written is None:
         return ""
     days = (times.today - entry.written.astimezone(times.zone).date()).days
@@ -139,14 +145,14 @@ def _age(entry: DraftEntry, times: Times) -> str:
 
 
 class DraftList(LineList[DraftEntry]):
-    """One line for each draft, or two where the list is narrow."""
+    """One line for each draft, or two if the list is narrow."""
 
     times: Times | None = None
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self.verdicts: dict[Draft, str] = {}
-        """What the checklist said of each, as far as it was asked."""
+        """The verdict of each draft that has been checked."""
 
     def lines_of(self, entry: DraftEntry, width: int) -> int:
         return 1 if width >= ONE_LINE_FROM else entry.height
@@ -176,7 +182,7 @@ class DraftsPane(Pane):
     """
 
     class Unchecked(Message):
-        """The checklist of a draft is to be worked out; the pane is to be told by `checked`."""
+        """Asks for a draft to be checked; `pane.checked` takes the verdict."""
 
         def __init__(self, pane: DraftsPane, draft: Draft) -> None:
             super().__init__()
@@ -196,7 +202,7 @@ class DraftsPane(Pane):
 
     @property
     def main(self) -> DraftList:
-        """The list that has the focus when one comes here."""
+        """The list, which gets the focus first."""
         return self.query_one(DraftList)
 
     @property
@@ -213,7 +219,7 @@ class DraftsPane(Pane):
         return Subject(overview, overview.row(draft.application))
 
     def show(self, reading: Reading, *, follow_kin: bool = True) -> None:
-        """Show the drafts, those of one company together."""
+        """Show the drafts, and begin to check those that are new."""
         self._overview = reading.overview
         self.main.times = reading.times
         self._all = tuple(draft_entries(reading.overview, reading.drafts, reading.written))
@@ -224,20 +230,20 @@ class DraftsPane(Pane):
         self._check_next()
 
     def _check_next(self) -> None:
-        """Have the first draft checked of which it isn't known whether it is ready, while this is looked at."""
+        """Ask for the next unchecked draft to be checked, while the pane is on the screen."""
         known = self.main.verdicts
         draft = next((e.draft for e in self._all if e.draft and e.draft not in known), None)
         if draft is not None and self.is_on_screen:
             self.post_message(self.Unchecked(self, draft))
 
     def checked(self, draft: Draft, verdict: str) -> None:
-        """Take what the checklist said of a draft, and go on to the next one."""
+        """Take the verdict of a draft, and go on to the next."""
         self.main.verdicts[draft] = verdict
         self.main.refresh()
         self._check_next()
 
     def filter(self, words: str) -> None:
-        """Show only what fits `words`."""
+        """Show only what matches `words`."""
         self._words = words
         wanted = fold(words).split()
         fitting = [e for e in self._all if all(w in e.haystack for w in wanted)]
@@ -250,13 +256,9 @@ class DraftsPane(Pane):
         self.query_one(Static).update(_nothing(self._words) if draft is None else _whole(draft))
         self.query_one("#drafts-preview").scroll_home(animate=False)
 
-    def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < 64, "-narrow")
-        self.set_class(event.size.width >= 116, "-wide")
-
 
 def _whole(draft: Draft) -> Content:
-    """The message as it stands."""
+    """The message as it is now: its subject and text."""
     head: list[Part] = [(one_line(draft.subject), Tone.STRONG), ("\n\n", Tone.PLAIN)] if draft.subject else []
     return content([*head, (plain(draft.text).strip(), Tone.PLAIN)])
 

@@ -1,1 +1,1 @@
-"""Mails that are in no log yet: the line on Today, and the screen that shows them."""
+"""Mails that aren't in a log yet: the line on Today, and the screen that shows them."""

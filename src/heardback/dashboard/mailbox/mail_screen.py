@@ -1,4 +1,4 @@
-"""The mails that are in no log: what each would be there, what it seems to say, and the form that logs it."""
+"""The mails that aren't in a log yet: what each would be there, what it seems to say, and the form that logs it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from heardback.dashboard.forms import Ask, Now, Typed, Work
 from heardback.dashboard.recording import show_form
-from heardback.dashboard.text import Part, Tone, content, fit, hints, label, one_line
+from heardback.dashboard.screens.paper import Button, Foot, Paper
+from heardback.dashboard.text import Part, Tone, content, fit, label, one_line
 from heardback.dashboard.widgets.line_list import Entry, LineList
-from heardback.desk.action import Done
 from heardback.desk.mail_room import MailRoom, what_happened
 from heardback.desk.questions import AnswerKind, Answers, Question
 from heardback.desk.typed_dates import day
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 
 
 def log_form(offer: Offer, desk: Desk, now: Now) -> Ask:
-    """Which application it is where several fit, which message where that isn't clear, and whether a day was meant."""
+    """The form that logs a mail. It asks only what isn't clear: which application, which message, which day."""
     names = " or ".join(application.name for application in offer.applications)
 
     def save(given: Typed) -> Work:
@@ -77,7 +76,7 @@ def _lead(offer: Offer) -> str:
 
 
 def _log(offer: Offer, given: Typed, visit: Visit) -> Done:
-    """In the background: log it. What would change the stage is left to the person."""
+    """Log it, in the background. Steps that would change the stage are left to the person."""
     id_ = given.get("application") or offer.applications[0].id
     if message := given.get("message"):
         offer = replace(offer, message=Message(message))
@@ -90,22 +89,26 @@ def _log(offer: Offer, given: Typed, visit: Visit) -> Done:
     return MailRoom(visit.desk).log(visit, offer, id_, Answers(agree=agree), decision_by)
 
 
-_KEYS = hints(("⏎", "log it"), ("x", "never again"), ("esc", "close"))
+_BUTTONS = (
+    Button("⏎", "log it", "log"),
+    Button("x", "never again", "decline"),
+    Button("esc", "close", "leave"),
+)
 _WHEN, _COMPANY = 18, 20
 
 
 @dataclass(frozen=True, slots=True)
-class Row(Entry):
-    """A mail in the list."""
+class MailEntry(Entry):
+    """A mail in the list, and when it came."""
 
     offer: Offer | None = None
     when: str = ""
 
 
-class Mails(LineList[Row]):
-    """One line a mail: when, where, and what happened."""
+class Mails(LineList[MailEntry]):
+    """One line for each mail: when, which company, and what happened."""
 
-    def draw(self, entry: Row, line: int, width: int) -> Sequence[Part]:
+    def draw(self, entry: MailEntry, line: int, width: int) -> Sequence[Part]:
         assert entry.offer
         offer = entry.offer
         return [
@@ -118,25 +121,20 @@ class Mails(LineList[Row]):
         ]
 
 
-class MailScreen(ModalScreen[None]):
-    """Enter logs the highlighted mail after a form; x leaves it out for good. Closes when nothing is left."""
+class MailScreen(Paper[None]):
+    """The list of mails. Enter logs one, with a form; x never offers it again. Closes when none is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,M", "leave", show=False),
+        Binding("q,M", "leave", show=False),
         Binding("x", "decline", show=False),
     ]
     DEFAULT_CSS = """
     MailScreen {
-        align: center middle;
-        background: $background 60%;
-        #paper {
-            width: 100; max-width: 98%; height: auto; max-height: 96%;
-            background: $surface; border: round $border; padding: 0 1;
-        }
+        #paper { width: 100; max-width: 98%; max-height: 96%; padding: 0 1; }
         Mails { height: auto; max-height: 10; margin: 1 0; background: $surface; }
-        #title { text-style: bold; color: $accent; padding: 0 1; }
+        #title { padding: 0 1; }
         #words { height: auto; max-height: 9; padding: 0 1; margin-bottom: 1; }
-        #keys { color: $foreground-muted; padding: 0 1; }
+
     }
     """
 
@@ -150,7 +148,7 @@ class MailScreen(ModalScreen[None]):
             yield Static(label("In no log yet"), id="title", markup=False)
             yield Mails(id="mails")
             yield Static(id="words", markup=False)
-            yield Static(_KEYS, id="keys", markup=False)
+            yield Foot(_BUTTONS)
 
     def on_mount(self) -> None:
         self._fill()
@@ -160,11 +158,11 @@ class MailScreen(ModalScreen[None]):
         if not self._watch.offers:
             self.dismiss(None)
             return
-        here, twelve = self._host.here, self._host.desk.twelve
+        here, twelve = self._host.local_now, self._host.desk.twelve
         zone = here.tzinfo
         assert zone is not None, "a moment has a zone"
         rows = [
-            Row(
+            MailEntry(
                 offer.head.message_id,
                 offer=offer,
                 when=day_and_clock(offer.at, here.date(), zone, twelve=twelve),
@@ -183,8 +181,12 @@ class MailScreen(ModalScreen[None]):
             self.query_one("#words", Static).update(_words(entry.offer))
 
     @on(LineList.Opened)
-    def _log(self, event: LineList.Opened) -> None:
+    def _opened(self, event: LineList.Opened) -> None:
         event.stop()
+        self.action_log()
+
+    def action_log(self) -> None:
+        """Show the form that logs the highlighted mail."""
         entry = self.query_one(Mails).entry
         if not (entry and entry.offer):
             return
@@ -198,7 +200,7 @@ class MailScreen(ModalScreen[None]):
         show_form(self._host, log_form(offer, self._host.desk, self._host.now), logged)
 
     def action_decline(self) -> None:
-        """Offer the highlighted mail no more."""
+        """Never offer the highlighted mail again."""
         entry = self.query_one(Mails).entry
         if not (entry and entry.offer):
             return
@@ -207,21 +209,13 @@ class MailScreen(ModalScreen[None]):
         self._fill()
         self._host.save(lambda: room.decline(offer), then=lambda _: None, failed=self._host.say)
 
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the paper closes it."""
-        if event.widget is self:
-            self.dismiss(None)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
-
 
 def _companies(offer: Offer) -> str:
     return " or ".join(dict.fromkeys(application.name for application in offer.applications))
 
 
 def _words(offer: Offer) -> Content:
-    """Who, about what, their first words, and what they seem to say of a decision."""
+    """What a mail says: the application, the subject, the first lines, and the words that seem to decide something."""
     roles = " or ".join(f"{a.name}, {a.role}" for a in offer.applications)
     parts: list[Part] = [(one_line(roles), Tone.STRONG), (f"\n{one_line(offer.head.subject)}", Tone.PLAIN)]
     if offer.note and offer.note != offer.head.subject:

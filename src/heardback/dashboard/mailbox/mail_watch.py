@@ -1,4 +1,4 @@
-"""Reads the person's mailboxes in the background, and says on Today how many mails are in no log."""
+"""Reads the person's mailboxes in the background, and says on Today how many mails aren't in a log yet."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from heardback.desk.mail_room import MailLook
     from heardback.desk.records import Offer
 
-_REST = timedelta(minutes=1)
-"""Between two looks at the mailboxes: even where heads are remembered, many mails take a while."""
+_PAUSE = timedelta(minutes=1)
+"""The least time between two looks at the mailboxes: many mails take a while, even with remembered headers."""
 
 
 class MailLine(Static):
-    """``2 messages are in no log``: not there while there are none."""
+    """The line ``2 messages are in no log``; hidden while there are none."""
 
     DEFAULT_CSS = """
     MailLine { display: none; dock: bottom; height: 1; width: 100%; padding: 0 1; background: $panel; }
@@ -36,10 +36,10 @@ class MailLine(Static):
     count: reactive[int] = reactive(0)
 
     class Clicked(Message):
-        """Somebody wants to see them."""
+        """The line was clicked."""
 
     def watch_count(self, count: int) -> None:
-        """Say it, or nothing."""
+        """Show the count, or hide the line."""
         self.display = count > 0
         said = "1 message is in no log" if count == 1 else f"{count} messages are in no log"
         self.update(content([(said, Tone.ACCENT), (" · M shows them", Tone.DIM)]))
@@ -50,7 +50,7 @@ class MailLine(Static):
 
 
 class MailWatch:
-    """`changed` is told, on the screen, when other mails are in no log."""
+    """Keeps the list of mails that aren't in a log. `changed` is called, on the screen's thread, when it may differ."""
 
     def __init__(self, host: Host, background: Background, changed: Callable[[], object]) -> None:
         self._host = host
@@ -58,19 +58,19 @@ class MailWatch:
         self._changed = changed
         self._looked: datetime | None = None
         self.offers: tuple[Offer, ...] = ()
-        """The mails that are in no log, the oldest first."""
+        """The mails that aren't in a log, oldest first."""
 
     def follow(self, reading: Reading) -> None:
-        """Leave out what is in a log by now; look at the mailboxes again where that was a while ago."""
+        """Drop the mails that are logged now, and look at the mailboxes again if the last look was a while ago."""
         logged = {e.message_id for s in reading.overview.standings.values() for e in s.application.log}
         self._show(tuple(o for o in self.offers if o.head.message_id not in logged))
         now = self._host.now()
-        if self._looked is None or now - self._looked >= _REST:
+        if self._looked is None or now - self._looked >= _PAUSE:
             self._looked = now
             self.look()
 
     def look(self) -> None:
-        """Read the mailboxes, on a lane of their own: a slow one keeps nothing else waiting."""
+        """Read the mailboxes, on a lane of their own so that a slow one holds nothing else up."""
         host, paths = self._host, self._host.config.mail
         if not paths:
             return
@@ -89,7 +89,7 @@ class MailWatch:
         self._background.attempt(self._background.mail, work, then=found, failed=failed)
 
     def leave_out(self, offer: Offer) -> None:
-        """It was logged, or is not wanted."""
+        """Drop a mail that was logged or isn't wanted."""
         self._show(tuple(o for o in self.offers if o is not offer))
 
     def _show(self, offers: tuple[Offer, ...]) -> None:
@@ -97,7 +97,7 @@ class MailWatch:
         self._changed()
 
     def look_again(self) -> None:
-        """Look whether something has come, or say where mailboxes are named."""
+        """Look for new mail, or say how to name a mailbox."""
         if self._host.config.mail:
             self.look()
             self._host.say("Every mail that was read is in a log. Looking again …")

@@ -1,1 +1,1 @@
-"""One application in words, beside the lists."""
+"""One application in words, shown beside the lists."""

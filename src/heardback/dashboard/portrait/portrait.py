@@ -1,6 +1,6 @@
-"""One application in words: whom it is about, what is owed and why, where it stands, its people, and what happened.
+"""One application in words: what is owed to whom and why, its facts, its people, and what happened.
 
-Pure: from an overview to lines of parts, wrapped to a width. The notes are the widget's, because they are Markdown.
+Pure: turns an overview into lines of parts, wrapped to a width. The notes are Markdown, and left to the widget.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _SETTLES: Line = [("m", Tone.STRONG_ACCENT), (" asks which version counts.", Ton
 
 @dataclass(frozen=True)
 class Glance:
-    """What a portrait is of: a row, and the follow-up or the interview of it that is highlighted, if one is."""
+    """What a portrait shows: a row, and its highlighted follow-up or interview, if there is one."""
 
     overview: Overview
     row: Row
@@ -48,17 +48,17 @@ class Glance:
 
     @cached_property
     def owed(self) -> FollowUp | None:
-        """The follow-up that is highlighted, else the next one."""
+        """The highlighted follow-up, else the application's next one, if any."""
         return self.follow_up or self.overview.next(self.row.id)
 
     @property
     def standing(self) -> Standing | None:
-        """Where the application stands; None for a file that gives none."""
+        """Where the application stands; None for a file without one."""
         return self.overview.standing(self.row.id)
 
     @cached_property
     def interview(self) -> Ahead | None:
-        """The interview to be ready for: the highlighted one, else one today or tomorrow where nothing is owed."""
+        """The interview to brief for: the highlighted one, else one today or tomorrow if nothing is owed."""
         if self.ahead or self.follow_up:
             return self.ahead
         coming = self.overview.interview(self.row.id)
@@ -67,7 +67,7 @@ class Glance:
 
 
 def portrait(glance: Glance, width: int, *, whole: bool = True) -> list[Line]:
-    """The lines about a row; what is long is shortened unless it is shown `whole`."""
+    """The lines about a row, `width` cells wide. Long lists are cut short unless `whole`."""
     overview, row, application = glance.overview, glance.row, glance.row.application
     if application is None:
         return _broken(row, width)
@@ -76,7 +76,7 @@ def portrait(glance: Glance, width: int, *, whole: bool = True) -> list[Line]:
     if row.conflict_of is not None:
         return [*lines, [], *problems]
     if is_parted(row) and not row.is_blocked:
-        lines += [[], *paragraph("This file stands in two versions.", width, Tone.ALARM), _SETTLES]
+        lines += [[], *paragraph("There are two versions of this file.", width, Tone.ALARM), _SETTLES]
     if row.is_blocked:
         lines += [[], *_blocked(overview, glance.standing, width), *problems]
         problems = []
@@ -85,7 +85,7 @@ def portrait(glance: Glance, width: int, *, whole: bool = True) -> list[Line]:
             glance.interview, application, glance.standing, overview.settings.me, glance.times, width
         )
     else:
-        lines += whom(glance.owed.to if glance.owed else None, application, width)
+        lines += addressee_line(glance.owed.to if glance.owed else None, application, width)
         lines += _owed(glance.times, glance.owed, width) if glance.owed else _nothing_owed(width)
     known = [*_coming(glance, width), *_facts(glance, application, width)]
     lines += [[], *known] if known else []
@@ -95,7 +95,7 @@ def portrait(glance: Glance, width: int, *, whole: bool = True) -> list[Line]:
 
 
 def history(glance: Glance, width: int, *, whole: bool = True) -> list[Line]:
-    """What happened, and what else is in the file."""
+    """The timeline, and the person's own keys. A long timeline folds unless `whole`."""
     application, standing = glance.row.application, glance.standing
     if application is None or glance.row.conflict_of is not None:
         return []
@@ -116,7 +116,7 @@ def _owed(times: Times, follow_up: FollowUp, width: int) -> list[Line]:
 
 
 def headline(times: Times, follow_up: FollowUp) -> str:
-    """What is to be done and by when, in one sentence: ``Thank Pieter van Wyk before today at 11:00.``"""
+    """What to do and by when, in one sentence: ``Thank Pieter van Wyk before 11:00.``"""
     who = follow_up.to or follow_up.company
     ask = kind(follow_up.message).headline.replace("{who}", one_line(who))
     opens, due = times.spoken(follow_up.opens), times.spoken(follow_up.due)
@@ -149,7 +149,7 @@ def _nothing_owed(width: int) -> list[Line]:
 
 
 def _coming(glance: Glance, width: int) -> Iterator[Line]:
-    """The interviews ahead but the one that a briefing is about, and why there is nothing to wait for."""
+    """The interviews ahead, except the one being briefed; and why there is nothing to wait for, if so."""
     for ahead in glance.overview.ahead:
         if ahead.application == glance.row.id and ahead != glance.interview:
             what = (glance.times.said(ahead), ahead.interview.round, ahead.detail)
@@ -177,7 +177,7 @@ def _facts(glance: Glance, application: Application, width: int) -> Iterator[Lin
 
 
 def _talked_about(application: Application, standing: Standing | None, owed: FollowUp | None) -> str | None:
-    """What was said when they last met whoever is to be written to."""
+    """What was discussed at the interview that the follow-up is about, or else at the last one with its addressee."""
     if standing is None or not standing.past:
         return None
     to = owed.to if owed else None
@@ -235,11 +235,11 @@ def _problems(problems: tuple[Problem, ...], width: int) -> list[Line]:
 
 
 _FEW = 5
-"""People that are shown before the rest is folded."""
+"""How many people are shown before the others fold."""
 
 
-def whom(name: str | None, application: Application, width: int) -> list[Line]:
-    """Whom it is about, in one line: ``Aisha Daniels, Analytics Lead  and 29 more``; nothing where nobody is known."""
+def addressee_line(name: str | None, application: Application, width: int) -> list[Line]:
+    """The addressee on one line: ``Aisha Daniels, Analytics Lead  and 29 more``; no line without a name."""
     if not name:
         return []
     contact = application.contact(name)
@@ -259,7 +259,7 @@ def whom(name: str | None, application: Application, width: int) -> list[Line]:
 def people(
     application: Application, standing: Standing | None, first: str | None, width: int, *, whole: bool
 ) -> list[Line]:
-    """The contacts and everyone else who is named, `first` before all; a few of them unless shown `whole`."""
+    """The contacts and everyone else named in the file, with `first` in front; only a few of them unless `whole`."""
     names = sorted(application.people, key=lambda name: not (first and same_name(name, first)))
     shown = names if whole else names[:_FEW]
     lines = [
@@ -282,7 +282,7 @@ def _person(contact: Contact, standing: Standing | None, width: int) -> list[Lin
 
 
 def _reached(contact: Contact) -> list[str]:
-    """How to reach somebody, a line each; whether calls are welcome follows the number."""
+    """How to reach somebody, one text for each way; whether calls are welcome follows the number."""
     texts: list[str] = []
     for fact in about_contact(contact):
         if fact.text and fact.field.type is Type.CALLS and contact.phone:

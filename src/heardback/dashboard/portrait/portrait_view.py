@@ -1,6 +1,6 @@
-"""The application of the highlighted row, with its notes below.
+"""The widget that shows the application of the highlighted row, with its notes.
 
-Notes in Markdown are lines to show: laid out in a few milliseconds, and nothing in them does anything.
+Notes are Markdown. They are laid out as plain lines, in a few milliseconds, and nothing in them can do anything.
 """
 
 from __future__ import annotations
@@ -26,18 +26,19 @@ if TYPE_CHECKING:
 
 
 _NOTES_DELAY = 0.2
-"""Seconds that a row is highlighted before its notes are laid out: moving on must cost nothing."""
+"""Seconds that a row stays highlighted before its notes are laid out, so that moving through rows costs nothing."""
 _PLAIN_LIMIT = 100_000
+"""The most characters of notes that are shown at all."""
 
 
 _TWO_COLUMNS_FROM, _GAP = 74, 3
 
 
 class PortraitLines(Static):
-    """Lines of a portrait, which know what was clicked."""
+    """Lines of a portrait, which can be clicked."""
 
     class Clicked(Message):
-        """An address, or what is folded."""
+        """A line with a link or something folded was clicked; `tone` says which."""
 
         def __init__(self, tone: Tone) -> None:
             super().__init__()
@@ -61,9 +62,9 @@ class PortraitLines(Static):
 
 
 class PortraitView(VerticalScroll, can_focus=True):
-    """Shows one application, or nothing; scrolls with the keys once it has the focus.
+    """Shows one application, or a few lines instead; scrolls with the keys once it has the focus.
 
-    Where there is room for two columns, what happened and the notes stand beside the rest.
+    If there is room for two columns, the timeline and the notes are beside the rest.
     """
 
     DEFAULT_CSS = """
@@ -105,7 +106,7 @@ class PortraitView(VerticalScroll, can_focus=True):
             yield Static(id="notes", markup=False)
 
     def show(self, glance: Glance) -> None:
-        """Show an application; the place where one reads stays while it is the same one."""
+        """Show an application. If it is the same as before, the scroll position stays."""
         self._glance = glance
         row = glance.row
         if row.id != self._shown:
@@ -118,7 +119,7 @@ class PortraitView(VerticalScroll, can_focus=True):
             self._show_notes(notes)
 
     def show_text(self, lines: list[Line], *, centred: bool = False) -> None:
-        """Show some words instead of an application."""
+        """Show `lines` instead of an application."""
         self._glance = self._shown = None
         self.set_class(centred, "-said")
         self.remove_class("-two")
@@ -127,7 +128,7 @@ class PortraitView(VerticalScroll, can_focus=True):
         self._show_notes("")
 
     def action_whole(self, whole: bool) -> None:
-        """Show the whole of what is long, or its beginning."""
+        """Show long lists whole, or cut short again."""
         self._is_whole = whole
         self._lay_out()
 
@@ -187,14 +188,15 @@ def _shortened(notes: str) -> str:
 
 
 LIMIT = 20_000
-"""Characters up to which notes are laid out; longer ones are shown as they are."""
+"""The most characters of notes that are laid out; longer notes are shown as they are written."""
 
 _DEEPEST = 6
+"""Lists and quotes nested deeper than this aren't indented further."""
 _INDENT = 2
 
 
 def laid_out(notes: str, width: int) -> Content:
-    """`notes` for a column of `width` cells."""
+    """`notes`, which are Markdown, laid out for a column of `width` cells."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
@@ -208,20 +210,20 @@ def laid_out(notes: str, width: int) -> Content:
 
 
 class _Layout:
-    """Takes the tokens of a text one after the other, and makes lines of them."""
+    """Turns the Markdown tokens of a text into lines. Each type of token has a method of its name."""
 
     def __init__(self, width: int) -> None:
         self.lines: list[Content] = []
         self._width = width
         self._lists: list[int | None] = []
-        """For each list that is open the number of its next item; None for bullets."""
+        """For each open list the number of its next item; None for bullets."""
         self._quotes = 0
         self._mark = ""
         self._tone = Tone.PLAIN
         self._row: list[Part] | None = None
 
     def take(self, token: Token) -> None:
-        """Make of `token` what it is."""
+        """Add `token` to the lines; types without a method are skipped."""
         handle = getattr(self, f"_{token.type}", None)
         if handle is not None:
             handle(token)
@@ -292,7 +294,7 @@ class _Layout:
 
 
 def _inline(tokens: Sequence[Token], tone: Tone) -> list[Part]:
-    """The words of one block with their emphasis."""
+    """The words of one block, with their emphasis. A link's address follows its text, in brackets."""
     parts: list[Part] = []
     tones, address = [tone], ""
     for token in tokens:
@@ -316,6 +318,6 @@ def _inline(tokens: Sequence[Token], tone: Tone) -> list[Part]:
 
 
 def _wrapped(parts: Sequence[Part], width: int, first: str, rest: str) -> list[Content]:
-    """`parts` in lines, with `first` before the first one and `rest` before the others."""
+    """`parts` wrapped to `width` cells, with `first` in front of the first line and `rest` in front of the others."""
     rows = content(parts).wrap(max(4, width - max(len(first), len(rest))))
     return [content([(rest if n else first, Tone.DIM)]) + row for n, row in enumerate(rows)]

@@ -1,4 +1,4 @@
-"""What happened, as lines with a label or a day in front; and, the day before an interview, what to know for it."""
+"""The timeline of an application, the briefing before an interview, and the building blocks of a portrait's lines."""
 
 from __future__ import annotations
 
@@ -10,26 +10,25 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from heardback.dashboard.text import Line, Tone, one_line, wrapped
-from heardback.dashboard.wording import Times
-from heardback.domain.application import Event, Interview, LogEntry
+from heardback.domain.application import Event
 from heardback.domain.in_words import MONTHS, clocks, short_day, weekday
 from heardback.domain.names import same_name
-from heardback.domain.standing import Standing
 
 if TYPE_CHECKING:
     from heardback.dashboard.wording import Times
-    from heardback.domain.application import Application, Me
+    from heardback.domain.application import Application, Interview, LogEntry, Me
     from heardback.domain.outlook import Ahead
     from heardback.domain.standing import Standing
 
 
 LABEL = 14
+"""The width of a column of labels, in cells."""
 _LONGEST_TEXT = 4_000
-"""Characters of one value or note that are shown; the file has the rest."""
+"""The most characters of one value or note that are shown; the file has the rest."""
 
 
 def section(title: str, lines: list[Line]) -> list[Line]:
-    """A heading above `lines`; nothing where there are none."""
+    """A gap, a heading and `lines`; nothing if there are none."""
     return [[], [(title.upper(), Tone.HEADING)], *lines] if lines else []
 
 
@@ -39,7 +38,7 @@ def paragraph(text: str, width: int, tone: Tone = Tone.PLAIN) -> list[Line]:
 
 
 def labelled(label: str, text: str, width: int, tone: Tone = Tone.PLAIN, column: int = LABEL) -> list[Line]:
-    """A label on the left, and the text beside it, wrapped under itself."""
+    """A label in a column of `column` cells, with the text wrapped beside it; a longer label goes above the text."""
     rows = wrapped(text[:_LONGEST_TEXT], max(8, width - column))
     name = one_line(label)
     if len(name) >= column:
@@ -48,10 +47,12 @@ def labelled(label: str, text: str, width: int, tone: Tone = Tone.PLAIN, column:
 
 
 _DAY = 12
+"""The width of a column of days, in cells."""
 _LONG = 14
-"""From more happenings than this on, the earlier ones fold by month."""
+"""With more events than this, all but the `_RECENT` ones fold by month."""
 _RECENT = 8
 _MOST_HAPPENINGS = 500
+"""The most events that are shown at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class _Happening:
 
 
 def timeline(standing: Standing, times: Times, width: int, *, whole: bool = True) -> list[Line]:
-    """Interviews and log, the newest first; what is ahead comes first. A long one folds unless it is shown `whole`."""
+    """Interviews and log, newest first, beginning with what lies ahead. A long one folds by month unless `whole`."""
     happenings = sorted(_happenings(standing, times), key=lambda h: h.moment, reverse=True)
     if whole or len(happenings) <= _LONG:
         lines = [line for h in happenings[:_MOST_HAPPENINGS] for line in _line(h, times, width)]
@@ -97,7 +98,7 @@ def _line(happening: _Happening, times: Times, width: int) -> list[Line]:
 
 
 def _month(month: date, members: list[_Happening], times: Times, width: int) -> list[Line]:
-    """A month in one line: ``Oct   3 sent, 2 heard, interview →``."""
+    """A folded month on one line: ``Oct   3 sent, 2 heard, interview →``."""
     if len(members) == 1:
         return _line(members[0], times, width)
     year = "" if month.year == times.today.year else f" {month.year}"
@@ -125,7 +126,7 @@ def _interview(interview: Interview, standing: Standing, times: Times) -> str:
 
 
 def _told(entry: LogEntry, standing: Standing) -> str:
-    """A log entry as a person would tell it."""
+    """A log entry in words: ``heard from Thandi Nkosi: shortlist is out next week``."""
     told = {
         Event.SENT: f"sent {entry.message or 'a message'}" + (f" to {entry.to}" if entry.to else ""),
         Event.SKIPPED: f"skipped {entry.message or 'a message'}" + (f" to {entry.to}" if entry.to else ""),
@@ -142,7 +143,7 @@ def _told(entry: LogEntry, standing: Standing) -> str:
 def briefing(
     ahead: Ahead, application: Application, standing: Standing | None, me: Me, times: Times, width: int
 ) -> list[Line]:
-    """What one wants to know on the way there."""
+    """What to know on the way to an interview: when, where, with whom, and what was said before."""
     interview = ahead.interview
     length = f"{interview.minutes} min" if isinstance(interview.start, datetime) else ""
     what = " · ".join(filter(None, (interview.round or "interview", length)))
@@ -166,12 +167,12 @@ def briefing(
 
 
 def is_link(where: str | None) -> bool:
-    """Whether a click may open it in the browser."""
+    """Whether `where` is a web link, which a click may open in the browser."""
     return where is not None and where.startswith(("https://", "http://")) and " " not in where
 
 
 def _where(where: str, width: int) -> list[Line]:
-    """A link stands in lines of its own, which a click opens."""
+    """The place, on lines of its own; a click opens a link."""
     tone = Tone.LINK if is_link(where) else Tone.PLAIN
     return [[(row, tone)] for row in wrapped(where, width)]
 
@@ -179,7 +180,7 @@ def _where(where: str, width: int) -> list[Line]:
 def _remembered(
     ahead: Ahead, application: Application, standing: Standing | None, me: Me
 ) -> Iterator[tuple[str, str]]:
-    """What was said before, and what speaks for oneself."""
+    """What was discussed last time, with the same people if possible; and the strengths to remind them of."""
     if standing:
         met = [past for past in standing.past if _shares(past.people, ahead.interview.people)] or list(
             standing.past

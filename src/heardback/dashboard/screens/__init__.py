@@ -1,1 +1,1 @@
-"""The small screens on top of others: forms, choices, and the help."""
+"""The small screens on top of others: forms, choices, the help, and settling two versions."""

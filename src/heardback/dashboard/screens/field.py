@@ -1,4 +1,4 @@
-"""One question of a form: its label, the place to type, the words to choose from, and what was understood."""
+"""One question of a form: its label, its input, the words to choose from, and what was understood."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _GAP = 2
 _MOST_ROWS, _ROWS_WHERE_LOW = 4, 2
 _LOW = 16
 
-Row = list[tuple[int, int, str]]
+WordRow = list[tuple[int, int, str]]
 
 
 class WordList(Widget):
-    """A few rows of words; a click picks one."""
+    """A few rows of words, of which a click picks one."""
 
     DEFAULT_CSS = "WordList { height: auto; color: $foreground-muted; }"
 
@@ -53,7 +53,7 @@ class WordList(Widget):
         self._chosen: frozenset[int] = frozenset()
 
     def show(self, words: Sequence[str], chosen: Sequence[int]) -> None:
-        """Show other words, or others of them as chosen."""
+        """Show `words`, with those at the indices `chosen` reversed."""
         if (tuple(words), frozenset(chosen)) != (self._words, self._chosen):
             is_other = tuple(words) != self._words
             self._words, self._chosen = tuple(words), frozenset(chosen)
@@ -65,9 +65,9 @@ class WordList(Widget):
     def render(self) -> Content:
         return Content("\n").join(self._drawn(row) for row in self._rows(self.size.width))
 
-    def _rows(self, width: int) -> list[Row]:
-        """The rows that are seen in `width` cells: where each word begins, its index, and its text."""
-        rows: list[Row] = [[]]
+    def _rows(self, width: int) -> list[WordRow]:
+        """The visible rows in `width` cells: for each word the cell where it starts, its index, and its text."""
+        rows: list[WordRow] = [[]]
         at = 0
         for index, word in enumerate(self._words):
             text = fit(word, min(width, cells(one_line(word))))
@@ -78,14 +78,14 @@ class WordList(Widget):
             at += cells(text) + _GAP
         return self._seen(rows)
 
-    def _seen(self, rows: list[Row]) -> list[Row]:
-        """As many rows as there is room for, with what is chosen among them."""
+    def _seen(self, rows: list[WordRow]) -> list[WordRow]:
+        """As many rows as there is room for, scrolled to what is chosen."""
         most = _ROWS_WHERE_LOW if self.screen.size.height < _LOW else _MOST_ROWS
         last = next((n for n, row in enumerate(rows) if any(i in self._chosen for _, i, _ in row)), 0)
         first = max(0, min(last - most + 2, len(rows) - most))
         return rows[first : first + most]
 
-    def _drawn(self, row: Row) -> Content:
+    def _drawn(self, row: WordRow) -> Content:
         parts: list[str | Content] = []
         for _, index, text in row:
             style = "reverse" if index in self._chosen else ""
@@ -111,15 +111,18 @@ _TYPED_OVER = frozenset(
         AnswerKind.NAME,
     }
 )
-"""Kinds of which another answer is typed anew and not worked out of the one that is there."""
+"""Kinds whose answers are typed anew rather than edited: typing replaces what is there."""
 
 
 _CHOSEN = frozenset({AnswerKind.CHOICE, AnswerKind.FLAG, AnswerKind.NAME, AnswerKind.NAMES, AnswerKind.ZONE})
-"""Kinds with something to choose from: left and right step through it."""
+"""Kinds with words to choose from: left and right step through them."""
 
 
 class FormField(Vertical):
-    """A `question`; the reading of what is typed stands below it, with what can be chosen while one is here."""
+    """A question with its input. Below it: what was understood and, while it has the focus, the words to choose from.
+
+    `here` is now in the folder's zone, `indent` the cells before the input, `twelve` a 12-hour clock.
+    """
 
     DEFAULT_CSS = """
     FormField {
@@ -134,7 +137,7 @@ class FormField(Vertical):
     """
 
     class Answered(Message):
-        """Something else is typed or chosen; `left` when one goes on to another field."""
+        """The answer has changed, or with `left` the focus has gone to another field."""
 
         def __init__(self, field: FormField, *, left: bool = False) -> None:
             super().__init__()
@@ -145,12 +148,12 @@ class FormField(Vertical):
         super().__init__()
         self.question = question
         self.zone: tzinfo | None = None
-        """The zone that a time is in, where it has one of its own."""
+        """The zone to read a time in, if it isn't the folder's."""
         self._here = here
         self._twelve = twelve
         self._width = indent
         self._said = ("", "")
-        """What is not understood, and what is."""
+        """What is shown below the input: the doubt, and what was understood."""
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="row"):
@@ -170,30 +173,30 @@ class FormField(Vertical):
         self.say()
 
     def indent(self, width: int) -> None:
-        """Let what is typed begin after `width` cells."""
+        """Start the input after `width` cells."""
         self.query_one(".label").styles.width = width
         for below in self.query(".understood, WordList"):
             below.styles.padding = (0, 0, 0, width)
 
     @property
     def input(self) -> LineInput:
-        """The place to type."""
+        """The line to type in."""
         return self.query_one(LineInput)
 
     @property
     def is_changed(self) -> bool:
-        """Whether something else stands there than what was filled in."""
+        """Whether the answer differs from what was filled in."""
         return self.input.written != one_line(self.question.value)
 
     @property
     def answer(self) -> Answer | Unclear:
-        """What was typed, understood or not."""
+        """What was typed, as it is understood, or why it isn't."""
         return understand_answer(
             self.question, self.input.written, self._here, self.zone, twelve=self._twelve
         )
 
     def say(self) -> None:
-        """Show what was understood so far, where that is not plain to see; and what there is to choose from."""
+        """Show what is understood so far, unless that is obvious, and the words to choose from."""
         answer = self.answer
         doubt = answer.reason if isinstance(answer, Unclear) else ""
         understood = "" if isinstance(answer, Unclear) else answer.said
@@ -209,7 +212,7 @@ class FormField(Vertical):
 
     @property
     def _parts(self) -> tuple[str, str]:
-        """What is done, and what is being typed: of several names the last."""
+        """The finished part of the text, and the part being typed: of several names, the last."""
         text = self.input.value
         if self.question.kind is not AnswerKind.NAMES:
             return "", text
@@ -217,7 +220,7 @@ class FormField(Vertical):
         return f"{done}{comma} " if comma else "", last.strip()
 
     def _offered(self) -> tuple[list[str], int | None]:
-        """What fits what is typed, and which of it is meant; everything while nothing else is typed."""
+        """The words that match what is typed, and the index of the one it means, if any. Without a match, all words."""
         question, (_, typed) = self.question, self._parts
         if question.kind is AnswerKind.ZONE:
             return zones_fitting(typed), None

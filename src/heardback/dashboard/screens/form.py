@@ -1,4 +1,4 @@
-"""Small forms: a few questions, each saying at once what it understood, and kept open until it is saved."""
+"""Small forms: a few questions that say at once what they understood. A form stays open until it is saved."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 
 _AROUND, _AROUND_WHERE_LOW = 10, 4
-"""Lines of a form besides its questions, with room for what is said of them."""
+"""Lines of a form besides its questions, including room for a failure."""
 
 
 class Form(Paper[Done | None]):
-    """Shows an `Ask` and does its work off the screen.
+    """Shows an `Ask`, and has its work done in the background.
 
-    It stays open, with every word in it, until the work is done; a failure is shown below the questions. It closes
-    with what was done, which is said on the screen below; with None where it was left.
+    It stays open, with everything typed, until the work is done; a failure is shown below the questions. It closes with
+    what was done, which is then said on the screen below, or with None if the person left it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,10 +55,10 @@ class Form(Paper[Done | None]):
         super().__init__()
         self._host = host
         self._ask = ask
-        self._here = host.here
+        self._here = host.local_now
         self._saving = False
         self._doubted: dict[str, str] | None = None
-        """The answers that were doubted: the same again is a yes."""
+        """The answers that were doubted: sending the same again means yes."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="paper"):
@@ -75,7 +75,7 @@ class Form(Paper[Done | None]):
 
     @property
     def _indent(self) -> int:
-        """No label is cut: what is typed begins after the longest."""
+        """Cells before the inputs: they start after the longest label, so no label is cut."""
         return max(cells(one_line(question.label)) for question in self._ask.questions) + 2
 
     def on_resize(self) -> None:
@@ -100,7 +100,7 @@ class Form(Paper[Done | None]):
 
     @on(FormField.Answered)
     async def _answered(self, event: FormField.Answered) -> None:
-        """Ask what another answer leads to; what is chosen counts at once, what is typed when one goes on."""
+        """Show the questions that a new answer leads to: at once if it was chosen, on leaving the field if typed."""
         event.stop()
         self._set_zones()
         field, again = event.field, self._ask.again
@@ -109,7 +109,7 @@ class Form(Paper[Done | None]):
             await self._ask_again(again(self._understood()))
 
     def _set_zones(self) -> None:
-        """Let times be read in the zone that stands in the form."""
+        """Read times in the zone that is typed in the form."""
         if not any(question.zoned_by for question in self._ask.questions):
             return
         typed = {field.question.name: field.input.written for field in self._fields}
@@ -120,7 +120,7 @@ class Form(Paper[Done | None]):
                 field.say()
 
     async def _ask_again(self, ask: Ask) -> None:
-        """Put other questions in the place of those that are no longer asked; what was typed stays."""
+        """Replace the questions that are no longer asked; what was typed stays."""
         before, self._ask = {field.question.name: field for field in self._fields}, ask
         typed = {name: field.input.written for name, field in before.items() if field.is_changed}
         here = next((name for name, field in before.items() if field.input.has_focus), "")
@@ -146,7 +146,7 @@ class Form(Paper[Done | None]):
         self._set_zones()
 
     def _understood(self) -> dict[str, str]:
-        """The answers as far as they are understood."""
+        """The answers that are understood, by question."""
         given = ((field.question.name, field.answer) for field in self._fields)
         return {name: answer.value for name, answer in given if isinstance(answer, Answer)}
 
@@ -172,7 +172,7 @@ class Form(Paper[Done | None]):
         self._host.save(self._work(answers), then=self._saved, failed=self._failed)
 
     def _work(self, answers: dict[str, str]) -> Work:
-        """The work of the form; what is doubted is noted, until it is sent off once more."""
+        """The work of the form. Doubted answers are remembered: the same ones sent again mean yes."""
         work = self._ask.save({**answers, SURE: "yes"} if answers == self._doubted else answers)
 
         def done() -> Done:
@@ -185,7 +185,7 @@ class Form(Paper[Done | None]):
         return done
 
     def _saved(self, done: Done) -> None:
-        """Close, unless one has left meanwhile: whatever is on top then is not this form."""
+        """Close, unless the person has left meanwhile and another screen is on top, and say what was done."""
         if self in self.app.screen_stack:
             self.pop_until_active()
             self.dismiss(done)
@@ -195,7 +195,7 @@ class Form(Paper[Done | None]):
         self._saving = False
         if self.is_current:
             self._tell(reason)
-        else:  # left meanwhile
+        else:  # the person has left meanwhile
             self._host.say(reason, severity="error")
 
     def _tell(self, reason: str) -> None:
@@ -205,7 +205,7 @@ class Form(Paper[Done | None]):
 
 
 def _is_same(field: FormField | None, question: Question) -> bool:
-    """Whether a field asks the question already, and began with what is filled in, or has it by now."""
+    """Whether a field already asks this question, and began with its value or has it now."""
     if field is None:
         return False
     there = field.question

@@ -1,4 +1,4 @@
-"""Every key and what it does, from the registry of commands."""
+"""The help: every key and what it does, from the table of commands."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _SIGNS = (
 
 
 class Help(Paper[None]):
-    """One page to scroll."""
+    """The help, as one page to scroll."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,q,f1,enter", "leave", show=False)]
     DEFAULT_CSS = """
@@ -63,7 +63,7 @@ class Help(Paper[None]):
 
 
 def help_content(keymap: Mapping[str, str], width: int) -> Content:
-    """The page, wrapped to `width` cells."""
+    """The page, wrapped to `width` cells, with the person's own keys from `keymap`."""
     board = [c for c in COMMANDS if c.places & BOARD and not c.places >= BOARD | DRAFT]
     draft = [c for c in COMMANDS if c.places & DRAFT and not c.places >= BOARD | DRAFT]
     everywhere = [c for c in COMMANDS if c.places >= BOARD | DRAFT]

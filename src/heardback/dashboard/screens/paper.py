@@ -1,6 +1,6 @@
-"""What opens on top of a screen: a sheet of paper that Esc and a click beside it put away, with buttons at its foot.
+"""What opens on top of a screen: a sheet of paper, which Esc or a click beside it closes, and buttons for its foot.
 
-The simplest of them is a short list to choose one of, found by typing a part of it.
+The simplest one is a short list to choose from, filtered by typing.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A key, what it does in a word, and the screen's action that does it."""
+    """A key, a word for what it does, and the screen's action that does it."""
 
     key: str
     word: str
@@ -40,7 +40,7 @@ class Button:
 
     @property
     def text(self) -> str:
-        """What is seen of it."""
+        """What is drawn."""
         return f" {self.key} {one_line(self.word)} "
 
 
@@ -56,9 +56,14 @@ class Foot(Widget):
     """
     can_focus = False
 
-    def __init__(self, buttons: Sequence[Button]) -> None:
+    def __init__(self, buttons: Sequence[Button] = ()) -> None:
         super().__init__()
         self._buttons = tuple(buttons)
+
+    def show(self, buttons: Sequence[Button]) -> None:
+        """Show other buttons."""
+        self._buttons = tuple(buttons)
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         base, look = self.rich_style, self.get_component_rich_style("foot--button")
@@ -68,7 +73,7 @@ class Foot(Widget):
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def _placed(self) -> list[tuple[int, Button | None, str]]:
-        """What stands where, with the gaps."""
+        """For each button and gap: the cell where it starts, the button (None for a gap), and its text."""
         placed: list[tuple[int, Button | None, str]] = []
         at, width = 0, self.size.width
         for button in self._buttons:
@@ -85,7 +90,7 @@ class Foot(Widget):
 
 
 class Paper(ModalScreen[T]):
-    """A modal screen whose widgets stand on a `#paper`."""
+    """A modal screen whose widgets are inside a container with the id `paper`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
     DEFAULT_CSS = """
@@ -110,18 +115,19 @@ class Paper(ModalScreen[T]):
             self.action_leave()
 
     def action_leave(self) -> None:
-        """Put it away, with nothing done."""
+        """Close it without doing anything."""
         self.dismiss(None)
 
 
 _FINDS_FROM = 6
-"""From this many choices on it is quicker to type than to look."""
+"""With this many choices or more, typing is quicker than looking."""
 _MOST_LINES = 16
+"""The most lines of a list of choices."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice(Entry):
-    """Something to choose: `key` is what is returned, `name` and `detail` what is seen, `also` another word for it."""
+    """Something to choose: `key` is returned, `name` and `detail` are shown, `also` is another word to find it by."""
 
     name: str = ""
     detail: str = ""
@@ -129,12 +135,12 @@ class Choice(Entry):
 
     @property
     def haystack(self) -> str:
-        """What the typed words are looked for in."""
+        """The folded text that typed words are searched in."""
         return fold(f"{self.name} {self.also} {self.detail}")
 
 
 class Choices(LineList[Choice]):
-    """The list itself: names in a column that is never cut, details beside them."""
+    """The list: names in a column wide enough for the longest, with details beside them."""
 
     def draw(self, entry: Choice, line: int, width: int) -> Sequence[Part]:
         longest = max((cells(one_line(e.name)) for e in self.entries), default=0)
@@ -146,7 +152,7 @@ class Choices(LineList[Choice]):
 
 
 class Chooser(Paper[str | None]):
-    """Returns the key of the chosen one, None when left."""
+    """Lets the person choose one of `choices`. Closes with its key, or with None if they leave."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", show=False),
@@ -193,7 +199,7 @@ class Chooser(Paper[str | None]):
         self._fill(self.query_one(LineInput).value)
 
     def _fill(self, words: str) -> None:
-        """Show those that have all the words."""
+        """Show the choices that match all the words."""
         wanted = fold(words).split()
         found = [choice for choice in self._choices if all(word in choice.haystack for word in wanted)]
         choices = self.query_one(Choices)
@@ -225,7 +231,7 @@ class Chooser(Paper[str | None]):
         self.query_one(Choices).action_page(direction)
 
     def action_choose(self) -> None:
-        """Take the highlighted one."""
+        """Take the highlighted choice."""
         key = self.query_one(Choices).highlighted
         if key is not None:
             self.dismiss(key)

@@ -1,4 +1,4 @@
-"""Two versions of a file, settled by keys: field by field, then the file as it will be, then saved."""
+"""Settles two versions of a file: field by field, then a preview of the result, which Enter saves."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from heardback.dashboard.forms import Ask
-from heardback.dashboard.text import Part, Tone, content, diff, fit, hints, label, plain
+from heardback.dashboard.screens.paper import Button, Foot, Paper
+from heardback.dashboard.text import Part, Tone, content, diff, fit, label, plain
 from heardback.dashboard.widgets.line_list import Entry, LineList
 from heardback.desk.action import Done
 from heardback.desk.questions import Question
@@ -28,14 +28,18 @@ if TYPE_CHECKING:
     from heardback.dashboard.host import Host
 
 _WORD = 8
-"""Cells of here, there, before."""
+"""The width of the words ``here``, ``there``, ``before``, in cells."""
 _MOST_LINES = 4
-"""Of one version of the notes; the preview shows them whole."""
+"""The most lines shown of one version; the preview has them all."""
+
+
+_KEYS = {"here": "h", "there": "t", "before": "f", "both": "b"}
+"""The key that takes a version, by the word for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """One answer to a question: its word, its lines, and what it is an answer with; both and one's own have no side."""
+    """A possible answer: the word for it, its lines, and the side it comes from (None for ``both`` and ``edited``)."""
 
     word: str
     lines: tuple[str, ...]
@@ -44,7 +48,7 @@ class _Version:
 
 @dataclass(frozen=True, slots=True)
 class _Row(Entry):
-    """A question in the list: its versions, and which of them is taken."""
+    """A question in the list: its versions, and the word for the one that is taken."""
 
     name: str = ""
     versions: tuple[_Version, ...] = ()
@@ -52,7 +56,7 @@ class _Row(Entry):
 
 
 class Questions(LineList[_Row]):
-    """What is in question, each with the versions below it."""
+    """The questions, each with its versions below it."""
 
     def draw(self, entry: _Row, line: int, width: int) -> Sequence[Part]:
         if line == 0:
@@ -78,6 +82,7 @@ class Questions(LineList[_Row]):
 
     def on_click(self, event: events.Click) -> None:
         super().on_click(event)
+        event.prevent_default()  # or Textual calls it again, and takes that for a second click
         if self.entry is None or self.index is None or event.chain > 1:
             return
         line = self.scroll_offset.y + event.y - sum(row.height for row in self.entries[: self.index])
@@ -87,35 +92,26 @@ class Questions(LineList[_Row]):
             line -= len(version.lines)
 
 
-class ResolveScreen(ModalScreen[bool]):
-    """Asks about everything in `conflict`; Enter takes. It closes with whether the file was saved."""
+class ResolveScreen(Paper[bool]):
+    """Asks everything that `conflict` leaves open. Closes with True once the file is saved, else with False."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h", "take('here')", show=False),
-        Binding("t", "take('there')", show=False),
-        Binding("f", "take('before')", show=False),
-        Binding("b", "take('both')", show=False),
+        *(Binding(key, f"take('{word}')", show=False) for word, key in _KEYS.items()),
         Binding("right,l", "turn(1)", show=False),
         Binding("left", "turn(-1)", show=False),
         Binding("e", "edit", show=False),
         Binding("enter,ctrl+s", "go_on", show=False, priority=True),
-        Binding("escape", "leave", show=False),
     ]
     DEFAULT_CSS = """
     ResolveScreen {
-        align: center middle;
-        background: $background 60%;
-        #paper {
-            width: 84; max-width: 98%; height: auto; max-height: 96%;
-            background: $surface; border: round $border; padding: 0 1;
-        }
+        #paper { width: 84; max-width: 98%; max-height: 96%; padding: 0 1; }
         Questions { height: auto; max-height: 1fr; margin: 1 0; background: $surface; }
         #preview { height: auto; max-height: 1fr; margin: 1 0; scrollbar-size-vertical: 1; }
         #result { height: auto; }
-        #title { text-style: bold; color: $accent; padding: 0 1; }
-        #sides, #keys { color: $foreground-muted; padding: 0 1; height: auto; }
+        #title { padding: 0 1; }
+        #sides { color: $foreground-muted; padding: 0 1; height: auto; }
         #failure { color: $error; padding: 0 1; display: none; }
-        &.-low { #paper { border: none; max-height: 100%; } Questions, #preview { margin: 0; } }
+        &.-low Questions, &.-low #preview { margin: 0; }
     }
     """
 
@@ -139,7 +135,7 @@ class ResolveScreen(ModalScreen[bool]):
             with VerticalScroll(id="preview"):
                 yield Static(id="result", markup=False)
             yield Static(id="failure", markup=False)
-            yield Static(id="keys", markup=False)
+            yield Foot()
 
     def on_mount(self) -> None:
         self._show_questions()
@@ -149,11 +145,11 @@ class ResolveScreen(ModalScreen[bool]):
             self._preview()
 
     def on_resize(self) -> None:
-        self.set_class(self.size.height < 18, "-low")
+        super().on_resize()
         self._fit()
 
     def _fit(self) -> None:
-        """Leave room for the title, the sides and the keys, however much there is to show."""
+        """Limit the list and the preview, so that title, sides and keys stay on the screen."""
         room = max(3, self.app.size.height - (6 if self.has_class("-low") else 9))
         self._list.styles.height = min(sum(row.height for row in self._list.entries), room)
         self.query_one("#preview").styles.max_height = room
@@ -180,19 +176,17 @@ class ResolveScreen(ModalScreen[bool]):
         if asked is None or self._is_previewing:
             return
         words = [version.word for version in self._versions(asked)]
-        keys = [
-            ("⏎", "take it"),
-            *((word[0] if word != "before" else "f", word) for word in words if word != "mine"),
-        ]
-        keys += [("e", "edit")] if asked.takes_text else []
-        self.query_one("#keys", Static).update(hints(*keys, ("esc", "leave it")))
+        takes = [Button(_KEYS[word], word, f"take('{word}')") for word in words if word in _KEYS]
+        edits = [Button("e", "edit", "edit")] if asked.takes_text else []
+        first, last = Button("⏎", "take it", "go_on"), Button("esc", "leave it", "leave")
+        self.query_one(Foot).show([first, *takes, *edits, last])
 
     @property
     def _current(self) -> OpenQuestion | None:
         return next((asked for asked in self._asked if asked.name == self._list.highlighted), None)
 
     def _versions(self, asked: OpenQuestion) -> tuple[_Version, ...]:
-        """What can be taken, in the order of the screen."""
+        """The versions that can be taken, in the order on the screen."""
         sides = self._conflict.versions
         found = [
             _Version("here", _lines(asked.on(sides.here)), sides.here),
@@ -221,7 +215,7 @@ class ResolveScreen(ModalScreen[bool]):
         self._fit()
 
     def action_take(self, word: str) -> None:
-        """Choose a version of the highlighted question."""
+        """Take the version called `word` for the highlighted question, if there is one."""
         asked = self._current
         if self._is_previewing or asked is None:
             return
@@ -235,14 +229,14 @@ class ResolveScreen(ModalScreen[bool]):
         self.action_take(event.word)
 
     def action_turn(self, step: int) -> None:
-        """Choose the next version, or the one before."""
+        """Take the next version of the highlighted question, or with -1 the previous one."""
         if (asked := self._current) is not None and not self._is_previewing:
             words = [version.word for version in self._versions(asked)]
             at = words.index(self._taken[asked.name]) + step
             self.action_take(words[at % len(words)])
 
     def action_edit(self) -> None:
-        """Write a value of one's own."""
+        """Let the person write a value of their own."""
         from heardback.dashboard.screens.form import Form
 
         asked = self._current
@@ -271,7 +265,7 @@ class ResolveScreen(ModalScreen[bool]):
 
     @property
     def _answered(self) -> Conflict:
-        """The conflict with what is chosen. What turns up only then takes here's version, as Enter would."""
+        """The conflict with the answers taken. A question that only they raise takes this side, as Enter would."""
         conflict = self._conflict.taken(self._conflict.versions.here)
         for asked in self._asked:
             word = self._taken[asked.name]
@@ -292,11 +286,11 @@ class ResolveScreen(ModalScreen[bool]):
         shown = diff(changed) if changed else label("The version that is here stays, letter for letter.")
         self.query_one("#result", Static).update(shown)
         preview.focus()
-        back = "back" if self._asked else "leave it"
-        self.query_one("#keys", Static).update(hints(("⏎", "save this"), ("↑ ↓", "scroll"), ("esc", back)))
+        back = Button("esc", "back" if self._asked else "leave it", "leave")
+        self.query_one(Foot).show([Button("⏎", "save this", "go_on"), back])
 
     def action_go_on(self) -> None:
-        """Take what is chosen and go to the next question; after the last to the preview, and then save."""
+        """Go to the next question, after the last one to the preview, and from there save."""
         if self._is_previewing:
             self._save()
             return
@@ -342,9 +336,9 @@ class ResolveScreen(ModalScreen[bool]):
 
 
 def _lines(value: str | None) -> tuple[str, ...]:
-    """A version in as many lines as there is room for."""
+    """The first lines of a version, and how many more there are."""
     if value is None:
         return ("nothing",)
     lines = plain(value).rstrip("\n").split("\n")
     more = len(lines) - _MOST_LINES
-    return (*lines[:_MOST_LINES], *([f"… and {more} more lines"] if more > 0 else []))
+    return (*lines[:_MOST_LINES], *([f"… and {more} more line{'s' * (more > 1)}"] if more > 0 else []))

@@ -1,1 +1,1 @@
-"""So far: how the search goes."""
+"""So far: how the search is going."""

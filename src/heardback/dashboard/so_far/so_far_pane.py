@@ -1,4 +1,4 @@
-"""How the search goes: the numbers as lines, and the pane that shows them."""
+"""How the search is going: the numbers as lines, and the pane that shows them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from heardback.domain.in_words import count, number, short_day
 from heardback.domain.outcomes import Flow, Outcomes, flows_of, outcomes_of
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
     from heardback.dashboard.reading import Reading
@@ -32,7 +33,7 @@ _SCROLLBAR = 1
 def so_far(
     outcomes: Outcomes, flows: Sequence[Flow], names: dict[str, str], today: date, width: int
 ) -> list[Line]:
-    """The lines for `width` cells; `names` gives the company of an application's id."""
+    """The lines of the page, at most `width` cells wide, in one to three columns. `names` maps ids to companies."""
     if outcomes.is_empty:
         return nothing_yet("Nothing to count yet.")
     columns = 1 if width < _TWO_COLUMNS_FROM else 2 if width < _THREE_COLUMNS_FROM else 3
@@ -50,7 +51,7 @@ def so_far(
 
 
 def bar(value: int, most: int, width: int) -> str:
-    """A bar in halves of a cell; something is never drawn as nothing."""
+    """A bar of at most `width` cells, in half cells; a value above 0 gets at least half a cell."""
     if value <= 0 or most <= 0:
         return ""
     halves = max(1, round(value * width * 2 / most))
@@ -62,7 +63,7 @@ def _heading(text: str) -> Line:
 
 
 def _bars(rows: Sequence[tuple[str, int, str]], width: int, tone: Tone) -> list[Line]:
-    """A name, a number, a bar and a remark for each row; numbers stand below each other."""
+    """A line for each row of name, number and remark, with a bar; the numbers are aligned."""
     most = max((value for _, value, _ in rows), default=0)
     digits = max(2, len(str(most)))
     remark_width = max((cells(remark) for _, _, remark in rows), default=0)
@@ -89,7 +90,7 @@ def _funnel(outcomes: Outcomes, width: int) -> list[Line]:
 
 
 def _stages(outcomes: Outcomes, width: int) -> list[Line]:
-    """The stages that there are, as one wrapped row of words."""
+    """How many applications are in each stage, as wrapped words."""
     there = [f"{n} {stage}" for stage, n in outcomes.stages if n]
     lines: list[Line] = [_heading("WHERE THEY STAND")]
     row = ""
@@ -102,7 +103,7 @@ def _stages(outcomes: Outcomes, width: int) -> list[Line]:
 
 
 def _flow(flows: Sequence[Flow], width: int) -> list[Line]:
-    """From each step to the next, and how many went there."""
+    """How many applications went from each step to the next."""
     lines: list[Line] = [_heading("FROM ONE STEP TO THE NEXT")]
     most = max((flow.count for flow in flows), default=0)
     digits = max(2, len(str(most)))
@@ -120,7 +121,7 @@ def _flow(flows: Sequence[Flow], width: int) -> list[Line]:
                 (bar(flow.count, most, room), Tone.DIM if flow.target.is_end else Tone.ACCENT),
             ]
         )
-    return lines if flows else [*lines, [("Nothing was applied for yet.", Tone.DIM)]]
+    return lines if flows else [*lines, [("You haven't applied for anything yet.", Tone.DIM)]]
 
 
 def _answers(outcomes: Outcomes, width: int) -> list[Line]:
@@ -168,7 +169,7 @@ def _in_flight(outcomes: Outcomes, names: dict[str, str], today: date, width: in
 
 
 class SoFarPane(Pane, VerticalScroll, can_focus=True):
-    """Counts and bars; computed when it is looked at, not before."""
+    """Counts and bars, computed only while the pane is on the screen."""
 
     DEFAULT_CSS = """
     SoFarPane { layout: vertical; overflow-y: auto; padding: 0 1; scrollbar-size-vertical: 1; Static { height: auto; } }
@@ -183,14 +184,14 @@ class SoFarPane(Pane, VerticalScroll, can_focus=True):
         yield Static(markup=False)
 
     def show(self, reading: Reading, *, follow_kin: bool = True) -> None:
-        """Show the outcomes of what was read, now if this is on the screen."""
+        """Show the outcomes of what was read, or wait until the pane is on the screen."""
         self._overview = reading.overview
         self._draw()
 
     def on_show(self) -> None:
         self._draw()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         self._draw()
 
     def _draw(self) -> None:

@@ -1,6 +1,6 @@
-"""The entries of Today's queue as lines: when, who, what; then the role and the reason where there is room.
+"""The entries of Today's queue as lines: when, who, what; then the role and the reason if there is room.
 
-Only the sign and the time have a colour, so that red says one thing: overdue, or broken.
+Only the sign and the time are coloured, so that red always means overdue or broken.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from heardback.domain.outlook import Ahead
 
 ONE_LINE_FROM = 56
-"""From this width on, in cells, everything about a follow-up fits on one line."""
+"""The width in cells from which everything about a follow-up fits on one line."""
 
 _SYMBOLS = {Group.OPTIONAL: "○", Group.WAITING: "…", Group.RESTING: "·"}
 _BEFORE = 2 + WIDTH + 1
-"""The sign and the time, with a gap behind each."""
+"""Cells of the sign and the time, each with a gap after it."""
 _GAP = 2
 _LEAST_WHO, _LEAST_WHAT, _LEAST_ROLE, _LEAST_REASON = 14, 6, 12, 28
 _MOST_WHO, _MOST_WHAT, _MOST_ROLE = 40, 40, 32
@@ -31,7 +31,7 @@ _MOST_INSIDE = 40
 
 @dataclass(frozen=True, slots=True)
 class QueueColumns:
-    """The cells of the columns behind the time; 0 where there is no room for one."""
+    """The widths of the columns after the time, in cells; 0 for a column without room."""
 
     who: int
     what: int
@@ -40,7 +40,7 @@ class QueueColumns:
 
     @classmethod
     def within(cls, width: int, wanted: Widths) -> QueueColumns:
-        """Spare width goes to the company, then to the role, then to the reason."""
+        """The columns of a list of `width` cells. Spare width goes to the company, then the role, then the reason."""
         room = max(1, width - _BEFORE)
         who, what = min(wanted.who, _MOST_WHO), min(wanted.what, _MOST_WHAT)
         if who + _GAP + what > room:
@@ -54,7 +54,7 @@ class QueueColumns:
         return cls(who, what, role, spare - _GAP if spare >= _LEAST_REASON else 0)
 
     def lent(self, who: int, what: int) -> tuple[int, int]:
-        """The cells for the first two texts of a row of which one is too long: the other lends what it leaves empty."""
+        """The cells for the company and the task of a row: one that is too long borrows what the other leaves empty."""
         both = self.who + self.what
         if who > self.who:
             taken = min(who, both - min(what, self.what))
@@ -66,7 +66,7 @@ class QueueColumns:
 
 
 def draw_entry(entry: QueueEntry, line: int, width: int, wanted: Widths, times: Times) -> list[Part]:
-    """The parts of line `line` of `entry`, in `width` cells; `wanted` are the natural widths of the columns."""
+    """The parts of line number `line` of `entry`, in `width` cells. `wanted` are the natural widths of the columns."""
     if entry.key is None:
         return [(fit(entry.heading, width), entry.tone)]
     if line == 1:
@@ -80,14 +80,14 @@ def draw_entry(entry: QueueEntry, line: int, width: int, wanted: Widths, times: 
 
 
 def lines_of(entry: QueueEntry, width: int) -> int:
-    """How many lines `entry` takes in `width` cells: two where one has no room and the second says something."""
+    """How many lines `entry` takes in `width` cells: two if it has a second line and doesn't fit on one."""
     if width >= ONE_LINE_FROM or entry.height == 1 or (entry.needs and entry.needs + _BEFORE + _GAP <= width):
         return 1
     return entry.height
 
 
 def lines_inside(entry: QueueEntry, times: Times) -> list[Line]:
-    """What a row stands for, beside the list while it is highlighted."""
+    """The follow-ups that are folded into a row, to be shown beside the list while it is highlighted."""
     lines: list[Line] = [
         [(f"{entry.who} {entry.what}", Tone.STRONG)],
         [("→", Tone.STRONG_ACCENT), (" shows them.", Tone.DIM)],
@@ -104,7 +104,7 @@ def lines_inside(entry: QueueEntry, times: Times) -> list[Line]:
 
 
 def _sign(entry: QueueEntry, times: Times) -> tuple[str, str, Tone]:
-    """The symbol, the time, and how both are meant."""
+    """The symbol, the time, and the tone of both."""
     if entry.row is not None:
         return "×", line_to_mend(entry.row), Tone.STRONG_ALARM
     if entry.ahead is not None:
@@ -120,7 +120,7 @@ def _sign(entry: QueueEntry, times: Times) -> tuple[str, str, Tone]:
 
 
 def _when(f: FollowUp, times: Times) -> datetime | date | None:
-    """What the column shows: until when there is time, or from when on; of what waits for a day to begin, that day."""
+    """What the time column shows: when it is due, or for what waits, when it opens (at midnight: that day)."""
     if f.state is not State.WAITING or not isinstance(f.opens, datetime):
         return f.opens if f.state is State.WAITING else f.due
     opens = f.opens.astimezone(times.zone)
@@ -128,14 +128,14 @@ def _when(f: FollowUp, times: Times) -> datetime | date | None:
 
 
 def _told(entry: QueueEntry, room: int, columns: QueueColumns, times: Times, *, flat: bool) -> list[Part]:
-    """What stands behind the time."""
+    """What follows the time."""
     if said := _said(entry, times, flat=flat):
         return _side_by_side(*said, room, columns.who)
     return _owed(entry, room, columns) if flat else _narrow(entry, room)
 
 
 def _said(entry: QueueEntry, times: Times, *, flat: bool) -> tuple[str, str, Tone] | None:
-    """A name, what is said of it, and how the name is meant; None for what is to be done."""
+    """A name, what is said about it, and the name's tone; None for a row with something to do."""
     f, ahead = entry.follow_up, entry.ahead
     if entry.row is not None:
         return name_to_mend(entry.row), what_is_wrong(entry.row) if flat else "", Tone.STRONG
@@ -166,18 +166,18 @@ def _owed(entry: QueueEntry, room: int, columns: QueueColumns) -> list[Part]:
 
 
 def _opening(entry: QueueEntry) -> str:
-    """What is inside, and the key that shows it."""
+    """What is folded in, and an arrow for the key that opens or closes it."""
     return f"{entry.what} {'←' if entry.is_open else '→'}"
 
 
 def _company(entry: QueueEntry) -> str:
-    """The company; nothing where the row that this one is inside of has named it."""
+    """The company; empty if the row this one is folded into has named it."""
     is_named = entry.kin and entry.outer and entry.outer.startswith(f"{entry.kin}\0")
     return "" if is_named else entry.who
 
 
 def _narrow(entry: QueueEntry, room: int) -> list[Part]:
-    """The company with what it needs, and the task in the rest, if that is enough to say something."""
+    """The company at its full width, and the task in the rest, if that is enough to say something."""
     loud, plain = _tones(entry)
     who, what = _company(entry), _opening(entry) if entry.inside else entry.what
     name = min(cells(who), room)
@@ -189,7 +189,7 @@ def _narrow(entry: QueueEntry, room: int) -> list[Part]:
 
 
 def _side_by_side(who: str, what: str, loud: Tone, room: int, column: int) -> list[Part]:
-    """A name in its column, or in as much as it needs, and the rest of the line for what is said of it."""
+    """A name in its column, or wider if it is longer, and what is said about it in the rest of the line."""
     column = column if room >= ONE_LINE_FROM - _BEFORE else 0
     column = min(column, room - _GAP - cells(what))  # a name lends what it leaves empty
     name = min(max(cells(who), column), room)
@@ -205,7 +205,7 @@ def _side_by_side(who: str, what: str, loud: Tone, room: int, column: int) -> li
 
 
 def _second(entry: QueueEntry, times: Times) -> str:
-    """What has no room beside the name."""
+    """The second line: what has no room beside the name."""
     if entry.ahead is not None:
         return _about_interview(entry.ahead, times)
     return what_is_wrong(entry.row) if entry.row is not None else entry.what
@@ -217,7 +217,7 @@ def _about_interview(ahead: Ahead, times: Times) -> str:
 
 
 def _tones(entry: QueueEntry) -> tuple[Tone, Tone]:
-    """For the company, and for the task."""
+    """The tones of the company and of the task."""
     f = entry.follow_up or entry.inside[0].follow_up
     assert f is not None
     if f.state in {State.WAITING, State.RESTING}:

@@ -1,4 +1,4 @@
-"""One entry of Today's queue, and the headings under which they stand."""
+"""The entries of Today's queue, and the headings they are under."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ TITLES_OF_GROUPS = {
 }
 BROKEN, AHEAD, QUIET = "TO MEND", "AHEAD", "NOTHING TO WAIT FOR"
 TITLES = (BROKEN, AHEAD, *TITLES_OF_GROUPS.values(), QUIET)
-"""What isn't understood comes first: it may hide something that is owed."""
+"""The headings in their order. What isn't understood comes first, because it may hide something owed."""
 
 
 @dataclass(frozen=True, slots=True)
 class QueueEntry(Entry):
-    """A heading, or what stands below one: a follow-up, an interview ahead, a quiet application, a file to mend.
+    """A heading, or what is below one: a follow-up, an interview ahead, a quiet application, or a file to mend.
 
-    An entry with others `inside` stands for them until it is opened.
+    An entry with others `inside` is shown instead of them until it is opened.
     """
 
     heading: str = ""
@@ -40,21 +40,26 @@ class QueueEntry(Entry):
     ahead: Ahead | None = None
     quiet: Quiet | None = None
     haystack: str = ""
-    """What a filter looks at, folded."""
+    """The text that a filter searches, without case and accents."""
     who: str = ""
     what: str = ""
     needs: int = 0
-    """The cells that who and what take side by side."""
+    """The cells that `who` and `what` take together."""
     inside: tuple[QueueEntry, ...] = ()
     is_open: bool = False
-    """Whether what is inside stands below."""
+    """Whether what is inside is shown below."""
     outer: str | None = None
-    """The key of the entry that this one is inside of."""
+    """The key of the entry that this one is folded into."""
+
+    @property
+    def group(self) -> str:
+        """The heading it is below: a follow-up that waits now has left its place."""
+        return self.heading
 
 
 @dataclass(frozen=True, slots=True)
 class Widths:
-    """The cells that the longest company, task and role of a queue take."""
+    """The widths of the longest company, task and role in a queue, in cells."""
 
     who: int
     what: int
@@ -63,12 +68,12 @@ class Widths:
 
 @dataclass(frozen=True, slots=True)
 class QueueRows:
-    """Everything that Today lists, in its order and folded, and how wide its columns would like to be."""
+    """Everything that Today lists, ordered and folded, and the natural widths of its columns."""
 
     entries: tuple[QueueEntry, ...]
     widths: Widths
 
 
 def key_of(follow_up: FollowUp) -> str:
-    """What names a follow-up as long as it is owed, whatever its state."""
+    """The key of a follow-up, which stays the same when its state changes."""
     return "\0".join((follow_up.application, follow_up.message, follow_up.to or "", str(follow_up.interview)))

@@ -23,7 +23,7 @@ from heardback.dashboard.today.due_rows import queue_entries
 from heardback.dashboard.today.queue_entry import QueueEntry, Widths
 from heardback.dashboard.widgets.line_list import LineList
 from heardback.dashboard.widgets.pane import Pane
-from heardback.dashboard.wording import Times, nothing_listed, reading_now, reading_slowly
+from heardback.dashboard.wording import nothing_listed, reading_now, reading_slowly
 from heardback.desk.subject import Subject
 from heardback.domain.follow_up import State, end_of
 from heardback.domain.in_words import WEEKDAYS
@@ -44,7 +44,7 @@ _GAP = 1
 
 @dataclass(frozen=True, slots=True)
 class _Happening:
-    """Something of one day: ``09:30`` above ``Karoo Data``."""
+    """Something on a day of the week: ``09:30`` above ``Karoo Data``."""
 
     day: date
     when: str
@@ -53,7 +53,7 @@ class _Happening:
 
 
 def week_lines(overview: Overview, times: Times, width: int) -> list[Line]:
-    """Today and the six days after it, side by side in `width` cells."""
+    """Today and the next six days side by side, in `width` cells."""
     days = [times.today + timedelta(days=n) for n in range(_DAYS)]
     column = max(1, (width - _GAP * (_DAYS - 1)) // _DAYS)
     found = [h for h in _happenings(overview, times) if h.day in days]
@@ -80,7 +80,7 @@ def _column(happenings: list[_Happening], width: int) -> Line:
 
 
 def _name_in(name: str, width: int) -> list[str]:
-    """A name in one line, or in two where that saves it from being cut."""
+    """A name on one line, or on two if it would be cut otherwise."""
     if cells(name) <= width or " " not in name:
         return [name]
     first, _, rest = name.partition(" ")
@@ -91,7 +91,7 @@ def _name_in(name: str, width: int) -> list[str]:
 
 
 def _happenings(overview: Overview, times: Times) -> list[_Happening]:
-    """Interviews and deadlines, by their moment."""
+    """Interviews and deadlines, in order of time."""
     found = [
         (
             end_of(ahead.start, times.zone),
@@ -112,7 +112,7 @@ def _at(times: Times, start: date) -> str:
 
 
 class WeekView(Static):
-    """Shows the week, drawn anew for every width."""
+    """Shows the week ahead."""
 
     DEFAULT_CSS = "WeekView { height: auto; max-height: 50%; padding: 0 1 0 2; }"
 
@@ -133,12 +133,14 @@ class WeekView(Static):
             self.update(Content("\n").join(map(content, week_lines(*self._seen, width))))
 
 
+_WEEK_FROM_WIDTH, _WEEK_FROM_HEIGHT = 196, 30
+"""The size, in cells and lines, from which there is room for the week."""
 _PATIENCE, _LONG_PATIENCE = 0.4, 5.0
-"""Seconds without a reading after which it is said that one is under way, and that it takes long."""
+"""Seconds until the pane says that the first reading is under way, and that it takes long."""
 
 
 class Queue(LineList[QueueEntry]):
-    """The list of what is owed. Right opens a row that stands for others, left closes it; so does Enter."""
+    """The list of what is owed. Right opens a folded row and left closes it; Enter does either."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "unfold", show=False),
@@ -148,7 +150,7 @@ class Queue(LineList[QueueEntry]):
     widths = Widths(0, 0, 0)
 
     class Folded(Message):
-        """The row of that key is to be opened, or closed again."""
+        """The row with `key` is to be opened, or closed again."""
 
         def __init__(self, key: str, *, is_open: bool) -> None:
             super().__init__()
@@ -157,7 +159,7 @@ class Queue(LineList[QueueEntry]):
 
     @property
     def home(self) -> str | None:
-        """What is owed first; what only lies ahead or is broken stands above it."""
+        """The first row that is owed: files to mend and what lies ahead are above it."""
         return next((e.key for e in self.entries if e.follow_up or e.inside), super().home)
 
     def lines_of(self, entry: QueueEntry, width: int) -> int:
@@ -173,7 +175,7 @@ class Queue(LineList[QueueEntry]):
             self.post_message(self.Folded(entry.key, is_open=True))
 
     def action_fold(self) -> None:
-        """Close the row, or the one that this one is inside of."""
+        """Close the row, or the one that it is folded into."""
         entry = self.entry
         if entry and (key := entry.key if entry.is_open else entry.outer):
             self.highlighted = key
@@ -188,7 +190,7 @@ class Queue(LineList[QueueEntry]):
 
 
 class TodayPane(Pane):
-    """The queue on the left, the application on the right; one of them where there is only room for one."""
+    """The queue on the left, the application on the right; one at a time if there is no room for both."""
 
     DEFAULT_CSS = """
     TodayPane {
@@ -217,7 +219,7 @@ class TodayPane(Pane):
         self._all: tuple[QueueEntry, ...] = ()
         self._words = ""
         self._opened: set[str] = set()
-        """The keys of the rows that were opened."""
+        """The keys of the open rows."""
 
     def compose(self) -> ComposeResult:
         yield Queue(id="queue")
@@ -231,7 +233,7 @@ class TodayPane(Pane):
         self.set_timer(_LONG_PATIENCE, lambda: self._say_waiting(reading_slowly()))
 
     def _say_waiting(self, lines: list[Line]) -> None:
-        """Say that nothing was read yet; a folder of any ordinary size is there before."""
+        """Say that the folder is still being read; an ordinary one has long been read by then."""
         if self._overview is None:
             self.query_one(PortraitView).show_text(lines)
 
@@ -241,17 +243,17 @@ class TodayPane(Pane):
 
     @property
     def main(self) -> LineList[QueueEntry]:
-        """The list that has the focus when one comes here."""
+        """The list, which gets the focus first."""
         return self.queue
 
     @property
     def subject(self) -> Subject | None:
-        """What commands are about: the highlighted row."""
+        """What commands act on: the highlighted row."""
         return self._subject_of(self.queue.entry)
 
     @property
     def marked(self) -> tuple[Subject, ...]:
-        """What commands are about where rows are marked."""
+        """What commands act on if rows are marked."""
         return tuple(filter(None, map(self._subject_of, self.queue.marked)))
 
     def _subject_of(self, entry: QueueEntry | None) -> Subject | None:
@@ -262,7 +264,7 @@ class TodayPane(Pane):
         return Subject.at(overview, row, entry.follow_up, entry.ahead.interview if entry.ahead else None)
 
     def show(self, reading: Reading, *, follow_kin: bool = True) -> None:
-        """Show what is owed; the highlight stays on its record."""
+        """Show what is owed. The highlight stays on its record."""
         self._overview = reading.overview
         self._all = reading.queue.entries
         self._times = self.queue.times = reading.times
@@ -271,7 +273,7 @@ class TodayPane(Pane):
         self._fill(follow_kin=follow_kin)
 
     def filter(self, words: str) -> None:
-        """Show only what fits `words`."""
+        """Show only what matches `words`."""
         self._words = words
         self._fill()
 
@@ -301,7 +303,6 @@ class TodayPane(Pane):
             view.show_text(nothing_listed(self._overview, self._words), centred=True)
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < 64, "-narrow")
-        self.set_class(event.size.width >= 116, "-wide")
-        self.set_class(event.size.width >= 156, "-very-wide")
-        self.set_class(event.size.width >= 196 and event.size.height >= 30, "-week")
+        super().on_resize(event)
+        width, height = event.size
+        self.set_class(width >= _WEEK_FROM_WIDTH and height >= _WEEK_FROM_HEIGHT, "-week")

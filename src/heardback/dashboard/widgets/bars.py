@@ -1,4 +1,4 @@
-"""Bars of one line: the tabs above, the banner, the keys at the foot, and the line where one types a filter."""
+"""Bars of one line: the banner and the tabs at the top, the keys at the foot, and the filter."""
 
 from __future__ import annotations
 
@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
+LOW_BELOW = 18
+"""Lines of a screen below which the rules between the bars give way."""
 _LEAST_ROOM = 8
+"""Cells below which a text on a bar would say nothing."""
 
 
 class Banner(Widget):
-    """One line: ``heardback``, a title, and the day on the right."""
+    """The line at the top: ``heardback``, a headline, and the day on the right."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"banner--name", "banner--day"}
     DEFAULT_CSS = """
@@ -42,7 +45,7 @@ class Banner(Widget):
     """
 
     headlines: reactive[tuple[str, ...]] = reactive(())
-    """The same, said ever shorter: the first that has room is shown."""
+    """The same headline, shorter and shorter; the first that fits is shown."""
     day: reactive[date | None] = reactive(None)
 
     def render_line(self, y: int) -> Strip:
@@ -58,19 +61,21 @@ class Banner(Widget):
         )
         middle = "   " + fit(said, room - 3) if said and room > _LEAST_ROOM else " " * room
         segments = [
-            Segment(name, base + self._colour("banner--name")),
+            Segment(name, base + _style(self, "banner--name")),
             Segment(middle, base + Style(bold=True)),
-            Segment(day + " ", base + self._colour("banner--day")),
+            Segment(day + " ", base + _style(self, "banner--day")),
         ]
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _colour(self, name: str) -> Style:
-        style = self.get_component_rich_style(name)
-        return Style(color=style.color, bold=style.bold)
+
+def _style(widget: Widget, component: str) -> Style:
+    """The style of a component class of `widget`, without its background."""
+    style = widget.get_component_rich_style(component)
+    return Style(color=style.color, bold=style.bold, underline=style.underline)
 
 
 class KeyBar(Widget):
-    """One line of keys and words; `hint` replaces them while something else matters."""
+    """The line of keys and words at the foot. A `hint` replaces them, for example while the person types."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key", "key-bar--word"}
     DEFAULT_CSS = """
@@ -94,7 +99,7 @@ class KeyBar(Widget):
 
     def render_line(self, y: int) -> Strip:
         width, base = self.size.width, self.rich_style
-        key_style, word_style = self._colour("key-bar--key"), self._colour("key-bar--word")
+        key_style, word_style = _style(self, "key-bar--key"), _style(self, "key-bar--word")
         self._items = ()
         if self.hint:
             return Strip([Segment(fit(self.hint, width), base + word_style)])
@@ -111,10 +116,6 @@ class KeyBar(Widget):
             ]
             at = item.end
         return Strip(segments).adjust_cell_length(width, base)
-
-    def _colour(self, name: str) -> Style:
-        style = self.get_component_rich_style(name)
-        return Style(color=style.color, bold=style.bold)
 
     async def on_click(self, event: events.Click) -> None:
         x = event.x - self.gutter.left - self._begins
@@ -133,7 +134,7 @@ _NARROW = 60
 
 
 class TabLine(Widget):
-    """One line; the tab that is shown is underlined and bold, so that no colour is needed."""
+    """The line of tabs. The current one is bold and underlined, so it is seen without colours."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"tab-line--here", "tab-line--elsewhere"}
     DEFAULT_CSS = """
@@ -163,26 +164,20 @@ class TabLine(Widget):
     def render_line(self, y: int) -> Strip:
         width, base = self.size.width, self.rich_style
         counts, gap = dict(self.counts), "   " if width >= _NARROW else "  "
+        elsewhere = _style(self, "tab-line--elsewhere")
         segments: list[Segment] = []
         self._spans, at = [], 0
         for place, names in _NAMES.items():
             name = names[width < _NARROW]
             count = f" {counts[place]}" if counts.get(place) else ""
-            style = self._style("here" if place is self.place else "elsewhere")
-            segments += [
-                Segment(name, base + style),
-                Segment(f"{count}{gap}", base + self._style("elsewhere")),
-            ]
+            style = _style(self, "tab-line--here") if place is self.place else elsewhere
+            segments += [Segment(name, base + style), Segment(f"{count}{gap}", base + elsewhere)]
             self._spans.append((at, at + cells(name + count), place))
             at += cells(name + count + gap)
         folder = one_line(self.folder)
-        if (room := width - at) >= 8:
-            segments.append(Segment(fit(folder, room, right=True), base + self._style("elsewhere")))
+        if (room := width - at) >= _LEAST_ROOM:
+            segments.append(Segment(fit(folder, room, right=True), base + elsewhere))
         return Strip(segments).adjust_cell_length(width, base)
-
-    def _style(self, name: str) -> Style:
-        style = self.get_component_rich_style(f"tab-line--{name}")
-        return Style(color=style.color, bold=style.bold, underline=style.underline)
 
     def on_click(self, event: events.Click) -> None:
         x = event.x - self.gutter.left
@@ -192,7 +187,7 @@ class TabLine(Widget):
 
 
 class FilterBar(Horizontal):
-    """``/ karoo      3 found``. Hidden until it is opened, and again when it is closed."""
+    """The filter: ``/ karoo      3 found``. Hidden until it is opened."""
 
     DEFAULT_CSS = """
     FilterBar {
@@ -207,14 +202,14 @@ class FilterBar(Horizontal):
     found: reactive[int] = reactive(0)
 
     class Changed(Message):
-        """Other `words` are typed."""
+        """The typed words have changed."""
 
         def __init__(self, words: str) -> None:
             super().__init__()
             self.words = words
 
     class Done(Message):
-        """Enter was pressed: on to what was found."""
+        """Enter was pressed, to go to what was found."""
 
     class Moved(Message):
         """Up or down was pressed while typing."""
@@ -224,7 +219,7 @@ class FilterBar(Horizontal):
             self.direction = direction
 
     class Focused(Message):
-        """Typing began or ended."""
+        """The filter got or lost the focus."""
 
         def __init__(self, *, focused: bool) -> None:
             super().__init__()
@@ -239,16 +234,16 @@ class FilterBar(Horizontal):
 
     @property
     def is_open(self) -> bool:
-        """Whether there is something to close."""
+        """Whether the filter is shown."""
         return self.has_class("-open")
 
     def open(self) -> None:
-        """Show it, ready to type."""
+        """Show the filter, ready to type."""
         self.add_class("-open")
         self.query_one(Input).focus()
 
     def close(self) -> None:
-        """Hide it, with nothing in it."""
+        """Empty and hide the filter."""
         with self.prevent(Input.Changed):
             self.query_one(Input).clear()
         self.remove_class("-open")

@@ -1,4 +1,7 @@
-"""A line to type in, which takes no screen codes: what is pasted may come from anywhere."""
+"""A line to type in that lets no screen codes through: a paste may come from anywhere.
+
+`StandIns` also let an editor hold texts with characters that it, or the terminal, would spoil.
+"""
 
 from __future__ import annotations
 
@@ -16,49 +19,52 @@ if TYPE_CHECKING:
     from textual import events
 
 _SEPARATORS = "\r\u2028\u2029"
-"""What an editor takes for the end of a line, and a file does not."""
+"""What Textual's editor takes for the end of a line, but a file doesn't."""
 _WIDTH = 0x4000
 _AREA = range(0x100000, 0x110000, _WIDTH)
-"""The last private use area; everything that is stood in for is below `_WIDTH`."""
+"""Where stand-ins may begin, in the last private use area. The characters they replace are all below `_WIDTH`."""
 
 
 @dataclass(frozen=True, slots=True)
 class StandIns:
-    """One letter for one letter, beginning at `base`: a stretch from which the text itself uses none."""
+    """Replaces characters that mustn't reach the screen by private ones, and back, so that saving loses nothing.
+
+    The stand-in for a character is `base` plus its code point. The text itself uses nothing in that stretch.
+    """
 
     base: int
     held: frozenset[str] = frozenset()
-    """The letters of the text that are stood in for."""
+    """The characters of the text that are replaced."""
 
     @classmethod
     def around(cls, text: str) -> StandIns:
-        """Stand-ins that can't be mistaken for anything in `text`."""
+        """Stand-ins that don't clash with anything in `text`."""
         letters = set(text)
         taken = {ord(letter) // _WIDTH for letter in letters}
         base = next((base for base in _AREA if base // _WIDTH not in taken), _AREA[0])
         return cls(base, frozenset(filter(_is_not_for_screens, letters)))
 
     def shown(self, text: str) -> str:
-        """`text` for an editor on the screen, as long as before."""
+        """`text` for an editor on the screen, with stand-ins; its length stays the same."""
         if text.isascii() and text.replace("\n", "").isprintable():
             return text
         return "".join(chr(self.base + ord(c)) if _is_not_for_screens(c) else c for c in text)
 
     def written(self, shown: str) -> str:
-        """What stands for what is in the editor."""
+        """The text to save for what is in the editor: the stand-ins replaced by the characters they stand for."""
         if not self._has_any(shown):
             return shown
         return "".join(self._behind(letter) or letter for letter in shown)
 
     def drawn(self, shown: str) -> str:
-        """What to draw for what is in the editor: U+FFFD for each stand-in, as everywhere on the screen."""
+        """What to draw for what is in the editor: U+FFFD for each stand-in, as elsewhere on the screen."""
         if not self._has_any(shown):
             return shown
         return "".join(REPLACEMENT if self._behind(letter) else letter for letter in shown)
 
     def typed(self, text: str) -> str:
-        """What somebody typed or pasted, for the editor: its line ends are line ends, its marks stay, and what could
-        steer a terminal is replaced for good.
+        """Typed or pasted `text` for the editor. Line ends become ``\\n``, marks such as those of Hebrew stay, and what
+        could steer a terminal is replaced for good.
         """
         for separator in _SEPARATORS[1:]:
             text = text.replace(separator, "\n")
@@ -75,7 +81,7 @@ class StandIns:
         return chr(code) if 0 <= code < _WIDTH else None
 
     def _may_come(self, letter: str) -> bool:
-        """Whether it stands for nothing, or was cut out of this text, or is a mark that could have been typed."""
+        """Whether `letter` is no stand-in, or stands for a character of this text or for one that may be typed."""
         behind = self._behind(letter)
         return behind is None or behind in self.held or sendable(behind) == behind
 
@@ -85,14 +91,13 @@ def _is_not_for_screens(letter: str) -> bool:
 
 
 class LineInput(Input):
-    """The one `Input` of the dashboard: its value is a single line, harmless on the screen.
+    """The dashboard's only `Input`. Its `value` is a single line that is harmless on the screen (see `StandIns`).
 
-    `written` is the text that is meant, with the letters for which others stand on the screen. With `steps`, left and
-    right go through what there is to choose from.
+    `written` is the text it stands for. With `steps`, left and right step through the words to choose from.
     """
 
     class Stepped(Message):
-        """Left or right was pressed, to choose another one."""
+        """Left (-1) or right (1) was pressed, to choose another word."""
 
         def __init__(self, direction: int) -> None:
             super().__init__()
@@ -106,11 +111,11 @@ class LineInput(Input):
 
     @property
     def written(self) -> str:
-        """What was typed; exactly what was put here as long as nothing was."""
+        """The text to save; exactly what was put here if nothing was typed."""
         return self._given if self.value == self._given_shown else self._stand_ins.written(self.value)
 
     def put(self, text: str) -> None:
-        """Show `text`, to be typed on."""
+        """Replace the text with `text`."""
         self._stand_ins = StandIns.around(text)
         self.value = self._stand_ins.shown(text)
         self._given, self._given_shown = text, self.value
@@ -135,7 +140,7 @@ class LineInput(Input):
             super().action_cursor_right(select)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take every line that is pasted, with a blank between two; Textual's own takes the first."""
+        """Paste all lines, with blanks between them. (Textual's own paste takes the first only.)"""
         event.stop()
         event.prevent_default()
         lines = [line for line in event.text.splitlines() if line.strip()]

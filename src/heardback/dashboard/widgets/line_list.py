@@ -1,4 +1,4 @@
-"""A list that draws only the lines on the screen, so that ten thousand rows cost as much as forty."""
+"""A list that draws only the lines on the screen, so ten thousand rows cost as much as forty."""
 
 from __future__ import annotations
 
@@ -26,15 +26,17 @@ if TYPE_CHECKING:
 
 _CURSOR, _MARK = "▌", "✓"
 _DOUBLE_CLICK = 0.4
-"""Seconds after which a second click isn't the first half of a double one, whose other half must not hit what opens."""
+"""How long a second, late click waits before it opens: it may be the first half of a double click, whose other half
+must not hit what opens.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a list: `height` lines high.
+    """One entry of a list, `height` lines high.
 
-    `key` names the record over refreshes; None for a heading or a gap, which can't be highlighted. Entries of
-    one record share their `kin`: where an entry has gone, the highlight goes to its kin.
+    `key` identifies it across refreshes; a heading or a gap has None, and can't be highlighted. Entries of the same
+    application share their `kin`: when an entry has gone, the highlight goes to its kin.
     """
 
     key: str | None
@@ -43,7 +45,7 @@ class Entry:
 
     @property
     def group(self) -> str:
-        """What it stands below: a record that goes to another group has gone from its place."""
+        """The group that the entry is in. An entry that changes its group has left its place."""
         return ""
 
 
@@ -52,7 +54,7 @@ K = TypeVar("K", bound="str | None")
 
 
 class EntryMessage(Message, Generic[K]):
-    """Something has happened to the entry with `key`."""
+    """Something happened to the entry with `key`."""
 
     def __init__(self, lines: LineList[Any], key: K) -> None:
         super().__init__()
@@ -65,7 +67,7 @@ class EntryMessage(Message, Generic[K]):
 
 
 class LineList(ScrollView, Generic[E], can_focus=True):
-    """Draws `Entry` objects by `draw`, and keeps one of them highlighted, by its key, over every refresh."""
+    """A list of entries, which `draw` draws. One is highlighted, and stays so across refreshes, by its key."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*TONES.values(), "lines--cursor", "lines--hover"}
     DEFAULT_CSS = """
@@ -115,17 +117,17 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         self._positions: dict[str, int] = {}
         self._measured_for = 0
         self._clicked: str | None = None
-        """The key of the entry that was highlighted by a click, and by nothing since."""
+        """The key of the highlighted entry, if a click highlighted it: another click opens it."""
         self._opening: Timer | None = None
 
     @property
     def room(self) -> int:
-        """The cells that `draw` has: without the bar of the cursor on the left and a gap on the right."""
+        """The cells for `draw`: the width without the cursor's bar on the left and a gap on the right."""
         return max(1, self.scrollable_content_region.width - 2)
 
     @property
     def home(self) -> str | None:
-        """What is highlighted first."""
+        """The key of the entry to highlight first."""
         return next((e.key for e in self.entries if e.key), None)
 
     def draw(self, entry: E, line: int, width: int) -> Sequence[Part]:
@@ -137,7 +139,10 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         return entry.height
 
     def show(self, entries: Sequence[E], *, follow_kin: bool = True) -> None:
-        """Replace the entries. The highlight stays on its key, else goes to its kin, else stays in its place."""
+        """Replace the entries. The highlight stays on its key, or goes to its kin, or else stays in its place.
+
+        Without `follow_kin` it doesn't go to the kin, and doesn't follow an entry that has changed its group.
+        """
         old_index, old = self.index, self.entry
         self.entries = tuple(entries)
         self._measure()
@@ -151,7 +156,7 @@ class LineList(ScrollView, Generic[E], can_focus=True):
             self.highlighted = key
 
     def _measure(self) -> None:
-        """Lay the entries out below each other."""
+        """Work out the height and position of each entry."""
         room = self.room
         self._heights = heights = [self.lines_of(e, room) for e in self.entries]
         self._tops = tuple(accumulate(heights[:-1], initial=0)) if heights else ()
@@ -171,7 +176,7 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         return self._nearest(old_index or 0)
 
     def _place_of(self, old: E, index: int) -> int:
-        """Where an entry would stand in its group, from which it has gone: `index` counts what came before it."""
+        """The place in its old group of an entry that has left it; `index` is where it was before."""
         group = [n for n, e in enumerate(self.entries) if e.key and e.group == old.group]
         return min(index, group[-1]) if group else index
 
@@ -183,18 +188,18 @@ class LineList(ScrollView, Generic[E], can_focus=True):
 
     @property
     def marked(self) -> tuple[E, ...]:
-        """The entries that are marked, in their order."""
+        """The marked entries, in the order of the list."""
         return tuple(e for e in self.entries if e.key in self._marked)
 
     def mark(self, key: str | None) -> None:
-        """Mark the entry of that key, or unmark it."""
+        """Mark or unmark the entry with `key`."""
         if key is not None:
             self._marked ^= {key}
             self.refresh()
             self.post_message(self.Highlighted(self, self.highlighted))
 
     def unmark(self) -> bool:
-        """Unmark all; whether there were any."""
+        """Unmark every entry. Returns whether any was marked."""
         had = bool(self._marked)
         self._marked.clear()
         self.refresh()
@@ -223,7 +228,7 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         self.refresh()
 
     def _reveal(self) -> None:
-        """Scroll so that the highlighted entry is on the screen, with the heading above the first one."""
+        """Scroll the highlighted entry into view, with the heading just above it."""
         index = self.index
         if index is None or not self.is_mounted:
             return
@@ -241,7 +246,7 @@ class LineList(ScrollView, Generic[E], can_focus=True):
     # -- drawing ---------------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
-        """One line of the screen: a cursor bar, and what the entry there draws."""
+        """One line of the screen: the cursor's bar or a mark, and what the entry there draws."""
         width = self.scrollable_content_region.width
         line = self.scroll_offset.y + y
         index = self._entry_at(line)
@@ -290,7 +295,7 @@ class LineList(ScrollView, Generic[E], can_focus=True):
             self.post_message(self.Opened(self, self.highlighted))
 
     def _go(self, index: int, direction: int) -> None:
-        """Highlight the entry at `index`, or the first that can be highlighted beyond it."""
+        """Highlight the entry at `index`, or the next one in `direction` that can be highlighted."""
         while 0 <= index < len(self.entries):
             key = self.entries[index].key
             if key is not None:
@@ -307,6 +312,7 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         self.hovered = None
 
     def on_click(self, event: events.Click) -> None:
+        event.stop()
         index = self._entry_at(self.scroll_offset.y + event.y)
         key = None if index is None else self.entries[index].key
         if key is None:
@@ -338,7 +344,7 @@ class LineList(ScrollView, Generic[E], can_focus=True):
         self._point()
 
     def _point(self) -> None:
-        """Let the terminal's own cursor stand on the highlighted entry, where a screen reader looks for it."""
+        """Put the terminal's own cursor on the highlighted entry, where a screen reader looks for it."""
         index = self.index
         if index is not None and self.has_focus and index < len(self._tops):
             row = min(max(0, self._tops[index] - self.scroll_offset.y), max(0, self.size.height - 1))

@@ -1,4 +1,4 @@
-"""What every tab of the board can do."""
+"""What every tab of the board can do, and the widths at which they change."""
 
 from __future__ import annotations
 
@@ -10,14 +10,20 @@ from textual.widget import Widget
 from heardback.dashboard.widgets.line_list import LineList
 
 if TYPE_CHECKING:
+    from textual import events
+
     from heardback.dashboard.applications.application_rows import Order
     from heardback.dashboard.reading import Reading
     from heardback.desk.records import Draft
     from heardback.desk.subject import Subject
 
 
+NARROW_BELOW, WIDE_FROM, VERY_WIDE_FROM = 64, 116, 156
+"""Widths in cells. Below the first there is room for one column only."""
+
+
 class Pane(Widget):
-    """A tab: it shows what was read, can be filtered, and says what commands are about."""
+    """A tab: it shows what was read, can be filtered, and says what commands act on."""
 
     DEFAULT_CSS = """
     Pane { width: 1fr; height: 1fr; layout: horizontal; overflow: hidden hidden; }
@@ -30,62 +36,68 @@ class Pane(Widget):
             super().__init__()
             self.order = order
 
+    def on_resize(self, event: events.Resize) -> None:
+        width = event.size.width
+        self.set_class(width < NARROW_BELOW, "-narrow")
+        self.set_class(width >= WIDE_FROM, "-wide")
+        self.set_class(width >= VERY_WIDE_FROM, "-very-wide")
+
     @property
     def main(self) -> Widget:
-        """What has the focus when one comes here."""
+        """The widget that gets the focus first."""
         return self
 
     @property
     def rows(self) -> LineList[Any] | None:
-        """That, where it is a list."""
+        """The main widget, if it is a list."""
         main = self.main
         return main if isinstance(main, LineList) else None
 
     @property
     def subject(self) -> Subject | None:
-        """The application that is highlighted, if one is."""
+        """The highlighted application, if there is one."""
         return None
 
     @property
     def marked(self) -> tuple[Subject, ...]:
-        """The applications of the rows that are marked."""
+        """The applications of the marked rows."""
         return ()
 
     @property
     def draft(self) -> Draft | None:
-        """The draft that is highlighted, if one is."""
+        """The highlighted draft, if there is one."""
         return None
 
     def step(self, direction: int) -> None:
-        """Highlight the next row, or the one before."""
+        """Highlight the next row, or with -1 the previous one."""
         if rows := self.rows:
             rows.action_step(direction)
 
     def mark(self) -> None:
-        """Mark the highlighted row, or unmark it, and go on to the next."""
+        """Mark or unmark the highlighted row, and move to the next."""
         if rows := self.rows:
             rows.mark(rows.highlighted)
             rows.action_step(1)
 
     def unmark(self) -> bool:
-        """Unmark every row; whether there were any."""
+        """Unmark every row. Returns whether any was marked."""
         return self.rows is not None and self.rows.unmark()
 
     def show(self, reading: Reading, *, follow_kin: bool = True) -> None:
-        """Show what was read; every highlight stays on its record."""
+        """Show what was read. The highlight stays on its record; see `LineList.show` for `follow_kin`."""
         raise NotImplementedError
 
     def filter(self, words: str) -> None:
-        """Show only what fits `words`."""
+        """Show only what matches `words`."""
 
     def use_order(self, order: Order) -> None:
-        """Order the list by another column, where it has columns."""
+        """Sort the list by another column, on the tab of all applications."""
 
     def toggle_closed(self, key: str) -> None:
-        """Hide the closed applications, or show them again, where every one is listed. `key` does it again."""
+        """Hide the closed applications or show them again, on the tab of all; `key` is the one that does."""
 
     def toggle_archived(self) -> None:
-        """Show what was archived, where every one is listed, or hide it again."""
+        """Show the archived applications or hide them again, on the tab of all."""
 
     def expect(self, id_: str) -> None:
-        """Put the highlight on an application as soon as it is here, where every one is listed."""
+        """Highlight an application as soon as it is listed, on the tab of all."""
