@@ -34,7 +34,7 @@ _DUE = Action(
             "exit_code",
             kind=AnswerKind.FLAG,
             option="--exit-code",
-            help="exit with 1 if something is due or overdue",
+            help="exit with 1 if something is due or overdue, or a file is to be mended",
         ),
     ),
 )

@@ -36,7 +36,7 @@ _MODULES = {
     "Desk": "heardback.desk.desk",
     "Memory": "heardback.desk.overview",
     "Overview": "heardback.desk.overview",
-    "Row": "heardback.folder.row_reader",
+    "Row": "heardback.folder.row",
     "Visit": "heardback.desk.visit",
 }
 

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
 _CURSOR, _MARK = "▌", "✓"
 _DOUBLE_CLICK = 0.4
-"""How long a second, late click waits before it opens: it may be the first half of a double click, whose other half
-must not hit what opens.
-"""
+"""Seconds a late second click waits: it may begin a double click, whose other half mustn't hit what opens."""
 
 
 @dataclass(frozen=True, slots=True)
