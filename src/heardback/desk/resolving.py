@@ -46,6 +46,7 @@ __all__ = [
     "conflicts",
     "conflicts_meant",
     "left_to_do",
+    "mixed_files",
     "resolve",
 ]
 
