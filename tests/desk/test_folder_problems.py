@@ -58,7 +58,7 @@ def test_markdown_that_is_not_read_is_named_with_what_is(
     _write(folder / directory / name)
     named = _named(folder)
     assert list(named) == [f"{directory}/{name}"]
-    assert f"files directly in {directory}/" in named[f"{directory}/{name}"]
+    assert f"lie directly in {directory}/" in named[f"{directory}/{name}"]
     assert hint.replace("applications", directory) in named[f"{directory}/{name}"]
 
 

@@ -98,7 +98,7 @@ def _not_read(directory: str, path: Path) -> Problem:
     what = "Move" if path.name.endswith(SUFFIX) else "Rename"
     return Problem(
         f"{directory}/{path.as_posix()}",
-        f"This file isn't read: only `{SUFFIX}` files directly in {directory}/ are.",
+        f"This file isn't read: only files that end in `{SUFFIX}` and lie directly in {directory}/ are.",
         f"{what} it to {directory}/{stem}{SUFFIX}.",
     )
 
