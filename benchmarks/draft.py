@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 
 from heardback.desk import Desk
-from heardback.desk.proofing import Asked, known_names
+from heardback.desk.proofing import TextToCheck, known_names
 from heardback.shipped import shipped
 
 NOW = "2026-11-19T09:00"
@@ -83,7 +83,7 @@ def while_typing(keys: int = 120) -> list[float]:
     typed = "It was good to hear that the date of the move is open, and that you need somebody who can help with it."
     times = []
     for end in range(keys):
-        asked = replace(Asked.of(written), text=text + typed[: end % len(typed) + 1])
+        asked = replace(TextToCheck.of(written), text=text + typed[: end % len(typed) + 1])
         start = time.perf_counter()
         tuple(known_names(overview))
         desk.proofreader.check(overview, asked, reader)
