@@ -35,7 +35,8 @@ def asking(tmp_path: Path) -> Iterator[Terminal]:
 def _answer(terminal: Terminal, words: str, then: str) -> None:
     terminal.type(words)
     terminal.press("enter")
-    terminal.wait(then)
+    # A question that is typed to while it is being asked is broken at the edge of the screen.
+    terminal.until(lambda: then in terminal.text.replace("\n", ""), then)
 
 
 def _made(tmp_path: Path) -> dict[str, str]:
