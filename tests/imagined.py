@@ -11,7 +11,7 @@ from heardback.domain.etiquette import Etiquette
 from heardback.domain.problem import Problem
 from heardback.folder.folder import Folder
 from heardback.folder.row import APPLICATIONS, ARCHIVE, Row
-from heardback.folder.row_reader import Held, Progress
+from heardback.folder.row_reader import HeldRows, Progress
 from heardback.folder.settings import Settings
 
 
@@ -40,7 +40,7 @@ class Imagined(Folder):
         own_keys: frozenset[str] = frozenset(),
         place: str = APPLICATIONS,
         progress: Progress | None = None,
-        held: Held | None = None,
+        held: HeldRows | None = None,
     ) -> Iterator[Row]:
         """What was imagined of that place."""
         return iter(self.places[place])

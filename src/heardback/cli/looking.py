@@ -209,7 +209,7 @@ def due(given: Namespace) -> int:
     in_text = (p for row in agenda.to_mend for p in row.problems if p.blocks or p.parted)
     shown = () if given.json else tuple(in_text)
     output.say_problems(agenda.problems, shown)
-    owed = any(f.state in (State.DUE, State.OVERDUE) and not f.optional for f in agenda.follow_ups)
+    owed = any(f.is_owed for f in agenda.follow_ups)
     return 1 if given.exit_code and (owed or agenda.is_unsettled) else 0
 
 

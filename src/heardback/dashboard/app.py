@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from heardback.dashboard.host import Severity, Then
-    from heardback.dashboard.pictures import Kept, Shown
+    from heardback.dashboard.pictures import KeepsPictures, ShownPicture
     from heardback.dashboard.reading import Reading
     from heardback.desk import Desk
     from heardback.desk.action import Done
@@ -82,8 +82,8 @@ class HeardbackApp(App[None]):
         desk: Desk,
         now: Callable[[], datetime],
         config: Config,
-        kept: Kept | None = None,
-        shown: Shown | None = None,
+        kept: KeepsPictures | None = None,
+        shown: ShownPicture | None = None,
     ) -> None:
         super().__init__()
         self.pictures = Pictures(self, kept, shown)
@@ -279,7 +279,12 @@ class HeardbackApp(App[None]):
         self._close_messages_no_wait()
 
 
-def run(desk: Desk, now: Callable[[], datetime], kept: Kept | None = None, shown: Shown | None = None) -> int:
+def run(
+    desk: Desk,
+    now: Callable[[], datetime],
+    kept: KeepsPictures | None = None,
+    shown: ShownPicture | None = None,
+) -> int:
     """Show the dashboard of the desk's folder until the person quits; returns the exit code.
 
     `now` is the clock. `kept` is where pictures of Today are kept, `shown` the one already on the screen.

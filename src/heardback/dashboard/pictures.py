@@ -21,7 +21,7 @@ _LONGEST_SECONDS = 2.0
 """So long the first picture stays at most, if the folder is slower."""
 
 
-class Kept(Protocol):
+class KeepsPictures(Protocol):
     """Where pictures are kept (the command line knows how answers are)."""
 
     def looking(self) -> AbstractContextManager[Any]:
@@ -31,7 +31,7 @@ class Kept(Protocol):
         """Keep the picture of what was read."""
 
 
-class Shown(Protocol):
+class ShownPicture(Protocol):
     """The picture that is on the screen while the dashboard loads."""
 
     is_taken_over: bool
@@ -40,7 +40,7 @@ class Shown(Protocol):
 class Pictures:
     """Takes the pictures of `app`; `kept` is None where none are kept, `shown` where none was shown."""
 
-    def __init__(self, app: App[Any], kept: Kept | None, shown: Shown | None) -> None:
+    def __init__(self, app: App[Any], kept: KeepsPictures | None, shown: ShownPicture | None) -> None:
         self._app = app
         self._kept = kept
         self._held = ExitStack()
@@ -72,7 +72,9 @@ class Pictures:
             take = partial(self._take, self._kept, overview, looks, is_today)
             self._later = self._app.set_timer(_STILL_SECONDS, take)
 
-    def _take(self, kept: Kept, overview: Overview, looks: Any, is_today: Callable[[], bool]) -> None:
+    def _take(
+        self, kept: KeepsPictures, overview: Overview, looks: Any, is_today: Callable[[], bool]
+    ) -> None:
         if len(self._app.screen_stack) != 1 or not is_today():
             return
         # Textual has no public way to get at what it draws; its own screenshots are made so.
@@ -85,7 +87,7 @@ class Pictures:
             self.shown(overview, looks, is_today)
 
 
-def _drawing_over(base: type[Driver], shown: Shown) -> type[Driver]:
+def _drawing_over(base: type[Driver], shown: ShownPicture) -> type[Driver]:
     """A driver that doesn't enter the alternate screen, which the first picture stands on, and would be blanked."""
 
     def write(driver: Driver, data: str) -> None:

@@ -21,7 +21,7 @@ from heardback.dashboard.scopes import Scope
 from heardback.dashboard.today.due_rows import queue_of
 from heardback.dashboard.today.queue_entry import QueueRows
 from heardback.dashboard.wording import Times
-from heardback.domain.follow_up import State, end_of
+from heardback.domain.follow_up import end_of
 
 if TYPE_CHECKING:
     from heardback.desk import Desk, Memory, Overview
@@ -53,7 +53,7 @@ class Reading:
     @property
     def counts(self) -> tuple[tuple[Scope, int], ...]:
         """How many there are in each place that counts: messages that are owed, applications, drafts."""
-        owed = sum(f.state in {State.OVERDUE, State.DUE} and not f.optional for f in self.overview.follow_ups)
+        owed = sum(f.is_owed for f in self.overview.follow_ups)
         return (
             (Scope.TODAY, owed),
             (Scope.APPLICATIONS, len(self.overview.rows)),

@@ -86,7 +86,7 @@ def next_sentence(overview: Overview, times: Times) -> str:
 
 def in_brief(overview: Overview, times: Times) -> tuple[str, ...]:
     """Headlines for the day, from long to short: ``3 to write today · next interview Tue 14:00``."""
-    owed = sum(f.state in {State.OVERDUE, State.DUE} and not f.optional for f in overview.follow_ups)
+    owed = sum(f.is_owed for f in overview.follow_ups)
     if not overview.rows:
         return ()
     if parted := parted_files(overview):
@@ -101,7 +101,7 @@ def in_brief(overview: Overview, times: Times) -> tuple[str, ...]:
 
 def is_good_day(overview: Overview) -> bool:
     """Whether nothing is owed today, apart from optional messages."""
-    return not any(f.state in {State.OVERDUE, State.DUE} and not f.optional for f in overview.follow_ups)
+    return not any(f.is_owed for f in overview.follow_ups)
 
 
 def nothing_listed(overview: Overview, words: str) -> list[Line]:

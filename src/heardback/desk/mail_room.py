@@ -27,7 +27,7 @@ from heardback.domain.plain import one_line
 from heardback.domain.standing import Standing
 from heardback.drafting.message import Draft
 from heardback.folder.row import ARCHIVE, Row
-from heardback.post.mail_offers import Circumstances, Offer, offer_of, offers
+from heardback.post.mail_offers import MailCircumstances, Offer, offer_of, offers
 from heardback.post.mailboxes import STDIN, Declined, HeadCache, Mailboxes, Progress
 from heardback.post.matching import Match, MatchedBy
 from heardback.post.sent_kinds import bare_subject
@@ -176,8 +176,8 @@ class MailRoom:
 
         self._desk.folder.change(id_, [log_entries.append(fields), *edits], check)
 
-    def _circumstances(self, visit: Visit) -> Circumstances:
-        return Circumstances(
+    def _circumstances(self, visit: Visit) -> MailCircumstances:
+        return MailCircumstances(
             now=visit.here,
             zone=visit.zone,
             me=visit.settings.me.email,

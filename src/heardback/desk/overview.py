@@ -18,7 +18,7 @@ from heardback.domain.problem import Problem
 from heardback.domain.standing import Standing
 from heardback.folder.folder import Folder
 from heardback.folder.row import PLACES, Row
-from heardback.folder.row_reader import Held, Progress
+from heardback.folder.row_reader import HeldRows, Progress
 
 Item = TypeVar("Item")
 
@@ -103,7 +103,7 @@ class Memory:
     """What a program that stays remembers of its last look: the files that are the same need no second one."""
 
     def __init__(self) -> None:
-        self.held = {place: Held() for place in PLACES}
+        self.held = {place: HeldRows() for place in PLACES}
         self._opening: Opening | None = None
         self._acceptance: Acceptance | None = None
         self._told: dict[str, Told] = {}

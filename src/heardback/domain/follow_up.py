@@ -63,6 +63,11 @@ class FollowUp:
     snoozed: bool = False
     interview: int | None = None
 
+    @property
+    def is_owed(self) -> bool:
+        """Whether it's due or overdue, and not optional."""
+        return self.state in (State.DUE, State.OVERDUE) and not self.optional
+
     def order(self, zone: tzinfo) -> tuple[object, ...]:
         """The sort key: group, due, company, person, then what makes two rows differ at all."""
         return (

@@ -22,7 +22,7 @@ from heardback.folder.listing import (
     snapshot_of,
 )
 from heardback.folder.row import APPLICATIONS, ARCHIVE, DRAFTS, PLACES, SENT, TEMPLATES, Row
-from heardback.folder.row_reader import Held, Progress, RowReader
+from heardback.folder.row_reader import HeldRows, Progress, RowReader
 from heardback.folder.settings import SETTINGS_FILE, Settings, read_settings, unreadable
 from heardback.markdown.document import Document
 
@@ -81,7 +81,7 @@ class Folder:
         own_keys: frozenset[str] = frozenset(),
         place: str = APPLICATIONS,
         progress: Progress | None = None,
-        held: Held | None = None,
+        held: HeldRows | None = None,
     ) -> Iterator[Row]:
         """Every file of `place`, `applications/` or `archive/`, in an order that does not change.
 
@@ -93,7 +93,7 @@ class Folder:
         yield from self._reader(place, zone, own_keys, held).rows(self._names(place), progress)
 
     def _reader(
-        self, place: str, zone: tzinfo, own_keys: frozenset[str], held: Held | None = None
+        self, place: str, zone: tzinfo, own_keys: frozenset[str], held: HeldRows | None = None
     ) -> RowReader:
         return RowReader(self.path, place, zone, own_keys, self._earlier, self._cache, held)
 

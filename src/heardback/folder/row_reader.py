@@ -25,7 +25,7 @@ Progress = Callable[[int, int], None]
 """Is told how many files of how many have been read."""
 
 
-class Held:
+class HeldRows:
     """The rows of one place as they were last read, for a program that stays."""
 
     def __init__(self) -> None:
@@ -66,7 +66,7 @@ class RowReader:
         own_keys: frozenset[str],
         earlier: Earlier,
         kept: Path | None,
-        held: Held | None = None,
+        held: HeldRows | None = None,
     ) -> None:
         self._root = root
         self._place = place

@@ -88,7 +88,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Circumstances:
+class MailCircumstances:
     """What is known apart from the mails: the time, my address, what was declined, and what I drafted."""
 
     now: datetime
@@ -105,7 +105,7 @@ class Circumstances:
 def offers(
     mails: Iterable[FoundMail],
     applications: Iterable[Application],
-    known: Circumstances,
+    known: MailCircumstances,
     since: datetime | None = None,
 ) -> tuple[Offer, ...]:
     """The mails that aren't in any log yet, oldest first, and from `since` on. A mail in two mailboxes counts once."""
@@ -138,7 +138,7 @@ def clues_of(head: Head, me: str | None) -> Clues:
     )
 
 
-def offer_of(found: FoundMail, match: Match, known: Circumstances) -> Offer:
+def offer_of(found: FoundMail, match: Match, known: MailCircumstances) -> Offer:
     """Read the mail, and work out what it would be in the log."""
     head, is_own = found.head, _is_own(found.head, known.me)
     at = _moment(head, known)
@@ -197,7 +197,7 @@ def _person(
     return next(iter([*known, *names]), None)
 
 
-def _kind(offer: Offer, known: Circumstances) -> Message | None:
+def _kind(offer: Offer, known: MailCircumstances) -> Message | None:
     if offer.application is None:
         return None
     standing = Standing.of(offer.application, offer.at, known.zone)
@@ -215,7 +215,7 @@ def _remark(found: FoundMail, body: Body) -> str | None:
     return "it is larger than 32 MB: only its beginning was read" if found.is_huge else body.remark
 
 
-def _moment(head: Head, known: Circumstances) -> datetime:
+def _moment(head: Head, known: MailCircumstances) -> datetime:
     """When it was written; now, if it names no date or one in the future."""
     at = head.date if head.date and head.date <= known.now else known.now
     return at.astimezone(known.zone).replace(second=0, microsecond=0)
