@@ -422,3 +422,27 @@ def test_a_bar_that_is_stopped_leaves_its_line(
     progress.end()
     progress.end()
     assert capsys.readouterr().err == f"\rImporting {'━' * 7}{'╌' * 17} 30%\r{' ' * 38}\r"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no limit to set")
+@pytest.mark.parametrize("size", [0, 200, 100_000])
+def test_a_full_cache_costs_no_answer(size: int, tmp_path: Path) -> None:
+    """No file may grow beyond `size`, wherever in the middle of what is kept that is."""
+    search = new_search(tmp_path / "search", ALONE)
+    for n in range(12):
+        text = f"---\ncompany: Zürich {n} {'x' * 200_000}\nrole: Engineer\napplied: 2026-10-02\n---\n"
+        (search / "applications" / f"zurich-{n}.md").write_text(text)
+    limited = (
+        "import resource, runpy, sys\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)),) * 2)\n"
+        "runpy.run_module('heardback', run_name='__main__')"
+    )
+    command = ["-C", str(search), "--now", "2026-11-19T09:00", "due", "--json"]
+    said = []
+    for name, start in (("cache", ["-c", limited, str(size)]), ("empty", ["-m", "heardback"])):
+        environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / name), "PYTHONDONTWRITEBYTECODE": "1"}
+        words = [sys.executable, *start, *command]
+        ran = subprocess.run(words, env=environment, capture_output=True, cwd="/", check=False)
+        said.append((ran.returncode, ran.stdout, ran.stderr))
+    assert said[0] == said[1]
+    assert len(said[0][1]) > 2 << 20

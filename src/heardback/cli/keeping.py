@@ -11,7 +11,7 @@ import os
 import sys
 import time
 from binascii import crc32
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial, reduce
 from importlib.machinery import PathFinder
@@ -151,7 +151,10 @@ class Said:
     def close(self) -> None:
         """It isn't asked for any more."""
         if self._more:
-            self._more.close()
+            with suppress(
+                OSError
+            ):  # on a full disk what still waits to be written is lost, and nobody needs it
+                self._more.close()
 
 
 class Keeping:

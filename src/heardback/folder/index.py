@@ -19,6 +19,7 @@ import sys
 import time
 from binascii import crc32
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -125,7 +126,10 @@ class Index:
             os.close(self._file)
             self._file = None
         if self._waiting:
-            self._waiting.close()
+            with suppress(
+                OSError
+            ):  # on a full disk what still waits to be written is lost, and nobody needs it
+                self._waiting.close()
 
     def _content(self) -> Iterator[bytes]:
         if self._waiting:
