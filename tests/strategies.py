@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
 from heardback.domain.application import Application, Contact, Event, Interview, LogEntry, Stage
-from heardback.domain.etiquette import Etiquette
+from heardback.domain.etiquette import Etiquette, acceptance_in
+from heardback.domain.follow_up import FollowUp
 from heardback.domain.kinds import Message
 from heardback.domain.policy import Policy, WorkCalendar
+from heardback.domain.standing import Standing
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 """What `heardback.domain.file_dates` lets through."""
@@ -161,3 +164,15 @@ policies = st.builds(Policy, **dict.fromkeys(Policy.__dataclass_fields__, _numbe
 nows = moments(near_days) | moments(days) | moments(near_days).map(lambda m: m.astimezone(UTC))
 etiquettes = st.builds(Etiquette, zones, st.just(Policy()), calendars)
 odd_etiquettes = st.builds(Etiquette, zones, policies, calendars)
+
+
+def standings(etiquette: Etiquette, folder: Iterable[Application], now: datetime) -> tuple[Standing, ...]:
+    """Where each application stands."""
+    return tuple(Standing.of(application, now, etiquette.zone) for application in folder)
+
+
+def follow_ups(etiquette: Etiquette, folder: Iterable[Application], now: datetime) -> tuple[FollowUp, ...]:
+    """Everything that they owe, in its order."""
+    found = standings(etiquette, folder, now)
+    accounts = [etiquette.account(standing, acceptance_in(found)) for standing in found]
+    return etiquette.in_order(owed for account in accounts for owed in account.follow_ups)

@@ -93,3 +93,16 @@ def test_a_change_reads_its_own_file_once_more(
         "applications/karoo.md",
         "drafts/karoo--nudge.md",
     }
+
+
+def test_an_offer_that_was_accepted_lets_no_file_be_read_again(
+    run: Callable, full: Path, readings: tuple[Counter[str], Counter[str]]
+) -> None:
+    """It turns down those that were read before it."""
+    last = full / "applications" / "umoya.md"
+    last.write_text(last.read_text().replace("stage: interviewing", "stage: accepted"))
+    rows = run("due", "--json").json["follow_ups"]
+    assert {row["message"] for row in rows if row["application"] == "bergview"} == {"withdraw"}
+    opened, parsed = readings
+    assert {name: n for name, n in (opened + parsed).items() if n > 2} == {}
+    assert set(opened.values()) == set(parsed.values()) == {1}

@@ -71,7 +71,9 @@ def test_both_ways_tell_the_same(
     folder = Imagined(etiquette, *places)
     for rows in folder.places.values():
         rows[:] = [_troubled(row, draw) for row in rows]
-    _agree(folder, now)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("heardback.desk.agenda._MOST_HELD", draw.draw(st.integers(0, 9), label="most held"))
+        _agree(folder, now)
 
 
 def _troubled(row: Row, draw: st.DataObject) -> Row:
@@ -83,7 +85,11 @@ def _troubled(row: Row, draw: st.DataObject) -> Row:
     return replace(row, **trouble)
 
 
-def test_an_offer_that_was_accepted_in_the_last_file_turns_the_first_down(tmp_path: Path) -> None:
+@pytest.mark.parametrize("most", [0, 2, 2000], ids="at most {} held".format)
+def test_an_offer_that_was_accepted_in_the_last_file_turns_the_first_down(
+    most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("heardback.desk.agenda._MOST_HELD", most)
     applications = tmp_path / "applications"
     applications.mkdir()
     (tmp_path / "heardback.yaml").write_text("timezone: Africa/Johannesburg\n")

@@ -104,6 +104,48 @@ def test_temporary_files_and_other_files_of_the_folder_do_not_count(folder: Path
         assert not changed.is_set()
 
 
+def test_a_notice_is_told_before_anything_is_compared(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing_compared(_: Path) -> tuple[watch.Snapshot, float]:
+        return frozenset(), 3600.0
+
+    changed = threading.Event()
+    monkeypatch.setattr(watch, "_timed_snapshot", nothing_compared)
+    watcher = Watch(folder, changed.set)
+    watcher.start()
+    try:
+        for n in range(200):  # until the notices have begun
+            (folder / "applications" / f"{n}.md").write_text("x")
+            if changed.wait(0.05):
+                break
+        assert changed.is_set()
+    finally:
+        watcher.stop()
+
+
+def test_a_change_is_told_once_more_when_it_has_settled(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read of a young file can't be kept; and a notice that was lost would have hidden a second change."""
+
+    def one_notice(_: object, stopping: threading.Event) -> Iterator[bool]:
+        yield True
+        while not stopping.wait(0.01):
+            yield False
+
+    told = threading.Semaphore(0)
+    monkeypatch.setattr(watch, "_notices", one_notice)
+    monkeypatch.setattr(watch, "_RESCAN_SECONDS", 0.05)
+    watcher = Watch(folder, told.release, watch.snapshot(folder))
+    _edit(folder)
+    watcher.start()
+    try:
+        assert told.acquire(timeout=PATIENCE)
+        assert told.acquire(timeout=PATIENCE)
+        assert not told.acquire(timeout=0.3)
+    finally:
+        watcher.stop()
+
+
 def test_without_notices_of_the_system_comparing_still_finds_changes(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from heardback.domain.application import Application, Event, Interview, LogEntry, Stage
 from heardback.domain.etiquette import Etiquette
 from heardback.domain.outlook import Ahead, ahead_of, by_start, quiet_one
+from strategies import follow_ups, standings
 
 HERE = ZoneInfo("Africa/Johannesburg")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -22,8 +23,8 @@ def _at(day: int, hour: int, zone: tzinfo = HERE, month: int = 11) -> datetime:
 
 
 def _ahead(*applications: Application) -> list[tuple[str, datetime | date]]:
-    standings = Etiquette(HERE).standings(applications, NOW)
-    return [(row.application, row.start) for row in by_start(row for s in standings for row in ahead_of(s))]
+    found = standings(Etiquette(HERE), applications, NOW)
+    return [(row.application, row.start) for row in by_start(row for s in found for row in ahead_of(s))]
 
 
 def _application(id_: str, *interviews: Interview, stage: Stage = Stage.INTERVIEWING) -> Application:
@@ -141,6 +142,6 @@ def _log(event: Event, message: str | None = None) -> tuple[LogEntry, ...]:
 )
 def test_who_is_quiet_says_why(application: Application, reason: str) -> None:
     etiquette = Etiquette(HERE)
-    standings = etiquette.standings([application], NOW)
-    assert etiquette.follow_ups(standings) == ()
-    assert [row.reason for row in map(quiet_one, standings) if row] == [reason]
+    assert follow_ups(etiquette, [application], NOW) == ()
+    found = standings(etiquette, [application], NOW)
+    assert [row.reason for row in map(quiet_one, found) if row] == [reason]

@@ -13,7 +13,7 @@ from test_rules_properties import quick
 from heardback.domain.application import Application
 from heardback.domain.etiquette import Etiquette
 from heardback.domain.follow_up import FollowUp
-from strategies import etiquettes, folders, lively_folders, lively_nows, nows, odd_etiquettes
+from strategies import etiquettes, folders, follow_ups, lively_folders, lively_nows, nows, odd_etiquettes
 
 Folder = tuple[Application, ...]
 
@@ -43,7 +43,7 @@ def test_the_table_says_the_same_with_any_numbers(
 def _compare(etiquette: Etiquette, now: datetime, folder: Folder) -> None:
     table = Table(folder, now, etiquette.zone, etiquette.policy, _is_free(etiquette))
     expected = table.rows()
-    found = [_row(f) for f in etiquette.follow_ups(etiquette.standings(folder, now))]
+    found = [_row(f) for f in follow_ups(etiquette, folder, now)]
     for row in expected:
         event(f"{row.message} {row.state}")
     assert Counter(map(_spelled, found)) == Counter(map(_spelled, expected))

@@ -13,6 +13,7 @@ from heardback.domain.follow_up import FollowUp, State
 from heardback.domain.kinds import Message
 from heardback.domain.policy import Policy
 from heardback.domain.standing import Standing
+from strategies import follow_ups
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -218,7 +219,7 @@ def test_a_week_is_168_hours_in_the_week_when_the_clocks_change() -> None:
 
 def _owed(application: Application, now: datetime) -> tuple[FollowUp, ...]:
     etiquette = Etiquette(UTC)
-    return etiquette.follow_ups(etiquette.standings((application,), now))
+    return follow_ups(etiquette, (application,), now)
 
 
 def test_a_thank_you_answers_the_row_of_its_person() -> None:

@@ -18,7 +18,17 @@ from heardback.domain.kinds import Message, channel_of, kind
 from heardback.domain.names import same_name
 from heardback.domain.outlook import by_start
 from heardback.domain.standing import Standing
-from strategies import applications, etiquettes, folders, lively_folders, lively_nows, nows, odd_etiquettes
+from strategies import (
+    applications,
+    etiquettes,
+    folders,
+    follow_ups,
+    lively_folders,
+    lively_nows,
+    nows,
+    odd_etiquettes,
+    standings,
+)
 
 quick = settings(
     max_examples=int(os.environ.get("HEARDBACK_EXAMPLES", "40")),
@@ -31,7 +41,7 @@ CLOSED = [stage for stage in Stage if not stage.is_open]
 
 
 def _owed(etiquette: Etiquette, now: datetime, *folder: Application) -> tuple[FollowUp, ...]:
-    return etiquette.follow_ups(etiquette.standings(folder, now))
+    return follow_ups(etiquette, folder, now)
 
 
 @quick
@@ -210,13 +220,13 @@ def test_a_snooze_makes_everything_wait_that_is_not_resting(
 @given(etiquettes, lively_nows, lively_folders)
 def test_no_open_application_is_silently_absent(etiquette: Etiquette, now: datetime, folder: Folder) -> None:
     """A follow-up, an interview ahead or a reason to be quiet says where each stands, and nothing else is listed."""
-    standings = etiquette.standings(folder, now)
-    accounts = [etiquette.account(s, acceptance_in(standings)) for s in standings]
+    found = standings(etiquette, folder, now)
+    accounts = [etiquette.account(s, acceptance_in(found)) for s in found]
     owed = {row.application for account in accounts for row in account.follow_ups}
     ahead = {row.application for account in accounts for row in account.ahead}
     rows = [account.quiet for account in accounts if account.quiet]
     assert all(row.reason.endswith(".") for row in rows)
-    assert {s.application.id for s in standings if s.stage.is_open} <= owed | ahead | {
+    assert {s.application.id for s in found if s.stage.is_open} <= owed | ahead | {
         r.application for r in rows
     }
     assert not {r.application for r in rows} & (owed | ahead)
@@ -229,9 +239,9 @@ def test_what_is_ahead_has_not_ended_is_sorted_and_is_never_snoozed(
 ) -> None:
     if asleep:
         folder = tuple(replace(a, snoozed_until=date(2199, 12, 31)) for a in folder)
-    standings = etiquette.standings(folder, now)
-    rows = by_start(row for standing in standings for row in etiquette.account(standing).ahead)
-    open_ones = [s.application for s in standings if s.stage.is_open]
+    found = standings(etiquette, folder, now)
+    rows = by_start(row for standing in found for row in etiquette.account(standing).ahead)
+    open_ones = [s.application for s in found if s.stage.is_open]
     expected = [i for a in open_ones for i in a.interviews if not i.cancelled and i.end > now]
     assert sorted(map(repr, expected)) == sorted(repr(row.interview) for row in rows)
     starts = [row.interview.begins.astimezone(UTC) for row in rows]

@@ -9,6 +9,7 @@ import pytest
 from heardback.domain.etiquette import Etiquette
 from heardback.domain.problem import Blocks
 from heardback.folder.codec import read_file
+from strategies import follow_ups
 
 HEAD = "company: Karoo\nrole: Engineer\n"
 INTERVIEW = HEAD + "interviews:\n  - start: 2026-11-18 10:00\n    with: [Thandi Nkosi]\n"
@@ -86,7 +87,7 @@ def test_what_is_blocked_owes_nothing_but_perhaps_a_thank_you(more: str, message
     application, _ = read_file(f"---\n{INTERVIEW}{more}---\n".encode(), "x.md", "x", UTC)
     assert application is not None
     etiquette = Etiquette(UTC)
-    owed = etiquette.follow_ups(etiquette.standings([application], NOW))
+    owed = follow_ups(etiquette, [application], NOW)
     assert {row.message for row in owed} == messages
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heardback.desk.action import Action
 from heardback.desk.questions import AnswerKind, Question
-from heardback.desk.usual_questions import JSON
+from heardback.desk.usual_questions import JSON, JSON_ALONE
 
 _REPORT_FORMS = ("plain", "de", "ch", "us", "uk")
 
@@ -123,9 +123,7 @@ _SO_FAR = Action(
     example="so-far --svg search.svg",
     run="heardback.cli.so_far_command:so_far",
     questions=(
-        Question(
-            "json", kind=AnswerKind.FLAG, exclusive=True, option="--json", help="print JSON, for scripts"
-        ),
+        JSON_ALONE,
         Question(
             "sankey",
             kind=AnswerKind.FLAG,

@@ -151,9 +151,8 @@ class Said:
     def close(self) -> None:
         """It isn't asked for any more."""
         if self._more:
-            with suppress(
-                OSError
-            ):  # on a full disk what still waits to be written is lost, and nobody needs it
+            # On a full disk what still waits to be written is lost, and nobody needs it.
+            with suppress(OSError):
                 self._more.close()
 
 

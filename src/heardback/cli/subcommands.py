@@ -6,7 +6,7 @@ from heardback.cli.exchange_subcommands import EXCHANGE
 from heardback.desk.action import About, Action
 from heardback.desk.actions import ACTIONS
 from heardback.desk.questions import AnswerKind, Question
-from heardback.desk.usual_questions import CHANNEL, JSON, MESSAGES, STAGES, TO, WRITTEN
+from heardback.desk.usual_questions import CHANNEL, JSON, JSON_ALONE, MESSAGES, STAGES, TO, WRITTEN
 
 _SHELLS = ("bash", "zsh", "fish")
 
@@ -92,9 +92,7 @@ _DOCTOR = Action(
     example="doctor --fix",
     run="heardback.cli.doctor:doctor",
     questions=(
-        Question(
-            "json", kind=AnswerKind.FLAG, exclusive=True, option="--json", help="print JSON, for scripts"
-        ),
+        JSON_ALONE,
         Question(
             "fix",
             kind=AnswerKind.FLAG,

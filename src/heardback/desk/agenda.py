@@ -1,6 +1,6 @@
 """The agenda: what is owed and what lies ahead in a folder at a moment, and every problem that stands in the way.
 
-It's all that `due` says, so that is all that is held: an application only while it's being given account of.
+It's all that `due` says, so it's all that is held, but for the applications of a small folder while it's worked out.
 """
 
 from __future__ import annotations
@@ -77,6 +77,10 @@ class Agenda:
         return any(row.is_blocked or row.conflict is not None for row in self.to_mend)
 
 
+Placed = tuple[Row, Standing | None]
+"""A row, and where its application stands, if it counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What one row tells: where it stands and its account, where it has them, and its problems."""
@@ -135,13 +139,10 @@ class Opening:
         """What a row tells, where an offer was accepted or none was."""
         if standing is None:
             return Told(row, None, None, row.problems)
-        found = (
-            ()
-            if row.conflict is not None
-            else (*_premature(standing, row.file), *_sent_twice(standing, row.file))
-        )
-        account = self.etiquette.account(standing, acceptance)
-        return Told(row, standing, account, (*row.problems, *found))
+        problems = row.problems
+        if row.conflict is None:
+            problems = (*problems, *_premature(standing, row.file), *_sent_twice(standing, row.file))
+        return Told(row, standing, self.etiquette.account(standing, acceptance), problems)
 
     def agenda(self, told: Iterable[Told]) -> Agenda:
         """What all rows tell, put together. What is archived owes nothing."""
@@ -183,38 +184,47 @@ class Opening:
         )
 
 
+_MOST_HELD = 2_000
+"""Rows that are held until all have been seen; of more, an accepted offer lets them be read a second time."""
+
+
 def agenda(
     folder: Folder, now: datetime, cache: Path | None, progress: Progress | None, *, twelve: bool
 ) -> Agenda:
-    """Read the folder as it is on disk and work out what is owed at `now`, holding no application.
+    """Read the folder as it is on disk and work out what is owed at `now`, holding few applications.
 
     The arguments are those of `overview.look`. Raises `FolderUnreadableError`.
     """
     opening = Opening.of(folder, now, cache, twelve=twelve)
+    held: list[Placed] = []
     accepted: list[Standing] = []
-    found = opening.agenda(_each_told(folder, opening, None, accepted, progress))
-    if acceptance := acceptance_in(accepted):  # it turns all others down: they're asked once more
-        found = opening.agenda(_each_told(folder, opening, acceptance, [], None))
-    return found
+
+    def seen() -> Iterator[Placed]:
+        for row, standing in _each(folder, opening, progress):
+            if standing and standing.known_stage is Stage.ACCEPTED:
+                accepted.append(standing)
+            if len(held) <= _MOST_HELD:
+                held.append((row, standing))
+            yield row, standing
+
+    found = opening.agenda(opening.told(*placed, None) for placed in seen())
+    acceptance = acceptance_in(accepted)
+    if acceptance is None:
+        return found
+    # It turns the others down, those too that had been told by then.
+    again = held if len(held) <= _MOST_HELD else _each(folder, opening, None)
+    return opening.agenda(opening.told(*placed, acceptance) for placed in again)
 
 
-def _each_told(
-    folder: Folder,
-    opening: Opening,
-    acceptance: Acceptance | None,
-    accepted: list[Standing],
-    progress: Progress | None,
-) -> Iterator[Told]:
-    """What each row tells, read when it's asked for; whoever accepted an offer is `accepted`, too."""
+def _each(folder: Folder, opening: Opening, progress: Progress | None) -> Iterator[Placed]:
+    """Each row, read when it's asked for. Of an id that stands twice the one that isn't archived counts."""
     live: set[str] = set()
     for place in PLACES:
         for row in folder.rows(opening.etiquette.zone, opening.settings.own_keys, place, progress):
-            # Of an id that stands twice the one that isn't archived counts.
             standing = None if row.is_archived and row.id in live else opening.standing(row)
             if standing:
                 live.add(row.id)
-                accepted += [standing] if standing.known_stage is Stage.ACCEPTED else []
-            yield opening.told(row, standing, acceptance)
+            yield row, standing
 
 
 def _premature(standing: Standing, file: str) -> list[Problem]:

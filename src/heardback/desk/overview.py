@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from heardback.desk.agenda import Agenda, Opening, Told
+from heardback.desk.agenda import Agenda, Opening, Placed, Told
 from heardback.domain.etiquette import acceptance_in
 from heardback.domain.field_values import haystack
 from heardback.domain.follow_up import Acceptance, FollowUp, State
@@ -123,7 +123,7 @@ class Memory:
 
     def tell(
         self,
-        rows: Iterable[tuple[Row, Standing | None]],
+        rows: Iterable[Placed],
         opening: Opening,
         acceptance: Acceptance | None,
     ) -> Iterator[Told]:

@@ -251,3 +251,5 @@ CHANNEL = Question(
     help="email, phone or linkedin",
 )
 JSON = Question("json", kind=AnswerKind.FLAG, option="--json", help="print JSON, for scripts")
+JSON_ALONE = replace(JSON, exclusive=True)
+"""For a command that prints other forms as well: one of them at a time."""

@@ -59,7 +59,8 @@ class Watch:
             next_scan = time.monotonic()  # at once, for what changed before the notices began
             for noticed in _notices(rooms, self._stopping):
                 if noticed:
-                    # Told at once. The comparison comes later, and finds whatever a lost notice would have hidden.
+                    # Told at once, and by the comparison once more: by then the file has settled, so that what was
+                    # read of it can be kept, and a notice that was lost hides nothing.
                     self._changed()
                     next_scan = max(next_scan, time.monotonic() + _RESCAN_SECONDS)
                 elif time.monotonic() >= next_scan:

@@ -5,11 +5,11 @@ And, for one message, whether it comes at the right time: its row in that list, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from heardback.domain.application import Application, Event, LogEntry, Stage
+from heardback.domain.application import Event, LogEntry, Stage
 from heardback.domain.follow_up import Acceptance, Circumstances, FollowUp, Owed, State, end_of
 from heardback.domain.in_words import count, weekday
 from heardback.domain.kinds import FOLLOW_UPS, Message, Once, kind
@@ -40,20 +40,6 @@ class Etiquette:
     zone: tzinfo
     policy: Policy = Policy()  # noqa: RUF009 - frozen
     calendar: WorkCalendar = WorkCalendar()  # noqa: RUF009 - frozen
-
-    def standings(self, applications: Iterable[Application], now: datetime) -> tuple[Standing, ...]:
-        """Where each application stands at `now`."""
-        return tuple(Standing.of(a, now, self.zone) for a in applications)
-
-    def follow_ups(
-        self, standings: Sequence[Standing], archived: Sequence[Standing] = ()
-    ) -> tuple[FollowUp, ...]:
-        """Everything that is owed, in the order in which it should be read.
-
-        What is archived owes nothing; an offer accepted there still turns the others down.
-        """
-        acceptance = acceptance_in((*standings, *archived))
-        return self.in_order(owed for s in standings for owed in self.account(s, acceptance).follow_ups)
 
     def account(self, standing: Standing, acceptance: Acceptance | None = None) -> Account:
         """What is told of an application, where `acceptance` says whether an offer was accepted by then."""

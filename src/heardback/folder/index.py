@@ -126,9 +126,8 @@ class Index:
             os.close(self._file)
             self._file = None
         if self._waiting:
-            with suppress(
-                OSError
-            ):  # on a full disk what still waits to be written is lost, and nobody needs it
+            # On a full disk what still waits to be written is lost, and nobody needs it.
+            with suppress(OSError):
                 self._waiting.close()
 
     def _content(self) -> Iterator[bytes]:
