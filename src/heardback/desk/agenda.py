@@ -184,7 +184,7 @@ class Opening:
         )
 
 
-_MOST_HELD = 2_000
+_MOST_HELD = 500
 """Rows that are held until all have been seen; of more, an accepted offer lets them be read a second time."""
 
 
